@@ -1,5 +1,23 @@
 """The site map: every room hangs its own urls here."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib import admin
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from mentoring import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("accessible/", views.toggle_accessible, name="toggle_accessible"),
+    path("accounts/", include("accounts.urls")),
+    path("journal/", include("audit.urls")),
+    path("documents/", include("documents.urls")),
+    path("messages/", include("notifications.urls")),
+    path("roadmaps/", include("roadmap.urls")),
+    path("people/", include("participants.urls")),
+    path("consents/", include("consents.urls")),
+    path("pairs/", include("pairs.urls")),
+    path("orders/", include("orders.urls")),
+    path("surveys/", include("surveys.urls")),
+    path("reports/", include("reports.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,62 @@
+"""The vocabulary of rights: a rule answers Allowed or Denied(reason); views ask `require`.
+
+A rule stands beside its object in `<app>/access.py`; lists are scoped by `visible_to(membership)`.
+A stranger gets 404, so that he does not learn what exists (DESIGN §5.5).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from accounts.models import Role
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer of a rule; false carries the reason in Russian, shown beside the greyed-out button."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+Allowed = Verdict(True)
+
+
+def Denied(reason: str) -> Verdict:  # noqa: N802 - reads as the opposite of Allowed
+    """A refusal with its reason, a Russian sentence."""
+    return Verdict(False, reason)
+
+
+def require(verdict: Verdict) -> None:
+    """Raise PermissionDenied with the reason unless allowed."""
+    if not verdict:
+        raise PermissionDenied(verdict.reason)
+
+
+class WrongState(Exception):
+    """The object is not (or no longer) in the state this verb starts from. The message is a Russian sentence."""
+
+
+View = Callable[..., HttpResponse]
+
+
+def for_roles(*roles: Role) -> Callable[[View], View]:
+    """Open a view to the memberships of `roles`; for all others the page does not exist."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            membership = getattr(request, "membership", None)
+            if membership is None or membership.role not in roles:
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate

@@ -1,0 +1,195 @@
+"""The cast: two municipalities, three schools, and the people every test speaks of by their role."""
+
+import datetime
+
+import pytest
+
+from accounts.models import Membership, Organisation, Role, User
+from participants.models import MenteeCard, MentorCard, MentoringForm, Participant, Representative
+from roadmap.models import Programme
+
+SCHOOL_YEAR = 2026
+
+
+@pytest.fixture(autouse=True)
+def quiet_world(settings, tmp_path):
+    """Files go to a folder of the test, tasks run at once, letters stay in memory."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.DEMO = False
+    settings.BEHIND_HTTPS = False
+    settings.SECURE_SSL_REDIRECT = False
+    settings.CELERY_TASK_ALWAYS_EAGER = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.AXES_ENABLED = False
+
+
+@pytest.fixture
+def work_at_once(monkeypatch):
+    """What waits for the commit happens at once, as it would after a real one."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda func, using=None, robust=False: func())
+
+
+@pytest.fixture
+def region(db):
+    return Organisation.objects.create(
+        kind="region", full_name="Министерство образования Приреченской области", short_name="Приреченская область",
+        city="г. Приреченск",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def municipality(region):
+    return Organisation.objects.create(
+        kind="municipality", parent=region, full_name="Управление образования Лугового района",
+        short_name="Луговой район", city="с. Луговое",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def other_municipality(region):
+    return Organisation.objects.create(
+        kind="municipality", parent=region, full_name="Управление образования Горного района",
+        short_name="Горный район", city="с. Горное",
+    )  # fmt: skip
+
+
+def make_school(parent: Organisation, name: str) -> Organisation:
+    return Organisation.objects.create(
+        kind="school", parent=parent, full_name=f"Муниципальное бюджетное учреждение «{name}»", short_name=name,
+        city="с. Луговое", address="ул. Школьная, д. 1", inn="1234567890", ogrn="1234567890123",
+        head_last_name="Громова", head_first_name="Ирина", head_patronymic="Павловна",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def school(municipality):
+    return make_school(municipality, "Луговская СОШ")
+
+
+@pytest.fixture
+def neighbour_school(municipality):
+    """Another school of the same municipality."""
+    return make_school(municipality, "Заречная СОШ")
+
+
+@pytest.fixture
+def foreign_school(other_municipality):
+    return make_school(other_municipality, "Горная СОШ")
+
+
+@pytest.fixture
+def programme(school):
+    return Programme.objects.create(organisation=school, school_year=SCHOOL_YEAR)
+
+
+def hire(name: str, organisation: Organisation, role: Role, last: str, first: str, patronymic: str, gender: str):
+    user = User.objects.create_user(
+        name, email=f"{name}@example.org", password="long-enough-1", last_name=last, first_name=first,
+        patronymic=patronymic, gender=gender,
+    )  # fmt: skip
+    return Membership.objects.create(user=user, organisation=organisation, role=role)
+
+
+@pytest.fixture
+def curator(school):
+    return hire("curator", school, Role.CURATOR, "Абашева", "Елена", "Андреевна", "f")
+
+
+@pytest.fixture
+def director(school):
+    return hire("director", school, Role.DIRECTOR, "Громова", "Ирина", "Павловна", "f")
+
+
+@pytest.fixture
+def executor(school):
+    return hire("executor", school, Role.EXECUTOR, "Соков", "Антон", "Викторович", "m")
+
+
+@pytest.fixture
+def mentor(school):
+    return hire("mentor", school, Role.MENTOR, "Дергачёв", "Пётр", "Ильич", "m")
+
+
+@pytest.fixture
+def mentee(school):
+    return hire("mentee", school, Role.MENTEE, "Ёлкина", "Анна", "Сергеевна", "f")
+
+
+@pytest.fixture
+def parent(school):
+    return hire("parent", school, Role.PARENT, "Ёлкина", "Мария", "Олеговна", "f")
+
+
+@pytest.fixture
+def officer(municipality):
+    return hire("officer", municipality, Role.OFFICER, "Яковлева", "Нина", "Петровна", "f")
+
+
+@pytest.fixture
+def coordinator(region):
+    return hire("coordinator", region, Role.REGION, "Тихонов", "Олег", "Львович", "m")
+
+
+@pytest.fixture
+def administrator(region):
+    return hire("administrator", region, Role.ADMIN, "Юдин", "Глеб", "Олегович", "m")
+
+
+@pytest.fixture
+def neighbour_curator(neighbour_school):
+    return hire("neighbour", neighbour_school, Role.CURATOR, "Зимина", "Ольга", "Игоревна", "f")
+
+
+@pytest.fixture
+def foreign_officer(other_municipality):
+    return hire("foreign_officer", other_municipality, Role.OFFICER, "Чернова", "Вера", "Ивановна", "f")
+
+
+@pytest.fixture
+def mentor_person(programme, mentor):
+    """The mentor as a teacher in the mentor base."""
+    person = Participant.objects.create(
+        organisation=programme.organisation, user=mentor.user, kind="teacher", last_name="Дергачёв",
+        first_name="Пётр", patronymic="Ильич", gender="m", birth_date=datetime.date(1985, 3, 2),
+        position="учитель физики", email="mentor@example.org",
+    )  # fmt: skip
+    MentorCard.objects.create(
+        participant=person, programme=programme, form=MentoringForm.TEACHER_PUPIL, competences="физика, проекты",
+        capacity=3, joined_on=datetime.date(SCHOOL_YEAR, 9, 10),
+    )  # fmt: skip
+    return person
+
+
+@pytest.fixture
+def mentee_person(programme, mentee):
+    """The mentee as a pupil of twelve in the mentee base; without a representative."""
+    person = Participant.objects.create(
+        organisation=programme.organisation, user=mentee.user, kind="pupil", last_name="Ёлкина", first_name="Анна",
+        patronymic="Сергеевна", gender="f", birth_date=datetime.date(2014, 5, 20), class_name="6А",
+    )  # fmt: skip
+    MenteeCard.objects.create(
+        participant=person, programme=programme, form=MentoringForm.TEACHER_PUPIL, request="проект по физике",
+        joined_on=datetime.date(SCHOOL_YEAR, 9, 12),
+    )  # fmt: skip
+    return person
+
+
+@pytest.fixture
+def representative(mentee_person, parent):
+    """The mentee's mother, who has an account."""
+    return Representative.objects.create(
+        participant=mentee_person, user=parent.user, last_name="Ёлкина", first_name="Мария", patronymic="Олеговна",
+        relation="mother", email="parent@example.org",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def as_(django_app):
+    """`as_(curator)` is a browser (webtest) in which that member of the cast is logged in."""
+
+    def enter(membership: Membership):
+        django_app.set_user(membership.user)
+        return django_app
+
+    return enter

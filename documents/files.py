@@ -1,0 +1,53 @@
+"""Storing bytes and giving them back unchanged."""
+
+import hashlib
+from urllib.parse import quote
+
+from django.core.files.base import ContentFile
+from django.http import FileResponse
+
+from audit.services import record
+from audit.verbs import Verb
+from documents.models import StoredFile
+
+
+class BrokenFile(Exception):
+    """The stored bytes no longer have the hash they were stored with."""
+
+
+def store(content: bytes, name: str, content_type: str, *, organisation, by=None) -> StoredFile:
+    """Keep `content` for good under its SHA-256. `content_type` is the checked one, not the browser's word."""
+    stored = StoredFile(
+        organisation=organisation,
+        name=name[-200:],
+        content_type=content_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        created_by=by,
+    )
+    stored.file.save(name, ContentFile(content), save=False)
+    stored.save()
+    return stored
+
+
+def read(stored: StoredFile) -> bytes:
+    """The very bytes that were stored; raises BrokenFile if the disk changed them (DESIGN §5.8)."""
+    with stored.file.open("rb") as handle:
+        content = handle.read()
+    if hashlib.sha256(content).hexdigest() != stored.sha256:
+        raise BrokenFile(f"файл {stored.pk} изменён на диске")
+    return content
+
+
+def serve(stored: StoredFile, *, inline: bool = False) -> FileResponse:
+    """A download response. The caller has already found `stored` through what its reader may see."""
+    record(Verb.FILE_DOWNLOADED, stored)
+    response = FileResponse(stored.file.open("rb"), content_type=stored.content_type)
+    kind = "inline" if inline else "attachment"
+    response["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(stored.name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    if inline:
+        # The signing page shows the exact PDF in a frame of our own.
+        response["X-Frame-Options"] = "SAMEORIGIN"
+        response._csp_replace = {"frame-ancestors": ["'self'"]}
+    return response

@@ -1,0 +1,57 @@
+"""Starting, advancing and ending background jobs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from celery import Task
+from django.db import transaction
+from django.utils import timezone
+
+from documents.models import Job, StoredFile
+
+FAILURE = "Не получилось. Администратор уже видит причину в журнале; попробуйте ещё раз."
+
+
+def start(task: Task, title: str, *, organisation, by, **arguments: Any) -> Job:
+    """Create a job and enqueue `task(job_id, **arguments)` once the transaction commits."""
+    job = Job.objects.create(organisation=organisation, created_by=by, title=title)
+    transaction.on_commit(lambda: task.delay(str(job.pk), **arguments))
+    return job
+
+
+def advance(job: Job, done: int, total: int) -> None:
+    """Show progress."""
+    job.done, job.total = done, total
+    job.save(update_fields=["done", "total"])
+
+
+def finish(job: Job, message: str, *, result: StoredFile | None = None) -> None:
+    """The job is done; `message` is a Russian sentence for the one who waits."""
+    job.state, job.message, job.result, job.finished_at = Job.State.DONE, message[:500], result, timezone.now()
+    job.save(update_fields=["state", "message", "result", "finished_at"])
+
+
+def fail(job: Job, message: str = FAILURE) -> None:
+    """The job ended without a result; nothing half-done is left (its work was one transaction)."""
+    job.state, job.message, job.finished_at = Job.State.FAILED, message[:500], timezone.now()
+    job.save(update_fields=["state", "message", "finished_at"])
+
+
+@contextmanager
+def running(job_id: str) -> Iterator[Job | None]:
+    """Load the job for a task; None if it is over already (the broker delivered it twice).
+
+    An exception marks the job failed and goes on to the worker's log.
+    """
+    job = Job.objects.select_related("organisation", "created_by").get(pk=job_id)
+    if job.is_over:
+        yield None
+        return
+    job.state = Job.State.RUNNING
+    job.save(update_fields=["state"])
+    try:
+        yield job
+    except Exception:
+        fail(job)
+        raise

@@ -1,0 +1,117 @@
+"""Stored files, background jobs that make or read them, and the records behind public verification."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+
+def file_path(stored: StoredFile, name: str) -> str:
+    """Where the bytes lie: never under the name a person gave, so that a path tells nothing."""
+    return f"{stored.organisation_id}/{uuid.uuid4().hex}"
+
+
+class StoredFile(models.Model):
+    """Bytes kept for good with their SHA-256. Each owner room decides who may download them."""
+
+    organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="+")
+    name = models.CharField("имя файла", max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField("размер, байт")
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to=file_path)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "файл"
+        verbose_name_plural = "файлы"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def log_title(self) -> str:
+        return f"файл {self.pk}"
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    """Reads of background jobs."""
+
+    def visible_to(self, membership) -> JobQuerySet:
+        """Whoever started a job sees it, in the membership's organisation only."""
+        if membership is None:
+            return self.none()
+        return self.filter(created_by=membership.user, organisation=membership.organisation)
+
+
+class Job(models.Model):
+    """Work longer than a second: its progress, its outcome, and the file it made."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "в очереди"
+        RUNNING = "running", "выполняется"
+        DONE = "done", "готово"
+        FAILED = "failed", "не удалось"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey("accounts.Organisation", models.CASCADE, related_name="+")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    title = models.CharField("что делается", max_length=200)
+    state = models.CharField("состояние", max_length=10, choices=State, default=State.QUEUED)
+    done = models.PositiveIntegerField("сделано", default=0)
+    total = models.PositiveIntegerField("всего", default=0)
+    message = models.CharField("итог", max_length=500, blank=True)
+    result = models.ForeignKey(StoredFile, models.SET_NULL, null=True, blank=True, related_name="+")
+    next_url = models.CharField("куда идти потом", max_length=300, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = "фоновая работа"
+        verbose_name_plural = "фоновые работы"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:job", args=[self.pk])
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {self.State.DONE, self.State.FAILED}
+
+
+def new_verification_code() -> str:
+    """Sixteen characters that nobody guesses, short enough for a QR code."""
+    return secrets.token_urlsafe(12)
+
+
+class Verification(models.Model):
+    """What a stranger with a printed document may learn by its QR code: no names, only whether it is valid."""
+
+    code = models.CharField(max_length=24, unique=True, default=new_verification_code)
+    organisation = models.ForeignKey("accounts.Organisation", models.CASCADE, related_name="+")
+    kind = models.CharField("вид документа", max_length=60)
+    number = models.CharField("номер", max_length=40, blank=True)
+    date = models.DateField("дата")
+    sha256 = models.CharField("контрольная сумма", max_length=64, blank=True)
+    valid = models.BooleanField("действует", default=True)
+    note = models.CharField("примечание", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "запись проверки"
+        verbose_name_plural = "записи проверки"
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:verify", args=[self.code])

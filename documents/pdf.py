@@ -1,0 +1,41 @@
+"""HTML templates become tagged PDF/A files. One place knows WeasyPrint."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+PDF_TYPE = "application/pdf"
+
+
+class ForeignResource(ValueError):
+    """A printed form asked for something outside the portal's own static files."""
+
+
+def local_files_only(url: str, *args: Any, **kwargs: Any) -> Any:
+    """WeasyPrint's fetcher: nothing is ever fetched, styles are passed as parsed objects."""
+    raise ForeignResource(f"a printed form may not load {url[:80]}")
+
+
+@lru_cache(maxsize=1)
+def print_style() -> tuple[CSS, FontConfiguration]:
+    """The print stylesheet and fonts, parsed once a process (performance.md §1a)."""
+    fonts = FontConfiguration()
+    path = finders.find("css/print.css")
+    return CSS(filename=path, font_config=fonts, url_fetcher=local_files_only), fonts
+
+
+def render_html(html: str) -> bytes:
+    """A whole HTML page as a tagged PDF/A-2b file."""
+    style, fonts = print_style()
+    document = HTML(string=html, base_url=str(settings.BASE_DIR), url_fetcher=local_files_only)
+    return document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-2b", pdf_tags=True)
+
+
+def render(template: str, context: dict[str, Any]) -> bytes:
+    """The PDF of `template` (which extends `base_pdf.html`) with `context`."""
+    return render_html(render_to_string(template, context))

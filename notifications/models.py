@@ -1,0 +1,91 @@
+"""Letters that leave the portal, notes in its inbox, and marks of reminders already sent."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Reads of the outbox."""
+
+    def visible_to(self, membership) -> LetterQuerySet:
+        """Curator and director see the letters of their own organisation, an administrator those below hers too."""
+        if membership is None or membership.role not in {"curator", "director", "admin"}:
+            return self.none()
+        return self.filter(organisation__in=membership.organisation.descendants_and_self())
+
+
+class Letter(models.Model):
+    """One e-mail. Its text is blanked after sending (it may hold a personal link), except in demo mode."""
+
+    organisation = models.ForeignKey("accounts.Organisation", models.SET_NULL, null=True, related_name="+")
+    to = models.EmailField("кому")
+    kind = models.CharField("вид", max_length=60)
+    subject = models.CharField("тема", max_length=200)
+    text = models.TextField("текст", blank=True)
+    created_at = models.DateTimeField("создано", auto_now_add=True)
+    sent_at = models.DateTimeField("отправлено", null=True, blank=True)
+    error = models.CharField("ошибка", max_length=300, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        verbose_name = "письмо"
+        verbose_name_plural = "письма"
+        indexes = [models.Index(fields=["organisation", "-created_at"], name="letter_by_organisation")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    """Reads of the inbox."""
+
+    def visible_to(self, membership) -> NoteQuerySet:
+        """One's own notes, of the organisation one works in now."""
+        if membership is None:
+            return self.none()
+        return self.filter(user=membership.user, organisation=membership.organisation)
+
+    def unread(self) -> NoteQuerySet:
+        return self.filter(read_at__isnull=True)
+
+
+class Note(models.Model):
+    """A message in the portal's inbox."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notes")
+    organisation = models.ForeignKey("accounts.Organisation", models.CASCADE, related_name="+")
+    kind = models.CharField("вид", max_length=60)
+    title = models.CharField("заголовок", max_length=200)
+    text = models.TextField("текст", blank=True)
+    url = models.CharField("ссылка", max_length=300, blank=True)
+    created_at = models.DateTimeField("когда", auto_now_add=True)
+    read_at = models.DateTimeField("прочитано", null=True, blank=True)
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        verbose_name = "уведомление"
+        verbose_name_plural = "уведомления"
+        indexes = [models.Index(fields=["user", "organisation", "-created_at"], name="note_by_user")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SentReminder(models.Model):
+    """A reminder that went out. The key says to whom about what on which step, so a rerun sends nothing twice."""
+
+    key = models.CharField(max_length=200, unique=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "отправленное напоминание"
+        verbose_name_plural = "отправленные напоминания"
+
+    def __str__(self) -> str:
+        return self.key

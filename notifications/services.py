@@ -1,0 +1,52 @@
+"""Telling people: a note in the portal and a letter by e-mail, worded in `templates/notifications/<kind>.txt`.
+
+The first line of a template is the subject, the rest is the text.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+
+from notifications.models import Letter, Note, SentReminder
+from notifications.tasks import send_letter
+
+
+def absolute(url: str) -> str:
+    """A link that works in a letter."""
+    return settings.SITE_URL.rstrip("/") + url if url.startswith("/") else url
+
+
+def worded(kind: str, context: dict[str, Any]) -> tuple[str, str]:
+    """Subject and text of a letter of this kind."""
+    subject, _, text = render_to_string(f"notifications/{kind}.txt", context).strip().partition("\n")
+    return subject.strip()[:200], text.strip()
+
+
+def write_letter(email: str, kind: str, *, organisation, url: str = "", **context: Any) -> Letter:
+    """Queue a letter to an address; it leaves after the transaction commits. `url` may be a personal link."""
+    subject, text = worded(kind, {"url": absolute(url), "organisation": organisation, **context})
+    letter = Letter.objects.create(organisation=organisation, to=email, kind=kind, subject=subject, text=text)
+    transaction.on_commit(lambda: send_letter.delay(letter.pk))
+    return letter
+
+
+def notify(users: Iterable[Any], kind: str, *, organisation, url: str = "", **context: Any) -> None:
+    """Put a note into each user's inbox and, where an e-mail is known, send the same as a letter."""
+    for user in users:
+        subject, text = worded(kind, {"url": absolute(url), "organisation": organisation, "user": user, **context})
+        Note.objects.create(user=user, organisation=organisation, kind=kind, title=subject, text=text, url=url)
+        if user.email:
+            write_letter(user.email, kind, organisation=organisation, url=url, user=user, **context)
+
+
+def remind_once(key: str) -> bool:
+    """True the first time this key is seen: the caller then sends. Safe against two workers at once."""
+    try:
+        with transaction.atomic():
+            SentReminder.objects.create(key=key)
+    except IntegrityError:
+        return False
+    return True
