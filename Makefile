@@ -1,0 +1,60 @@
+# `make run` and `make test` are all a newcomer needs. Both set the machine up first; a second time that takes no time.
+PORT ?= 8000
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+STAMP := .venv/.installed
+DEV_STAMP := .venv/.installed-dev
+WORKERS ?= 2
+
+.PHONY: run demo setup test test-services lint bench check-samples clean
+
+run: setup
+	@.ci/port-free $(PORT)
+	@$(BIN)/python manage.py prepare
+	@echo "Портал: http://127.0.0.1:$(PORT)  (остановить: Ctrl+C)"
+	@PORT=$(PORT) $(BIN)/honcho start
+
+setup: $(STAMP) .env
+
+.env:
+	@$(PYTHON) .ci/new-env > .env.tmp && mv .env.tmp .env
+
+$(STAMP): requirements.txt .ci/system
+	@.ci/system run $(PYTHON)
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): $(STAMP) requirements-dev.txt
+	@.ci/system test $(PYTHON)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+demo: setup
+	@$(BIN)/python manage.py prepare
+
+test: setup $(DEV_STAMP)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not services" -q
+
+test-services: setup $(DEV_STAMP)
+	@.ci/system services $(PYTHON)
+	@$(BIN)/python .ci/with-services $(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not browser" -q
+
+lint: setup $(DEV_STAMP)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/djlint templates --lint --quiet
+	@$(BIN)/lint-imports
+	@$(BIN)/mypy .
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@.ci/check-deploy
+
+bench: setup $(DEV_STAMP)
+	@.ci/system services $(PYTHON)
+	@$(BIN)/python .ci/with-services $(BIN)/python -m bench $(ONLY)
+
+check-samples: setup
+	@$(BIN)/python ../shared/tools/score_roadmaps.py . ../shared/samples --python $(BIN)/python
+	@$(BIN)/python ../shared/tools/score_deadlines.py ../shared/deadlines.jsonl . --python $(BIN)/python
+
+clean:
+	rm -rf .venv var .env
