@@ -1,0 +1,7 @@
+"""A pair or group and its life: members, individual plan, meetings, feedback, pleas for another mentor."""
+
+from pairs.models.meeting import Meeting, MeetingFeedback, ReplacementPlea
+from pairs.models.pair import Pair, PairMember
+from pairs.models.plan import IndividualPlan, PlanItem
+
+__all__ = ["IndividualPlan", "Meeting", "MeetingFeedback", "Pair", "PairMember", "PlanItem", "ReplacementPlea"]

@@ -1,0 +1,232 @@
+"""A pair or group, and who is in it from when to when."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from accounts.models import Membership, Organisation, Role
+from participants.models import MentoringForm, Participant
+from roadmap.models import Programme
+
+
+class PairQuerySet(models.QuerySet["Pair"]):
+    """Reads of pairs. Nobody reads them otherwise (DESIGN §5.5)."""
+
+    def visible_to(self, membership: Membership | None) -> PairQuerySet:
+        """Curator and director: those of their school. Mentor: his own. Mentee: hers. Parent: her child's.
+
+        Who left a group that goes on no longer sees it; when the pair ended with her in it, she still does.
+        """
+        if membership is None:
+            return self.none()
+        here = self.filter(programme__organisation=membership.organisation)
+        stayed = Q(members__left_on__isnull=True) | Q(members__left_on=F("ended_on"))
+        user = membership.user
+        match membership.role:
+            case Role.CURATOR | Role.DIRECTOR:
+                return here
+            case Role.MENTOR:
+                return here.filter(mentor__user=user)
+            case Role.MENTEE:
+                return here.filter(stayed, members__mentee__user=user).distinct()
+            case Role.PARENT:
+                child = Q(mentor__representatives__user=user) | (
+                    Q(members__mentee__representatives__user=user) & stayed
+                )
+                return here.filter(child).distinct()
+            case _:
+                return self.none()
+
+    def ready(self) -> PairQuerySet:
+        """Pairs that wait for the director's order only."""
+        return self.filter(state=Pair.State.READY)
+
+    def active(self) -> PairQuerySet:
+        return self.filter(state=Pair.State.ACTIVE)
+
+    def live(self) -> PairQuerySet:
+        """Neither completed nor terminated."""
+        return self.exclude(state__in=Pair.OVER)
+
+    def of_person(self, participant: Participant) -> PairQuerySet:
+        """Pairs in which the person is the mentor or a mentee who has not left."""
+        as_mentee = Q(members__mentee=participant, members__left_on__isnull=True)
+        return self.filter(Q(mentor=participant) | as_mentee).distinct()
+
+    def listed(self, membership: Membership) -> PairQuerySet:
+        """With everything a row of a list shows; `seen_members` holds the mentees this reader may see by name."""
+        seen = PairMember.objects.visible_to(membership).select_related("mentee")
+        return self.select_related("mentor", "programme__organisation").prefetch_related(
+            models.Prefetch("members", seen, to_attr="seen_members")
+        )
+
+
+class Pair(models.Model):
+    """One mentor with one mentee, or with several (a group), in one programme (DESIGN §4)."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "черновик"
+        AWAITING = "awaiting", "ждёт документов"
+        READY = "ready", "готова к приказу"
+        ACTIVE = "active", "работает"
+        PAUSED = "paused", "приостановлена"
+        COMPLETED = "completed", "завершена"
+        TERMINATED = "terminated", "прекращена"
+
+    TRANSITIONS = {
+        State.DRAFT: {State.AWAITING, State.TERMINATED},
+        State.AWAITING: {State.READY, State.TERMINATED},
+        State.READY: {State.AWAITING, State.ACTIVE, State.TERMINATED},
+        State.ACTIVE: {State.PAUSED, State.COMPLETED, State.TERMINATED},
+        State.PAUSED: {State.ACTIVE, State.COMPLETED, State.TERMINATED},
+        State.COMPLETED: set(),
+        State.TERMINATED: set(),
+    }
+    OVER = frozenset({State.COMPLETED, State.TERMINATED})
+    WORKING = frozenset({State.ACTIVE, State.PAUSED})
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="pairs")
+    form = models.CharField("форма наставничества", max_length=20, choices=MentoringForm)
+    role_model = models.CharField("ролевая модель", max_length=200, blank=True)
+    goal = models.CharField("цель работы", max_length=500, blank=True)
+    mentor = models.ForeignKey(Participant, models.PROTECT, related_name="mentored_pairs", verbose_name="наставник")
+    state = models.CharField("состояние", max_length=12, choices=State, default=State.DRAFT)
+    started_on = models.DateField("закреплена с", null=True, blank=True)
+    ended_on = models.DateField("работа окончена", null=True, blank=True)
+    end_reason = models.CharField("причина окончания", max_length=500, blank=True)
+    pause_reason = models.CharField("причина приостановки", max_length=500, blank=True)
+    score = models.PositiveSmallIntegerField("оценка совместимости", null=True, blank=True)
+    reasons = models.JSONField("почему подходят", default=list, blank=True)
+    order_number = models.CharField("номер приказа", max_length=40, blank=True)
+    order_date = models.DateField("дата приказа", null=True, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PairQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["mentor__search_key", "pk"]
+        verbose_name = "наставническая пара"
+        verbose_name_plural = "наставнические пары"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=["active", "paused", "completed"])
+                | Q(started_on__isnull=False, order_date__isnull=False),
+                name="pair_works_by_an_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["completed", "terminated"], ended_on__isnull=False)
+                | (~Q(state__in=["completed", "terminated"]) & Q(ended_on__isnull=True)),
+                name="pair_is_over_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="terminated") | ~Q(end_reason=""), name="pair_terminated_with_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(started_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="pair_ends_after_it_began",
+            ),
+        ]
+        indexes = [models.Index(fields=["programme", "state"], name="pair_by_state")]
+
+    def __str__(self) -> str:
+        return f"Пара № {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pairs:detail", args=[self.pk])
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.programme.organisation
+
+    @property
+    def log_title(self) -> str:
+        return f"пара {self.pk}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in self.OVER
+
+    @property
+    def mentees(self) -> list[Participant]:
+        """Those who are in the pair now (all of the last day once it is over), in alphabetical order."""
+        members = self.members.all()  # filtered here and not in SQL, so that prefetched members serve too
+        here = [m.mentee for m in members if m.left_on is None or m.left_on == self.ended_on]
+        return sorted(here, key=lambda person: person.search_key)
+
+    @property
+    def is_group(self) -> bool:
+        """More than one mentee."""
+        return len(self.mentees) > 1
+
+    @property
+    def people(self) -> list[Participant]:
+        """The mentor and the mentees."""
+        return [self.mentor, *self.mentees]
+
+    @property
+    def title(self) -> str:
+        """«Дергачёв П.И. — Ёлкина А.С., Соколов И.П.»"""
+        return f"{self.mentor.name.short} — {', '.join(person.name.short for person in self.mentees)}"
+
+
+class PairMemberQuerySet(models.QuerySet["PairMember"]):
+    """Reads of mentees in pairs."""
+
+    def visible_to(self, membership: Membership | None) -> PairMemberQuerySet:
+        """Curator, director and the mentor see all mentees of their pairs; a mentee herself, a parent her child."""
+        if membership is None:
+            return self.none()
+        here = self.filter(pair__programme__organisation=membership.organisation)
+        match membership.role:
+            case Role.CURATOR | Role.DIRECTOR:
+                return here
+            case Role.MENTOR:
+                return here.filter(pair__mentor__user=membership.user)
+            case Role.MENTEE:
+                return here.filter(mentee__user=membership.user)
+            case Role.PARENT:
+                return here.filter(mentee__representatives__user=membership.user).distinct()
+            case _:
+                return self.none()
+
+    def current(self) -> PairMemberQuerySet:
+        return self.filter(left_on__isnull=True)
+
+
+class PairMember(models.Model):
+    """A mentee in a pair, from a day to a day. `programme` repeats the pair's, so that the database itself can keep
+    a mentee from having two mentors at once."""
+
+    pair = models.ForeignKey(Pair, models.CASCADE, related_name="members")
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    mentee = models.ForeignKey(
+        Participant, models.PROTECT, related_name="pair_memberships", verbose_name="наставляемый"
+    )
+    joined_on = models.DateField("в паре с", null=True, blank=True)
+    left_on = models.DateField("в паре по", null=True, blank=True)
+
+    objects = PairMemberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["mentee__search_key", "pk"]
+        verbose_name = "наставляемый в паре"
+        verbose_name_plural = "наставляемые в парах"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "mentee"],
+                condition=Q(left_on__isnull=True),
+                name="one_mentor_at_a_time",
+                violation_error_message="У наставляемого уже есть пара в этой программе.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"наставляемый {self.mentee_id} в паре {self.pair_id}"
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.programme.organisation
