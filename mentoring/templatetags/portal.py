@@ -1,5 +1,116 @@
-"""Tags and filters of every template."""
+"""Tags and filters of the portal's look; built into every template, so no `{% load %}` is needed.
+
+`docs/look.md` shows each of them in use. The names of icons are the symbols of `static/img/icons.svg`.
+"""
+
+import re
+from datetime import date
+from itertools import zip_longest
 
 from django import template
+from django.core.paginator import Page
+from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 
 register = template.Library()
+
+# What a kind of state looks like; the word beside it is always written out (WCAG 1.4.1).
+STATUS_ICONS = {
+    "ok": "ok",
+    "wait": "clock",
+    "warn": "warning",
+    "stop": "stop",
+    "idle": "idle",
+    "info": "info",
+}
+
+# Levels of django.contrib.messages as kinds of state.
+MESSAGE_KINDS = {"debug": "info", "info": "info", "success": "ok", "warning": "warn", "error": "stop"}
+
+NUMBER_SIGN = re.compile(r"([№§])\s+(?=\S)")
+NUMBER_AND_WORD = re.compile(r"(?<=\d) +(?=[^\W\d_])")
+
+
+@register.inclusion_tag("components/_icon.html")
+def icon(name: str, label: str = "") -> dict[str, str]:
+    """An icon of the sprite: silent beside a word, or named by `label` where it stands alone."""
+    return {"name": name, "label": label}
+
+
+@register.inclusion_tag("components/_status.html")
+def status(kind: str, word: str) -> dict[str, str]:
+    """A state as icon, word and colour; `kind` is a key of STATUS_ICONS, else KeyError."""
+    return {"kind": kind, "word": word, "name": STATUS_ICONS[kind]}
+
+
+@register.inclusion_tag("components/_breadcrumbs.html")
+def crumbs(*titles_and_urls: str) -> dict[str, list[tuple[str, str]]]:
+    """The way to this page: title, url, title, url, …; a last title without url is the page itself."""
+    titles, urls = titles_and_urls[::2], titles_and_urls[1::2]
+    return {"steps": list(zip_longest(titles, urls, fillvalue=""))}
+
+
+@register.filter
+def message_kind(level_tag: str) -> str:
+    """The kind of state of a message's level; unknown levels are plain information."""
+    return MESSAGE_KINDS.get(level_tag, "info")
+
+
+@register.filter
+def status_icon(kind: str) -> str:
+    """The icon that belongs to a kind of state; raises KeyError for an unknown kind."""
+    return STATUS_ICONS[kind]
+
+
+@register.filter
+def nbsp(text: object) -> str:
+    """Keep «№ 40-од», «§ 5», «5 пар» on one line: the space becomes a no-break one."""
+    signs_kept = NUMBER_SIGN.sub("\\1\u00a0", str(text))
+    return NUMBER_AND_WORD.sub("\u00a0", signs_kept)
+
+
+@register.filter(expects_localtime=True)
+def date_words(value: date | None) -> str:
+    """«5 ноября 2026 г.» that never breaks between day and month; an empty string for no date."""
+    return date_format(value, "DATE_FORMAT").replace(" ", "\u00a0") if value else ""
+
+
+@register.filter(expects_localtime=True)
+def date_digits(value: date | None) -> str:
+    """«05.11.2026» for tables; an empty string for no date."""
+    return date_format(value, "SHORT_DATE_FORMAT") if value else ""
+
+
+@register.filter
+def plural(count: int, forms: str) -> str:
+    """The Russian form after a number: `{{ n|plural:"пара,пары,пар" }}`; raises ValueError unless three forms."""
+    one, few, many = forms.split(",")
+    if count % 10 == 1 and count % 100 != 11:
+        return one
+    return few if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else many
+
+
+@register.filter
+def field_label(instance: Model, field_name: str) -> str:
+    """The Russian label of a model's field, as a heading; raises FieldDoesNotExist for a stranger."""
+    return capfirst(str(getattr(instance._meta.get_field(field_name), "verbose_name", field_name)))
+
+
+@register.filter
+def percent_of(part: float, whole: float) -> int:
+    """A whole-number share for `<meter>` and captions, within 0–100; nothing of nothing is 0."""
+    return max(0, min(100, round(100 * part / whole))) if whole else 0
+
+
+@register.filter
+def page_numbers(page: Page) -> list[int | None]:
+    """Numbers of the pager round the current page; None stands where numbers are left out."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """Split a literal of a template at its spaces: `{% for size in "25 50 100"|words %}`."""
+    return text.split()

@@ -1,0 +1,78 @@
+"""The tags and filters every template may use."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import engines
+
+from mentoring.templatetags import portal
+
+ROOT = Path(__file__).resolve().parents[2]
+SYMBOLS = set(re.findall(r'<symbol id="([a-z]+)"', (ROOT / "static/img/icons.svg").read_text()))
+
+
+def rendered(source: str, **context: object) -> str:
+    return engines["django"].from_string(source).render(context)
+
+
+@pytest.mark.parametrize(("kind", "symbol"), portal.STATUS_ICONS.items())
+def test_a_state_shows_its_word_and_an_icon_of_the_sprite(kind, symbol):
+    html = rendered("{% status kind 'Подписано' %}", kind=kind)
+    assert f"status-{kind}" in html
+    assert f"icons.svg#{symbol}" in html
+    assert "Подписано" in html
+    assert symbol in SYMBOLS
+
+
+def test_every_icon_named_in_a_template_is_in_the_sprite():
+    named = set()
+    for template in ROOT.glob("templates/**/*.html"):
+        named |= set(re.findall(r'{% icon "([^"]+)"', template.read_text()))
+    assert named <= SYMBOLS
+
+
+def test_an_icon_beside_a_word_is_silent_and_alone_has_a_name():
+    assert 'aria-hidden="true"' in rendered("{% icon 'lock' %}")
+    assert 'aria-label="Закрыто"' in rendered("{% icon 'lock' 'Закрыто' %}")
+
+
+def test_the_last_crumb_is_the_page_itself():
+    html = rendered("{% crumbs 'Участники' '/people/' 'Иванов' %}")
+    assert '<a href="/people/">Участники</a>' in html
+    assert '<span aria-current="page">Иванов</span>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("№ 40-од", "№\u00a040-од"), ("ещё 5 пар", "ещё 5\u00a0пар"), ("§ 5", "§\u00a05"), ("1 2", "1 2")],
+)
+def test_a_number_stays_with_its_word(text, kept):
+    assert portal.nbsp(text) == kept
+
+
+def test_dates_are_words_in_text_and_digits_in_tables():
+    day = date(2026, 11, 5)
+    assert portal.date_words(day) == "5\u00a0ноября\u00a02026\u00a0г."
+    assert portal.date_digits(day) == "05.11.2026"
+    assert portal.date_digits(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "word"),
+    [(1, "пара"), (2, "пары"), (5, "пар"), (11, "пар"), (12, "пар"), (21, "пара"), (112, "пар"), (0, "пар")],
+)
+def test_a_word_agrees_with_its_number(count, word):
+    assert rendered("{{ n|plural:'пара,пары,пар' }}", n=count) == word
+
+
+@pytest.mark.parametrize(("part", "whole", "share"), [(1, 2, 50), (0, 0, 0), (7, 5, 100), (-1, 5, 0)])
+def test_a_share_stays_between_nothing_and_all(part, whole, share):
+    assert portal.percent_of(part, whole) == share
+
+
+def test_a_long_pager_leaves_numbers_out():
+    page = Paginator(range(500), 25).page(10)
+    assert portal.page_numbers(page) == [1, None, 9, 10, 11, None, 20]
