@@ -1,0 +1,31 @@
+"""People of the programme: participants with their mentor and mentee cards, representatives, imports."""
+
+from participants.models.cards import Card, CardQuerySet, MenteeCard, MentorCard, MentoringForm
+from participants.models.imports import PeopleImport, PeopleImportQuerySet
+from participants.models.people import (
+    ADULT,
+    Participant,
+    ParticipantQuerySet,
+    SpecialCategory,
+    SpecialCategoryQuerySet,
+    class_key,
+)
+from participants.models.representatives import Representative, RepresentativeQuerySet
+
+__all__ = [
+    "ADULT",
+    "Card",
+    "CardQuerySet",
+    "MenteeCard",
+    "MentorCard",
+    "MentoringForm",
+    "Participant",
+    "ParticipantQuerySet",
+    "PeopleImport",
+    "PeopleImportQuerySet",
+    "Representative",
+    "RepresentativeQuerySet",
+    "SpecialCategory",
+    "SpecialCategoryQuerySet",
+    "class_key",
+]

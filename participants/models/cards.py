@@ -1,0 +1,99 @@
+"""Mentor and mentee cards: the rows of the two bases of a programme."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Membership, Organisation, Role
+from participants.models.people import Participant
+from roadmap.models import Programme
+
+
+class MentoringForm(models.TextChoices):
+    """Forms of mentoring (regulation.md §1.3): who helps whom."""
+
+    PUPIL_PUPIL = "pupil_pupil", "ученик–ученик"
+    TEACHER_TEACHER = "teacher_teacher", "учитель–учитель"
+    TEACHER_PUPIL = "teacher_pupil", "учитель–ученик"
+    STUDENT_PUPIL = "student_pupil", "студент–ученик"
+    EMPLOYER_PUPIL = "employer_pupil", "работодатель–ученик"
+    EMPLOYER_STUDENT = "employer_student", "работодатель–студент"
+
+
+class CardQuerySet(models.QuerySet):
+    """Reads of the two bases."""
+
+    def visible_to(self, membership: Membership | None) -> CardQuerySet:
+        """Cards of the people one sees."""
+        if membership is not None and membership.role in {Role.CURATOR, Role.DIRECTOR}:
+            # A plain join lets the database walk the index of names; a subquery would not (docs/people.md).
+            return self.filter(participant__organisation=membership.organisation)
+        return self.filter(participant__in=Participant.objects.visible_to(membership))
+
+    def in_base(self, programme: Programme) -> CardQuerySet:
+        """The base of a programme: cards whose people were not taken out."""
+        return self.filter(programme=programme, participant__archived_at__isnull=True)
+
+
+class Card(models.Model):
+    """What both cards have (the columns of the two bases, regulation.md §1.7)."""
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="%(class)ss")
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="%(class)ss")
+    form = models.CharField("форма наставничества", max_length=20, choices=MentoringForm)
+    interests = models.CharField("интересы", max_length=500, blank=True)
+    joined_on = models.DateField("дата вхождения в программу")
+    finished_on = models.DateField("дата завершения программы", null=True, blank=True)
+    results = models.TextField("результаты программы", blank=True)
+    case_url = models.URLField("ссылка на кейс или отзыв", blank=True)
+
+    objects = CardQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "programme"], name="%(class)s_once_a_programme"),
+            models.CheckConstraint(
+                condition=Q(finished_on__isnull=True) | Q(finished_on__gte=models.F("joined_on")),
+                name="%(class)s_ends_after_it_began",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.programme.organisation
+
+
+class MentorCard(Card):
+    """A row of the mentor base."""
+
+    competences = models.CharField("основные компетенции", max_length=500, blank=True)
+    achievements = models.CharField("важные для программы достижения", max_length=500, blank=True)
+    desired_age = models.CharField("желаемый возраст наставляемых", max_length=100, blank=True)
+    time_resource = models.CharField("ресурс времени", max_length=100, blank=True)
+    capacity = models.PositiveSmallIntegerField(
+        "сколько наставляемых готов вести", default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    is_trained = models.BooleanField("прошёл обучение", default=False)
+    clearance_number = models.CharField("справка об отсутствии судимости, №", max_length=60, blank=True)
+    clearance_date = models.DateField("дата справки", null=True, blank=True)
+
+    class Meta(Card.Meta):
+        verbose_name = "карточка наставника"
+        verbose_name_plural = "база наставников"
+
+
+class MenteeCard(Card):
+    """A row of the mentee base."""
+
+    request = models.CharField("основной запрос", max_length=500, blank=True)
+    is_completed = models.BooleanField("прошёл программу", default=False)
+
+    class Meta(Card.Meta):
+        verbose_name = "карточка наставляемого"
+        verbose_name_plural = "база наставляемых"

@@ -1,0 +1,60 @@
+"""Files of people that a curator uploads."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from accounts.models import Membership, Organisation, Role
+from documents.models import Job, StoredFile
+from roadmap.models import Programme
+
+
+class PeopleImportQuerySet(models.QuerySet["PeopleImport"]):
+    """Reads of imports."""
+
+    def visible_to(self, membership: Membership | None) -> PeopleImportQuerySet:
+        """The curators of the school: they upload the files."""
+        if membership is None or membership.role != Role.CURATOR:
+            return self.none()
+        return self.filter(programme__organisation=membership.organisation)
+
+
+class PeopleImport(models.Model):
+    """One uploaded file of people: previewed first, then imported in the background."""
+
+    class Base(models.TextChoices):
+        MENTORS = "mentors", "база наставников"
+        MENTEES = "mentees", "база наставляемых"
+
+    class State(models.TextChoices):
+        PREVIEW = "preview", "проверка"
+        QUEUED = "queued", "загружается"
+        DONE = "done", "загружено"
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="imports")
+    base = models.CharField("база", max_length=10, choices=Base)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    state = models.CharField("состояние", max_length=10, choices=State, default=State.PREVIEW)
+    job = models.ForeignKey(Job, models.SET_NULL, null=True, blank=True, related_name="+")
+    counts = models.JSONField(default=dict)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PeopleImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = "загрузка людей"
+        verbose_name_plural = "загрузки людей"
+
+    def __str__(self) -> str:
+        return f"{self.get_base_display()}, загрузка {self.pk}"
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.programme.organisation
+
+    @property
+    def log_title(self) -> str:
+        return f"загрузка {self.pk}"
