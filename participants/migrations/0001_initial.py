@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(choices=[('ovz', 'ОВЗ или инвалидность'), ('gifted', 'выдающиеся способности'), ('hardship', 'трудная жизненная ситуация'), ('low_income', 'малоимущая семья'), ('orphan', 'без попечения родителей'), ('remote', 'отдалённая территория')], max_length=12, verbose_name='категория')),
-                ('basis', encrypted_fields.fields.EncryptedTextField(blank=True, verbose_name='основание')),
+                ('basis', encrypted_fields.fields.EncryptedTextField(blank=True, null=True, verbose_name='основание')),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='special_categories', to='participants.participant')),
             ],
             options={
@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='mentorcard',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_on__isnull', True), ('finished_on__gte', models.F('joined_on')), _connector='OR'), name='mentorcard_ends_after_it_began'),
+            constraint=models.CheckConstraint(condition=models.Q(('finished_on__isnull', True), ('finished_on__gte', models.F('joined_on')), _connector='OR'), name='mentorcard_ends_after_it_began', violation_error_message='Дата завершения раньше даты вхождения в программу.'),
         ),
         migrations.AddConstraint(
             model_name='menteecard',
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='menteecard',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_on__isnull', True), ('finished_on__gte', models.F('joined_on')), _connector='OR'), name='menteecard_ends_after_it_began'),
+            constraint=models.CheckConstraint(condition=models.Q(('finished_on__isnull', True), ('finished_on__gte', models.F('joined_on')), _connector='OR'), name='menteecard_ends_after_it_began', violation_error_message='Дата завершения раньше даты вхождения в программу.'),
         ),
         migrations.AddConstraint(
             model_name='representative',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -58,15 +59,25 @@ class Card(models.Model):
             models.CheckConstraint(
                 condition=Q(finished_on__isnull=True) | Q(finished_on__gte=models.F("joined_on")),
                 name="%(class)s_ends_after_it_began",
+                violation_error_message="Дата завершения раньше даты вхождения в программу.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
 
+    def clean(self) -> None:
+        """The end comes after the beginning; ValidationError stands at its field."""
+        if self.finished_on and self.joined_on and self.finished_on < self.joined_on:
+            raise ValidationError({"finished_on": "Дата завершения раньше даты вхождения в программу."})
+
     @property
     def organisation(self) -> Organisation:
         return self.programme.organisation
+
+    @property
+    def log_title(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
 
 
 class MentorCard(Card):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,6 +16,7 @@ from accounts.names import PersonName
 from documents.russian import fold_search
 
 ADULT = 18
+OLDEST = 110
 # A mentor and a mentee see each other while their pair works: not while it is being planned, not when it is over.
 WORKING_PAIR = ("active", "paused")
 
@@ -67,6 +69,14 @@ def class_key(class_name: str) -> str:
     return re.sub(r"\d+", lambda number: number[0].zfill(3), fold_search(class_name))[:40]
 
 
+def check_birth_date(born: datetime.date, today: datetime.date) -> None:
+    """ValidationError unless somebody born that day can take part today."""
+    if born > today:
+        raise ValidationError("Дата рождения в будущем. Проверьте год.")
+    if today.year - born.year > OLDEST:
+        raise ValidationError(f"По дате рождения человеку больше {OLDEST} лет. Проверьте год.")
+
+
 class Participant(models.Model):
     """A person of a school's programme, the same in every year; her cards say what she is in which year."""
 
@@ -117,6 +127,14 @@ class Participant(models.Model):
     def save(self, *args, **kwargs) -> None:
         self.derive_keys()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """A birth date must be possible; ValidationError stands at its field."""
+        if self.birth_date:
+            try:
+                check_birth_date(self.birth_date, self.organisation.today())
+            except ValidationError as error:
+                raise ValidationError({"birth_date": error}) from error
 
     def derive_keys(self) -> None:
         """Keys for search, order and duplicates; bulk writers call it themselves."""
@@ -172,7 +190,8 @@ class SpecialCategory(models.Model):
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="special_categories")
     code = models.CharField("категория", max_length=12, choices=Code)
-    basis = EncryptedTextField("основание", blank=True)
+    # The encrypting field stores an empty text as NULL.
+    basis = EncryptedTextField("основание", null=True, blank=True)
 
     objects = SpecialCategoryQuerySet.as_manager()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -34,6 +35,7 @@ class Representative(models.Model):
         GUARDIAN = "guardian", "опекун или попечитель"
         OTHER = "other", "другой законный представитель"
 
+    NEEDS_DOCUMENT = "Укажите документ о полномочиях: вид, номер, дату, кем выдан."
     BY_DOCUMENT = frozenset({Relation.GUARDIAN, Relation.OTHER})
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="representatives")
@@ -63,6 +65,11 @@ class Representative(models.Model):
 
     def __str__(self) -> str:
         return self.name.full
+
+    def clean(self) -> None:
+        """A guardian acts by a document; ValidationError stands at its field."""
+        if self.relation in self.BY_DOCUMENT and not self.authority.strip():
+            raise ValidationError({"authority": self.NEEDS_DOCUMENT})
 
     @property
     def name(self) -> PersonName:

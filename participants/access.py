@@ -1,0 +1,30 @@
+"""Who may do what with people and their cards (DESIGN §5.3, §5.5)."""
+
+from accounts.access import Allowed, Denied, Verdict
+from accounts.models import Membership, Role
+from participants.models import Participant
+
+OFFICE = frozenset({Role.CURATOR, Role.DIRECTOR})
+
+
+def can_edit(membership: Membership, participant: Participant) -> Verdict:
+    """The curator of the person's school edits cards, representatives and categories."""
+    if membership.role != Role.CURATOR:
+        return Denied("Карточки правит куратор школы.")
+    if membership.organisation != participant.organisation:
+        return Denied("Это человек другой школы.")
+    if participant.archived_at:
+        return Denied("Участник выведен из базы: сначала верните его.")
+    return Allowed
+
+
+def sees_contacts(membership: Membership, participant: Participant) -> bool:
+    """Contacts and representatives: the school's office, the person herself, a parent of hers."""
+    if membership.role in OFFICE or membership.role == Role.PARENT:
+        return True
+    return participant.user_id is not None and participant.user_id == membership.user_id
+
+
+def is_own(membership: Membership, participant: Participant) -> bool:
+    """Whether the reader looks at her own card, which is not a view to be logged."""
+    return participant.user_id is not None and participant.user_id == membership.user_id

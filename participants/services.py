@@ -1,0 +1,166 @@
+"""The verbs of people: the only place that creates and changes them by hand (files: `participants/importing.py`)."""
+
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from accounts.access import WrongState
+from accounts.models import Organisation, User
+from audit.services import record
+from audit.verbs import Verb
+from participants.models import (
+    Card,
+    MenteeCard,
+    MentorCard,
+    Participant,
+    Representative,
+    SpecialCategory,
+)
+from roadmap.models import Programme
+
+STALE = (
+    "Пока вы правили, запись изменил другой человек. Ваши значения остались в форме: "
+    "сверьте их с карточкой и сохраните ещё раз."
+)
+GONE = "Участник уже выведен из базы."
+HERE = "Участник уже в базе."
+CARD_VERBS: dict[type[Card], Verb] = {
+    MentorCard: Verb.MENTOR_CARD_CHANGED,
+    MenteeCard: Verb.MENTEE_CARD_CHANGED,
+}
+Row = TypeVar("Row", bound=models.Model)
+
+
+def put(row: Row, fields: dict[str, Any]) -> list[str]:
+    """Set the fields that differ; returns their names, sorted. The row is checked, not saved.
+
+    Raises ValidationError with the errors at their fields.
+    """
+    changed = sorted(name for name, value in fields.items() if getattr(row, name) != value)
+    for name in changed:
+        setattr(row, name, fields[name])
+    if isinstance(row, Participant):
+        row.derive_keys()
+    row.full_clean()
+    return changed
+
+
+@transaction.atomic
+def create_participant(organisation: Organisation, *, by: User | None, **fields: Any) -> Participant:
+    """A new person of the school. ValidationError if a field is wrong or the person is there already."""
+    person = Participant(organisation=organisation)
+    put(person, fields)
+    person.save()
+    record(Verb.PARTICIPANT_CREATED, person, by=by)
+    return person
+
+
+@transaction.atomic
+def change_participant(participant: Participant, *, by: User | None, version: int, **fields: Any) -> Participant:
+    """Change a person read at `version`; returns her fresh row. The same values again write nothing.
+
+    Raises WrongState if somebody else was faster, ValidationError for wrong values.
+    """
+    fresh = Participant.objects.select_for_update().get(pk=participant.pk)
+    if fresh.version != version:
+        raise WrongState(STALE)
+    changed = put(fresh, fields)
+    if changed:
+        fresh.version += 1
+        fresh.save()
+        record(Verb.PARTICIPANT_CHANGED, fresh, by=by, fields=changed)
+    return fresh
+
+
+@transaction.atomic
+def archive(participant: Participant, *, by: User | None, reason: str) -> None:
+    """Take a person out of the bases; nothing is erased. Raises WrongState if she is out already."""
+    fresh = Participant.objects.select_for_update().get(pk=participant.pk)
+    if fresh.archived_at:
+        raise WrongState(GONE)
+    fresh.archived_at, fresh.archive_reason = timezone.now(), reason[:300]
+    fresh.version += 1
+    fresh.save(update_fields=["archived_at", "archive_reason", "version"])
+    record(Verb.PARTICIPANT_ARCHIVED, fresh, by=by)
+
+
+@transaction.atomic
+def restore(participant: Participant, *, by: User | None) -> None:
+    """Bring an archived person back. Raises WrongState if she was not out."""
+    fresh = Participant.objects.select_for_update().get(pk=participant.pk)
+    if not fresh.archived_at:
+        raise WrongState(HERE)
+    fresh.archived_at, fresh.archive_reason = None, ""
+    fresh.version += 1
+    fresh.save(update_fields=["archived_at", "archive_reason", "version"])
+    record(Verb.PARTICIPANT_CHANGED, fresh, by=by, fields=["archived_at"])
+
+
+@transaction.atomic
+def open_card(
+    model: type[Card], participant: Participant, programme: Programme, *, by: User | None, **fields: Any
+) -> Card:
+    """Enter a person into the base of mentors or mentees of a programme; `model` is the card's class.
+
+    Raises ValidationError for wrong values or a second card in the same base.
+    """
+    card = model(participant=participant, programme=programme)
+    put(card, {"joined_on": programme.organisation.today(), **fields})
+    card.save()
+    record(CARD_VERBS[model], card, by=by, created=True)
+    return card
+
+
+@transaction.atomic
+def change_card(card: Card, *, by: User | None, **fields: Any) -> Card:
+    """Change a card; returns its fresh row. Raises ValidationError for wrong values."""
+    fresh = type(card).objects.select_for_update().get(pk=card.pk)
+    changed = put(fresh, fields)
+    if changed:
+        fresh.save(update_fields=changed)
+        record(CARD_VERBS[type(card)], fresh, by=by, fields=changed)
+    return fresh
+
+
+@transaction.atomic
+def add_representative(participant: Participant, *, by: User | None, **fields: Any) -> Representative:
+    """Who acts for the person. ValidationError for a guardian without a document."""
+    representative = Representative(participant=participant)
+    put(representative, fields)
+    representative.save()
+    record(Verb.REPRESENTATIVE_CHANGED, representative, by=by, created=True)
+    return representative
+
+
+@transaction.atomic
+def change_representative(representative: Representative, *, by: User | None, **fields: Any) -> Representative:
+    """Change a representative; returns the fresh row. Raises ValidationError for wrong values."""
+    fresh = Representative.objects.select_for_update().get(pk=representative.pk)
+    changed = put(fresh, fields)
+    if changed:
+        fresh.save(update_fields=changed)
+        record(Verb.REPRESENTATIVE_CHANGED, fresh, by=by, fields=changed)
+    return fresh
+
+
+def end_representative(representative: Representative, *, by: User | None) -> None:
+    """She no longer acts for the person; what she signed stays. Raises WrongState if that was done before."""
+    ended = Representative.objects.filter(pk=representative.pk, is_active=True).update(is_active=False)
+    if not ended:
+        raise WrongState("Представитель уже отмечен как бывший.")
+    record(Verb.REPRESENTATIVE_CHANGED, representative, by=by, fields=["is_active"])
+
+
+@transaction.atomic
+def set_categories(participant: Participant, *, by: User | None, categories: dict[str, str]) -> None:
+    """Make `categories` (code -> basis) her special categories; the log holds no codes (152-ФЗ ст. 10)."""
+    kept = {category.code: category for category in participant.special_categories.select_for_update()}
+    if {code: category.basis or "" for code, category in kept.items()} == categories:
+        return
+    participant.special_categories.exclude(code__in=categories).delete()
+    for code, basis in categories.items():
+        category = kept.get(code) or SpecialCategory(participant=participant, code=code)
+        put(category, {"basis": basis})
+        category.save()
+    record(Verb.SPECIAL_CATEGORY_CHANGED, participant, by=by)
