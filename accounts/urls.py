@@ -1,4 +1,48 @@
-from django.urls import URLPattern
+"""/accounts/: login, roles, invitations, organisations."""
+
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path, reverse_lazy
+
+from accounts import views
+from accounts.forms import ResetForm
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+
+reset = auth.PasswordResetView.as_view(
+    template_name="accounts/password_reset.html", form_class=ResetForm,
+    success_url=reverse_lazy("accounts:password_reset_sent"),
+)  # fmt: skip
+reset_sent = auth.PasswordResetDoneView.as_view(template_name="accounts/password_reset_sent.html")
+reset_confirm = auth.PasswordResetConfirmView.as_view(
+    template_name="accounts/password_set.html", success_url=reverse_lazy("accounts:login")
+)
+password_change = auth.PasswordChangeView.as_view(
+    template_name="accounts/password_change.html", success_url=reverse_lazy("accounts:profile")
+)
+
+urlpatterns = [
+    path("login/", views.Login.as_view(), name="login"),
+    path("demo/<str:username>/", views.demo_login, name="demo_login"),
+    path("logout/", views.log_out, name="logout"),
+    path("switch/", views.switch, name="switch"),
+    path("profile/", views.profile, name="profile"),
+    # /password/
+    path("password/", password_change, name="password_change"),
+    path("password/reset/", login_not_required(reset), name="password_reset"),
+    path("password/reset/sent/", login_not_required(reset_sent), name="password_reset_sent"),
+    path("password/<str:uidb64>/<str:token>/", login_not_required(reset_confirm), name="password_set"),
+    # /second-factor/
+    path("second-factor/", views.second_factor_check, name="second_factor"),
+    path("second-factor/setup/", views.second_factor_setup, name="second_factor_setup"),
+    path("second-factor/off/", views.second_factor_off, name="second_factor_off"),
+    # /members/
+    path("members/", views.members, name="members"),
+    path("members/<int:pk>/end/", views.end_membership, name="end_membership"),
+    path("invitation/<str:token>/", views.accept_invitation, name="accept_invitation"),
+    # /organisations/
+    path("organisations/", views.organisations, name="organisations"),
+    path("organisations/<int:pk>/", views.organisation, name="organisation"),
+    path("organisations/<int:pk>/invite/", views.invite, name="invite"),
+    path("headcount/<int:year>/", views.headcount, name="headcount"),
+]

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+"""/journal/: the log."""
+
+from django.urls import path
+
+from audit import views
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [path("", views.journal, name="journal")]

@@ -3,9 +3,23 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
+from celery.signals import worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings")
 
 app = Celery("mentoring")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# Every periodic job of the portal, by what it does. Each is idempotent, so a late or repeated run harms nothing.
+app.conf.beat_schedule = {
+    "say that a worker lives": {"task": "mentoring.tasks.heartbeat", "schedule": 60},
+    "delete ended sessions": {"task": "mentoring.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},
+}
+
+
+@worker_ready.connect
+def beat_at_once(sender, **kwargs) -> None:
+    """The health page need not wait a minute for the first heartbeat."""
+    app.send_task("mentoring.tasks.heartbeat")

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.MembershipMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "audit.middleware.AuditMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -209,8 +210,17 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- mail ----------------------------------------------------------------------------------------------------------
-# In demo mode letters stay in the outbox page of the portal and go nowhere.
-vars().update(env.email_url("EMAIL_URL", default="dummymail://" if DEMO else "smtp://localhost:25"))
+# Every letter is first a row of the outbox; the worker sends it through LETTER_BACKEND. In demo mode it goes nowhere.
+EMAIL_BACKEND = "notifications.outbox.OutboxBackend"
+_mail = env.email_url("EMAIL_URL", default="dummymail://" if DEMO else "smtp://localhost:25")
+LETTER_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_HOST = _mail["EMAIL_HOST"]
+EMAIL_PORT = _mail["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
 # --- language ------------------------------------------------------------------------------------------------------

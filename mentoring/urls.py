@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from mentoring import views
+from mentoring import health, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("healthz", health.healthz, name="healthz"),
     path("accessible/", views.toggle_accessible, name="toggle_accessible"),
     path("accounts/", include("accounts.urls")),
     path("journal/", include("audit.urls")),

@@ -1,0 +1,119 @@
+"""Forms of accounts and organisations."""
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.tokens import default_token_generator
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from accounts.models import Headcount, Invitation, Organisation, Role, User
+from accounts.rights import grantable_roles
+from accounts.services import send_worded
+
+
+class LoginForm(AuthenticationForm):
+    """User name or e-mail, and the password."""
+
+    error_messages = {
+        "invalid_login": "Имя и пароль не подошли. Проверьте раскладку клавиатуры и попробуйте ещё раз.",
+        "inactive": "Эта учётная запись отключена. Обратитесь к куратору школы.",
+    }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = "Имя пользователя или электронная почта"
+
+
+class ResetForm(PasswordResetForm):
+    """Password reset for whoever owns the address; an unknown address gets the same answer."""
+
+    def save(self, *, request, **kwargs) -> None:  # type: ignore[override]  # Django's signature carries templates we don't use
+        for user in self.get_users(self.cleaned_data["email"]):
+            uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
+            link = request.build_absolute_uri(f"/accounts/password/{uid}/{token}/")
+            send_worded("notifications/password_reset.txt", user.email, None, {"user": user, "link": link})
+
+
+class InvitationForm(forms.ModelForm):
+    """Whom to invite and as what."""
+
+    class Meta:
+        model = Invitation
+        fields = ["last_name", "first_name", "patronymic", "email", "role", "position"]
+
+    def __init__(self, *args, membership, organisation, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        roles = grantable_roles(membership, organisation)
+        self.fields["role"].choices = [("", "— выберите —"), *((role.value, role.label) for role in roles)]
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+
+class AcceptForm(forms.Form):
+    """A new user name and password."""
+
+    username = forms.CharField(
+        label="Имя пользователя", max_length=60, help_text="Латинские буквы, цифры, точка, дефис."
+    )
+    password = forms.CharField(label="Пароль", widget=forms.PasswordInput, help_text="Не короче 10 знаков.")
+    repeat = forms.CharField(label="Пароль ещё раз", widget=forms.PasswordInput)
+
+    def clean_username(self) -> str:
+        username = self.cleaned_data["username"].strip()
+        User.username_validator(username)
+        if User.objects.by_login(username):
+            raise forms.ValidationError("Это имя уже занято. Придумайте другое.")
+        return username
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"])
+        return self.cleaned_data["password"]
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("password") and self.cleaned_data["password"] != self.cleaned_data.get("repeat"):
+            self.add_error("repeat", "Пароли не совпадают. Введите одинаковые.")
+
+
+class CodeForm(forms.Form):
+    """Six digits of the authenticator app."""
+
+    code = forms.RegexField(
+        r"^\s*\d{3}\s?\d{3}\s*$", label="Код из приложения",
+        error_messages={"invalid": "Код — шесть цифр."},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
+    )  # fmt: skip
+
+    def clean_code(self) -> str:
+        return "".join(self.cleaned_data["code"].split())
+
+
+class OrganisationForm(forms.ModelForm):
+    """Requisites that documents print."""
+
+    class Meta:
+        model = Organisation
+        fields = [
+            "full_name", "short_name", "founder", "city", "address", "inn", "ogrn", "site", "email", "phone",
+            "head_position", "head_last_name", "head_first_name", "head_patronymic", "time_zone",
+            "minor_signs_from", "adult_from",
+        ]  # fmt: skip
+
+
+class HeadcountForm(forms.ModelForm):
+    """The school's totals of one school year."""
+
+    class Meta:
+        model = Headcount
+        fields = ["pupils", "pupils_10_plus", "teachers", "young_specialists"]
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        for part, whole, message in (
+            ("pupils_10_plus", "pupils", "Обучающихся от 10 лет не может быть больше, чем всех."),
+            ("young_specialists", "teachers", "Молодых специалистов не может быть больше, чем педагогов."),
+        ):
+            if part in data and whole in data and data[part] > data[whole]:
+                self.add_error(part, message)
+        return data

@@ -1,0 +1,48 @@
+"""Who may give roles and change requisites."""
+
+from accounts.access import Allowed, Denied, Verdict
+from accounts.models import Membership, Organisation, Role
+
+SCHOOL_ROLES = frozenset({Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT, Role.EXECUTOR})
+LEVEL_ROLES = {
+    Organisation.Kind.SCHOOL: SCHOOL_ROLES,
+    Organisation.Kind.MUNICIPALITY: frozenset({Role.OFFICER, Role.EXECUTOR, Role.ADMIN}),
+    Organisation.Kind.REGION: frozenset({Role.REGION, Role.EXECUTOR, Role.ADMIN}),
+}
+GIVES = {
+    Role.DIRECTOR: SCHOOL_ROLES,
+    Role.CURATOR: SCHOOL_ROLES - {Role.DIRECTOR, Role.CURATOR},
+}
+
+
+def grantable_roles(membership: Membership, organisation: Organisation) -> list[Role]:
+    """The roles this membership may give in `organisation`, in the order of the list of roles.
+
+    An administrator gives every role of the level, in her organisation and below; a director every school role;
+    a curator all but curator and director.
+    """
+    if membership.role == Role.ADMIN:
+        below = any(node.pk == membership.organisation_id for node in organisation.chain())
+        allowed = LEVEL_ROLES[Organisation.Kind(organisation.kind)] if below else frozenset()
+    elif membership.organisation_id == organisation.pk:
+        allowed = GIVES.get(Role(membership.role), frozenset())
+    else:
+        allowed = frozenset()
+    return [role for role in Role if role in allowed]
+
+
+def can_invite(membership: Membership, organisation: Organisation, role: Role) -> Verdict:
+    """Whether this membership may give (or take) this role there."""
+    if role in grantable_roles(membership, organisation):
+        return Allowed
+    return Denied("Эту роль в этой организации выдаёт другой человек: обратитесь к директору или администратору.")
+
+
+def can_change_requisites(membership: Membership, organisation: Organisation) -> Verdict:
+    """Curator and director of the organisation itself, officer or coordinator of it, administrators above it."""
+    own = membership.organisation_id == organisation.pk
+    if own and membership.role in {Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION}:
+        return Allowed
+    if membership.role == Role.ADMIN and any(node.pk == membership.organisation_id for node in organisation.chain()):
+        return Allowed
+    return Denied("Реквизиты меняют куратор, директор или администратор организации.")

@@ -1,0 +1,43 @@
+"""The second factor: codes of an authenticator app (RFC 6238, by django-otp)."""
+
+import segno
+from django_otp import login as otp_login
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from audit.services import record
+from audit.verbs import Verb
+
+
+def pending_device(user) -> TOTPDevice:
+    """The device being set up; made once, so that reloading the page keeps the QR code."""
+    device, _ = TOTPDevice.objects.get_or_create(user=user, confirmed=False, defaults={"name": "Приложение"})
+    return device
+
+
+def qr_data_uri(device: TOTPDevice) -> str:
+    """The device's key as a QR picture for an `<img>`."""
+    return segno.make(device.config_url).svg_data_uri(scale=5)
+
+
+def confirm(request, device: TOTPDevice, code: str) -> bool:
+    """Turn the device on if the code is right (django-otp slows guessing down)."""
+    if not verify(request, device, code):
+        return False
+    device.confirmed = True
+    device.save(update_fields=["confirmed"])
+    record(Verb.USER_SECOND_FACTOR, request.user, state="on")
+    return True
+
+
+def verify(request, device: TOTPDevice | None, code: str) -> bool:
+    """Check a code and mark the session as verified."""
+    if device is None or not device.verify_is_allowed()[0] or not device.verify_token(code):
+        return False
+    otp_login(request, device)
+    return True
+
+
+def turn_off(user, *, by) -> None:
+    """Remove every device of `user`; he proves himself by the password alone again."""
+    TOTPDevice.objects.filter(user=user).delete()
+    record(Verb.USER_SECOND_FACTOR, user, by=by, state="off")

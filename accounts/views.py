@@ -1,0 +1,209 @@
+"""Login, roles, invitations, second factor, requisites."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+from django_otp import user_has_device
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from accounts import second_factor, services
+from accounts.access import WrongState, for_roles
+from accounts.demo_users import DEMO_USERS
+from accounts.forms import AcceptForm, CodeForm, HeadcountForm, InvitationForm, LoginForm, OrganisationForm
+from accounts.middleware import SESSION_KEY
+from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
+from accounts.rights import can_change_requisites, grantable_roles
+
+BACKEND = "accounts.backends.NameOrEmailBackend"
+PEOPLE_OFFICE = (Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
+OFFICE = (*PEOPLE_OFFICE, Role.OFFICER, Role.REGION)
+
+
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class Login(LoginView):
+    """The login page; in demo mode it lists the demo users."""
+
+    template_name = "accounts/login.html"
+    authentication_form = LoginForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(demo_users=DEMO_USERS if settings.DEMO else (), **kwargs)
+
+
+@login_not_required
+@require_POST
+def demo_login(request: HttpRequest, username: str) -> HttpResponse:
+    """Enter as a demo user with one click; exists in demo mode only."""
+    if not settings.DEMO or username not in {name for name, _, _ in DEMO_USERS}:
+        raise Http404
+    user = get_object_or_404(User.objects.filter(is_active=True, is_superuser=False), username=username)
+    login(request, user, backend=BACKEND)
+    return redirect("home")
+
+
+@require_POST
+def log_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    messages.success(request, "Вы вышли из портала.")
+    return redirect("accounts:login")
+
+
+@require_POST
+def switch(request: HttpRequest) -> HttpResponse:
+    """Work in another of one's memberships."""
+    chosen = request.POST.get("membership", "")
+    membership = next((m for m in request.memberships if str(m.pk) == chosen), None)
+    if membership is None:
+        raise Http404
+    request.session[SESSION_KEY] = membership.pk
+    return redirect("home")
+
+
+def profile(request: HttpRequest) -> HttpResponse:
+    """Who I am, my roles, my second factor."""
+    return render(request, "accounts/profile.html", {"has_second_factor": user_has_device(request.user)})
+
+
+def second_factor_setup(request: HttpRequest) -> HttpResponse:
+    """Show the QR code and turn the second factor on by its first code."""
+    if user_has_device(request.user) and not request.user.is_verified():
+        return redirect("accounts:second_factor")
+    device = second_factor.pending_device(request.user)
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if second_factor.confirm(request, device, form.cleaned_data["code"]):
+            messages.success(request, "Второй фактор включён.")
+            return redirect("accounts:profile")
+        form.add_error("code", "Код не подошёл. Дождитесь следующего кода в приложении и введите его.")
+    context = {"form": form, "qr": second_factor.qr_data_uri(device), "key": device.bin_key.hex()}
+    return render(request, "accounts/second_factor_setup.html", context)
+
+
+def second_factor_check(request: HttpRequest) -> HttpResponse:
+    """Ask for the code after the password."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        device = TOTPDevice.objects.filter(user=request.user, confirmed=True).first()
+        if second_factor.verify(request, device, form.cleaned_data["code"]):
+            return redirect("home")
+        form.add_error("code", "Код не подошёл. Дождитесь следующего кода в приложении и введите его.")
+    return render(request, "accounts/second_factor.html", {"form": form})
+
+
+@require_POST
+def second_factor_off(request: HttpRequest) -> HttpResponse:
+    """Turn one's own second factor off; only in a session that has shown it."""
+    if not request.user.is_verified():
+        raise Http404
+    second_factor.turn_off(request.user, by=request.user)
+    messages.success(request, "Второй фактор выключен.")
+    return redirect("accounts:profile")
+
+
+@for_roles(*PEOPLE_OFFICE)
+def members(request: HttpRequest) -> HttpResponse:
+    """Who holds which role here, and the invitations still open."""
+    here = request.membership
+    context = {
+        "members": Membership.objects.visible_to(here).filter(is_active=True).select_related("user", "organisation"),
+        "invitations": Invitation.objects.visible_to(here).open().select_related("organisation"),
+    }
+    return render(request, "accounts/members.html", context)
+
+
+@for_roles(*PEOPLE_OFFICE)
+def invite(request: HttpRequest, pk: int) -> HttpResponse:
+    """Invite a person into a role of the organisation."""
+    organisation = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
+    if not grantable_roles(request.membership, organisation):
+        raise Http404
+    form = InvitationForm(request.POST or None, membership=request.membership, organisation=organisation)
+    if request.method == "POST" and form.is_valid():
+        services.invite(
+            **form.cleaned_data, organisation=organisation, by=request.membership, site_url=settings.SITE_URL
+        )
+        messages.success(request, f"Приглашение отправлено на {form.cleaned_data['email']}.")
+        return redirect("accounts:members")
+    return render(request, "accounts/invite.html", {"form": form, "organisation": organisation})
+
+
+@for_roles(*PEOPLE_OFFICE)
+@require_POST
+def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a role away."""
+    membership = get_object_or_404(Membership.objects.visible_to(request.membership).active(), pk=pk)
+    try:
+        services.end_membership(membership, by=request.membership)
+        messages.success(request, "Роль снята.")
+    except (PermissionDenied, ValidationError) as error:
+        messages.error(request, getattr(error, "message", str(error)))
+    return redirect("accounts:members")
+
+
+@login_not_required
+@never_cache
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Take an invitation by its link: set a name and a password."""
+    invitation = services.find_invitation(token)
+    if invitation is None:
+        return render(request, "accounts/invitation_gone.html", status=410)
+    known = User.objects.by_login(invitation.email)
+    form = AcceptForm(request.POST or None, initial={"username": invitation.email.partition("@")[0]})
+    if request.method == "POST" and (known or form.is_valid()):
+        data = {"username": "", "password": ""} if known else form.cleaned_data
+        try:
+            services.accept(invitation, username=data["username"], password=data["password"])
+        except WrongState as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "Приглашение принято. Теперь войдите.")
+        return redirect("accounts:login")
+    return render(request, "accounts/accept.html", {"form": form, "invitation": invitation, "known": known})
+
+
+@for_roles(*OFFICE)
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisation one works in and those below it."""
+    found = Organisation.objects.visible_to(request.membership).select_related("parent__parent")
+    return render(request, "accounts/organisations.html", {"organisations": found})
+
+
+@for_roles(*OFFICE)
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Requisites of an organisation; changed by those who may."""
+    found = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
+    verdict = can_change_requisites(request.membership, found)
+    form = OrganisationForm(request.POST or None, instance=found)
+    if request.method == "POST" and verdict and form.is_valid():
+        fields = form.cleaned_data
+        found.refresh_from_db()
+        services.change_organisation(found, by=request.membership, **fields)
+        messages.success(request, "Реквизиты сохранены.")
+        return redirect("accounts:organisation", pk=pk)
+    context = {"organisation": found, "form": form, "verdict": verdict, "headcounts": found.headcounts.all()}
+    return render(request, "accounts/organisation.html", context)
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+def headcount(request: HttpRequest, year: int) -> HttpResponse:
+    """The school's totals of a school year."""
+    school = request.membership.organisation
+    if not 2019 <= year <= school.today().year + 1:
+        raise Http404
+    known = Headcount.objects.filter(organisation=school, school_year=year).first()
+    form = HeadcountForm(request.POST or None, instance=known)
+    if request.method == "POST" and form.is_valid():
+        services.set_headcount(school, year, by=request.membership, **form.cleaned_data)
+        messages.success(request, "Численность сохранена.")
+        return redirect("accounts:organisation", pk=school.pk)
+    return render(request, "accounts/headcount.html", {"form": form, "years": f"{year}/{year + 1}"})

@@ -1,0 +1,25 @@
+"""The page of the log."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from audit.models import Entry
+from audit.verbs import Verb
+
+PAGE_SIZE = 50
+READERS = {"curator", "director", "admin"}
+
+
+def journal(request: HttpRequest) -> HttpResponse:
+    """Who did what in the organisation; filtered by verb and person."""
+    if request.membership is None or request.membership.role not in READERS:
+        raise Http404
+    entries = Entry.objects.visible_to(request.membership).select_related("actor")
+    verb, who = request.GET.get("verb", ""), request.GET.get("who", "").strip()
+    if verb in Verb:
+        entries = entries.filter(verb=verb)
+    if who:
+        entries = entries.filter(actor__last_name__istartswith=who)
+    page = Paginator(entries, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "audit/journal.html", {"page": page, "verbs": Verb.choices, "verb": verb, "who": who})
