@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = "Организации и пользователи"
+
+    def ready(self) -> None:
+        from accounts import login_log  # noqa: F401 - connects the receivers

@@ -1,0 +1,34 @@
+"""Logins, failed logins and logouts go to the audit log (Django tells of them by signals)."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+
+from accounts.models import User
+from audit.services import record
+from audit.verbs import Verb
+
+
+def home_of(user: User):
+    """The organisation in whose log a login stands: that of the first role."""
+    membership = user.memberships.active().select_related("organisation").order_by("pk").first()
+    return membership.organisation if membership else None
+
+
+@receiver(user_logged_in)
+def logged_in(sender: Any, user: User, **kwargs: Any) -> None:
+    record(Verb.USER_LOGIN, user, by=user, organisation=home_of(user))
+
+
+@receiver(user_logged_out)
+def logged_out(sender: Any, user: User | None, **kwargs: Any) -> None:
+    if user is not None:
+        record(Verb.USER_LOGOUT, user, by=user, organisation=home_of(user))
+
+
+@receiver(user_login_failed)
+def login_failed(sender: Any, credentials: dict, **kwargs: Any) -> None:
+    user = User.objects.by_login(credentials.get("username") or "")
+    if user is not None:
+        record(Verb.USER_LOGIN_FAILED, user, organisation=home_of(user))

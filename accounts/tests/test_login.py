@@ -1,0 +1,65 @@
+"""Logging in and out, and the door that shuts after wrong passwords."""
+
+import pytest
+from django.urls import reverse
+
+from audit.models import Entry
+from audit.verbs import Verb
+
+LOGIN = reverse("accounts:login")
+
+
+def try_to_log_in(django_app, name: str, password: str):
+    form = django_app.get(LOGIN).forms[0]
+    form["username"], form["password"] = name, password
+    return form.submit(expect_errors=True)
+
+
+@pytest.mark.parametrize("name", ["curator", "CURATOR", "curator@example.org", "Curator@Example.org"])
+def test_a_person_logs_in_by_name_or_email_in_any_case(django_app, curator, name):
+    page = try_to_log_in(django_app, name, "long-enough-1").follow()
+    assert "Что сделать сейчас" in page
+
+
+def test_a_wrong_password_is_refused_with_a_sentence(django_app, curator):
+    assert "не подошли" in try_to_log_in(django_app, "curator", "wrong")
+
+
+def test_the_door_shuts_after_five_wrong_passwords_even_for_the_right_one(django_app, curator, settings):
+    settings.AXES_ENABLED = True
+    for _ in range(5):
+        try_to_log_in(django_app, "curator", "wrong")
+    answer = try_to_log_in(django_app, "curator", "long-enough-1")
+    assert answer.status_code == 429
+    assert "Слишком много попыток" in answer
+
+
+def test_login_and_failed_login_are_logged(django_app, curator):
+    try_to_log_in(django_app, "curator", "wrong")
+    try_to_log_in(django_app, "curator", "long-enough-1")
+    verbs = set(Entry.objects.values_list("verb", flat=True))
+    assert {Verb.USER_LOGIN, Verb.USER_LOGIN_FAILED} <= verbs
+
+
+def test_a_switched_off_user_does_not_get_in(django_app, curator):
+    curator.user.is_active = False
+    curator.user.save()
+    assert "не подошли" in try_to_log_in(django_app, "curator", "long-enough-1")
+
+
+def test_demo_users_are_listed_and_entered_with_one_click_in_demo_mode_only(django_app, curator, settings):
+    assert "Войти для знакомства" not in django_app.get(LOGIN)
+    settings.DEMO = True
+    page = django_app.get(LOGIN)
+    form = next(form for form in page.forms.values() if form.action.endswith("/demo/curator/"))
+    assert "Что сделать сейчас" in form.submit().follow()
+
+
+def test_the_demo_door_is_shut_outside_demo_mode(client, curator):
+    assert client.post(reverse("accounts:demo_login", args=["curator"])).status_code == 404
+
+
+def test_logging_out_ends_the_session(client, curator):
+    client.force_login(curator.user, backend="accounts.backends.NameOrEmailBackend")
+    client.post(reverse("accounts:logout"))
+    assert client.get("/").status_code == 302

@@ -1,0 +1,47 @@
+"""Requisites and headcounts."""
+
+from django.urls import reverse
+
+from accounts.models import Headcount, Organisation
+
+
+def test_a_director_changes_the_requisites(as_, director, school):
+    form = as_(director).get(reverse("accounts:organisation", args=[school.pk])).forms["content-form"]
+    form["address"] = "ул. Новая, д. 2"
+    form.submit().follow()
+    school.refresh_from_db()
+    assert school.address == "ул. Новая, д. 2"
+
+
+def test_a_wrong_inn_is_told_beside_the_field_and_nothing_typed_is_lost(as_, director, school):
+    form = as_(director).get(reverse("accounts:organisation", args=[school.pk])).forms["content-form"]
+    form["inn"], form["address"] = "12", "ул. Новая, д. 2"
+    answer = form.submit()
+    assert "ИНН — 10 или 12 цифр." in answer
+    assert answer.forms["content-form"]["address"].value == "ул. Новая, д. 2"
+
+
+def test_an_officer_reads_a_school_but_does_not_change_it(as_, officer, school):
+    page = as_(officer).get(reverse("accounts:organisation", args=[school.pk]))
+    assert "content-form" not in page.forms
+    assert "Реквизиты меняют" in page
+
+
+def test_a_curator_writes_the_headcount(as_, curator, school):
+    form = as_(curator).get(reverse("accounts:headcount", args=[2026])).forms["content-form"]
+    form["pupils"], form["pupils_10_plus"], form["teachers"], form["young_specialists"] = 400, 250, 30, 4
+    form.submit().follow()
+    assert Headcount.objects.get(organisation=school, school_year=2026).pupils_10_plus == 250
+
+
+def test_a_part_cannot_exceed_the_whole(as_, curator):
+    form = as_(curator).get(reverse("accounts:headcount", args=[2026])).forms["content-form"]
+    form["pupils"], form["pupils_10_plus"], form["teachers"], form["young_specialists"] = 100, 250, 30, 4
+    assert "не может быть больше" in form.submit()
+
+
+def test_a_rule_is_inherited_from_the_nearest_level(region, municipality, school):
+    region.minor_signs_from, municipality.minor_signs_from = 15, 16
+    region.save()
+    municipality.save()
+    assert Organisation.objects.get(pk=school.pk).inherited("minor_signs_from", 14) == 16

@@ -1,0 +1,28 @@
+"""A forgotten password."""
+
+import re
+
+from django.urls import reverse
+
+RESET = reverse("accounts:password_reset")
+
+
+def ask(django_app, email: str):
+    form = django_app.get(RESET).forms[0]
+    form["email"] = email
+    return form.submit().follow().html.main.get_text()
+
+
+def test_the_letter_leads_to_a_new_password(django_app, curator, work_at_once, mailoutbox):
+    ask(django_app, "curator@example.org")
+    link = re.search(r"http://[^/]+(/\S+)", mailoutbox[0].body)[1]
+    form = django_app.get(link).follow().forms[0]
+    form["new_password1"] = form["new_password2"] = "another-long-9"
+    form.submit()
+    curator.user.refresh_from_db()
+    assert curator.user.check_password("another-long-9")
+
+
+def test_an_unknown_address_gets_the_same_answer_and_no_letter(django_app, curator, work_at_once, mailoutbox):
+    assert ask(django_app, "nobody@example.org") == ask(django_app, "curator@example.org")
+    assert [letter.to for letter in mailoutbox] == [["curator@example.org"]]
