@@ -13,6 +13,8 @@ from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
+from documents import russian
+
 register = template.Library()
 
 # What a kind of state looks like; the word beside it is always written out (WCAG 1.4.1).
@@ -73,7 +75,7 @@ def nbsp(text: object) -> str:
 @register.filter(expects_localtime=True)
 def date_words(value: date | None) -> str:
     """«5 ноября 2026 г.» that never breaks between day and month; an empty string for no date."""
-    return date_format(value, "DATE_FORMAT").replace(" ", "\u00a0") if value else ""
+    return russian.date_words(value) if value else ""
 
 
 @register.filter(expects_localtime=True)
@@ -86,9 +88,7 @@ def date_digits(value: date | None) -> str:
 def plural(count: int, forms: str) -> str:
     """The Russian form after a number: `{{ n|plural:"пара,пары,пар" }}`; raises ValueError unless three forms."""
     one, few, many = forms.split(",")
-    if count % 10 == 1 and count % 100 != 11:
-        return one
-    return few if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else many
+    return russian.plural(count, one, few, many)
 
 
 @register.filter
