@@ -1,0 +1,58 @@
+"""`manage.py import_roadmap FILE`: shows what the portal reads in a document, or saves it as a draft."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from roadmap.reading import ParsedRoadmap, UnreadableDocument, read_document
+
+
+class Command(BaseCommand):
+    """Reads one document; `--dry-run` only shows it."""
+
+    help = "Читает дорожную карту из документа (docx, doc, odt, rtf, pdf, xlsx, xls, ods, csv, html)."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser) -> None:
+        """The interface of DESIGN §6."""
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--period", help="учебный год «2024-2025» или год «2024»")
+        parser.add_argument("--dry-run", action="store_true", help="только показать, ничего не сохранять")
+        parser.add_argument("--json", action="store_true", help="вывести разобранный документ в JSON")
+        parser.add_argument("--organisation", help="сокращённое название или ИНН организации")
+
+    def handle(self, *args, **options) -> None:
+        """Read, show, and save unless it is a dry run."""
+        if not options["dry_run"] and not options["organisation"]:
+            raise CommandError("Укажите --organisation или --dry-run.")
+        parsed = self.read(options["file"], options["period"])
+        if options["json"]:
+            self.stdout.write(json.dumps(parsed.to_dict(), ensure_ascii=False, indent=1))
+        else:
+            self.show(parsed)
+        if not options["dry_run"]:
+            self.save(parsed, options["organisation"])
+
+    def read(self, path: Path, period: str | None) -> ParsedRoadmap:
+        """The parsed document; anything wrong with the file is one sentence."""
+        try:
+            return read_document(path.read_bytes(), path.name, period)
+        except OSError as error:
+            raise CommandError(f"Файл не открывается: {path}") from error
+        except UnreadableDocument as error:
+            raise CommandError(str(error)) from error
+
+    def show(self, parsed: ParsedRoadmap) -> None:
+        """A short account for a person."""
+        self.stdout.write(parsed.title or "Без названия")
+        for row in parsed.rows:
+            self.stdout.write(f"{row.number or '–'}\t{row.deadline_text or '–'}\t{row.title}")
+        for warning in parsed.warnings:
+            self.stderr.write(warning)
+
+    def save(self, parsed: ParsedRoadmap, organisation: str) -> None:
+        """Hand the document on to the room's service."""
+        raise CommandError("Сохранение подключается позже.")

@@ -1,0 +1,18 @@
+"""Reads the roadmaps that schools have: any office file becomes one neutral model, and that a roadmap (docs/reading.md)."""
+
+from .columns import Column, Role
+from .errors import UnreadableDocument
+from .parsed import Approval, Choice, ParsedRoadmap, ParsedRow, Period
+from .reader import read_document
+
+__all__ = [
+    "Approval",
+    "Choice",
+    "Column",
+    "ParsedRoadmap",
+    "ParsedRow",
+    "Period",
+    "Role",
+    "UnreadableDocument",
+    "read_document",
+]

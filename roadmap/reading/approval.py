@@ -1,0 +1,154 @@
+"""Who approved the roadmap and by which order: from a stamp, «Приложение к приказу …», or the order before it."""
+
+from __future__ import annotations
+
+import re
+
+from .dates import find_dates
+from .front import Front, starts_title
+from .lines import one_line
+from .parsed import Approval
+
+STAMP = re.compile(r"^\W*(утвержд[аеё]\w*|введен\w* в действие)\b", re.I)
+OTHER_STAMP = re.compile(r"^\W*(согласован|принят|рассмотрен|одобрен)", re.I)
+ANNEX = re.compile(r"^\W*приложени\w*\b", re.I)
+ORDER_HEADING = re.compile(r"^\W*(п\s?р\s?и\s?к\s?а\s?з|р\s?а\s?с\s?п\s?о\s?р\s?я\s?ж\s?е\s?н\s?и\s?е|постановление)\b(?!\w)", re.I)
+ORDER_WORD = re.compile(r"приказ|распоряжени|постановлени", re.I)
+PROTOCOL = re.compile(r"протокол\w*[^№]*№?\s*[\w/-]*\s*(?:от\s*[\d.«»\s]*[а-яё]*\s*\d{4}\s*г?\.?)?", re.I)
+SUFFIX = r"(?:\s?[-–/]\s?[А-Яа-яA-Za-z/]{1,5}|\s(?:о\.?/?\s?д|[А-ЯA-Z]{1,3}|п|к|ш|у|осн|пр)\b)"
+NUMBER = re.compile(rf"(?:№|\bN[oº]?)[\s_]*((?:[А-ЯA-Z]{{1,4}}[-–]?)?\d[\d/.\-–]*[а-яёА-ЯЁa-zA-Z]{{0,2}}(?![а-яё]){SUFFIX}?)(?![\w])")
+# «СОШ № 8»: the number of a school, not of an order.
+OWNER = re.compile(r"(СОШ|ООШ|НОШ|СШ|ОУ|школ\w*|сад\w*|ДОУ|лице\w*|гимнази\w*|интернат\w*|колледж\w*|училищ\w*|[«\"]|приложени\w*|центр\w*)\s*$", re.I)
+NO_POST = r"(?!Директор|Заведующ|Начальник|Руководител|Глава|Председател|Ректор|Министр|Утвержд|Приказ|Исполняющ)"
+SURNAME = rf"\b{NO_POST}[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+)?"
+INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?"
+NAME = re.compile(
+    rf"{SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна|оглы|кызы)\b|{SURNAME}\s*{INITIALS}(?![а-яё])(?!\s?{SURNAME}\s*$)|{INITIALS}\s?{SURNAME}"
+)
+POST = (
+    r"(?:врио|и\.?\s?о\.?|исполняющ\w+ обязанности)?\s*(?:генеральн\w+\s+|первый\s+)?"
+    r"(?:заместител\w+\s+)?(?:директор|заведующ|начальник|руководител|глав[аы]|председател|ректор|министр|заместител)\w*"
+)
+POSITION = re.compile(rf"(?<![А-Яа-яё]){POST}(?![а-яё])", re.I)
+POSITION_END = re.compile(r"_{2,}|приказ|распоряжени|постановлени|\bот\s*[«\"]?\s*_*\d|/\s*[А-ЯЁ]\.|подпись|\(подп|М\.\s?П\.|\s[-–—]{3,}", re.I)
+NOMINATIVE = {"директора": "Директор", "заведующего": "Заведующий", "заведующей": "Заведующая", "начальника": "Начальник",
+              "руководителя": "Руководитель", "главы": "Глава", "председателя": "Председатель", "ректора": "Ректор"}
+STAMP_LINES = 12
+
+
+def find_approval(front: Front) -> Approval:
+    """The first of stamp, annex line and order that says something; gaps are filled from the others."""
+    found = Approval()
+    for source in (from_stamp(front), from_order(front), from_annex(front)):
+        for name, value in vars(source).items():
+            if getattr(found, name) is None:
+                setattr(found, name, value)
+    return found
+
+
+def from_stamp(front: Front) -> Approval:
+    """«УТВЕРЖДАЮ / Директор … / И.О. Фамилия / Приказ № … от …»."""
+    lines = lines_from(front, STAMP)
+    return read_stamp(STAMP.sub("", " \n".join(lines), count=1)) if lines else Approval()
+
+
+def from_annex(front: Front) -> Approval:
+    """«Приложение 1 к приказу МБОУ СОШ № 15 от 01.09.2024 № 57-од»."""
+    text = one_line(" ".join(lines_from(front, ANNEX)))
+    if not ORDER_WORD.search(text):
+        return Approval()
+    number, date = order_of(text)
+    return Approval(number, date)
+
+
+def lines_from(front: Front, mark: re.Pattern) -> list[str]:
+    """The lines of the block from the mark on, up to the title or another stamp."""
+    for block in front.blocks:
+        for position, line in enumerate(block):
+            if mark.match(line.text) and len(line.text) < 300:
+                following = [other.text for other in block[position + 1 : position + STAMP_LINES]]
+                end = next((i for i, text in enumerate(following) if is_end(text)), len(following))
+                return [line.text, *following[:end]]
+    return []
+
+
+def is_end(text: str) -> bool:
+    """Does something else begin with this line?"""
+    return bool(OTHER_STAMP.match(text)) or starts_title(text) or bool(ORDER_HEADING.fullmatch(text.strip()))
+
+
+def read_stamp(text: str) -> Approval:
+    """Number, date, position and name out of the words of a stamp."""
+    own = PROTOCOL.sub(" ", text)
+    number, date = order_of(own)
+    position, name = signer_of(own)
+    return Approval(number, date, position, name)
+
+
+def order_of(text: str) -> tuple[str | None, str | None]:
+    """The number and ISO date of the order a text names; of a text without the word «приказ» its own number and date."""
+    text = text.replace("_", " ")
+    word = ORDER_WORD.search(text)
+    part = text[word.start() :] if word else text
+    dates = find_dates(part) or find_dates(text)
+    return number_in(part), dates[0].iso if dates else None
+
+
+def number_in(text: str) -> str | None:
+    """The first number after «№» that is not the number of a school; one that stands by the date is preferred."""
+    found = [match for match in NUMBER.finditer(text) if not OWNER.search(text[: match.start()])]
+    if not found:
+        return None
+    near = [match for match in found if re.match(r"[\s,]*от\b", text[match.end() :])]
+    number = one_line((near or found)[0][1]).strip(" .,-–")
+    return re.sub(r"\s*от$", "", number)
+
+
+def signer_of(text: str) -> tuple[str | None, str | None]:
+    """The position (in the nominative) and the name of the person who approved."""
+    name = NAME.search(text)
+    post = POSITION.search(text)
+    if post is None:
+        return None, one_line(name[0]) if name else None
+    rest = text[post.start() :]
+    ends = [match.start() for match in (NAME.search(rest), POSITION_END.search(rest)) if match and match.start() > 0]
+    ends += [date.start for date in find_dates(rest)[:1]]
+    position = one_line(rest[: min(ends, default=len(rest))]).strip(" _,/\\:.«\"–—-")
+    return nominative(closed_quotes(position)) or None, one_line(name[0]) if name else None
+
+
+def closed_quotes(text: str) -> str:
+    """Quotes cut off with the rest are given back: «МОУ «Щегловская СОШ» keeps its closing sign."""
+    return text + "»" if text.count("«") > text.count("»") else text
+
+
+def nominative(position: str) -> str:
+    """«директора МБОУ СОШ № 5» → «Директор МБОУ СОШ № 5»."""
+    first, _, rest = position.partition(" ")
+    return f"{NOMINATIVE.get(first, first)} {rest}".strip()
+
+
+def from_order(front: Front) -> Approval:
+    """The order printed before the roadmap: its heading, date, number and signature."""
+    lines = [line.text for line in front.lines]
+    start = next((i for i, text in enumerate(lines) if ORDER_HEADING.match(text) and len(text) < 80), None)
+    if start is None:
+        return Approval()
+    verb = next((i for i, text in enumerate(lines) if re.match(r"^\W*п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|^\W*обязываю", text, re.I)), None)
+    heading = one_line(" ".join(lines[start : min(verb or start + 6, start + 6)]))
+    number, date = order_of(heading)
+    position, name = signature(lines[(verb or start) + 1 :])
+    return Approval(number, date, position, name)
+
+
+def signature(lines: list[str]) -> tuple[str | None, str | None]:
+    """The last line that begins with a position and has a name in it or below it."""
+    for i in range(len(lines) - 1, -1, -1):
+        match = POSITION.match(lines[i])
+        if not match or re.match(r"\d", lines[i]) or len(lines[i]) > 200:
+            continue
+        text = " \n".join([lines[i], *lines[i + 1 : i + 3]])
+        position, name = signer_of(text)
+        if name:
+            return position, name
+    return None, None

@@ -1,0 +1,188 @@
+"""The rows of a roadmap from all the tables it is split into: headings left out, rows broken over a page joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .columns import Column, Role, of_role
+from .headers import Header, is_numbering_row, repeats_header
+from .measures import follows, label_of, split_measures
+from .model import Cell, Table
+
+# A continued line: small letter, dash or bullet, closing sign.
+CONTINUED = re.compile(r"^[а-яёa-z\-–—•·,;.)»]")
+ROMAN_LABEL = re.compile(r"^[IVXLCІХ]+[.)]?$")
+
+
+@dataclass
+class BodyRow:
+    """One row of the body; `heading` stands for a section heading printed above a table of its own."""
+
+    cells: list[Cell | None]
+    columns: list[Column]
+    place: str
+    new_page: bool = False
+    heading: str | None = None
+
+    def cell(self, role: Role) -> Cell | None:
+        """The cell of a role; one merged sideways belongs to the first known column it covers."""
+        found = of_role(self.columns, role)
+        if not found:
+            return None
+        index = found[0].index
+        cell = self.cells[index]
+        shared = any(
+            other is cell and self.columns[i].role is not Role.OTHER for i, other in enumerate(self.cells[:index])
+        )
+        return None if shared else cell
+
+    def text(self, role: Role) -> str:
+        """The text of a role's cell, or ""."""
+        cell = self.cell(role)
+        return "" if cell is None else cell.text
+
+    def filled(self) -> list[tuple[int, Cell]]:
+        """The cells with text, each once, with the column in which they begin."""
+        found: list[tuple[int, Cell]] = []
+        for index, cell in enumerate(self.cells):
+            if cell is not None and not cell.is_empty and (not found or found[-1][1] is not cell):
+                found.append((index, cell))
+        return found
+
+    def reach(self, cell: Cell) -> int:
+        """Over how many columns a cell reaches."""
+        return sum(other is cell for other in self.cells)
+
+    @property
+    def source(self) -> str:
+        """All of the row as it stands in the document."""
+        return " | ".join(cell.text for _, cell in self.filled())
+
+
+def collect(table: Table, header: Header, start: int) -> list[BodyRow]:
+    """The rows of a table from `start` on, without repeated headings, column numbers and empty rows."""
+    rows = []
+    for r in range(start, len(table.grid)):
+        if not table.filled(r) or repeats_header(table, r, header) or is_numbering_row(table, r):
+            continue
+        row = BodyRow(fit(table.grid[r], len(header.columns)), header.columns, table.place(r))
+        row.new_page = any(page <= r and not table_has_rows(table, page, r, header) for page in table.page_starts)
+        rows.append(row)
+    return rows
+
+
+def table_has_rows(table: Table, first: int, last: int, header: Header) -> bool:
+    """Is there a body row between two rows (repeated headings do not count)?"""
+    return any(
+        table.filled(r) and not repeats_header(table, r, header) and not is_numbering_row(table, r)
+        for r in range(first, last)
+    )
+
+
+def fit(cells: list[Cell | None], width: int) -> list[Cell | None]:
+    """A row brought to the width of the heading."""
+    return (cells + [None] * width)[:width]
+
+
+def reorder(rows: list[BodyRow], columns: list[Column]) -> list[BodyRow]:
+    """Rows of a table with a heading of its own brought into the order of the first table."""
+    return [replace(row, cells=[counterpart(row, column) for column in columns], columns=columns) for row in rows]
+
+
+def counterpart(row: BodyRow, column: Column) -> Cell | None:
+    """The cell of the row that belongs into a column of another table."""
+    for own in row.columns:
+        if own.role is column.role and (own.role is not Role.OTHER or own.heading == column.heading):
+            return row.cells[own.index]
+    return None
+
+
+def join_broken(rows: list[BodyRow]) -> list[BodyRow]:
+    """Join what a page end has torn apart, and go on with merged cells on the next page."""
+    whole: list[BodyRow] = []
+    numbered = has_numbers(rows)
+    for position, row in enumerate(rows):
+        before = whole[-1] if whole else None
+        if before is None or row.heading or before.heading:
+            whole.append(row)
+        elif is_continuation(row, before, numbered):
+            append(before, row, rows[position + 1 :])
+        else:
+            if row.new_page:
+                go_on_with_merged(row, whole, rows[position + 1 :])
+            whole.append(row)
+    return whole
+
+
+def has_numbers(rows: list[BodyRow]) -> bool:
+    """Do most rows have something in the number column?"""
+    return sum(bool(row.text(Role.NUMBER)) for row in rows) * 2 > len(rows)
+
+
+def is_continuation(row: BodyRow, before: BodyRow, numbered: bool) -> bool:
+    """Is this the second half of the row before?"""
+    title, number = row.text(Role.TITLE), row.text(Role.NUMBER)
+    if number or is_merged_across(row) or not before.text(Role.TITLE):
+        return False
+    if row.cell(Role.TITLE) is before.cell(Role.TITLE) and title:
+        return False
+    others = [cell for index, cell in row.filled() if row.columns[index].role is not Role.TITLE]
+    quiet = all(CONTINUED.match(cell.text) for cell in others)
+    if not row.new_page:
+        return numbered and bool(re.match(r"[а-яё]", title)) and quiet and not row.text(Role.DEADLINE)
+    if numbered or not title:
+        return True
+    return quiet and (bool(CONTINUED.match(title)) or counts_on(before.text(Role.TITLE), title))
+
+
+def is_merged_across(row: BodyRow) -> bool:
+    """One cell over all columns, or over all but the number."""
+    filled = row.filled()
+    return bool(filled) and row.reach(filled[-1][1]) >= max(2, len(row.cells) - 1)
+
+
+def counts_on(before: str, after: str) -> bool:
+    """Does a numbered list inside the cell go on in the next row?"""
+    number, _ = label_of(after.split("\n")[0])
+    return bool(number) and follows(split_measures(before)[-1].number, number or "")
+
+
+def append(before: BodyRow, row: BodyRow, later: list[BodyRow]) -> None:
+    """Add the cells of a torn row to those above; rows below that share a torn cell share the joined one."""
+    for index, cell in row.filled():
+        above = before.cells[index]
+        if above is None or above.is_empty:
+            before.cells[index] = cell
+            continue
+        if above is not cell:
+            above.paragraphs += cell.paragraphs
+            share(later, index, cell, above)
+
+
+def share(rows: list[BodyRow], index: int, old: Cell, new: Cell) -> None:
+    """Put one cell in place of another wherever it stands in this column."""
+    for row in rows:
+        if row.cells[index] is old:
+            row.cells[index] = new
+
+
+def go_on_with_merged(row: BodyRow, whole: list[BodyRow], later: list[BodyRow]) -> None:
+    """On a new page a merged cell is printed empty, or with the rest of its words: give it the cell above."""
+    before = whole[-1]
+    for column in row.columns:
+        index, cell, above = column.index, row.cells[column.index], before.cells[column.index]
+        if cell is None or above is None or above.is_empty or column.role in (Role.TITLE, Role.NUMBER):
+            continue
+        tall = shared(later[:1], index, cell) or shared(whole[-2:-1], index, above)
+        rest = bool(re.match(r"[а-яё]", cell.text)) and column.role in (Role.STAGE, Role.SUBSTAGE)
+        if not rest and not (cell.is_empty and tall):
+            continue
+        above.paragraphs += cell.paragraphs
+        row.cells[index] = above
+        share(later, index, cell, above)
+
+
+def shared(rows: list[BodyRow], index: int, cell: Cell) -> bool:
+    """Does a neighbouring row have the same merged cell?"""
+    return any(row.cells[index] is cell for row in rows)

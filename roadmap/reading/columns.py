@@ -1,0 +1,133 @@
+"""What a column is about, told by the words of its heading, whatever their order and form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .lines import one_line
+
+
+class Role(StrEnum):
+    """The meaning of a column."""
+
+    NUMBER = "number"
+    STAGE = "stage"
+    SUBSTAGE = "substage"
+    TITLE = "title"
+    DEADLINE = "deadline"
+    RESPONSIBLE = "responsible"
+    CO_EXECUTOR = "co_executor"
+    RESULT = "result"
+    DOCUMENT = "document"
+    INDICATOR = "indicator"
+    MARK = "mark"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass
+class Column:
+    """A column of the table that was read: its position, heading and meaning."""
+
+    index: int
+    heading: str
+    role: Role
+
+
+NUMBER_SIGN = r"(№+|n+|no|номер)"
+# The first pattern that fits wins, so narrow meanings stand before wide ones.
+PATTERNS: list[tuple[Role, str]] = [
+    (Role.NUMBER, rf"^({NUMBER_SIGN}[\s/\\.]*)?п\s*[/\\.\-]?\s*п\.?$|^{NUMBER_SIGN}\.?$|^номер (строки|пункта|п)|^пункт$"),
+    (Role.NUMBER, r"^№\s*(этапа|раздела|мероприятия|задачи|строки|п)"),
+    (Role.MARK, r"отметк|примечани|статус|факт(ическ|\b)|^выполнени|^исполнени|информация о(б)? (ходе|исполнени|выполнени)"),
+    (Role.SUBSTAGE, r"подэтап|подраздел"),
+    (Role.CO_EXECUTOR, r"^(соисполнител|участник|категори\w+ участник|партн[её]р|целевая (группа|аудитория)|охват|с кем)"),
+    (Role.DEADLINE, r"^(планиру\w+ |предполагаем\w+ |плановы\w+ |примерны\w+ |ориентировочн\w+ |календарны\w+ |конечны\w+ )*"
+                    r"(срок|дат[аы]|период|время|месяц|когда|квартал|график|учебная неделя|неделя)"),
+    (Role.INDICATOR, r"показател|индикатор|критери|целев\w+ значени|измерител"),
+    (Role.RESPONSIBLE, r"^(ф\W*и\W*о\W*\s*)?(ответствен|исполнител|организатор|кто (отвечает|проводит|исполняет|выполняет|ответ))"),
+    (Role.RESPONSIBLE, r"ответствен|исполнител(ь|и)\b"),
+    (Role.RESULT, r"результат|^итог|^выход|продукт|^эффект|^отчетност|^что получ"),
+    (Role.DOCUMENT, r"документ|подтвержд|^форма (отч[её]т|представ|контрол|завершени)|^отч[её]т"),
+    (Role.TITLE, r"содержани\w* (деятельност|работ|меропри)|^(план|виды?|перечень|наименовани\w|название|содержани\w|основны\w|тематика)?"
+                 r"\W*(и \w+ )?\b(меропри|работ|действи)|примерный план|^меропри|мероприяти[еяй]"),
+    (Role.STAGE, r"этап|направлени|раздел|^блок|модул|^задач|^цел[ьи]\b|^ступен|^стади"),
+    (Role.PLACE, r"^место|^где\b|площадк"),
+    (Role.TITLE, r"^содержани|действи|деятельност|^наименовани|^название|^тем[аы]\b|вопрос|что (делается|делать)|^вид(ы)? (работ|деят)|^меры?\b|"
+                 r"^форм[аы] (работы|проведени)|^работ[аы]\b"),
+]
+COMPILED = [(role, re.compile(pattern)) for role, pattern in PATTERNS]
+LONGEST_HEADING = 130
+
+
+def plain(text: str) -> str:
+    """A heading for comparison: lower case, one line, ё as е, divided words whole."""
+    text = one_line(text).lower().replace("ё", "е")
+    return re.sub(r"(?<=[а-я])- (?=[а-я])", "", text).strip(" .:*")
+
+
+def role_of(heading: str) -> Role | None:
+    """The meaning of a heading, or None when no rule knows it."""
+    text = plain(heading)
+    if not text or len(text) > LONGEST_HEADING:
+        return None
+    return next((role for role, pattern in COMPILED if pattern.search(text)), None)
+
+
+def assign(headings: list[str]) -> list[Column]:
+    """Columns with their roles; a role that must stand alone goes to its best column, the others become OTHER."""
+    columns = [Column(i, heading, role_of(heading) or Role.OTHER) for i, heading in enumerate(headings)]
+    settle_titles(columns)
+    for role in (Role.NUMBER, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.STAGE, Role.SUBSTAGE):
+        keep_best(columns, role)
+    settle_results(columns)
+    return columns
+
+
+def of_role(columns: list[Column], role: Role) -> list[Column]:
+    """The columns of one meaning, from left to right."""
+    return [column for column in columns if column.role is role]
+
+
+def settle_titles(columns: list[Column]) -> None:
+    """Make sure there is exactly one measure column; «Мероприятия» left of «Содержание» is the coarser one."""
+    titles = of_role(columns, Role.TITLE)
+    stages = of_role(columns, Role.STAGE)
+    if not titles and stages:
+        stages[-1].role = Role.TITLE
+    elif len(titles) > 1 and stages:
+        titles[-2].role = Role.SUBSTAGE
+        for spare in titles[:-2]:
+            spare.role = Role.OTHER
+    elif len(titles) > 1:
+        best = min(titles, key=lambda column: (not plain(column.heading).startswith(("меропр", "наимен")), column.index))
+        for spare in titles:
+            spare.role = Role.TITLE if spare is best else Role.OTHER
+
+
+def keep_best(columns: list[Column], role: Role) -> None:
+    """Of several columns of one role keep the first (a responsible one is rather called so than «Исполнитель»)."""
+    found = of_role(columns, role)
+    if len(found) < 2:
+        return
+    best = found[0]
+    if role is Role.RESPONSIBLE:
+        best = next((column for column in found if "ответствен" in plain(column.heading)), best)
+    if role is Role.STAGE and not of_role(columns, Role.SUBSTAGE):
+        found[1].role = Role.SUBSTAGE
+    for column in found:
+        if column is not best and column.role is role:
+            column.role = Role.CO_EXECUTOR if role is Role.RESPONSIBLE else Role.OTHER
+
+
+def settle_results(columns: list[Column]) -> None:
+    """A column of documents is the result where no column is called so."""
+    documents = of_role(columns, Role.DOCUMENT)
+    if documents and not of_role(columns, Role.RESULT):
+        documents[0].role = Role.RESULT
+    if not of_role(columns, Role.RESPONSIBLE):
+        for column in of_role(columns, Role.CO_EXECUTOR)[:1]:
+            if plain(column.heading).startswith("соисполн"):
+                column.role = Role.RESPONSIBLE

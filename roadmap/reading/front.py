@@ -1,0 +1,144 @@
+"""What stands before the table: title, organisation, period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .lines import one_line, tidy
+from .model import Paragraph, Table
+from .parsed import Period
+
+TITLE_START = re.compile(
+    r"^[\W\d]*(?:[А-ЯЁа-яё-]+\s+){0,3}?(дорожн\w+\s+карт\w+|план\w*\b|комплекс\s+мер|программ[аы]\s+мероприяти|перечень\s+мероприяти)",
+    re.I,
+)
+NOT_TITLE = re.compile(
+    r"^\W*(об? утверждени|\d+[.)]\s*(утвердить|контроль|назначить|разработать)|утвержд|приложени|в соответствии|к приказу|"
+    r"контроль|во исполнени|на основани|согласован|принят)",
+    re.I,
+)
+INTRODUCTION = re.compile(r"^\W*(цел[ьи]|задачи?|срок|ответственн|куратор|пояснительн|нормативн|основани|мероприятия,|раздел)\b", re.I)
+STAMP_LINE = re.compile(r"^\W*(утвержд|согласован|принят|рассмотрен|приложени|приказ\b|протокол)", re.I)
+SECTION_LINE = re.compile(r"^\W*([IVXІХ]+|\d+)[.)]\s")
+YEARS = re.compile(
+    r"(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))\s*(?:гг?\.?\s*г?\.?|год[а-я]*|уч\w*\.?(?:\s*г(?:од)?[а-я]*\.?)?)?"
+    r"|(20\d\d)\s*(?:/\s*20\d\d)?\s*(?:учебн\w+\s+)?(?:год[а-я]*|г\.)"
+)
+KIND = r"(?:М[БКАО]{1,2}[ДН]?ОУ|М[БКА]У|ГБ[А-Я]+|ГК[А-Я]+|ГА[А-Я]+|ФГ[А-Я]+|ЧОУ|АНО[А-Я]*|ОГ[А-Я]+|КОГ[А-Я]+|МОУ|МДОУ|ГОУ)"
+ORGANIZATION = re.compile(rf"\b{KIND}\b[^,;()]*")
+POSITION_WORD = re.compile(r"^(и\.?\s?о\.?\s+)?(директор\w*|заведующ\w+|начальник\w*|руководител\w+|глава|председател\w+|ректор\w*)\s+", re.I)
+# «Палагайской СОШ» → «Палагайская СОШ»: the adjective before a kind of school that does not decline.
+GENITIVE_NAME = re.compile(r"\b([А-ЯЁ][а-яё-]+)(ск|н|ов|ев)ой (?=(СОШ|ООШ|НОШ|СШ|ОШ)\b)")
+MAX_TITLE_LINES = 7
+
+
+@dataclass
+class Front:
+    """The text before the table as blocks of lines: what stands side by side is in different blocks."""
+
+    blocks: list[list[Paragraph]] = field(default_factory=list)
+
+    def add_paragraph(self, paragraph: Paragraph) -> None:
+        """Paragraphs that follow one another are one block."""
+        if not self.blocks or self.closed:
+            self.blocks.append([])
+            self.closed = False
+        self.blocks[-1].append(paragraph)
+
+    closed: bool = False
+
+    def add_rows(self, table: Table, end: int) -> None:
+        """The rows of a table above `end`, column by column: stamps stand beside one another."""
+        columns: dict[int, list[Paragraph]] = {}
+        for r in range(end):
+            for column, cell in table.filled(r):
+                if table.starts_here(r, column):
+                    lines = [Paragraph(tidy(line), cell.bold, place=table.place(r)) for line in cell.paragraphs if tidy(line)]
+                    columns.setdefault(column, []).extend(lines)
+        self.blocks += [columns[column] for column in sorted(columns)]
+        self.closed = True
+
+    @property
+    def lines(self) -> list[Paragraph]:
+        """All lines in order."""
+        return [line for block in self.blocks for line in block]
+
+
+def find_title(front: Front) -> str | None:
+    """The last heading before the table that calls itself a roadmap or plan, with the lines that continue it."""
+    best: list[Paragraph] = []
+    for block in front.blocks:
+        for position, line in enumerate(block):
+            if starts_title(line.text) and not (best and best[-1] is line) and line not in best:
+                best = title_lines(block, position)
+    return one_line(" ".join(line.text for line in best)) or None
+
+
+def starts_title(text: str) -> bool:
+    """Does a title begin with this line?"""
+    return bool(TITLE_START.match(text)) and not NOT_TITLE.match(text) and len(text) < 500 and not text.endswith(";")
+
+
+def title_lines(block: list[Paragraph], start: int) -> list[Paragraph]:
+    """The first line of the title and those that belong to it."""
+    first = block[start]
+    taken = [first]
+    for line in block[start + 1 : start + MAX_TITLE_LINES]:
+        if ends_title(first, taken[-1], line):
+            break
+        taken.append(line)
+    return taken
+
+
+def ends_title(first: Paragraph, before: Paragraph, line: Paragraph) -> bool:
+    """Is this line no longer part of the title?"""
+    text = line.text
+    if STAMP_LINE.match(text) or INTRODUCTION.match(text) or SECTION_LINE.match(text):
+        return True
+    if re.match(r"[а-яё(«]", text) and not before.text.endswith("."):
+        return False
+    unlike = (first.centered and not line.centered) or (first.bold and not line.bold and not line.centered)
+    return unlike or (text.endswith(".") and not re.search(r"\bгг?\.$", text)) or len(text) > 200
+
+
+def find_period(title: str | None, front: Front) -> Period | None:
+    """The years of the title, else a school year named before the table; dates of orders do not count."""
+    for text in [title or "", *(line.text for line in front.lines if "учебн" in line.text and not STAMP_LINE.match(line.text))]:
+        match = YEARS.search(text)
+        if match:
+            return as_period(match)
+    return None
+
+
+def as_period(match: re.Match) -> Period:
+    """«2024- 2025 учебный год» → 2024, 2025; «2021 год» → 2021, 2021."""
+    start = match[1] or match[3]
+    end = match[2] or start
+    return Period(start, end if len(end) == 4 else start[:2] + end, match[0].strip())
+
+
+def parse_period(text: str | None) -> Period | None:
+    """The period given by hand: «2024-2025» or «2024»."""
+    match = re.fullmatch(r"\s*(20\d\d)(?:\s*[-–/]\s*(20\d\d))?\s*", text or "")
+    return Period(match[1], match[2] or match[1], match[0].strip()) if match else None
+
+
+def find_organization(front: Front, position: str | None, title: str | None) -> str | None:
+    """The head of an order, else the approver's «Директор …», else an abbreviation of the title."""
+    head = order_head(front)
+    if head:
+        return head
+    tail = POSITION_WORD.sub("", position or "")
+    if tail and tail != (position or ""):
+        return GENITIVE_NAME.sub(r"\1\2ая ", tail)
+    match = ORGANIZATION.search(title or "")
+    return re.sub(r"\s+(на|по|в)\s.*$", "", match[0]).strip() if match else None
+
+
+def order_head(front: Front) -> str | None:
+    """The full name of the organisation above the word «ПРИКАЗ»."""
+    lines = [line.text for line in front.lines]
+    end = next((i for i, text in enumerate(lines) if re.fullmatch(r"\W*п\s*р\s*и\s*к\s*а\s*з\W*", text, re.I)), 0)
+    start = next((i for i, text in enumerate(lines[:end]) if re.search(r"учрежден|школа|сад\b|управлени|департамент", text, re.I)), None)
+    return one_line(" ".join(lines[start:end])) if start is not None else None

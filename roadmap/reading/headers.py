@@ -1,0 +1,110 @@
+"""Finds the heading rows of a table: one or two, below a title in a sheet, repeated on later pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .columns import Column, Role, assign, plain, role_of
+from .lines import one_line
+from .model import Table
+
+SEARCHED_ROWS = 60
+KEY_ROLES = {Role.TITLE, Role.STAGE, Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.NUMBER}
+# A cell like this is data, not a heading.
+DATA = re.compile(r"\d{2}\.\d{2}|20\d\d|^\d+[.)]|[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+
+
+@dataclass
+class Header:
+    """Where the heading rows stand and what the columns are."""
+
+    first: int
+    last: int
+    columns: list[Column]
+
+    @property
+    def roles(self) -> set[Role]:
+        """The meanings found."""
+        return {column.role for column in self.columns} - {Role.OTHER}
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings from left to right."""
+        return [column.heading for column in self.columns]
+
+
+def find_header(table: Table) -> Header | None:
+    """The first rows that look like headings of a roadmap, or None."""
+    for row in range(min(len(table.grid), SEARCHED_ROWS)):
+        if is_header_row(table, row):
+            last = last_header_row(table, row)
+            columns = assign(headings(table, row, last))
+            found = Header(row, last, columns)
+            if is_roadmap(found.roles):
+                return found
+    return None
+
+
+def is_roadmap(roles: set[Role]) -> bool:
+    """Measures with at least a deadline, a responsible or a result: less is another table (a list of people, a stamp)."""
+    return Role.TITLE in roles and bool(roles & {Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR})
+
+
+def is_header_row(table: Table, row: int) -> bool:
+    """At least two key meanings, most cells known, none like data."""
+    cells = table.filled(row)
+    if len(cells) < 2 or any(DATA.search(cell.text) for _, cell in cells if not looks_like_heading(cell.text)):
+        return False
+    roles = [role_of(cell.text) for _, cell in cells]
+    known = {role for role in roles if role in KEY_ROLES}
+    return len(known) >= 2 and sum(role is not None for role in roles) * 2 >= len(cells)
+
+
+def looks_like_heading(text: str) -> bool:
+    """Short and of a known meaning: «Сроки (2024-2025 уч. год)» is a heading in spite of its figures."""
+    return role_of(text) is not None and len(text) < 80 and not text[:1].isdigit()
+
+
+def last_header_row(table: Table, first: int) -> int:
+    """The last heading row: a heading merged downwards, or sub-headings below a heading merged sideways."""
+    last = first
+    while last + 1 < len(table.grid) and continues_header(table, first, last + 1):
+        last += 1
+    return last
+
+
+def continues_header(table: Table, first: int, row: int) -> bool:
+    """Does this row still belong to the heading?"""
+    above = table.grid[row - 1]
+    fresh = [c for c, cell in enumerate(table.grid[row]) if cell is not None and not cell.is_empty and cell is not above[c]]
+    held = [c for c, cell in enumerate(table.grid[row]) if cell is not None and not cell.is_empty and cell is above[c]]
+    if held and row - first < 3:
+        return True
+    if not fresh or is_numbering_row(table, row):
+        return False
+    under_wide = all(above[c] is not None and (table.width_of(row - 1, c) > 1 or above[c].is_empty) for c in fresh)
+    return under_wide and len(fresh) < table.width and all(len(table.grid[row][c].text) < 60 for c in fresh) and len(fresh) > 1
+
+
+def headings(table: Table, first: int, last: int) -> list[str]:
+    """One heading per column: the texts of its heading rows, each once."""
+    found = []
+    for column in range(table.width):
+        cells = [table.grid[row][column] for row in range(first, last + 1)]
+        texts = dict.fromkeys(one_line(cell.text) for cell in cells if cell is not None and not cell.is_empty)
+        found.append(" ".join(texts))
+    return found
+
+
+def is_numbering_row(table: Table, row: int) -> bool:
+    """The row of column numbers «1 2 3 4 5» under a heading."""
+    texts = [cell.text.strip(" .") for _, cell in table.filled(row)]
+    return len(texts) >= 3 and all(text.isdigit() for text in texts) and texts == [str(i + int(texts[0])) for i in range(len(texts))]
+
+
+def repeats_header(table: Table, row: int, header: Header) -> bool:
+    """Does the row say again what the heading said (a table that goes on over the page)?"""
+    texts = [plain(cell.text) for _, cell in table.filled(row)]
+    known = " | ".join(plain(heading) for heading in header.headings)
+    return len(texts) >= 2 and all(text in known for text in texts) and sum(role_of(t) is not None for t in texts) >= 2

@@ -1,0 +1,186 @@
+"""Makes a roadmap of the neutral model: chooses the tables, reads what stands before them, then the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .approval import find_approval
+from .body import BodyRow, collect, reorder
+from .columns import Column, Role, of_role
+from .deadline import read_row_deadline
+from .errors import UnreadableDocument
+from .front import Front, find_organization, find_period, find_title, parse_period, starts_title
+from .headers import Header, find_header
+from .limits import MAX_ROWS
+from .model import Document, Paragraph, Table
+from .parsed import Choice, ParsedRoadmap
+from .rows import read_rows, shorten
+
+NO_TABLE = (
+    "В документе не нашлось таблицы с мероприятиями. Проверьте, что в ней есть строка заголовков "
+    "(мероприятие, срок, ответственный), или внесите мероприятия вручную."
+)
+
+
+@dataclass
+class Candidate:
+    """A roadmap of the document: its first table, the tables that go on with it, the text before it."""
+
+    front: Front
+    header: Header
+    tables: list[Table]
+    rows: list[BodyRow]
+    headings: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def weight(self) -> int:
+        """How much this looks like the roadmap that is meant."""
+        known = {Role.DEADLINE, Role.RESPONSIBLE, Role.TITLE} & self.header.roles
+        return len(self.rows) * len(known)
+
+
+def interpret(
+    document: Document,
+    period: str | None = None,
+    table: int | None = None,
+    roles: dict[int, Role] | None = None,
+    split: bool = True,
+) -> ParsedRoadmap:
+    """The roadmap of a document.
+
+    `period` overrides the document's years; `table` chooses among several roadmaps; `roles` gives columns another
+    meaning; `split` makes measures of numbered lists in a cell. Raises UnreadableDocument when there is no table.
+    """
+    warnings = list(document.warnings)
+    candidates = find_candidates(document, warnings)
+    if not candidates:
+        raise UnreadableDocument(NO_TABLE)
+    chosen = choose(candidates, table)
+    chosen_columns = remap(chosen.header.columns, roles or {})
+    for row in chosen.rows:
+        row.columns = chosen_columns
+    parsed = ParsedRoadmap(columns=chosen_columns, warnings=warnings)
+    parsed.choices = [describe(index, candidate) for index, candidate in enumerate(candidates)]
+    warn_of_choices(parsed, candidates, chosen)
+    read_front(parsed, chosen.front, period)
+    parsed.rows = read_rows(chosen.rows, warnings, split)
+    context = parse_period(period) or parsed.period
+    for item in parsed.rows:
+        item.deadline = read_row_deadline(item.deadline_text, context.context_year if context else None)
+    warn_of_gaps(parsed)
+    return parsed
+
+
+def find_candidates(document: Document, warnings: list[str]) -> list[Candidate]:
+    """Every roadmap of the document, in reading order."""
+    found: list[Candidate] = []
+    front = Front()
+    between: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            front.add_paragraph(block)
+            between.append(block)
+            continue
+        header = find_header(block)
+        if continues(found, block, header, between):
+            go_on(found[-1], block, header, between)
+        elif header is not None:
+            front.add_rows(block, header.first)
+            rows = heading_rows(between, header, bool(found)) + collect(block, header, header.last + 1)
+            found.append(Candidate(front, header, [block], rows))
+        else:
+            front.add_rows(block, len(block.grid))
+            if found:
+                warnings.append(f"{block.place(0)}: таблица не похожа на дорожную карту и не прочитана.")
+            between = []
+            continue
+        front, between = Front(), []
+    if found:
+        warn_of_text_after(found[-1], between, warnings)
+    if sum(len(candidate.rows) for candidate in found) > MAX_ROWS:
+        raise UnreadableDocument(f"В документе больше {MAX_ROWS} строк — это не похоже на дорожную карту.")
+    return found
+
+
+def continues(found: list[Candidate], table: Table, header: Header | None, between: list[Paragraph]) -> bool:
+    """Does this table go on with the roadmap before it?"""
+    if not found or any(starts_title(line.text) for line in between):
+        return False
+    first = found[-1].header
+    if header is None:
+        return not between and table.width == len(first.columns)
+    return header.roles == first.roles or header.headings == first.headings
+
+
+def go_on(candidate: Candidate, table: Table, header: Header | None, between: list[Paragraph]) -> None:
+    """Add the rows of a further table; a short heading above it is a stage."""
+    own = header or candidate.header
+    rows = collect(table, own, header.last + 1 if header else 0)
+    if header and [c.role for c in header.columns] != [c.role for c in candidate.header.columns]:
+        rows = reorder(rows, candidate.header.columns)
+    if not between and rows and header is None:
+        rows[0].new_page = True
+    candidate.rows += heading_rows(between, candidate.header, True) + rows
+    candidate.tables.append(table)
+
+
+def heading_rows(between: list[Paragraph], header: Header, wanted: bool) -> list[BodyRow]:
+    """The last short line above a further table as a section row."""
+    lines = [line for line in between if len(line.text) < 200]
+    if not wanted or not lines:
+        return []
+    line = lines[-1]
+    return [BodyRow([None] * len(header.columns), header.columns, line.place, heading=line.text)]
+
+
+def warn_of_text_after(candidate: Candidate, lines: list[Paragraph], warnings: list[str]) -> None:
+    """Text below the last table is told, not lost."""
+    if lines:
+        text = shorten(" / ".join(line.text for line in lines))
+        warnings.append(f"{lines[0].place or 'после таблицы'}: текст после таблицы не разобран: «{text}».")
+
+
+def choose(candidates: list[Candidate], table: int | None) -> Candidate:
+    """The roadmap the person asked for, else the weightiest."""
+    if table is not None and 0 <= table < len(candidates):
+        return candidates[table]
+    return max(candidates, key=lambda candidate: candidate.weight)
+
+
+def describe(index: int, candidate: Candidate) -> Choice:
+    """A line for choosing among several roadmaps."""
+    return Choice(index, candidate.tables[0].place(0), find_title(candidate.front) or "", len(candidate.rows))
+
+
+def warn_of_choices(parsed: ParsedRoadmap, candidates: list[Candidate], chosen: Candidate) -> None:
+    """Say which other roadmaps there are."""
+    for choice, candidate in zip(parsed.choices, candidates, strict=True):
+        if candidate is not chosen:
+            name = f" «{choice.title}»" if choice.title else ""
+            parsed.warnings.append(f"{choice.place}: ещё одна дорожная карта{name} ({choice.rows} стр.) не прочитана.")
+
+
+def remap(columns: list[Column], roles: dict[int, Role]) -> list[Column]:
+    """Columns with the meanings the person gave them."""
+    return [Column(column.index, column.heading, roles.get(column.index, column.role)) for column in columns]
+
+
+def read_front(parsed: ParsedRoadmap, front: Front, period: str | None) -> None:
+    """Title, approval, organisation and period from the text before the table."""
+    parsed.title = find_title(front)
+    parsed.approval = find_approval(front)
+    parsed.organization = find_organization(front, parsed.approval.approver_position, parsed.title)
+    parsed.period = find_period(parsed.title, front) or parse_period(period)
+
+
+def warn_of_gaps(parsed: ParsedRoadmap) -> None:
+    """Name what a roadmap should have and this one has not."""
+    gaps = []
+    if not parsed.title:
+        gaps.append("Не найдено название дорожной карты.")
+    if not of_role(parsed.columns, Role.DEADLINE):
+        gaps.append("В таблице нет столбца со сроками.")
+    if parsed.approval.is_empty:
+        gaps.append("Не найдены сведения об утверждении (гриф или приказ).")
+    gaps += [f"Столбец «{c.heading}» не распознан, его текст сохранён." for c in of_role(parsed.columns, Role.OTHER) if c.heading]
+    parsed.warnings += gaps

@@ -1,0 +1,61 @@
+"""Blanks, and lines that belong together: what Word, Excel and PDF do to running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import pymorphy3
+
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+HYPHEN_AT_END = re.compile(r"([А-Яа-яЁё]+)[-\u2010\u2011]$")
+WORD_AT_START = re.compile(r"[а-яё]+")
+
+
+def tidy(text: str) -> str:
+    """One line: no invisible signs, single blanks, none at the ends."""
+    return " ".join(text.translate(INVISIBLE).split())
+
+
+def tidy_lines(text: str) -> list[str]:
+    """The non-empty lines of a text, each tidy."""
+    lines = re.split(r"[\n\r\v\f\u2028\u2029]+", text)
+    return [line for line in map(tidy, lines) if line]
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Lines as one text with line breaks; a word divided by a hyphen at the line's end is made whole."""
+    whole: list[str] = []
+    for line in (part for text in lines for part in tidy_lines(text)):
+        if whole and HYPHEN_AT_END.search(whole[-1]) and WORD_AT_START.match(line):
+            whole[-1] = mend(whole[-1], line)
+        else:
+            whole.append(line)
+    return "\n".join(whole)
+
+
+def mend(line: str, following: str) -> str:
+    """«реализа-» + «ции» → «реализации»; «Программно-» + «методическое» keeps its hyphen."""
+    left = HYPHEN_AT_END.search(line)
+    right = WORD_AT_START.match(following)
+    if left and right and is_word(left[1] + right[0]):
+        return line[:-1] + following
+    return line + following
+
+
+@cache
+def is_word(word: str) -> bool:
+    """Does the dictionary know this word?"""
+    return analyzer().word_is_known(word.lower())
+
+
+@cache
+def analyzer():
+    """The dictionary of Russian; loaded only when a divided word is met (it costs 0.2 s)."""
+    return pymorphy3.MorphAnalyzer()
+
+
+def one_line(text: str) -> str:
+    """A text of several lines as one line."""
+    return " ".join(text.split())

@@ -1,0 +1,68 @@
+"""Numbered measures inside one cell: «1.1 …; 1.2 …» become measures of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .lines import one_line
+
+LABEL = r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})"
+# «1.», «1)», «1.1.», «1.1 »; a bare «1 » is no label. A capital or quote must follow «25.12.» is a date, no label.
+LINE_LABEL = re.compile(rf"^(?:{LABEL}[.)]\s*|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}})+)\s+)(?=[^\d\s.,)])")
+INLINE_LABEL = re.compile(rf"(?<=[;.:])\s+(?={LABEL}[.)]\s*[А-ЯЁA-Z«\"])")
+
+
+@dataclass
+class Measure:
+    """A measure with its label without the last dot."""
+
+    number: str | None
+    text: str
+
+
+def label_of(line: str) -> tuple[str | None, str]:
+    """The label at the beginning of a line and the rest: «1.1. Издание …» → ("1.1", "Издание …")."""
+    match = LINE_LABEL.match(line)
+    if not match:
+        return None, line
+    return match["label"] or match["dotted"], line[match.end() :].strip()
+
+
+def split_measures(text: str) -> list[Measure]:
+    """The measures of a cell; a cell that does not begin with a label or does not count on stays whole."""
+    lines = break_lines(text)
+    found: list[Measure] = []
+    for line in lines:
+        number, rest = label_of(line)
+        if number and (not found or follows(found[-1].number, number)):
+            found.append(Measure(number, rest))
+        elif found:
+            found[-1].text += "\n" + line
+        else:
+            return [Measure(None, text)]
+    return found if len(found) > 1 else [Measure(None, text)]
+
+
+def break_lines(text: str) -> list[str]:
+    """The lines of a cell, broken also before labels inside a line."""
+    lines = []
+    for line in text.split("\n"):
+        begin = 0
+        for match in INLINE_LABEL.finditer(line):
+            lines.append(line[begin : match.start()])
+            begin = match.end()
+        lines.append(line[begin:])
+    return [one_line(line) for line in lines if line.strip()]
+
+
+def follows(before: str | None, after: str) -> bool:
+    """Does one label count on from another on the same level? One number may be missing («7», «9»)."""
+    if before is None:
+        return False
+    old, new = [int(n) for n in before.split(".")], [int(n) for n in after.split(".")]
+    if len(old) != len(new):
+        return False
+    if old[:-1] == new[:-1]:
+        return 1 <= new[-1] - old[-1] <= 2
+    return new[-1] == 1 and old[:-2] == new[:-2] and new[-2] - old[-2] == 1

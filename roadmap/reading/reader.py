@@ -1,0 +1,57 @@
+"""The entrance: bytes in, a roadmap out, or a sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .archives import open_archive
+from .columns import Role
+from .delimited import read_delimited
+from .errors import UnreadableDocument
+from .interpret import interpret
+from .kinds import Kind, kind_of
+from .limits import MAX_FILE_BYTES, MEBIBYTE
+from .model import Document
+from .parsed import ParsedRoadmap
+from .spreadsheet import read_spreadsheet
+from .word import read_word
+
+READERS: dict[Kind, Callable[[bytes], Document]] = {
+    Kind.DOCX: lambda content: read_word(open_archive(content)),
+    Kind.XLSX: read_spreadsheet,
+    Kind.XLS: read_spreadsheet,
+    Kind.CSV: read_delimited,
+}
+
+
+def read_document(
+    content: bytes,
+    file_name: str,
+    period: str | None = None,
+    *,
+    table: int | None = None,
+    roles: dict[int, Role] | None = None,
+    split: bool = True,
+) -> ParsedRoadmap:
+    """Read a roadmap from the bytes of a file.
+
+    `period` («2024-2025» or «2024») gives the years where the document has none; `table`, `roles` and `split` are the
+    choices of the review page (see `interpret`). Raises UnreadableDocument with a Russian sentence.
+    """
+    return interpret(read_blocks(content, file_name), period, table, roles, split)
+
+
+def read_blocks(content: bytes, file_name: str) -> Document:
+    """The neutral model of a file; its kind is told by its content."""
+    if not content:
+        raise UnreadableDocument("Файл пустой. Выберите другой файл.")
+    if len(content) > MAX_FILE_BYTES:
+        raise UnreadableDocument(f"Файл больше {MAX_FILE_BYTES // MEBIBYTE} МБ. Уберите из него картинки и загрузите снова.")
+    kind = kind_of(content, file_name)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise UnreadableDocument(f"Файлы {kind.upper()} пока не читаются.")
+    document = reader(content)
+    if not file_name.lower().endswith(f".{kind}") and kind is not Kind.CSV:
+        document.warnings.append(f"Файл на самом деле в формате {kind.upper()}, прочитан как таковой.")
+    return document

@@ -1,0 +1,200 @@
+"""Turns the rows of the body into measures: stages carried down, cells merged downwards shared, lists split."""
+
+from __future__ import annotations
+
+import re
+
+from .body import BodyRow, join_broken
+from .columns import Role, of_role
+from .lines import one_line
+from .measures import Measure, label_of, split_measures
+from .model import Cell
+from .parsed import ParsedRow
+from .sections import habits_of, is_closing, is_month, is_remark, section_of, style_of
+
+FIELDS = {
+    Role.DEADLINE: "deadline_text",
+    Role.RESPONSIBLE: "responsible_text",
+    Role.RESULT: "result_text",
+    Role.INDICATOR: "indicator_text",
+}
+KEPT_AS_EXTRA = (Role.CO_EXECUTOR, Role.DOCUMENT, Role.MARK, Role.PLACE, Role.OTHER)
+
+
+def read_rows(body: list[BodyRow], warnings: list[str], split: bool = True) -> list[ParsedRow]:
+    """All measures of the body; what is none goes to the warnings with its place."""
+    rows = join_broken(body)
+    rows = without_closing(rows, warnings)
+    builder = Builder(warnings, split, stage_column=any(of_role(row.columns, Role.STAGE) for row in rows[:1]))
+    habits = habits_of(rows)
+    for position, row in enumerate(rows):
+        following = rows[position + 1] if position + 1 < len(rows) else None
+        section = section_of(row, habits, following)
+        if is_remark(row):
+            builder.warn(row, "примечание, не мероприятие")
+        elif section is not None:
+            builder.open_section(row, section)
+        else:
+            builder.add(row)
+    builder.finish()
+    return builder.rows
+
+
+def without_closing(rows: list[BodyRow], warnings: list[str]) -> list[BodyRow]:
+    """Cut signatures and remarks off the end; they are told in the warnings."""
+    end = len(rows)
+    while end and is_closing(rows[end - 1]):
+        end -= 1
+    warnings += [f"{row.place}: не мероприятие: «{shorten(row.source)}»." for row in rows[end:]]
+    return rows[:end]
+
+
+def shorten(text: str) -> str:
+    """At most 120 signs of a text, on one line."""
+    line = one_line(text)
+    return line if len(line) <= 120 else line[:119] + "…"
+
+
+class Builder:
+    """Remembers the stage and the row before while the body is gone through."""
+
+    def __init__(self, warnings: list[str], split: bool, stage_column: bool) -> None:
+        """`split`: make measures of numbered lists; `stage_column`: the stage stands in a column."""
+        self.warnings = warnings
+        self.split = split
+        self.stage_column = stage_column
+        self.rows: list[ParsedRow] = []
+        self.before: BodyRow | None = None
+        self.stage: str | None = None
+        self.substage: str | None = None
+        self.section_styles: list[tuple] = []
+        self.pending: list[tuple[BodyRow, str]] = []
+        self.month: str | None = None
+
+    def warn(self, row: BodyRow, what: str) -> None:
+        """Tell that a row is not among the measures."""
+        self.warnings.append(f"{row.place}: {what}: «{shorten(row.heading or row.source)}».")
+
+    def open_section(self, row: BodyRow, text: str) -> None:
+        """A stage, a sub-stage, or a month that is the deadline of the measures below."""
+        if is_month(text) and not of_role(row.columns, Role.DEADLINE):
+            self.month = text
+            return
+        style = style_of(row, text)
+        second = self.is_second_level(style)
+        if second:
+            self.substage = text
+        else:
+            self.stage, self.substage = text, None
+        self.section_styles = [*self.section_styles[:1], style] if second else [style, *self.section_styles[1:]]
+        self.pending.append((row, text))
+        self.before = None
+
+    def is_second_level(self, style: tuple) -> bool:
+        """Is a section inside the one before: right below a heading of another kind, or like an earlier sub-section?"""
+        if not self.section_styles or style == self.section_styles[0]:
+            return False
+        if style[0] in ("dotted", "letter"):
+            return True
+        if self.section_styles[0][0] in ("dotted", "letter"):
+            return False
+        return bool(self.pending) or style in self.section_styles[1:]
+
+    def finish(self) -> None:
+        """Headings below which nothing stands are told, not lost."""
+        for row, _ in self.pending:
+            self.warn(row, "заголовок без мероприятий")
+
+    def add(self, row: BodyRow) -> None:
+        """One row of the table: a measure, several measures, or more about the one before."""
+        if self.rows and self.before is not None and self.belongs_to_last(row):
+            self.extend_last(row)
+            self.before = row
+            return
+        self.pending = []
+        self.carry_stage(row)
+        self.rows += self.measures(row)
+        self.before = row
+
+    def carry_stage(self, row: BodyRow) -> None:
+        """Take the stage and sub-stage of the row; empty cells go on with those above, but not beyond a new stage."""
+        stage, substage = row.cell(Role.STAGE), row.cell(Role.SUBSTAGE)
+        fresh = stage is not None and not stage.is_empty
+        if fresh and one_line(stage.text) != self.stage:
+            self.stage, self.substage = one_line(stage.text), None
+        if substage is not None and not substage.is_empty:
+            self.substage = one_line(substage.text)
+
+    def belongs_to_last(self, row: BodyRow) -> bool:
+        """No measure of its own: the title is merged with the one above, or empty, and nothing speaks of a new deadline."""
+        title, number = row.cell(Role.TITLE), row.text(Role.NUMBER)
+        if title is None or title.is_empty:
+            return not number or row.cell(Role.NUMBER) is self.before.cell(Role.NUMBER)
+        same = title is self.before.cell(Role.TITLE)
+        return same and not self.is_fresh(row, Role.DEADLINE)
+
+    def is_fresh(self, row: BodyRow, role: Role) -> bool:
+        """Does the row have a text of its own in this column?"""
+        cell = row.cell(role)
+        return cell is not None and not cell.is_empty and cell is not self.before.cell(role)
+
+    def extend_last(self, row: BodyRow) -> None:
+        """Add what the row says to the measure above."""
+        last = self.rows[-1]
+        for role, name in FIELDS.items():
+            if self.is_fresh(row, role):
+                text = row.text(role)
+                setattr(last, name, text if getattr(last, name) is None else f"{getattr(last, name)}\n{text}")
+        for heading, text in extras(row).items():
+            if text not in last.extra.get(heading, ""):
+                last.extra[heading] = f"{last.extra.get(heading, '')}\n{text}".strip()
+        last.source_text += f"\n{row.source}"
+        last.doubts.append(f"{row.place}: строка без мероприятия присоединена к предыдущей.")
+
+    def measures(self, row: BodyRow) -> list[ParsedRow]:
+        """The measure of a row, or those of the numbered list in its cell."""
+        title, number = row.text(Role.TITLE), clean_number(row.text(Role.NUMBER))
+        found = split_measures(title) if self.split and (self.stage_column or not number) else [Measure(None, title)]
+        parsed = [self.parse(row, measure, number) for measure in found]
+        if len(parsed) > 1:
+            hand_out(parsed, found)
+        return parsed
+
+    def parse(self, row: BodyRow, measure: Measure, number: str | None) -> ParsedRow:
+        """One measure with the cells of its row."""
+        label, title = (measure.number, measure.text) if measure.number or number else label_of(measure.text)
+        values = {name: row.text(role) or None for role, name in FIELDS.items()}
+        if not values["deadline_text"] and self.month:
+            values["deadline_text"] = self.month
+        parsed = ParsedRow(title=title, number=label or number, stage=self.stage, substage=self.substage, **values)
+        parsed.extra, parsed.source_text, parsed.place = extras(row), row.source, row.place
+        if not title:
+            parsed.doubts.append("В строке нет мероприятия.")
+            self.warn(row, "строка без мероприятия")
+        return parsed
+
+
+def clean_number(text: str) -> str | None:
+    """«1.» → «1», «№ 2» → «2», «» → None."""
+    return re.sub(r"^№\s*|[\s.)]+$", "", one_line(text)) or None
+
+
+def extras(row: BodyRow) -> dict[str, str]:
+    """The cells of columns the portal has no field for, by their headings."""
+    found = {}
+    for column in row.columns:
+        cell: Cell | None = row.cells[column.index]
+        if column.role in KEPT_AS_EXTRA and cell is not None and not cell.is_empty:
+            if row.cells.index(cell) == column.index:
+                found[column.heading or f"Столбец {column.index + 1}"] = cell.text
+    return found
+
+
+def hand_out(parsed: list[ParsedRow], measures: list[Measure]) -> None:
+    """Where another cell has the same numbered list, give each measure its own line."""
+    numbers = [measure.number for measure in measures]
+    for name in FIELDS.values():
+        parts = split_measures(getattr(parsed[0], name) or "")
+        if [part.number for part in parts] == numbers:
+            for row, part in zip(parsed, parts, strict=True):
+                setattr(row, name, part.text)

@@ -1,0 +1,67 @@
+"""Reads xlsx, xls and ods by calamine: values as a person sees them, merged cells as one cell."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+import python_calamine
+
+from .errors import UnreadableDocument
+from .limits import MAX_COLUMNS, MAX_ROWS
+from .lines import tidy_lines
+from .model import Cell, Document, Grid
+
+BROKEN = "Таблица повреждена или защищена паролем и не открывается. Сохраните её заново без пароля и загрузите снова."
+
+
+def read_spreadsheet(content: bytes) -> Document:
+    """Every visible sheet as one table."""
+    document = Document()
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(content))
+        for sheet in book.sheets_metadata:
+            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                read_sheet(document, book.get_sheet_by_name(sheet.name), sheet)
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise UnreadableDocument(BROKEN) from error
+    return document
+
+
+def read_sheet(document: Document, sheet, metadata) -> None:
+    """Append one sheet; a hidden one is named in the warnings instead."""
+    name = f"лист «{metadata.name}»"
+    if metadata.visible != python_calamine.SheetVisibleEnum.Visible:
+        document.warnings.append(f"Скрытый {name} не прочитан.")
+        return
+    if sheet.total_height > MAX_ROWS * 50 or sheet.total_width > 2000:
+        raise UnreadableDocument(f"{name.capitalize()} слишком велик для дорожной карты. Оставьте в файле только её.")
+    values = sheet.to_python(skip_empty_area=False)
+    while values and not any(map(as_text, values[-1])):
+        values.pop()
+    grid: Grid = [[Cell(tidy_lines(as_text(value))) for value in row[:MAX_COLUMNS]] for row in values]
+    merge(grid, sheet.merged_cell_ranges or [])
+    document.add_table(grid, name)
+
+
+def merge(grid: Grid, ranges) -> None:
+    """Put the first cell of every merged range at each of its places."""
+    for (top, left), (bottom, right) in ranges:
+        if top >= len(grid) or left >= len(grid[top]):
+            continue
+        cell = grid[top][left]
+        for row in grid[top : bottom + 1]:
+            row[left : right + 1] = [cell] * len(row[left : right + 1])
+
+
+def as_text(value) -> str:
+    """A value as a person sees it: «5» for 5.0, «05.11.2026» for a date, «да» for a tick."""
+    if isinstance(value, bool):
+        return "да" if value else ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.10g}"
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.strftime("%d.%m.%Y")
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M")
+    return "" if value is None else str(value)
