@@ -1,4 +1,4 @@
-"""Reads the roadmaps that schools have: any office file becomes one neutral model, and that a roadmap (docs/reading.md)."""
+"""Reads the roadmaps that schools have: any office file becomes one neutral model, that a roadmap (docs/reading.md)."""
 
 from .columns import Column, Role
 from .errors import UnreadableDocument

@@ -12,13 +12,20 @@ from .parsed import Approval
 STAMP = re.compile(r"^\W*(утвержд[аеё]\w*|введен\w* в действие)\b", re.I)
 OTHER_STAMP = re.compile(r"^\W*(согласован|принят|рассмотрен|одобрен)", re.I)
 ANNEX = re.compile(r"^\W*приложени\w*\b", re.I)
-ORDER_HEADING = re.compile(r"^\W*(п\s?р\s?и\s?к\s?а\s?з|р\s?а\s?с\s?п\s?о\s?р\s?я\s?ж\s?е\s?н\s?и\s?е|постановление)\b(?!\w)", re.I)
+ORDER_HEADING = re.compile(
+    r"^\W*(п\s?р\s?и\s?к\s?а\s?з|р\s?а\s?с\s?п\s?о\s?р\s?я\s?ж\s?е\s?н\s?и\s?е|постановление)\b(?!\w)", re.I
+)
 ORDER_WORD = re.compile(r"приказ|распоряжени|постановлени", re.I)
 PROTOCOL = re.compile(r"протокол\w*[^№]*№?\s*[\w/-]*\s*(?:от\s*[\d.«»\s]*[а-яё]*\s*\d{4}\s*г?\.?)?", re.I)
 SUFFIX = r"(?:\s?[-–/]\s?[А-Яа-яA-Za-z/]{1,5}|\s(?:о\.?/?\s?д|[А-ЯA-Z]{1,3}|п|к|ш|у|осн|пр)\b)"
-NUMBER = re.compile(rf"(?:№|\bN[oº]?)[\s_]*((?:[А-ЯA-Z]{{1,4}}[-–]?)?\d[\d/.\-–]*[а-яёА-ЯЁa-zA-Z]{{0,2}}(?![а-яё]){SUFFIX}?)(?![\w])")
+NUMBER = re.compile(
+    rf"(?:№|\bN[oº]?)[\s_]*((?:[А-ЯA-Z]{{1,4}}[-–]?)?\d[\d/.\-–]*[а-яёА-ЯЁa-zA-Z]{{0,2}}(?![а-яё]){SUFFIX}?)(?![\w])"
+)
 # «СОШ № 8»: the number of a school, not of an order.
-OWNER = re.compile(r"(СОШ|ООШ|НОШ|СШ|ОУ|школ\w*|сад\w*|ДОУ|лице\w*|гимнази\w*|интернат\w*|колледж\w*|училищ\w*|[«\"]|приложени\w*|центр\w*)\s*$", re.I)
+OWNER = re.compile(
+    r"(СОШ|ООШ|НОШ|СШ|ОУ|школ\w*|сад\w*|ДОУ|лице\w*|гимнази\w*|интернат\w*|колледж\w*|училищ\w*|[«\"]|приложени\w*|центр\w*)\s*$",
+    re.I,
+)
 NO_POST = r"(?!Директор|Заведующ|Начальник|Руководител|Глава|Председател|Ректор|Министр|Утвержд|Приказ|Исполняющ)"
 SURNAME = rf"\b{NO_POST}[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+)?"
 INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?"
@@ -30,9 +37,20 @@ POST = (
     r"(?:заместител\w+\s+)?(?:директор|заведующ|начальник|руководител|глав[аы]|председател|ректор|министр|заместител)\w*"
 )
 POSITION = re.compile(rf"(?<![А-Яа-яё]){POST}(?![а-яё])", re.I)
-POSITION_END = re.compile(r"_{2,}|приказ|распоряжени|постановлени|\bот\s*[«\"]?\s*_*\d|/\s*[А-ЯЁ]\.|подпись|\(подп|М\.\s?П\.|\s[-–—]{3,}", re.I)
-NOMINATIVE = {"директора": "Директор", "заведующего": "Заведующий", "заведующей": "Заведующая", "начальника": "Начальник",
-              "руководителя": "Руководитель", "главы": "Глава", "председателя": "Председатель", "ректора": "Ректор"}
+POSITION_END = re.compile(
+    r"_{2,}|приказ|распоряжени|постановлени|\bот\s*[«\"]?\s*_*\d|/\s*[А-ЯЁ]\.|подпись|\(подп|М\.\s?П\.|\s[-–—]{3,}",
+    re.I,
+)
+NOMINATIVE = {
+    "директора": "Директор",
+    "заведующего": "Заведующий",
+    "заведующей": "Заведующая",
+    "начальника": "Начальник",
+    "руководителя": "Руководитель",
+    "главы": "Глава",
+    "председателя": "Председатель",
+    "ректора": "Ректор",
+}
 STAMP_LINES = 12
 
 
@@ -86,7 +104,7 @@ def read_stamp(text: str) -> Approval:
 
 
 def order_of(text: str) -> tuple[str | None, str | None]:
-    """The number and ISO date of the order a text names; of a text without the word «приказ» its own number and date."""
+    """The number and ISO date of the order a text names; without the word «приказ» the text's own number and date."""
     text = text.replace("_", " ")
     word = ORDER_WORD.search(text)
     part = text[word.start() :] if word else text
@@ -113,7 +131,7 @@ def signer_of(text: str) -> tuple[str | None, str | None]:
     rest = text[post.start() :]
     ends = [match.start() for match in (NAME.search(rest), POSITION_END.search(rest)) if match and match.start() > 0]
     ends += [date.start for date in find_dates(rest)[:1]]
-    position = one_line(rest[: min(ends, default=len(rest))]).strip(" _,/\\:.«\"–—-")
+    position = one_line(rest[: min(ends, default=len(rest))]).strip(' _,/\\:.«"–—-')
     return nominative(closed_quotes(position)) or None, one_line(name[0]) if name else None
 
 
@@ -134,7 +152,14 @@ def from_order(front: Front) -> Approval:
     start = next((i for i, text in enumerate(lines) if ORDER_HEADING.match(text) and len(text) < 80), None)
     if start is None:
         return Approval()
-    verb = next((i for i, text in enumerate(lines) if re.match(r"^\W*п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|^\W*обязываю", text, re.I)), None)
+    verb = next(
+        (
+            i
+            for i, text in enumerate(lines)
+            if re.match(r"^\W*п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|^\W*обязываю", text, re.I)
+        ),
+        None,
+    )
     heading = one_line(" ".join(lines[start : min(verb or start + 6, start + 6)]))
     number, date = order_of(heading)
     position, name = signature(lines[(verb or start) + 1 :])

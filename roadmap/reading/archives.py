@@ -14,8 +14,10 @@ from .limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED_BYTES, MAX_XML_BYTES, MEB
 BROKEN = "Файл повреждён и не открывается. Откройте его в редакторе, сохраните заново и загрузите ещё раз."
 BOMB = "Файл при распаковке занимает слишком много места и не может быть прочитан."
 MACROS = "В файле есть макросы. Сохраните его в обычном формате (docx или xlsx, без макросов) и загрузите снова."
-ENTITIES = "В файле есть недопустимые вставки XML (внешние сущности). Сохраните его заново в редакторе и загрузите снова."
-PASSWORD = "Файл защищён паролем. Снимите пароль в редакторе, сохраните файл и загрузите снова."
+ENTITIES = (
+    "В файле есть недопустимые вставки XML (внешние сущности). Сохраните его заново в редакторе и загрузите снова."
+)
+LOCKED = "Файл защищён паролем. Снимите пароль в редакторе, сохраните файл и загрузите снова."
 CHUNK = MEBIBYTE
 
 
@@ -38,7 +40,7 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
 def refuse_dangerous(parts: list[zipfile.ZipInfo]) -> None:
     """Refuse encrypted parts and parts that hold macros."""
     if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableDocument(PASSWORD)
+        raise UnreadableDocument(LOCKED)
     names = [part.filename.lower() for part in parts]
     if any(name.endswith("vbaproject.bin") or name.startswith("basic/script") for name in names):
         raise UnreadableDocument(MACROS)

@@ -10,7 +10,8 @@ MONTHS = ["январ", "феврал", "март", "апрел", "ма", "ию�
 QUOTES = "«»\"“”„'’‘<>"
 DIGITS = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})(?!\d)")
 WORDS = re.compile(
-    rf"(?<!\d)[{QUOTES}]*\s*(\d{{1,2}})\s*[{QUOTES}]*\s*({'|'.join(MONTHS)})[а-яё]{{0,2}}\s*[{QUOTES}]*\s*(\d{{4}})", re.I
+    rf"(?<!\d)[{QUOTES}]*\s*(\d{{1,2}})\s*[{QUOTES}]*\s*({'|'.join(MONTHS)})[а-яё]{{0,2}}\s*[{QUOTES}]*\s*(\d{{4}})",
+    re.I,
 )
 QUOTED = re.compile(rf"[{QUOTES}]\s*(\d{{1,2}})\s*[{QUOTES}][\s.]*(\d{{1,2}})[\s.]*(\d{{4}})")
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")

@@ -14,20 +14,26 @@ TITLE_START = re.compile(
     re.I,
 )
 NOT_TITLE = re.compile(
-    r"^\W*(об? утверждени|\d+[.)]\s*(утвердить|контроль|назначить|разработать)|утвержд|приложени|в соответствии|к приказу|"
-    r"контроль|во исполнени|на основани|согласован|принят)",
+    r"^\W*(об? утверждени|\d+[.)]\s*(утвердить|контроль|назначить|разработать)|утвержд|приложени|"
+    r"в соответствии|к приказу|контроль|во исполнени|на основани|согласован|принят)",
     re.I,
 )
-INTRODUCTION = re.compile(r"^\W*(цел[ьи]|задачи?|срок|ответственн|куратор|пояснительн|нормативн|основани|мероприятия,|раздел)\b", re.I)
+INTRODUCTION = re.compile(
+    r"^\W*(цел[ьи]|задачи?|срок|ответственн|куратор|пояснительн|нормативн|основани|мероприятия,|раздел)\b", re.I
+)
 STAMP_LINE = re.compile(r"^\W*(утвержд|согласован|принят|рассмотрен|приложени|приказ\b|протокол)", re.I)
 SECTION_LINE = re.compile(r"^\W*([IVXІХ]+|\d+)[.)]\s")
 YEARS = re.compile(
     r"(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))\s*(?:гг?\.?\s*г?\.?|год[а-я]*|уч\w*\.?(?:\s*г(?:од)?[а-я]*\.?)?)?"
     r"|(20\d\d)\s*(?:/\s*20\d\d)?\s*(?:учебн\w+\s+)?(?:год[а-я]*|г\.)"
 )
-KIND = r"(?:М[БКАО]{1,2}[ДН]?ОУ|М[БКА]У|ГБ[А-Я]+|ГК[А-Я]+|ГА[А-Я]+|ФГ[А-Я]+|ЧОУ|АНО[А-Я]*|ОГ[А-Я]+|КОГ[А-Я]+|МОУ|МДОУ|ГОУ)"
+KIND = (
+    r"(?:М[БКАО]{1,2}[ДН]?ОУ|М[БКА]У|ГБ[А-Я]+|ГК[А-Я]+|ГА[А-Я]+|ФГ[А-Я]+|ЧОУ|АНО[А-Я]*|ОГ[А-Я]+|КОГ[А-Я]+|МОУ|МДОУ|ГОУ)"
+)
 ORGANIZATION = re.compile(rf"\b{KIND}\b[^,;()]*")
-POSITION_WORD = re.compile(r"^(и\.?\s?о\.?\s+)?(директор\w*|заведующ\w+|начальник\w*|руководител\w+|глава|председател\w+|ректор\w*)\s+", re.I)
+POSITION_WORD = re.compile(
+    r"^(и\.?\s?о\.?\s+)?(директор\w*|заведующ\w+|начальник\w*|руководител\w+|глава|председател\w+|ректор\w*)\s+", re.I
+)
 # «Палагайской СОШ» → «Палагайская СОШ»: the adjective before a kind of school that does not decline.
 GENITIVE_NAME = re.compile(r"\b([А-ЯЁ][а-яё-]+)(ск|н|ов|ев)ой (?=(СОШ|ООШ|НОШ|СШ|ОШ)\b)")
 MAX_TITLE_LINES = 7
@@ -54,7 +60,9 @@ class Front:
         for r in range(end):
             for column, cell in table.filled(r):
                 if table.starts_here(r, column):
-                    lines = [Paragraph(tidy(line), cell.bold, place=table.place(r)) for line in cell.paragraphs if tidy(line)]
+                    lines = [
+                        Paragraph(tidy(line), cell.bold, place=table.place(r)) for line in cell.paragraphs if tidy(line)
+                    ]
                     columns.setdefault(column, []).extend(lines)
         self.blocks += [columns[column] for column in sorted(columns)]
         self.closed = True
@@ -104,7 +112,10 @@ def ends_title(first: Paragraph, before: Paragraph, line: Paragraph) -> bool:
 
 def find_period(title: str | None, front: Front) -> Period | None:
     """The years of the title, else a school year named before the table; dates of orders do not count."""
-    for text in [title or "", *(line.text for line in front.lines if "учебн" in line.text and not STAMP_LINE.match(line.text))]:
+    for text in [
+        title or "",
+        *(line.text for line in front.lines if "учебн" in line.text and not STAMP_LINE.match(line.text)),
+    ]:
         match = YEARS.search(text)
         if match:
             return as_period(match)
@@ -140,5 +151,12 @@ def order_head(front: Front) -> str | None:
     """The full name of the organisation above the word «ПРИКАЗ»."""
     lines = [line.text for line in front.lines]
     end = next((i for i, text in enumerate(lines) if re.fullmatch(r"\W*п\s*р\s*и\s*к\s*а\s*з\W*", text, re.I)), 0)
-    start = next((i for i, text in enumerate(lines[:end]) if re.search(r"учрежден|школа|сад\b|управлени|департамент", text, re.I)), None)
+    start = next(
+        (
+            i
+            for i, text in enumerate(lines[:end])
+            if re.search(r"учрежден|школа|сад\b|управлени|департамент", text, re.I)
+        ),
+        None,
+    )
     return one_line(" ".join(lines[start:end])) if start is not None else None

@@ -47,7 +47,7 @@ def find_header(table: Table) -> Header | None:
 
 
 def is_roadmap(roles: set[Role]) -> bool:
-    """Measures with at least a deadline, a responsible or a result: less is another table (a list of people, a stamp)."""
+    """Measures with at least a deadline, a responsible or a result: less is a list of people or a stamp."""
     return Role.TITLE in roles and bool(roles & {Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR})
 
 
@@ -77,14 +77,22 @@ def last_header_row(table: Table, first: int) -> int:
 def continues_header(table: Table, first: int, row: int) -> bool:
     """Does this row still belong to the heading?"""
     above = table.grid[row - 1]
-    fresh = [c for c, cell in enumerate(table.grid[row]) if cell is not None and not cell.is_empty and cell is not above[c]]
-    held = [c for c, cell in enumerate(table.grid[row]) if cell is not None and not cell.is_empty and cell is above[c]]
+    filled = [c for c, cell in enumerate(table.grid[row]) if cell is not None and not cell.is_empty]
+    fresh = [c for c in filled if table.grid[row][c] is not above[c]]
+    held = len(filled) - len(fresh)
     if held and row - first < 3:
         return True
     if not fresh or is_numbering_row(table, row):
         return False
-    under_wide = all(above[c] is not None and (table.width_of(row - 1, c) > 1 or above[c].is_empty) for c in fresh)
-    return under_wide and len(fresh) < table.width and all(len(table.grid[row][c].text) < 60 for c in fresh) and len(fresh) > 1
+    return 1 < len(fresh) < table.width and all(is_sub_heading(table, row, column) for column in fresh)
+
+
+def is_sub_heading(table: Table, row: int, column: int) -> bool:
+    """A short text below a heading merged sideways or an empty one."""
+    cell, above = table.grid[row][column], table.grid[row - 1][column]
+    if cell is None or above is None or len(cell.text) >= 60:
+        return False
+    return above.is_empty or table.width_of(row - 1, column) > 1
 
 
 def headings(table: Table, first: int, last: int) -> list[str]:
@@ -100,7 +108,11 @@ def headings(table: Table, first: int, last: int) -> list[str]:
 def is_numbering_row(table: Table, row: int) -> bool:
     """The row of column numbers «1 2 3 4 5» under a heading."""
     texts = [cell.text.strip(" .") for _, cell in table.filled(row)]
-    return len(texts) >= 3 and all(text.isdigit() for text in texts) and texts == [str(i + int(texts[0])) for i in range(len(texts))]
+    return (
+        len(texts) >= 3
+        and all(text.isdigit() for text in texts)
+        and texts == [str(i + int(texts[0])) for i in range(len(texts))]
+    )
 
 
 def repeats_header(table: Table, row: int, header: Header) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .approval import find_approval
 from .body import BodyRow, collect, reorder
@@ -30,7 +30,6 @@ class Candidate:
     header: Header
     tables: list[Table]
     rows: list[BodyRow]
-    headings: list[Paragraph] = field(default_factory=list)
 
     @property
     def weight(self) -> int:
@@ -86,17 +85,18 @@ def find_candidates(document: Document, warnings: list[str]) -> list[Candidate]:
             go_on(found[-1], block, header, between)
         elif header is not None:
             front.add_rows(block, header.first)
-            rows = heading_rows(between, header, bool(found)) + collect(block, header, header.last + 1)
+            rows = collect(block, header, header.last + 1)
             found.append(Candidate(front, header, [block], rows))
         else:
             front.add_rows(block, len(block.grid))
             if found:
+                warn_of_text_after(between, warnings)
                 warnings.append(f"{block.place(0)}: таблица не похожа на дорожную карту и не прочитана.")
             between = []
             continue
         front, between = Front(), []
     if found:
-        warn_of_text_after(found[-1], between, warnings)
+        warn_of_text_after(between, warnings)
     if sum(len(candidate.rows) for candidate in found) > MAX_ROWS:
         raise UnreadableDocument(f"В документе больше {MAX_ROWS} строк — это не похоже на дорожную карту.")
     return found
@@ -120,20 +120,28 @@ def go_on(candidate: Candidate, table: Table, header: Header | None, between: li
         rows = reorder(rows, candidate.header.columns)
     if not between and rows and header is None:
         rows[0].new_page = True
-    candidate.rows += heading_rows(between, candidate.header, True) + rows
+    if between and len(candidate.tables) == 1:
+        candidate.rows = first_heading(candidate) + candidate.rows
+    candidate.rows += heading_rows(between, candidate.header) + rows
     candidate.tables.append(table)
 
 
-def heading_rows(between: list[Paragraph], header: Header, wanted: bool) -> list[BodyRow]:
+def first_heading(candidate: Candidate) -> list[BodyRow]:
+    """Where further tables have a heading above them, the first has one too: the last line that is not the title's."""
+    title = find_title(candidate.front) or ""
+    return heading_rows([line for line in candidate.front.lines[-1:] if line.text not in title], candidate.header)
+
+
+def heading_rows(between: list[Paragraph], header: Header) -> list[BodyRow]:
     """The last short line above a further table as a section row."""
     lines = [line for line in between if len(line.text) < 200]
-    if not wanted or not lines:
+    if not lines:
         return []
     line = lines[-1]
     return [BodyRow([None] * len(header.columns), header.columns, line.place, heading=line.text)]
 
 
-def warn_of_text_after(candidate: Candidate, lines: list[Paragraph], warnings: list[str]) -> None:
+def warn_of_text_after(lines: list[Paragraph], warnings: list[str]) -> None:
     """Text below the last table is told, not lost."""
     if lines:
         text = shorten(" / ".join(line.text for line in lines))
@@ -182,5 +190,9 @@ def warn_of_gaps(parsed: ParsedRoadmap) -> None:
         gaps.append("В таблице нет столбца со сроками.")
     if parsed.approval.is_empty:
         gaps.append("Не найдены сведения об утверждении (гриф или приказ).")
-    gaps += [f"Столбец «{c.heading}» не распознан, его текст сохранён." for c in of_role(parsed.columns, Role.OTHER) if c.heading]
+    gaps += [
+        f"Столбец «{c.heading}» не распознан, его текст сохранён."
+        for c in of_role(parsed.columns, Role.OTHER)
+        if c.heading
+    ]
     parsed.warnings += gaps

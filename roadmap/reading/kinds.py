@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from .archives import BROKEN, MACROS, PASSWORD, check_parts, open_archive
+from .archives import BROKEN, LOCKED, MACROS, check_parts, open_archive
 from .errors import UnreadableDocument
 
 WRONG_TYPE = (
@@ -67,7 +67,7 @@ def kind_of_archive(content: bytes) -> Kind:
 def kind_of_ole(content: bytes) -> Kind:
     """doc or xls by the names of their streams; a password-protected docx is an OLE file too."""
     if stream(content, "EncryptedPackage") or is_encrypted_doc(content):
-        raise UnreadableDocument(PASSWORD)
+        raise UnreadableDocument(LOCKED)
     if stream(content, "_VBA_PROJECT"):
         raise UnreadableDocument(MACROS)
     if stream(content, "WordDocument"):

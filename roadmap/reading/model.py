@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .lines import join_lines, tidy
-from .limits import MAX_COLUMNS, MAX_ROWS
 from .errors import UnreadableDocument
+from .limits import MAX_COLUMNS, MAX_ROWS
+from .lines import join_lines, tidy
 
 
 @dataclass

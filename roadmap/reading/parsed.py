@@ -38,7 +38,7 @@ class Period:
 
 @dataclass
 class ParsedRow:
-    """One measure. `source_text` is all of the document's row, `extra` the cells of columns the portal has no field for."""
+    """One measure. `source_text` is all of the document's row, `extra` the cells of columns without a field."""
 
     title: str
     number: str | None = None

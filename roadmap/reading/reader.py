@@ -46,7 +46,9 @@ def read_blocks(content: bytes, file_name: str) -> Document:
     if not content:
         raise UnreadableDocument("Файл пустой. Выберите другой файл.")
     if len(content) > MAX_FILE_BYTES:
-        raise UnreadableDocument(f"Файл больше {MAX_FILE_BYTES // MEBIBYTE} МБ. Уберите из него картинки и загрузите снова.")
+        raise UnreadableDocument(
+            f"Файл больше {MAX_FILE_BYTES // MEBIBYTE} МБ. Уберите из него картинки и загрузите снова."
+        )
     kind = kind_of(content, file_name)
     reader = READERS.get(kind)
     if reader is None:

@@ -107,8 +107,8 @@ class Builder:
 
     def add(self, row: BodyRow) -> None:
         """One row of the table: a measure, several measures, or more about the one before."""
-        if self.rows and self.before is not None and self.belongs_to_last(row):
-            self.extend_last(row)
+        if self.rows and self.before is not None and belongs_to(self.before, row):
+            self.extend_last(row, self.before)
             self.before = row
             return
         self.pending = []
@@ -118,31 +118,17 @@ class Builder:
 
     def carry_stage(self, row: BodyRow) -> None:
         """Take the stage and sub-stage of the row; empty cells go on with those above, but not beyond a new stage."""
-        stage, substage = row.cell(Role.STAGE), row.cell(Role.SUBSTAGE)
-        fresh = stage is not None and not stage.is_empty
-        if fresh and one_line(stage.text) != self.stage:
-            self.stage, self.substage = one_line(stage.text), None
-        if substage is not None and not substage.is_empty:
-            self.substage = one_line(substage.text)
+        stage, substage = one_line(row.text(Role.STAGE)), one_line(row.text(Role.SUBSTAGE))
+        if stage and stage != self.stage:
+            self.stage, self.substage = stage, None
+        if substage:
+            self.substage = substage
 
-    def belongs_to_last(self, row: BodyRow) -> bool:
-        """No measure of its own: the title is merged with the one above, or empty, and nothing speaks of a new deadline."""
-        title, number = row.cell(Role.TITLE), row.text(Role.NUMBER)
-        if title is None or title.is_empty:
-            return not number or row.cell(Role.NUMBER) is self.before.cell(Role.NUMBER)
-        same = title is self.before.cell(Role.TITLE)
-        return same and not self.is_fresh(row, Role.DEADLINE)
-
-    def is_fresh(self, row: BodyRow, role: Role) -> bool:
-        """Does the row have a text of its own in this column?"""
-        cell = row.cell(role)
-        return cell is not None and not cell.is_empty and cell is not self.before.cell(role)
-
-    def extend_last(self, row: BodyRow) -> None:
+    def extend_last(self, row: BodyRow, before: BodyRow) -> None:
         """Add what the row says to the measure above."""
         last = self.rows[-1]
         for role, name in FIELDS.items():
-            if self.is_fresh(row, role):
+            if is_fresh(before, row, role):
                 text = row.text(role)
                 setattr(last, name, text if getattr(last, name) is None else f"{getattr(last, name)}\n{text}")
         for heading, text in extras(row).items():
@@ -163,15 +149,29 @@ class Builder:
     def parse(self, row: BodyRow, measure: Measure, number: str | None) -> ParsedRow:
         """One measure with the cells of its row."""
         label, title = (measure.number, measure.text) if measure.number or number else label_of(measure.text)
-        values = {name: row.text(role) or None for role, name in FIELDS.items()}
-        if not values["deadline_text"] and self.month:
-            values["deadline_text"] = self.month
-        parsed = ParsedRow(title=title, number=label or number, stage=self.stage, substage=self.substage, **values)
+        parsed = ParsedRow(title=title, number=label or number, stage=self.stage, substage=self.substage)
+        for role, name in FIELDS.items():
+            setattr(parsed, name, row.text(role) or None)
+        parsed.deadline_text = parsed.deadline_text or self.month
         parsed.extra, parsed.source_text, parsed.place = extras(row), row.source, row.place
         if not title:
             parsed.doubts.append("В строке нет мероприятия.")
             self.warn(row, "строка без мероприятия")
         return parsed
+
+
+def belongs_to(before: BodyRow, row: BodyRow) -> bool:
+    """No measure of its own: its title is empty or merged with the one above, and it has no new deadline."""
+    title = row.cell(Role.TITLE)
+    if title is None or title.is_empty:
+        return not row.text(Role.NUMBER) or row.cell(Role.NUMBER) is before.cell(Role.NUMBER)
+    return title is before.cell(Role.TITLE) and not is_fresh(before, row, Role.DEADLINE)
+
+
+def is_fresh(before: BodyRow, row: BodyRow, role: Role) -> bool:
+    """Does the row have a text of its own in this column?"""
+    cell = row.cell(role)
+    return cell is not None and not cell.is_empty and cell is not before.cell(role)
 
 
 def clean_number(text: str) -> str | None:
@@ -184,9 +184,10 @@ def extras(row: BodyRow) -> dict[str, str]:
     found = {}
     for column in row.columns:
         cell: Cell | None = row.cells[column.index]
-        if column.role in KEPT_AS_EXTRA and cell is not None and not cell.is_empty:
-            if row.cells.index(cell) == column.index:
-                found[column.heading or f"Столбец {column.index + 1}"] = cell.text
+        if column.role not in KEPT_AS_EXTRA or cell is None or cell.is_empty:
+            continue
+        if row.cells.index(cell) == column.index:
+            found[column.heading or f"Столбец {column.index + 1}"] = cell.text
     return found
 
 

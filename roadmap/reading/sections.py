@@ -12,7 +12,9 @@ from .lines import one_line
 DETAILS = (Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.CO_EXECUTOR, Role.DOCUMENT)
 HEAD_COLUMNS = (Role.NUMBER, Role.STAGE, Role.SUBSTAGE, Role.TITLE)
 ROMAN = re.compile(r"^[IVXLCІХ]+\s*[.)]?(\s|$)")
-NAMED = re.compile(r"^(раздел|этап|блок|модуль|направление|часть|задача|цель)\b|^\w+ этап\b|^[IVX\d]+\s+(этап|раздел|блок)", re.I)
+NAMED = re.compile(
+    r"^(раздел|этап|блок|модуль|направление|часть|задача|цель)\b|^\w+ этап\b|^[IVX\d]+\s+(этап|раздел|блок)", re.I
+)
 REMARK = re.compile(r"^\(.*\)$|^[*¹²³]|^примечани|^\(?позиция в ред|^итого\b|^всего\b", re.I | re.S)
 SIGNATURE = re.compile(
     r"_{3,}|^(исп(олнитель)?\.?:|исп\.|составил|разработал|согласован|м\.\s?п\.)"
@@ -20,7 +22,10 @@ SIGNATURE = re.compile(
     re.I | re.S,
 )
 MONTHS = "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
-MONTH_HEADING = re.compile(rf"^(({MONTHS}|[1-4IV]+ квартал|(перв|втор)ое полугодие|[12I]+ полугодие)[\s,–—-]*)+(20\d\d)?\s*(г\.?|года?)?$", re.I)
+MONTH_HEADING = re.compile(
+    rf"^(({MONTHS}|[1-4IV]+ квартал|(перв|втор)ое полугодие|[12I]+ полугодие)[\s,–—-]*)+(20\d\d)?\s*(г\.?|года?)?$",
+    re.I,
+)
 
 
 @dataclass
@@ -60,7 +65,9 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
 
 def is_number_cell(row: BodyRow, index: int, text: str) -> bool:
     """Does this cell hold only a number («3.», «IV», «1.2»)?"""
-    return row.columns[index].role is Role.NUMBER and (bool(re.fullmatch(r"[\d.,)\s]+", text)) or bool(ROMAN.fullmatch(text)))
+    return row.columns[index].role is Role.NUMBER and (
+        bool(re.fullmatch(r"[\d.,)\s]+", text)) or bool(ROMAN.fullmatch(text))
+    )
 
 
 def stands_out(row: BodyRow, text: str, bold: bool, habits: Habits, following: BodyRow | None) -> bool:
@@ -69,7 +76,12 @@ def stands_out(row: BodyRow, text: str, bold: bool, habits: Habits, following: B
         return False
     number = row.text(Role.NUMBER)
     letters = [sign for sign in text if sign.isalpha()]
-    if bold or ROMAN.match(number or text) or NAMED.match(text) or (len(letters) > 4 and all(s.isupper() for s in letters)):
+    if (
+        bold
+        or ROMAN.match(number or text)
+        or NAMED.match(text)
+        or (len(letters) > 4 and all(s.isupper() for s in letters))
+    ):
         return True
     if following is not None and is_parent(number or text, following):
         return True

@@ -8,7 +8,7 @@ from .archives import read_xml
 from .errors import UnreadableDocument
 from .lines import tidy_lines
 from .model import Cell, Document, Grid, Paragraph
-from .word_lists import WordLists, W, value
+from .word_lists import W, WordLists, value
 
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted or moved-away text, field codes, and the second copy of every text box.
@@ -23,7 +23,9 @@ def read_word(archive: zipfile.ZipFile) -> Document:
     root = read_xml(archive, "word/document.xml")
     body = None if root is None else root.find(W + "body")
     if body is None:
-        raise UnreadableDocument("В файле нет текста документа Word. Сохраните его заново в редакторе и загрузите снова.")
+        raise UnreadableDocument(
+            "В файле нет текста документа Word. Сохраните его заново в редакторе и загрузите снова."
+        )
     reader = WordReader(read_xml(archive, "word/styles.xml"), read_xml(archive, "word/numbering.xml"))
     reader.read_blocks(body)
     return reader.document
