@@ -13,7 +13,7 @@ from documents.inflection.first_names import decline_first_name, decline_patrony
 from documents.inflection.gender import guess_gender
 from documents.inflection.positions import decline_position
 from documents.inflection.surnames import decline_surname
-from documents.russian import initials_after
+from documents.russian import NBSP, initials_after
 
 CASES = ("nomn", *OBLIQUE)
 
@@ -36,6 +36,11 @@ class Inflected:
     short: str
     position: str | None
 
+    @property
+    def printed(self) -> str:
+        """The short form for paper: the initials are tied to the surname by a no-break space."""
+        return NBSP.join(self.short.rsplit(" ", 1))
+
 
 def inflect(
     last: str,
@@ -50,7 +55,7 @@ def inflect(
 
     `gender` is «m», «f» or None (then it is guessed; a name that doesn't tell is taken for a man's). `case` is one of
     CASES, else ValueError. `overrides` maps a case to the full name as corrected by hand, surname first. The short
-    form has an ordinary space; print puts the no-break one (`documents.russian.initials_after`).
+    form has an ordinary space; print puts the no-break one (`Inflected.printed`).
     """
     if case not in CASES:
         raise ValueError(f"Unknown case {case!r}: expected one of {', '.join(CASES)}")

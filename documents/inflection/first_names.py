@@ -6,7 +6,7 @@ from functools import lru_cache
 from pytrovich.enums import Case, Gender, NamePart
 from pytrovich.maker import PetrovichDeclinationMaker
 
-from documents.inflection.endings import Ending, first_match, rule
+from documents.inflection.endings import first_match, rule
 from documents.inflection.morphology import as_loud_as, fold
 from documents.inflection.words import FROZEN_FIRST_HALVES, KINSHIP, STRESSED_IJA, THIRD_DECLENSION
 
@@ -21,7 +21,7 @@ BOTH = (
 )
 OWN_RULES = {
     "m": (
-        rule("^шота|[оеэиыую]|ё"),
+        rule("^(?:шота|николя)|[оеэиыую]|ё"),
         rule("ия", "и и ю ей", 1),
         rule("ек", "ека еку ека еком", 2),
         rule("[жчшщц]", "а у а ем"),
@@ -34,7 +34,7 @@ OWN_RULES = {
     ),
 }
 PATRONYMIC = re.compile(r"(?:ич|вна|чна|шна)$", re.IGNORECASE)
-SHORT_PATRONYMIC = Ending(0, ("а", "у", "а", "ем"))  # Силыч: pytrovich has no -ыч
+OWN_PATRONYMICS = (rule("ыч|(?<!лу)кич", "а у а ем"),)  # Силычем, Фокичем: pytrovich knows only Лукичом
 
 
 @lru_cache(maxsize=1)
@@ -66,8 +66,8 @@ def decline_patronymic(patronymic: str, gender: str, case: str) -> str:
     words = re.split(r"[\s\-]+", fold(patronymic).strip())
     if any(word in KINSHIP for word in words):
         return patronymic
-    if patronymic.lower().endswith("ыч"):
-        return SHORT_PATRONYMIC.put_on(patronymic, case)
+    if own := first_match(OWN_PATRONYMICS, patronymic):
+        return own.put_on(patronymic, case)
     if PATRONYMIC.search(patronymic):
         return _by_library(NamePart.MIDDLENAME, patronymic, gender, case)
     return decline_first_name(patronymic, gender, case)

@@ -28,7 +28,7 @@ POSSESSIVE = (rule("[ое]в|ёв|[иы]н", "а у а ым"),)
 
 MALE_ADJECTIVES = (
     rule("(?:[гкхжчшщц]|..)ых|[гкхжчшщн]их"),  # Седых, Долгих; not Эрлих
-    rule("(?:бож|волч|трет|медвеж)ий", "ьего ьему ьего ьим", 2),
+    rule("(?:бож|волч|трет|медвеж|казач|помещич)ий", "ьего ьему ьего ьим", 2),
     rule("цый", "его ему его ым", 2),
     rule("ый", "ого ому ого ым", 2),
     rule(".[^аеёиоуыэюя]ний|[аеёиоуыэюя]..*[жчшщ]ий|син(?=ий)ий", "его ему его им", 2),
@@ -56,6 +56,7 @@ MALE_NOUNS = (
 )
 
 FEMALE_ADJECTIVES = (
+    rule("(?:бож|волч|трет|медвеж|казач|помещич|лис)ья", "ей ей ю ей", 1),
     rule("(?:[вьн]с|ц)ка", "ой ой ую ой", 1),  # Брыльска
     rule("(?:больш|чуж|меньш)ая", "ой ой ую ой", 2),
     rule("[жчшщц]ая", "ей ей ую ей", 2),
@@ -76,7 +77,7 @@ NOUNS_IN_A = (
 
 def decline_surname(surname: str, gender: str, case: str) -> str:
     """A surname, hyphenated or of several words, in an oblique case. Particles and frozen parts stay as they are."""
-    parts = re.split(r"([\s\-’'`]+)", surname)
+    parts = re.split(r"([\s\-’'`(),]+)", surname)
     if fold(parts[-1]) in KINSHIP:
         return surname
     return "".join(_decline_part(part, gender, case, alone=len(parts) == 1) for part in parts)

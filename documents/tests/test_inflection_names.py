@@ -72,6 +72,11 @@ def test_the_short_form_is_the_surname_and_the_initials(name, case, short):
     assert inflect(*name, None, case).short == short
 
 
+def test_on_paper_the_initials_are_tied_to_the_surname():
+    assert inflect("Гарсия Маркес", "Хосе", "", "m", "datv").printed == "Гарсии Маркесу\u00a0Х."
+    assert inflect("Иванов", "", "", "m", "datv").printed == "Иванову"
+
+
 def test_the_nominative_is_the_name_as_stored():
     assert inflect("Заяц", "Павел", "Никитич", "m", "nomn", "учитель").full == "Заяц Павел Никитич"
     assert inflect("Заяц", "Павел", "Никитич", "m", "nomn", "учитель").position == "учитель"
