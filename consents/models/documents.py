@@ -1,0 +1,240 @@
+"""Consents and agreements: their purposes, states and terms."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from accounts.models import Membership, Organisation, Role
+from documents.models import StoredFile
+from participants.models import Participant
+from roadmap.models import Programme
+
+
+class Purpose(models.TextChoices):
+    """One consent, one purpose (152-ФЗ ст. 9 ч. 1 as of 01.09.2025; DESIGN §5.2)."""
+
+    PERSONAL_DATA = "personal_data", "обработка персональных данных"
+    PUBLICATION = "publication", "публикация фото, видео и имени"
+    DIAGNOSTICS = "diagnostics", "психологическая диагностика"
+    EXTRA_DUTIES = "extra_duties", "дополнительные обязанности наставника"
+
+
+# ТК ст. 22.3 keeps changes of an employment contract out of simple signatures (regulation.md §4).
+PAPER_ONLY = frozenset({Purpose.EXTRA_DUTIES})
+
+
+class State(models.TextChoices):
+    """Where a document stands (DESIGN §4)."""
+
+    REQUIRED = "required", "требуется"
+    REQUESTED = "requested", "запрошено"
+    SIGNED = "signed", "подписано"
+    REFUSED = "refused", "отказ"
+    CONFLICT = "conflict", "представители не согласны"
+    WITHDRAWN = "withdrawn", "отозвано"
+    EXPIRED = "expired", "срок истёк"
+    SUPERSEDED = "superseded", "заменено новым"
+
+
+OPEN = frozenset({State.REQUIRED, State.REQUESTED, State.REFUSED, State.CONFLICT})
+TRANSITIONS: dict[str, set[str]] = {
+    State.REQUIRED: {State.REQUESTED, State.SIGNED, State.REFUSED, State.SUPERSEDED},
+    State.REQUESTED: {State.REQUESTED, State.SIGNED, State.REFUSED, State.CONFLICT, State.SUPERSEDED},
+    State.REFUSED: {State.REQUESTED, State.CONFLICT, State.SIGNED, State.SUPERSEDED},
+    State.CONFLICT: {State.REQUESTED, State.SIGNED, State.REFUSED, State.WITHDRAWN, State.SUPERSEDED},
+    State.SIGNED: {State.WITHDRAWN, State.EXPIRED, State.CONFLICT, State.SUPERSEDED},
+    State.WITHDRAWN: set(),
+    State.EXPIRED: set(),
+    State.SUPERSEDED: set(),
+}
+
+
+class Document(models.Model):
+    """What a consent and an agreement have in common: a life, a term, and frozen bytes."""
+
+    State = State
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="%(class)ss")
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="%(class)ss")
+    state = models.CharField("состояние", max_length=12, choices=State, default=State.REQUIRED)
+    required_at = models.DateTimeField("понадобилось", auto_now_add=True)
+    requested_at = models.DateTimeField("запрошено", null=True, blank=True)
+    signed_at = models.DateTimeField("подписано", null=True, blank=True)
+    expires_on = models.DateField("действует по", null=True, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    refused_reason = models.CharField("причина отказа", max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has answered finally yet: it may be requested or confirmed on paper."""
+        return self.state in OPEN
+
+    def may_become(self, state: str) -> bool:
+        return state in TRANSITIONS[self.state]
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    """Reads of consents."""
+
+    def visible_to(self, membership: Membership | None) -> ConsentQuerySet:
+        """Curator and director: those of their school. A person: her own. A parent: her children's. Nobody else."""
+        if membership is None:
+            return self.none()
+        here = self.filter(organisation=membership.organisation)
+        match membership.role:
+            case Role.CURATOR | Role.DIRECTOR:
+                return here
+            case Role.MENTOR | Role.MENTEE:
+                return here.filter(participant__user=membership.user)
+            case Role.PARENT:
+                return here.filter(participant__representatives__user=membership.user).distinct()
+            case _:
+                return self.none()
+
+    def in_force(self, on: datetime.date) -> ConsentQuerySet:
+        """Signed, and the term is not over on that day."""
+        return self.filter(state=State.SIGNED).filter(Q(expires_on__isnull=True) | Q(expires_on__gte=on))
+
+    def open(self) -> ConsentQuerySet:
+        return self.filter(state__in=OPEN)
+
+    def of_active_people(self) -> ConsentQuerySet:
+        return self.filter(participant__archived_at__isnull=True)
+
+    def counts(self, programme: Programme) -> dict[str, dict[str, int]]:
+        """For reports: {purpose: {"needed": people, "signed": people}}, every purpose present; one query."""
+        found = {purpose.value: {"needed": 0, "signed": 0} for purpose in Purpose}
+        rows = (
+            self.filter(programme=programme).of_active_people().order_by().values("purpose")
+            .annotate(
+                needed=Count("participant", distinct=True, filter=~Q(state=State.SUPERSEDED)),
+                signed=Count("participant", distinct=True, filter=Q(state=State.SIGNED)),
+            )
+        )  # fmt: skip
+        for row in rows:
+            found[row["purpose"]] = {"needed": row["needed"], "signed": row["signed"]}
+        return found
+
+
+class Consent(Document):
+    """One person's consent to one purpose in one programme. A renewal is a new row beside the one in force."""
+
+    Purpose = Purpose
+
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="consents")
+    purpose = models.CharField("цель", max_length=16, choices=Purpose)
+    resources = models.JSONField("где публикуют", default=list, blank=True)
+    prohibitions = models.JSONField("что запрещено публиковать", default=list, blank=True)
+    withdrawn_at = models.DateTimeField("отозвано", null=True, blank=True)
+    withdrawn_reason = models.CharField("причина отзыва", max_length=500, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["participant__search_key", "purpose", "pk"]
+        verbose_name = "согласие"
+        verbose_name_plural = "согласия"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "programme", "purpose"], name="one_open_consent_a_purpose",
+                condition=Q(state__in=["required", "requested", "refused", "conflict"]),
+            ),
+            models.UniqueConstraint(
+                fields=["participant", "programme", "purpose"], name="one_consent_in_force_a_purpose",
+                condition=Q(state="signed"),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="signed") | Q(signed_at__isnull=False, expires_on__isnull=False),
+                name="consent_signed_has_a_term",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn", withdrawn_at__isnull=False)
+                | (~Q(state="withdrawn") & Q(withdrawn_at__isnull=True)),
+                name="consent_withdrawn_has_a_time",
+            ),
+        ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["programme", "state", "purpose"], name="consent_by_state"),
+            models.Index(fields=["state", "expires_on"], name="consent_by_term"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Согласие: {self.get_purpose_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("consents:detail", args=[self.pk])
+
+    @property
+    def log_title(self) -> str:
+        return f"согласие {self.pk}, {self.get_purpose_display()}"
+
+    @property
+    def paper_only(self) -> bool:
+        return self.purpose in PAPER_ONLY
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    """Reads of agreements."""
+
+    def visible_to(self, membership: Membership | None) -> AgreementQuerySet:
+        """Curator and director: those of their school. Either side and its representatives: their own."""
+        if membership is None:
+            return self.none()
+        here, user = self.filter(organisation=membership.organisation), membership.user
+        match membership.role:
+            case Role.CURATOR | Role.DIRECTOR:
+                return here
+            case Role.MENTOR:
+                return here.filter(mentor__user=user)
+            case Role.MENTEE:
+                return here.filter(mentee__user=user)
+            case Role.PARENT:
+                child = Q(mentor__representatives__user=user) | Q(mentee__representatives__user=user)
+                return here.filter(child).distinct()
+            case _:
+                return self.none()
+
+    def in_force(self, on: datetime.date) -> AgreementQuerySet:
+        """Signed, and the term is not over on that day."""
+        return self.filter(state=State.SIGNED).filter(Q(expires_on__isnull=True) | Q(expires_on__gte=on))
+
+
+class Agreement(Document):
+    """The agreement on working together of one mentor and one mentee (forms.md §3)."""
+
+    mentor = models.ForeignKey(Participant, models.PROTECT, related_name="mentor_agreements")
+    mentee = models.ForeignKey(Participant, models.PROTECT, related_name="mentee_agreements")
+    months = models.PositiveSmallIntegerField("срок, месяцев", default=9)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["mentor__search_key", "mentee__search_key", "pk"]
+        verbose_name = "соглашение"
+        verbose_name_plural = "соглашения"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "mentor", "mentee"], name="one_live_agreement",
+                condition=Q(state__in=["required", "requested", "refused", "conflict", "signed"]),
+            ),
+            models.CheckConstraint(condition=~Q(mentor=models.F("mentee")), name="agreement_of_two_people"),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return "Соглашение о сотрудничестве наставника и наставляемого"
+
+    def get_absolute_url(self) -> str:
+        return reverse("consents:agreement", args=[self.pk])
+
+    @property
+    def log_title(self) -> str:
+        return f"соглашение {self.pk}"
+
+    paper_only = False

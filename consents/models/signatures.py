@@ -1,0 +1,202 @@
+"""Signatures with their evidence, and the personal links by which people without an account reach them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Membership, Organisation, User
+from accounts.names import PersonName
+from consents.models.documents import Agreement, Consent
+from documents.models import StoredFile
+from participants.models import Participant, Representative
+
+
+class SignatureQuerySet(models.QuerySet["Signature"]):
+    """Reads of signatures."""
+
+    def visible_to(self, membership: Membership | None) -> SignatureQuerySet:
+        """Those on the documents one sees."""
+        return self.filter(
+            Q(consent__in=Consent.objects.visible_to(membership))
+            | Q(agreement__in=Agreement.objects.visible_to(membership))
+        )
+
+    def of_user(self, user: User) -> SignatureQuerySet:
+        """Those this user gives: for herself, or for those whom she represents."""
+        return self.filter(Q(representative__user=user) | Q(representative__isnull=True, participant__user=user))
+
+    def of_person(self, participant: Participant | None, representative: Representative | None) -> SignatureQuerySet:
+        """Those the holder of a personal link gives."""
+        if representative:
+            return self.filter(representative=representative)
+        return self.filter(participant=participant, representative__isnull=True, side=Signature.Side.PARTICIPANT)
+
+    def with_document(self) -> SignatureQuerySet:
+        return self.select_related(
+            "consent__organisation", "consent__programme", "consent__participant", "consent__file",
+            "agreement__organisation", "agreement__programme", "agreement__mentor", "agreement__mentee",
+            "agreement__file", "participant", "representative",
+        )  # fmt: skip
+
+    def awaiting(self) -> SignatureQuerySet:
+        return self.filter(state=Signature.State.AWAITING)
+
+
+class Signature(models.Model):
+    """One signature a document needs, and, once given, its whole evidence (regulation.md §4)."""
+
+    class Side(models.TextChoices):
+        PARTICIPANT = "participant", "лично"
+        REPRESENTATIVE = "representative", "законный представитель"
+
+    class State(models.TextChoices):
+        AWAITING = "awaiting", "ждём"
+        SIGNED = "signed", "подписано"
+        REFUSED = "refused", "отказ"
+        VOID = "void", "не нужна"
+
+    class Method(models.TextChoices):
+        ELECTRONIC = "electronic", "простая электронная подпись"
+        PAPER = "paper", "на бумаге"
+
+    consent = models.ForeignKey(Consent, models.CASCADE, null=True, blank=True, related_name="signatures")
+    agreement = models.ForeignKey(Agreement, models.CASCADE, null=True, blank=True, related_name="signatures")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="signatures", verbose_name="за кого")
+    representative = models.ForeignKey(
+        Representative, models.PROTECT, null=True, blank=True, related_name="signatures", verbose_name="представитель"
+    )
+    side = models.CharField("чья подпись", max_length=14, choices=Side)
+    state = models.CharField("состояние", max_length=8, choices=State, default=State.AWAITING)
+    # The very HTML the signer read; frozen when the code is sent or the paper form is confirmed.
+    body = models.TextField("текст", blank=True)
+    sha256 = models.CharField("SHA-256 текста", max_length=64, blank=True)
+    template_version = models.CharField("редакция текста", max_length=20, blank=True)
+    prohibitions = models.JSONField("запреты подписавшего", default=list, blank=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    code_sent_at = models.DateTimeField("код отправлен", null=True, blank=True)
+    code_sent_to = models.EmailField("код отправлен на", blank=True)
+    codes_sent = models.PositiveSmallIntegerField("кодов отправлено", default=0)
+    attempts = models.PositiveSmallIntegerField("попыток ввода", default=0)
+    method = models.CharField("способ", max_length=10, choices=Method, blank=True)
+    signer_name = models.CharField("подписавший", max_length=260, blank=True)
+    basis = models.CharField("основание", max_length=300, blank=True)
+    rules_version = models.CharField("редакция правил подписи", max_length=20, blank=True)
+    signed_at = models.DateTimeField("время подписи", null=True, blank=True)
+    signed_on = models.DateField("дата на документе", null=True, blank=True)
+    ip = models.GenericIPAddressField("адрес", null=True, blank=True)
+    user_agent = models.CharField("браузер", max_length=300, blank=True)
+    scan = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    stored_at = models.CharField("где хранится бумага", max_length=200, blank=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    reason = models.CharField("причина отказа", max_length=500, blank=True)
+
+    objects = SignatureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = "подпись"
+        verbose_name_plural = "подписи"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(consent__isnull=False, agreement__isnull=True)
+                | Q(consent__isnull=True, agreement__isnull=False),
+                name="signature_on_one_document",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="signed") | (~Q(sha256="") & ~Q(method="") & Q(signed_at__isnull=False)),
+                name="signature_given_has_evidence",
+            ),
+            models.CheckConstraint(
+                condition=~Q(method="paper", state="signed") | Q(scan__isnull=False), name="paper_signature_has_a_scan"
+            ),
+            models.UniqueConstraint(
+                fields=["consent", "participant", "side"], name="one_signature_a_consent_side",
+                condition=Q(representative__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["consent", "participant", "representative"], name="one_signature_a_consent_representative",
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "participant", "side"], name="one_signature_an_agreement_side",
+                condition=Q(representative__isnull=True),
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "participant", "representative"], name="one_signature_an_agreement_representative",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"подпись {self.pk}"
+
+    @property
+    def log_title(self) -> str:
+        return f"подпись {self.pk}"
+
+    @property
+    def document(self) -> Any:
+        """The consent or agreement signed."""
+        return self.consent or self.agreement
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.document.organisation
+
+    @property
+    def signer(self) -> Participant | Representative | None:
+        """Who signs; None while a minor has no representative."""
+        return self.participant if self.side == self.Side.PARTICIPANT else self.representative
+
+    @property
+    def signer_full_name(self) -> str:
+        """The name, kept as it was once the signature is given."""
+        return self.signer_name or (self.signer.name.full if self.signer else "представитель не указан")
+
+    @property
+    def email(self) -> str:
+        """Where the code and the link go: the address on the card, else that of the account."""
+        signer = self.signer
+        if signer is None:
+            return ""
+        return signer.email or (signer.user.email if signer.user else "")
+
+    @property
+    def is_awaiting(self) -> bool:
+        return self.state == self.State.AWAITING
+
+
+class PersonalLink(models.Model):
+    """A link by which a person without an account reads and signs what waits for her. Only its hash is kept."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, models.CASCADE, null=True, blank=True, related_name="+")
+    representative = models.ForeignKey(Representative, models.CASCADE, null=True, blank=True, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField("действует до")
+
+    class Meta:
+        verbose_name = "личная ссылка"
+        verbose_name_plural = "личные ссылки"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(participant__isnull=True, representative__isnull=False)
+                | Q(participant__isnull=False, representative__isnull=True),
+                name="link_of_one_person",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"личная ссылка {self.pk}"
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
+
+    @property
+    def holder_name(self) -> PersonName:
+        return (self.representative or self.participant).name  # type: ignore[union-attr]  # one is set by constraint
