@@ -1,4 +1,4 @@
-"""Consents and agreements: what is needed of whom, each signature with its evidence, and what a withdrawal obliges to."""
+"""Consents and agreements: what is needed of whom, each signature with its evidence, what a withdrawal obliges to."""
 
 from consents.models.documents import OPEN, PAPER_ONLY, TRANSITIONS, Agreement, Consent, Document, Purpose, State
 from consents.models.signatures import PersonalLink, Signature

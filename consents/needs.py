@@ -1,0 +1,124 @@
+"""What each person needs and who signs for whom, derived from age and role. The one place of these rules.
+
+Sources: 152-ФЗ ст. 9 (personal data), ст. 10.1 (publication); 273-ФЗ ст. 42 (diagnostics of a minor only with
+consent); ТК ст. 351.8 (a teacher's extra duties); ГК ст. 26, 28 and DESIGN §5.1 (who signs at which age).
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accounts.models import Organisation
+from consents.models import Agreement, Consent, Purpose, Signature
+from participants.models import MenteeCard, MentorCard, Participant, Representative
+from roadmap.models import Programme
+
+MENTOR, MENTEE = "mentor", "mentee"
+Side = Signature.Side
+
+
+@dataclass(frozen=True)
+class Ages:
+    """From which age a person signs beside a representative, and from which alone."""
+
+    own: int = 14
+    adult: int = 18
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> "Ages":
+        """The ages of an organisation: own → municipality → region → 14 and 18."""
+        return cls(organisation.inherited("minor_signs_from", 14), organisation.inherited("adult_from", 18))
+
+
+def age_of(person: Participant, on: datetime.date) -> int:
+    """Full years on that day. Without a birth date a pupil counts as a small child, anybody else as an adult:
+    the school then asks the representative, which is never wrong for a pupil of a school."""
+    known = person.age(on)
+    if known is not None:
+        return known
+    return 0 if person.kind == Participant.Kind.PUPIL else 99
+
+
+def is_adult(person: Participant, on: datetime.date, ages: Ages) -> bool:
+    return age_of(person, on) >= ages.adult
+
+
+def consent_sides(person: Participant, on: datetime.date, ages: Ages) -> frozenset[Side]:
+    """Under 14 a representative; 14–17 the participant and a representative; from 18 the participant."""
+    if is_adult(person, on, ages):
+        return frozenset({Side.PARTICIPANT})
+    if age_of(person, on) >= ages.own:
+        return frozenset({Side.PARTICIPANT, Side.REPRESENTATIVE})
+    return frozenset({Side.REPRESENTATIVE})
+
+
+def agreement_sides(person: Participant, on: datetime.date, ages: Ages) -> frozenset[Side]:
+    """An adult concludes the agreement alone; on a minor's side the representative does."""
+    return frozenset({Side.PARTICIPANT if is_adult(person, on, ages) else Side.REPRESENTATIVE})
+
+
+def purposes(person: Participant, roles: Iterable[str], on: datetime.date, ages: Ages) -> list[Purpose]:
+    """The consents a person in these roles needs on that day, in the order they are asked."""
+    held = set(roles)
+    if not held:
+        return []
+    found = [Purpose.PERSONAL_DATA, Purpose.PUBLICATION]
+    if MENTEE in held and person.kind == Participant.Kind.PUPIL and not is_adult(person, on, ages):
+        found.append(Purpose.DIAGNOSTICS)
+    if MENTOR in held and person.kind == Participant.Kind.TEACHER:
+        found.append(Purpose.EXTRA_DUTIES)
+    return found
+
+
+def roles_of(people: Iterable[int], programme: Programme) -> dict[int, set[str]]:
+    """{participant id: roles} by the cards of the programme; two queries for any number of people."""
+    found: dict[int, set[str]] = {pk: set() for pk in people}
+    for role, card in ((MENTOR, MentorCard), (MENTEE, MenteeCard)):
+        holders = card.objects.filter(programme=programme, participant__in=list(found))
+        for pk in holders.values_list("participant_id", flat=True):
+            found[pk].add(role)
+    return found
+
+
+def required_for(participant: Participant, programme: Programme, on: datetime.date) -> list[Purpose]:
+    """The consents this person needs in this programme on that day; empty for somebody without a card."""
+    roles = roles_of([participant.pk], programme)[participant.pk]
+    return purposes(participant, roles, on, Ages.of(programme.organisation))
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A needed signature: for whom, on which side, by which representative (None while nobody is known)."""
+
+    participant: Participant
+    side: Side
+    representative: Representative | None = None
+
+
+def signers_on_side(person: Participant, side: Side) -> list[Signer]:
+    """Everybody who may sign on this side. One of several representatives is enough; each may object."""
+    if side == Side.PARTICIPANT:
+        return [Signer(person, side)]
+    found = [Signer(person, side, representative) for representative in person.representatives.all()]
+    return found or [Signer(person, side)]
+
+
+def groups_for(document: Consent | Agreement, on: datetime.date) -> list[tuple[Participant, Side]]:
+    """The (person, side) groups of which each must bring one signature on that day."""
+    ages = Ages.of(document.organisation)
+    if isinstance(document, Agreement):
+        people, rule = [document.mentor, document.mentee], agreement_sides
+    else:
+        people, rule = [document.participant], consent_sides
+    return [(person, side) for person in people for side in sorted(rule(person, on, ages))]
+
+
+def signers_of(document: Consent | Agreement, on: datetime.date) -> list[Signer]:
+    """Everybody who is asked to sign this document on that day."""
+    return [signer for person, side in groups_for(document, on) for signer in signers_on_side(person, side)]
+
+
+def signers_for(participant: Participant, on: datetime.date) -> list[Signer]:
+    """Everybody who signs a consent of this person on that day."""
+    sides = sorted(consent_sides(participant, on, Ages.of(participant.organisation)))
+    return [signer for side in sides for signer in signers_on_side(participant, side)]

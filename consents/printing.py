@@ -1,0 +1,70 @@
+"""PDFs of this room: the paper form of a signature, the final file with its evidence, the act of erasure."""
+
+from typing import Any
+
+from celery import shared_task
+from django.apps import apps
+
+from consents import wording
+from consents.models import Agreement, Consent, Signature
+from documents import files, pdf
+from documents.models import StoredFile
+
+
+def form_context(signature: Signature) -> dict[str, Any]:
+    """What the paper form of one signature prints: its text and blank lines for what the portal never stores."""
+    return {
+        "signature": signature,
+        "document": signature.document,
+        "operator": signature.organisation,
+        "title": title_of(signature.document),
+        "body": signature.body or wording.body_of(signature),
+    }
+
+
+def paper_form(signature: Signature) -> bytes:
+    """The form to print and sign by hand."""
+    return pdf.render("consents/pdf/form.html", form_context(signature))
+
+
+def title_of(document: Consent | Agreement) -> str:
+    """The heading of a document."""
+    if isinstance(document, Agreement):
+        return "Соглашение о сотрудничестве наставника и наставляемого"
+    return TITLES[document.purpose]
+
+
+TITLES = {
+    "personal_data": "Согласие на обработку персональных данных",
+    "publication": "Согласие на распространение персональных данных",
+    "diagnostics": "Согласие на психологическую диагностику",
+    "extra_duties": "Согласие работника на выполнение работы по наставничеству",
+}
+
+
+def final_pdf(document: Consent | Agreement) -> bytes:
+    """The signed document: every signer's text unchanged, then the sheet of evidence."""
+    signatures = document.signatures.filter(state=Signature.State.SIGNED).select_related("participant")
+    context = {
+        "document": document,
+        "title": title_of(document),
+        "operator": document.organisation,
+        "signatures": list(signatures),
+    }
+    return pdf.render("consents/pdf/signed.html", context)
+
+
+def frozen_file(document: Consent | Agreement) -> StoredFile:
+    """The frozen PDF, made once: who comes second gets the bytes of the first."""
+    if document.file is None:
+        name = f"{title_of(document)}, {document.pk}.pdf"
+        stored = files.store(final_pdf(document), name, pdf.PDF_TYPE, organisation=document.organisation)
+        type(document)._default_manager.filter(pk=document.pk, file__isnull=True).update(file=stored)
+        document.refresh_from_db(fields=["file"])
+    return document.file  # type: ignore[return-value]  # set by one of the two updates above
+
+
+@shared_task
+def freeze(label: str, pk: int) -> None:
+    """Make the frozen PDF of a signed document (`label` of its model); nothing happens if it is there."""
+    frozen_file(apps.get_model(label)._default_manager.get(pk=pk))

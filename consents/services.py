@@ -1,0 +1,227 @@
+"""The verbs of consents and agreements: need, request, confirm on paper, refuse, withdraw.
+
+Signing by a code is in `consents.signing`; what happens by itself at night in `consents.nightly`.
+"""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.access import WrongState
+from accounts.models import User
+from audit.services import record
+from audit.verbs import Verb
+from consents.gate import missing_for_pair
+from consents.models import OPEN, Agreement, Consent, Purpose, Signature, State, WithdrawalTask
+from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
+from consents.settling import give_on_paper, settle
+from consents.signals import consent_withdrawn
+from consents.telling import tell_office
+from consents.terms import withdrawal_due
+from documents.uploads import CheckedUpload
+from participants.models import Participant
+from roadmap.models import Programme
+
+__all__ = [
+    "confirm_paper", "ensure_agreement", "ensure_people", "ensure_required", "missing_for_pair", "refuse", "renew",
+    "required_for", "set_resources", "signers_for", "sync_signatures", "withdraw",
+]  # fmt: skip
+
+# A withdrawn consent is an answer: nobody is asked again unless the curator does it by hand (`renew`).
+ANSWERED_OR_OPEN = OPEN | {State.SIGNED, State.WITHDRAWN}
+CHUNK = 500
+
+
+@transaction.atomic
+def ensure_required(participant: Participant, programme: Programme, *, by: User | None = None) -> list[Consent]:
+    """Create the consents this person needs and has not; returns the new ones. Running it again adds nothing."""
+    return ensure_people([participant], programme, by=by)
+
+
+@transaction.atomic
+def ensure_people(people: list[Participant], programme: Programme, *, by: User | None = None) -> list[Consent]:
+    """`ensure_required` for many, in a fixed number of queries a chunk of people."""
+    created: list[Consent] = []
+    for start in range(0, len(people), CHUNK):
+        created += _ensure_chunk(people[start : start + CHUNK], programme, by)
+    return created
+
+
+def _ensure_chunk(people: list[Participant], programme: Programme, by: User | None) -> list[Consent]:
+    today, ids = programme.organisation.today(), [person.pk for person in people]
+    roles, ages = roles_of(ids, programme), Ages.of(programme.organisation)
+    known = set(
+        Consent.objects.filter(programme=programme, participant__in=ids, state__in=ANSWERED_OR_OPEN)
+        .values_list("participant_id", "purpose")
+    )  # fmt: skip
+    missing = [
+        new_consent(person, programme, purpose)
+        for person in people
+        for purpose in purposes(person, roles[person.pk], today, ages)
+        if (person.pk, purpose) not in known
+    ]
+    # A colleague who presses the same button at once loses quietly to the unique constraint.
+    Consent.objects.bulk_create(missing, ignore_conflicts=True)
+    fresh = list(
+        Consent.objects.filter(programme=programme, participant__in=ids, state=State.REQUIRED, signatures=None)
+        .select_related("organisation__parent__parent", "programme", "participant")
+        .prefetch_related("participant__representatives")
+    )  # fmt: skip
+    Signature.objects.bulk_create(
+        [signature_row(consent, signer) for consent in fresh for signer in signers_of(consent, today)]
+    )
+    for consent in fresh:
+        record(Verb.CONSENT_REQUIRED, consent, by=by, purpose=consent.purpose)
+    return fresh
+
+
+def new_consent(person: Participant, programme: Programme, purpose: str) -> Consent:
+    """An unsaved consent; a publication names the school's site until the curator names other resources."""
+    site = programme.organisation.site
+    resources = [site] if purpose == Purpose.PUBLICATION and site else []
+    return Consent(
+        organisation=programme.organisation, programme=programme, participant=person, purpose=purpose,
+        resources=resources,
+    )  # fmt: skip
+
+
+def signature_row(document: Consent | Agreement, signer: Signer) -> Signature:
+    """An unsaved row for a needed signature."""
+    row = Signature(participant=signer.participant, side=signer.side, representative=signer.representative)
+    if isinstance(document, Consent):
+        row.consent = document
+    else:
+        row.agreement = document
+    return row
+
+
+@transaction.atomic
+def ensure_agreement(
+    mentor: Participant, mentee: Participant, programme: Programme, *, by: User | None = None, months: int = 9
+) -> Agreement:
+    """The live agreement of these two in this programme, created with its signatures if there is none."""
+    live = Agreement.objects.filter(programme=programme, mentor=mentor, mentee=mentee, state__in=OPEN | {State.SIGNED})
+    found = live.first()
+    if found:
+        return found
+    agreement = Agreement.objects.create(
+        organisation=programme.organisation, programme=programme, mentor=mentor, mentee=mentee, months=months
+    )
+    sync_signatures(agreement, programme.organisation.today())
+    record(Verb.AGREEMENT_CREATED, agreement, by=by)
+    return agreement
+
+
+def sync_signatures(document: Consent | Agreement, on: datetime.date) -> None:
+    """Make the awaited signatures those that are needed on that day: add new signers, void those no longer asked."""
+    wanted = {(s.participant.pk, s.side, s.representative and s.representative.pk): s for s in signers_of(document, on)}
+    for row in document.signatures.all():
+        key = (row.participant_id, row.side, row.representative_id)
+        if wanted.pop(key, None):
+            revive(row)
+        elif row.is_awaiting:
+            row.state = Signature.State.VOID
+            row.save(update_fields=["state"])
+    Signature.objects.bulk_create([signature_row(document, signer) for signer in wanted.values()])
+
+
+def revive(row: Signature) -> None:
+    """Ask again somebody who was not needed for a while."""
+    if row.state == Signature.State.VOID:
+        row.state = Signature.State.AWAITING
+        row.save(update_fields=["state"])
+
+
+@transaction.atomic
+def set_resources(consent: Consent, resources: list[str], *, by: User) -> None:
+    """Name the web resources of a publication. Raises WrongState once it was signed."""
+    if consent.purpose != Purpose.PUBLICATION or not consent.is_open:
+        raise WrongState("Адреса публикации меняют только до подписания. Запросите новое согласие.")
+    consent.resources = resources
+    consent.save(update_fields=["resources"])
+    # Whoever was reading the former text is asked for a new code: the text has changed.
+    consent.signatures.awaiting().update(body="", sha256="", code_hash="")
+    record(Verb.CONSENT_REQUIRED, consent, by=by, resources=len(resources))
+
+
+@transaction.atomic
+def confirm_paper(
+    signature: Signature,
+    *,
+    signed_on: datetime.date,
+    scan: CheckedUpload,
+    by: User,
+    stored_at: str = "",
+    prohibitions: Iterable[str] = (),
+) -> None:
+    """A signature on paper, seen by the curator. Raises WrongState if it is given, or nobody is named to give it."""
+    document = signature.document
+    if not document.is_open:
+        raise WrongState("Документ уже закрыт: подпись на бумаге к нему не добавить.")
+    if signature.signer is None:
+        raise WrongState("Сначала добавьте законного представителя на странице участника.")
+    if signed_on > document.organisation.today():
+        raise WrongState("Дата на документе ещё не наступила. Проверьте её.")
+    give_on_paper(signature, signed_on, scan, by, stored_at, list(prohibitions))
+    settle(document, by=by)
+
+
+@transaction.atomic
+def refuse(signature: Signature, *, reason: str, by: User | None = None, ip: str | None = None) -> None:
+    """The signer says no. Raises WrongState if he has answered already or nobody asks him any longer."""
+    document = signature.document
+    if not (document.is_open or document.state == State.SIGNED):
+        raise WrongState("Этот документ больше не действует, отказываться не от чего.")
+    changed = Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING).update(
+        state=Signature.State.REFUSED, reason=reason[:500], ip=ip, code_hash=""
+    )
+    if not changed:
+        raise WrongState("Ответ уже дан. Обновите страницу, чтобы увидеть его.")
+    settle(document, by=by)
+
+
+@transaction.atomic
+def withdraw(consent: Consent, *, by: User | None = None, reason: str = "") -> WithdrawalTask:
+    """Take a consent back: processing stops at once, and a task with the statutory term begins (DESIGN §5.4).
+
+    Raises WrongState unless it is signed or disputed.
+    """
+    changed = Consent.objects.filter(pk=consent.pk, state__in=[State.SIGNED, State.CONFLICT]).update(
+        state=State.WITHDRAWN, withdrawn_at=timezone.now(), withdrawn_reason=reason[:500]
+    )
+    if not changed:
+        raise WrongState("Отозвать можно только действующее согласие.")
+    consent.refresh_from_db()
+    today = consent.organisation.today()
+    task = WithdrawalTask.objects.create(consent=consent, due_on=withdrawal_due(consent, today))
+    record(Verb.CONSENT_WITHDRAWN, consent, by=by, purpose=consent.purpose)
+    stop_processing(consent, by=by)
+    tell_office(consent.organisation, "consent_withdrawn", url=task.get_absolute_url(), consent=consent, task=task)
+    return task
+
+
+def stop_processing(consent: Consent, *, by: User | None) -> None:
+    """What must not go on: the pair, the card in the bases, requests that still wait for this person."""
+    if consent.purpose == Purpose.PERSONAL_DATA:
+        waiting = Consent.objects.open().filter(participant=consent.participant, programme=consent.programme)
+        waiting.update(state=State.SUPERSEDED)
+    consent_withdrawn.send(sender=Consent, consent=consent)
+
+
+@transaction.atomic
+def renew(consent: Consent, *, by: User | None = None) -> Consent:
+    """A new consent of the same purpose, asked beside the old one. Returns the open one if there is one already."""
+    same = Consent.objects.filter(
+        participant=consent.participant, programme=consent.programme, purpose=consent.purpose
+    )  # fmt: skip
+    found = same.open().first()
+    if found:
+        return found
+    fresh = new_consent(consent.participant, consent.programme, consent.purpose)
+    fresh.resources = consent.resources or fresh.resources
+    fresh.save()
+    sync_signatures(fresh, fresh.organisation.today())
+    record(Verb.CONSENT_REQUIRED, fresh, by=by, purpose=fresh.purpose)
+    return fresh

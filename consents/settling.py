@@ -1,0 +1,128 @@
+"""From single signatures to the state of their document: signed, refused, in conflict, and the frozen file."""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.access import WrongState
+from accounts.models import User
+from audit.services import record
+from audit.verbs import Verb
+from consents import wording
+from consents.models import Agreement, Consent, Signature, State
+from consents.needs import groups_for
+from consents.printing import freeze
+from consents.telling import tell_office
+from consents.terms import expiry
+from documents import files
+from documents.uploads import CheckedUpload
+
+
+def give(signature: Signature, **evidence: Any) -> bool:
+    """Mark one signature given with its evidence; False if somebody else was faster (a double click)."""
+    changed = Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING).update(
+        state=Signature.State.SIGNED,
+        signed_at=timezone.now(),
+        signer_name=signature.signer_full_name,
+        basis=wording.basis_of(signature),
+        code_hash="",
+        **evidence,
+    )
+    if not changed:
+        return False
+    signature.refresh_from_db()
+    record(Verb.SIGNATURE_GIVEN, signature, by=signature.confirmed_by, method=signature.method, sha256=signature.sha256)
+    return True
+
+
+def give_on_paper(
+    signature: Signature,
+    signed_on: datetime.date,
+    scan: CheckedUpload,
+    by: User,
+    stored_at: str,
+    prohibitions: list[str],
+) -> None:
+    """The evidence of a paper signature: its scan, its date, where the paper lies, who saw it. Raises WrongState."""
+    body = wording.body_of(signature, prohibitions)
+    stored = files.store(scan.content, scan.name, scan.content_type, organisation=signature.organisation, by=by)
+    given = give(
+        signature, method=Signature.Method.PAPER, body=body, sha256=wording.fingerprint(body),
+        template_version=wording.TEXT_VERSION, prohibitions=prohibitions, signed_on=signed_on, scan=stored,
+        stored_at=stored_at, confirmed_by=by,
+    )  # fmt: skip
+    if not given:
+        raise WrongState("Эта подпись уже поставлена или больше не нужна. Обновите страницу.")
+
+
+def outcome(document: Consent | Agreement, rows: list[Signature]) -> str:
+    """What the answers so far amount to; the present state while answers are missing.
+
+    Two representatives of one person who disagree are a conflict (DESIGN §4).
+    """
+    groups: dict[tuple[int, str], set[str]] = {}
+    for row in rows:
+        groups.setdefault((row.participant_id, row.side), set()).add(row.state)
+    yes, no = Signature.State.SIGNED, Signature.State.REFUSED
+    if any({yes, no} <= states for states in groups.values()):
+        return State.CONFLICT
+    if any(no in states for states in groups.values()):
+        return State.REFUSED
+    needed = groups_for(document, document.organisation.today())
+    if all(yes in groups.get((person.pk, side), set()) for person, side in needed):
+        return State.SIGNED
+    return document.state
+
+
+@transaction.atomic
+def settle(document: Consent | Agreement, *, by: User | None = None) -> None:
+    """Bring the document to the state its signatures amount to."""
+    model = type(document)
+    fresh = model._default_manager.select_for_update(of=("self",)).get(pk=document.pk)
+    rows = list(fresh.signatures.exclude(state=Signature.State.VOID))
+    state = outcome(fresh, rows)
+    if state != fresh.state and fresh.may_become(state):
+        ENDINGS[State(state)](fresh, rows, by)
+    document.refresh_from_db()
+
+
+def complete(document: Consent | Agreement, rows: list[Signature], by: User | None) -> None:
+    """All needed signatures are there: the document is in force, a former one makes way."""
+    signed = [row for row in rows if row.state == Signature.State.SIGNED]
+    document.signed_at = timezone.now()
+    last_day = max(row.signed_on for row in signed if row.signed_on)
+    document.expires_on = expiry(document, last_day)
+    document.state, document.refused_reason = State.SIGNED, ""
+    if isinstance(document, Consent):
+        document.prohibitions = sorted({value for row in signed for value in row.prohibitions})
+        former = Consent.objects.filter(
+            participant=document.participant, programme=document.programme, purpose=document.purpose, state=State.SIGNED
+        )
+        former.exclude(pk=document.pk).update(state=State.SUPERSEDED)
+    document.save()
+    verb = Verb.CONSENT_SIGNED if isinstance(document, Consent) else Verb.AGREEMENT_SIGNED
+    record(verb, document, by=by, method=sorted({row.method for row in signed}))
+    label, pk = document._meta.label, document.pk
+    transaction.on_commit(lambda: freeze.delay(label, pk))
+
+
+def turn_down(document: Consent | Agreement, rows: list[Signature], by: User | None) -> None:
+    """Somebody whose signature is needed said no."""
+    document.state = State.REFUSED
+    document.refused_reason = next((row.reason for row in rows if row.reason), "")
+    document.save(update_fields=["state", "refused_reason"])
+    record(Verb.CONSENT_REFUSED, document, by=by, state=State.REFUSED)
+    tell_office(document.organisation, "consent_refused", url=document.get_absolute_url(), document=document)
+
+
+def dispute(document: Consent | Agreement, rows: list[Signature], by: User | None) -> None:
+    """Representatives disagree: the curator must talk to them."""
+    document.state = State.CONFLICT
+    document.save(update_fields=["state"])
+    record(Verb.CONSENT_REFUSED, document, by=by, state=State.CONFLICT)
+    tell_office(document.organisation, "consent_conflict", url=document.get_absolute_url(), document=document)
+
+
+ENDINGS = {State.SIGNED: complete, State.REFUSED: turn_down, State.CONFLICT: dispute}

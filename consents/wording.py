@@ -1,0 +1,92 @@
+"""The texts people sign: own wording, complete by 152-ФЗ ст. 9 ч. 4 and ст. 10.1 (regulation.md §3).
+
+A text is an HTML fragment made from `templates/consents/texts/`. What a signer read is frozen in
+`Signature.body`; its SHA-256 is the fingerprint of the signed text.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import TextChoices
+from django.template.loader import render_to_string
+
+from accounts.models import Organisation
+from consents.models import Agreement, Consent, Signature
+from consents.terms import expiry
+
+# Changed together with any text below `templates/consents/texts/`.
+TEXT_VERSION = "2026-11"
+RULES_VERSION = "2026-11"
+
+
+class Publishable(TextChoices):
+    """What a publication may show; the signer may forbid any of it (ст. 10.1 ч. 9)."""
+
+    NAME = "name", "фамилия и имя"
+    CLASS = "class", "класс или должность"
+    SCHOOL = "school", "название школы"
+    PHOTO = "photo", "фотографии с мероприятий программы"
+    VIDEO = "video", "видеозаписи мероприятий программы"
+    RESULTS = "results", "работы и достижения в программе"
+
+
+class Condition(TextChoices):
+    """Conditions on what others may do with published data (ст. 10.1 ч. 9)."""
+
+    NO_COPY = "no_copy", "запрещаю другим лицам копировать и распространять эти данные дальше"
+
+
+PROHIBITIONS = [*Publishable.choices, *Condition.choices]
+
+
+def template_of(document: Consent | Agreement) -> str:
+    """The template of a document's text."""
+    name = document.purpose if isinstance(document, Consent) else "agreement"
+    return f"consents/texts/{name}.html"
+
+
+def processor_of(organisation: Organisation) -> Organisation | None:
+    """Who keeps the portal on the school's order (ст. 9 ч. 4 п. 6): the municipality above it."""
+    return organisation.parent
+
+
+def facts_of(signature: Signature, prohibitions: Iterable[str]) -> dict[str, Any]:
+    """The context of a text."""
+    document, forbidden = signature.document, set(prohibitions)
+    organisation = document.organisation
+    today = organisation.today()
+    return {
+        "document": document,
+        "operator": organisation,
+        "processor": processor_of(organisation),
+        "person": signature.participant,
+        "signer_name": signature.signer_full_name,
+        "for_another": signature.side == Signature.Side.REPRESENTATIVE,
+        "basis": basis_of(signature),
+        "from_date": today,
+        "until": expiry(document, today),
+        "allowed": [label for value, label in Publishable.choices if value not in forbidden],
+        "forbidden": [label for value, label in Publishable.choices if value in forbidden],
+        "conditions": [label for value, label in Condition.choices if value in forbidden],
+    }
+
+
+def basis_of(signature: Signature) -> str:
+    """On what ground the signer acts: himself, as a parent, or by a document."""
+    representative = signature.representative
+    if representative is None:
+        return "действую от своего имени"
+    if representative.authority:
+        return f"{representative.get_relation_display()}, {representative.authority}"
+    return f"{representative.get_relation_display()}, по закону (Семейный кодекс РФ, ст. 64)"
+
+
+def body_of(signature: Signature, prohibitions: Iterable[str] = ()) -> str:
+    """The text this signer reads, as HTML."""
+    return render_to_string(template_of(signature.document), facts_of(signature, prohibitions)).strip()
+
+
+def fingerprint(body: str) -> str:
+    """SHA-256 of a text."""
+    return hashlib.sha256(body.encode()).hexdigest()
