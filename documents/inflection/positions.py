@@ -79,23 +79,27 @@ def _adjective(token: str) -> Parse | None:
 
 
 def _head(tokens: list[str], place: int, run: list[tuple[int, Parse]], *, must_be_person: bool) -> Parse | None:
-    """The nominative noun at this place that agrees with the adjectives before it."""
+    """The nominative noun at this place that agrees with the adjectives before it («служащая банка» has none)."""
     if place >= len(tokens):
         return None
     genders = {gender_of(parse) for _, parse in run}
     for parse in _nouns(tokens[place]):
         agrees = not genders or gender_of(parse) in {*genders, "ms-f"}
-        if agrees and (_is_person(parse) or not (must_be_person or run and "PRTF" in run[-1][1].tag)):
+        may_be_thing = not must_be_person and (not run or "neut" in genders or not _stands_alone(run[-1][1]))
+        if agrees and (may_be_thing or _is_person(parse)):
             return parse
     return None
 
 
 def _nouns(token: str) -> list[Parse]:
-    if not token[:1].isalpha() or (token.isupper() and len(token) < 5):
+    if not token[:1].isalpha():
         return []
     proper = ("Surn", "Name", "Patr", "Geox", "Abbr")
     found = [parse for parse in readings(re.split("[-‐‑]", token)[-1]) if "NOUN" in parse.tag]
-    return [parse for parse in found if not any(mark in parse.tag for mark in proper)]
+    common = [parse for parse in found if not any(mark in parse.tag for mark in proper)]
+    if token.isupper() and len(token) < 5:  # МБОУ, but also ВРАЧ
+        return [parse for parse in common if parse.is_known and "anim" in parse.tag]
+    return common
 
 
 def _is_person(parse: Parse) -> bool:
@@ -156,8 +160,9 @@ def _decline_substantive(tokens: list[str], run: list[tuple[int, Parse]], case: 
 
 def _stands_alone(adjective: Parse) -> bool:
     """A participle («курирующий …»), «ответственный» or an adjective that is also a noun («заведующая»)."""
-    nouns = [parse for parse in analyzer().parse(adjective.word) if {"NOUN", "nomn", "sing"} in parse.tag]
-    return "PRTF" in adjective.tag or adjective.normal_form == "ответственный" or bool(nouns)
+    is_noun = any({"NOUN", "nomn", "sing"} in parse.tag for parse in analyzer().parse(adjective.word))
+    marked = "PRTF" in adjective.tag or "Subx" in adjective.tag
+    return marked or adjective.normal_form == "ответственный" or is_noun
 
 
 def _decline_apposition(tokens: list[str], place: int, case: str) -> int:
