@@ -24,3 +24,7 @@ def test_a_position_stands_in_the_cases_of_the_table(position):
 @pytest.mark.parametrize("position", [None, "", "МБОУ", "№ 8", "по совместительству", "директора"])
 def test_what_has_no_head_in_the_nominative_stays(position):
     assert inflect("Ли", "Анна", None, "f", "datv", position).position == position
+
+
+def test_runs_of_blanks_become_one():
+    assert inflect("Ли", "Анна", None, "f", "datv", " директор\u00a0 школы ").position == "директору школы"
