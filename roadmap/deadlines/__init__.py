@@ -1,0 +1,5 @@
+"""Reading the deadlines of roadmaps as people write them («до 5 числа каждого месяца», «I квартал 2023 г.»)."""
+
+from roadmap.deadlines.reader import KINDS, Deadline, read_deadline
+
+__all__ = ["KINDS", "Deadline", "read_deadline"]

@@ -1,0 +1,173 @@
+"""From tokens to periods: patterns over the string of code letters (see `words.py` for the letters).
+
+Besides those: d number · F day.month[.year] · X month.year · y year · Y years · , list · - dash · ! impossible date
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from roadmap.deadlines.periods import ContradictoryDate, Period, Years
+from roadmap.deadlines.tokens import Token
+from roadmap.deadlines.words import WINTER
+
+# A bare number belongs to the month (or quarter …) at the end of its chain: «10, 12 и 14-17 мая», «I – III квартал».
+_CHAIN = "(?=(?:[-,abz]+[do])*[-,abz]+"
+_YEAR = "(?:[-,]?[yY]|dg)?"
+_PERIOD = re.compile(
+    "|".join(
+        (
+            f"(?P<weekday>[do]Wm{_YEAR})",
+            f"(?P<parted>(?:[do][knl]|p)m{_YEAR}|m{_YEAR},?[do][knl])",
+            f"(?P<day>dm{_YEAR})",
+            "(?P<date>F)",
+            "(?P<monthyear>X)",
+            f"(?P<numbered>p?(?:[do][qht]|q[do])u?g?{_YEAR})",
+            f"(?P<chained>[do]{_CHAIN}(?:d?m|F|[do][knl]m|[do][qht])))",
+            f"(?P<holidays>p?sv{_YEAR})",
+            f"(?P<season>p?s{_YEAR})",
+            f"(?P<month>m{_YEAR})",
+            "(?P<year>p?(?:[yY]u?g?)|p[uj]?g)",
+        )
+    )
+)
+_MARKERS = {"a": "from", "b": "to", "z": "until"}
+_NUMBERED = {"q": "quarter", "h": "half", "t": "term"}
+_PARTS = {"k": "third", "n": "week", "l": "half", "p": "third"}
+# Words may stand inside a range that has both its prepositions: «с 1 мая (начало) по 5 мая».
+_WORDY_RANGE = re.compile("[^abz!]{0,4}[bz]-?")
+_PLAIN_RANGE = re.compile("[-,]*-[-,]*[bz]?|,*[b]-?")
+
+
+def periods(tokens: list[Token]) -> list[Period]:
+    """Return the periods of a phrase in its order; raises ContradictoryDate for a date that is garbled."""
+    tokens = list(_without_weekdays(tokens))
+    codes = "".join(token.code for token in tokens)
+    if "!" in codes:
+        raise ContradictoryDate
+    found: list[Period] = []
+    end = 0
+    for match in _PERIOD.finditer(codes):
+        period = _READERS[match.lastgroup or ""](tokens[match.start() : match.end()])
+        between = codes[end : match.start()]
+        link = _link(between, found[-1].marker, period.unit) if found else ""
+        found.append(replace(period, marker=_MARKERS.get(between[-1:], ""), link=link))
+        end = match.end()
+    return _unchained(found)
+
+
+def _without_weekdays(tokens: list[Token]) -> Iterator[Token]:
+    """Leave a weekday out, «28 мая (пт.)», unless it makes the date: «первая пятница мая»."""
+    for place, token in enumerate(tokens):
+        if token.code != "W" or _is_nth_weekday(tokens[max(place - 1, 0) : place + 2]):
+            yield token
+
+
+def _is_nth_weekday(around: list[Token]) -> bool:
+    return "".join(token.code for token in around) in ("oWm", "dWm") and around[0].numbers[0] <= 5
+
+
+def _link(between: str, marker: str, unit: str) -> str:
+    """How two periods hang together by what stands between them; a lost dash («январь май») makes a range of months."""
+    if not between:
+        return "list" if unit in ("day", "chained") else "range"
+    if not between.strip(","):
+        return "list"
+    if _PLAIN_RANGE.fullmatch(between) or (marker == "from" and _WORDY_RANGE.fullmatch(between)):
+        return "range"
+    return ""
+
+
+def _unchained(found: list[Period]) -> list[Period]:
+    """Give bare numbers the month, part or unit that the end of their chain names."""
+    for place in range(len(found) - 2, -1, -1):
+        period, after = found[place], found[place + 1]
+        if period.unit == "chained":
+            found[place] = replace(_like(after, period.number), marker=period.marker, link=period.link)
+    return found
+
+
+def _like(model: Period, number: int) -> Period:
+    if model.unit == "day":
+        return replace(model, day=number)
+    if model.part:
+        return replace(model, part=(model.part[0], number))
+    return replace(model, number=number, month=_quarter_month(model.unit, number))
+
+
+def _quarter_month(unit: str, number: int) -> int:
+    return 3 * number - 2 if unit == "quarter" else 1
+
+
+def _part(piece: list[Token]) -> tuple[str, int] | None:
+    return ("third", _value(piece, "p")) if piece[0].code == "p" else None
+
+
+def _value(piece: list[Token], codes: str) -> int:
+    return next((token.numbers[0] for token in piece if token.code in codes), 0)
+
+
+def _named(piece: list[Token], unit: str, **parts: object) -> Period:
+    """Make a period of the unit with the part of it and the year or years that stand in the piece."""
+    period = Period(unit, school=any(token.code == "u" for token in piece), **parts)  # type: ignore[arg-type]  # fields pass through
+    years = next((token for token in piece if token.code in "yY"), None)
+    if years is None:
+        return replace(period, year=_short_year(piece))
+    if years.code == "y":
+        return replace(period, year=years.numbers[0])
+    first, last, school = years.numbers
+    return replace(period, years=Years(first, last, bool(school)))
+
+
+def _short_year(piece: list[Token]) -> int | None:
+    """«май 23 г.»: two digits are a year if a month stands before them and «г.» after."""
+    year_last = len(piece) > 2 and piece[-1].code == "g" and piece[-3].code == "m"
+    return 2000 + piece[-2].numbers[0] if year_last else None
+
+
+def _weekday(piece: list[Token]) -> Period:
+    nth = max(_value(piece, "do"), 0)
+    return _named(piece, "day", month=_value(piece, "m"), part=("weekday", _value(piece, "W") * 10 + nth))
+
+
+def _parted(piece: list[Token]) -> Period:
+    name = next(_PARTS[token.code] for token in piece if token.code in _PARTS)
+    return _named(piece, "month", month=_value(piece, "m"), part=(name, _value(piece, "dop")))
+
+
+def _date(piece: list[Token]) -> Period:
+    day, month, *year = piece[0].numbers
+    return Period("day", day=day, month=month, year=year[0] if year else None)
+
+
+def _numbered(piece: list[Token]) -> Period:
+    unit = next(_NUMBERED[token.code] for token in piece if token.code in _NUMBERED)
+    number = _value(piece, "do")
+    return _named(piece, unit, number=number, month=_quarter_month(unit, number), part=_part(piece))
+
+
+def _season(piece: list[Token], unit: str = "season") -> Period:
+    number = _value(piece, "s")
+    return _named(piece, unit, number=number, month=12 if number == WINTER else 3 * number - 3, part=_part(piece))
+
+
+def _year(piece: list[Token]) -> Period:
+    period = _named(piece, "year", part=_part(piece), calendar=any(token.code == "j" for token in piece))
+    if period.year is None:
+        return period
+    return replace(period, years=None if period.school else Years(period.year, period.year))
+
+
+_READERS: dict[str, Callable[[list[Token]], Period]] = {
+    "weekday": _weekday,
+    "parted": _parted,
+    "day": lambda piece: _named(piece, "day", day=_value(piece, "d"), month=_value(piece, "m")),
+    "date": _date,
+    "monthyear": lambda piece: Period("month", month=piece[0].numbers[0], year=piece[0].numbers[1]),
+    "numbered": _numbered,
+    "chained": lambda piece: Period("chained", number=piece[0].numbers[0]),
+    "holidays": lambda piece: _season(piece, "holidays"),
+    "season": _season,
+    "month": lambda piece: _named(piece, "month", month=_value(piece, "m")),
+    "year": _year,
+}

@@ -1,0 +1,244 @@
+"""Reading a deadline: what kind it is and which dates it has.
+
+What can't be known stays None and `doubt` says why: a wrong date is worse than none.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from roadmap.deadlines import signs, years
+from roadmap.deadlines.periods import Bounds, ContradictoryDate, Period, Years
+from roadmap.deadlines.phrases import periods
+from roadmap.deadlines.recurrence import Recurrence, recurrence, rule
+from roadmap.deadlines.tokens import clean, tokens
+from roadmap.deadlines.words import BEGINNING, END
+
+KINDS = (
+    "by",
+    "on",
+    "range",
+    "month",
+    "quarter",
+    "season",
+    "continuous",
+    "recurring",
+    "relative",
+    "compound",
+    "unknown",
+)
+
+NOT_UNDERSTOOD = "Срок не разобран: укажите дату."
+CONTRADICTION = "Дата противоречива: такого дня нет или конец раньше начала."
+NO_YEAR = "Год не указан и не следует из периода дорожной карты."
+DEPENDS = "Срок зависит от другого события или документа."
+NOT_EXACT = "Точные даты из текста не следуют."
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline as read: `kind` is one of KINDS, `rrule` an RFC 5545 rule, `dates` the due days if there are several.
+
+    `doubt` is empty or a Russian sentence for the person who checks the roadmap.
+    """
+
+    kind: str
+    start: date | None = None
+    end: date | None = None
+    rrule: str | None = None
+    dates: tuple[date, ...] = ()
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """One group of linked periods as a deadline of its own."""
+
+    kind: str
+    start: date | None
+    end: date | None
+    due: tuple[date, ...] = ()
+    until: bool = False
+    long: bool = False
+
+
+def read_deadline(text: str, context_year: str | None = None) -> Deadline:
+    """Read a Russian deadline phrase.
+
+    `context_year` is the plan's period: "2024-2025" (a school year), "2024", "2018-2020" or None.
+    Never raises, whatever the text.
+    """
+    phrase = clean(text)
+    try:
+        deadline = _read(phrase, years.for_phrase(phrase, years.plan_years(context_year)))
+    except ContradictoryDate:
+        return Deadline("unknown", doubt=CONTRADICTION)
+    return deadline if deadline.doubt else replace(deadline, doubt=_doubt(deadline))
+
+
+def _read(phrase: str, plan: Years | None) -> Deadline:
+    if signs.has_blanks(phrase):
+        return Deadline("unknown", doubt=NOT_UNDERSTOOD)
+    found = periods(tokens(phrase))
+    named = any(period.unit in ("day", "month") for period in found)
+    often = recurrence(phrase, months_named=named)
+    if often:
+        return _recurring(phrase, often, found, plan)
+    if signs.is_counted_from_event(phrase):
+        return Deadline("relative")
+    spans = [_span(group) for group in years.dated(found, plan)]
+    return _combined(phrase, list(dict.fromkeys(spans)), plan)
+
+
+def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years | None) -> Deadline:
+    """The dates of a recurring deadline are those of its first time; of a plan of several years, in the first."""
+    first = Years(plan.first, plan.first) if plan and plan.last > plan.first + 1 else plan
+    exact = [period for period in found if period.unit not in ("season", "holidays", "term")]
+    spans = [_span(group) for group in years.dated(exact, first)]
+    text_rule = rule(often, found, plan)
+    if not spans and plan and signs.is_continuous(phrase):
+        return Deadline("recurring", *_whole(phrase, plan), rrule=text_rule)
+    if not spans:
+        return Deadline("recurring", rrule=text_rule)
+    until = next((span for span in spans if span.until), None)
+    start, end = (None, min(until.due, default=until.end)) if until else (spans[0].start, spans[-1].end)
+    return Deadline("recurring", start, end, text_rule, _due(spans))
+
+
+def _span(group: list[Period]) -> _Span:
+    bounds = [period.bounds() for period in group]
+    _check_order(group, bounds)
+    known = [both for both in bounds if both]
+    if len(known) < len(bounds):
+        known = []
+    start, end = _outer(group, known)
+    first = group[0]
+    if first.marker in ("until", "to"):
+        return _until(group, end, _separate(group, known))
+    if first.part and first.unit not in ("month", "day"):
+        return _Span("relative", None, None)
+    if first.marker == "from" and len(group) == 1:
+        return _Span("range", start, None, long=True)
+    return _Span(_kind(group), start, end, _separate(group, known), long=_is_long(group))
+
+
+def _outer(group: list[Period], known: list[Bounds]) -> tuple[date | None, date | None]:
+    """A range runs from its first day to its last; a list from the earliest of its days to the latest."""
+    if not known:
+        return None, None
+    if all(period.link != "range" for period in group):
+        return min(first for first, _ in known), max(last for _, last in known)
+    return known[0][0], known[-1][1]
+
+
+def _is_long(group: list[Period]) -> bool:
+    """Whether it is a year, or half of one at the least: «постоянно, с сентября по май» is one thing, not two."""
+    return group[0].unit in ("year", "half") or (len(group) == 2 and (group[1].month - group[0].month) % 12 >= 5)
+
+
+def _check_order(group: list[Period], bounds: list[Bounds | None]) -> None:
+    for place, period in enumerate(group):
+        before, this = bounds[place - 1], bounds[place]
+        if place and period.link == "range" and before and this and before[0] > this[1]:
+            raise ContradictoryDate
+        if place and period.link == "range" and not this and _backwards(group[place - 1], period):
+            raise ContradictoryDate
+
+
+def _backwards(before: Period, after: Period) -> bool:
+    return before.unit == after.unit == "day" and before.month == after.month and before.day > after.day
+
+
+def _until(group: list[Period], end: date | None, due: tuple[date, ...]) -> _Span:
+    """«до мая» may mean through April or through May and stays open; «до конца мая», «по май», «до 5 мая» are plain."""
+    first = group[0]
+    if first.part and first.unit == "year" and first.part[1] != END:
+        return _Span("relative", None, None)
+    beginning = first.part is not None and first.part[1] == BEGINNING
+    exact = first.unit == "day" or first.part or first.marker == "to" or len(group) > 1
+    several = len(group) > 1 and all(period.link == "list" for period in group[1:])
+    return _Span("compound" if several else "by", None, end if exact and not beginning else None, due, until=True)
+
+
+def _kind(group: list[Period]) -> str:
+    units = {period.unit for period in group}
+    if units == {"day"}:
+        return _kind_of_days(group)
+    if len(units) > 1:
+        return "range"
+    return {"month": "month", "quarter": "quarter", "term": "quarter", "season": "season", "holidays": "season"}.get(
+        units.pop(), "range"
+    )
+
+
+def _kind_of_days(group: list[Period]) -> str:
+    links = {period.link for period in group[1:]}
+    if not links:
+        return "on"
+    if links == {"range"}:
+        return "range" if len(group) == 2 else "compound"
+    consecutive = all(after.day - before.day == 1 for before, after in zip(group, group[1:], strict=False))
+    return "range" if consecutive and "range" not in links else "compound"
+
+
+def _separate(group: list[Period], known: list[Bounds]) -> tuple[date, ...]:
+    """The due days of «октябрь, апрель»: the end of each period that is not the beginning of a range."""
+    ends = [
+        last for place, (_, last) in enumerate(known) if place + 1 == len(group) or group[place + 1].link != "range"
+    ]
+    return tuple(ends) if len(ends) > 1 else ()
+
+
+def _due(spans: list[_Span]) -> tuple[date, ...]:
+    due = [day for span in spans for day in (span.due or (span.end,)) if day]
+    return tuple(sorted(set(due))) if len(set(due)) > 1 else ()
+
+
+def _combined(phrase: str, spans: list[_Span], plan: Years | None) -> Deadline:
+    spans = [span for span in spans if span.kind != "relative"] or spans[:1]
+    if not spans:
+        return _undated(phrase, plan)
+    if len(spans) > 1:
+        return _compound(spans)
+    span = spans[0]
+    return Deadline(_kind_with_words(phrase, span), span.start, span.end, dates=span.due)
+
+
+def _kind_with_words(phrase: str, span: _Span) -> str:
+    """What «постоянно», «в течение года», «далее …» beside a date make of it."""
+    if span.kind in ("season", "quarter", "relative"):
+        return span.kind
+    if signs.is_continuous(phrase):
+        return "continuous" if span.long else "compound"
+    return "compound" if signs.goes_on(phrase) else span.kind
+
+
+def _undated(phrase: str, plan: Years | None) -> Deadline:
+    if signs.is_continuous(phrase):
+        return Deadline("continuous", *_whole(phrase, plan))
+    return Deadline("relative") if signs.is_relative(phrase) else Deadline("unknown", doubt=NOT_UNDERSTOOD)
+
+
+def _whole(phrase: str, plan: Years | None) -> tuple[date | None, date | None]:
+    """The whole plan, unless the phrase speaks of another kind of year than the plan has."""
+    if plan is None or ("календарн" in phrase and plan.school) or ("учебн" in phrase and not plan.school):
+        return None, None
+    return plan.bounds
+
+
+def _compound(spans: list[_Span]) -> Deadline:
+    """With a fixed «до» only the last date counts; else from the first day to the last."""
+    ends = [span.end for span in spans if span.end]
+    complete = len(ends) == len(spans)
+    starts = [span.start for span in spans if span.start]
+    start = min(starts) if complete and len(starts) == len(spans) else None
+    return Deadline("compound", start, max(ends) if complete else None, dates=_due(spans))
+
+
+def _doubt(deadline: Deadline) -> str:
+    if deadline.kind == "relative":
+        return DEPENDS
+    if deadline.kind == "unknown":
+        return NOT_UNDERSTOOD
+    if deadline.start or deadline.end or deadline.rrule:
+        return ""
+    return NO_YEAR

@@ -1,0 +1,78 @@
+"""Words that tell the kind of a deadline apart from any date in it."""
+
+import re
+
+
+def _any(*alternatives: str) -> str:
+    return f"(?:{'|'.join(alternatives)})"
+
+
+_ALL_OF_IT = _any("все[йгм]\\w*", "учебн\\w+", r"уч\.?", "календарн\\w+", "текущ\\w+", r"\d{4}\S*", "и", r"\d-го")
+_PERIOD_ENDS = _any("реализ", "действ", "внедр", "програм", "проект", "обуч", "учеб", "работ", r"\W*$")
+_YEAR_OR_PERIOD = _any(
+    r"года?\b", "годов", r"г\b", "гг", r"уч\b", rf"(?:всего )?(?:срока|периода)(?=\W*{_PERIOD_ENDS})"
+)
+_CONTINUOUS = re.compile(
+    _any(
+        "постоянн",
+        "непрерывн",
+        "систематическ",
+        "регулярн",
+        "круглогодичн",
+        "круглый год",
+        "целый год",
+        "бессрочн",
+        r"^\W*учебный год\W*$",
+        "по ходу (?:учебного )?года",
+        "в ходе реализации",
+        rf"\b(?:теч(?:ени\w+|-е|е|\.)?|протяжении)\s*(?:{_ALL_OF_IT}\s+)*{_YEAR_OR_PERIOD}",
+        r"\b(?:весь|всего|целого)\s+(?:\w+\s+)?(?:период|год|срок)",
+    )
+)
+_POINTS_ELSEWHERE = (
+    r"по(?= [а-я])|до (?=[а-я])|ко? (?=[а-я])|за (?=[\dа-я])|при (?=[а-я])|по мере|на основании|в рамках|в ходе",
+    r"во время|согласн|соответстви|необходимост|график|план|уточн|установл|определ|отдельн|утвержд|назнач|сроки",
+    r"после|через|спустя|накануне|ближайш|перед|со дня|с момента|с даты|окончани|заверш|начал|кон(?:ец|це)",
+    r"в теч|теч\b|недел|месяц|декад|дн[яей]\b|дней|день|период|каникул|четвертн|выходн|праздничн|год\b|года\b",
+    r"своевремен|незамедл|немедл|оператив|одновремен|позднее|сразу|\w*дневн\w+ срок",
+)
+_RELATIVE = re.compile(rf"\b{_any(*_POINTS_ELSEWHERE)}")
+# «в течение 3 рабочих дней после …», «за две недели до 15 мая»: a date beside it is what the days are counted from.
+_NUMBER_WORDS = "одн дв тре три четыр пят шест сем восьм девят десят нескольк перв"
+_NUMBER = _any(r"\d+", *(rf"{stem}\w*" for stem in _NUMBER_WORDS.split()))
+_UNIT = r"(?:дн(?:я|ей|ев\w+)\b|сут\w+|недел[ьию]\w*|месяц(?:а|ев)?\b|час(?:а|ов)\b)"
+_SORT_OF_DAYS = r"(?:(?:рабоч|календарн|учебн|ближайш)\w+\s+)?"
+_AMOUNT = rf"(?:{_NUMBER}[\s-]*(?:(?:х|ти|ми|го)\b\s*)?)?(?:\([а-я]+\)\s*)?{_SORT_OF_DAYS}{_UNIT}"
+_OFFSET = re.compile(
+    rf"\b(?:(?:в|в течение|в теч\.?|спустя|по истечении)\s+{_AMOUNT}.*\b(?:после|со дня|с момента|с даты|до|перед)\b"
+    rf"|(?:через|за|не (?:позднее|ранее)(?: чем)?(?: за| через)?)\s+{_AMOUNT})"
+)
+_EVENT_DAY = re.compile(r"\bнакануне|\bна следующий день|\bв \S*дневный срок")
+_MORE = re.compile(r"по мере|далее|при необходимости|затем|потом|по запрос|по заявк|постоянн")
+# «X - 1 года», «20____ г.», «хх.хх.2024»: a form with blanks.
+_PLACEHOLDER = re.compile(r"\b[xх] ?[-+] ?1\b|20_+|__+|\b[xх]{2,}\b")
+
+
+def is_continuous(text: str) -> bool:
+    """Whether the phrase means all the time of the plan: «постоянно», «в течение года», «весь период»."""
+    return bool(_CONTINUOUS.search(text))
+
+
+def is_relative(text: str) -> bool:
+    """Whether an undated phrase points to another event or document: «по плану», «после аттестации»."""
+    return bool(_RELATIVE.search(text))
+
+
+def is_counted_from_event(text: str) -> bool:
+    """Whether days are counted from something: «за 2 недели до 15 мая», «через месяц после приказа»."""
+    return bool(_OFFSET.search(text) or _EVENT_DAY.search(text))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a date is followed by more: «до 31 января, далее по мере необходимости»."""
+    return bool(_MORE.search(text))
+
+
+def has_blanks(text: str) -> bool:
+    """Whether the date was left to be filled in."""
+    return bool(_PLACEHOLDER.search(text))

@@ -1,0 +1,137 @@
+"""The words of deadlines: each Russian word form is turned into a code letter and a value.
+
+The letters are the alphabet in which `phrases.py` writes its patterns:
+
+    m month · W weekday · q quarter · h half-year · t school term · s season · v school holidays
+    o ordinal · p part (beginning, middle, end) · k ten days · n week · l half · u school (year) · j calendar (year)
+    g year (the word) · a from · b to · z until · w any other word
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+Value = int | None
+
+# Last is counted from the end, as in RRULE.
+LAST = -1
+BEGINNING, MIDDLE, END = 1, 2, 3
+WINTER, SPRING, SUMMER, AUTUMN = 1, 2, 3, 4
+
+MONTHS = (
+    "янв(?:ар.*)?",
+    "фев(?:р.*)?",
+    "март?[аеу]?|мартом",
+    "апр(?:ел.*)?",
+    "ма[йяюе]|маем",
+    "июн[ьяюе]?|июнем",
+    "июл[ьяюе]?|июлем",
+    "авг(?:уст(?:[аеу]|ом)?)?",
+    "сент?(?:яб.*)?",
+    "окт(?:яб.*)?",
+    "ноя(?:б.*)?",
+    "дек(?:аб.*)?",
+)
+WEEKDAYS = (
+    "понедельник.{0,2}|пн|пон",
+    "вторник.{0,2}|вт",
+    "сред(?:а|у|ы|е|ам)|ср",
+    "четверг.{0,2}|чт|чет",
+    "пятниц.{1,2}|пт|пят",
+    "суббот.{1,2}|сб|суб",
+    "воскресень.{1,2}|вс|вск",
+)
+# Roman numerals as typed: Latin, Cyrillic look-alikes («П», «Ш»), a one for an I, a lower case L for an I.
+ORDINALS = (
+    "перв(?:ый|ая|ое|ого|ой|ую|ом|ые|ых)|[iі]|l",
+    "втор(?:ой|ая|ое|ого|ую|ом|ые|ых)|[iі]{2}|ll|п",
+    "трет(?:ий|ья|ье|ьего|ьей|ью|ьем|ьи|ьих)|[iі]{3}|lll|ш",
+    "четверт(?:ый|ая|ое|ого|ой|ую|ом)|[iіl1][vyу]",
+    "пят(?:ый|ая|ое|ого|ой|ую|ом)|v",
+)
+PARTS = ("начал[оеа]|начину", "середин[аеыу]", "кон(?:ец|ца|це|цу|цом)")
+SEASONS = (
+    "зим(?:а|ы|у|е|ой|н.*)",
+    "весн(?:а|ы|у|е|ой)|весен(?:н.*)?",
+    "лето|лета|летом|лете|летн.*",
+    "осен(?:ь|и|ью|н.*)",
+)
+SINGLE_WORDS = (
+    ("кв|кварт(?:ал.*)?", "q"),
+    ("полугод(?:и.*)?", "h"),
+    ("четверт(?:ь|и|ью|ей)|триместр.*", "t"),
+    ("каникул.*", "v"),
+    ("декад.*", "k"),
+    ("недел.*", "n"),
+    ("половин.*", "l"),
+    ("уч|учебн.*|учеб", "u"),
+    ("календарн.*", "j"),
+    ("год.?|годов|годах|годом|г", "g"),
+    ("со?|начиная|после|ранее|раньше", "a"),
+    ("по", "b"),
+    ("до|ко?|позднее|позже", "z"),
+    ("и|или|либо|также", ","),
+)
+# Words that say nothing about the date and stand between words that do: «15 числа сентября месяца текущего года».
+SILENT = re.compile(
+    "в|во|на|не|числ.*|месяц.*|период.*|срок.*|текущ.*|чем|включительно|гг|примерно|ориентировочно|около|это|этого|день|дня|дни"
+)
+# Words often mistyped; a word one slip away from one of them is read as it.
+_CORRECTED = """
+январь января январе февраль февраля феврале апрель апреля апреле августа август августе сентябрь сентября
+сентябре октябрь октября октябре ноябрь ноября ноябре декабрь декабря декабре квартал квартала квартале полугодие
+полугодия полугодии течение учебного учебный ежегодно ежемесячно ежеквартально еженедельно ежедневно каждого
+постоянно систематически регулярно необходимости согласно графику соответствии поздне позднее начало
+середина каждый каждую каждой
+"""
+
+
+def _numbered(patterns: Iterable[str], code: str, numbers: Iterable[int]) -> list[tuple[re.Pattern[str], str, Value]]:
+    return [(re.compile(pattern), code, number) for pattern, number in zip(patterns, numbers, strict=False)]
+
+
+LEXICON: list[tuple[re.Pattern[str], str, Value]] = [
+    *_numbered(MONTHS, "m", range(1, 13)),
+    *_numbered(WEEKDAYS, "W", range(7)),
+    *_numbered(ORDINALS, "o", range(1, 6)),
+    *_numbered(["последн.*"], "o", [LAST]),
+    *_numbered(PARTS, "p", (BEGINNING, MIDDLE, END)),
+    *_numbered(SEASONS, "s", (WINTER, SPRING, SUMMER, AUTUMN)),
+    *((re.compile(pattern), code, None) for pattern, code in SINGLE_WORDS),
+]
+
+
+def _one_letter_less(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+_KNOWN = tuple(_CORRECTED.split())
+_SLIPS = {slip: word for word in _KNOWN for slip in _one_letter_less(word)}
+
+
+@lru_cache(maxsize=50_000)
+def corrected(word: str) -> str:
+    """Return the word meant by `word`: «сетнябрь» → «сентябрь»; a word that resembles none comes back as it is.
+
+    One letter lost, added, changed or swapped with its neighbour is recognised (both sides lose a letter and meet).
+    Words below five letters stay: июнь and июль are one slip apart.
+    """
+    if len(word) < 5 or word in _KNOWN or _lookup(word)[0] != "w":
+        return word
+    return next((_SLIPS[slip] for slip in (word, *_one_letter_less(word)) if slip in _SLIPS), _without_extra(word))
+
+
+def _without_extra(word: str) -> str:
+    return next((slip for slip in _one_letter_less(word) if slip in _KNOWN), word)
+
+
+def _lookup(word: str) -> tuple[str, Value]:
+    if SILENT.fullmatch(word):
+        return "", None
+    return next(((code, value) for pattern, code, value in LEXICON if pattern.fullmatch(word)), ("w", None))
+
+
+@lru_cache(maxsize=50_000)
+def word_code(word: str) -> tuple[str, Value]:
+    """Return the code letter and the value of a lower-case word; a silent word has the empty code."""
+    return _lookup(corrected(word))

@@ -1,0 +1,123 @@
+"""The year of each period: written beside it, beside its neighbour, or taken from the years of the plan."""
+
+import re
+from dataclasses import replace
+
+from roadmap.deadlines.periods import ContradictoryDate, Period, Years
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NEXT_YEAR = re.compile(r"следующ\w+ (?:за|год|календарн)")
+# «декабрь – январь» crosses the new year; «май – апрель» is rather a mistake.
+EARLIEST_MONTH_THAT_CROSSES = 6
+
+
+def plan_years(context_year: str | None) -> Years | None:
+    """Read «2024-2025» (a school year), «2024» or «2018-2020» (calendar years); None if there is no year in it."""
+    found = [int(year) for year in _YEAR.findall(str(context_year or ""))]
+    if not found or found[-1] < found[0]:
+        return None
+    return Years(found[0], found[-1], school=found[-1] == found[0] + 1)
+
+
+def for_phrase(text: str, plan: Years | None) -> Years | None:
+    """Move the plan on where the phrase says «следующего года»."""
+    if plan is None or not _NEXT_YEAR.search(text):
+        return plan
+    year = plan.last if plan.school else plan.first + 1
+    return Years(year, year)
+
+
+def dated(found: list[Period], plan: Years | None) -> list[list[Period]]:
+    """Return the periods in their groups (linked ones together) with years filled in where they can be known.
+
+    Raises ContradictoryDate when a range can't be put in order.
+    """
+    found, plan = _own_years(found, plan)
+    groups = _grouped(found)
+    if plan is None:
+        filled = iter(_filled(found, None))
+        return [[next(filled) for _ in group] for group in groups]
+    return [_filled(group, plan) for group in groups]
+
+
+def _own_years(found: list[Period], plan: Years | None) -> tuple[list[Period], Years | None]:
+    """Years that stand apart («2023 год: март, май») or as a pair («март 2023-2024 уч. года») replace the plan's."""
+    apart = [period for period in found if period.unit == "year" and period.years and not period.part]
+    named = [period for period in found if period.unit != "year"]
+    if apart and named and not any(period.year or period.years for period in named):
+        return named, apart[0].years
+    beside = [period.years for period in named if period.years]
+    return found, beside[-1] if beside else plan
+
+
+def _grouped(found: list[Period]) -> list[list[Period]]:
+    groups: list[list[Period]] = []
+    for period in found:
+        if period.link and groups:
+            groups[-1].append(period)
+        else:
+            groups.append([period])
+    return groups
+
+
+def _filled(group: list[Period], plan: Years | None) -> list[Period]:
+    group = [_with_years(period, plan) for period in group]
+    if any(period.year for period in group):
+        return _from_left(_from_right(group))
+    return _from_plan(group, plan) if plan else group
+
+
+def _with_years(period: Period, plan: Years | None) -> Period:
+    """Give the plan's years to what needs them whole (a half, a winter, «конец года»), if the words fit the plan."""
+    if period.years or plan is None or period.year or (period.school and not plan.school):
+        return period
+    calendar = period.calendar or (period.unit == "year" and period.part and not period.school)
+    return period if calendar and plan.school else replace(period, years=plan)
+
+
+def _crosses(before: Period, after: Period) -> bool:
+    if before.month <= after.month:
+        return False
+    if before.month >= EARLIEST_MONTH_THAT_CROSSES:
+        return True
+    if after.link == "range":
+        raise ContradictoryDate
+    return False
+
+
+def _from_right(group: list[Period]) -> list[Period]:
+    """«15 декабря – 20 января 2024 г.»: the year at the end holds for what stands before it."""
+    filled = group[-1:]
+    for period in reversed(group[:-1]):
+        after = filled[0]
+        if period.year is None and after.year:
+            period = replace(period, year=after.year - _crosses(period, after))
+        filled.insert(0, period)
+    return filled
+
+
+def _from_left(group: list[Period]) -> list[Period]:
+    filled = group[:1]
+    for period in group[1:]:
+        before = filled[-1]
+        if period.year is None and before.year:
+            period = replace(period, year=before.year + _crosses(before, period))
+        filled.append(period)
+    return filled
+
+
+def _from_plan(group: list[Period], plan: Years) -> list[Period]:
+    """Months of a list are each looked up in the plan; the end of a range follows its beginning."""
+    filled: list[Period] = []
+    for period in group:
+        before = filled[-1] if filled else None
+        year = plan.year_of(_telling_month(period))
+        if before and before.year and (period.link == "range" or (before.month, period.month) == (12, 1)):
+            year = before.year + _crosses(before, period)
+        filled.append(replace(period, year=year))
+    return filled
+
+
+def _telling_month(period: Period) -> int:
+    """The month that decides: a school year's third quarter (July to September) is the one with its September."""
+    return period.month + 2 if period.unit == "quarter" else period.month
