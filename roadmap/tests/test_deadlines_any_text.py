@@ -1,0 +1,45 @@
+"""Whatever is typed into the deadline cell, reading it never fails and never contradicts itself."""
+
+from datetime import date
+
+from dateutil.rrule import rrulestr
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap.deadlines import KINDS, read_deadline
+
+WORDS = """
+    до с по к не позднее раз раза в год году месяц числа ежегодно ежемесячно квартал кв. полугодие неделя декада начало
+    конец первая последняя пятница января март мая июнь сентябрь декабря зима осенью каникулы течение постоянно учебного
+    года г. I II IV 1 2 5 15 29 30 31 32 99 2024 2025 2024-2025 2023/24 31.02.2024 05.10 1.9.24 09.2024 12:30 
+    10.00-12.00 - – — , ; / ( ) и по мере необходимости далее после через 3 дня № 5 хх 20__ следующего каждый каждую"""
+PIECES = st.sampled_from(WORDS.split())
+TEXTS = st.text(max_size=60) | st.lists(PIECES, max_size=12).map(" ".join) | st.lists(PIECES, max_size=8).map("".join)
+PLANS = (
+    st.none() | st.sampled_from(["2024-2025", "2024", "2021-2024", "2025-2024", "", "0000-9999"]) | st.text(max_size=12)
+)
+
+
+@given(TEXTS, PLANS)
+def test_reading_never_fails_and_never_ends_before_it_starts(text, plan):
+    deadline = read_deadline(text, plan)
+    assert deadline.kind in KINDS
+    assert not (deadline.start and deadline.end) or deadline.start <= deadline.end
+
+
+@given(TEXTS, PLANS)
+def test_what_is_not_known_is_said(text, plan):
+    deadline = read_deadline(text, plan)
+    assert deadline.start or deadline.end or deadline.rrule or deadline.doubt
+
+
+@given(TEXTS)
+def test_every_rule_can_be_read_by_dateutil(text):
+    rule = read_deadline(text, "2024-2025").rrule
+    assert rule is None or rrulestr(rule) is not None
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)))
+def test_a_day_written_in_full_is_read_as_that_day(day):
+    for text in (f"{day:%d.%m.%Y}", f"{day.day}.{day.month}.{day.year} г.", f"{day:%d. %m. %Y}г", day.isoformat()):
+        assert (read_deadline(text).start, read_deadline(f"до {text}").end) == (day, day)
