@@ -39,11 +39,16 @@ class Rule:
 
 
 def rule(pattern: str, forms: str = "", cut: int = 0) -> Rule:
-    """A rule from a pattern of the word's end and its four endings in a row; no endings means «does not decline»."""
+    """A rule from a pattern of the word's end and its four endings in a row; no endings means «does not decline».
+
+    In the pattern @ stands for a vowel and # for any other letter.
+    """
+    spelled_out = pattern.replace("@", f"[{VOWELS}]").replace("#", f"[^{VOWELS}]")
+    whole = re.compile(f"(?:{spelled_out})$")
     if not forms:
-        return Rule(re.compile(f"(?:{pattern})$"), FIXED)
+        return Rule(whole, FIXED)
     gent, datv, accs, ablt = forms.split()
-    return Rule(re.compile(f"(?:{pattern})$"), Ending(cut, (gent, datv, accs, ablt)))
+    return Rule(whole, Ending(cut, (gent, datv, accs, ablt)))
 
 
 def first_match(rules: Iterable[Rule], word: str) -> Ending | None:

@@ -30,7 +30,7 @@ OWN_RULES = {
         rule(f"^(?:{STRESSED_IJA})", "и е ю ёй", 1),
         rule("ия", "и и ю ей", 1),
         rule(f"^(?:{THIRD_DECLENSION})", "и и ь ью", 1),
-        rule("[^аеёиоуыэюя]|[оеэиыую]|ё"),
+        rule("#|[оеэиыую]|ё"),
     ),
 }
 PATRONYMIC = re.compile(r"(?:ич|вна|чна|шна)$", re.IGNORECASE)
