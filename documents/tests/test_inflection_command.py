@@ -45,7 +45,13 @@ def test_a_bad_line_says_why_and_keeps_what_it_can():
 
 
 def test_the_command_answers_line_by_line(monkeypatch, capsys):
-    lines = [json.dumps(person()), "", "nonsense", json.dumps(person(case="gent"), ensure_ascii=False), "\\xff"]
+    lines = [
+        json.dumps(person()),
+        "",
+        '"\\ud800"',
+        json.dumps(person(case="gent"), ensure_ascii=False),
+        json.dumps(person(last="\ud800")),
+    ]
     source = "\n".join(lines).encode() + b"\xff\xfe"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf" + source)))
     call_command("inflect_names")

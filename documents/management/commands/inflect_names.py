@@ -24,7 +24,12 @@ class Command(BaseCommand):
         """Answer each line of the standard input that isn't blank."""
         for line in TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace"):
             if line.strip():
-                self.stdout.write(json.dumps(answer(line), ensure_ascii=False))
+                self.stdout.write(_written(answer(line)))
+
+
+def _written(forms: dict[str, Any]) -> str:
+    """JSON in plain letters; halves of surrogate pairs, which no encoding can write, become question marks."""
+    return json.dumps(forms, ensure_ascii=False).encode(errors="replace").decode()
 
 
 def answer(line: str) -> dict[str, Any]:
