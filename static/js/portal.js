@@ -71,6 +71,15 @@ function printPage(event) {
   }
 }
 
+/** A table wider than the page must be scrollable by keyboard (WCAG 2.1.1), also where the markup forgot to say so. */
+function letKeyboardScroll() {
+  document.querySelectorAll(".table-box, .table-wrap").forEach((box) => {
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0;
+    }
+  });
+}
+
 document.addEventListener("submit", confirmBefore);
 document.addEventListener("submit", guardDoubleSubmit);
 document.addEventListener("change", applyFilter);
@@ -79,3 +88,5 @@ document.addEventListener("click", printPage);
 document.addEventListener("keydown", closeByEscape);
 window.addEventListener("pageshow", forgetSent);
 document.querySelectorAll("[data-print]").forEach((button) => button.removeAttribute("hidden"));
+letKeyboardScroll();
+window.addEventListener("resize", letKeyboardScroll);
