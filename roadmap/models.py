@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
 from documents.models import StoredFile
+from roadmap.deadlines import read_deadline
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -312,6 +313,13 @@ class Item(models.Model):
     @property
     def log_title(self) -> str:
         return f"мероприятие {self.number or self.pk}"
+
+    def read_deadline(self) -> None:
+        """Fill the machine's view of the deadline from its words; what the words don't say stays empty."""
+        year = self.roadmap.programme.school_year
+        deadline = read_deadline(self.deadline_text, f"{year}-{year + 1}")
+        self.deadline_kind = deadline.kind if self.deadline_text else ""
+        self.start, self.end, self.rrule = deadline.start, deadline.end, deadline.rrule or ""
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Open past its last day."""

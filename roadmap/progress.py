@@ -1,0 +1,80 @@
+"""The verbs of one item: begun, done with evidence, opened again, cancelled with a reason."""
+
+import datetime
+
+from django.db import transaction
+
+from accounts.access import WrongState, require
+from accounts.models import Membership
+from audit.services import record
+from audit.verbs import Verb
+from documents.models import StoredFile
+from roadmap.access import can_report
+from roadmap.models import Evidence, Item
+
+
+def change_state(item: Item, state: Item.State, **facts) -> None:
+    """Go to `state` if TRANSITIONS lead there and nobody was faster; else WrongState."""
+    allowed = [start for start, ends in Item.TRANSITIONS.items() if state in ends]
+    if not Item.objects.filter(pk=item.pk, state__in=allowed).update(state=state, **facts):
+        item.refresh_from_db(fields=["state"])
+        raise WrongState(f"Мероприятие сейчас в состоянии «{item.get_state_display()}»: это действие уже не подходит.")
+    item.refresh_from_db()
+
+
+@transaction.atomic
+def start(item: Item, *, by: Membership) -> None:
+    """Say that the work has begun."""
+    require(can_report(by, item))
+    change_state(item, Item.State.IN_PROGRESS)
+    record(Verb.ITEM_STARTED, item, by=by.user)
+
+
+@transaction.atomic
+def add_evidence(
+    item: Item, *, by: Membership, file: StoredFile | None = None, url: str = "", text: str = ""
+) -> Evidence:
+    """Attach a file, a link, or a note."""
+    require(can_report(by, item))
+    kind = Evidence.Kind.FILE if file else Evidence.Kind.LINK if url else Evidence.Kind.NOTE
+    evidence = Evidence.objects.create(item=item, kind=kind, file=file, url=url, text=text, added_by=by.user)
+    record(Verb.EVIDENCE_ADDED, evidence, by=by.user, item=item.pk, kind=kind)
+    return evidence
+
+
+@transaction.atomic
+def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
+    """Mark done; at least one piece of evidence must be there (DESIGN §4)."""
+    require(can_report(by, item))
+    if not item.evidence.exists():
+        raise WrongState("Сначала приложите подтверждение: файл, ссылку или пояснение.")
+    mark_done(item, by=by.user, on=on)
+
+
+def mark_done(item: Item, *, by, on: datetime.date) -> None:
+    """Mark done as the effect of a fact above (an order was signed): that fact is the evidence."""
+    change_state(item, Item.State.DONE, done_on=on, done_by=by)
+    record(Verb.ITEM_DONE, item, by=by)
+
+
+@transaction.atomic
+def reopen(item: Item, *, by: Membership) -> None:
+    """Take the mark back."""
+    require(can_report(by, item))
+    change_state(item, Item.State.IN_PROGRESS, done_on=None, done_by=None)
+    record(Verb.ITEM_REOPENED, item, by=by.user)
+
+
+@transaction.atomic
+def cancel(item: Item, *, reason: str, by: Membership) -> None:
+    """Cancel with a reason."""
+    require(can_report(by, item))
+    change_state(item, Item.State.CANCELLED, cancel_reason=reason)
+    record(Verb.ITEM_CANCELLED, item, by=by.user)
+
+
+@transaction.atomic
+def assign(item: Item, members: list[Membership], *, by: Membership) -> None:
+    """Set who is responsible; the words of the document stay as they are."""
+    item.responsibles.set(members)
+    record(Verb.ITEM_CHANGED, item, by=by.user, responsibles=[member.pk for member in members])
