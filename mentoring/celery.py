@@ -15,6 +15,8 @@ app.autodiscover_tasks()
 # Every periodic job of the portal, by what it does. Each is idempotent, so a late or repeated run harms nothing.
 app.conf.beat_schedule = {
     "say that a worker lives": {"task": "mentoring.tasks.heartbeat", "schedule": 60},
+    "open and close surveys": {"task": "surveys.tasks.turn_waves", "schedule": crontab(hour=6, minute=0)},
+    "remind of surveys": {"task": "surveys.tasks.remind_silent", "schedule": crontab(hour=9, minute=0)},
     "delete ended sessions": {"task": "mentoring.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},
 }
 

@@ -1,0 +1,53 @@
+"""The form of a wave, and the form that a questionnaire becomes."""
+
+from typing import Any
+
+from django import forms
+
+from surveys.models import Moment, Question, Sheet
+
+GRADES = [(n, str(n)) for n in range(1, 11)]
+YES_NO = [(1, "да"), (0, "нет")]
+
+
+class WaveForm(forms.Form):
+    """What is measured and from when to when."""
+
+    moment = forms.ChoiceField(label="Замер", choices=Moment.choices)
+    opens_on = forms.DateField(label="Открыть", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    closes_on = forms.DateField(
+        label="Закрыть после", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def clean(self) -> None:
+        data = self.cleaned_data
+        if data.get("opens_on") and data.get("closes_on") and data["closes_on"] < data["opens_on"]:
+            self.add_error("closes_on", "Последний день раньше первого. Исправьте одну из дат.")
+
+
+def field_for(question: Question) -> forms.Field:
+    """The form field of a question; only free texts may stay empty."""
+    if question.kind == Question.Kind.TEXT:
+        widget = forms.Textarea(attrs={"rows": 3})
+        return forms.CharField(label=question.text, required=False, max_length=2000, widget=widget)
+    if question.kind == Question.Kind.CHOICE:
+        options = [(choice, choice) for choice in question.choices]
+        return forms.ChoiceField(label=question.text, choices=options, widget=forms.RadioSelect)
+    options = GRADES if question.kind == Question.Kind.SCALE else YES_NO
+    hint = "1 — совсем нет, 10 — полностью да" if question.kind == Question.Kind.SCALE else ""
+    return forms.TypedChoiceField(
+        label=question.text, choices=options, coerce=int, widget=forms.RadioSelect, help_text=hint
+    )
+
+
+class SheetForm(forms.Form):
+    """A questionnaire to fill in."""
+
+    def __init__(self, sheet: Sheet, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for question in sheet.questionnaire.questions.all():
+            self.fields[f"q{question.pk}"] = field_for(question)
+
+    def answers(self) -> dict[int, int | str]:
+        """Question id → number or text."""
+        return {int(name[1:]): value for name, value in self.cleaned_data.items()}

@@ -1,0 +1,84 @@
+"""Handing out sheets: everybody of the two bases gets a personal link."""
+
+from celery import shared_task
+from django.db import transaction
+
+from accounts.access import WrongState
+from accounts.models import Membership
+from accounts.tokens import new_token, token_hash
+from notifications.services import notify, write_letter
+from participants.models import MenteeCard, MentorCard, Participant
+from roadmap.models import Programme
+from surveys.models import Moment, Sheet, Side, Wave
+from surveys.questionnaires import questionnaire_for
+
+ALREADY = "Анкета уже отправлена или волна закрыта. Спасибо!"
+
+
+def people_asked(programme: Programme) -> list[tuple[Participant, Side]]:
+    """Everybody in the two bases with the side he answers for; a person in both answers for both."""
+    cards = (
+        (MentorCard, Side.MENTOR),
+        (MenteeCard, Side.MENTEE),
+    )
+    return [
+        (card.participant, side)
+        for model, side in cards
+        for card in model.objects.in_base(programme).select_related("participant__user").order_by("pk")
+    ]
+
+
+@transaction.atomic
+def hand_out(wave: Wave, participant: Participant, side: Side) -> Sheet | None:
+    """Give a person her sheet and send the link; None if she has it already (the task ran twice)."""
+    questionnaire = questionnaire_for(side, Moment(wave.moment))
+    token = new_token()
+    sheet, created = Sheet.objects.get_or_create(
+        wave=wave, participant=participant, questionnaire=questionnaire, defaults={"token_hash": token_hash(token)}
+    )
+    if not created:
+        return None
+    send_link(sheet, token)
+    return sheet
+
+
+def send_link(sheet: Sheet, token: str) -> None:
+    """A note to those with an account, else a letter with the personal link."""
+    participant, wave = sheet.participant, sheet.wave
+    if participant.user:
+        url = f"/surveys/mine/{sheet.pk}/"
+        notify([participant.user], "survey_invitation", organisation=wave.organisation, url=url, wave=wave)
+        return
+    for email in addresses(participant):
+        write_letter(email, "survey_invitation", organisation=wave.organisation, url=f"/surveys/{token}/", wave=wave)
+
+
+def addresses(participant: Participant) -> list[str]:
+    """Her own address, else those of her representatives."""
+    if participant.email:
+        return [participant.email]
+    return [person.email for person in participant.representatives.all() if person.email]
+
+
+@transaction.atomic
+def new_link(sheet: Sheet, *, by: Membership) -> str:
+    """A fresh personal link to hand over on paper or in a messenger; the old one stops working."""
+    token = new_token()
+    if not Sheet.objects.waiting().filter(pk=sheet.pk).update(token_hash=token_hash(token)):
+        raise WrongState(ALREADY)
+    return token
+
+
+def find_sheet(token: str) -> Sheet | None:
+    """The sheet behind a personal link."""
+    return Sheet.objects.select_related("wave__programme__organisation").filter(token_hash=token_hash(token)).first()
+
+
+@shared_task
+def send_links(wave_id: int) -> None:
+    """Give everybody in the bases a sheet and a link; safe to run again (who has one is passed over)."""
+    wave = Wave.objects.select_related("programme__organisation").get(pk=wave_id)
+    if wave.state != Wave.State.OPEN:
+        return
+    for participant, side in people_asked(wave.programme):
+        hand_out(wave, participant, side)

@@ -1,0 +1,200 @@
+"""Questionnaires, waves of monitoring, and the sheets people fill in."""
+
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from accounts.models import Membership, Organisation, Role
+from participants.models import Participant
+from roadmap.models import Programme
+
+
+class Moment(models.TextChoices):
+    """When the measurement is taken: the two stand beside each other in the results (regulation.md §1.8)."""
+
+    ENTRY = "entry", "на входе"
+    FINAL = "final", "по итогам"
+
+
+class Side(models.TextChoices):
+    """Who answers."""
+
+    MENTOR = "mentor", "наставник"
+    MENTEE = "mentee", "наставляемый"
+
+
+class Questionnaire(models.Model):
+    """The questions for one side at one moment."""
+
+    side = models.CharField("кто отвечает", max_length=10, choices=Side)
+    moment = models.CharField("когда", max_length=10, choices=Moment)
+    title = models.CharField("название", max_length=200)
+
+    class Meta:
+        ordering = ["moment", "side"]
+        verbose_name = "анкета"
+        verbose_name_plural = "анкеты"
+        constraints = [models.UniqueConstraint(fields=["side", "moment"], name="one_questionnaire_a_side_and_moment")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Question(models.Model):
+    """One question. `measures` names what its answers count towards in the report."""
+
+    class Kind(models.TextChoices):
+        SCALE = "scale", "оценка от 1 до 10"
+        YES_NO = "yes_no", "да или нет"
+        CHOICE = "choice", "один из вариантов"
+        TEXT = "text", "свободный ответ"
+
+    class Measure(models.TextChoices):
+        SATISFACTION = "satisfaction", "удовлетворённость"
+
+    questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField("вопрос", max_length=300)
+    kind = models.CharField("вид", max_length=10, choices=Kind)
+    choices = models.JSONField("варианты", default=list, blank=True)
+    measures = models.CharField("что измеряет", max_length=20, choices=Measure, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = "вопрос"
+        verbose_name_plural = "вопросы"
+        constraints = [models.UniqueConstraint(fields=["questionnaire", "position"], name="questions_are_numbered")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class WaveQuerySet(models.QuerySet["Wave"]):
+    """Reads of waves."""
+
+    def visible_to(self, membership: Membership | None) -> WaveQuerySet:
+        """Curator and director see the waves of their school; nobody else sees results."""
+        if membership is None or membership.role not in {Role.CURATOR, Role.DIRECTOR}:
+            return self.none()
+        return self.filter(programme__organisation=membership.organisation)
+
+    def with_counts(self) -> WaveQuerySet:
+        """Each with `asked` and `answered`."""
+        return self.annotate(
+            asked=Count("sheets"), answered=Count("sheets", filter=Q(sheets__submitted_at__isnull=False))
+        )
+
+
+class Wave(models.Model):
+    """One measurement of everybody in the programme. A closed wave is frozen."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "запланирована"
+        OPEN = "open", "идёт"
+        CLOSED = "closed", "закрыта"
+
+    TRANSITIONS = {State.PLANNED: {State.OPEN}, State.OPEN: {State.CLOSED}, State.CLOSED: set()}
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="waves")
+    moment = models.CharField("когда", max_length=10, choices=Moment)
+    state = models.CharField("состояние", max_length=10, choices=State, default=State.PLANNED)
+    opens_on = models.DateField("открывается")
+    closes_on = models.DateField("закрывается")
+    summary = models.JSONField("итоги", null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WaveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opens_on", "-pk"]
+        verbose_name = "волна анкетирования"
+        verbose_name_plural = "волны анкетирования"
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "moment"], name="one_wave_a_moment"),
+            models.CheckConstraint(condition=Q(closes_on__gte=models.F("opens_on")), name="wave_closes_after_it_opens"),
+            models.CheckConstraint(
+                condition=Q(state="closed", summary__isnull=False) | ~Q(state="closed"), name="closed_wave_is_frozen"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_moment_display()}, {self.programme.years}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("surveys:wave", args=[self.pk])
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.programme.organisation
+
+    @property
+    def log_title(self) -> str:
+        return f"волна {self.get_moment_display()} {self.programme.years}"
+
+
+class SheetQuerySet(models.QuerySet["Sheet"]):
+    """Reads of sheets. Who answered is known to the school; what a person answered is shown to nobody."""
+
+    def visible_to(self, membership: Membership | None) -> SheetQuerySet:
+        """One's own sheets, and for a parent those of her children."""
+        if membership is None:
+            return self.none()
+        user = membership.user
+        mine = Q(participant__user=user) | Q(participant__representatives__user=user)
+        return self.filter(mine, wave__programme__organisation=membership.organisation).distinct()
+
+    def waiting(self) -> SheetQuerySet:
+        """Sheets one can still fill in."""
+        return self.filter(submitted_at__isnull=True, wave__state=Wave.State.OPEN)
+
+
+class Sheet(models.Model):
+    """One person's copy of a questionnaire in a wave; its personal link is kept as a hash."""
+
+    wave = models.ForeignKey(Wave, models.CASCADE, related_name="sheets")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="sheets")
+    questionnaire = models.ForeignKey(Questionnaire, models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    submitted_at = models.DateTimeField("заполнена", null=True, blank=True)
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "заполненная анкета"
+        verbose_name_plural = "заполненные анкеты"
+        constraints = [
+            models.UniqueConstraint(fields=["wave", "participant", "questionnaire"], name="one_sheet_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"анкета {self.pk}"
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.wave.organisation
+
+    @property
+    def log_title(self) -> str:
+        return f"анкета {self.pk}"
+
+
+class Answer(models.Model):
+    """An answer: a number for a scale or yes (1) / no (0), else a text."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
+    number = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)]
+    )
+    text = models.CharField(max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name = "ответ"
+        verbose_name_plural = "ответы"
+        constraints = [models.UniqueConstraint(fields=["sheet", "question"], name="one_answer_a_question")]
+
+    def __str__(self) -> str:
+        return f"ответ {self.pk}"

@@ -1,0 +1,68 @@
+"""The built-in questionnaires, worded by us after the kinds of questions of regulation.md §1.9."""
+
+from surveys.models import Moment, Question, Questionnaire, Side
+
+SCALE, YES_NO, CHOICE, TEXT = Question.Kind.SCALE, Question.Kind.YES_NO, Question.Kind.CHOICE, Question.Kind.TEXT
+SATISFACTION = Question.Measure.SATISFACTION
+OFTEN = ["каждую неделю", "несколько раз в месяц", "раз в месяц", "реже"]
+
+# (side, moment): title and questions as (text, kind, choices, what it measures).
+BUILT_IN = {
+    (Side.MENTOR, Moment.ENTRY): (
+        "Анкета наставника на входе в программу",
+        [
+            ("Вы уже были наставником раньше?", YES_NO, [], ""),
+            ("Насколько полезной, по-вашему, будет программа?", SCALE, [], ""),
+            ("Насколько комфортно вам будет работать с наставляемым?", SCALE, [], ""),
+            ("Насколько вы готовы организовать встречи?", SCALE, [], ""),
+            ("Как часто вы планируете встречаться?", CHOICE, OFTEN, ""),
+            ("Чего вы ждёте от программы и от своей роли?", TEXT, [], ""),
+        ],
+    ),
+    (Side.MENTEE, Moment.ENTRY): (
+        "Анкета наставляемого на входе в программу",
+        [
+            ("Вы уже участвовали в программе наставничества?", YES_NO, [], ""),
+            ("Насколько полезной, по-вашему, будет программа?", SCALE, [], ""),
+            ("Насколько комфортно вам будет общаться с наставником?", SCALE, [], ""),
+            ("Насколько важна для вас поддержка наставника?", SCALE, [], ""),
+            ("Рады ли вы участвовать в программе?", YES_NO, [], ""),
+            ("Что для вас особенно важно в программе?", TEXT, [], ""),
+        ],
+    ),
+    (Side.MENTOR, Moment.FINAL): (
+        "Анкета наставника по итогам программы",
+        [
+            ("Насколько комфортно было общаться с наставляемым?", SCALE, [], ""),
+            ("Насколько наставляемый был включён в работу?", SCALE, [], ""),
+            ("Насколько вы довольны совместной работой?", SCALE, [], SATISFACTION),
+            ("Как часто проходили встречи?", CHOICE, OFTEN, ""),
+            ("Хотите ли вы продолжить быть наставником?", YES_NO, [], ""),
+            ("Чего не хватило программе?", TEXT, [], ""),
+        ],
+    ),
+    (Side.MENTEE, Moment.FINAL): (
+        "Анкета наставляемого по итогам программы",
+        [
+            ("Насколько комфортно было общаться с наставником?", SCALE, [], ""),
+            ("Насколько полезной была помощь наставника?", SCALE, [], ""),
+            ("Насколько вы довольны совместной работой?", SCALE, [], SATISFACTION),
+            ("Как часто проходили встречи?", CHOICE, OFTEN, ""),
+            ("Хотите ли вы продолжить участие в программе?", YES_NO, [], ""),
+            ("Планируете ли вы сами стать наставником?", YES_NO, [], ""),
+            ("Чего не хватило программе?", TEXT, [], ""),
+        ],
+    ),
+}
+
+
+def questionnaire_for(side: Side, moment: Moment) -> Questionnaire:
+    """The questionnaire of that side and moment; written to the database the first time it is needed."""
+    title, questions = BUILT_IN[side, moment]
+    questionnaire, created = Questionnaire.objects.get_or_create(side=side, moment=moment, defaults={"title": title})
+    if created:
+        Question.objects.bulk_create(
+            Question(questionnaire=questionnaire, position=n, text=text, kind=kind, choices=choices, measures=measures)
+            for n, (text, kind, choices, measures) in enumerate(questions, start=1)
+        )
+    return questionnaire

@@ -1,0 +1,67 @@
+"""The verbs of waves and sheets."""
+
+import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.access import WrongState
+from accounts.models import Membership
+from audit.services import record
+from audit.verbs import Verb
+from roadmap.models import Programme
+from surveys.links import ALREADY, send_links
+from surveys.models import Answer, Sheet, Wave
+from surveys.results import summarise
+
+TAKEN = "Такая волна в этом учебном году уже есть: откройте её."
+
+
+@transaction.atomic
+def create_wave(
+    programme: Programme, moment: str, *, opens_on: datetime.date, closes_on: datetime.date, by: Membership
+) -> Wave:
+    """Plan a wave; one a moment and school year, else WrongState."""
+    if programme.waves.filter(moment=moment).exists():
+        raise WrongState(TAKEN)
+    wave = Wave.objects.create(programme=programme, moment=moment, opens_on=opens_on, closes_on=closes_on)
+    record(Verb.WAVE_CREATED, wave, by=by.user)
+    return wave
+
+
+def change_state(wave: Wave, state: Wave.State, **facts: Any) -> None:
+    """Go to `state` if TRANSITIONS lead there and nobody was faster; else WrongState."""
+    allowed = [start for start, ends in Wave.TRANSITIONS.items() if state in ends]
+    if not Wave.objects.filter(pk=wave.pk, state__in=allowed).update(state=state, **facts):
+        wave.refresh_from_db(fields=["state"])
+        raise WrongState(f"Волна сейчас «{wave.get_state_display()}»: это действие уже не подходит.")
+    wave.refresh_from_db()
+
+
+@transaction.atomic
+def open_wave(wave: Wave, *, by: Membership | None) -> None:
+    """Open the wave and let the worker send everybody a personal link (`by` is None when the timetable does it)."""
+    change_state(wave, Wave.State.OPEN)
+    record(Verb.WAVE_OPENED, wave, by=by.user if by else None)
+    transaction.on_commit(lambda: send_links.delay(wave.pk))
+
+
+@transaction.atomic
+def submit(sheet: Sheet, answers: dict[int, int | str]) -> None:
+    """Store the answers (question id → number or text) once; WrongState for a second time or a closed wave."""
+    if not Sheet.objects.waiting().filter(pk=sheet.pk).update(submitted_at=timezone.now()):
+        raise WrongState(ALREADY)
+    Answer.objects.bulk_create(
+        Answer(sheet=sheet, question_id=pk, number=value) if isinstance(value, int)
+        else Answer(sheet=sheet, question_id=pk, text=value)
+        for pk, value in answers.items()
+    )  # fmt: skip
+    record(Verb.SHEET_SUBMITTED, sheet)
+
+
+@transaction.atomic
+def close_wave(wave: Wave, *, by: Membership | None) -> None:
+    """Close the wave and freeze its results."""
+    change_state(wave, Wave.State.CLOSED, closed_at=timezone.now(), summary=summarise(wave))
+    record(Verb.WAVE_CLOSED, wave, by=by.user if by else None)

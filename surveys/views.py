@@ -1,0 +1,142 @@
+"""Waves, personal sheets, results."""
+
+import datetime
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles
+from accounts.models import Role
+from roadmap.models import school_year_of
+from roadmap.services import open_programme
+from surveys import links, services
+from surveys.charts import bars
+from surveys.forms import SheetForm, WaveForm
+from surveys.models import Sheet, Wave
+from surveys.results import FEWEST, summarise
+
+OFFICE = (Role.CURATOR, Role.DIRECTOR)
+USUAL_LENGTH = datetime.timedelta(days=14)
+ANSWERING = (Role.MENTOR, Role.MENTEE, Role.PARENT)
+
+
+@for_roles(*OFFICE)
+def wave_list(request: HttpRequest) -> HttpResponse:
+    """The waves of the school."""
+    waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme")
+    return render(request, "surveys/list.html", {"waves": waves})
+
+
+@for_roles(Role.CURATOR)
+def wave_create(request: HttpRequest) -> HttpResponse:
+    """Plan a wave of this school year."""
+    school = request.membership.organisation
+    today = school.today()
+    form = WaveForm(request.POST or None, initial={"opens_on": today, "closes_on": today + USUAL_LENGTH})
+    if request.method == "POST" and form.is_valid():
+        programme = open_programme(school, school_year_of(form.cleaned_data["opens_on"]), by=request.user)
+        try:
+            wave = services.create_wave(programme, **form.cleaned_data, by=request.membership)
+        except WrongState as error:
+            form.add_error("moment", str(error))
+        else:
+            return redirect(wave)
+    return render(request, "surveys/wave_form.html", {"form": form})
+
+
+@for_roles(*OFFICE)
+def wave(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who has answered, and the results so far."""
+    found = get_object_or_404(Wave.objects.visible_to(request.membership).select_related("programme"), pk=pk)
+    summary = found.summary or summarise(found)
+    for side in summary.values():
+        for question in side["questions"]:
+            question["chart"] = bars(question) if "bars" in question else ""
+    silent = found.sheets.filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
+    context = {"wave": found, "summary": summary, "fewest": FEWEST, "silent": silent.order_by("participant")}
+    return render(request, "surveys/wave.html", context)
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def open_now(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open a planned wave."""
+    found = get_object_or_404(Wave.objects.visible_to(request.membership), pk=pk)
+    try:
+        services.open_wave(found, by=request.membership)
+        messages.success(request, "Волна открыта, личные ссылки рассылаются.")
+    except WrongState as error:
+        messages.error(request, str(error))
+    return redirect(found)
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def close_now(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close an open wave and freeze its results."""
+    found = get_object_or_404(Wave.objects.visible_to(request.membership), pk=pk)
+    try:
+        services.close_wave(found, by=request.membership)
+        messages.success(request, "Волна закрыта, итоги зафиксированы.")
+    except WrongState as error:
+        messages.error(request, str(error))
+    return redirect(found)
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def new_link(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a fresh personal link once, to be handed over."""
+    waves = Wave.objects.visible_to(request.membership)
+    sheet = get_object_or_404(Sheet.objects.filter(wave__in=waves).select_related("participant", "wave"), pk=pk)
+    try:
+        token = links.new_link(sheet, by=request.membership)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect(sheet.wave)
+    link = request.build_absolute_uri(f"/surveys/{token}/")
+    return render(request, "surveys/new_link.html", {"sheet": sheet, "link": link})
+
+
+@for_roles(*ANSWERING)
+def mine(request: HttpRequest) -> HttpResponse:
+    """The sheets I (or my child) can still fill in."""
+    sheets = Sheet.objects.visible_to(request.membership).waiting().select_related("participant", "questionnaire", "wave")
+    return render(request, "surveys/mine.html", {"sheets": sheets})
+
+
+@for_roles(*ANSWERING)
+def fill_mine(request: HttpRequest, pk: int) -> HttpResponse:
+    """Fill in one's own sheet, logged in."""
+    sheet = get_object_or_404(
+        Sheet.objects.visible_to(request.membership).select_related("wave__programme__organisation"), pk=pk
+    )
+    return fill_sheet(request, sheet)
+
+
+@login_not_required
+@never_cache
+def fill(request: HttpRequest, token: str) -> HttpResponse:
+    """Fill in a sheet by its personal link, without an account."""
+    sheet = links.find_sheet(token)
+    if sheet is None:
+        return render(request, "surveys/gone.html", status=404)
+    return fill_sheet(request, sheet)
+
+
+def fill_sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """The form of a sheet, and thanks when it is in."""
+    if sheet.submitted_at or sheet.wave.state != Wave.State.OPEN:
+        return render(request, "surveys/thanks.html", {"sheet": sheet})
+    form = SheetForm(sheet, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.submit(sheet, form.answers())
+        except WrongState:
+            sheet.refresh_from_db()
+        return render(request, "surveys/thanks.html", {"sheet": sheet})
+    return render(request, "surveys/fill.html", {"form": form, "sheet": sheet})
