@@ -10,7 +10,7 @@ from surveys.models import Answer, Question, Questionnaire, Side, Wave
 
 # Fewer answers than this are not shown: they would tell who said what (DESIGN §5.3 hides cells below 5).
 FEWEST = 5
-# A person is satisfied from this score on; regulation.md §1.9 finds no fixed threshold, so it is shown beside the figure.
+# A person is satisfied from this score on. regulation.md §1.9 finds no fixed threshold, so pages show it.
 SATISFIED_FROM = 7
 
 

@@ -105,7 +105,9 @@ def new_link(request: HttpRequest, pk: int) -> HttpResponse:
 @for_roles(*ANSWERING)
 def mine(request: HttpRequest) -> HttpResponse:
     """The sheets I (or my child) can still fill in."""
-    sheets = Sheet.objects.visible_to(request.membership).waiting().select_related("participant", "questionnaire", "wave")
+    sheets = (
+        Sheet.objects.visible_to(request.membership).waiting().select_related("participant", "questionnaire", "wave")
+    )
     return render(request, "surveys/mine.html", {"sheets": sheets})
 
 
