@@ -20,6 +20,7 @@ NO_TABLE = (
     "В документе не нашлось таблицы с мероприятиями. Проверьте, что в ней есть строка заголовков "
     "(мероприятие, срок, ответственный), или внесите мероприятия вручную."
 )
+NO_ROWS = "В таблице нет ни одного мероприятия. Проверьте документ или внесите мероприятия вручную."
 
 
 @dataclass
@@ -63,6 +64,8 @@ def interpret(
     warn_of_choices(parsed, candidates, chosen)
     read_front(parsed, chosen.front, period)
     parsed.rows = read_rows(chosen.rows, warnings, split)
+    if not parsed.rows:
+        raise UnreadableDocument(NO_ROWS)
     context = parse_period(period) or parsed.period
     for item in parsed.rows:
         item.deadline = read_row_deadline(item.deadline_text, context.context_year if context else None)

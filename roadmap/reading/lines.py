@@ -39,9 +39,15 @@ def mend(line: str, following: str) -> str:
     """«реализа-» + «ции» → «реализации»; «Программно-» + «методическое» keeps its hyphen."""
     left = HYPHEN_AT_END.search(line)
     right = WORD_AT_START.match(following)
-    if left and right and is_word(left[1] + right[0]):
+    if left and right and is_word(left[1] + right[0]) and not is_compound(left[1], right[0]):
         return line[:-1] + following
     return line + following
+
+
+def is_compound(left: str, right: str) -> bool:
+    """«организационно-методическое»: an adverb before an adjective, although the dictionary knows both spellings."""
+    long_adverb = len(left) > 5 and left.lower().endswith("о") and left.lower() != "высоко"
+    return long_adverb and is_word(left) and "ADJF" in analyzer().parse(right)[0].tag
 
 
 @cache

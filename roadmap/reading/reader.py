@@ -6,21 +6,31 @@ from collections.abc import Callable
 
 from .archives import open_archive
 from .columns import Role
+from .converted import read_doc, read_rtf
 from .delimited import read_delimited
 from .errors import UnreadableDocument
 from .interpret import interpret
 from .kinds import Kind, kind_of
 from .limits import MAX_FILE_BYTES, MEBIBYTE
 from .model import Document
+from .opendocument import read_opendocument
 from .parsed import ParsedRoadmap
+from .pdf import read_pdf
 from .spreadsheet import read_spreadsheet
+from .web import read_web
 from .word import read_word
 
 READERS: dict[Kind, Callable[[bytes], Document]] = {
     Kind.DOCX: lambda content: read_word(open_archive(content)),
+    Kind.DOC: read_doc,
+    Kind.RTF: read_rtf,
+    Kind.ODT: lambda content: read_opendocument(open_archive(content)),
+    Kind.ODS: lambda content: read_opendocument(open_archive(content)),
+    Kind.PDF: read_pdf,
     Kind.XLSX: read_spreadsheet,
     Kind.XLS: read_spreadsheet,
     Kind.CSV: read_delimited,
+    Kind.HTML: read_web,
 }
 
 
@@ -50,10 +60,7 @@ def read_blocks(content: bytes, file_name: str) -> Document:
             f"Файл больше {MAX_FILE_BYTES // MEBIBYTE} МБ. Уберите из него картинки и загрузите снова."
         )
     kind = kind_of(content, file_name)
-    reader = READERS.get(kind)
-    if reader is None:
-        raise UnreadableDocument(f"Файлы {kind.upper()} пока не читаются.")
-    document = reader(content)
+    document = READERS[kind](content)
     if not file_name.lower().endswith(f".{kind}") and kind is not Kind.CSV:
         document.warnings.append(f"Файл на самом деле в формате {kind.upper()}, прочитан как таковой.")
     return document

@@ -1,0 +1,87 @@
+"""Old Word files (doc) and rtf: LibreOffice makes a docx of them; where it is absent, antiword reads doc."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from .antiword import read_docbook
+from .archives import check_parts, open_archive
+from .errors import UnreadableDocument
+from .limits import CONVERSION_SECONDS
+from .model import Document
+from .word import read_word
+
+NO_PROGRAM = (
+    "Файлы {kind} читает программа LibreOffice, а на сервере её нет. Сохраните файл в формате DOCX и загрузите снова."
+)
+FAILED = "Файл {kind} повреждён или защищён паролем и не открывается. Сохраните его в формате DOCX и загрузите снова."
+# The profile is made anew for each file: two conversions at once do not meet, macros and links stay off.
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse">
+<value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse">
+<value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse">
+<value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def read_doc(content: bytes) -> Document:
+    """The neutral model of an old Word file."""
+    if shutil.which("soffice"):
+        return read_converted(content, "doc")
+    if shutil.which("antiword"):
+        return read_docbook(run_antiword(content))
+    raise UnreadableDocument(NO_PROGRAM.format(kind="DOC"))
+
+
+def read_rtf(content: bytes) -> Document:
+    """The neutral model of an rtf file."""
+    if not shutil.which("soffice"):
+        raise UnreadableDocument(NO_PROGRAM.format(kind="RTF"))
+    return read_converted(content, "rtf")
+
+
+def read_converted(content: bytes, kind: str) -> Document:
+    """Convert to docx in a directory of its own and read that."""
+    with tempfile.TemporaryDirectory(prefix="roadmap-") as directory:
+        source = Path(directory) / f"document.{kind}"
+        source.write_bytes(content)
+        convert(source)
+        target = source.with_suffix(".docx")
+        if not target.exists():
+            raise UnreadableDocument(FAILED.format(kind=kind.upper()))
+        archive = open_archive(target.read_bytes())
+        check_parts(archive)
+        return read_word(archive)
+
+
+def convert(source: Path) -> None:
+    """Run LibreOffice without a window; it must answer within CONVERSION_SECONDS."""
+    profile = source.parent / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
+    run(["soffice", "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
+         "--convert-to", "docx", "--outdir", str(source.parent), str(source)], source.suffix[1:])  # fmt: skip
+
+
+def run_antiword(content: bytes) -> bytes:
+    """The file as DocBook."""
+    with tempfile.TemporaryDirectory(prefix="roadmap-") as directory:
+        source = Path(directory) / "document.doc"
+        source.write_bytes(content)
+        return run(["antiword", "-m", "UTF-8.txt", "-x", "db", str(source)], "doc")
+
+
+def run(command: list[str], kind: str) -> bytes:
+    """What a program prints; raises UnreadableDocument when it fails or takes too long."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=CONVERSION_SECONDS, check=True)  # noqa: S603 - fixed words and a path of our own
+    except (subprocess.SubprocessError, OSError) as error:
+        raise UnreadableDocument(FAILED.format(kind=kind.upper())) from error
+    return done.stdout

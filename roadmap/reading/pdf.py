@@ -1,0 +1,111 @@
+"""Reads the text layer of a PDF: ruled tables with merged cells, going on over pages, and the text around them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+
+import pdfplumber
+
+from .errors import UnreadableDocument
+from .limits import MAX_PAGES
+from .model import Document
+from .pdf_tables import RuledTable, Word, is_inside
+from .pdf_text import text_blocks
+
+BROKEN = "PDF повреждён или защищён паролем и не открывается. Сохраните его заново без пароля и загрузите снова."
+SCAN = (
+    "Это скан: в PDF нет текста, только изображение. Загрузите исходный документ Word или Excel "
+    "либо внесите мероприятия вручную."
+)
+TABLE_SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
+# Fewer letters than this on an average page are stamps on a scan, not a text.
+LETTERS_PER_PAGE = 30
+
+
+@dataclass
+class Page:
+    """A page taken apart: its tables, and its words outside them."""
+
+    number: int
+    width: float
+    tables: list[RuledTable] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+
+
+def read_pdf(content: bytes) -> Document:
+    """The neutral model of a PDF; raises UnreadableDocument for scans and broken files."""
+    try:
+        pages = take_apart(content)
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # noqa: BLE001 - pdfminer fails on broken files with any exception there is
+        raise UnreadableDocument(BROKEN) from error
+    letters = sum(len(word.text) for page in pages for word in page.words)
+    letters += sum(len(word.text) for page in pages for table in page.tables for word in table.words)
+    if letters < LETTERS_PER_PAGE * max(len(pages), 1):
+        raise UnreadableDocument(SCAN)
+    return assemble(pages)
+
+
+def take_apart(content: bytes) -> list[Page]:
+    """The pages of the file, at most MAX_PAGES."""
+    with pdfplumber.open(io.BytesIO(content)) as file:
+        if len(file.pages) > MAX_PAGES:
+            raise UnreadableDocument(f"В PDF больше {MAX_PAGES} страниц. Оставьте в нём только дорожную карту.")
+        return [read_page(page) for page in file.pages]
+
+
+def read_page(page) -> Page:
+    """Words go to the innermost table they stand in, the others are the text of the page."""
+    found = Page(page.page_number, float(page.width))
+    raw = page.extract_words(x_tolerance=1.5, y_tolerance=2, extra_attrs=["fontname"])
+    words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], "bold" in w["fontname"].lower()) for w in raw]
+    for table in page.find_tables(TABLE_SETTINGS):
+        if len(table.cells) > 1:
+            found.tables.append(RuledTable(page.page_number, table.bbox, table.cells))
+    found.tables.sort(key=lambda table: table.box[1])
+    for word in words:
+        home = next((table for table in found.tables if is_inside(word, table.box)), None)
+        (home.words if home else found.words).append(word)
+    page.close()
+    return found
+
+
+def assemble(pages: list[Page]) -> Document:
+    """Text and tables in reading order; a table that goes on at the top of the next page is one table."""
+    document = Document()
+    open_tables: list[RuledTable] = []
+    for page in pages:
+        top = 0.0
+        for table in page.tables:
+            text = text_blocks([w for w in page.words if top <= w.top < table.box[1]], page.width)
+            if open_tables and (text or not table.continues(open_tables[-1])):
+                close(document, open_tables)
+            add_text(document, text, page.number)
+            open_tables.append(table)
+            top = table.box[3]
+        rest = text_blocks([w for w in page.words if w.top >= top], page.width)
+        if rest:
+            close(document, open_tables)
+            add_text(document, rest, page.number)
+    close(document, open_tables)
+    return document
+
+
+def add_text(document: Document, blocks: list, page: int) -> None:
+    """Append paragraphs; blocks side by side become a table of one row."""
+    for block in blocks:
+        if isinstance(block, list):
+            document.add_table([block], f"страница {page}, текст в колонках")
+        else:
+            block.place = f"страница {page}"
+            document.blocks.append(block)
+
+
+def close(document: Document, tables: list[RuledTable]) -> None:
+    """Append the table that has come to its end."""
+    if tables:
+        grid, page_starts = RuledTable.joined(tables)
+        document.add_table(grid, page_starts=page_starts)
+        tables.clear()
