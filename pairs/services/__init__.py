@@ -1,0 +1,43 @@
+"""The verbs of the room: the only code that changes pairs, plans, meetings and pleas."""
+
+from pairs.services.lifecycle import activate, complete, pause, resume, stop_expired, stop_for_consent, terminate
+from pairs.services.meetings import answer_replacement, ask_replacement, give_feedback, log_meeting, next_kind
+from pairs.services.pairing import change_pair, collect_documents, create_pair, missing_documents, refresh_gate
+from pairs.services.plans import (
+    agree_plan,
+    approve_plan,
+    change_plan,
+    close_plan,
+    create_plan,
+    mark_plan_item,
+    return_plan,
+    submit_plan,
+)
+
+__all__ = [
+    "activate",
+    "agree_plan",
+    "answer_replacement",
+    "approve_plan",
+    "ask_replacement",
+    "change_pair",
+    "change_plan",
+    "close_plan",
+    "collect_documents",
+    "complete",
+    "create_pair",
+    "create_plan",
+    "give_feedback",
+    "log_meeting",
+    "mark_plan_item",
+    "missing_documents",
+    "next_kind",
+    "pause",
+    "refresh_gate",
+    "resume",
+    "return_plan",
+    "stop_expired",
+    "stop_for_consent",
+    "submit_plan",
+    "terminate",
+]

@@ -1,0 +1,150 @@
+"""The working life of a pair: from the order to its end, and what stops it at once."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.access import WrongState
+from accounts.models import Membership, Role
+from audit.services import record
+from audit.verbs import Verb
+from notifications.services import notify
+from pairs.models import Pair
+from pairs.services.pairing import missing_documents, move, refresh_gate
+from pairs.services.plans import close_plan, create_plan
+from participants.models import Representative
+
+PERSONAL_DATA = "personal_data"
+WITHDRAWN = "withdrawn"
+
+
+def users_of(pair: Pair) -> list:
+    """The accounts of the mentor, the mentees and the mentees' representatives."""
+    people = [person.user for person in pair.people if person.user_id]
+    parents = Representative.objects.filter(participant__in=pair.mentees, user__isnull=False).select_related("user")
+    return list({user.pk: user for user in [*people, *(parent.user for parent in parents)]}.values())
+
+
+def curators_of(pair: Pair) -> list:
+    """The accounts of the school's curators."""
+    return [m.user for m in Membership.objects.holding(pair.organisation, Role.CURATOR)]
+
+
+@transaction.atomic
+def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) -> None:
+    """Ready → active from the date of the signed order; the plan appears from the template of the form.
+
+    Raises WrongState if the pair is not ready or a document fell away since.
+    """
+    missing = missing_documents(pair)
+    if missing and pair.state == Pair.State.READY:
+        raise WrongState(f"{pair}: закрепить нельзя, пока нет документов. {' '.join(missing)}")
+    move(pair, Pair.State.ACTIVE, started_on=order_date, order_number=order_number, order_date=order_date)
+    pair.members.filter(left_on__isnull=True).update(joined_on=order_date)
+    record(Verb.PAIR_ACTIVATED, pair, by=by, order=order_number, date=order_date.isoformat())
+    create_plan(pair, by=by)
+    notify(users_of(pair), "pair_activated", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
+
+
+@transaction.atomic
+def pause(pair: Pair, *, reason: str, by) -> None:
+    """Active → paused, with a reason."""
+    move(pair, Pair.State.PAUSED, pause_reason=reason)
+    record(Verb.PAIR_PAUSED, pair, by=by)
+    notify(
+        [*users_of(pair), *curators_of(pair)], "pair_paused",
+        organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def resume(pair: Pair, *, by) -> None:
+    """Paused → active; raises WrongState while a document is missing."""
+    missing = missing_documents(pair)
+    if missing:
+        raise WrongState(f"Возобновить работу нельзя, пока нет документов. {' '.join(missing)}")
+    move(pair, Pair.State.ACTIVE, pause_reason="")
+    record(Verb.PAIR_RESUMED, pair, by=by)
+    notify(users_of(pair), "pair_resumed", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
+
+
+@transaction.atomic
+def complete(pair: Pair, *, by, on: datetime.date | None = None, reason: str = "") -> None:
+    """Active or paused → completed: the programme of the pair was gone through. Its plan closes."""
+    end(pair, Pair.State.COMPLETED, on=on, reason=reason, by=by)
+    record(Verb.PAIR_COMPLETED, pair, by=by)
+
+
+@transaction.atomic
+def terminate(pair: Pair, *, reason: str, by, on: datetime.date | None = None) -> None:
+    """Any living state → terminated, with a reason. Its plan closes."""
+    if not reason.strip():
+        raise ValidationError("Напишите, почему работа пары прекращается.")
+    end(pair, Pair.State.TERMINATED, on=on, reason=reason, by=by)
+    record(Verb.PAIR_TERMINATED, pair, by=by)
+
+
+def end(pair: Pair, state: Pair.State, *, on: datetime.date | None, reason: str, by) -> None:
+    """What both ends have in common: the day, the members' last day, the plan, the letters."""
+    day = last_day(pair, on)
+    told = users_of(pair)
+    move(pair, state, ended_on=day, end_reason=reason, pause_reason="")
+    pair.members.filter(left_on__isnull=True).update(left_on=day)
+    for plan in pair.plans.exclude(state="closed"):
+        close_plan(plan, by=by)
+    notify(told, "pair_ended", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
+
+
+def last_day(pair: Pair, on: datetime.date | None) -> datetime.date:
+    """The day a pair ends: today, or a day between its start and today; raises ValidationError."""
+    today = pair.organisation.today()
+    if on is None:
+        return max(today, pair.started_on or today)
+    if on > today:
+        raise ValidationError("День окончания ещё не наступил: укажите сегодняшнее или прошедшее число.")
+    if pair.started_on and on < pair.started_on:
+        raise ValidationError(f"Пара работает с {pair.started_on:%d.%m.%Y}: окончиться раньше она не могла.")
+    return on
+
+
+@transaction.atomic
+def stop_for_consent(consent, by=None) -> None:
+    """A consent was withdrawn or expired: what it carried stops at once (DESIGN §5.4).
+
+    Consent to processing withdrawn: the person leaves every pair. Any other document the pair can't work without:
+    a working pair pauses until the gate opens again, a ready one goes back to waiting.
+    """
+    leaves = consent.purpose == PERSONAL_DATA and consent.state == WITHDRAWN
+    pairs = Pair.objects.live().of_person(consent.participant).filter(programme=consent.programme)
+    for pair in pairs.select_related("programme__organisation", "mentor"):
+        if leaves:
+            leave(pair, consent.participant, by=by)
+        else:
+            stop(pair, by=by)
+
+
+def leave(pair: Pair, person, *, by) -> None:
+    """A person goes out of a pair for good; a group goes on without one of its mentees."""
+    if person == pair.mentor or len(pair.mentees) == 1:
+        terminate(pair, reason="Отозвано согласие на обработку персональных данных.", by=by)
+        return
+    pair.members.filter(mentee=person, left_on__isnull=True).update(left_on=pair.organisation.today())
+    record(Verb.PAIR_CHANGED, pair, by=by, left=person.pk)
+    notify(curators_of(pair), "pair_left", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
+
+
+def stop(pair: Pair, *, by) -> bool:
+    """Close the gate behind a pair that lacks a document now. True if the pair was stopped."""
+    if pair.state != Pair.State.ACTIVE:
+        refresh_gate(pair, by=by)
+        return False
+    missing = missing_documents(pair)
+    if missing:
+        pause(pair, reason=" ".join(missing)[:500], by=by)
+    return bool(missing)
+
+
+def stop_expired(pairs) -> int:
+    """Pause the active pairs among `pairs` whose documents are no longer in force; returns how many."""
+    return sum(stop(pair, by=None) for pair in pairs)

@@ -1,0 +1,132 @@
+"""Meetings, feedback of both sides, and the plea for another mentor."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.access import WrongState
+from accounts.models import Membership, Role
+from audit.services import record
+from audit.verbs import Verb
+from notifications.services import notify
+from pairs.models import Meeting, MeetingFeedback, Pair, ReplacementPlea
+from pairs.services.lifecycle import curators_of
+from pairs.services.pairing import move
+from participants.models import Participant
+
+Kind = Meeting.Kind
+CHAIN = (Kind.ACQUAINTANCE, Kind.TRIAL, Kind.PLANNING, Kind.WORKING)
+MEETING_STATES = frozenset({Pair.State.READY, Pair.State.ACTIVE})
+SAME_CLICK = datetime.timedelta(minutes=2)
+
+
+def next_kind(pair: Pair) -> Kind:
+    """The kind that comes next in the chain of regulation.md §1.6 after those that took place."""
+    held = set(pair.meetings.filter(failed=False).values_list("kind", flat=True))
+    return next((kind for kind in CHAIN if kind not in held), Kind.WORKING)
+
+
+@transaction.atomic
+def log_meeting(
+    pair: Pair,
+    *,
+    kind: str,
+    held_on: datetime.date,
+    by,
+    minutes: int | None = None,
+    place: str = "",
+    topics: str = "",
+    summary: str = "",
+    failed: bool = False,
+) -> Meeting:
+    """Remember a meeting or a failed attempt; raises WrongState unless the pair is ready or active.
+
+    The same meeting sent twice within two minutes is a double click: the first one is returned.
+    """
+    # The lock makes the second of two simultaneous clicks see the first one's row.
+    pair = Pair.objects.select_for_update(of=("self",)).select_related("programme__organisation").get(pk=pair.pk)
+    if pair.state not in MEETING_STATES:
+        raise WrongState(f"Встречи записывают, пока пара работает, а она сейчас «{pair.get_state_display()}».")
+    check_day(pair, held_on)
+    facts = {"kind": kind, "held_on": held_on, "topics": topics, "failed": failed, "created_by": by}
+    twin = pair.meetings.filter(created_at__gt=timezone.now() - SAME_CLICK, **facts).first()
+    if twin:
+        return twin
+    length = None if failed else minutes
+    meeting = Meeting.objects.create(pair=pair, minutes=length, place=place, summary=summary, **facts)
+    record(Verb.MEETING_LOGGED, meeting, by=by, kind=kind, failed=failed)
+    if not failed:
+        ask_for_feedback(meeting)
+    return meeting
+
+
+def check_day(pair: Pair, day: datetime.date) -> None:
+    """A meeting lies in the programme's year and not ahead; raises ValidationError beside its field."""
+    if day > pair.organisation.today():
+        raise ValidationError({"held_on": "Этот день ещё не наступил: запишите встречу после того, как она пройдёт."})
+    if day < pair.programme.starts_on:
+        first = pair.programme.starts_on
+        raise ValidationError({"held_on": f"Программа началась {first:%d.%m.%Y}: встреча не могла быть раньше."})
+
+
+def ask_for_feedback(meeting: Meeting) -> None:
+    """Mentees with an account get a note with a link to the feedback page."""
+    from_mentees = [person.user for person in meeting.pair.mentees if person.user_id]
+    notify(
+        from_mentees, "meeting_feedback", organisation=meeting.organisation,
+        url=f"/pairs/meetings/{meeting.pk}/feedback/", meeting=meeting,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def give_feedback(
+    meeting: Meeting, *, participant: Participant, comfort: int, usefulness: int, by, comment: str = ""
+) -> MeetingFeedback:
+    """One side's word on a meeting that took place; once. Raises WrongState."""
+    if meeting.failed:
+        raise WrongState("Встреча не состоялась, оценивать нечего.")
+    if participant not in meeting.pair.people:
+        raise WrongState("Отзыв дают только участники встречи.")
+    try:
+        with transaction.atomic():
+            feedback = MeetingFeedback.objects.create(
+                meeting=meeting, participant=participant, comfort=comfort, usefulness=usefulness, comment=comment
+            )
+    except IntegrityError as error:
+        raise WrongState("Отзыв об этой встрече уже есть, спасибо.") from error
+    record(Verb.FEEDBACK_GIVEN, feedback, by=by)
+    return feedback
+
+
+@transaction.atomic
+def ask_replacement(pair: Pair, *, mentee: Participant, reason: str, by) -> ReplacementPlea:
+    """The mentee (or her representative) asks the director for another mentor; the director is told."""
+    if pair.state not in Pair.WORKING or mentee not in pair.mentees:
+        raise WrongState("Просить о замене можно, пока пара работает.")
+    try:
+        with transaction.atomic():
+            plea = ReplacementPlea.objects.create(pair=pair, mentee=mentee, reason=reason, created_by=by)
+    except IntegrityError as error:
+        raise WrongState("Ходатайство уже отправлено и ждёт ответа директора.") from error
+    record(Verb.REPLACEMENT_ASKED, plea, by=by)
+    directors = [m.user for m in Membership.objects.holding(plea.organisation, Role.DIRECTOR)]
+    notify(directors, "replacement_asked", organisation=plea.organisation, url=plea.get_absolute_url(), plea=plea)
+    return plea
+
+
+@transaction.atomic
+def answer_replacement(plea: ReplacementPlea, *, granted: bool, answer: str, by) -> None:
+    """The director grants (the curator looks for another mentor; an order will end the pair) or declines with a
+    reason. Raises ValidationError for a refusal without one."""
+    if not granted and not answer.strip():
+        raise ValidationError({"answer": "Объясните отказ: ответ прочтёт наставляемый."})
+    state = ReplacementPlea.State.GRANTED if granted else ReplacementPlea.State.DECLINED
+    move(plea, state, answer=answer, answered_by=by, answered_at=timezone.now())
+    record(Verb.REPLACEMENT_ANSWERED, plea, by=by, state=state)
+    url = plea.pair.get_absolute_url()
+    if plea.created_by:
+        notify([plea.created_by], "replacement_answered", organisation=plea.organisation, url=url, plea=plea)
+    if granted:
+        notify(curators_of(plea.pair), "replacement_granted", organisation=plea.organisation, url=url, plea=plea)

@@ -1,0 +1,164 @@
+"""Making a pair and passing it through the gate of documents (DESIGN §4)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.access import WrongState
+from audit.services import record
+from audit.verbs import Verb
+from consents import services as consents
+from documents.russian import plural
+from pairs.models import IndividualPlan, Pair, PairMember, ReplacementPlea
+from participants.models import MenteeCard, MentorCard, Participant
+from roadmap.models import Programme
+
+Stateful = Pair | IndividualPlan | ReplacementPlea
+
+
+def move(obj: Stateful, to: str, **fields: Any) -> None:
+    """Change the state along TRANSITIONS together with `fields`; raises WrongState.
+
+    The row is changed only if it still is in the state the caller saw, so of two people at once one is refused.
+    """
+    kind = obj._meta.verbose_name
+    if to not in obj.TRANSITIONS[obj.State(obj.state)]:  # type: ignore[index]  # each model has a State of its own
+        raise WrongState(f"Так сделать нельзя: {kind} сейчас в состоянии «{obj.get_state_display()}».")
+    if not type(obj).objects.filter(pk=obj.pk, state=obj.state).update(state=to, **fields):
+        raise WrongState(f"Пока вы смотрели, другой человек уже изменил состояние: {kind}. Обновите страницу.")
+    for name, value in {"state": to, **fields}.items():
+        setattr(obj, name, value)
+
+
+@transaction.atomic
+def create_pair(
+    programme: Programme,
+    *,
+    mentor: Participant,
+    mentees: Sequence[Participant],
+    form: str,
+    by,
+    score: int | None = None,
+    reasons: Sequence[str] = (),
+    goal: str = "",
+    role_model: str = "",
+) -> Pair:
+    """A draft pair (or group); raises ValidationError with every broken rule, each a Russian sentence."""
+    # Locking the mentor's card makes two curators who fill his last place wait for each other.
+    card = MentorCard.objects.in_base(programme).select_for_update().filter(participant=mentor).first()
+    broken = [*broken_by_mentor(card, mentor, mentees, form), *broken_by_mentees(programme, mentees, form)]
+    if broken:
+        raise ValidationError(broken)
+    pair = Pair.objects.create(
+        programme=programme, mentor=mentor, form=form, score=score, reasons=list(reasons), goal=goal,
+        role_model=role_model, created_by=by,
+    )  # fmt: skip
+    PairMember.objects.bulk_create(PairMember(pair=pair, programme=programme, mentee=mentee) for mentee in mentees)
+    record(Verb.PAIR_CREATED, pair, by=by, form=form, mentees=len(mentees), score=score)
+    return pair
+
+
+def broken_by_mentor(
+    card: MentorCard | None, mentor: Participant, mentees: Sequence[Participant], form: str
+) -> Iterator[str]:
+    """The hard rules on the mentor's side."""
+    if mentor in mentees:
+        yield "Человек не может быть наставником самому себе."
+    if card is None:
+        yield f"{mentor.name.short} нет в базе наставников этой программы."
+        return
+    if card.form != form:
+        yield f"{mentor.name.short} записан в базу с формой «{card.get_form_display()}», выберите её."
+    free = card.capacity - places_taken(card)
+    if len(mentees) > free:
+        yield f"У наставника {mentor.name.short} свободно {plural(max(free, 0), 'место', 'места', 'мест')}."
+
+
+def places_taken(card: MentorCard) -> int:
+    """How many mentees the mentor has now in the programme of the card."""
+    return (
+        PairMember.objects.current().filter(programme=card.programme_id, pair__mentor=card.participant_id).count()
+    )
+
+
+def broken_by_mentees(programme: Programme, mentees: Sequence[Participant], form: str) -> Iterator[str]:
+    """The hard rules on the mentees' side."""
+    if not mentees:
+        yield "Выберите хотя бы одного наставляемого."
+    cards = MenteeCard.objects.in_base(programme).filter(participant__in=mentees)
+    forms = {card.participant_id: card for card in cards}
+    taken = set(
+        PairMember.objects.current().filter(programme=programme, mentee__in=mentees).values_list("mentee_id", flat=True)
+    )
+    for mentee in mentees:
+        card = forms.get(mentee.pk)
+        if card is None:
+            yield f"{mentee.name.short} нет в базе наставляемых этой программы."
+        elif card.form != form:
+            yield f"{mentee.name.short} записан в базу с формой «{card.get_form_display()}»."
+        if mentee.pk in taken:
+            yield f"У наставляемого {mentee.name.short} уже есть пара."
+
+
+@transaction.atomic
+def change_pair(pair: Pair, *, goal: str, role_model: str, by) -> None:
+    """New goal and role model; raises WrongState once the pair is over."""
+    if pair.is_over:
+        raise WrongState("Работа пары окончена, изменить её нельзя.")
+    pair.goal, pair.role_model = goal, role_model
+    pair.save(update_fields=["goal", "role_model"])
+    record(Verb.PAIR_CHANGED, pair, by=by, fields=["goal", "role_model"])
+
+
+@transaction.atomic
+def collect_documents(pair: Pair, *, by) -> list[str]:
+    """Draft → awaiting: every consent and agreement the pair needs is put on the list. Returns what is missing."""
+    move(pair, Pair.State.AWAITING)
+    for person in pair.people:
+        consents.ensure_required(person, pair.programme, by=by)
+    for mentee in pair.mentees:
+        consents.ensure_agreement(pair.mentor, mentee, pair.programme, by=by)
+    record(Verb.PAIR_CHANGED, pair, by=by, state=pair.state)
+    return refresh_gate(pair, by=by)
+
+
+def missing_documents(pair: Pair) -> list[str]:
+    """What keeps the pair from working today, in Russian sentences; empty when the gate is open."""
+    return consents.missing_for_pair(pair.mentor, pair.mentees, pair.programme, pair.organisation.today())
+
+
+@transaction.atomic
+def refresh_gate(pair: Pair, by=None) -> list[str]:
+    """Awaiting ↔ ready by the documents in force today; other states stay. Returns what is missing."""
+    missing = missing_documents(pair)
+    if pair.state == Pair.State.AWAITING and not missing:
+        move(pair, Pair.State.READY)
+        record(Verb.PAIR_READY, pair, by=by)
+    elif pair.state == Pair.State.READY and missing:
+        move(pair, Pair.State.AWAITING)
+        record(Verb.PAIR_CHANGED, pair, by=by, state=pair.state, missing=len(missing))
+    return missing
+
+
+def create_many(
+    programme: Programme, couples: Iterable[tuple[Participant, list[Participant], int, list[str]]], *, form: str, by
+) -> tuple[int, list[str]]:
+    """Make many pairs and put their documents on the list; each stands or falls alone.
+
+    `couples`: mentor, mentees, score, reasons. Returns how many were made and why the others were not.
+    """
+    made, refusals = 0, []
+    for mentor, mentees, score, reasons in couples:
+        try:
+            with transaction.atomic():
+                pair = create_pair(
+                    programme, mentor=mentor, mentees=mentees, form=form, by=by, score=score, reasons=reasons
+                )
+                collect_documents(pair, by=by)
+        except ValidationError as error:
+            refusals += error.messages
+        else:
+            made += 1
+    return made, refusals
