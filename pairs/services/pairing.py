@@ -71,9 +71,9 @@ def broken_by_mentor(
         return
     if card.form != form:
         yield f"{mentor.name.short} записан в базу с формой «{card.get_form_display()}», выберите её."
-    free = card.capacity - places_taken(card)
+    free = max(card.capacity - places_taken(card), 0)
     if len(mentees) > free:
-        yield f"У наставника {mentor.name.short} свободно {plural(max(free, 0), 'место', 'места', 'мест')}."
+        yield f"У наставника {mentor.name.short} свободно {free} {plural(free, 'место', 'места', 'мест')}."
 
 
 def places_taken(card: MentorCard) -> int:

@@ -1,0 +1,168 @@
+"""What speaks for a mentor and a mentee as a pair: points, and the reasons in Russian.
+
+Words are compared by the first letters of their dictionary form, so «физике» meets «физика», and «математическая»
+meets «математика». Nothing here reads the database.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from documents.inflection.morphology import readings
+from documents.inflection.words import spelled
+from documents.russian import fold_search
+from participants.models import MenteeCard, MentorCard, Participant
+
+FORM_POINTS = 20
+WORD_POINTS, WORD_LIMIT = 25, 50
+INTEREST_POINTS, INTEREST_LIMIT = 10, 20
+AGE_POINTS = 10
+
+STEM_LETTERS = 6
+# Words that name no subject: they would bring together everybody with everybody.
+EMPTY_WORDS = spelled(
+    "помощь помочь подготовка развитие повышение работа класс школа ученик учитель хотеть научиться изучение знание "
+    "навык опыт интерес уровень область разный новый хороший любить уметь мочь"
+)
+EMPTY_PARTS = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
+WORD = re.compile(r"[а-яa-z]{3,}")
+NUMBERS = re.compile(r"\d{1,2}")
+FROM = re.compile(r"\b(от|с|старше)\b|\+")
+UP_TO = re.compile(r"\b(до|младше)\b")
+
+Stems = dict[str, str]
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The key a folded word is compared by; empty for words that name no subject."""
+    reading = readings(word)[0]
+    lemma = fold_search(reading.normal_form)
+    if reading.tag.POS in EMPTY_PARTS or lemma in EMPTY_WORDS:
+        return ""
+    return lemma[:STEM_LETTERS]
+
+
+def stems(*texts: str) -> Stems:
+    """Key → the word as written, for every word of the texts that names a subject."""
+    found = {}
+    for word in WORD.findall(fold_search(" ".join(texts))):
+        found.setdefault(stem(word), word)
+    found.pop("", None)
+    return found
+
+
+@dataclass(frozen=True)
+class AgeWish:
+    """Whom a mentor wants: years of age, or classes of school, from `low` to `high`."""
+
+    low: int
+    high: int
+    classes: bool = False
+
+    def fits(self, person: Participant, on: datetime.date) -> bool:
+        """False also when the person's age (or class) is not known."""
+        number = class_number(person.class_name) if self.classes else person.age(on)
+        return number is not None and self.low <= number <= self.high
+
+
+def class_number(class_name: str) -> int | None:
+    """«6А» → 6; None without a number."""
+    number = NUMBERS.match(class_name.strip())
+    return int(number[0]) if number else None
+
+
+def age_wish(text: str) -> AgeWish | None:
+    """Read «10–12 лет», «от 14», «до 12», «14+», «5-7 класс»; None if no age is named."""
+    folded = fold_search(text)
+    numbers = sorted(int(number) for number in NUMBERS.findall(folded))
+    if not numbers:
+        return None
+    classes = "класс" in folded
+    if len(numbers) > 1:
+        return AgeWish(numbers[0], numbers[-1], classes)
+    only = numbers[0]
+    if FROM.search(folded):
+        return AgeWish(only, 99, classes)
+    if UP_TO.search(folded):
+        return AgeWish(0, only, classes)
+    return AgeWish(only, only, classes)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A mentor's card, read once for all comparisons."""
+
+    card: MentorCard
+    subjects: Stems
+    interests: Stems
+    wish: AgeWish | None
+
+    @classmethod
+    def of(cls, card: MentorCard) -> "Offer":
+        subjects = stems(card.competences, card.achievements, card.interests)
+        return cls(card, subjects, stems(card.interests), age_wish(card.desired_age))
+
+
+@dataclass(frozen=True)
+class Need:
+    """A mentee's card, read once for all comparisons."""
+
+    card: MenteeCard
+    subjects: Stems
+    interests: Stems
+
+    @classmethod
+    def of(cls, card: MenteeCard) -> "Need":
+        return cls(card, stems(card.request), stems(card.interests))
+
+
+def points(needs: Sequence[Need], offers: Sequence[Offer], on: datetime.date) -> np.ndarray:
+    """Scores 0–100, one row a mentee, one column a mentor, all of one form of mentoring."""
+    subjects = common([n.subjects for n in needs], [o.subjects for o in offers]) * WORD_POINTS
+    interests = common([n.interests for n in needs], [o.interests for o in offers]) * INTEREST_POINTS
+    ages = np.array([[age_fits(need, offer, on) for offer in offers] for need in needs], dtype=np.float32)
+    total = FORM_POINTS + np.minimum(subjects, WORD_LIMIT) + np.minimum(interests, INTEREST_LIMIT)
+    return total + ages.reshape(total.shape) * AGE_POINTS
+
+
+def common(left: Sequence[Stems], right: Sequence[Stems]) -> np.ndarray:
+    """How many keys each pair has in common: one matrix product instead of n² set intersections."""
+    shared = sorted(set().union(*left) & set().union(*right))
+    numbers = {key: number for number, key in enumerate(shared)}
+    return incidence(left, numbers) @ incidence(right, numbers).T
+
+
+def incidence(rows: Sequence[Stems], numbers: dict[str, int]) -> np.ndarray:
+    """1 where a row has the word."""
+    matrix = np.zeros((len(rows), len(numbers)), dtype=np.float32)
+    for index, row in enumerate(rows):
+        matrix[index, [numbers[key] for key in row if key in numbers]] = 1
+    return matrix
+
+
+def age_fits(need: Need, offer: Offer, on: datetime.date) -> bool:
+    """The mentor said whom he wants, and the mentee is such a one."""
+    return offer.wish is not None and offer.wish.fits(need.card.participant, on)
+
+
+def reasons(need: Need, offer: Offer, on: datetime.date, free: int) -> list[str]:
+    """Why this score, in Russian, in the mentee's own words."""
+    said = [f"Форма совпадает: {offer.card.get_form_display()}"]
+    if words := in_common(need.subjects, offer.subjects):
+        said.append(f"Запрос и компетенции: {words}")
+    if words := in_common(need.interests, offer.interests):
+        said.append(f"Общие интересы: {words}")
+    if age_fits(need, offer, on):
+        said.append(f"Возраст подходит: наставник хотел «{offer.card.desired_age}»")
+    said.append(f"Свободных мест у наставника: {free}")
+    return said
+
+
+def in_common(need: Stems, offer: Stems) -> str:
+    """The mentee's words that the mentor's card has too."""
+    return ", ".join(sorted(word for key, word in need.items() if key in offer))

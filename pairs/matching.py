@@ -1,0 +1,122 @@
+"""Whom to pair with whom: the best total over the whole school, not the best pair first.
+
+`suggest` solves one assignment a form of mentoring (scipy's Hungarian method); a mentor with three free places stands
+in it as three columns. The same bases always give the same answer: people come in alphabetical order.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from pairs.affinity import FORM_POINTS, Need, Offer, points, reasons
+from pairs.models import Pair, PairMember
+from participants.models import MenteeCard, MentorCard, Participant
+from roadmap.models import Programme
+
+# Far below any score: chosen only when nothing else is left, and thrown away then.
+FORBIDDEN = -1000.0
+# A mentor's second place is worth a little less than another's first, so that the load spreads.
+CROWDING = 0.5
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A proposed pair: who, how well they fit (0–100), and why."""
+
+    mentor: Participant
+    mentee: Participant
+    form: str
+    score: int
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """What the form of the page sends back."""
+        return f"{self.mentor.pk}:{self.mentee.pk}"
+
+    @property
+    def is_strong(self) -> bool:
+        """More speaks for it than the form alone."""
+        return self.score > FORM_POINTS
+
+
+def suggest(programme: Programme, form: str = "") -> list[Suggestion]:
+    """The best pairs for everybody still without one, of one form or of all; best first."""
+    offers, needs = free_offers(programme, form), open_needs(programme, form)
+    parted = former_pairs(programme)
+    today = programme.organisation.today()
+    found: list[Suggestion] = []
+    for each in sorted({need.card.form for need in needs} & {offer.card.form for offer, _ in offers}):
+        here = [(offer, free) for offer, free in offers if offer.card.form == each]
+        found += best([need for need in needs if need.card.form == each], here, parted, today)
+    return sorted(found, key=lambda s: (-s.score, s.mentor.search_key, s.mentee.search_key, s.mentee.pk))
+
+
+def best(
+    needs: list[Need], offers: list[tuple[Offer, int]], parted: set[tuple[int, int]], on: datetime.date
+) -> list[Suggestion]:
+    """The assignment of one form with the greatest total."""
+    scores = points(needs, [offer for offer, _ in offers], on)
+    for row, need in enumerate(needs):
+        for column, (offer, _) in enumerate(offers):
+            couple = (offer.card.participant_id, need.card.participant_id)
+            if couple in parted or couple[0] == couple[1]:
+                scores[row, column] = FORBIDDEN
+    places = [(column, place) for column, (_, free) in enumerate(offers) for place in range(free)]
+    columns = np.array([column for column, _ in places], dtype=int)
+    crowding = np.array([place * CROWDING for _, place in places])
+    rows, taken = linear_sum_assignment(scores[:, columns] - crowding, maximize=True)
+    chosen = [(row, columns[slot]) for row, slot in zip(rows, taken, strict=True)]
+    return [
+        made(needs[row], offers[column], int(scores[row, column]), on)
+        for row, column in chosen
+        if scores[row, column] > 0
+    ]
+
+
+def made(need: Need, place: tuple[Offer, int], score: int, on: datetime.date) -> Suggestion:
+    """The suggestion with its reasons in words."""
+    offer, free = place
+    why = reasons(need, offer, on, free)
+    return Suggestion(offer.card.participant, need.card.participant, offer.card.form, score, why)
+
+
+def explain(mentor: MentorCard, mentees: Iterable[MenteeCard], on: datetime.date, free: int) -> tuple[int, list[str]]:
+    """Score and reasons of a pair or group chosen by hand: the average, and what is said of each."""
+    offer, needs = Offer.of(mentor), [Need.of(card) for card in mentees]
+    if not needs:
+        return 0, []
+    score = int(points(needs, [offer], on).mean())
+    said = [reason for need in needs for reason in reasons(need, offer, on, free)]
+    return score, list(dict.fromkeys(said))
+
+
+def free_offers(programme: Programme, form: str = "") -> list[tuple[Offer, int]]:
+    """Mentors of the base with a place left, and how many places."""
+    cards = MentorCard.objects.in_base(programme).filter(finished_on__isnull=True)
+    if form:
+        cards = cards.filter(form=form)
+    taken = Counter(PairMember.objects.current().filter(programme=programme).values_list("pair__mentor_id", flat=True))
+    ordered = cards.select_related("participant").order_by("participant__search_key", "pk")
+    counted = [(card, card.capacity - taken[card.participant_id]) for card in ordered]
+    return [(Offer.of(card), free) for card, free in counted if free > 0]
+
+
+def open_needs(programme: Programme, form: str = "") -> list[Need]:
+    """Mentees of the base without a pair."""
+    cards = MenteeCard.objects.in_base(programme).filter(finished_on__isnull=True, is_completed=False)
+    if form:
+        cards = cards.filter(form=form)
+    paired = PairMember.objects.current().filter(programme=programme).values("mentee")
+    free = cards.exclude(participant__in=paired)
+    return [Need.of(card) for card in free.select_related("participant").order_by("participant__search_key", "pk")]
+
+
+def former_pairs(programme: Programme) -> set[tuple[int, int]]:
+    """(mentor, mentee) who already parted in this programme: they are not brought together again."""
+    parted = Pair.objects.filter(programme=programme, state=Pair.State.TERMINATED)
+    return set(parted.values_list("mentor_id", "members__mentee_id"))
