@@ -49,7 +49,6 @@ class PlanTemplate:
                 "section": row.section,
                 "task": row.task,
                 "due_on": due_on,
-                "due_text": f"до {due_on:%d.%m.%Y}",
                 "expected": row.expected,
             }
 

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('section', models.CharField(blank=True, max_length=200, verbose_name='раздел')),
                 ('task', models.CharField(max_length=500, verbose_name='проект, задание')),
-                ('due_text', models.CharField(blank=True, max_length=100, verbose_name='срок')),
+                ('due_text', models.CharField(blank=True, max_length=100, verbose_name='срок словами')),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='выполнить до')),
                 ('expected', models.CharField(blank=True, max_length=500, verbose_name='планируемый результат')),
                 ('actual', models.CharField(blank=True, max_length=500, verbose_name='фактический результат')),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
 from pairs.models.pair import Pair
@@ -64,6 +65,9 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.held_on:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pairs:meeting_feedback", args=[self.pk])
 
     @property
     def organisation(self) -> Organisation:
@@ -145,7 +149,7 @@ class PleaQuerySet(models.QuerySet["ReplacementPlea"]):
             case Role.MENTEE:
                 return here.filter(mentee__user=membership.user)
             case Role.PARENT:
-                return here.filter(mentee__representatives__user=membership.user).distinct()
+                return here.filter(mentee__in=Participant.objects.visible_to(membership))
             case _:
                 return self.none()
 
@@ -188,6 +192,9 @@ class ReplacementPlea(models.Model):
 
     def __str__(self) -> str:
         return f"Ходатайство № {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pairs:plea", args=[self.pk])
 
     @property
     def organisation(self) -> Organisation:

@@ -18,20 +18,22 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def visible_to(self, membership: Membership | None) -> PairQuerySet:
         """Curator and director: those of their school. Mentor: his own. Mentee: hers. Parent: her child's.
 
+        The last three see a pair once its documents are in force: before that its people are not told of each other.
         Who left a group that goes on no longer sees it; when the pair ended with her in it, she still does.
         """
         if membership is None:
             return self.none()
         here = self.filter(programme__organisation=membership.organisation)
+        known = here.filter(Q(state=Pair.State.READY) | Q(started_on__isnull=False))
         stayed = Q(members__left_on__isnull=True) | Q(members__left_on=F("ended_on"))
         user = membership.user
         match membership.role:
             case Role.CURATOR | Role.DIRECTOR:
                 return here
             case Role.MENTOR:
-                return here.filter(mentor__user=user)
+                return known.filter(mentor__user=user)
             case Role.MENTEE:
-                return here.filter(stayed, members__mentee__user=user).distinct()
+                return known.filter(stayed, members__mentee__user=user).distinct()
             case Role.PARENT:
                 child = Q(mentor__representatives__user=user) | (
                     Q(members__mentee__representatives__user=user) & stayed
@@ -189,7 +191,7 @@ class PairMemberQuerySet(models.QuerySet["PairMember"]):
             case Role.MENTEE:
                 return here.filter(mentee__user=membership.user)
             case Role.PARENT:
-                return here.filter(mentee__representatives__user=membership.user).distinct()
+                return here.filter(mentee__in=Participant.objects.visible_to(membership))
             case _:
                 return self.none()
 

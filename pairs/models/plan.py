@@ -100,7 +100,7 @@ class PlanItem(models.Model):
     position = models.PositiveSmallIntegerField()
     section = models.CharField("раздел", max_length=200, blank=True)
     task = models.CharField("проект, задание", max_length=500)
-    due_text = models.CharField("срок", max_length=100, blank=True)
+    due_text = models.CharField("срок словами", max_length=100, blank=True)
     due_on = models.DateField("выполнить до", null=True, blank=True)
     expected = models.CharField("планируемый результат", max_length=500, blank=True)
     actual = models.CharField("фактический результат", max_length=500, blank=True)
@@ -127,6 +127,11 @@ class PlanItem(models.Model):
     @property
     def log_title(self) -> str:
         return f"пункт {self.position} плана {self.plan_id}"
+
+    @property
+    def due(self) -> str:
+        """The term as documents print it: the words if there are any, else the day."""
+        return self.due_text or (f"до {self.due_on:%d.%m.%Y}" if self.due_on else "")
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Not done though its day has passed."""

@@ -76,7 +76,7 @@ def ask_for_feedback(meeting: Meeting) -> None:
     from_mentees = [person.user for person in meeting.pair.mentees if person.user_id]
     notify(
         from_mentees, "meeting_feedback", organisation=meeting.organisation,
-        url=f"/pairs/meetings/{meeting.pk}/feedback/", meeting=meeting,
+        url=meeting.get_absolute_url(), meeting=meeting,
     )  # fmt: skip
 
 

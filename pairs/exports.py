@@ -1,0 +1,41 @@
+"""The list of pairs as a workbook."""
+
+from collections.abc import Iterable
+
+import tablib
+
+from pairs.models import Pair
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HEADERS = [
+    "№", "Форма наставничества", "Ролевая модель", "Наставник", "Место работы или учёбы наставника", "Наставляемые",
+    "Класс или должность", "Цель", "Состояние", "Приказ №", "Дата приказа", "Закреплена с", "Окончена", "Причина",
+]  # fmt: skip
+
+
+def pairs_xlsx(pairs: Iterable[Pair]) -> bytes:
+    """One row a pair. What looks like a formula in somebody's words is escaped, so that Excel doesn't run it."""
+    table = tablib.Dataset(headers=HEADERS, title="Пары")
+    for number, pair in enumerate(pairs, 1):
+        table.append([number, *row(pair)])
+    return table.export("xlsx", escape=True)
+
+
+def row(pair: Pair) -> list:
+    """The cells of a pair; `pair` comes from `Pair.objects.listed`."""
+    mentees = [member.mentee for member in pair.seen_members]
+    return [
+        pair.get_form_display(),
+        pair.role_model,
+        pair.mentor.name.full,
+        pair.mentor.workplace or pair.mentor.position or pair.mentor.class_name,
+        "; ".join(person.name.full for person in mentees),
+        "; ".join(person.class_name or person.position for person in mentees),
+        pair.goal,
+        pair.get_state_display(),
+        pair.order_number,
+        pair.order_date,
+        pair.started_on,
+        pair.ended_on,
+        pair.end_reason,
+    ]

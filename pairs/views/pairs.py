@@ -1,0 +1,194 @@
+"""The list of pairs, the page of one pair, and the buttons on it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import for_roles
+from accounts.models import Role
+from audit.models import Entry
+from documents.russian import plural
+from pairs import services
+from pairs.access import allowed, child_of, side_of
+from pairs.exports import XLSX_TYPE, pairs_xlsx
+from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
+from pairs.models import MeetingFeedback, Pair, ReplacementPlea
+from pairs.views.verbs import attempt, confirm, fulfil, page_of
+
+OFFICE = (Role.CURATOR, Role.DIRECTOR)
+PEOPLE = (*OFFICE, Role.MENTOR, Role.MENTEE, Role.PARENT)
+SORTS = {
+    "mentor": ("mentor__search_key", "pk"),
+    "-mentor": ("-mentor__search_key", "-pk"),
+    "started": ("started_on", "pk"),
+    "-started": ("-started_on", "-pk"),
+    "score": ("score", "pk"),
+    "-score": ("-score", "-pk"),
+}
+MEETINGS_SHOWN = 50
+
+
+def filtered(request: HttpRequest, form: PairFilterForm):
+    """The pairs that the filters leave; a wrong filter filters nothing."""
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = Pair.objects.visible_to(request.membership)
+    if wanted.get("state"):
+        found = found.filter(state=wanted["state"])
+    if wanted.get("form"):
+        found = found.filter(form=wanted["form"])
+    if wanted.get("year"):
+        found = found.filter(programme__school_year=wanted["year"])
+    if wanted.get("q"):
+        found = found.search(wanted["q"], request.membership)
+    order = SORTS.get(request.GET.get("sort", ""), SORTS["mentor"])
+    return found.order_by(*order).listed(request.membership)
+
+
+@for_roles(*PEOPLE)
+def pair_list(request: HttpRequest) -> HttpResponse:
+    """Everybody's pairs: the office sees the school's, the others their own."""
+    form = PairFilterForm(request.GET, membership=request.membership)
+    page = page_of(request, filtered(request, form))
+    total = page.paginator.count
+    context = {
+        "filter_form": form,
+        "page": page,
+        "count_text": f"{total} {plural(total, 'пара', 'пары', 'пар')}",
+        "sort": request.GET.get("sort", ""),
+        "is_office": request.membership.role in OFFICE,
+        "is_curator": request.membership.role == Role.CURATOR,
+        "has_ready": any(pair.state == Pair.State.READY for pair in page),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "pairs/pair_list.html", context)
+
+
+@for_roles(*OFFICE)
+def export(request: HttpRequest) -> HttpResponse:
+    """The filtered list as XLSX."""
+    form = PairFilterForm(request.GET, membership=request.membership)
+    response = HttpResponse(pairs_xlsx(filtered(request, form)), content_type=XLSX_TYPE)
+    response["Content-Disposition"] = 'attachment; filename="pairs.xlsx"'
+    return response
+
+
+@for_roles(*PEOPLE)
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One pair: what it waits for, its plan, its meetings."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership).listed(request.membership), pk=pk)
+    is_office = request.membership.role in OFFICE
+    awaits = pair.state in {Pair.State.AWAITING, Pair.State.READY}
+    plan = pair.plans.with_progress().first()
+    context = {
+        "pair": pair,
+        "verbs": allowed(request.membership, pair),
+        "is_office": is_office,
+        "missing": services.missing_documents(pair) if is_office and awaits else [],
+        "plan": plan,
+        "meetings": meetings_of(request, pair),
+        "held": pair.meetings.held().count(),
+        "pleas": ReplacementPlea.objects.visible_to(request.membership).filter(pair=pair),
+        "events": history(pair) if is_office else [],
+    }
+    return render(request, "pairs/pair_detail.html", context)
+
+
+def meetings_of(request: HttpRequest, pair: Pair) -> list:
+    """The latest meetings, each with the feedback this reader may see and whether hers is still wanted."""
+    side = side_of(request.membership, pair)
+    feedback: dict[int, list[MeetingFeedback]] = {}
+    seen = MeetingFeedback.objects.visible_to(request.membership).filter(meeting__pair=pair)
+    for each in seen.select_related("participant"):
+        feedback.setdefault(each.meeting_id, []).append(each)
+    rows = list(pair.meetings.all()[:MEETINGS_SHOWN])
+    for row in rows:
+        row.words = feedback.get(row.pk, [])
+        row.wants_feedback = bool(side) and not row.failed and not row.words
+    return rows
+
+
+def history(pair: Pair) -> list[dict]:
+    """What happened to the pair, for the timeline."""
+    entries = Entry.objects.about(pair)[:20]
+    return [{"when": e.at, "who": str(e.actor or "Портал"), "text": e.get_verb_display()} for e in entries]
+
+
+@for_roles(Role.CURATOR)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Goal and role model."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    form = GoalForm(request.POST or None, pair=pair)
+    if (
+        form.is_valid()
+        and fulfil(request, form, lambda: services.change_pair(pair, by=request.user, **form.cleaned_data), "Сохранено.")
+    ):  # fmt: skip
+        return redirect(pair)
+    return render(request, "pairs/pair_form.html", {"form": form, "pair": pair})
+
+
+@require_POST
+@for_roles(Role.CURATOR)
+def collect(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the documents of a draft pair on the list."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    verb = lambda: services.collect_documents(pair, by=request.user)  # noqa: E731 - a verb bound to its arguments
+    return attempt(request, verb, "Список нужных документов составлен.", pair)
+
+
+@require_POST
+@for_roles(Role.CURATOR)
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Look again at the documents: the gate opens or closes."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    return attempt(request, lambda: services.refresh_gate(pair, by=request.user), "Документы проверены.", pair)
+
+
+@for_roles(Role.CURATOR)
+def pause(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the reason, then pause."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    words = {
+        "title": "Приостановить работу",
+        "question": "Приостановить работу пары?",
+        "consequence": "Участники получат сообщение. Встречи нельзя будет записывать, пока работу не возобновят.",
+        "action": "Приостановить",
+    }
+    form = ReasonForm(request.POST or None)
+    return confirm(request, pair, form, verb=services.pause, done="Работа пары приостановлена.", words=words)
+
+
+@require_POST
+@for_roles(Role.CURATOR)
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go on after a pause."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    return attempt(request, lambda: services.resume(pair, by=request.user), "Пара снова работает.", pair)
+
+
+@for_roles(Role.CURATOR)
+def complete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once, then complete."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    words = {
+        "title": "Завершить работу",
+        "question": "Пара прошла программу?",
+        "consequence": "Работа пары и её план закроются, изменить их будет нельзя. Участники получат сообщение.",
+        "action": "Завершить",
+    }
+    form = CompleteForm(request.POST or None)
+    return confirm(request, pair, form, verb=services.complete, done="Работа пары завершена.", words=words)
+
+
+@for_roles(Role.CURATOR)
+def terminate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the reason, then terminate."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    words = {
+        "title": "Прекратить работу",
+        "question": "Прекратить работу пары досрочно?",
+        "consequence": "Вернуть пару будет нельзя, её план закроется. Наставляемым можно будет подобрать другого "
+        "наставника. Если пара закреплена приказом, внесите в него изменение.",
+        "action": "Прекратить",
+    }
+    form = EndForm(request.POST or None)
+    return confirm(request, pair, form, verb=services.terminate, done="Работа пары прекращена.", words=words)
