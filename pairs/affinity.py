@@ -49,7 +49,7 @@ def stem(word: str) -> str:
 
 def stems(*texts: str) -> Stems:
     """Key → the word as written, for every word of the texts that names a subject."""
-    found = {}
+    found: Stems = {}
     for word in WORD.findall(fold_search(" ".join(texts))):
         found.setdefault(stem(word), word)
     found.pop("", None)

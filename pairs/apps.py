@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class PairsConfig(AppConfig):
     name = "pairs"
     verbose_name = "Пары и планы"
+
+    def ready(self) -> None:
+        """Hear of consents that are no longer in force: the one signal between rooms (DESIGN §2)."""
+        from consents.signals import consent_withdrawn
+        from pairs.services import stop_for_consent
+
+        def on_consent_withdrawn(sender, consent, **kwargs) -> None:
+            stop_for_consent(consent)
+
+        consent_withdrawn.connect(on_consent_withdrawn, weak=False, dispatch_uid="pairs.stop_for_consent")

@@ -1,6 +1,7 @@
 """What a curator, a mentor or a mentee may type, as clean Python values."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.forms import inlineformset_factory
@@ -30,7 +31,13 @@ def scale(label: str, **kwargs) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label=label, choices=SCALE, coerce=int, widget=forms.RadioSelect, **kwargs)
 
 
-class PairFilterForm(forms.Form):
+class ChoosyForm(forms.Form):
+    """A form whose choices depend on who asks."""
+
+    fields: dict[str, Any]  # Django's own type knows only fields without choices
+
+
+class PairFilterForm(ChoosyForm):
     """The filters of the list of pairs; all may be empty."""
 
     q = forms.CharField(label="Фамилия", required=False, max_length=100)
@@ -65,7 +72,7 @@ class MenteeChoice(forms.ModelMultipleChoiceField):
         return f"{obj.participant.name.full}{where} — {obj.request or 'запрос не указан'}"
 
 
-class PairForm(forms.Form):
+class PairForm(ChoosyForm):
     """A pair or group put together by hand, of one form of mentoring."""
 
     mentor = MentorChoice(MentorCard.objects.none(), label="Наставник", empty_label="— выберите —")
@@ -99,14 +106,14 @@ def role_models(form: str, current: str = "") -> list[tuple[str, str]]:
     return [("", "— не выбрана —"), *((model, model) for model in known)]
 
 
-class GoalForm(forms.Form):
+class GoalForm(ChoosyForm):
     """What of a pair may be changed after it was made."""
 
     role_model = forms.ChoiceField(label="Ролевая модель", required=False)
     goal = text("Цель работы", rows=3, required=False, max_length=500)
 
-    def __init__(self, *args, pair: Pair, **kwargs) -> None:
-        super().__init__(*args, initial={"goal": pair.goal, "role_model": pair.role_model}, **kwargs)
+    def __init__(self, data=None, *, pair: Pair) -> None:
+        super().__init__(data, initial={"goal": pair.goal, "role_model": pair.role_model})
         self.fields["role_model"].choices = role_models(pair.form, pair.role_model)
 
 
@@ -131,9 +138,7 @@ class CompleteForm(EndForm):
 class RemarksForm(forms.Form):
     """What the mentor should mend in the plan."""
 
-    remarks = text(
-        "Замечания", max_length=3000, error_messages={"required": "Напишите, что исправить в плане."}
-    )
+    remarks = text("Замечания", max_length=3000, error_messages={"required": "Напишите, что исправить в плане."})
 
 
 class PlanTermForm(forms.Form):
@@ -217,7 +222,9 @@ class AnswerForm(forms.Form):
         label="Решение", choices=[("yes", "Удовлетворить: подобрать другого наставника"), ("no", "Отклонить")],
         coerce=lambda value: value == "yes", widget=forms.RadioSelect, empty_value=None,
     )  # fmt: skip
-    answer = text("Ответ", required=False, max_length=2000, help_text="При отказе обязателен: его прочтёт наставляемый.")
+    answer = text(
+        "Ответ", required=False, max_length=2000, help_text="При отказе обязателен: его прочтёт наставляемый."
+    )
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}

@@ -8,6 +8,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -85,11 +86,8 @@ def made(need: Need, place: tuple[Offer, int], score: int, on: datetime.date) ->
     return Suggestion(offer.card.participant, need.card.participant, offer.card.form, score, why)
 
 
-def explain(mentor: MentorCard, mentees: Iterable[MenteeCard], on: datetime.date, free: int) -> tuple[int, list[str]]:
-    """Score and reasons of a pair or group chosen by hand: the average, and what is said of each."""
-    offer, needs = Offer.of(mentor), [Need.of(card) for card in mentees]
-    if not needs:
-        return 0, []
+def explain(offer: Offer, needs: list[Need], on: datetime.date, free: int) -> tuple[int, list[str]]:
+    """Score and reasons of a pair or group: the average, and what is said of each."""
     score = int(points(needs, [offer], on).mean())
     said = [reason for need in needs for reason in reasons(need, offer, on, free)]
     return score, list(dict.fromkeys(said))
@@ -120,3 +118,33 @@ def former_pairs(programme: Programme) -> set[tuple[int, int]]:
     """(mentor, mentee) who already parted in this programme: they are not brought together again."""
     parted = Pair.objects.filter(programme=programme, state=Pair.State.TERMINATED)
     return set(parted.values_list("mentor_id", "members__mentee_id"))
+
+
+def pairs_by_keys(programme: Programme, keys: Iterable[str], *, groups: bool) -> list[dict[str, Any]]:
+    """The chosen suggestions as arguments of `services.create_whole`; keys of people no longer free are left out.
+
+    With `groups`, the mentees of one mentor make one group; otherwise each makes a pair.
+    """
+    offers = {offer.card.participant_id: (offer, free) for offer, free in free_offers(programme)}
+    needs = {need.card.participant_id: need for need in open_needs(programme)}
+    wanted: dict[tuple[int, int], list[Need]] = {}
+    for mentor, mentee in filter(None, map(read_key, keys)):
+        if mentor in offers and mentee in needs:
+            wanted.setdefault((mentor, 0 if groups else mentee), []).append(needs[mentee])
+    today = programme.organisation.today()
+    return [arguments(offers[mentor], chosen, today) for (mentor, _), chosen in wanted.items()]
+
+
+def read_key(key: str) -> tuple[int, int] | None:
+    """«12:34» → (12, 34); None for what no page of ours has sent."""
+    mentor, _, mentee = key.partition(":")
+    return (int(mentor), int(mentee)) if mentor.isdecimal() and mentee.isdecimal() else None
+
+
+def arguments(place: tuple[Offer, int], needs: list[Need], on: datetime.date) -> dict[str, Any]:
+    """What `services.create_whole` wants to know of a pair or group."""
+    offer, free = place
+    score, why = explain(offer, needs, on, free)
+    mentees = [need.card.participant for need in needs]
+    form = offer.card.form
+    return {"mentor": offer.card.participant, "mentees": mentees, "form": form, "score": score, "reasons": why}

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
+from documents.russian import fold_search
 from participants.models import MentoringForm, Participant
 from roadmap.models import Programme
 
@@ -58,9 +59,18 @@ class PairQuerySet(models.QuerySet["Pair"]):
         as_mentee = Q(members__mentee=participant, members__left_on__isnull=True)
         return self.filter(Q(mentor=participant) | as_mentee).distinct()
 
+    def search(self, words: str, membership: Membership) -> PairQuerySet:
+        """Pairs with a mentor, or a mentee this reader may see by name, whose folded name holds every word."""
+        seen = PairMember.objects.visible_to(membership)
+        found = self
+        for word in fold_search(words).split():
+            mentees = seen.filter(mentee__search_key__contains=word)
+            found = found.filter(Q(mentor__search_key__contains=word) | Q(pk__in=mentees.values("pair")))
+        return found
+
     def listed(self, membership: Membership) -> PairQuerySet:
         """With everything a row of a list shows; `seen_members` holds the mentees this reader may see by name."""
-        seen = PairMember.objects.visible_to(membership).select_related("mentee")
+        seen = PairMember.objects.visible_to(membership).lasting().select_related("mentee")
         return self.select_related("mentor", "programme__organisation").prefetch_related(
             models.Prefetch("members", seen, to_attr="seen_members")
         )
@@ -106,6 +116,8 @@ class Pair(models.Model):
     order_date = models.DateField("дата приказа", null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    seen_members: list[PairMember]  # set by `listed`: the mentees the reader may see by name
 
     objects = PairQuerySet.as_manager()
 
@@ -197,6 +209,10 @@ class PairMemberQuerySet(models.QuerySet["PairMember"]):
 
     def current(self) -> PairMemberQuerySet:
         return self.filter(left_on__isnull=True)
+
+    def lasting(self) -> PairMemberQuerySet:
+        """Those who are in the pair now, or were to its last day."""
+        return self.filter(Q(left_on__isnull=True) | Q(left_on=F("pair__ended_on")))
 
 
 class PairMember(models.Model):

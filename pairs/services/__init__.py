@@ -2,7 +2,14 @@
 
 from pairs.services.lifecycle import activate, complete, pause, resume, stop_expired, stop_for_consent, terminate
 from pairs.services.meetings import answer_replacement, ask_replacement, give_feedback, log_meeting, next_kind
-from pairs.services.pairing import change_pair, collect_documents, create_pair, missing_documents, refresh_gate
+from pairs.services.pairing import (
+    change_pair,
+    collect_documents,
+    create_pair,
+    create_whole,
+    missing_documents,
+    refresh_gate,
+)
 from pairs.services.plans import (
     agree_plan,
     approve_plan,
@@ -27,6 +34,7 @@ __all__ = [
     "complete",
     "create_pair",
     "create_plan",
+    "create_whole",
     "give_feedback",
     "log_meeting",
     "mark_plan_item",

@@ -4,26 +4,26 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.access import WrongState
-from accounts.models import Membership, Role
+from accounts.models import Membership, Role, User
 from audit.services import record
 from audit.verbs import Verb
+from consents.models import Consent, Purpose
+from consents.models import State as DocumentState
 from notifications.services import notify
 from pairs.models import Pair
 from pairs.services.pairing import missing_documents, move, refresh_gate
 from pairs.services.plans import close_plan, create_plan
-from participants.models import Representative
-
-PERSONAL_DATA = "personal_data"
-WITHDRAWN = "withdrawn"
 
 
 def users_of(pair: Pair) -> list:
-    """The accounts of the mentor, the mentees and the mentees' representatives."""
-    people = [person.user for person in pair.people if person.user_id]
-    parents = Representative.objects.filter(participant__in=pair.mentees, user__isnull=False).select_related("user")
-    return list({user.pk: user for user in [*people, *(parent.user for parent in parents)]}.values())
+    """The accounts of the mentor, the mentees and of those who act for them."""
+    people = [person.pk for person in pair.people]
+    themselves = Q(participants__in=people)
+    parents = Q(represents__participant__in=people, represents__is_active=True)
+    return list(User.objects.filter(themselves | parents).distinct())
 
 
 def curators_of(pair: Pair) -> list:
@@ -109,13 +109,13 @@ def last_day(pair: Pair, on: datetime.date | None) -> datetime.date:
 
 
 @transaction.atomic
-def stop_for_consent(consent, by=None) -> None:
+def stop_for_consent(consent: Consent, by=None) -> None:
     """A consent was withdrawn or expired: what it carried stops at once (DESIGN §5.4).
 
     Consent to processing withdrawn: the person leaves every pair. Any other document the pair can't work without:
     a working pair pauses until the gate opens again, a ready one goes back to waiting.
     """
-    leaves = consent.purpose == PERSONAL_DATA and consent.state == WITHDRAWN
+    leaves = consent.purpose == Purpose.PERSONAL_DATA and consent.state == DocumentState.WITHDRAWN
     pairs = Pair.objects.live().of_person(consent.participant).filter(programme=consent.programme)
     for pair in pairs.select_related("programme__organisation", "mentor"):
         if leaves:

@@ -1,6 +1,6 @@
 """Making a pair and passing it through the gate of documents (DESIGN §4)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -78,9 +78,7 @@ def broken_by_mentor(
 
 def places_taken(card: MentorCard) -> int:
     """How many mentees the mentor has now in the programme of the card."""
-    return (
-        PairMember.objects.current().filter(programme=card.programme_id, pair__mentor=card.participant_id).count()
-    )
+    return PairMember.objects.current().filter(programme=card.programme_id, pair__mentor=card.participant_id).count()
 
 
 def broken_by_mentees(programme: Programme, mentees: Sequence[Participant], form: str) -> Iterator[str]:
@@ -116,8 +114,7 @@ def change_pair(pair: Pair, *, goal: str, role_model: str, by) -> None:
 def collect_documents(pair: Pair, *, by) -> list[str]:
     """Draft → awaiting: every consent and agreement the pair needs is put on the list. Returns what is missing."""
     move(pair, Pair.State.AWAITING)
-    for person in pair.people:
-        consents.ensure_required(person, pair.programme, by=by)
+    consents.ensure_people(pair.people, pair.programme, by=by)
     for mentee in pair.mentees:
         consents.ensure_agreement(pair.mentor, mentee, pair.programme, by=by)
     record(Verb.PAIR_CHANGED, pair, by=by, state=pair.state)
@@ -142,23 +139,14 @@ def refresh_gate(pair: Pair, by=None) -> list[str]:
     return missing
 
 
-def create_many(
-    programme: Programme, couples: Iterable[tuple[Participant, list[Participant], int, list[str]]], *, form: str, by
-) -> tuple[int, list[str]]:
-    """Make many pairs and put their documents on the list; each stands or falls alone.
-
-    `couples`: mentor, mentees, score, reasons. Returns how many were made and why the others were not.
-    """
-    made, refusals = 0, []
-    for mentor, mentees, score, reasons in couples:
-        try:
-            with transaction.atomic():
-                pair = create_pair(
-                    programme, mentor=mentor, mentees=mentees, form=form, by=by, score=score, reasons=reasons
-                )
-                collect_documents(pair, by=by)
-        except ValidationError as error:
-            refusals += error.messages
-        else:
-            made += 1
-    return made, refusals
+def create_whole(
+    programme: Programme, *, mentor: Participant, mentees: Sequence[Participant], by, **facts: Any
+) -> list[str]:
+    """Make a pair and put its documents on the list, all or nothing. Returns why it was refused; empty when made."""
+    try:
+        with transaction.atomic():
+            pair = create_pair(programme, mentor=mentor, mentees=mentees, by=by, **facts)
+            collect_documents(pair, by=by)
+    except ValidationError as error:
+        return error.messages
+    return []

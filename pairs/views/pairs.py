@@ -1,6 +1,8 @@
 """The list of pairs, the page of one pair, and the buttons on it."""
 
-from django.http import HttpRequest, HttpResponse
+from functools import partial
+
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -9,7 +11,7 @@ from accounts.models import Role
 from audit.models import Entry
 from documents.russian import plural
 from pairs import services
-from pairs.access import allowed, child_of, side_of
+from pairs.access import allowed, side_of
 from pairs.exports import XLSX_TYPE, pairs_xlsx
 from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
 from pairs.models import MeetingFeedback, Pair, ReplacementPlea
@@ -28,7 +30,7 @@ SORTS = {
 MEETINGS_SHOWN = 50
 
 
-def filtered(request: HttpRequest, form: PairFilterForm):
+def filtered(request, form: PairFilterForm):
     """The pairs that the filters leave; a wrong filter filters nothing."""
     wanted = form.cleaned_data if form.is_valid() else {}
     found = Pair.objects.visible_to(request.membership)
@@ -45,7 +47,7 @@ def filtered(request: HttpRequest, form: PairFilterForm):
 
 
 @for_roles(*PEOPLE)
-def pair_list(request: HttpRequest) -> HttpResponse:
+def pair_list(request) -> HttpResponse:
     """Everybody's pairs: the office sees the school's, the others their own."""
     form = PairFilterForm(request.GET, membership=request.membership)
     page = page_of(request, filtered(request, form))
@@ -64,7 +66,7 @@ def pair_list(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(*OFFICE)
-def export(request: HttpRequest) -> HttpResponse:
+def export(request) -> HttpResponse:
     """The filtered list as XLSX."""
     form = PairFilterForm(request.GET, membership=request.membership)
     response = HttpResponse(pairs_xlsx(filtered(request, form)), content_type=XLSX_TYPE)
@@ -73,7 +75,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(*PEOPLE)
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request, pk: int) -> HttpResponse:
     """One pair: what it waits for, its plan, its meetings."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership).listed(request.membership), pk=pk)
     is_office = request.membership.role in OFFICE
@@ -93,18 +95,18 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pairs/pair_detail.html", context)
 
 
-def meetings_of(request: HttpRequest, pair: Pair) -> list:
+def meetings_of(request, pair: Pair) -> list[dict]:
     """The latest meetings, each with the feedback this reader may see and whether hers is still wanted."""
     side = side_of(request.membership, pair)
     feedback: dict[int, list[MeetingFeedback]] = {}
     seen = MeetingFeedback.objects.visible_to(request.membership).filter(meeting__pair=pair)
     for each in seen.select_related("participant"):
         feedback.setdefault(each.meeting_id, []).append(each)
-    rows = list(pair.meetings.all()[:MEETINGS_SHOWN])
-    for row in rows:
-        row.words = feedback.get(row.pk, [])
-        row.wants_feedback = bool(side) and not row.failed and not row.words
-    return rows
+    rows = [(meeting, feedback.get(meeting.pk, [])) for meeting in pair.meetings.all()[:MEETINGS_SHOWN]]
+    return [
+        {"meeting": meeting, "words": words, "wanted": bool(side) and not meeting.failed and not words}
+        for meeting, words in rows
+    ]
 
 
 def history(pair: Pair) -> list[dict]:
@@ -114,37 +116,33 @@ def history(pair: Pair) -> list[dict]:
 
 
 @for_roles(Role.CURATOR)
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request, pk: int) -> HttpResponse:
     """Goal and role model."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     form = GoalForm(request.POST or None, pair=pair)
-    if (
-        form.is_valid()
-        and fulfil(request, form, lambda: services.change_pair(pair, by=request.user, **form.cleaned_data), "Сохранено.")
-    ):  # fmt: skip
+    if fulfil(request, form, partial(services.change_pair, pair), "Сохранено."):
         return redirect(pair)
     return render(request, "pairs/pair_form.html", {"form": form, "pair": pair})
 
 
 @require_POST
 @for_roles(Role.CURATOR)
-def collect(request: HttpRequest, pk: int) -> HttpResponse:
+def collect(request, pk: int) -> HttpResponse:
     """Put the documents of a draft pair on the list."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
-    verb = lambda: services.collect_documents(pair, by=request.user)  # noqa: E731 - a verb bound to its arguments
-    return attempt(request, verb, "Список нужных документов составлен.", pair)
+    return attempt(request, partial(services.collect_documents, pair), "Список нужных документов составлен.", pair)
 
 
 @require_POST
 @for_roles(Role.CURATOR)
-def check(request: HttpRequest, pk: int) -> HttpResponse:
+def check(request, pk: int) -> HttpResponse:
     """Look again at the documents: the gate opens or closes."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
-    return attempt(request, lambda: services.refresh_gate(pair, by=request.user), "Документы проверены.", pair)
+    return attempt(request, partial(services.refresh_gate, pair), "Документы проверены.", pair)
 
 
 @for_roles(Role.CURATOR)
-def pause(request: HttpRequest, pk: int) -> HttpResponse:
+def pause(request, pk: int) -> HttpResponse:
     """Ask for the reason, then pause."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     words = {
@@ -159,14 +157,14 @@ def pause(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_roles(Role.CURATOR)
-def resume(request: HttpRequest, pk: int) -> HttpResponse:
+def resume(request, pk: int) -> HttpResponse:
     """Go on after a pause."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
-    return attempt(request, lambda: services.resume(pair, by=request.user), "Пара снова работает.", pair)
+    return attempt(request, partial(services.resume, pair), "Пара снова работает.", pair)
 
 
 @for_roles(Role.CURATOR)
-def complete(request: HttpRequest, pk: int) -> HttpResponse:
+def complete(request, pk: int) -> HttpResponse:
     """Ask once, then complete."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     words = {
@@ -180,7 +178,7 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR)
-def terminate(request: HttpRequest, pk: int) -> HttpResponse:
+def terminate(request, pk: int) -> HttpResponse:
     """Ask for the reason, then terminate."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     words = {

@@ -1,0 +1,51 @@
+"""Work in the background: many pairs at once, and the gates that open and close by themselves."""
+
+from celery import shared_task
+
+from documents.jobs import advance, finish, running
+from documents.russian import plural
+from pairs import services
+from pairs.matching import pairs_by_keys
+from pairs.models import Pair
+from roadmap.models import Programme
+
+SHOWN_REFUSALS = 3
+
+
+@shared_task
+def create_pairs(job_id: str, programme_id: int, keys: list[str], groups: bool) -> None:
+    """Make the pairs ticked on the page of suggestions. Run twice, it makes nothing twice: taken people are refused."""
+    with running(job_id) as job:
+        if job is None:
+            return
+        programme = Programme.objects.select_related("organisation__parent__parent").get(pk=programme_id)
+        couples = pairs_by_keys(programme, keys, groups=groups)
+        made, refusals = 0, list[str]()
+        for number, couple in enumerate(couples, 1):
+            refused = services.create_whole(programme, by=job.created_by, **couple)
+            made, refusals = made + (not refused), refusals + refused
+            advance(job, number, len(couples))
+        finish(job, summary(made, refusals))
+
+
+def summary(made: int, refusals: list[str]) -> str:
+    """What came of it, in one or two sentences."""
+    said = f"Создано: {made} {plural(made, 'пара', 'пары', 'пар')}. Нужные документы внесены в список."
+    if not refusals:
+        return said
+    return f"{said} Не создано: {len(refusals)}. {' '.join(refusals[:SHOWN_REFUSALS])}"
+
+
+@shared_task
+def refresh_gates() -> None:
+    """Every few minutes: pairs whose last document was signed become ready, those that lost one wait again."""
+    waiting = Pair.objects.filter(state__in=[Pair.State.AWAITING, Pair.State.READY])
+    for pair in waiting.select_related("mentor", "programme__organisation__parent__parent").iterator(chunk_size=200):
+        services.refresh_gate(pair)
+
+
+@shared_task
+def stop_expired_pairs() -> None:
+    """Every night: active pairs whose documents ran out are paused until they are renewed."""
+    active = Pair.objects.active().select_related("mentor", "programme__organisation__parent__parent")
+    services.stop_expired(active.iterator(chunk_size=200))

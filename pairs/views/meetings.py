@@ -1,0 +1,85 @@
+"""Meetings, feedback, and pleas for another mentor."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.access import for_roles
+from accounts.models import Role
+from pairs import services
+from pairs.access import can, child_of, side_of
+from pairs.forms import AnswerForm, FeedbackForm, MeetingForm, PleaForm
+from pairs.models import Meeting, Pair, ReplacementPlea
+from pairs.views.verbs import fulfil, page_of
+
+USUAL_MINUTES = 45
+
+
+@for_roles(Role.CURATOR, Role.MENTOR)
+def add(request, pk: int) -> HttpResponse:
+    """Log a meeting: kind, day and length are proposed, so one press is enough."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership).listed(request.membership), pk=pk)
+    verdict = can(request.membership, pair, "log")
+    if not verdict:
+        messages.error(request, f"Записать встречу нельзя. {verdict.reason}")
+        return redirect(pair)
+    today = pair.organisation.today()
+    initial = {"kind": services.next_kind(pair), "held_on": today, "minutes": USUAL_MINUTES}
+    form = MeetingForm(request.POST or None, initial=initial)
+    if fulfil(request, form, partial(services.log_meeting, pair), "Встреча записана."):
+        return redirect(pair)
+    return render(request, "pairs/meeting_form.html", {"form": form, "pair": pair})
+
+
+@for_roles(Role.MENTOR, Role.MENTEE)
+def feedback(request, pk: int) -> HttpResponse:
+    """Both sides say how it was, each once."""
+    meetings = Meeting.objects.visible_to(request.membership).select_related("pair__mentor", "pair__programme")
+    meeting = get_object_or_404(meetings, pk=pk)
+    side = side_of(request.membership, meeting.pair)
+    if side is None:
+        raise Http404
+    if meeting.feedback.filter(participant=side).exists():
+        messages.info(request, "Отзыв об этой встрече уже есть, спасибо.")
+        return redirect(meeting.pair)
+    form = FeedbackForm(request.POST or None)
+    verb = partial(services.give_feedback, meeting, participant=side)
+    if fulfil(request, form, verb, "Спасибо, отзыв записан."):
+        return redirect(meeting.pair)
+    return render(request, "pairs/meeting_feedback.html", {"form": form, "meeting": meeting, "pair": meeting.pair})
+
+
+@for_roles(Role.MENTEE, Role.PARENT)
+def ask(request, pk: int) -> HttpResponse:
+    """The mentee, or her parent for her, asks the director for another mentor."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    mentee = child_of(request.membership, pair)
+    if mentee is None:
+        raise Http404
+    form = PleaForm(request.POST or None)
+    verb = partial(services.ask_replacement, pair, mentee=mentee)
+    if fulfil(request, form, verb, "Ходатайство отправлено директору."):
+        return redirect(pair)
+    return render(request, "pairs/plea_form.html", {"form": form, "pair": pair})
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+def pleas(request) -> HttpResponse:
+    """All pleas of the school, open ones first."""
+    seen = ReplacementPlea.objects.visible_to(request.membership).select_related("mentee", "pair__mentor")
+    open_first = seen.order_by("answered_at", "-created_at")
+    return render(request, "pairs/plea_list.html", {"page": page_of(request, open_first)})
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+def answer(request, pk: int) -> HttpResponse:
+    """A plea; the director answers it here."""
+    seen = ReplacementPlea.objects.visible_to(request.membership).select_related("mentee", "pair__mentor", "created_by")
+    plea = get_object_or_404(seen, pk=pk)
+    may_answer = request.membership.role == Role.DIRECTOR and plea.state == ReplacementPlea.State.ASKED
+    form = AnswerForm(request.POST or None) if may_answer else None
+    if form and fulfil(request, form, partial(services.answer_replacement, plea), "Ответ отправлен."):
+        return redirect("pairs:pleas")
+    return render(request, "pairs/plea_detail.html", {"plea": plea, "form": form, "pair": plea.pair})

@@ -1,0 +1,173 @@
+"""Individual plans: the list, one plan, its editing, approval, marks and print."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import for_roles
+from accounts.models import Role
+from documents import pdf
+from documents.russian import plural
+from pairs import services
+from pairs.access import allowed
+from pairs.forms import MarkForm, PlanFilterForm, PlanItemFormSet, PlanTermForm, RemarksForm
+from pairs.models import IndividualPlan, Pair, PairMember, PlanItem
+from pairs.views.pairs import OFFICE, PEOPLE
+from pairs.views.verbs import attempt, fulfil, page_of
+
+WRITERS = (Role.CURATOR, Role.MENTOR)
+
+
+def plan_or_404(request, pk: int) -> IndividualPlan:
+    """A plan that the reader may see."""
+    plans = IndividualPlan.objects.visible_to(request.membership).with_progress()
+    return get_object_or_404(plans.select_related("pair__mentor__user", "pair__programme__organisation"), pk=pk)
+
+
+@for_roles(*PEOPLE)
+def plan_list(request) -> HttpResponse:
+    """Plans one sees; for the office also those that wait for it."""
+    form = PlanFilterForm(request.GET)
+    plans = IndividualPlan.objects.visible_to(request.membership).with_progress()
+    if form.is_valid() and form.cleaned_data["state"]:
+        plans = plans.filter(state=form.cleaned_data["state"])
+    page = page_of(request, plans.select_related("pair__mentor").order_by("pair__mentor__search_key", "-pk"))
+    total = page.paginator.count
+    context = {
+        "filter_form": form,
+        "page": page,
+        "count_text": f"{total} {plural(total, 'план', 'плана', 'планов')}",
+        "is_office": request.membership.role in OFFICE,
+        "is_curator": request.membership.role == Role.CURATOR,
+        "has_agreed": any(plan.state == IndividualPlan.State.AGREED for plan in page),
+    }
+    return render(request, "pairs/plan_list.html", context)
+
+
+@for_roles(*PEOPLE)
+def detail(request, pk: int, remarks_form: RemarksForm | None = None) -> HttpResponse:
+    """The plan as a table, with what may be done with it now."""
+    plan = plan_or_404(request, pk)
+    today = request.membership.organisation.today()
+    approved = plan.state == IndividualPlan.State.APPROVED
+    items = [{"item": item, "late": approved and item.is_overdue(today)} for item in plan.items.all()]
+    context = {
+        "plan": plan,
+        "items": items,
+        "members": members_of(request, plan),
+        "verbs": allowed(request.membership, plan),
+        "remarks_form": remarks_form or RemarksForm(),
+    }
+    return render(request, "pairs/plan_detail.html", context)
+
+
+def members_of(request, plan: IndividualPlan) -> list[PairMember]:
+    """The mentees of the plan whom the reader may see by name."""
+    seen = PairMember.objects.visible_to(request.membership).lasting()
+    return list(seen.filter(pair=plan.pair_id).select_related("mentee"))
+
+
+@require_POST
+@for_roles(*WRITERS)
+def create(request, pk: int) -> HttpResponse:
+    """The plan of a pair, from the template of its form."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    return attempt(
+        request,
+        partial(services.create_plan, pair),
+        "План составлен по образцу. Проверьте строки и отправьте куратору.",
+        pair,
+    )
+
+
+@for_roles(*WRITERS)
+def edit(request, pk: int) -> HttpResponse:
+    """All rows in one form; what was typed stays there if somebody else was faster."""
+    plan = plan_or_404(request, pk)
+    initial = {"version": plan.version, "starts_on": plan.starts_on, "ends_on": plan.ends_on}
+    term = PlanTermForm(request.POST or None, initial=initial)
+    rows = PlanItemFormSet(request.POST or None, instance=plan, prefix="rows")
+    if rows.is_valid() and save_rows(request, plan, term, rows):
+        return redirect("pairs:plan_edit" if "more" in request.POST else "pairs:plan", plan.pk)
+    return render(request, "pairs/plan_edit.html", {"plan": plan, "term": term, "rows": rows})
+
+
+def save_rows(request, plan: IndividualPlan, term: PlanTermForm, formset) -> bool:
+    """Store term and rows; a refusal stands in the form of the term."""
+    return fulfil(request, term, partial(services.change_plan, plan, rows=typed_rows(formset)), "План сохранён.")
+
+
+def typed_rows(formset) -> list[dict[str, Any]]:
+    """The rows of the formset as `services.change_plan` takes them, without deleted and untouched blank ones."""
+    fields = ("section", "task", "due_on", "due_text", "expected")
+    kept = [f for f in formset.forms if f.cleaned_data.get("task") and not f.cleaned_data.get("DELETE")]
+    return [{name: form.cleaned_data[name] for name in fields} | {"item": stored(form)} for form in kept]
+
+
+def stored(form) -> PlanItem | None:
+    """The item a row came from; None for a new row."""
+    return form.instance if form.instance.pk else None
+
+
+@require_POST
+@for_roles(*WRITERS)
+def submit(request, pk: int) -> HttpResponse:
+    """Send the plan to the curator."""
+    plan = plan_or_404(request, pk)
+    return attempt(request, partial(services.submit_plan, plan), "План отправлен куратору.", plan)
+
+
+@require_POST
+@for_roles(Role.CURATOR)
+def agree(request, pk: int) -> HttpResponse:
+    """The curator agrees."""
+    plan = plan_or_404(request, pk)
+    return attempt(request, partial(services.agree_plan, plan), "План согласован.", plan)
+
+
+@require_POST
+@for_roles(Role.CURATOR)
+def return_(request, pk: int) -> HttpResponse:
+    """Back to the mentor with remarks."""
+    plan = plan_or_404(request, pk)
+    form = RemarksForm(request.POST)
+    if fulfil(request, form, partial(services.return_plan, plan), "План возвращён наставнику."):
+        return redirect(plan)
+    return detail(request, pk, form)
+
+
+@require_POST
+@for_roles(Role.CURATOR)
+def close(request, pk: int) -> HttpResponse:
+    """The plan is over."""
+    plan = plan_or_404(request, pk)
+    return attempt(request, partial(services.close_plan, plan), "План закрыт.", plan)
+
+
+@for_roles(*PEOPLE)
+def print_(request, pk: int) -> HttpResponse:
+    """The plan as PDF, in the columns of the common form."""
+    plan = plan_or_404(request, pk)
+    context = {"plan": plan, "items": plan.items.all(), "members": members_of(request, plan)}
+    content = pdf.render("pairs/pdf/plan.html", context)
+    response = HttpResponse(content, content_type=pdf.PDF_TYPE)
+    response["Content-Disposition"] = f'inline; filename="plan-{plan.pk}.pdf"'
+    return response
+
+
+@for_roles(*WRITERS)
+def mark(request, pk: int) -> HttpResponse:
+    """An item is done: when, with what result, how well."""
+    seen = IndividualPlan.objects.visible_to(request.membership)
+    item = get_object_or_404(
+        PlanItem.objects.select_related("plan__pair__programme__organisation"), pk=pk, plan__in=seen
+    )
+    today = request.membership.organisation.today()
+    initial = {"done_on": item.done_on or today, "actual": item.actual or item.expected, "mark": item.mark or ""}
+    form = MarkForm(request.POST or None, initial=initial)
+    if fulfil(request, form, partial(services.mark_plan_item, item), "Отмечено."):
+        return redirect(item.plan)
+    return render(request, "pairs/plan_item.html", {"form": form, "item": item, "plan": item.plan})
