@@ -2,6 +2,7 @@
 
 from .columns import Column, Role
 from .errors import UnreadableDocument
+from .front import parse_period
 from .parsed import Approval, Choice, ParsedRoadmap, ParsedRow, Period
 from .reader import read_document
 
@@ -14,5 +15,6 @@ __all__ = [
     "Period",
     "Role",
     "UnreadableDocument",
+    "parse_period",
     "read_document",
 ]

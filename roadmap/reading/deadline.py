@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 
-def read_row_deadline(text: str | None, context_year: str | None) -> dict | None:
-    """{kind, start, end, rrule} of a deadline phrase, None without a phrase."""
-    if not text:
-        return None
-    return None
+from roadmap.deadlines import read_deadline
+
+from .lines import one_line
+from .parsed import ParsedRow
+
+
+def date_row(row: ParsedRow, context_year: str | None) -> None:
+    """Give the row {kind, start, end, rrule} of its deadline phrase (ISO dates), and what is doubtful about it."""
+    if not row.deadline_text:
+        return
+    read = read_deadline(one_line(row.deadline_text), context_year)
+    row.deadline = {"kind": read.kind, "start": iso(read.start), "end": iso(read.end), "rrule": read.rrule}
+    if read.doubt:
+        row.doubts.append(read.doubt)
+
+
+def iso(day: datetime.date | None) -> str | None:
+    """A date as JSON has it."""
+    return None if day is None else day.isoformat()

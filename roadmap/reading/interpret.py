@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .approval import find_approval
 from .body import BodyRow, collect, reorder
 from .columns import Column, Role, of_role
-from .deadline import read_row_deadline
+from .deadline import date_row
 from .errors import UnreadableDocument
 from .front import Front, find_organization, find_period, find_title, parse_period, starts_title
 from .headers import Header, find_header
@@ -68,7 +68,7 @@ def interpret(
         raise UnreadableDocument(NO_ROWS)
     context = parse_period(period) or parsed.period
     for item in parsed.rows:
-        item.deadline = read_row_deadline(item.deadline_text, context.context_year if context else None)
+        date_row(item, context.context_year if context else None)
     warn_of_gaps(parsed)
     return parsed
 

@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 
-from roadmap.reading import ParsedRoadmap, UnreadableDocument, read_document
+from accounts.models import Organisation
+from roadmap import services
+from roadmap.reading import ParsedRoadmap, UnreadableDocument, parse_period, read_document
 
 
 class Command(BaseCommand):
@@ -34,7 +37,7 @@ class Command(BaseCommand):
         else:
             self.show(parsed)
         if not options["dry_run"]:
-            self.save(parsed, options["organisation"])
+            self.save(parsed, options["organisation"], options["period"])
 
     def read(self, path: Path, period: str | None) -> ParsedRoadmap:
         """The parsed document; anything wrong with the file is one sentence."""
@@ -53,6 +56,20 @@ class Command(BaseCommand):
         for warning in parsed.warnings:
             self.stderr.write(warning)
 
-    def save(self, parsed: ParsedRoadmap, organisation: str) -> None:
-        """Hand the document on to the room's service."""
-        raise CommandError("Сохранение подключается позже.")
+    def save(self, parsed: ParsedRoadmap, organisation: str, period: str | None) -> None:
+        """A draft in the programme of the period's first school year."""
+        owner = find_organisation(organisation)
+        years = parse_period(period) or parsed.period
+        if years is None:
+            raise CommandError("В документе нет учебного года. Укажите --period 2024-2025.")
+        programme = services.open_programme(owner, int(years.start))
+        roadmap = services.create_from_document(programme, parsed)
+        self.stderr.write(f"Сохранён черновик: {roadmap.title} ({len(parsed.rows)} стр.).")
+
+
+def find_organisation(text: str) -> Organisation:
+    """The organisation of that short name or INN."""
+    found = Organisation.objects.filter(Q(short_name=text) | Q(inn=text)).first()
+    if found is None:
+        raise CommandError(f"Организация «{text}» не найдена: нужно краткое название или ИНН.")
+    return found
