@@ -234,7 +234,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.filter(roadmap__state=Roadmap.State.APPROVED)
 
     def open(self) -> ItemQuerySet:
-        return self.filter(state__in=[Item.State.PLANNED, Item.State.IN_PROGRESS])
+        return self.filter(state__in=Item.OPEN)
 
     def overdue(self, today: datetime.date) -> ItemQuerySet:
         """Open items whose last day has passed. Derived, never stored (DESIGN §4)."""
@@ -260,6 +260,7 @@ class Item(models.Model):
         State.DONE: {State.IN_PROGRESS},
         State.CANCELLED: {State.PLANNED},
     }
+    OPEN = frozenset({State.PLANNED, State.IN_PROGRESS})
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="items")
     stage = models.ForeignKey(Stage, models.SET_NULL, null=True, blank=True, related_name="items", verbose_name="этап")
@@ -323,7 +324,7 @@ class Item(models.Model):
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Open past its last day."""
-        return self.state in {self.State.PLANNED, self.State.IN_PROGRESS} and self.end is not None and self.end < today
+        return self.state in self.OPEN and self.end is not None and self.end < today
 
 
 class Evidence(models.Model):
