@@ -1,0 +1,26 @@
+"""Who may do what with an order. Lists are scoped by `Order.objects.visible_to`."""
+
+from typing import Any
+
+from accounts.access import Allowed, Denied, Verdict
+from accounts.models import Membership, Role
+from orders.models import Order
+
+OFFICE = (Role.CURATOR, Role.DIRECTOR)
+
+
+def signatory(user: Any, order: Order) -> Membership | None:
+    """The membership by which this user signs for the order's organisation."""
+    return Membership.objects.holding(order.organisation, Role.DIRECTOR).filter(user=user).first()
+
+
+def can_sign(user: Any, order: Order) -> Verdict:
+    """Only the head of the order's organisation signs it or returns it."""
+    return Allowed if signatory(user, order) else Denied("Подписать приказ может только директор этой организации.")
+
+
+def can_edit(membership: Membership, order: Order) -> Verdict:
+    """Curator and director edit a draft of their organisation."""
+    if membership.role not in OFFICE or membership.organisation_id != order.organisation_id:
+        return Denied("Проект приказа правят куратор и директор.")
+    return Allowed if order.is_draft else Denied("Править можно только проект приказа.")

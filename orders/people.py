@@ -1,0 +1,49 @@
+"""People named in orders, in the cases a sentence asks for: назначить кого, возложить на кого, Директору кому."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from accounts.models import Membership, Role
+from accounts.names import NO_BREAK, PersonName
+from documents.inflection import Inflected, inflect
+
+
+@dataclass(frozen=True)
+class Person:
+    """A name and a position in the nominative; `person.datv.short` and the like are what texts print."""
+
+    name: PersonName
+    gender: str
+    position: str
+    overrides: Mapping[str, str] = field(default_factory=dict)
+
+    def in_case(self, case: str) -> Inflected:
+        """The person in one of `documents.inflection.CASES`; initials stay beside the surname."""
+        last, first, patronymic = self.name.last, self.name.first, self.name.patronymic
+        found = inflect(last, first, patronymic, self.gender or None, case, self.position, self.overrides)
+        return Inflected(found.full, found.short.replace(" ", NO_BREAK), found.position or "")
+
+    @property
+    def datv(self) -> Inflected:
+        """Кому: «учителю физики Дергачёву П.И.»"""
+        return self.in_case("datv")
+
+    @property
+    def accs(self) -> Inflected:
+        """Кого: «учителя физики Дергачёва П.И.»"""
+        return self.in_case("accs")
+
+
+def staff(membership: Membership) -> Person:
+    """A member of staff with the position that documents print."""
+    user = membership.user
+    return Person(user.name, user.gender, position_of(membership))
+
+
+def position_of(membership: Membership) -> str:
+    """The position as written down; a curator and a head have one even if nobody wrote it."""
+    if membership.position:
+        return membership.position
+    if membership.role == Role.DIRECTOR:
+        return membership.organisation.head_position
+    return "куратор программы наставничества" if membership.role == Role.CURATOR else ""

@@ -1,0 +1,124 @@
+"""The printed order: the same page as a preview with blanks for number and date, and as the copy that is frozen."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+import segno
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
+
+from accounts.models import Membership
+from accounts.names import PersonName
+from documents.models import Verification
+from documents.pdf import render_html
+from documents.russian import date_words
+from notifications.services import absolute
+from orders.kinds import RULES
+from orders.models import Order, Point
+from orders.people import position_of, staff
+
+NO_NUMBER = "_____"
+NO_DATE = "«____»\u00a0________________\u00a020___\u00a0г."
+# Those who have to read the order sign under it; once they are more, on a sheet of their own.
+NAMES_UNDER_SIGNATURE = 5
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Whose signature the order bears."""
+
+    position: str
+    name: PersonName
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What signing adds to the page: date, number, the moment of signing, and the code of the check page."""
+
+    date: datetime.date
+    number_text: str
+    signed_at: datetime.datetime
+    verification: Verification
+
+
+@dataclass(frozen=True)
+class PrintedPoint:
+    """A point as printed: «[Куратору Абашевой Е.А.] провести … [в срок до …]» with its sub-points."""
+
+    executor: str
+    text: str
+    due_on: datetime.date | None
+    parts: list[str] = field(default_factory=list)
+
+
+def head_of(order: Order, member: Membership | None = None) -> Signatory:
+    """The director who signs, else the head named in the organisation's requisites."""
+    if member:
+        return Signatory(capfirst(position_of(member)), member.user.name)
+    return Signatory(capfirst(order.organisation.head_position), order.organisation.head)
+
+
+def qr_svg(url: str) -> SafeString:
+    """A QR code as inline SVG."""
+    return mark_safe(segno.make(url, error="m").svg_inline(border=1, scale=4))  # noqa: S308 - paths made by segno
+
+
+def printed(point: Point) -> PrintedPoint:
+    """The parts of a point, without the full stop of its text if a term or sub-points follow."""
+    text, *parts = [line.strip() for line in point.text.splitlines() if line.strip()] or [""]
+    if point.due_on or parts:
+        text = text.rstrip(".:;")
+    return PrintedPoint(in_dative(point.executor) if point.executor else "", text, point.due_on, parts)
+
+
+def in_dative(member: Membership) -> str:
+    """«Заместителю директора по УВР Соковой А.В.»"""
+    person = staff(member).datv
+    return capfirst(" ".join(word for word in (person.position, person.short) if word))
+
+
+def control_clause(order: Order) -> str:
+    """The last point: who sees to it that the order is carried out (regulation.md §5.1)."""
+    if order.control is None:
+        return "Контроль за исполнением настоящего приказа оставляю за собой."
+    person = staff(order.control).accs
+    whom = " ".join(word for word in (person.position, person.short) if word)
+    return f"Контроль за исполнением настоящего приказа возложить на {whom}."
+
+
+def printed_points(order: Order) -> list[PrintedPoint]:
+    """All points of an order, and the control clause as the last of them."""
+    points = order.points.select_related("executor__user", "executor__organisation")
+    return [*(printed(point) for point in points), PrintedPoint("", control_clause(order), None)]
+
+
+def page(order: Order, signatory: Signatory, stamp: Stamp | None = None) -> str:
+    """The HTML of the order with annexes and acquaintance sheet; without `stamp` a preview with blanks."""
+    names = list(order.acquaintances.all())
+    context: dict[str, Any] = {
+        "order": order,
+        "organisation": order.organisation,
+        "points": printed_points(order),
+        "signatory": signatory,
+        "annex_template": RULES[order.kind].annex_template,
+        "names": names,
+        "own_sheet": len(names) > NAMES_UNDER_SIGNATURE,
+        "number_text": stamp.number_text if stamp else order.series.number_text(NO_NUMBER),
+        "date_text": date_words(stamp.date) if stamp else NO_DATE,
+        "signed_at": stamp.signed_at.astimezone(order.organisation.zone) if stamp else None,
+        "qr": qr_svg(absolute(stamp.verification.get_absolute_url())) if stamp else "",
+    }
+    return render_to_string("orders/pdf/order.html", context)
+
+
+def preview_pdf(order: Order, signatory: Signatory) -> bytes:
+    """The order as it will look, with blanks for number and date."""
+    return render_html(page(order, signatory))
+
+
+def fingerprint(order: Order, signatory: Signatory) -> str:
+    """A hash of all the words of the preview: the director signs only what she has seen."""
+    return hashlib.sha256(page(order, signatory).encode()).hexdigest()

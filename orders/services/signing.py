@@ -1,0 +1,100 @@
+"""Signing: number, date, frozen copy and consequences in one transaction, or nothing of it."""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.access import WrongState, require
+from audit.services import record
+from audit.verbs import Verb
+from documents.files import store
+from documents.models import StoredFile, Verification
+from documents.pdf import PDF_TYPE, render_html
+from documents.russian import fold_search
+from orders.access import can_sign, signatory
+from orders.effects import EFFECTS
+from orders.models import Order
+from orders.numbering import next_number
+from orders.printing import Stamp, fingerprint, head_of, page
+from orders.services.drafting import tell
+from orders.services.states import MESSAGES, move
+
+CHANGED_SINCE_SEEN = "Текст приказа изменился после того, как вы открыли страницу. Прочтите его снова."
+
+
+@transaction.atomic
+def sign(order: Order, *, by: Any, date: datetime.date | None = None, reason: str = "", seen: str = "") -> Order:
+    """Sign an order on signature and bring about what it says.
+
+    `date`: today if None; a day in the past needs a `reason` (else ValidationError). `seen`: the fingerprint of the
+    preview the director read; WrongState if the words have changed since, or if the order is not on signature.
+    """
+    require(can_sign(by, order))
+    order = lock(order)
+    day = date or order.organisation.today()
+    check_date(order, day, reason)
+    head = head_of(order, signatory(by, order))
+    if seen and seen != fingerprint(order, head):
+        raise WrongState(CHANGED_SINCE_SEEN)
+    number(order, day)
+    order.signed_by, order.signed_at, order.backdating_reason = by, timezone.now(), reason.strip()
+    EFFECTS[order.kind](order, by)
+    freeze(order, head)
+    record(Verb.ORDER_SIGNED, order, by=by, number=order.number_text, sha256=order.file.sha256)
+    announce(order, by)
+    return order
+
+
+def lock(order: Order) -> Order:
+    """The order with its row locked: a second signature waits here and then finds the order signed."""
+    fresh = Order.objects.select_for_update().get(pk=order.pk)
+    if fresh.state != Order.State.ON_SIGNATURE:
+        raise WrongState(MESSAGES[Order.State.SIGNED])
+    return fresh
+
+
+def check_date(order: Order, day: datetime.date, reason: str) -> None:
+    """No date in the future; one in the past says why. Raises ValidationError beside the field at fault."""
+    today = order.organisation.today()
+    if day > today:
+        raise ValidationError({"date": "Приказ нельзя подписать будущим днём. Укажите сегодняшний день или раньше."})
+    if day < today and not reason.strip():
+        raise ValidationError({"reason": "Дата в прошлом: напишите, почему приказ датирован ею."})
+
+
+def number(order: Order, day: datetime.date) -> None:
+    """Give the order its date and the next number of its register in that calendar year."""
+    order.date, order.year = day, day.year
+    order.number = next_number(order.series, day.year)
+    order.number_text = order.series.number_text(order.number)
+
+
+def freeze(order: Order, head) -> None:
+    """Store the final page for good and write everything that signing adds in one conditional UPDATE."""
+    verification = Verification.objects.create(
+        organisation=order.organisation, kind="Приказ", number=order.number_text, date=order.date
+    )
+    stored = store_copy(order, page(order, head, Stamp(order.date, order.number_text, order.signed_at, verification)))
+    verification.sha256 = stored.sha256
+    verification.save(update_fields=["sha256"])
+    facts = ("number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason")
+    written = {name: getattr(order, name) for name in facts}
+    key = fold_search(f"{order.title} {order.number_text}")
+    move(order, Order.State.SIGNED, file=stored, verification=verification, search_key=key, **written)
+
+
+def store_copy(order: Order, html: str) -> StoredFile:
+    """The PDF that is kept."""
+    name = f"Приказ {order.number_text.replace('/', '-')} от {order.date:%d.%m.%Y}.pdf"
+    return store(render_html(html), name, PDF_TYPE, organisation=order.organisation, by=order.signed_by)
+
+
+def announce(order: Order, by: Any) -> None:
+    """Tell whoever drafted the order, and everybody who has to read it."""
+    if order.created_by and order.created_by != by:
+        tell(order, "order_signed", [order.created_by])
+    readers = order.acquaintances.filter(user__isnull=False).select_related("user")
+    tell(order, "order_acquaint", [reader.user for reader in readers if reader.user != by])
