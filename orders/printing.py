@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from accounts.models import Membership
 from accounts.names import PersonName
 from documents.models import Verification
-from documents.pdf import render_html
+from documents.pdf import render, render_html
 from documents.russian import date_words
 from notifications.services import absolute
 from orders.kinds import RULES
@@ -108,15 +108,32 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None) -> str:
         "own_sheet": len(names) > NAMES_UNDER_SIGNATURE,
         "number_text": stamp.number_text if stamp else order.series.number_text(NO_NUMBER),
         "date_text": date_words(stamp.date) if stamp else NO_DATE,
-        "signed_at": stamp.signed_at.astimezone(order.organisation.zone) if stamp else None,
+        **(moment(order, stamp.signed_at) if stamp else {"signed_at": None}),
         "qr": qr_svg(absolute(stamp.verification.get_absolute_url())) if stamp else "",
     }
     return render_to_string("orders/pdf/order.html", context)
 
 
+def moment(order: Order, signed_at: datetime.datetime) -> dict[str, Any]:
+    """The moment of signing on the organisation's clock; zones of Russia differ by whole hours."""
+    local = signed_at.astimezone(order.organisation.zone)
+    hours = (local.utcoffset() or datetime.timedelta()) // datetime.timedelta(hours=1)
+    return {"signed_at": local, "zone_name": "МСК" if hours == 3 else f"UTC{hours:+d}"}
+
+
 def preview_pdf(order: Order, signatory: Signatory) -> bytes:
     """The order as it will look, with blanks for number and date."""
     return render_html(page(order, signatory))
+
+
+def sheet_pdf(order: Order) -> bytes:
+    """The acquaintance sheet of a signed order as it stands today."""
+    context = {
+        "names": order.acquaintances.all(),
+        "number_text": order.number_text,
+        "date_text": date_words(order.date) if order.date else NO_DATE,
+    }
+    return render("orders/pdf/sheet.html", context)
 
 
 def fingerprint(order: Order, signatory: Signatory) -> str:

@@ -1,4 +1,24 @@
-from django.urls import URLPattern
+"""/orders/: the list, the register, one order and its verbs."""
+
+from django.urls import path
+
+from orders.views import drafting, lists, reading, signing
 
 app_name = "orders"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", lists.order_list, name="list"),
+    path("register/", lists.register, name="register"),
+    path("register.xlsx", lists.register_file, name="register_xlsx"),
+    path("create/", drafting.create, name="create"),
+    # /orders/<pk>/
+    path("<int:pk>/", drafting.detail, name="detail"),
+    path("<int:pk>/edit/", drafting.edit, name="edit"),
+    path("<int:pk>/submit/", drafting.submit, name="submit"),
+    path("<int:pk>/sign/", signing.sign, name="sign"),
+    path("<int:pk>/return/", signing.return_, name="return"),
+    path("<int:pk>/order.pdf", signing.pdf, name="pdf"),
+    path("<int:pk>/sheet.pdf", signing.sheet, name="sheet"),
+    path("<int:pk>/acquaint/", reading.acquaint, name="acquaint"),
+    path("acquaintances/<int:pk>/paper/", reading.acquaint_paper, name="acquaint_paper"),
+]

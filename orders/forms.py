@@ -1,0 +1,235 @@
+"""Forms of orders: what an order is about, its text and points, signing, returning, filters."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django_otp import match_token
+
+from accounts.models import Membership, Role
+from orders.models import Order, Series
+from orders.people import position_of
+from orders.services import PointDraft
+
+NOT_STAFF = (Role.MENTEE, Role.PARENT)
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date picker."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class StaffField(forms.ModelChoiceField):
+    """A member of the organisation's staff, shown with the position."""
+
+    def label_from_instance(self, obj: Membership) -> str:
+        return staff_label(obj)
+
+
+class ReadersField(forms.ModelMultipleChoiceField):
+    """Members of staff to tick."""
+
+    def label_from_instance(self, obj: Membership) -> str:
+        return staff_label(obj)
+
+
+def staff_label(member: Membership) -> str:
+    """«Соков А.В., заместитель директора»"""
+    return ", ".join(word for word in (member.user.name.short, position_of(member)) if word)
+
+
+def staff_of(organisation: Any):
+    """Memberships of those who work there."""
+    return Membership.objects.holding(organisation, *(role for role in Role if role not in NOT_STAFF))
+
+
+class SubjectForm(forms.Form):
+    """What an order of some kind is about: its cleaned data go to `services.create_order` as they are."""
+
+    def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.membership = membership
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Limit the choices to the organisation one works in."""
+
+
+class MemberForm(SubjectForm):
+    """Who is appointed."""
+
+    member = StaffField(label="Кого назначить", queryset=Membership.objects.none(), empty_label="Выберите сотрудника")
+
+    def prepare(self) -> None:
+        self.fields["member"].queryset = staff_of(self.membership.organisation)
+
+
+class CancelForm(SubjectForm):
+    """Which order is cancelled."""
+
+    cancels = forms.ModelChoiceField(
+        label="Какой приказ отменить", queryset=Order.objects.none(), empty_label="Выберите приказ"
+    )
+
+    def prepare(self) -> None:
+        mine = Order.objects.visible_to(self.membership).filter(state=Order.State.SIGNED)
+        self.fields["cancels"].queryset = mine.exclude(cancelled_by__in=Order.objects.open())
+
+
+SUBJECT_FORMS: dict[str, type[SubjectForm]] = {
+    Order.Kind.APPOINT_CURATOR: MemberForm,
+    Order.Kind.CANCEL: CancelForm,
+    Order.Kind.FREE: SubjectForm,
+}
+
+
+class OrderForm(forms.ModelForm):
+    """Heading, preamble, control, and who has to read the order."""
+
+    readers = ReadersField(
+        label="Ознакомить сотрудников", queryset=Membership.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    names = forms.CharField(
+        label="Ознакомить ещё (подпишут на бумаге)", required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Фамилия, имя, отчество — по одному человеку в строке",
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Order
+        fields = ["title", "preamble", "control"]
+        field_classes = {"control": StaffField}
+        widgets = {"title": forms.Textarea(attrs={"rows": 2}), "preamble": forms.Textarea(attrs={"rows": 5})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        staff = staff_of(self.instance.organisation)
+        self.fields["readers"].queryset = staff
+        self.fields["control"].queryset = staff
+        self.fields["control"].empty_label = "оставляю за собой"
+        self.fields["control"].help_text = ""
+        named = list(self.instance.acquaintances.all())
+        users = [reader.user_id for reader in named if reader.user_id]
+        self.initial.setdefault("readers", first_hats(staff, users))
+        self.initial.setdefault("names", "\n".join(reader.name for reader in named if not reader.user_id))
+
+    def clean_names(self) -> list[str]:
+        """One name a line."""
+        return [" ".join(line.split())[:250] for line in self.cleaned_data["names"].splitlines() if line.strip()]
+
+
+def first_hats(staff: Any, users: list[int]) -> list[int]:
+    """One membership for each user, so that a person with two roles is ticked once."""
+    found: dict[int, int] = {}
+    for member in staff:
+        if member.user_id in users:
+            found.setdefault(member.user_id, member.pk)
+    return list(found.values())
+
+
+class PointForm(forms.Form):
+    """A point of an order; an empty text removes it."""
+
+    text = forms.CharField(
+        label="Что сделать", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Строки после первой станут подпунктами",
+    )  # fmt: skip
+    executor = StaffField(
+        label="Исполнитель", queryset=Membership.objects.none(), required=False, empty_label="не указан"
+    )
+    due_on = forms.DateField(label="Срок", required=False, widget=DayInput)
+
+    def __init__(self, *args: Any, staff: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["executor"].queryset = staff
+
+    def clean(self) -> dict[str, Any]:
+        """An executor or a term needs something to do."""
+        data = super().clean() or {}
+        if (data.get("executor") or data.get("due_on")) and not data.get("text"):
+            self.add_error("text", "Напишите, что сделать, или уберите исполнителя и срок.")
+        return data
+
+
+class PointFormSet(forms.BaseFormSet):
+    """The points of an order, in the order they are numbered."""
+
+    def points(self) -> list[PointDraft]:
+        """What was typed, empty points left out."""
+        rows = [form.cleaned_data for form in self.ordered_forms if form.cleaned_data.get("text")]
+        return [PointDraft(row["text"], row["executor"], row["due_on"]) for row in rows]
+
+
+PointFormSetClass = forms.formset_factory(PointForm, formset=PointFormSet, extra=2, can_order=True, max_num=50)
+
+
+def point_formset(order: Order, data: Any = None) -> PointFormSet:
+    """The points of `order` with two empty rows below them."""
+    initial = [{"text": p.text, "executor": p.executor_id, "due_on": p.due_on} for p in order.points.all()]
+    return PointFormSetClass(
+        data, initial=initial, prefix="points", form_kwargs={"staff": staff_of(order.organisation)}
+    )
+
+
+class SignForm(forms.Form):
+    """The director's confirmation: her password, or the code of her authenticator app."""
+
+    secret = forms.CharField(
+        label="Ваш пароль или код из приложения", strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )  # fmt: skip
+    date = forms.DateField(label="Дата приказа", widget=DayInput)
+    reason = forms.CharField(
+        label="Почему дата в прошлом", required=False, max_length=300, help_text="Только если дата не сегодняшняя"
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_secret(self) -> str:
+        """The secret itself is right; wrong ones count towards the lock-out of the login page."""
+        secret, user = self.cleaned_data["secret"], self.request.user
+        by_code = secret.isdigit() and len(secret) == 6 and match_token(user, secret)
+        if not by_code and authenticate(self.request, username=user.get_username(), password=secret) != user:
+            raise ValidationError("Пароль или код не подходит. Проверьте раскладку и введите снова.")
+        return secret
+
+
+class ReturnForm(forms.Form):
+    """Why the director sends an order back."""
+
+    remarks = forms.CharField(label="Что исправить", widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class PaperForm(forms.Form):
+    """The day a person signed the paper sheet."""
+
+    on = forms.DateField(label="Когда подписал(а)", widget=DayInput)
+
+
+class OrderFilter(forms.Form):
+    """Filters of the list and of the register; they live in the address."""
+
+    q = forms.CharField(label="Номер или слова заголовка", required=False)
+    state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "любое"), *Order.State.choices])
+    kind = forms.ChoiceField(label="Вид", required=False, choices=[("", "любой"), *Order.Kind.choices])
+    series = forms.ChoiceField(label="Серия", required=False, choices=[("", "любая"), *Series.Code.choices])
+    year = forms.IntegerField(label="Год", required=False, min_value=2000, max_value=2100)
+
+    def apply(self, orders: Any) -> Any:
+        """`orders` narrowed by the filters that were filled in rightly."""
+        chosen = self.cleaned_data if self.is_valid() else {}
+        if chosen.get("q"):
+            orders = orders.search(chosen["q"])
+        fields = {"state": "state", "kind": "kind", "series": "series__code", "year": "year"}
+        wanted = {column: chosen[name] for name, column in fields.items() if chosen.get(name)}
+        return orders.filter(**wanted)

@@ -1,0 +1,31 @@
+"""Periodic jobs of orders."""
+
+import datetime
+
+from celery import shared_task
+
+from notifications.services import remind_once
+from orders.models import Acquaintance, Order
+from orders.services.drafting import tell
+
+# Days after signing on which those who have not read an order are reminded.
+STEPS = (3, 7, 14)
+
+
+@shared_task
+def remind_to_acquaint() -> None:
+    """Remind everybody who has not confirmed a signed order, once a step however often this runs."""
+    waiting = Acquaintance.objects.filter(
+        confirmed_at__isnull=True, user__is_active=True, order__state=Order.State.SIGNED
+    ).select_related("user", "order__organisation")
+    for reader in waiting.iterator(chunk_size=500):
+        step = step_of(reader.order)
+        if step and remind_once(f"order-acquaint:{reader.pk}:{step}"):
+            tell(reader.order, "order_acquaint_reminder", [reader.user])
+
+
+def step_of(order: Order) -> int | None:
+    """The last step that has come since the order was signed, or None."""
+    signed_on = order.signed_at.astimezone(order.organisation.zone).date()
+    days: datetime.timedelta = order.organisation.today() - signed_on
+    return next((step for step in reversed(STEPS) if days.days >= step), None)

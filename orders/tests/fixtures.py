@@ -1,0 +1,60 @@
+"""Orders in each state, made quickly; other suites (the access table) may import them."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from documents.files import store
+from documents.models import Verification
+from orders import services
+from orders.models import Order
+from orders.services.states import move
+
+A_PDF = b"%PDF-1.7 a signed order"
+
+
+@pytest.fixture
+def draft_order(programme, curator, executor):
+    """A draft with two points; the executor and the curator have to read it."""
+    order = services.create_order(Order.Kind.FREE, organisation=programme.organisation, by=curator.user)
+    points = [
+        services.PointDraft("подготовить актовый зал", executor, datetime.date(2026, 12, 10)),
+        services.PointDraft("Провести ярмарку наставников"),
+    ]
+    return services.change_order(
+        order, by=curator.user, version=order.version, points=points, readers=[executor, curator],
+        title="О ярмарке наставников", preamble="В целях подбора наставников", control=None,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def waiting_order(draft_order, curator, director):
+    """On the director's table."""
+    return services.submit(draft_order, by=curator.user)
+
+
+def sign_quickly(order: Order, director, number: int = 7) -> Order:
+    """What signing writes, without rendering a page."""
+    number_text = order.series.number_text(number)
+    day = datetime.date(2026, 11, 5)
+    check = Verification.objects.create(organisation=order.organisation, kind="Приказ", number=number_text, date=day)
+    stored = store(A_PDF, "order.pdf", "application/pdf", organisation=order.organisation)
+    move(
+        order, Order.State.SIGNED, number=number, number_text=number_text, date=day, year=day.year, file=stored,
+        verification=check, signed_by=director.user, signed_at=timezone.now(),
+        search_key=f"{order.search_key} {number_text}",
+    )  # fmt: skip
+    return order
+
+
+@pytest.fixture
+def signed_order(waiting_order, director):
+    """Signed on 5 November 2026 as № 7-од."""
+    return sign_quickly(waiting_order, director)
+
+
+@pytest.fixture
+def acquaintance(signed_order, executor):
+    """The executor, who has not read the signed order yet."""
+    return signed_order.acquaintances.get(user=executor.user)

@@ -1,0 +1,36 @@
+"""Cancelling an order by another."""
+
+import pytest
+
+from accounts.access import WrongState
+from orders import services
+from orders.models import Order
+
+
+@pytest.fixture
+def cancelling(signed_order, curator):
+    order = services.create_order("cancel", organisation=signed_order.organisation, by=curator.user, cancels=signed_order)
+    return services.submit(order, by=curator.user)
+
+
+def test_the_cancelled_order_leaves_force(cancelling, signed_order, director):
+    services.sign(cancelling, by=director.user)
+    signed_order.refresh_from_db()
+    assert signed_order.state == "cancelled"
+    assert not signed_order.verification.valid
+    assert "Отменён приказом от" in signed_order.verification.note
+
+
+def test_the_cancelling_order_names_number_and_date(cancelling):
+    assert "5\u00a0ноября 2026\u00a0г. №\u00a07-од" in cancelling.title.replace("ноября\u00a0", "ноября ").replace("№ ", "№\u00a0")
+
+
+def test_an_order_is_cancelled_once(cancelling, signed_order, director):
+    Order.objects.filter(pk=signed_order.pk).update(state=Order.State.CANCELLED)
+    with pytest.raises(WrongState, match="уже отменён"):
+        services.sign(cancelling, by=director.user)
+
+
+def test_its_page_leads_to_the_order_that_cancelled_it(as_, curator, director, cancelling, signed_order):
+    services.sign(cancelling, by=director.user)
+    assert "Приказ отменён" in as_(curator).get(signed_order.get_absolute_url())

@@ -1,0 +1,43 @@
+"""The list of orders."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from orders import services
+from orders.models import Order
+
+LIST = reverse("orders:list")
+
+
+def test_a_curator_sees_her_orders(as_, curator, draft_order):
+    assert "О ярмарке наставников" in as_(curator).get(LIST)
+
+
+def test_a_neighbour_does_not(as_, neighbour_curator, draft_order):
+    assert "О ярмарке" not in as_(neighbour_curator).get(LIST)
+
+
+def test_search_ignores_case_and_yo(as_, curator, draft_order):
+    assert "О ярмарке наставников" in as_(curator).get(LIST, {"q": "ЯРМАРКЁ"})
+    assert "приказов нет" in as_(curator).get(LIST, {"q": "бал"})
+
+
+def test_states_are_told_apart(as_, curator, signed_order):
+    assert "приказов нет" in as_(curator).get(LIST, {"state": "draft"})
+    assert "Подписан" in as_(curator).get(LIST, {"state": "signed"})
+
+
+def test_a_nonsense_filter_changes_nothing(as_, curator, draft_order):
+    assert "О ярмарке наставников" in as_(curator).get(LIST, {"year": "много", "state": "??", "page": "x"})
+
+
+def test_rows_cost_no_queries_of_their_own(as_, curator, draft_order, django_assert_num_queries, programme):
+    browser = as_(curator)
+    browser.get(LIST)
+    with CaptureQueriesContext(connection) as one_row:
+        browser.get(LIST)
+    for _ in range(3):
+        services.create_order(Order.Kind.FREE, organisation=programme.organisation, by=curator.user)
+    with django_assert_num_queries(len(one_row)):
+        browser.get(LIST)

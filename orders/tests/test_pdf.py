@@ -1,0 +1,63 @@
+"""The printed order."""
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+from django.urls import reverse
+from pdfplumber import open as open_pdf
+
+from documents.files import read
+from orders import services
+from orders.tests.fixtures import A_PDF
+
+
+def text_of(content: bytes) -> str:
+    with open_pdf(BytesIO(content)) as pdf:
+        return "\n".join(page.extract_text() for page in pdf.pages)
+
+
+@pytest.fixture
+def printed(waiting_order, director):
+    return read(services.sign(waiting_order, by=director.user).file)
+
+
+def test_it_has_the_requisites_in_their_order(printed):
+    text = text_of(printed)
+    parts = ["Луговская СОШ", "ПРИКАЗ", "№ 1-од", "с. Луговое", "О ярмарке", "ПРИКАЗЫВАЮ:", "Директор", "И.П. Громова"]
+    places = [text.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_executors_stand_in_the_dative_with_their_term(printed):
+    assert "1. Сокову А.В. подготовить актовый зал в срок до 10 декабря 2026 г." in text_of(printed)
+
+
+def test_readers_stand_in_the_nominative(printed):
+    assert "Соков Антон Викторович" in text_of(printed).split("ознакомлен")[1]
+
+
+def test_it_is_tagged_and_in_russian(printed):
+    with pikepdf.open(BytesIO(printed)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang).startswith("ru")
+
+
+def test_a_draft_is_shown_with_blanks(as_, curator, draft_order):
+    response = as_(curator).get(reverse("orders:pdf", args=[draft_order.pk]))
+    assert "№ _____-од" in text_of(response.body)
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_a_signed_order_gives_the_same_bytes(as_, curator, signed_order):
+    url = reverse("orders:pdf", args=[signed_order.pk])
+    assert as_(curator).get(url).body == A_PDF
+    assert as_(curator).get(url, {"download": 1}).headers["Content-Disposition"].startswith("attachment")
+
+
+def test_the_sheet_shows_who_has_read_it(as_, curator, signed_order, executor):
+    services.acquaint(signed_order, executor.user)
+    text = text_of(as_(curator).get(reverse("orders:sheet", args=[signed_order.pk])).body)
+    assert "в портале" in text
+    assert "Лист ознакомления" in text

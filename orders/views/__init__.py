@@ -1,0 +1,1 @@
+"""Pages of orders, by what one does there: lists, drafting, signing, reading."""

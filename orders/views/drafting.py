@@ -1,0 +1,115 @@
+"""Making, editing, submitting an order."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles, require
+from audit.models import Entry
+from orders import services
+from orders.access import OFFICE, can_edit, can_sign
+from orders.forms import SUBJECT_FORMS, OrderForm, PaperForm, point_formset
+from orders.kinds import RULES
+from orders.models import Order
+from orders.printing import printed_points
+
+
+def find(request: HttpRequest, pk: int) -> Order:
+    """The order, if the membership sees it; else 404."""
+    orders = Order.objects.visible_to(request.membership).select_related(
+        "organisation", "series", "file", "verification", "signed_by", "created_by", "roadmap__programme", "cancels"
+    )
+    return get_object_or_404(orders, pk=pk)
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The order: what it says, where it stands, who has read it, what can be done now."""
+    order = find(request, pk)
+    readers = list(order.acquaintances.all())
+    mine = next((reader for reader in readers if reader.user_id == request.user.pk), None)
+    in_office = request.membership.role in OFFICE
+    context = {
+        "order": order,
+        "points": printed_points(order),
+        "readers": readers if in_office else [],
+        "mine": mine,
+        "in_office": in_office,
+        "can_sign": can_sign(request.user, order),
+        "can_edit": can_edit(request.membership, order),
+        "cancelled_by": order.cancelled_by.registered().first(),
+        "history": events(order) if in_office else [],
+        "paper_form": PaperForm(initial={"on": order.organisation.today()}),
+    }
+    return render(request, "orders/order_detail.html", context)
+
+
+def events(order: Order) -> list[dict]:
+    """What happened to the order, newest first."""
+    entries = Entry.objects.about(order)[:50]
+    return [{"when": e.at, "who": str(e.actor or "портал"), "text": e.get_verb_display()} for e in entries]
+
+
+@for_roles(*OFFICE)
+def create(request: HttpRequest) -> HttpResponse:
+    """Choose a kind, say what the order is about; the text is written for you."""
+    kind = request.GET.get("kind", "")
+    if kind not in RULES:
+        kinds = [{"value": kind, "label": Order.Kind(kind).label, "hint": rules.hint} for kind, rules in RULES.items()]
+        return render(request, "orders/kind_choice.html", {"kinds": kinds})
+    form = SUBJECT_FORMS[kind](request.POST or None, membership=request.membership)
+    if request.method == "POST" and form.is_valid():
+        order = services.create_order(
+            kind, organisation=request.membership.organisation, by=request.user, **form.cleaned_data
+        )
+        return redirect("orders:edit", pk=order.pk)
+    label = Order.Kind(kind).label
+    return render(request, "orders/order_create.html", {"form": form, "label": label, "hint": RULES[kind].hint})
+
+
+@for_roles(*OFFICE)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text of a draft."""
+    order = find(request, pk)
+    if not can_edit(request.membership, order):
+        messages.error(request, can_edit(request.membership, order).reason)
+        return redirect(order)
+    data = request.POST or None
+    form, points = OrderForm(data, instance=order, initial={"version": order.version}), point_formset(order, data)
+    if request.method == "POST" and form.is_valid() and points.is_valid() and saved(request, form, points):
+        return redirect(order)
+    return render(request, "orders/order_edit.html", {"order": order, "form": form, "points": points})
+
+
+def saved(request: HttpRequest, form: OrderForm, points) -> bool:
+    """Whether the draft was saved; a refusal stands above the form and nothing typed is lost."""
+    try:
+        order = Order.objects.get(pk=form.instance.pk)
+        services.change_order(order, by=request.user, points=points.points(), **form.cleaned_data)
+    except WrongState as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, "Проект приказа сохранён.")
+    return True
+
+
+@for_roles(*OFFICE)
+@require_POST
+def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a draft to the director; a director goes on to sign it."""
+    order = find(request, pk)
+    try:
+        services.submit(order, by=request.user)
+    except (WrongState, ValidationError) as error:
+        messages.error(request, sentence(error))
+        return redirect(order)
+    if can_sign(request.user, order):
+        return redirect("orders:sign", pk=order.pk)
+    messages.success(request, "Приказ отправлен директору на подпись.")
+    return redirect(order)
+
+
+def sentence(error: Exception) -> str:
+    """The Russian sentence inside a refusal of a service."""
+    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)

@@ -1,0 +1,50 @@
+"""The list of orders and the register (журнал регистрации) with its XLSX."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.access import for_roles
+from documents.uploads import XLSX
+from orders.access import OFFICE
+from orders.forms import OrderFilter
+from orders.models import Order
+from orders.register import register_xlsx
+
+PAGE_SIZES = (25, 50, 100)
+
+
+@for_roles(*OFFICE)
+def order_list(request: HttpRequest) -> HttpResponse:
+    """All orders of the organisation, the newest first."""
+    orders = Order.objects.visible_to(request.membership).order_by("-created_at", "-pk")
+    return filtered_page(request, orders, "orders/order_list.html")
+
+
+@for_roles(*OFFICE)
+def register(request: HttpRequest) -> HttpResponse:
+    """Orders with a number, as the register lists them: by series, year and number."""
+    return filtered_page(request, registered(request), "orders/register.html")
+
+
+@for_roles(*OFFICE)
+def register_file(request: HttpRequest) -> HttpResponse:
+    """The register, filtered as on the page, as a spreadsheet."""
+    content = register_xlsx(OrderFilter(request.GET).apply(registered(request)).for_lists())
+    return HttpResponse(
+        content, XLSX.content_type, headers={"Content-Disposition": 'attachment; filename="register.xlsx"'}
+    )
+
+
+def registered(request: HttpRequest):
+    """The register's rows, the newest number first."""
+    return Order.objects.visible_to(request.membership).registered().order_by("-year", "series__code", "-number")
+
+
+def filtered_page(request: HttpRequest, orders, template: str) -> HttpResponse:
+    """A page of `orders` narrowed by the filters in the address."""
+    filters = OrderFilter(request.GET)
+    wanted = request.GET.get("per_page", "")
+    size = int(wanted) if wanted in map(str, PAGE_SIZES) else PAGE_SIZES[0]
+    page = Paginator(filters.apply(orders).for_lists(), size).get_page(request.GET.get("page"))
+    return render(request, template, {"filters": filters, "page": page, "is_filtered": bool(request.GET)})

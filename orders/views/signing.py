@@ -1,0 +1,96 @@
+"""Signing an order, returning it, and its PDF."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles
+from accounts.models import Role
+from documents.files import serve
+from documents.pdf import PDF_TYPE
+from orders import services
+from orders.access import signatory
+from orders.forms import ReturnForm, SignForm
+from orders.models import Order
+from orders.printing import Signatory, fingerprint, head_of, preview_pdf, sheet_pdf
+from orders.views.drafting import find, sentence
+
+
+def signature_of(request: HttpRequest, order: Order) -> Signatory:
+    """The director who looks at the order is the one who will sign it; others see the head of the requisites."""
+    return head_of(order, signatory(request.user, order))
+
+
+@for_roles(Role.DIRECTOR)
+@never_cache
+def sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """The director reads the exact page, confirms with a password, and signs."""
+    order = find(request, pk)
+    if order.state != Order.State.ON_SIGNATURE:
+        messages.info(request, f"Приказ не ждёт подписи: {order.get_state_display()}.")
+        return redirect(order)
+    print_hash = fingerprint(order, signature_of(request, order))
+    form = SignForm(request.POST or None, request=request, initial={"date": order.organisation.today(), "seen": print_hash})
+    if request.method == "POST" and form.is_valid() and signed(request, order, form):
+        return redirect(order)
+    context = {"order": order, "form": form, "return_form": ReturnForm(), "today": order.organisation.today()}
+    return render(request, "orders/order_sign.html", context)
+
+
+def signed(request: HttpRequest, order: Order, form: SignForm) -> bool:
+    """Whether the order is signed now; a refusal stands beside the field it is about."""
+    facts = {name: form.cleaned_data[name] for name in ("date", "reason", "seen")}
+    try:
+        order = services.sign(order, by=request.user, **facts)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    except WrongState as error:
+        messages.error(request, str(error))
+        return True
+    messages.success(request, f"Приказ подписан: №\u00a0{order.number_text}.")
+    return True
+
+
+@for_roles(Role.DIRECTOR)
+@require_POST
+def return_(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send an order back with remarks."""
+    order, form = find(request, pk), ReturnForm(request.POST)
+    try:
+        services.return_(order, remarks=form.data.get("remarks", ""), by=request.user)
+    except (WrongState, ValidationError) as error:
+        messages.error(request, sentence(error))
+        return redirect("orders:sign", pk=order.pk)
+    messages.success(request, "Приказ возвращён с замечаниями.")
+    return redirect(order)
+
+
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The frozen copy of a signed order, or a preview with blanks; `?download=1` saves it."""
+    order, download = find(request, pk), "download" in request.GET
+    if order.is_frozen:
+        return serve(order.file, inline=not download)
+    return shown(preview_pdf(order, signature_of(request, order)), "draft.pdf", download=download)
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The acquaintance sheet of a signed order with the confirmations given so far."""
+    order = find(request, pk)
+    if not order.is_frozen:
+        messages.info(request, "Лист ознакомления появится, когда приказ подпишут.")
+        return redirect(order)
+    return shown(sheet_pdf(order), "sheet.pdf", download=False)
+
+
+def shown(content: bytes, name: str, *, download: bool) -> HttpResponse:
+    """A PDF made for this request; the page that signs shows it in a frame of our own."""
+    kind = "attachment" if download else "inline"
+    headers = {"Content-Disposition": f'{kind}; filename="{name}"', "X-Frame-Options": "SAMEORIGIN"}
+    response = HttpResponse(content, PDF_TYPE, headers=headers)
+    response._csp_replace = {"frame-ancestors": ["'self'"]}  # django-csp reads it off the response
+    return response
