@@ -1,6 +1,6 @@
 """Forms of orders: what an order is about, its text and points, signing, returning, filters."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth import authenticate
@@ -67,7 +67,7 @@ class MemberForm(SubjectForm):
     member = StaffField(label="Кого назначить", queryset=Membership.objects.none(), empty_label="Выберите сотрудника")
 
     def prepare(self) -> None:
-        self.fields["member"].queryset = staff_of(self.membership.organisation)
+        offer(self, "member", staff_of(self.membership.organisation))
 
 
 class CancelForm(SubjectForm):
@@ -79,7 +79,7 @@ class CancelForm(SubjectForm):
 
     def prepare(self) -> None:
         mine = Order.objects.visible_to(self.membership).filter(state=Order.State.SIGNED)
-        self.fields["cancels"].queryset = mine.exclude(cancelled_by__in=Order.objects.open())
+        offer(self, "cancels", mine.exclude(cancelled_by__in=Order.objects.open()))
 
 
 SUBJECT_FORMS: dict[str, type[SubjectForm]] = {
@@ -100,21 +100,22 @@ class OrderForm(forms.ModelForm):
         label="Ознакомить ещё (подпишут на бумаге)", required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Фамилия, имя, отчество — по одному человеку в строке",
     )  # fmt: skip
+    control = StaffField(
+        label="Контроль возложить на", queryset=Membership.objects.none(), required=False,
+        empty_label="оставляю за собой",
+    )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = Order
         fields = ["title", "preamble", "control"]
-        field_classes = {"control": StaffField}
         widgets = {"title": forms.Textarea(attrs={"rows": 2}), "preamble": forms.Textarea(attrs={"rows": 5})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         staff = staff_of(self.instance.organisation)
-        self.fields["readers"].queryset = staff
-        self.fields["control"].queryset = staff
-        self.fields["control"].empty_label = "оставляю за собой"
-        self.fields["control"].help_text = ""
+        offer(self, "readers", staff)
+        offer(self, "control", staff)
         named = list(self.instance.acquaintances.all())
         users = [reader.user_id for reader in named if reader.user_id]
         self.initial.setdefault("readers", first_hats(staff, users))
@@ -123,6 +124,11 @@ class OrderForm(forms.ModelForm):
     def clean_names(self) -> list[str]:
         """One name a line."""
         return [" ".join(line.split())[:250] for line in self.cleaned_data["names"].splitlines() if line.strip()]
+
+
+def offer(form: forms.BaseForm, name: str, choices: Any) -> None:
+    """Let a field choose among `choices` (a queryset)."""
+    cast(forms.ModelChoiceField, form.fields[name]).queryset = choices
 
 
 def first_hats(staff: Any, users: list[int]) -> list[int]:
@@ -148,7 +154,7 @@ class PointForm(forms.Form):
 
     def __init__(self, *args: Any, staff: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["executor"].queryset = staff
+        offer(self, "executor", staff)
 
     def clean(self) -> dict[str, Any]:
         """An executor or a term needs something to do."""
@@ -167,15 +173,14 @@ class PointFormSet(forms.BaseFormSet):
         return [PointDraft(row["text"], row["executor"], row["due_on"]) for row in rows]
 
 
-PointFormSetClass = forms.formset_factory(PointForm, formset=PointFormSet, extra=2, can_order=True, max_num=50)
+PointForms = forms.formset_factory(PointForm, formset=PointFormSet, extra=2, can_order=True, max_num=50)
 
 
 def point_formset(order: Order, data: Any = None) -> PointFormSet:
     """The points of `order` with two empty rows below them."""
     initial = [{"text": p.text, "executor": p.executor_id, "due_on": p.due_on} for p in order.points.all()]
-    return PointFormSetClass(
-        data, initial=initial, prefix="points", form_kwargs={"staff": staff_of(order.organisation)}
-    )
+    staff = staff_of(order.organisation)
+    return cast(PointFormSet, PointForms(data, initial=initial, prefix="points", form_kwargs={"staff": staff}))
 
 
 class SignForm(forms.Form):

@@ -1,6 +1,7 @@
 """The register of orders as a spreadsheet."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from tablib import Dataset
 
@@ -17,8 +18,8 @@ def register_xlsx(orders: Iterable[Order]) -> bytes:
     return sheet.export("xlsx", escape=True)
 
 
-def row(order: Order) -> tuple[str, ...]:
-    """A line of the register in the order of HEADERS."""
+def row(order: Any) -> tuple[str, ...]:
+    """A line of the register in the order of HEADERS; `order` as `OrderQuerySet.for_lists` reads it."""
     return (
         order.number_text,
         f"{order.date:%d.%m.%Y}",

@@ -1,6 +1,7 @@
 """Periodic jobs of orders."""
 
 import datetime
+from typing import cast
 
 from celery import shared_task
 
@@ -26,6 +27,7 @@ def remind_to_acquaint() -> None:
 
 def step_of(order: Order) -> int | None:
     """The last step that has come since the order was signed, or None."""
-    signed_on = order.signed_at.astimezone(order.organisation.zone).date()
-    days: datetime.timedelta = order.organisation.today() - signed_on
-    return next((step for step in reversed(STEPS) if days.days >= step), None)
+    zone = order.organisation.zone
+    signed_on = cast(datetime.datetime, order.signed_at).astimezone(zone).date()
+    passed = order.organisation.today() - signed_on
+    return next((step for step in reversed(STEPS) if passed.days >= step), None)

@@ -1,7 +1,7 @@
 """Reading an order and saying so."""
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -30,7 +30,7 @@ def acquaint_on_paper(acquaintance: Acquaintance, *, on: datetime.date, by: Any)
     order = acquaintance.order
     if order.state != Order.State.SIGNED:
         raise WrongState("Знакомят только с подписанным и действующим приказом.")
-    if not order.date <= on <= order.organisation.today():
+    if not cast(datetime.date, order.date) <= on <= order.organisation.today():
         raise ValidationError("День ознакомления — не раньше даты приказа и не позже сегодняшнего дня.")
     moment = datetime.datetime.combine(on, datetime.time(12), tzinfo=order.organisation.zone)
     return confirm(acquaintance, Acquaintance.Method.PAPER, moment, by)

@@ -18,10 +18,11 @@ from orders.access import can_sign, signatory
 from orders.effects import EFFECTS
 from orders.models import Order
 from orders.numbering import next_number
-from orders.printing import Stamp, fingerprint, head_of, page
+from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
 from orders.services.states import MESSAGES, move
 
+SIGNED_FACTS = ("number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason")
 CHANGED_SINCE_SEEN = "Текст приказа изменился после того, как вы открыли страницу. Прочтите его снова."
 
 
@@ -40,10 +41,11 @@ def sign(order: Order, *, by: Any, date: datetime.date | None = None, reason: st
     if seen and seen != fingerprint(order, head):
         raise WrongState(CHANGED_SINCE_SEEN)
     number(order, day)
-    order.signed_by, order.signed_at, order.backdating_reason = by, timezone.now(), reason.strip()
+    moment = timezone.now()
+    order.signed_by, order.signed_at, order.backdating_reason = by, moment, reason.strip()
     EFFECTS[order.kind](order, by)
-    freeze(order, head)
-    record(Verb.ORDER_SIGNED, order, by=by, number=order.number_text, sha256=order.file.sha256)
+    stored = freeze(order, head, day, moment)
+    record(Verb.ORDER_SIGNED, order, by=by, number=order.number_text, sha256=stored.sha256)
     announce(order, by)
     return order
 
@@ -72,18 +74,18 @@ def number(order: Order, day: datetime.date) -> None:
     order.number_text = order.series.number_text(order.number)
 
 
-def freeze(order: Order, head) -> None:
+def freeze(order: Order, head: Signatory, day: datetime.date, moment: datetime.datetime) -> StoredFile:
     """Store the final page for good and write everything that signing adds in one conditional UPDATE."""
-    verification = Verification.objects.create(
-        organisation=order.organisation, kind="Приказ", number=order.number_text, date=order.date
+    check = Verification.objects.create(
+        organisation=order.organisation, kind="Приказ", number=order.number_text, date=day
     )
-    stored = store_copy(order, page(order, head, Stamp(order.date, order.number_text, order.signed_at, verification)))
-    verification.sha256 = stored.sha256
-    verification.save(update_fields=["sha256"])
-    facts = ("number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason")
-    written = {name: getattr(order, name) for name in facts}
+    stored = store_copy(order, page(order, head, Stamp(day, order.number_text, moment, check)))
+    check.sha256 = stored.sha256
+    check.save(update_fields=["sha256"])
+    written = {name: getattr(order, name) for name in SIGNED_FACTS}
     key = fold_search(f"{order.title} {order.number_text}")
-    move(order, Order.State.SIGNED, file=stored, verification=verification, search_key=key, **written)
+    move(order, Order.State.SIGNED, file=stored, verification=check, search_key=key, **written)
+    return stored
 
 
 def store_copy(order: Order, html: str) -> StoredFile:

@@ -111,7 +111,9 @@ def test_people_named_are_told(waiting_order, director, executor, curator):
 
 
 def test_an_appointed_person_becomes_curator(programme, curator, director, executor):
-    order = services.create_order("appoint_curator", organisation=programme.organisation, by=curator.user, member=executor)
+    order = services.create_order(
+        "appoint_curator", organisation=programme.organisation, by=curator.user, member=executor
+    )
     services.sign(services.submit(order, by=curator.user), by=director.user)
     assert Membership.objects.filter(user=executor.user, role=Role.CURATOR, is_active=True).exists()
     assert Order.objects.get().number_text == "1-лс"

@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles, require
+from accounts.access import WrongState, for_roles
 from audit.models import Entry
 from orders import services
 from orders.access import OFFICE, can_edit, can_sign

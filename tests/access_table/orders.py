@@ -1,0 +1,24 @@
+"""Who may open the pages of orders. The fixtures are those of `orders/tests/fixtures.py`.
+
+The executor and the curator are named in the orders: a signed order is theirs to read and confirm.
+"""
+
+OFFICE = {"curator", "director"}
+
+ROWS = [
+    ("orders:list", {}, OFFICE),
+    ("orders:register", {}, OFFICE),
+    ("orders:register_xlsx", {}, OFFICE),
+    ("orders:create", {}, OFFICE),
+    ("orders:detail", "draft_order", OFFICE),
+    ("orders:detail", "signed_order", OFFICE | {"executor"}),
+    ("orders:edit", "draft_order", OFFICE),
+    ("orders:submit", "draft_order", OFFICE, "POST"),
+    ("orders:sign", "waiting_order", {"director"}),
+    ("orders:return", "waiting_order", {"director"}, "POST"),
+    ("orders:pdf", "draft_order", OFFICE),
+    ("orders:pdf", "signed_order", OFFICE | {"executor"}),
+    ("orders:sheet", "signed_order", OFFICE),
+    ("orders:acquaint", "signed_order", OFFICE | {"executor"}, "POST"),
+    ("orders:acquaint_paper", "acquaintance", OFFICE, "POST"),
+]
