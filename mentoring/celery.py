@@ -17,6 +17,7 @@ app.conf.beat_schedule = {
     "say that a worker lives": {"task": "mentoring.tasks.heartbeat", "schedule": 60},
     "open and close surveys": {"task": "surveys.tasks.turn_waves", "schedule": crontab(hour=6, minute=0)},
     "remind of surveys": {"task": "surveys.tasks.remind_silent", "schedule": crontab(hour=9, minute=0)},
+    "remind to read orders": {"task": "orders.tasks.remind_to_acquaint", "schedule": crontab(hour=8, minute=30)},
     "delete ended sessions": {"task": "mentoring.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},
 }
 

@@ -23,7 +23,10 @@ class Line:
     roles: frozenset[Role]
 
 
-LINES = (Line("", "Главная", "home", "home", EVERYBODY),)
+LINES = (
+    Line("", "Главная", "home", "home", EVERYBODY),
+    Line("Документы", "Приказы", "order", "orders:list", OFFICE),
+)
 
 
 @dataclass
