@@ -18,12 +18,12 @@ _PERIOD = re.compile(
     "|".join(
         (
             f"(?P<weekday>[do]Wm{_YEAR})",
-            f"(?P<parted>(?:[do][knl]|p)m{_YEAR}|m{_YEAR},?[do][knl])",
+            f"(?P<parted>(?:[do][knl]|p)m{_YEAR})",
             f"(?P<day>dm{_YEAR})",
             "(?P<date>F)",
             "(?P<monthyear>X)",
             f"(?P<numbered>p?(?:[do][qht]|q[do])u?g?{_YEAR})",
-            f"(?P<chained>[do]{_CHAIN}(?:d?m|F|[do][knl]m|[do][qht])))",
+            f"(?P<chained>p(?=[-,]pm)|[do]{_CHAIN}(?:d?m|F|[do][knl]m|[do][qht])))",
             f"(?P<holidays>p?sv{_YEAR})",
             f"(?P<season>p?s{_YEAR})",
             f"(?P<month>m{_YEAR})",

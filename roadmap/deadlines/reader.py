@@ -7,46 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap.deadlines import signs, years
+from roadmap.deadlines.deadline import CONTRADICTION, NOT_UNDERSTOOD, Deadline, doubt_about
 from roadmap.deadlines.periods import Bounds, ContradictoryDate, Period, Years
 from roadmap.deadlines.phrases import periods
-from roadmap.deadlines.recurrence import Recurrence, recurrence, rule
+from roadmap.deadlines.recurrence import Recurrence, recurrence
+from roadmap.deadlines.rules import rule
 from roadmap.deadlines.tokens import clean, tokens
 from roadmap.deadlines.words import BEGINNING, END
-
-KINDS = (
-    "by",
-    "on",
-    "range",
-    "month",
-    "quarter",
-    "season",
-    "continuous",
-    "recurring",
-    "relative",
-    "compound",
-    "unknown",
-)
-
-NOT_UNDERSTOOD = "Срок не разобран: укажите дату."
-CONTRADICTION = "Дата противоречива: такого дня нет или конец раньше начала."
-NO_YEAR = "Год не указан и не следует из периода дорожной карты."
-DEPENDS = "Срок зависит от другого события или документа."
-NOT_EXACT = "Точные даты из текста не следуют."
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A deadline as read: `kind` is one of KINDS, `rrule` an RFC 5545 rule, `dates` the due days if there are several.
-
-    `doubt` is empty or a Russian sentence for the person who checks the roadmap.
-    """
-
-    kind: str
-    start: date | None = None
-    end: date | None = None
-    rrule: str | None = None
-    dates: tuple[date, ...] = ()
-    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +39,8 @@ def read_deadline(text: str, context_year: str | None = None) -> Deadline:
         deadline = _read(phrase, years.for_phrase(phrase, years.plan_years(context_year)))
     except ContradictoryDate:
         return Deadline("unknown", doubt=CONTRADICTION)
-    return deadline if deadline.doubt else replace(deadline, doubt=_doubt(deadline))
+    doubt = deadline.doubt or doubt_about(deadline, _has_year(phrase, context_year))
+    return replace(deadline, doubt=doubt)
 
 
 def _read(phrase: str, plan: Years | None) -> Deadline:
@@ -100,17 +68,19 @@ def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years 
     if not spans:
         return Deadline("recurring", rrule=text_rule)
     until = next((span for span in spans if span.until), None)
-    start, end = (None, min(until.due, default=until.end)) if until else (spans[0].start, spans[-1].end)
-    return Deadline("recurring", start, end, text_rule, _due(spans))
+    if until:
+        return Deadline("recurring", None, min(until.due, default=until.end), text_rule, _due(spans))
+    outer = spans[0] if len(spans) == 1 else _compound(spans)
+    return Deadline("recurring", outer.start, outer.end, text_rule, _due(spans))
 
 
 def _span(group: list[Period]) -> _Span:
     bounds = [period.bounds() for period in group]
     _check_order(group, bounds)
     known = [both for both in bounds if both]
+    start, end = _outer(group, bounds)
     if len(known) < len(bounds):
         known = []
-    start, end = _outer(group, known)
     first = group[0]
     if first.marker in ("until", "to"):
         return _until(group, end, _separate(group, known))
@@ -121,13 +91,15 @@ def _span(group: list[Period]) -> _Span:
     return _Span(_kind(group), start, end, _separate(group, known), long=_is_long(group))
 
 
-def _outer(group: list[Period], known: list[Bounds]) -> tuple[date | None, date | None]:
-    """A range runs from its first day to its last; a list from the earliest of its days to the latest."""
-    if not known:
-        return None, None
-    if all(period.link != "range" for period in group):
+def _outer(group: list[Period], bounds: list[Bounds | None]) -> tuple[date | None, date | None]:
+    """From the earliest day to the latest; of a range that is known in part, the bound that is."""
+    known = [both for both in bounds if both]
+    if len(known) == len(bounds):
         return min(first for first, _ in known), max(last for _, last in known)
-    return known[0][0], known[-1][1]
+    first, last = bounds[0], bounds[-1]
+    if len(group) == 2 and group[1].link == "range":
+        return first and first[0], last and last[1]
+    return None, None
 
 
 def _is_long(group: list[Period]) -> bool:
@@ -234,11 +206,6 @@ def _compound(spans: list[_Span]) -> Deadline:
     return Deadline("compound", start, max(ends) if complete else None, dates=_due(spans))
 
 
-def _doubt(deadline: Deadline) -> str:
-    if deadline.kind == "relative":
-        return DEPENDS
-    if deadline.kind == "unknown":
-        return NOT_UNDERSTOOD
-    if deadline.start or deadline.end or deadline.rrule:
-        return ""
-    return NO_YEAR
+def _has_year(phrase: str, context_year: str | None) -> bool:
+    plan = years.plan_years(context_year)
+    return years.plan_years(phrase) is not None or (plan is not None and plan.year_of(1) is not None)

@@ -18,20 +18,39 @@ _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[а-я]{5,}")
 
 # 14:45, 9.00-10.00, «в 10.30», «12.15 ч.»: hours and minutes look like days and months.
+_ONE_CLOCK = (
+    r"(?<![\d.])(?:\d{1,2}:\d\d|(?:[01]?\d|2[0-4])(?:\.(?:00|1[3-9]|[2-5]\d)|-00)(?![.\d])"
+    r"|\d{1,2}\.\d\d(?=\s*(?:ч\b|час)))"
+)
 _CLOCK = re.compile(
-    r"""(?:\b(?:в|с|до|к|-)\s*)?(?<![\d.])
-    (?:\d{1,2}:\d\d | (?:[01]?\d|2[0-4])(?:\.(?:00|1[3-9]|[2-5]\d)|-00)(?![.\d]) | \d{1,2}\.\d\d(?=\s*(?:ч\b|час)))
-    (?:\s*(?:-|до)\s*\d{1,2}[:.-]\d\d(?![.\d]))?(?:\s*ч(?:ас\w*|\b)\.?)?
-    | \bв\s+\d{1,2}\.\d\d(?![.\d])
-    | \b\d{1,2}\.\d\d\s*-\s*\d{1,2}[.:]00(?![.\d])""",
+    rf"""(?:\bс\s+)?{_ONE_CLOCK}\s*(?:-|до)\s*\d{{1,2}}[:.-]\d\d(?![.\d])(?:\s*ч(?:ас\w*|\b)\.?)?
+    | {_ONE_CLOCK}(?:\s*ч(?:ас\w*|\b)\.?)?
+    | \bв\s+\d{{1,2}}\.\d\d(?![.\d])
+    | \b\d{{1,2}}\.\d\d\s*-\s*\d{{1,2}}[.:]00(?![.\d])""",
     re.VERBOSE,
+)
+_MONTH_STEM = "(?:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек)"
+_MONTH_FIRST = rf"\b(?P<month>{_MONTH_STEM}[а-я]*(?: (?:19|20)\d\d(?: ?г\w*\.?)?)?),? "
+_NTH = r"(?:[1-5](?:-?я)?(?: ?(?:[-,]|и) ?[1-5](?:-?я)?)?|(?:перв|втор|трет|четверт|последн)\w+)"
+_WHAT_PART = rf"{_NTH} (?:недел|декад)\w+"
+# The month may stand first, «сентябрь, до 15 числа», except in «ежемесячно с мая по июль, до 15 числа».
+_EACH_MONTH = re.compile("ежемес|кажд")
+_DAY_AFTER_MONTH = re.compile(
+    rf"{_MONTH_FIRST}\(?(?P<until>(?:до|к|не позднее) )?(?P<day>\d{{1,2}})"
+    r"(?:-?(?:го|ого|е|му)(?: числ[а-я]+)?| числ[а-я]+)\b\)?(?! [а-я]{3})"
+)
+# «май, 3 неделя», «май (конец)», «в первых числах мая».
+_REORDERED = (
+    (re.compile(rf"{_MONTH_FIRST}\(?(?P<part>{_WHAT_PART})\b\)?(?! {_MONTH_STEM})"), r"\g<part> \g<month>"),
+    (re.compile(rf"{_MONTH_FIRST}\((?P<part>начало|середина|конец)\)"), r"\g<part> \g<month>"),
+    (re.compile(r"\bперв\w+ числ(?:а|ах)(?= [а-я]{3})"), "начало"),
+    (re.compile(r"\bпоследн\w+ числ(?:а|ах)(?= [а-я]{3})"), "конец"),
 )
 # Numbers and dates of papers: «№ 181/1», «приказ от 12.05.2023», «ст. 12».
 _PAPER = re.compile(
-    r"№+\s*[\w/.-]*\d[\w/-]*|\bот\s+\d{1,2}[.\s]\s*[\dа-я]+[.\s]\s*\d{2,4}\s*(?:г\w*\.?)?|\b(?:ст|п|пп|гл)\.\s*\d[\d.]*"
+    r"№+\s*[\w/.-]*\d[\w/-]*|\bот\s+\d{1,2}[.\s]\s*(?:\d\d|[а-я]{3,})[.\s]\s*\d{2,4}\s*(?:г\w*\.?)?|\b(?:ст|п|пп|гл)\.\s*\d[\d.]*"
 )
 
-_MONTH_STEM = "(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
 _YEAR_WORD = r"(?:\s*(?:г\.?\s?г\b\.?|год[а-я]*|г\b)\.?)?"
 _TOKEN = re.compile(
     rf"""(?<!\d)(?:
@@ -44,7 +63,7 @@ _TOKEN = re.compile(
     | (?P<monthyear>(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d(?!\d)){_YEAR_WORD}
     | (?P<short>\d{{1,2}}\.(?:\d{{1,2}}|\s0\d)(?!\d|\.\d))
     | (?P<pair>(?:19|20)\d\d\s*[-/\\]\s*(?:(?:19|20)\d\d|\d\d)(?![\d.])(?!\s*{_MONTH_STEM})
-        \s*(?P<plural>г\.?\s?г\b\.?|годы|годов|годах|годам)?(?P<school>\s*(?:г\.?\s*)?\(?уч\w*)?)
+        \s*(?P<plural>г\.?\s?г\b\.?|годы|годов|годах|годам)?(?P<school>\s*(?:г\.?\s*)?\(?уч\w*\.?(?:\s*г(?:од[а-я]*)?\b\.?)?)?)
     | (?P<year>(?:19|20)\d\d(?!\d){_YEAR_WORD})
     | (?P<number>\d{{1,2}}(?!\d)(?:(?:\s?-\s?)?(?:го|е|ое|ого|му|ому|ый|ий|й|я|ья|ая|ой|ом|м|х|ю|ую|ей)(?![а-яa-z]))?)
     )
@@ -84,6 +103,10 @@ def _rejoined(halves: re.Match[str]) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text from `clean`, silent words left out."""
+    for pattern, in_order in _REORDERED:
+        text = pattern.sub(in_order, text)
+    if not _EACH_MONTH.search(text):
+        text = _DAY_AFTER_MONTH.sub(r"\g<until>\g<day> \g<month>", text)
     text = _PAPER.sub(" документ ", _CLOCK.sub(" ", text))
     return [token for match in _TOKEN.finditer(text) if (token := _token(match)).code]
 
@@ -120,6 +143,8 @@ def _pair(match: re.Match[str]) -> Token:
     """Years «2024-2025»: a school year if it says so or may be one, else calendar years («гг.»)."""
     first, last = _numbers(match)[:2]
     last = last if last > 99 else first // 100 * 100 + last
+    if last < first:
+        return Token("!")
     school = bool(match["school"]) or (last == first + 1 and not match["plural"])
     return Token("Y", (first, last, int(school)))
 
