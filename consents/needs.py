@@ -99,7 +99,8 @@ def signers_on_side(person: Participant, side: Side) -> list[Signer]:
     """Everybody who may sign on this side. One of several representatives is enough; each may object."""
     if side == Side.PARTICIPANT:
         return [Signer(person, side)]
-    found = [Signer(person, side, representative) for representative in person.representatives.all()]
+    # Filtered here and not in the database: lists prefetch the representatives.
+    found = [Signer(person, side, who) for who in person.representatives.all() if who.is_active]
     return found or [Signer(person, side)]
 
 

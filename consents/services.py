@@ -22,6 +22,7 @@ from consents.telling import tell_office
 from consents.terms import withdrawal_due
 from documents.uploads import CheckedUpload
 from participants.models import Participant
+from participants.services import archive
 from roadmap.models import Programme
 
 __all__ = [
@@ -207,6 +208,8 @@ def stop_processing(consent: Consent, *, by: User | None) -> None:
     if consent.purpose == Purpose.PERSONAL_DATA:
         waiting = Consent.objects.open().filter(participant=consent.participant, programme=consent.programme)
         waiting.update(state=State.SUPERSEDED)
+        if not consent.participant.archived_at:
+            archive(consent.participant, by=by, reason="Отозвано согласие на обработку персональных данных")
     consent_withdrawn.send(sender=Consent, consent=consent)
 
 

@@ -1,5 +1,125 @@
 """Background work of this room."""
 
-from consents.printing import freeze
+from tempfile import SpooledTemporaryFile
 
-__all__ = ["freeze"]
+from celery import shared_task
+from django.db.models import QuerySet
+from openpyxl import Workbook
+
+from accounts.models import Organisation
+from consents import bulk, nightly, register
+from consents.models import Consent, Signature
+from consents.printing import freeze
+from consents.requesting import request_many
+from documents import files, jobs
+from documents.jobs import running
+from documents.models import Job
+from documents.uploads import XLSX
+from roadmap.models import Programme
+
+__all__ = [
+    "export_register",
+    "freeze",
+    "nightly_consents",
+    "prepare",
+    "print_forms",
+    "print_part",
+    "request_signatures",
+]
+
+REFUSALS_SHOWN = 3
+REQUEST_CHUNK = 50
+
+
+def chosen(ids: list[int], job: Job) -> QuerySet[Consent]:
+    """The consents a job was started with, within its organisation."""
+    return Consent.objects.filter(pk__in=ids, organisation=job.organisation).select_related(
+        "organisation__parent__parent", "programme", "participant"
+    )
+
+
+@shared_task
+def request_signatures(job_id: str, ids: list[int]) -> None:
+    """Write to everybody whose signature these consents wait for, one letter a person and chunk."""
+    with running(job_id) as job:
+        if job is None:
+            return
+        letters, asked, refusals = 0, 0, []
+        documents = list(chosen(ids, job).order_by("participant_id", "pk"))
+        for start in range(0, len(documents), REQUEST_CHUNK):
+            result = request_many(list(documents[start : start + REQUEST_CHUNK]), by=job.created_by)
+            letters, asked = letters + result.letters, asked + result.documents
+            refusals += result.refusals
+            jobs.advance(job, min(start + REQUEST_CHUNK, len(documents)), len(documents))
+        jobs.finish(job, told(asked, letters, refusals))
+
+
+def told(asked: int, letters: int, refusals: list[str]) -> str:
+    """The outcome of a request of many as sentences."""
+    text = f"Запрошено документов: {asked}, отправлено писем: {letters}."
+    if refusals:
+        text += f" Не запрошено: {len(refusals)}. {' '.join(refusals[:REFUSALS_SHOWN])}"
+    return text
+
+
+@shared_task
+def prepare(job_id: str, programme_id: int) -> None:
+    """Create the consents that people of the bases lack."""
+    with running(job_id) as job:
+        if job is None:
+            return
+        programme = Programme.objects.get(pk=programme_id, organisation=job.organisation)
+        created = nightly.prepare(programme, by=job.created_by)
+        jobs.finish(job, f"Добавлено согласий: {created}.")
+
+
+@shared_task
+def print_forms(job_id: str, ids: list[int]) -> None:
+    """Start one task a chunk; the job is ended by the chunk that comes last."""
+    with running(job_id) as job:
+        if job is None:
+            return
+        awaited = Signature.objects.filter(consent__in=chosen(ids, job), state=Signature.State.AWAITING)
+        signatures = list(awaited.order_by("participant__search_key", "pk").values_list("pk", flat=True))
+        if not signatures:
+            jobs.finish(job, "Печатать нечего: по выбранным согласиям подписи не ждут.")
+            return
+        parts = bulk.chunks(signatures)
+        jobs.advance(job, 0, len(signatures))
+        for number, portion in enumerate(parts):
+            print_part.delay(job_id, number, len(parts), portion, len(signatures))
+
+
+@shared_task
+def print_part(job_id: str, number: int, parts: int, ids: list[int], total: int) -> None:
+    """One chunk of paper forms."""
+    with running(job_id) as job:
+        if job is not None:
+            bulk.print_part(job, number, parts, ids, total)
+
+
+@shared_task
+def export_register(job_id: str, ids: list[int]) -> None:
+    """The register as XLSX."""
+    with running(job_id) as job:
+        if job is None:
+            return
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet("Согласия")
+        sheet.append(register.HEADINGS)
+        for row in register.table(chosen(ids, job).order_by("participant__search_key", "purpose", "pk")):
+            sheet.append(row)
+        with SpooledTemporaryFile(max_size=2**22) as handle:
+            book.save(handle)
+            handle.seek(0)
+            content = handle.read()
+        name = f"Согласия {job.organisation.today():%d.%m.%Y}.xlsx"
+        result = files.store(content, name, XLSX.content_type, organisation=job.organisation, by=job.created_by)
+        jobs.finish(job, f"Строк в файле: {len(ids)}.", result=result)
+
+
+@shared_task
+def nightly_consents() -> None:
+    """Terms, birthdays, new people and open withdrawals of every school, by the day there."""
+    for school in Organisation.objects.schools().filter(is_active=True).select_related("parent__parent"):
+        nightly.run(school, school.today())

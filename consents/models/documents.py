@@ -94,7 +94,8 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
             case Role.MENTOR | Role.MENTEE:
                 return here.filter(participant__user=membership.user)
             case Role.PARENT:
-                return here.filter(participant__representatives__user=membership.user).distinct()
+                mine = {"participant__representatives__user": membership.user}
+                return here.filter(**mine, participant__representatives__is_active=True).distinct()
             case _:
                 return self.none()
 
@@ -196,8 +197,8 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
             case Role.MENTEE:
                 return here.filter(mentee__user=user)
             case Role.PARENT:
-                child = Q(mentor__representatives__user=user) | Q(mentee__representatives__user=user)
-                return here.filter(child).distinct()
+                children = Participant.objects.filter(representatives__user=user, representatives__is_active=True)
+                return here.filter(Q(mentor__in=children) | Q(mentee__in=children))
             case _:
                 return self.none()
 

@@ -28,7 +28,8 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 
     def of_user(self, user: User) -> SignatureQuerySet:
         """Those this user gives: for herself, or for those whom she represents."""
-        return self.filter(Q(representative__user=user) | Q(representative__isnull=True, participant__user=user))
+        own = Q(side=Signature.Side.PARTICIPANT, participant__user=user)
+        return self.filter(own | Q(representative__user=user, representative__is_active=True))
 
     def of_person(self, participant: Participant | None, representative: Representative | None) -> SignatureQuerySet:
         """Those the holder of a personal link gives."""

@@ -1,0 +1,119 @@
+"""What time does to consents: terms that end, birthdays that change who signs, people who still lack papers."""
+
+import datetime
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Organisation, User
+from audit.services import record
+from audit.verbs import Verb
+from consents.models import Agreement, Consent, State, WithdrawalTask
+from consents.needs import Ages, consent_sides
+from consents.services import ensure_people, renew, sync_signatures
+from consents.signals import consent_withdrawn
+from consents.telling import tell_office
+from notifications.services import remind_once
+from participants.models import Participant
+from roadmap.models import Programme, school_year_of
+
+ENDING_SOON = datetime.timedelta(days=30)
+
+
+def expire(organisation: Organisation, today: datetime.date) -> int:
+    """Consents and agreements whose last day has passed are no longer in force; returns how many."""
+    expired = 0
+    for model in (Consent, Agreement):
+        for document in model.objects.filter(organisation=organisation, state=State.SIGNED, expires_on__lt=today):
+            expired += expire_one(document)
+    return expired
+
+
+@transaction.atomic
+def expire_one(document: Consent | Agreement) -> int:
+    """1 if this call expired it, 0 if it was done already."""
+    same = type(document)._default_manager.filter(pk=document.pk, state=State.SIGNED)
+    if not same.update(state=State.EXPIRED):
+        return 0
+    document.refresh_from_db()
+    if isinstance(document, Consent):
+        record(Verb.CONSENT_EXPIRED, document, purpose=document.purpose)
+        consent_withdrawn.send(sender=Consent, consent=document)
+    return 1
+
+
+def warn_of_endings(organisation: Organisation, today: datetime.date) -> bool:
+    """One letter a month to the curators when terms end within thirty days; True if it went out."""
+    ending = Consent.objects.of_active_people().in_force(today).filter(organisation=organisation)
+    count = ending.filter(expires_on__lte=today + ENDING_SOON).count()
+    if not count or not remind_once(f"consents.ending.{organisation.pk}.{today:%Y-%m}"):
+        return False
+    tell_office(organisation, "consent_ending", url=reverse("consents:list") + "?state=signed", count=count)
+    return True
+
+
+def came_of_age(today: datetime.date, ages: Ages) -> QuerySet[Participant]:
+    """People in the year after a birthday that changes who signs."""
+    found = Q()
+    for age in (ages.own, ages.adult):
+        latest, earliest = today - relativedelta(years=age), today - relativedelta(years=age + 1)
+        found |= Q(birth_date__gt=earliest, birth_date__lte=latest)
+    return Participant.objects.active().filter(found)
+
+
+def renew_on_birthdays(organisation: Organisation, today: datetime.date) -> list[Consent]:
+    """Consents signed by others than today's age asks for get a renewal beside them; open ones get their new signers.
+
+    Derived from ages, not from the day of the birthday: a night without the worker loses nothing.
+    """
+    ages = Ages.of(organisation)
+    grown = Consent.objects.filter(
+        organisation=organisation, programme__school_year=school_year_of(today),
+        participant__in=came_of_age(today, ages),
+    ).select_related("organisation__parent__parent", "programme", "participant")  # fmt: skip
+    for consent in grown.open():
+        sync_signatures(consent, today)
+    fresh = [renew(consent) for consent in grown.in_force(today) if signers_changed(consent, today, ages)]
+    for consent in fresh:
+        if remind_once(f"consents.renewal.{consent.pk}"):
+            tell_office(organisation, "consent_renewal", url=consent.get_absolute_url(), consent=consent)
+    return fresh
+
+
+def signers_changed(consent: Consent, today: datetime.date, ages: Ages) -> bool:
+    """Whether other people would have to sign today than on the day it was signed."""
+    signed_on = timezone.localdate(consent.signed_at, consent.organisation.zone)
+    person = consent.participant
+    return consent_sides(person, signed_on, ages) != consent_sides(person, today, ages)
+
+
+def prepare(programme: Programme, *, by: User | None = None) -> int:
+    """Create what is missing for everybody in the bases of a programme; returns how many consents are new."""
+    in_base = Q(mentorcards__programme=programme) | Q(menteecards__programme=programme)
+    people = Participant.objects.active().filter(in_base).distinct()
+    return len(ensure_people(list(people), programme, by=by))
+
+
+def warn_of_withdrawals(organisation: Organisation, today: datetime.date) -> int:
+    """Remind the curators of withdrawals whose term ends within five days, once a task; returns how many."""
+    soon = WithdrawalTask.objects.open().filter(
+        consent__organisation=organisation, due_on__lte=today + datetime.timedelta(days=5)
+    )  # fmt: skip
+    due = [task for task in soon.select_related("consent") if remind_once(f"consents.withdrawal.{task.pk}")]
+    for task in due:
+        tell_office(organisation, "consent_withdrawal_due", url=task.get_absolute_url(), task=task)
+    return len(due)
+
+
+def run(organisation: Organisation, today: datetime.date) -> None:
+    """Everything a night brings to a school; each step may be repeated without harm."""
+    programme = Programme.objects.current(organisation, today)
+    if programme:
+        prepare(programme)
+    expire(organisation, today)
+    renew_on_birthdays(organisation, today)
+    warn_of_endings(organisation, today)
+    warn_of_withdrawals(organisation, today)

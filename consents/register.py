@@ -1,0 +1,93 @@
+"""The register of consents: filters, order, and the same rows as a table for Excel."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from accounts.models import Membership
+from consents.models import Agreement, Consent, Signature, State
+from documents.russian import fold_search
+from roadmap.models import Programme
+
+# Word and colour of a state (docs/look.md).
+KINDS = {
+    State.REQUIRED: "warn", State.REQUESTED: "wait", State.SIGNED: "ok", State.REFUSED: "stop",
+    State.CONFLICT: "stop", State.WITHDRAWN: "stop", State.EXPIRED: "idle", State.SUPERSEDED: "idle",
+}  # fmt: skip
+SIGNATURE_KINDS = {"awaiting": "wait", "signed": "ok", "refused": "stop", "void": "idle"}
+MISSING = "missing"
+HISTORY = [State.SUPERSEDED, State.EXPIRED]
+SORTS = {
+    "name": ["participant__search_key", "purpose", "pk"],
+    "purpose": ["purpose", "participant__search_key", "pk"],
+    "state": ["state", "participant__search_key", "pk"],
+    "until": ["expires_on", "participant__search_key", "pk"],
+}
+
+
+def rows(membership: Membership, programme: Programme | None) -> QuerySet[Consent]:
+    """What a curator's register is made of."""
+    return Consent.objects.visible_to(membership).filter(programme=programme).of_active_people()
+
+
+def filtered(found: QuerySet[Consent], filters: dict[str, Any]) -> QuerySet[Consent]:
+    """The register narrowed by the cleaned filter form; history is shown only when asked for."""
+    if filters.get("purpose"):
+        found = found.filter(purpose=filters["purpose"])
+    state = filters.get("state")
+    if state == MISSING:
+        found = found.open()
+    elif state:
+        found = found.filter(state=state)
+    else:
+        found = found.exclude(state__in=HISTORY)
+    if filters.get("class_name"):
+        found = found.filter(participant__class_name=filters["class_name"])
+    for word in fold_search(filters.get("q") or "").split():
+        found = found.filter(participant__search_key__contains=word)
+    return found
+
+
+def ordered(found: QuerySet[Consent], sort: str) -> QuerySet[Consent]:
+    """Sorted by a column of the table; a minus turns it round."""
+    columns = SORTS.get(sort.lstrip("-"), SORTS["name"])
+    return found.order_by(*([f"-{columns[0]}", *columns[1:]] if sort.startswith("-") else columns))
+
+
+def with_signers(found: QuerySet) -> QuerySet:
+    """With everything a row shows, in a fixed number of queries."""
+    signatures = Signature.objects.exclude(state=Signature.State.VOID).select_related("participant", "representative")
+    return found.prefetch_related(Prefetch("signatures", queryset=signatures, to_attr="rows"))
+
+
+def of_consents(found: QuerySet[Consent]) -> QuerySet[Consent]:
+    return with_signers(found.select_related("participant", "organisation"))
+
+
+def of_agreements(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    return with_signers(found.select_related("mentor", "mentee"))
+
+
+HEADINGS = [
+    "Фамилия, имя, отчество", "Класс или должность", "Согласие", "Состояние", "Кто подписывает", "Кто подписал",
+    "Подписано", "Действует по", "Способ", "Причина отказа",
+]  # fmt: skip
+
+
+def table(found: QuerySet[Consent]) -> Iterator[list[Any]]:
+    """Rows for Excel, read in chunks so that memory does not grow with their number."""
+    for consent in of_consents(found).iterator(chunk_size=500):
+        signed = [row for row in consent.rows if row.state == Signature.State.SIGNED]  # type: ignore[attr-defined]  # to_attr of with_signers
+        yield [
+            consent.participant.name.full,
+            consent.participant.class_name or consent.participant.position,
+            consent.get_purpose_display(),
+            consent.get_state_display(),
+            ", ".join(row.signer_full_name for row in consent.rows),  # type: ignore[attr-defined]  # as above
+            ", ".join(row.signer_full_name for row in signed),
+            consent.signed_at and consent.signed_at.astimezone(consent.organisation.zone).date(),
+            consent.expires_on,
+            ", ".join(sorted({row.get_method_display() for row in signed})),
+            consent.refused_reason,
+        ]

@@ -1,0 +1,108 @@
+"""Asking people to sign: one letter a person, however many documents wait for her."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.access import WrongState
+from accounts.models import User
+from audit.services import record
+from audit.verbs import Verb
+from consents.links import issue
+from consents.models import Agreement, Consent, Purpose, Signature, State
+from consents.services import sync_signatures
+from notifications.services import notify, write_letter
+
+ASKABLE = [State.REQUIRED, State.REQUESTED, State.REFUSED, State.CONFLICT]
+
+
+@dataclass
+class Requested:
+    """What became of a request of many: documents asked for, letters written, and why some were not asked."""
+
+    documents: int = 0
+    letters: int = 0
+    refusals: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def request(document: Consent | Agreement, *, by: User | None) -> int:
+    """Ask everybody whose signature is awaited; returns the number of letters.
+
+    Raises WrongState if the document can't be asked for electronically, with what to do instead.
+    """
+    return write_to(ask(document, by=by))
+
+
+def request_many(documents: list[Consent | Agreement], *, by: User | None) -> Requested:
+    """`request` for many: those that can't be asked for are told about, the others go out together."""
+    result, waiting = Requested(), []
+    with transaction.atomic():
+        for document in documents:
+            try:
+                waiting += ask(document, by=by)
+                result.documents += 1
+            except WrongState as refusal:
+                result.refusals.append(str(refusal))
+        result.letters = write_to(waiting)
+    return result
+
+
+def ask(document: Consent | Agreement, *, by: User | None) -> list[Signature]:
+    """Make the document requested; returns the signatures to write to. Raises WrongState, changing nothing."""
+    check_askable(document)
+    sync_signatures(document, document.organisation.today())
+    # Whoever refused is asked again with the others.
+    document.signatures.filter(state=Signature.State.REFUSED).update(state=Signature.State.AWAITING, reason="")
+    reachable = [row for row in document.signatures.awaiting().with_document() if row.email]
+    if not reachable:
+        raise WrongState(f"{owner(document)}: нет электронной почты того, кто подписывает. Распечатайте бланк.")
+    changed = type(document)._default_manager.filter(pk=document.pk, state__in=ASKABLE)
+    if not changed.update(state=State.REQUESTED, requested_at=timezone.now(), refused_reason=""):
+        raise WrongState("Документ уже подписан или закрыт. Обновите страницу.")
+    document.refresh_from_db()
+    record(Verb.CONSENT_REQUESTED, document, by=by, letters=len(reachable))
+    return reachable
+
+
+def check_askable(document: Consent | Agreement) -> None:
+    """Raise WrongState if this document can't be signed electronically."""
+    if document.state not in ASKABLE:
+        raise WrongState("Документ уже подписан или закрыт. Обновите страницу.")
+    if document.paper_only:
+        raise WrongState(f"{owner(document)}: это согласие дают только на бумаге. Распечатайте бланк.")
+    if isinstance(document, Consent) and document.purpose == Purpose.PUBLICATION and not document.resources:
+        raise WrongState(f"{owner(document)}: укажите адреса страниц, где школа публикует материалы.")
+
+
+def owner(document: Consent | Agreement) -> str:
+    """Whose document it is, for the curator."""
+    if isinstance(document, Consent):
+        return document.participant.name.short
+    return f"{document.mentor.name.short} — {document.mentee.name.short}"
+
+
+def write_to(waiting: list[Signature]) -> int:
+    """One letter a signer; returns how many went out."""
+    by_signer: dict[tuple[str, int], list[Signature]] = defaultdict(list)
+    for row in waiting:
+        signer = row.signer
+        by_signer[type(signer).__name__, signer.pk].append(row)  # type: ignore[union-attr]  # `ask` keeps only known signers
+    for rows in by_signer.values():
+        write_letter_to(rows)
+    return len(by_signer)
+
+
+def write_letter_to(rows: list[Signature]) -> None:
+    """The letter of one signer: to the portal if she has an account, else with a personal link."""
+    first = rows[0]
+    user = first.signer.user  # type: ignore[union-attr]  # as in `write_to`
+    context = {"documents": [row.document for row in rows], "signer_name": first.signer_full_name}
+    context["people"] = sorted({row.participant.name.full for row in rows})
+    if user:
+        notify([user], "consent_request", organisation=first.organisation, url=reverse("consents:mine"), **context)
+    else:
+        write_letter(first.email, "consent_request", organisation=first.organisation, url=issue(first), **context)

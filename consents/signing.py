@@ -1,0 +1,114 @@
+"""Signing by a one-time code sent by e-mail: a simple electronic signature (63-ФЗ ст. 9; regulation.md §4)."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from accounts.access import WrongState
+from accounts.tokens import new_code
+from consents import wording
+from consents.models import Signature, State
+from consents.settling import give, settle
+from notifications.services import write_letter
+
+CODE_LIFE = datetime.timedelta(minutes=15)
+RESEND_AFTER = datetime.timedelta(seconds=60)
+MAX_ATTEMPTS = 5
+MAX_CODES = 5
+CODES_WINDOW = datetime.timedelta(hours=24)
+
+
+def code_hash(signature: Signature, code: str) -> str:
+    """What is kept of a code: keyed with the server's secret, for six digits alone would be guessed back."""
+    return salted_hmac("consents.code", f"{signature.pk}:{code}", algorithm="sha256").hexdigest()
+
+
+def check_open(signature: Signature) -> None:
+    """Raise WrongState unless this signature is awaited and its document asked for."""
+    if not signature.is_awaiting:
+        raise WrongState("Ответ уже дан: подписывать больше не нужно.")
+    if signature.document.state not in {State.REQUESTED, State.REFUSED, State.CONFLICT}:
+        raise WrongState("Документ сейчас не ждёт подписи. Если это ошибка, напишите куратору школы.")
+
+
+@transaction.atomic
+def send_code(signature: Signature, *, prohibitions: Iterable[str] = ()) -> None:
+    """Freeze the text with the signer's choices and send a code to her address.
+
+    Raises WrongState (not awaited) or ValidationError (too soon, too many, everything forbidden).
+    """
+    check_open(signature)
+    forbidden = sorted(set(prohibitions))
+    if set(wording.Publishable.values) <= set(forbidden):
+        raise ValidationError("Вы запретили показывать всё. Тогда нажмите «Не согласен».")
+    now, code = timezone.now(), new_code()
+    body = wording.body_of(signature, forbidden)
+    sent = recent_codes(signature, now)
+    changed = Signature.objects.filter(
+        pk=signature.pk, state=Signature.State.AWAITING, code_sent_at=signature.code_sent_at
+    ).update(
+        code_hash=code_hash(signature, code), code_sent_at=now, code_sent_to=signature.email, codes_sent=sent + 1,
+        attempts=0, body=body, sha256=wording.fingerprint(body), prohibitions=forbidden,
+        template_version=wording.TEXT_VERSION, rules_version=wording.RULES_VERSION,
+    )  # fmt: skip
+    # A second press at the same instant finds `code_sent_at` changed: the first letter is on its way.
+    if changed:
+        write_letter(
+            signature.email, "consent_code", organisation=signature.organisation, code=code,
+            document=signature.document, minutes=int(CODE_LIFE.total_seconds() // 60),
+        )  # fmt: skip
+
+
+def recent_codes(signature: Signature, now: datetime.datetime) -> int:
+    """How many codes went out in this window; raises ValidationError when another one is too soon or too many."""
+    last = signature.code_sent_at
+    if last is None or now - last > CODES_WINDOW:
+        return 0
+    if now - last < RESEND_AFTER:
+        raise ValidationError("Код уже отправлен. Новый можно запросить через минуту.")
+    if signature.codes_sent >= MAX_CODES:
+        raise ValidationError("Сегодня отправлено слишком много кодов. Попробуйте завтра или подпишите на бумаге.")
+    return signature.codes_sent
+
+
+def sign(
+    signature: Signature, *, code: str, ip: str | None = None, user_agent: str = "", on: datetime.date | None = None
+) -> None:
+    """Give this signature by its code. A second press of the button changes nothing.
+
+    Raises ValidationError (wrong, expired or exhausted code) or WrongState (no longer awaited).
+    """
+    signature.refresh_from_db()
+    if signature.state == Signature.State.SIGNED:
+        return
+    check_open(signature)
+    check_code(signature, code)
+    with transaction.atomic():
+        given = give(
+            signature, method=Signature.Method.ELECTRONIC, ip=ip, user_agent=user_agent[:300],
+            signed_on=on or signature.organisation.today(),
+        )  # fmt: skip
+        if given:
+            settle(signature.document)
+
+
+def check_code(signature: Signature, code: str) -> None:
+    """Count the attempt first, so that a crowd of requests can't try more than MAX_ATTEMPTS codes.
+
+    Stands outside any transaction: a wrong code must not roll its own count back.
+    """
+    if not signature.code_hash or timezone.now() - signature.code_sent_at > CODE_LIFE:
+        raise ValidationError("Код больше не действует. Запросите новый.")
+    counted = Signature.objects.filter(
+        pk=signature.pk, attempts__lt=MAX_ATTEMPTS, code_hash=signature.code_hash
+    ).update(attempts=F("attempts") + 1)  # fmt: skip
+    if not counted:
+        raise ValidationError("Попытки закончились. Запросите новый код.")
+    if not constant_time_compare(code_hash(signature, code), signature.code_hash):
+        left = MAX_ATTEMPTS - signature.attempts - 1
+        raise ValidationError(f"Код не подошёл. Проверьте цифры в письме. Осталось попыток: {left}.")
