@@ -1,0 +1,143 @@
+"""Forms of this room: they check shapes, the services decide."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, URLValidator
+
+from consents import register
+from consents.models import Consent, Purpose, State
+from consents.wording import PROHIBITIONS
+from documents.uploads import SCANS, CheckedUpload, check_upload
+
+MAX_RESOURCES = 20
+
+
+class FilterForm(forms.Form):
+    """Filters of the register."""
+
+    q = forms.CharField(label="Фамилия, имя", required=False, max_length=100)
+    purpose = forms.ChoiceField(label="Согласие", required=False, choices=[("", "все"), *Purpose.choices])
+    state = forms.ChoiceField(
+        label="Состояние", required=False,
+        choices=[("", "все"), (register.MISSING, "не хватает"), *State.choices],
+    )  # fmt: skip
+    class_name = forms.ChoiceField(label="Класс", required=False)
+
+    def __init__(self, *args: Any, classes: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["class_name"].choices = [("", "все"), *((name, name) for name in classes)]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class AgreeForm(forms.Form):
+    """What a signer decides before the code: what not to publish, and the rules of the signature."""
+
+    prohibitions = forms.MultipleChoiceField(
+        label="Что вы запрещаете (необязательно)", required=False, choices=PROHIBITIONS,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    rules = forms.BooleanField(
+        label="Принимаю правила простой электронной подписи",
+        error_messages={
+            "required": "Без согласия с правилами код не заменит подпись. Отметьте или подпишите на бумаге."
+        },
+    )
+
+    def __init__(self, *args: Any, document: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_publication(document):
+            del self.fields["prohibitions"]
+
+
+class CodeForm(forms.Form):
+    """Six digits from the letter; spaces between them are forgiven."""
+
+    code = forms.CharField(
+        label="Код из письма", max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}),
+    )  # fmt: skip
+
+    def clean_code(self) -> str:
+        code = "".join(self.cleaned_data["code"].split())
+        RegexValidator(r"^\d{6}$", "Код — шесть цифр из письма.")(code)
+        return code
+
+
+class RefusalForm(forms.Form):
+    """Why not."""
+
+    reason = forms.CharField(
+        label="Почему вы не согласны", max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Напишите причину одним-двумя словами."},
+    )  # fmt: skip
+
+
+class WithdrawalForm(forms.Form):
+    """Why a consent is taken back; nobody has to say."""
+
+    reason = forms.CharField(
+        label="Причина (необязательно)", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class PaperForm(forms.Form):
+    """A paper signature as the curator confirms it."""
+
+    signed_on = forms.DateField(
+        label="Дата на документе", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    scan = forms.FileField(label="Скан (PDF, JPEG или PNG)")
+    stored_at = forms.CharField(label="Где хранится бумага", required=False, max_length=200)
+    prohibitions = forms.MultipleChoiceField(
+        label="Что запрещено на бланке", required=False, choices=PROHIBITIONS, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, document: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.document = document
+        if not is_publication(document):
+            del self.fields["prohibitions"]
+
+    def clean_signed_on(self) -> datetime.date:
+        day = self.cleaned_data["signed_on"]
+        if day > self.document.organisation.today():
+            raise ValidationError("Эта дата ещё не наступила. Укажите дату, которая стоит на документе.")
+        return day
+
+    def clean_scan(self) -> CheckedUpload:
+        return check_upload(self.cleaned_data["scan"], SCANS)
+
+
+class ResourcesForm(forms.Form):
+    """The web resources of a publication (приказ РКН № 18: full addresses), one a line."""
+
+    resources = forms.CharField(
+        label="Адреса страниц, по одному в строке", widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Полностью: https://школа.рф/nastavnichestvo, https://vk.com/школа",
+    )  # fmt: skip
+
+    def clean_resources(self) -> list[str]:
+        lines = [line.strip() for line in self.cleaned_data["resources"].splitlines() if line.strip()]
+        if len(lines) > MAX_RESOURCES:
+            raise ValidationError(f"Не больше {MAX_RESOURCES} адресов.")
+        check = URLValidator(schemes=["http", "https"], message="Не похоже на адрес страницы: нужен вид https://…")
+        for line in lines:
+            check(line)
+        return lines
+
+
+class GroundForm(forms.Form):
+    """Why the data are kept after a withdrawal."""
+
+    ground = forms.CharField(
+        label="Законное основание хранить данные", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Назовите закон и срок, например: «125-ФЗ, приказы по основной деятельности — постоянно».",
+        error_messages={"required": "Без основания хранить данные нельзя: назовите закон или уничтожьте их."},
+    )  # fmt: skip
+
+
+def is_publication(document: Any) -> bool:
+    """Whether the signer may set prohibitions."""
+    return isinstance(document, Consent) and document.purpose == Purpose.PUBLICATION

@@ -1,0 +1,219 @@
+"""One consent or agreement as the office sees it, and the verbs on it and its signatures."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles
+from accounts.models import Role
+from audit.models import Entry
+from consents import printing, register, requesting, services
+from consents.forms import PaperForm, RefusalForm, ResourcesForm, WithdrawalForm
+from consents.models import Agreement, Consent, Purpose, Signature, State
+from documents import files, pdf
+from documents.models import StoredFile
+
+office = for_roles(Role.CURATOR, Role.DIRECTOR)
+curators = for_roles(Role.CURATOR)
+RELATED = ("organisation__parent__parent", "programme", "file")
+
+
+def consent_of(request: HttpRequest, pk: int) -> Consent:
+    """The consent, if this membership may see it."""
+    found = Consent.objects.visible_to(request.membership).select_related(*RELATED, "participant")
+    return get_object_or_404(found, pk=pk)
+
+
+def agreement_of(request: HttpRequest, pk: int) -> Agreement:
+    """The agreement, if this membership may see it."""
+    found = Agreement.objects.visible_to(request.membership).select_related(*RELATED, "mentor", "mentee")
+    return get_object_or_404(found, pk=pk)
+
+
+def signature_of(request: HttpRequest, pk: int) -> Signature:
+    """The signature, if this membership may see its document."""
+    return get_object_or_404(Signature.objects.visible_to(request.membership).with_document(), pk=pk)
+
+
+def attempt(request: HttpRequest, verb: Callable[[], object], done: str) -> bool:
+    """Run a service verb and tell how it went."""
+    try:
+        verb()
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, done)
+    return True
+
+
+def show(request: HttpRequest, document: Consent | Agreement) -> HttpResponse:
+    """The page of a document: where it stands, whose signatures it has, what can be done."""
+    rows = (
+        document.signatures.exclude(state=Signature.State.VOID).with_document().select_related("scan", "confirmed_by")
+    )
+    is_consent = isinstance(document, Consent)
+    context = {
+        "document": document,
+        "title": printing.title_of(document),
+        "rows": list(rows),
+        "is_consent": is_consent,
+        "is_publication": is_consent and document.purpose == Purpose.PUBLICATION,
+        "is_curator": request.membership.role == Role.CURATOR,
+        "may_request": document.state in requesting.ASKABLE and not document.paper_only,
+        "may_withdraw": is_consent and document.state in {State.SIGNED, State.CONFLICT},
+        "may_renew": is_consent and not document.is_open,
+        "kind": register.KINDS[State(document.state)],
+        "signature_kinds": register.SIGNATURE_KINDS,
+        "task": getattr(document, "withdrawal", None),
+        "entries": Entry.objects.about(document)[:20],
+    }
+    return render(request, "consents/detail.html", context)
+
+
+@office
+def consent(request: HttpRequest, pk: int) -> HttpResponse:
+    return show(request, consent_of(request, pk))
+
+
+@office
+def agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    return show(request, agreement_of(request, pk))
+
+
+def ask(request: HttpRequest, document: Consent | Agreement) -> HttpResponse:
+    """Write to those whose signatures are awaited."""
+    attempt(request, lambda: requesting.request(document, by=request.user), "Письма с просьбой подписать отправлены.")
+    return redirect(document)
+
+
+@curators
+@require_POST
+def request_consent(request: HttpRequest, pk: int) -> HttpResponse:
+    return ask(request, consent_of(request, pk))
+
+
+@curators
+@require_POST
+def request_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    return ask(request, agreement_of(request, pk))
+
+
+@curators
+@require_POST
+def renew(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new consent beside one that is closed or in force."""
+    former = consent_of(request, pk)
+    fresh = services.renew(former, by=request.user)
+    messages.success(request, "Новое согласие готово: запросите его или распечатайте бланк.")
+    return redirect(fresh)
+
+
+@curators
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """A withdrawal brought to the school by letter or on paper."""
+    document = consent_of(request, pk)
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        attempt(
+            request, lambda: services.withdraw(document, by=request.user, reason=reason),
+            "Согласие отозвано, обработка остановлена.",
+        )  # fmt: skip
+        return redirect(document)
+    return render(request, "consents/withdraw.html", {"document": document, "form": form})
+
+
+@curators
+def resources(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the school wants to publish."""
+    document = consent_of(request, pk)
+    if document.purpose != Purpose.PUBLICATION:
+        raise Http404
+    form = ResourcesForm(request.POST or None, initial={"resources": "\n".join(document.resources)})
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data["resources"]
+        attempt(request, lambda: services.set_resources(document, chosen, by=request.user), "Адреса записаны.")
+        return redirect(document)
+    return render(request, "consents/resources.html", {"document": document, "form": form})
+
+
+@curators
+def confirm_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """A signature on paper: its date and scan."""
+    signature = signature_of(request, pk)
+    document = signature.document
+    initial = {"signed_on": document.organisation.today()}
+    form = PaperForm(request.POST or None, request.FILES or None, document=document, initial=initial)
+    if request.method == "POST" and form.is_valid() and paper_confirmed(request, signature, form):
+        return redirect(document)
+    context = {"signature": signature, "document": document, "form": form, "title": printing.title_of(document)}
+    return render(request, "consents/confirm_paper.html", context)
+
+
+def paper_confirmed(request: HttpRequest, signature: Signature, form: PaperForm) -> bool:
+    """Whether the service took the paper; its refusal stands on the form."""
+    try:
+        services.confirm_paper(signature, by=request.user, **form.cleaned_data)
+    except (WrongState, ValidationError) as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, "Подпись на бумаге внесена.")
+    return True
+
+
+@curators
+def record_refusal(request: HttpRequest, pk: int) -> HttpResponse:
+    """A refusal told to the school."""
+    signature = signature_of(request, pk)
+    form = RefusalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        attempt(request, lambda: services.refuse(signature, reason=reason, by=request.user), "Отказ записан.")
+        return redirect(signature.document)
+    return render(request, "consents/record_refusal.html", {"signature": signature, "form": form})
+
+
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A PDF made on the spot."""
+    response = HttpResponse(content, content_type=pdf.PDF_TYPE)
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+@office
+def form_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The paper form of one signature."""
+    return pdf_response(printing.paper_form(signature_of(request, pk)), f"form-{pk}.pdf")
+
+
+def served(stored: StoredFile | None) -> HttpResponse:
+    if stored is None:
+        raise Http404
+    return files.serve(stored)
+
+
+@office
+def scan(request: HttpRequest, pk: int) -> HttpResponse:
+    """The scan of a paper signature."""
+    return served(signature_of(request, pk).scan)
+
+
+def final(document: Consent | Agreement) -> HttpResponse:
+    """The frozen PDF of a document that was signed once."""
+    if document.signed_at is None:
+        raise Http404
+    return files.serve(printing.frozen_file(document))
+
+
+@office
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    return final(consent_of(request, pk))
+
+
+@office
+def download_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    return final(agreement_of(request, pk))

@@ -1,0 +1,144 @@
+"""The register of consents and what is done with many at once; the list of agreements."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.access import for_roles
+from accounts.models import Role
+from consents import register, tasks
+from consents.forms import FilterForm
+from consents.models import OPEN, Agreement, Consent, State, WithdrawalTask
+from documents import jobs
+from documents.russian import fold_search
+from participants.models import Participant
+from roadmap.models import Programme
+
+SIZES = {"25", "50", "100"}
+
+
+def classes_of(programme: Programme | None) -> list[str]:
+    """The classes of the people in the register."""
+    people = Participant.objects.active().filter(consents__programme=programme).exclude(class_name="")
+    return list(people.order_by("class_name").values_list("class_name", flat=True).distinct())
+
+
+def page_of(request: HttpRequest, found):
+    """The page the address asks for."""
+    size = request.GET.get("per_page", "25")
+    return Paginator(found, int(size) if size in SIZES else 25).get_page(request.GET.get("page"))
+
+
+def narrowed(request: HttpRequest, query: QueryDict, programme: Programme | None):
+    """The filter form and the register it narrows; a wrong filter value narrows nothing and says so."""
+    form = FilterForm(query, classes=classes_of(programme))
+    filters = form.cleaned_data if form.is_valid() else {}
+    return form, register.filtered(register.rows(request.membership, programme), filters)
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+def consents(request: HttpRequest) -> HttpResponse:
+    """Who has given which consent and who has not."""
+    programme = Programme.objects.current(request.membership.organisation)
+    form, found = narrowed(request, request.GET, programme)
+    sort = request.GET.get("sort", "name")
+    page = page_of(request, register.of_consents(register.ordered(found, sort)))
+    context = {
+        "programme": programme, "filter_form": form, "page": page, "sort": sort, "kinds": register.KINDS,
+        "totals": totals(request, programme), "is_curator": request.membership.role == Role.CURATOR,
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "withdrawals": WithdrawalTask.objects.visible_to(request.membership).open().count(),
+        "unprepared": unprepared(programme),
+    }  # fmt: skip
+    return render(request, "consents/list.html", context)
+
+
+def totals(request: HttpRequest, programme: Programme | None) -> dict[str, int]:
+    """Counts above the table; one query."""
+    rows = register.rows(request.membership, programme).exclude(state__in=register.HISTORY)
+    return rows.aggregate(
+        all=Count("pk"), signed=Count("pk", filter=Q(state=State.SIGNED)), missing=Count("pk", filter=Q(state__in=OPEN))
+    )
+
+
+def unprepared(programme: Programme | None) -> int:
+    """How many people of the bases have no consents listed yet."""
+    in_base = Q(mentorcards__programme=programme) | Q(menteecards__programme=programme)
+    if programme is None:
+        return 0
+    listed = Consent.objects.filter(programme=programme).values("participant")
+    return Participant.objects.active().filter(in_base).exclude(pk__in=listed).distinct().count()
+
+
+def chosen(request: HttpRequest) -> list[int]:
+    """The ids a button of the register acts on: the ticked rows, or everything the filters show."""
+    programme = Programme.objects.current(request.membership.organisation)
+    if request.POST.get("all"):
+        _, found = narrowed(request, QueryDict(request.POST.get("filters", "")), programme)
+    else:
+        picked = [value for value in request.POST.getlist("picked") if value.isdecimal()]
+        found = register.rows(request.membership, programme).filter(pk__in=picked[:1000])
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def start(request: HttpRequest, task, title: str) -> HttpResponse:
+    """Begin background work on the chosen consents and show its progress."""
+    ids = chosen(request)
+    if not ids:
+        messages.warning(request, "Ничего не выбрано. Отметьте строки или нажмите «Для всех найденных».")
+        return redirect("consents:list")
+    job = jobs.start(task, title, organisation=request.membership.organisation, by=request.user, ids=ids)
+    return redirect(job)
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def request_many(request: HttpRequest) -> HttpResponse:
+    """Write to all whose signatures are missing."""
+    return start(request, tasks.request_signatures, "Запрос согласий")
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def print_many(request: HttpRequest) -> HttpResponse:
+    """Paper forms as separate PDFs in one ZIP."""
+    return start(request, tasks.print_forms, "Печать бланков согласий")
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+@require_POST
+def export(request: HttpRequest) -> HttpResponse:
+    """The register as XLSX."""
+    return start(request, tasks.export_register, "Выгрузка согласий в Excel")
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def prepare(request: HttpRequest) -> HttpResponse:
+    """List the consents that people of the bases still need."""
+    organisation = request.membership.organisation
+    programme = Programme.objects.current(organisation)
+    if programme is None:
+        messages.error(request, "На этот учебный год нет программы. Сначала создайте дорожную карту.")
+        return redirect("consents:list")
+    title = "Список нужных согласий"
+    job = jobs.start(tasks.prepare, title, organisation=organisation, by=request.user, programme_id=programme.pk)
+    job.next_url = reverse("consents:list")
+    job.save(update_fields=["next_url"])
+    return redirect(job)
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+def agreements(request: HttpRequest) -> HttpResponse:
+    """The agreements of mentors and mentees."""
+    programme = Programme.objects.current(request.membership.organisation)
+    found = Agreement.objects.visible_to(request.membership).filter(programme=programme)
+    for word in fold_search(request.GET.get("q", "")).split():
+        found = found.filter(Q(mentor__search_key__contains=word) | Q(mentee__search_key__contains=word))
+    page = page_of(request, register.of_agreements(found))
+    context = {"page": page, "kinds": register.KINDS, "q": request.GET.get("q", "")}
+    return render(request, "consents/agreements.html", context)

@@ -1,0 +1,257 @@
+"""The pages on which people read, sign, refuse and withdraw: by a personal link, or from their home page.
+
+The same views serve both ways in; a `Door` says which signatures are behind it and where its pages are.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles
+from accounts.models import Organisation, Role
+from audit.context import current
+from consents import printing, services, signing
+from consents.forms import AgreeForm, CodeForm, RefusalForm, WithdrawalForm
+from consents.links import LinkClosed, open_link
+from consents.models import Consent, Signature, State
+from consents.views.documents import final, pdf_response
+from consents.wording import RULES_VERSION, body_of
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way in: its signatures, its organisation, and the token of the link (None for an account)."""
+
+    signatures: QuerySet[Signature]
+    organisation: Organisation
+    token: str | None = None
+
+    def url(self, page: str, pk: int | None = None) -> str:
+        """The address of a page behind this door; the page "list" needs no pk."""
+        args = ([self.token] if self.token else []) + ([pk] if pk else [])
+        return reverse(f"consents:{name_of(page, public=bool(self.token))}", args=args)
+
+    def urls(self, pk: int) -> dict[str, str]:
+        """All addresses of one signature."""
+        return {page: self.url(page, pk) for page in PAGES} | {"list": self.url("list")}
+
+    @property
+    def base(self) -> str:
+        """The frame of the list: with the menu for those who have one."""
+        return "base_public.html" if self.token else "base.html"
+
+
+PAGES = ("read", "code", "again", "refuse", "withdraw", "done", "file", "form")
+
+
+def name_of(page: str, *, public: bool) -> str:
+    """The URL name of a page: consents:sign, consents:sign_read … and consents:mine, consents:mine_read …"""
+    prefix = "sign" if public else "mine"
+    return prefix if page == "list" else f"{prefix}_{page}"
+
+
+View = Callable[..., HttpResponse]
+
+
+def by_link(view: View) -> View:
+    """Open a view to the holder of a personal link; a wrong or expired link gets a page that says what to do."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
+        try:
+            link = open_link(token, current().ip)
+        except LinkClosed as closed:
+            return render(request, "consents/link_closed.html", {"reason": str(closed)}, status=404)
+        found = Signature.objects.of_person(link.participant, link.representative)
+        response = view(request, Door(found, link.organisation, token), **kwargs)
+        # The address is a secret: it must not travel to any other page.
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return login_not_required(never_cache(opened))
+
+
+def by_account(view: View) -> View:
+    """Open a view to whoever signs in the portal for herself or for a child."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, **kwargs) -> HttpResponse:
+        organisation = request.membership.organisation
+        found = Signature.objects.of_user(request.user).filter(participant__organisation=organisation)
+        return view(request, Door(found, organisation), **kwargs)
+
+    return for_roles(Role.PARENT, Role.MENTOR, Role.MENTEE)(never_cache(opened))
+
+
+def signature_behind(door: Door, pk: int) -> Signature:
+    """One of the door's signatures; a stranger's is not found."""
+    return get_object_or_404(door.signatures.with_document(), pk=pk)
+
+
+def page(request: HttpRequest, door: Door, signature: Signature, template: str, **context) -> HttpResponse:
+    """A page about one signature."""
+    document = signature.document
+    base = {
+        "door": door, "signature": signature, "document": document, "title": printing.title_of(document),
+        "urls": door.urls(signature.pk), "is_consent": isinstance(document, Consent),
+    }  # fmt: skip
+    return render(request, f"consents/sign/{template}.html", base | context)
+
+
+def listing(request: HttpRequest, door: Door) -> HttpResponse:
+    """Everything that waits for this person and everything she answered; a single waiting document opens at once."""
+    rows = list(door.signatures.exclude(state=Signature.State.VOID).with_document().order_by("-pk"))
+    waiting = [row for row in rows if is_waiting(row)]
+    if door.token and len(rows) == 1 and waiting:
+        return redirect(door.url("read", rows[0].pk))
+    entries = [{"row": row, "title": printing.title_of(row.document), "urls": door.urls(row.pk)} for row in rows]
+    context = {
+        "door": door,
+        "waiting": [entry for entry in entries if is_waiting(entry["row"])],
+        "answered": [entry for entry in entries if not is_waiting(entry["row"])],
+    }
+    return render(request, "consents/sign/list.html", context)
+
+
+def is_waiting(row: Signature) -> bool:
+    """Whether the signer is asked now."""
+    return row.is_awaiting and row.document.state in {State.REQUESTED, State.REFUSED, State.CONFLICT}
+
+
+def read(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """Step 1: the text; agreeing sends the code."""
+    signature = signature_behind(door, pk)
+    if not is_waiting(signature):
+        return redirect(door.url("done", pk))
+    form = AgreeForm(request.POST or None, document=signature.document)
+    if request.method == "POST" and form.is_valid() and code_sent(signature, form):
+        return redirect(door.url("code", pk))
+    return page(request, door, signature, "read", form=form, body=body_of(signature))
+
+
+def code_sent(signature: Signature, form: AgreeForm) -> bool:
+    """Whether a code went out; a refusal of the service stands on the form."""
+    try:
+        signing.send_code(signature, prohibitions=form.cleaned_data.get("prohibitions", []))
+    except (ValidationError, WrongState) as refusal:
+        form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+        return False
+    return True
+
+
+def code(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """Step 2: the code from the letter signs."""
+    signature = signature_behind(door, pk)
+    if not is_waiting(signature):
+        return redirect(door.url("done", pk))
+    if not signature.code_hash:
+        return redirect(door.url("read", pk))
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and signed(request, signature, form):
+        return redirect(door.url("done", pk))
+    return page(request, door, signature, "code", form=form)
+
+
+def signed(request: HttpRequest, signature: Signature, form: CodeForm) -> bool:
+    """Whether the code was right; otherwise the reason stands beside the field."""
+    try:
+        signing.sign(
+            signature, code=form.cleaned_data["code"], ip=current().ip,
+            user_agent=request.headers.get("User-Agent", ""),
+        )  # fmt: skip
+    except (ValidationError, WrongState) as refusal:
+        form.add_error("code", refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+        return False
+    return True
+
+
+@require_POST
+def again(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """Another code for the same text."""
+    signature = signature_behind(door, pk)
+    try:
+        signing.send_code(signature, prohibitions=signature.prohibitions)
+        messages.success(request, "Новый код отправлен.")
+    except (ValidationError, WrongState) as refusal:
+        messages.error(request, " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal))
+    return redirect(door.url("code", pk))
+
+
+def refuse(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """No, with a reason: as short as yes."""
+    signature = signature_behind(door, pk)
+    if not signature.is_awaiting:
+        return redirect(door.url("done", pk))
+    form = RefusalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by = request.user if request.user.is_authenticated else None
+        try:
+            services.refuse(signature, reason=form.cleaned_data["reason"], by=by, ip=current().ip)
+        except WrongState as refusal:
+            messages.error(request, str(refusal))
+        return redirect(door.url("done", pk))
+    return page(request, door, signature, "refuse", form=form)
+
+
+def may_withdraw(signature: Signature) -> bool:
+    """Whoever signed a consent takes it back; an agreement ends through the curator."""
+    document = signature.document
+    given = signature.state == Signature.State.SIGNED and isinstance(document, Consent)
+    return given and document.state in {State.SIGNED, State.CONFLICT}
+
+
+def withdraw(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """Take a given consent back."""
+    signature = signature_behind(door, pk)
+    if not may_withdraw(signature):
+        return redirect(door.url("done", pk))
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by = request.user if request.user.is_authenticated else None
+        try:
+            services.withdraw(signature.document, by=by, reason=form.cleaned_data["reason"])
+        except WrongState as refusal:
+            messages.error(request, str(refusal))
+        return redirect(door.url("done", pk))
+    return page(request, door, signature, "withdraw", form=form)
+
+
+def done(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """Step 3: how it stands, and what is next."""
+    signature = signature_behind(door, pk)
+    if is_waiting(signature):
+        return redirect(door.url("read", pk))
+    rest = [row for row in door.signatures.with_document().awaiting().order_by("-pk") if is_waiting(row)]
+    context = {
+        "may_withdraw": may_withdraw(signature),
+        "may_object": signature.is_awaiting and signature.document.state == State.SIGNED,
+        "rest": len(rest),
+        "next_url": door.url("read", rest[0].pk) if rest else "",
+    }
+    return page(request, door, signature, "done", **context)
+
+
+def file(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """The signed PDF, for the one who signed it."""
+    return final(signature_behind(door, pk).document)
+
+
+def form(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+    """The paper form, for those who would rather sign by hand."""
+    return pdf_response(printing.paper_form(signature_behind(door, pk)), f"form-{pk}.pdf")
+
+
+@login_not_required
+def rules(request: HttpRequest) -> HttpResponse:
+    """The rules of the simple electronic signature (63-ФЗ ст. 9)."""
+    return render(request, "consents/rules.html", {"version": RULES_VERSION})

@@ -1,0 +1,89 @@
+"""What withdrawals oblige to: the list with terms, and closing one with an act or a ground."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles
+from accounts.models import Role
+from consents import erasure
+from consents.forms import GroundForm
+from consents.models import Purpose, WithdrawalTask
+from documents import files
+
+office = for_roles(Role.CURATOR, Role.DIRECTOR)
+curators = for_roles(Role.CURATOR)
+
+
+def task_of(request: HttpRequest, pk: int) -> WithdrawalTask:
+    """The task, if this membership may see it."""
+    found = WithdrawalTask.objects.visible_to(request.membership).select_related(
+        "consent__organisation", "consent__participant", "consent__programme", "act", "done_by"
+    )
+    return get_object_or_404(found, pk=pk)
+
+
+@office
+def withdrawals(request: HttpRequest) -> HttpResponse:
+    """Open tasks first, by their term."""
+    found = WithdrawalTask.objects.visible_to(request.membership).select_related("consent__participant")
+    page = Paginator(found.order_by("outcome", "due_on", "pk"), 25).get_page(request.GET.get("page"))
+    context = {"page": page, "today": request.membership.organisation.today()}
+    return render(request, "consents/withdrawals.html", context)
+
+
+@office
+def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+    """One task: what is to be done, by when, and how it ended."""
+    return show(request, task_of(request, pk), GroundForm())
+
+
+def show(request: HttpRequest, task: WithdrawalTask, form: GroundForm) -> HttpResponse:
+    """The page of a task with its form for the ground."""
+    today = task.organisation.today()
+    context = {
+        "task": task, "consent": task.consent, "form": form, "late": task.is_overdue(today),
+        "categories": erasure.CATEGORIES[Purpose(task.consent.purpose)],
+        "is_curator": request.membership.role == Role.CURATOR,
+    }  # fmt: skip
+    return render(request, "consents/withdrawal.html", context)
+
+
+@curators
+@require_POST
+def close_with_act(request: HttpRequest, pk: int) -> HttpResponse:
+    """Erase and write the act."""
+    task = task_of(request, pk)
+    position = request.membership.position or request.membership.get_role_display()
+    try:
+        erasure.close_with_act(task, by=request.user, position=position)
+        messages.success(request, "Данные уничтожены, акт составлен.")
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+    return redirect(task)
+
+
+@curators
+@require_POST
+def close_with_ground(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record why the data are kept."""
+    task, form = task_of(request, pk), GroundForm(request.POST)
+    if not form.is_valid():
+        return show(request, task, form)
+    try:
+        erasure.close_with_ground(task, by=request.user, ground=form.cleaned_data["ground"])
+        messages.success(request, "Основание хранения записано.")
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+    return redirect(task)
+
+
+@office
+def act(request: HttpRequest, pk: int) -> HttpResponse:
+    """The act of erasure."""
+    task = task_of(request, pk)
+    if task.act is None:
+        raise Http404
+    return files.serve(task.act)
