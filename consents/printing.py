@@ -1,25 +1,49 @@
 """PDFs of this room: the paper form of a signature, the final file with its evidence, the act of erasure."""
 
+from functools import lru_cache
 from typing import Any
 
 from celery import shared_task
 from django.apps import apps
+from django.utils.text import capfirst
 
+from accounts.models import Organisation
 from consents import wording
 from consents.models import Agreement, Consent, Signature
 from documents import files, pdf
+from documents.inflection import inflect
 from documents.models import StoredFile
 
 
 def form_context(signature: Signature) -> dict[str, Any]:
     """What the paper form of one signature prints: its text and blank lines for what the portal never stores."""
+    operator = signature.organisation
     return {
         "signature": signature,
         "document": signature.document,
-        "operator": signature.organisation,
+        "operator": operator,
+        "addressee": addressee(operator),
         "title": title_of(signature.document),
         "body": signature.body or wording.body_of(signature),
     }
+
+
+@lru_cache(maxsize=64)
+def head_in_dative(last: str, first: str, patronymic: str, position: str) -> tuple[str, str]:
+    """«Директору», «Громовой И.П.»; the same head stands on every form of a school, so it is declined once."""
+    if not last:
+        return "Руководителю", ""
+    forms = inflect(last, first, patronymic, None, "datv", position=position)
+    return capfirst(forms.position), forms.printed
+
+
+def addressee(organisation: Organisation) -> str:
+    """To whom a form is written: position, organisation, name."""
+    position, name = head_in_dative(
+        organisation.head_last_name, organisation.head_first_name, organisation.head_patronymic,
+        organisation.head_position,
+    )  # fmt: skip
+    return f"{position} {organisation.short_name} {name}".strip()
 
 
 def paper_form(signature: Signature) -> bytes:

@@ -79,7 +79,7 @@ def table(found: QuerySet[Consent]) -> Iterator[list[Any]]:
     """Rows for Excel, read in chunks so that memory does not grow with their number."""
     for consent in of_consents(found).iterator(chunk_size=500):
         signed = [row for row in consent.rows if row.state == Signature.State.SIGNED]  # type: ignore[attr-defined]  # to_attr of with_signers
-        yield [
+        yield safe_row(
             consent.participant.name.full,
             consent.participant.class_name or consent.participant.position,
             consent.get_purpose_display(),
@@ -90,4 +90,9 @@ def table(found: QuerySet[Consent]) -> Iterator[list[Any]]:
             consent.expires_on,
             ", ".join(sorted({row.get_method_display() for row in signed})),
             consent.refused_reason,
-        ]
+        )
+
+
+def safe_row(*values: Any) -> list[Any]:
+    """Cells of which none is taken for a formula: a name or a reason may begin with «=»."""
+    return [f"'{value}" if isinstance(value, str) and value[:1] in "=+-@" and value else value for value in values]

@@ -18,6 +18,10 @@ app.conf.beat_schedule = {
     "open and close surveys": {"task": "surveys.tasks.turn_waves", "schedule": crontab(hour=6, minute=0)},
     "remind of surveys": {"task": "surveys.tasks.remind_silent", "schedule": crontab(hour=9, minute=0)},
     "remind to read orders": {"task": "orders.tasks.remind_to_acquaint", "schedule": crontab(hour=8, minute=30)},
+    "let consents end and be renewed": {
+        "task": "consents.tasks.nightly_consents",
+        "schedule": crontab(hour=2, minute=30),
+    },
     "delete ended sessions": {"task": "mentoring.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},
 }
 

@@ -26,6 +26,8 @@ class Line:
 LINES = (
     Line("", "Главная", "home", "home", EVERYBODY),
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),
+    Line("Люди", "Согласия", "consent", "consents:list", OFFICE),
+    Line("Люди", "Мои документы", "sign", "consents:mine", frozenset({Role.PARENT, Role.MENTOR, Role.MENTEE})),
 )
 
 

@@ -2,8 +2,6 @@
 
 import datetime
 
-import pytest
-
 from consents.gate import missing_for_pair
 from consents.models import Consent, Purpose, State
 from consents.needs import required_for
@@ -12,11 +10,6 @@ from consents.tests.factories import sign_everything_of, sign_for_pair
 from participants.models import MentorCard
 
 ON = datetime.date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def november(time_machine):
-    time_machine.move_to(datetime.datetime(2026, 11, 21, 9, tzinfo=datetime.UTC))
 
 
 def test_a_pair_without_papers_learns_what_each_person_lacks(mentor_person, mentee_person, programme):

@@ -63,6 +63,14 @@ def name_of(page: str, *, public: bool) -> str:
 View = Callable[..., HttpResponse]
 
 
+def closed_page(request: HttpRequest, reason: str) -> HttpResponse:
+    """The page behind a link that opens nothing."""
+    response = render(request, "consents/link_closed.html", {"reason": reason}, status=404)
+    # Django logs the path of every 404, and this path is a secret that may still be valid elsewhere.
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark, see django.utils.log
+    return response
+
+
 def by_link(view: View) -> View:
     """Open a view to the holder of a personal link; a wrong or expired link gets a page that says what to do."""
 
@@ -71,7 +79,7 @@ def by_link(view: View) -> View:
         try:
             link = open_link(token, current().ip)
         except LinkClosed as closed:
-            return render(request, "consents/link_closed.html", {"reason": str(closed)}, status=404)
+            return closed_page(request, str(closed))
         found = Signature.objects.of_person(link.participant, link.representative)
         response = view(request, Door(found, link.organisation, token), **kwargs)
         # The address is a secret: it must not travel to any other page.
@@ -112,15 +120,20 @@ def listing(request: HttpRequest, door: Door) -> HttpResponse:
     """Everything that waits for this person and everything she answered; a single waiting document opens at once."""
     rows = list(door.signatures.exclude(state=Signature.State.VOID).with_document().order_by("-pk"))
     waiting = [row for row in rows if is_waiting(row)]
-    if door.token and len(rows) == 1 and waiting:
-        return redirect(door.url("read", rows[0].pk))
-    entries = [{"row": row, "title": printing.title_of(row.document), "urls": door.urls(row.pk)} for row in rows]
+    answered = [row for row in rows if not row.is_awaiting or row.document.state == State.SIGNED]
+    if door.token and len(waiting) == 1 and not answered:
+        return redirect(door.url("read", waiting[0].pk))
     context = {
         "door": door,
-        "waiting": [entry for entry in entries if is_waiting(entry["row"])],
-        "answered": [entry for entry in entries if not is_waiting(entry["row"])],
+        "waiting": [entry_of(door, row) for row in waiting],
+        "answered": [entry_of(door, row) for row in answered],
     }
     return render(request, "consents/sign/list.html", context)
+
+
+def entry_of(door: Door, row: Signature) -> dict:
+    """A line of the list."""
+    return {"row": row, "title": printing.title_of(row.document), "urls": door.urls(row.pk)}
 
 
 def is_waiting(row: Signature) -> bool:

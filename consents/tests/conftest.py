@@ -1,0 +1,79 @@
+"""People with papers."""
+
+import datetime
+import re
+
+import pytest
+from django.core.cache import cache
+
+from consents.models import Consent, Purpose
+from consents.requesting import request
+from consents.services import ensure_required
+from consents.tests.factories import a_mother, sign_for_pair
+
+TODAY = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(autouse=True)
+def november(time_machine):
+    """Friday, 20 November 2026."""
+    time_machine.move_to(TODAY, tick=False)
+
+
+@pytest.fixture(autouse=True)
+def no_misses():
+    """Nobody has tried wrong links yet: the cache outlives a test."""
+    cache.clear()
+
+
+@pytest.fixture
+def mother(mentee_person):
+    """The pupil's mother, who has no account."""
+    return a_mother(mentee_person)
+
+
+@pytest.fixture
+def consent_of(programme, curator):
+    """`consent_of(person, purpose)`: a required consent of that purpose."""
+
+    def make(person, purpose=Purpose.PERSONAL_DATA) -> Consent:
+        ensure_required(person, programme, by=curator.user)
+        return person.consents.get(purpose=purpose)
+
+    return make
+
+
+@pytest.fixture
+def consent(mentee_person, mother, consent_of):
+    """The pupil's consent to processing, waiting for her mother."""
+    return consent_of(mentee_person)
+
+
+@pytest.fixture
+def signed_consents(mentor_person, mentee_person, programme, curator):
+    """Everything the gate of this pair asks for."""
+    sign_for_pair(mentor_person, [mentee_person], programme, curator.user)
+    return Consent.objects.all()
+
+
+@pytest.fixture
+def letters(work_at_once, mailoutbox):
+    """The letters that left, as they are sent."""
+    return mailoutbox
+
+
+@pytest.fixture
+def link_to(letters, curator):
+    """`link_to(document)` asks for its signatures and gives the personal link of the last letter."""
+
+    def ask(document) -> str:
+        request(document, by=curator.user)
+        return re.search(r"/consents/s/[\w-]+/", letters[-1].body)[0]
+
+    return ask
+
+
+@pytest.fixture
+def code_of(letters):
+    """`code_of()` is the code of the last letter."""
+    return lambda: re.search(r"\b\d{6}\b", letters[-1].body)[0]
