@@ -1,0 +1,54 @@
+"""Objects that the access table and the page tests open, each of the cast's own school."""
+
+import datetime
+
+import pytest
+
+from documents.files import store
+from documents.models import Job
+from notifications.models import Letter, Note
+from surveys.links import hand_out
+from surveys.models import Side, Wave
+from surveys.services import create_wave, open_wave
+
+OPENS, CLOSES = datetime.date(2026, 9, 1), datetime.date(2027, 8, 31)
+
+
+@pytest.fixture
+def curators_note(curator, school):
+    return Note.objects.create(user=curator.user, organisation=school, kind="note", title="Пора собрать согласия")
+
+
+@pytest.fixture
+def schools_letter(school):
+    return Letter.objects.create(organisation=school, to="someone@example.org", kind="mail", subject="Письмо")
+
+
+@pytest.fixture
+def curators_job(curator, school):
+    result = store(b"done", "итог.txt", "text/plain", organisation=school, by=curator.user)
+    return Job.objects.create(
+        organisation=school, created_by=curator.user, title="Печать", state="done", result=result, message="Готово"
+    )
+
+
+@pytest.fixture
+def planned_wave(programme, curator) -> Wave:
+    return create_wave(programme, "final", opens_on=OPENS, closes_on=CLOSES, by=curator)
+
+
+@pytest.fixture
+def wave_in_progress(programme, curator) -> Wave:
+    wave = create_wave(programme, "entry", opens_on=OPENS, closes_on=CLOSES, by=curator)
+    open_wave(wave, by=curator)
+    return wave
+
+
+@pytest.fixture(name="open_wave")
+def opened(wave_in_progress):
+    return wave_in_progress
+
+
+@pytest.fixture
+def mentee_sheet(wave_in_progress, representative):
+    return hand_out(wave_in_progress, representative.participant, Side.MENTEE)
