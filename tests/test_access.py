@@ -1,11 +1,14 @@
 """Every URL × every role × own, neighbouring and foreign organisation (DESIGN §5.5)."""
 
 import pytest
+from django.db import transaction
 from django.db.models import Model
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.models import Membership, User
 from tests.access_table import PUBLIC, ROWS
+
+pytestmark = pytest.mark.django_db
 
 BACKEND = "accounts.backends.NameOrEmailBackend"
 CAST = {
@@ -49,7 +52,9 @@ def answer(client, request, row, person: str) -> int:
     name, wanted, _, method = row
     url = reverse(name, kwargs=arguments(request, wanted))
     client.force_login(request.getfixturevalue(person).user, backend=BACKEND)
-    response = client.post(url) if method == "POST" else client.get(url)
+    with transaction.atomic():  # what one role did is undone before the next one tries
+        response = client.post(url) if method == "POST" else client.get(url)
+        transaction.set_rollback(True)
     return response.status_code
 
 
