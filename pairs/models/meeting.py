@@ -167,6 +167,8 @@ class ReplacementPlea(models.Model):
 
     TRANSITIONS = {State.ASKED: {State.GRANTED, State.DECLINED}, State.GRANTED: set(), State.DECLINED: set()}
 
+    KINDS = {State.ASKED: "wait", State.GRANTED: "ok", State.DECLINED: "stop"}
+
     pair = models.ForeignKey(Pair, models.CASCADE, related_name="pleas")
     mentee = models.ForeignKey(Participant, models.CASCADE, related_name="replacement_pleas")
     reason = models.TextField("почему нужен другой наставник", max_length=2000)
@@ -195,6 +197,11 @@ class ReplacementPlea(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("pairs:plea", args=[self.pk])
+
+    @property
+    def state_kind(self) -> str:
+        """How the state looks: a kind of `{% status %}` (docs/look.md)."""
+        return self.KINDS[self.State(self.state)]
 
     @property
     def organisation(self) -> Organisation:

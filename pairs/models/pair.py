@@ -97,6 +97,16 @@ class Pair(models.Model):
         State.COMPLETED: set(),
         State.TERMINATED: set(),
     }
+    # How a state looks: a kind of `{% status %}` (docs/look.md).
+    KINDS = {
+        State.DRAFT: "idle",
+        State.AWAITING: "wait",
+        State.READY: "info",
+        State.ACTIVE: "ok",
+        State.PAUSED: "warn",
+        State.COMPLETED: "idle",
+        State.TERMINATED: "stop",
+    }
     OVER = frozenset({State.COMPLETED, State.TERMINATED})
     WORKING = frozenset({State.ACTIVE, State.PAUSED})
 
@@ -163,6 +173,10 @@ class Pair(models.Model):
     @property
     def is_over(self) -> bool:
         return self.state in self.OVER
+
+    @property
+    def state_kind(self) -> str:
+        return self.KINDS[self.State(self.state)]
 
     @property
     def mentees(self) -> list[Participant]:

@@ -48,6 +48,15 @@ class IndividualPlan(models.Model):
         State.APPROVED: {State.CLOSED},
         State.CLOSED: set(),
     }
+    # How a state looks: a kind of `{% status %}` (docs/look.md).
+    KINDS = {
+        State.DRAFT: "idle",
+        State.SUBMITTED: "wait",
+        State.RETURNED: "warn",
+        State.AGREED: "info",
+        State.APPROVED: "ok",
+        State.CLOSED: "idle",
+    }
     EDITABLE = frozenset({State.DRAFT, State.RETURNED})
 
     pair = models.ForeignKey(Pair, models.CASCADE, related_name="plans")
@@ -87,6 +96,10 @@ class IndividualPlan(models.Model):
     @property
     def log_title(self) -> str:
         return f"индивидуальный план {self.pk}"
+
+    @property
+    def state_kind(self) -> str:
+        return self.KINDS[self.State(self.state)]
 
     @property
     def is_editable(self) -> bool:
