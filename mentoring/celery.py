@@ -22,6 +22,8 @@ app.conf.beat_schedule = {
         "task": "consents.tasks.nightly_consents",
         "schedule": crontab(hour=2, minute=30),
     },
+    "open and close the gates of pairs": {"task": "pairs.tasks.refresh_gates", "schedule": 600},
+    "pause pairs without documents": {"task": "pairs.tasks.stop_expired_pairs", "schedule": crontab(hour=4, minute=0)},
     "delete ended sessions": {"task": "mentoring.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},
 }
 

@@ -3,18 +3,10 @@ import datetime
 import pytest
 
 from accounts.access import WrongState
-from consents.tests.factories import sign_for_pair
 from pairs import services
-from pairs.tests.factories import make_pair
 
 pytestmark = pytest.mark.django_db
 ORDER = {"order_number": "40-од", "order_date": datetime.date(2026, 10, 1)}
-
-
-@pytest.fixture
-def ready_pair(programme, mentor_person, mentee_person, curator):
-    sign_for_pair(mentor_person, [mentee_person], programme, curator.user)
-    return make_pair(programme, mentor_person, mentee_person, state="ready")
 
 
 def test_the_order_makes_a_ready_pair_active_from_its_date(ready_pair, director):
@@ -51,7 +43,6 @@ def test_the_same_order_twice_activates_once(ready_pair, director):
     assert ready_pair.plans.count() == 1
 
 
-def test_a_draft_cannot_be_activated(programme, mentor_person, mentee_person, director):
-    draft = make_pair(programme, mentor_person, mentee_person, state="draft")
+def test_a_draft_cannot_be_activated(draft_pair, director):
     with pytest.raises(WrongState, match="черновик"):
-        services.activate(draft, by=director.user, **ORDER)
+        services.activate(draft_pair, by=director.user, **ORDER)
