@@ -1,39 +1,27 @@
-"""Pairs of the cast in the states that pages are tried in."""
+"""The pairs of the tests of this room."""
 
-import pytest
+from pairs.tests.fixtures import (
+    active_pair,
+    approved_plan,
+    draft_pair,
+    meeting,
+    paused_pair,
+    plan,
+    plan_item,
+    plea,
+    ready_pair,
+    submitted_plan,
+)
 
-from consents.tests.factories import sign_for_pair
-from pairs.tests.factories import make_pair, make_plan
-
-
-def form_to(page, action: str = ""):
-    """The posted form of a page whose address ends so; without one, the form the page is about."""
-    found = [form for form in page.forms.values() if form.method == "post" and form.action.endswith(action)]
-    return next(form for form in found if action or not form.action)
-
-
-@pytest.fixture
-def draft_pair(programme, mentor_person, mentee_person):
-    return make_pair(programme, mentor_person, mentee_person, state="draft")
-
-
-@pytest.fixture
-def ready_pair(programme, mentor_person, mentee_person, curator):
-    """With every document signed."""
-    sign_for_pair(mentor_person, [mentee_person], programme, curator.user)
-    return make_pair(programme, mentor_person, mentee_person, state="ready")
-
-
-@pytest.fixture
-def active_pair(programme, mentor_person, mentee_person, representative):
-    return make_pair(programme, mentor_person, mentee_person)
-
-
-@pytest.fixture
-def plan(active_pair):
-    return make_plan(active_pair)
-
-
-@pytest.fixture
-def approved_plan(active_pair):
-    return make_plan(active_pair, state="approved")
+__all__ = [
+    "active_pair",
+    "approved_plan",
+    "draft_pair",
+    "meeting",
+    "paused_pair",
+    "plan",
+    "plan_item",
+    "plea",
+    "ready_pair",
+    "submitted_plan",
+]

@@ -1,10 +1,10 @@
-"""Every page of the room opens for those it is for, and only for them; tests/access_table/pairs.py has the full table."""
+"""Every page of the room opens for those it is for; tests/access_table/pairs.py has the full table."""
 
 import pytest
 from django.urls import reverse
 
 from pairs.services import ask_replacement, log_meeting
-from pairs.tests.conftest import form_to
+from pairs.tests.fixtures import form_to
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,10 @@ from accounts.access import for_roles
 from accounts.models import Role
 from audit.models import Entry
 from documents.russian import plural
+from documents.xlsx import XLSX_TYPE
 from pairs import services
 from pairs.access import allowed, side_of
-from pairs.exports import XLSX_TYPE, pairs_xlsx
+from pairs.exports import pairs_xlsx
 from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
 from pairs.models import MeetingFeedback, Pair, ReplacementPlea
 from pairs.views.verbs import attempt, confirm, fulfil, page_of
