@@ -44,17 +44,26 @@ def read_deadline(text: str, context_year: str | None = None) -> Deadline:
 
 
 def _read(phrase: str, plan: Years | None) -> Deadline:
-    if signs.has_blanks(phrase):
-        return Deadline("unknown", doubt=NOT_UNDERSTOOD)
-    found = periods(tokens(phrase))
+    filled_in = signs.without_blanks(phrase)
+    found = periods(tokens(filled_in))
+    if filled_in != phrase:
+        return _with_blanks(found)
     named = any(period.unit in ("day", "month") for period in found)
     often = recurrence(phrase, months_named=named)
     if often:
         return _recurring(phrase, often, found, plan)
-    if signs.is_counted_from_event(phrase):
+    if signs.is_counted_from_event(phrase) or (signs.follows_an_end(phrase) and not named):
         return Deadline("relative")
     spans = [_span(group) for group in years.dated(found, plan)]
     return _combined(phrase, list(dict.fromkeys(spans)), plan)
+
+
+def _with_blanks(found: list[Period]) -> Deadline:
+    """Of a form with blanks, «до 25 августа 20__ г.», the kind may be known, the year never is."""
+    named = [period for period in found if period.unit in ("day", "month")]
+    if not named:
+        return Deadline("unknown", doubt=NOT_UNDERSTOOD)
+    return replace(_combined("", [_span(group) for group in years.dated(named, None)], None), start=None, end=None)
 
 
 def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years | None) -> Deadline:
@@ -62,7 +71,7 @@ def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years 
     first = Years(plan.first, plan.first) if plan and plan.last > plan.first + 1 else plan
     exact = [period for period in found if period.unit not in ("season", "holidays", "term")]
     spans = [_span(group) for group in years.dated(exact, first)]
-    text_rule = rule(often, found, plan)
+    text_rule = None if signs.is_counted_from_event(phrase) else rule(often, found, plan)
     if not spans and plan and signs.is_continuous(phrase):
         return Deadline("recurring", *_whole(phrase, plan), rrule=text_rule)
     if not spans:
@@ -135,6 +144,8 @@ def _kind(group: list[Period]) -> str:
     units = {period.unit for period in group}
     if units == {"day"}:
         return _kind_of_days(group)
+    if units == {"season", "holidays"}:
+        return "season"
     if len(units) > 1:
         return "range"
     return {"month": "month", "quarter": "quarter", "term": "quarter", "season": "season", "holidays": "season"}.get(
@@ -179,9 +190,11 @@ def _kind_with_words(phrase: str, span: _Span) -> str:
     """What «постоянно», «в течение года», «далее …» beside a date make of it."""
     if span.kind in ("season", "quarter", "relative"):
         return span.kind
+    if signs.goes_on(phrase):
+        return "compound"
     if signs.is_continuous(phrase):
         return "continuous" if span.long else "compound"
-    return "compound" if signs.goes_on(phrase) else span.kind
+    return span.kind
 
 
 def _undated(phrase: str, plan: Years | None) -> Deadline:

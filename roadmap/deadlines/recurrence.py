@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _COUNT = r"(?P<count>\d+|одно\w+|один|одну|однажды|дв\w+|три\w*|трех|четыре\w*|пять)?"
 _TIMES = (
     rf"\b(?:{_COUNT}(?:-го)?\s*(?:-\s*(?:х|мя|\d+))?\s*(?:\([а-я]+\)\s*)?(?:раза?|р\.?)\b\.?|дважды|однажды|трижды|единожды)"
-    r"\s*(?:в|за|на|/|кажд\w+)\s*(?:течение\s+)?"
+    r"\s*(?:в|за|на|/|кажд\w+)\s*(?:течение\s+)?(?:(?:учебн\w+|уч\.?)\s+(?=четв|трим|полуг))?"
 )
 _COUNTS = {"од": 1, "дв": 2, "тр": 3, "че": 4, "пя": 5, "ед": 1}
 
@@ -34,6 +34,7 @@ _MONTHLY = r"(?P<monthly>\s+(?:кажд\w+\s+)?месяца)"
 _WEEKDAY = re.compile(
     rf"(?:кажд\w+|по|еженедельн\w+\W+(?:во?)?)\s*(?:{_NTH_WORD})?(?P<days>{_WEEKDAY_NAME}\w*(?:\s*(?:,|и)\s*(?:по\s+)?{_WEEKDAY_NAME}\w*)*){_MONTHLY}?"
 )
+_ONLY_WEEKDAYS = re.compile(rf"(?P<nth>)(?P<days>(?:{_WEEKDAY_NAME}[а-я]{{0,2}}(?:[,;. ]+|\sи\s|$)+)+)(?P<monthly>)")
 _NTH_OF_MONTH = re.compile(rf"{_NTH_WORD}(?P<days>{_WEEKDAY_NAME}\w*)(?:{_MONTHLY}|(?=.*ежемесячн))")
 _NTH_EACH_MONTH = re.compile(rf"ежемесячн\w*\W+(?:в\s+)?{_NTH_WORD}(?P<days>{_WEEKDAY_NAME}\w*)(?P<monthly>)")
 _DAY_OF_MONTH = re.compile(
@@ -66,7 +67,12 @@ def recurrence(text: str, months_named: bool) -> Recurrence | None:
     """Return how often a phrase (from `tokens.clean`) asks, None if once; of two frequencies the last («не реже»)."""
     days = _days(text)
     found = list(_N_TIMES.finditer(text)) or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
-    weekday = _WEEKDAY.search(text) or _NTH_OF_MONTH.search(text) or _NTH_EACH_MONTH.search(text)
+    weekday = (
+        _ONLY_WEEKDAYS.fullmatch(text)
+        or _WEEKDAY.search(text)
+        or _NTH_OF_MONTH.search(text)
+        or _NTH_EACH_MONTH.search(text)
+    )
     if weekday:
         return _on_weekday(weekday)
     if found:

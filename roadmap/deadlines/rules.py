@@ -13,13 +13,13 @@ from roadmap.deadlines.recurrence import Recurrence
 def rule(often: Recurrence, periods: list[Period], plan: Years | None) -> str | None:
     """Return the RRULE of a recurrence, narrowed to the months or days that the phrase names."""
     due = _due_periods(periods)
-    if often.span == "year" and (due or often.count == 1):
+    if often.span not in _FREQUENT and (due or (often.span == "year" and often.count == 1)):
         return _yearly(often, due, plan)
     if often.span == "year":
         often = _times_a_year(often.count)
     if often.span in _FREQUENT:
         return _FREQUENT[often.span](often, bymonth=_list(_all_months(periods)))
-    return _in_months(often, _months(due), "school" if plan and plan.school else "calendar")
+    return _in_months(often, "school" if plan and plan.school else "calendar")
 
 
 def _months(due: list[Period]) -> list[int]:
@@ -110,12 +110,12 @@ def _monthly(often: Recurrence, bymonth: str) -> str:
 _FREQUENT = {"day": _daily, "week": _weekly, "month": _monthly}
 
 
-def _in_months(often: Recurrence, named: list[int], year: str) -> str:
+def _in_months(often: Recurrence, year: str) -> str:
     """Quarters, halves and terms fall due at their ends; with «до 10 числа» in the month after the end."""
     ends, after = _ENDS[often.span, year]
     if often.days:
-        return _parts("YEARLY", bymonth=_list(named) or after, bymonthday=_list(often.days))
-    return _parts("YEARLY", bymonth=_list(named) or ends, bymonthday="-1")
+        return _parts("YEARLY", bymonth=after, bymonthday=_list(often.days))
+    return _parts("YEARLY", bymonth=ends, bymonthday="-1")
 
 
 # Months in which the spans end, and the months after these. School terms end about then, each school sets the day.

@@ -35,7 +35,7 @@ _POINTS_ELSEWHERE = (
     r"во время|согласн|соответстви|необходимост|график|план|уточн|установл|определ|отдельн|утвержд|назнач|сроки",
     r"после|через|спустя|накануне|ближайш|перед|со дня|с момента|с даты|окончани|заверш|начал|кон(?:ец|це)",
     r"в теч|теч\b|недел|месяц|декад|дн[яей]\b|дней|день|период|каникул|четвертн|выходн|праздничн|год\b|года\b",
-    r"своевремен|незамедл|немедл|оператив|одновремен|позднее|сразу|\w*дневн\w+ срок",
+    r"своевремен|незамедл|немедл|оператив|одновремен|позднее|сразу|\w*(?:дневн|недельн|месячн|часов)\w+ срок",
 )
 _RELATIVE = re.compile(rf"\b{_any(*_POINTS_ELSEWHERE)}")
 # «в течение 3 рабочих дней после …», «за две недели до 15 мая»: a date beside it is what the days are counted from.
@@ -49,9 +49,10 @@ _OFFSET = re.compile(
     rf"|(?:через|за|не (?:позднее|ранее)(?: чем)?(?: за| через)?)\s+{_AMOUNT})"
 )
 _EVENT_DAY = re.compile(r"\bнакануне|\bна следующий день|\bв \S*дневный срок")
-_MORE = re.compile(r"по мере|далее|при необходимости|затем|потом|по запрос|по заявк|постоянн")
+_ENDED = re.compile(r"\bпо (?:итог|окончани|результат|завершени)|\bпосле\b")
+_MORE = re.compile(r"по мере|далее|при необходимости|затем|потом|по запрос|по заявк")
 # «X - 1 года», «20____ г.», «хх.хх.2024»: a form with blanks.
-_PLACEHOLDER = re.compile(r"\b[xх] ?[-+] ?1\b|20_+|__+|\b[xх]{2,}\b")
+_BLANK = re.compile(r"\b[xх] ?[-+] ?1\b|20_+|_{2,}|\b[xх]{2,}\b")
 
 
 def is_continuous(text: str) -> bool:
@@ -69,11 +70,16 @@ def is_counted_from_event(text: str) -> bool:
     return bool(_OFFSET.search(text) or _EVENT_DAY.search(text))
 
 
+def follows_an_end(text: str) -> bool:
+    """Whether the period named is the one that has to be over: «по итогам I полугодия», «после 1 четверти»."""
+    return bool(_ENDED.search(text))
+
+
 def goes_on(text: str) -> bool:
     """Whether a date is followed by more: «до 31 января, далее по мере необходимости»."""
     return bool(_MORE.search(text))
 
 
-def has_blanks(text: str) -> bool:
-    """Whether the date was left to be filled in."""
-    return bool(_PLACEHOLDER.search(text))
+def without_blanks(text: str) -> str:
+    """Return the text without what was left to be filled in («15 мая 20__ г.»)."""
+    return _BLANK.sub(" ", text)

@@ -71,8 +71,10 @@ def _with_years(period: Period, plan: Years | None) -> Period:
     """Give the plan's years to what needs them whole (a half, a winter, «конец года»), if the words fit the plan."""
     if period.years or plan is None or period.year or (period.school and not plan.school):
         return period
-    calendar = period.calendar or (period.unit == "year" and period.part and not period.school)
-    return period if calendar and plan.school else replace(period, years=plan)
+    if period.unit == "year" and period.part and plan.school and not period.school:
+        # «До конца года» may mean December or May; «до конца календарного года» is the one that ends within the plan.
+        return replace(period, years=Years(plan.first, plan.first)) if period.calendar else period
+    return replace(period, years=plan)
 
 
 def _crosses(before: Period, after: Period) -> bool:
@@ -114,6 +116,9 @@ def _from_plan(group: list[Period], plan: Years) -> list[Period]:
         year = plan.year_of(_telling_month(period))
         if before and before.year and (period.link == "range" or (before.month, period.month) == (12, 1)):
             year = before.year + _crosses(before, period)
+        elif before and before.year and before.month < period.month == 8:
+            # «июнь, август»: named after the summer's beginning, this August closes the school year.
+            year = before.year
         filled.append(replace(period, year=year))
     return filled
 
