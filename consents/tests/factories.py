@@ -44,3 +44,8 @@ def sign_for_pair(mentor: Participant, mentees: list[Participant], programme: Pr
         sign_everything_of(person, programme, by)
     for mentee in mentees:
         sign_on_paper(ensure_agreement(mentor, mentee, programme, by=by), by)
+
+
+def last_form(page):
+    """The form of the page's content; those of the frame come before it."""
+    return list(page.forms.values())[-1]

@@ -1,0 +1,119 @@
+"""The register of consents: who is missing, and what is done with many at once."""
+
+import io
+import zipfile
+
+import pikepdf
+import pytest
+from openpyxl import load_workbook
+
+from consents.models import Consent
+from consents.services import ensure_required
+from consents.tests.factories import sign_everything_of
+from documents.files import read
+from documents.models import Job
+
+
+@pytest.fixture
+def everybody(mentor_person, mentee_person, mother, programme, curator):
+    for person in (mentor_person, mentee_person):
+        ensure_required(person, programme, by=curator.user)
+
+
+def press(page, words):
+    """Press the register's button with these words, as a browser does."""
+    form = page.forms["register"]
+    button = next(found for found in page.html.find(id="register").find_all("button") if words in found.text)
+    fields = form.submit_fields()
+    if button.get("name"):
+        fields.append((button["name"], button["value"]))
+    return page.test_app.post(button.get("formaction") or form.action, fields, status=302)
+
+
+def test_a_curator_sees_who_is_missing(as_, curator, everybody):
+    page = as_(curator).get("/consents/")
+    assert "Ёлкина Анна Сергеевна" in page and "Дергачёв Пётр Ильич" in page
+    assert "Найдено: 6 согласий" in page and "требуется" in page
+
+
+def test_search_takes_yo_for_ye_and_ignores_case(as_, curator, everybody):
+    page = as_(curator).get("/consents/", {"q": "елкина"})
+    assert "Ёлкина Анна" in page and "Дергачёв Пётр" not in page
+
+
+def test_filters_narrow_by_purpose_state_and_class(as_, curator, everybody, mentor_person, programme):
+    sign_everything_of(mentor_person, programme, curator.user)
+    browser = as_(curator)
+    assert "Найдено: 1 согласие" in browser.get("/consents/", {"purpose": "diagnostics"})
+    assert "Найдено: 3 согласия" in browser.get("/consents/", {"state": "missing"})
+    assert "Найдено: 3 согласия" in browser.get("/consents/", {"class_name": "6А"})
+    assert "ничего не нашлось" in browser.get("/consents/", {"q": "Никого"})
+
+
+def test_a_wrong_filter_in_the_address_is_no_error(as_, curator, everybody):
+    page = as_(curator).get("/consents/", {"state": "nonsense", "page": "x", "per_page": "-1", "sort": "?"})
+    assert page.status_code == 200
+
+
+def test_an_empty_register_says_what_to_do(as_, curator, programme):
+    assert "Внесите людей в базы" in as_(curator).get("/consents/")
+
+
+def test_the_register_asks_the_same_number_of_questions_for_many(
+    as_, curator, everybody, django_assert_max_num_queries
+):
+    browser = as_(curator)
+    browser.get("/consents/")
+    with django_assert_max_num_queries(25):
+        browser.get("/consents/")
+
+
+def test_the_list_of_needed_consents_is_made_from_the_bases(as_, curator, mentor_person, mentee_person, work_at_once):
+    page = as_(curator).get("/consents/")
+    assert "2 человека в базах" in page
+    page.forms["prepare"].submit()
+    assert Consent.objects.count() == 6 and Job.objects.get().message == "Добавлено согласий: 6."
+
+
+def test_asking_all_found_writes_one_letter_a_person(as_, curator, everybody, letters, mother):
+    page = as_(curator).get("/consents/", {"state": "missing"})
+    response = press(page, "Запросить у всех")
+    assert response.status_code == 302
+    by_receiver = {letter.to[0]: letter.body for letter in letters}
+    assert sorted(by_receiver) == ["mentor@example.org", "mother@example.org"]
+    assert "психологическая диагностика" in by_receiver["mother@example.org"]
+    message = Job.objects.get().message
+    assert "Запрошено документов: 3, отправлено писем: 2" in message and "только на бумаге" in message
+
+
+def test_nothing_ticked_is_told(as_, curator, everybody):
+    response = press(as_(curator).get("/consents/"), "Запросить у отмеченных")
+    assert "Ничего не выбрано" in response.follow()
+
+
+def test_forms_of_the_ticked_rows_come_as_separate_tagged_pdfs(as_, curator, everybody, letters):
+    page = as_(curator).get("/consents/", {"q": "елкина"})
+    for box in page.forms["register"].fields["picked"]:
+        box.checked = True
+    press(page, "Бланки отмеченных")
+    job = Job.objects.get()
+    assert job.state == "done" and job.done == job.total == 3
+    with zipfile.ZipFile(io.BytesIO(read(job.result))) as archive:
+        assert len(archive.namelist()) == 3
+        for name in archive.namelist():
+            with pikepdf.open(io.BytesIO(archive.read(name))) as pdf:
+                assert pdf.Root.MarkInfo.Marked
+
+
+def test_the_register_is_exported_as_xlsx_without_formulas(as_, curator, everybody, mentee_person, letters):
+    mentee_person.last_name = "=1+1"
+    mentee_person.save()
+    press(as_(curator).get("/consents/"), "Скачать XLSX")
+    rows = list(load_workbook(io.BytesIO(read(Job.objects.get().result))).active.values)
+    assert rows[0][0] == "Фамилия, имя, отчество" and len(rows) == 7
+    assert any(row[0].startswith("'=1+1") for row in rows[1:])
+
+
+def test_a_director_reads_but_is_not_offered_to_ask(as_, director, everybody):
+    page = as_(director).get("/consents/")
+    assert "Ёлкина Анна" in page and "Запросить у отмеченных" not in page
