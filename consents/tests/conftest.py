@@ -10,6 +10,31 @@ from consents.models import Consent, Purpose
 from consents.requesting import request
 from consents.services import ensure_required
 from consents.tests.factories import a_mother, sign_for_pair
+from consents.tests.fixtures import (
+    awaited_signature,
+    closed_withdrawal,
+    given_signature,
+    publication_consent,
+    requested_signature,
+    required_agreement,
+    required_consent,
+    signed_agreement,
+    signed_consent,
+    withdrawal_task,
+)
+
+__all__ = [
+    "awaited_signature",
+    "closed_withdrawal",
+    "given_signature",
+    "publication_consent",
+    "requested_signature",
+    "required_agreement",
+    "required_consent",
+    "signed_agreement",
+    "signed_consent",
+    "withdrawal_task",
+]
 
 TODAY = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)
 

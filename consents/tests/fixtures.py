@@ -1,0 +1,68 @@
+"""Documents in every state that the access table and the page tests open; the mother has an account here."""
+
+import pytest
+
+from consents.erasure import close_with_act
+from consents.models import Purpose
+from consents.requesting import request
+from consents.services import ensure_agreement, ensure_required, withdraw
+from consents.tests.factories import sign_on_paper
+
+
+def consent_to(purpose, person, programme, curator):
+    ensure_required(person, programme, by=curator.user)
+    return person.consents.get(purpose=purpose)
+
+
+@pytest.fixture
+def required_consent(mentee_person, representative, programme, curator):
+    return consent_to(Purpose.PERSONAL_DATA, mentee_person, programme, curator)
+
+
+@pytest.fixture
+def publication_consent(mentee_person, representative, programme, curator):
+    return consent_to(Purpose.PUBLICATION, mentee_person, programme, curator)
+
+
+@pytest.fixture
+def signed_consent(mentee_person, representative, programme, curator):
+    found = consent_to(Purpose.DIAGNOSTICS, mentee_person, programme, curator)
+    sign_on_paper(found, curator.user)
+    return found
+
+
+@pytest.fixture
+def awaited_signature(required_consent):
+    return required_consent.signatures.get()
+
+
+@pytest.fixture
+def requested_signature(required_consent, curator):
+    request(required_consent, by=curator.user)
+    return required_consent.signatures.get()
+
+
+@pytest.fixture
+def given_signature(signed_consent):
+    return signed_consent.signatures.get()
+
+
+@pytest.fixture
+def withdrawal_task(signed_consent, curator):
+    return withdraw(signed_consent, by=curator.user)
+
+
+@pytest.fixture
+def closed_withdrawal(withdrawal_task, curator):
+    return close_with_act(withdrawal_task, by=curator.user)
+
+
+@pytest.fixture
+def required_agreement(mentor_person, mentee_person, representative, programme, curator):
+    return ensure_agreement(mentor_person, mentee_person, programme, by=curator.user)
+
+
+@pytest.fixture
+def signed_agreement(required_agreement, curator):
+    sign_on_paper(required_agreement, curator.user)
+    return required_agreement
