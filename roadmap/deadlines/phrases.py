@@ -19,7 +19,7 @@ _PERIOD = re.compile(
         (
             f"(?P<weekday>[do]Wm{_YEAR})",
             f"(?P<parted>(?:[do][knl]|p)m{_YEAR})",
-            f"(?P<day>dm{_YEAR})",
+            f"(?P<day>dm{_YEAR}|d-m-?[yY])",
             "(?P<date>F)",
             "(?P<monthyear>X)",
             f"(?P<numbered>p?(?:[do][qht]|q[do])u?g?{_YEAR})",
@@ -51,7 +51,7 @@ def periods(tokens: list[Token]) -> list[Period]:
         period = _READERS[match.lastgroup or ""](tokens[match.start() : match.end()])
         between = codes[end : match.start()]
         link = _link(between, found[-1].marker, period.unit) if found else ""
-        found.append(replace(period, marker=_MARKERS.get(between[-1:], ""), link=link))
+        found.append(replace(period, marker=_MARKERS.get(between.rstrip(",")[-1:], ""), link=link))
         end = match.end()
     return _unchained(found)
 

@@ -71,7 +71,8 @@ def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years 
     first = Years(plan.first, plan.first) if plan and plan.last > plan.first + 1 else plan
     exact = [period for period in found if period.unit not in ("season", "holidays", "term")]
     spans = [_span(group) for group in years.dated(exact, first)]
-    text_rule = None if signs.is_counted_from_event(phrase) else rule(often, found, plan)
+    no_day = signs.is_counted_from_event(phrase) or signs.begins_a_year(phrase)
+    text_rule = None if no_day else rule(often, found, plan)
     if not spans and plan and signs.is_continuous(phrase):
         return Deadline("recurring", *_whole(phrase, plan), rrule=text_rule)
     if not spans:

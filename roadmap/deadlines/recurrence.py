@@ -27,6 +27,9 @@ _ADVERB = re.compile(
     r"еже(?:(?P<day>дневн)|(?P<week>недел)|(?P<month>месяч)|(?P<quarter>кв)|(?P<year>год)|(?P<term>четверт)|(?P<half>полугод))"
     r"|(?P<quarterly>поквартальн|по кварталам|раз в кв)|(?P<halves>по полугодиям|полугодов)|(?P<terms>по четвертям)"
 )
+_EACH_NAMED = re.compile(
+    r"\bкажд\w+ (?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|осен|зим|весн|лето)"
+)
 _ALIASES = {"quarterly": "quarter", "halves": "half", "terms": "term", "years": "year"}
 _WEEKDAY_NAME = r"(?:понедельник|вторник|сред(?=[уаы]\b|ам\b)|четверг|пятниц|суббот|воскресень)"
 _NTH_WORD = r"(?P<nth>(?:перв|втор|трет|четверт|последн)\w+|[1-5](?:-?[а-я]{1,2})?)\s+"
@@ -77,6 +80,8 @@ def recurrence(text: str, months_named: bool) -> Recurrence | None:
         return _on_weekday(weekday)
     if found:
         return _from_match(found[-1], days)
+    if _EACH_NAMED.search(text):
+        return Recurrence("year")
     if days and not months_named:
         return Recurrence("quarter" if _QUARTERLY_REPORT.search(text) else "month", days=days)
     return None

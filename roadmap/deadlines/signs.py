@@ -50,6 +50,7 @@ _OFFSET = re.compile(
 )
 _EVENT_DAY = re.compile(r"\bнакануне|\bна следующий день|\bв \S*дневный срок")
 _ENDED = re.compile(r"\bпо (?:итог|окончани|результат|завершени)|\bпосле\b")
+_BEGINNING_OF_YEAR = re.compile(r"\bначал\w+ (?:кажд\w+ )?(?:учебн\w+ |уч\.? |календарн\w+ )?года")
 _MORE = re.compile(r"по мере|далее|при необходимости|затем|потом|по запрос|по заявк")
 # «X - 1 года», «20____ г.», «хх.хх.2024»: a form with blanks.
 _BLANK = re.compile(r"\b[xх] ?[-+] ?1\b|20_+|_{2,}|\b[xх]{2,}\b")
@@ -73,6 +74,11 @@ def is_counted_from_event(text: str) -> bool:
 def follows_an_end(text: str) -> bool:
     """Whether the period named is the one that has to be over: «по итогам I полугодия», «после 1 четверти»."""
     return bool(_ENDED.search(text))
+
+
+def begins_a_year(text: str) -> bool:
+    """Whether it is the beginning of a year, a day that nobody names."""
+    return bool(_BEGINNING_OF_YEAR.search(text))
 
 
 def goes_on(text: str) -> bool:

@@ -32,7 +32,17 @@ _CLOCK = re.compile(
 _MONTH_STEM = "(?:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек)"
 _MONTH_FIRST = rf"\b(?P<month>{_MONTH_STEM}[а-я]*(?: (?:19|20)\d\d(?: ?г\w*\.?)?)?),? "
 _NTH = r"(?:[1-5](?:-?я)?(?: ?(?:[-,]|и) ?[1-5](?:-?я)?)?|(?:перв|втор|трет|четверт|последн)\w+)"
-_WHAT_PART = rf"{_NTH} (?:недел|декад)\w+"
+_WHAT_PART = rf"{_NTH} (?:недел|декад|половин)\w+"
+# «Первое сентября», «до тридцать первого мая»; only before a month.
+_DAY_WORDS = (
+    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат"
+    " шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+)
+_DAY_STEMS = {stem: day for day, stem in enumerate(_DAY_WORDS.split(), start=1)} | {"тридцат": 30}
+_TENS = {"двадцать": 20, "тридцать": 30}
+_DAY_IN_WORDS = re.compile(
+    rf"\b(?:(?P<tens>двадцать|тридцать) )?(?P<day>{'|'.join(_DAY_STEMS)})(?:ое|ого|ому|ье|ьего|ьему)(?= {_MONTH_STEM})"
+)
 # The month may stand first, «сентябрь, до 15 числа», except in «ежемесячно с мая по июль, до 15 числа».
 _EACH_MONTH = re.compile("ежемес|кажд")
 _DAY_AFTER_MONTH = re.compile(
@@ -91,8 +101,12 @@ def clean(text: str) -> str:
     text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN)
     text = _HYPHENATED.sub(_rejoined, text)
     text = _MIXED_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
-    text = _SPACES.sub(" ", text).strip()
+    text = _DAY_IN_WORDS.sub(_day_in_figures, _SPACES.sub(" ", text).strip())
     return _WORD.sub(lambda word: corrected(word[0]), text)
+
+
+def _day_in_figures(words: re.Match[str]) -> str:
+    return str(_TENS.get(words["tens"] or "", 0) + _DAY_STEMS[words["day"]])
 
 
 def _rejoined(halves: re.Match[str]) -> str:

@@ -73,9 +73,8 @@ SINGLE_WORDS = (
     ("и|или|либо|также", ","),
 )
 # Words that say nothing about the date and stand between words that do: «15 числа сентября месяца текущего года».
-SILENT = re.compile(
-    "в|во|на|не|чис(?:л|ел).*|месяц.*|период.*|срок.*|текущ.*|чем|включительно|гг|примерно|ориентировочно|около|это|этого|день|дня|дни"
-)
+SILENT = "в|во|на|не|чис(?:л|ел).*|месяц.*|период.*|срок.*|текущ.*|чем|включительно|гг|примерно|ориентировочно"
+    "|около|это|этого|день|дня|дни"
 # Words often mistyped; a word one slip away from one of them is read as it.
 _CORRECTED = """
 январь января январе февраль февраля феврале апрель апреля апреле августа август августе сентябрь сентября сентябре
@@ -86,19 +85,22 @@ _CORRECTED = """
 """
 
 
-def _numbered(patterns: Iterable[str], code: str, numbers: Iterable[int]) -> list[tuple[re.Pattern[str], str, Value]]:
-    return [(re.compile(pattern), code, number) for pattern, number in zip(patterns, numbers, strict=False)]
+def _numbered(patterns: Iterable[str], code: str, numbers: Iterable[int]) -> list[tuple[str, str, Value]]:
+    return [(pattern, code, number) for pattern, number in zip(patterns, numbers, strict=False)]
 
 
-LEXICON: list[tuple[re.Pattern[str], str, Value]] = [
+LEXICON: list[tuple[str, str, Value]] = [
     *_numbered(MONTHS, "m", range(1, 13)),
     *_numbered(WEEKDAYS, "W", range(7)),
     *_numbered(ORDINALS, "o", range(1, 6)),
     *_numbered(["последн.*"], "o", [LAST]),
     *_numbered(PARTS, "p", (BEGINNING, MIDDLE, END)),
     *_numbered(SEASONS, "s", (WINTER, SPRING, SUMMER, AUTUMN)),
-    *((re.compile(pattern), code, None) for pattern, code in SINGLE_WORDS),
+    *((pattern, code, None) for pattern, code in SINGLE_WORDS),
+    (SILENT, "", None),
 ]
+# One expression with a group for each entry: the number of the group that matched finds the entry.
+_ENTRY = re.compile("|".join(f"({pattern})" for pattern, _, _ in LEXICON))
 
 
 def _one_letter_less(word: str) -> set[str]:
@@ -126,9 +128,10 @@ def _without_extra(word: str) -> str:
 
 
 def _lookup(word: str) -> tuple[str, Value]:
-    if SILENT.fullmatch(word):
-        return "", None
-    return next(((code, value) for pattern, code, value in LEXICON if pattern.fullmatch(word)), ("w", None))
+    match = _ENTRY.fullmatch(word)
+    if match is None or match.lastindex is None:
+        return "w", None
+    return LEXICON[match.lastindex - 1][1:]
 
 
 @lru_cache(maxsize=50_000)
