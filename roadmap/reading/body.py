@@ -9,6 +9,7 @@ from .columns import Column, Role, of_role
 from .headers import Header, is_numbering_row, repeats_header
 from .measures import follows, label_of, split_measures
 from .model import Cell, Table
+from .pdf_words import seamless
 
 # A continued line: small letter, dash or bullet, closing sign.
 CONTINUED = re.compile(r"^[а-яёa-z\-–—•·,;.)»]")
@@ -128,12 +129,19 @@ def is_continuation(row: BodyRow, before: BodyRow, numbered: bool) -> bool:
     if row.cell(Role.TITLE) is before.cell(Role.TITLE) and title:
         return False
     others = [cell for index, cell in row.filled() if row.columns[index].role is not Role.TITLE]
+    if not others and row.new_page and is_rest(row.cell(Role.TITLE), before):
+        return True
     quiet = all(CONTINUED.match(cell.text) for cell in others)
     if not row.new_page:
         return numbered and bool(re.match(r"[а-яё]", title)) and quiet and not row.text(Role.DEADLINE)
     if numbered or not title:
         return True
     return quiet and (bool(CONTINUED.match(title)) or counts_on(before.text(Role.TITLE), title))
+
+
+def is_rest(title: Cell | None, before: BodyRow) -> bool:
+    """Plain words alone at the top of a page: a measure of its own would have a deadline or a person."""
+    return title is not None and not title.bold and bool(before.text(Role.DEADLINE) or before.text(Role.RESPONSIBLE))
 
 
 def is_merged_across(row: BodyRow) -> bool:
@@ -150,13 +158,17 @@ def counts_on(before: str, after: str) -> bool:
 
 def append(before: BodyRow, row: BodyRow, later: list[BodyRow]) -> None:
     """Add the cells of a torn row to those above; rows below that share a torn cell share the joined one."""
+    for index, cell in enumerate(row.cells):
+        above = before.cells[index]
+        if cell is not None and above is not None and cell.is_empty and not above.is_empty:
+            share(later, index, cell, above)
     for index, cell in row.filled():
         above = before.cells[index]
         if above is None or above.is_empty:
             before.cells[index] = cell
             continue
         if above is not cell:
-            above.paragraphs += cell.paragraphs
+            above.paragraphs = seamless(above.paragraphs, cell.paragraphs)
             share(later, index, cell, above)
 
 

@@ -99,9 +99,18 @@ def role_of(heading: str) -> Role | None:
     return next((role for role, pattern in COMPILED if pattern.search(text)), None)
 
 
-def assign(headings: list[str]) -> list[Column]:
-    """Columns with their roles; a role that must stand alone goes to its best column, the others become OTHER."""
-    columns = [Column(i, heading, role_of(heading) or Role.OTHER) for i, heading in enumerate(headings)]
+def role_of_lines(lines: list[str]) -> Role:
+    """The meaning of a heading of one or two rows: the lower one says it more exactly («Реализация / Сроки»)."""
+    found = [role_of(line) for line in [*reversed(lines), " ".join(lines)]]
+    return next((role for role in found if role is not None), Role.OTHER)
+
+
+def assign(headings: list[list[str]]) -> list[Column]:
+    """Columns with their roles; a role that must stand alone goes to its best column, the others become OTHER.
+
+    `headings`: for each column the texts of its heading rows.
+    """
+    columns = [Column(i, " ".join(lines), role_of_lines(lines)) for i, lines in enumerate(headings)]
     settle_titles(columns)
     for role in (Role.NUMBER, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.STAGE, Role.SUBSTAGE):
         keep_best(columns, role)

@@ -95,13 +95,14 @@ def is_sub_heading(table: Table, row: int, column: int) -> bool:
     return above.is_empty or table.width_of(row - 1, column) > 1
 
 
-def headings(table: Table, first: int, last: int) -> list[str]:
-    """One heading per column: the texts of its heading rows, each once."""
+def headings(table: Table, first: int, last: int) -> list[list[str]]:
+    """For each column the texts of its heading rows, each once."""
     found = []
     for column in range(table.width):
         cells = [table.grid[row][column] for row in range(first, last + 1)]
-        texts = dict.fromkeys(one_line(cell.text) for cell in cells if cell is not None and not cell.is_empty)
-        found.append(" ".join(texts))
+        found.append(
+            list(dict.fromkeys(one_line(cell.text) for cell in cells if cell is not None and not cell.is_empty))
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from .lines import one_line
 LABEL = r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})"
 # «1.», «1)», «1.1.», «1.1 »; a bare «1 » is no label. A capital or quote must follow «25.12.» is a date, no label.
 LINE_LABEL = re.compile(rf"^(?:{LABEL}[.)]\s*|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}})+)\s+)(?=[^\d\s.,)])")
+LONE_LABEL = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]$")
 INLINE_LABEL = re.compile(rf"(?<=[;.:])\s+(?={LABEL}[.)]\s*[А-ЯЁA-Z«\"])")
 
 
@@ -53,7 +54,18 @@ def break_lines(text: str) -> list[str]:
             lines.append(line[begin : match.start()])
             begin = match.end()
         lines.append(line[begin:])
-    return [one_line(line) for line in lines if line.strip()]
+    return with_labels([one_line(line) for line in lines if line.strip()])
+
+
+def with_labels(lines: list[str]) -> list[str]:
+    """A label alone on its line belongs to the next line."""
+    found: list[str] = []
+    for line in lines:
+        if found and LONE_LABEL.match(found[-1]):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def follows(before: str | None, after: str) -> bool:

@@ -32,6 +32,10 @@ class Page:
     tables: list[RuledTable] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
 
+    def between(self, top: float, bottom: float) -> list[Word]:
+        """The words whose middle stands between two heights."""
+        return [word for word in self.words if top <= (word.top + word.bottom) / 2 < bottom]
+
 
 def read_pdf(content: bytes) -> Document:
     """The neutral model of a PDF; raises UnreadableDocument for scans and broken files."""
@@ -79,13 +83,13 @@ def assemble(pages: list[Page]) -> Document:
     for page in pages:
         top = 0.0
         for table in page.tables:
-            text = text_blocks([w for w in page.words if top <= w.top < table.box[1]], page.width)
+            text = text_blocks(page.between(top, table.box[1]), page.width)
             if open_tables and (text or not table.continues(open_tables[-1])):
                 close(document, open_tables)
             add_text(document, text, page.number)
             open_tables.append(table)
             top = table.box[3]
-        rest = text_blocks([w for w in page.words if w.top >= top], page.width)
+        rest = text_blocks(page.between(top, float("inf")), page.width)
         if rest:
             close(document, open_tables)
             add_text(document, rest, page.number)

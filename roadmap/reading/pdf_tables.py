@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .model import Cell, Grid
+from .pdf_words import Line, unbroken
 
 TOLERANCE = 4.0
 Box = tuple[float, float, float, float]
@@ -56,9 +57,10 @@ class RuledTable:
     def read(self, box: Box) -> Cell:
         """The lines of one cell."""
         words = [word for word in self.words if is_inside(word, box)]
-        lines = group_lines(words)
         bold = bool(words) and all(word.bold for word in words)
-        return Cell([" ".join(word.text for word in line) for line in lines], bold)
+        padding = min((word.x0 for word in words), default=box[0]) - box[0]
+        lines = [as_line(line, box[2] - padding) for line in group_lines(words)]
+        return Cell(unbroken(lines), bold)
 
     @staticmethod
     def joined(parts: list[RuledTable]) -> tuple[Grid, set[int]]:
@@ -71,6 +73,13 @@ class RuledTable:
                 starts.add(len(grid))
             grid += part.grid(edges)
         return grid, starts
+
+
+def as_line(words: list[Word], right: float) -> Line:
+    """The words as a line, with the room left before the right edge in letters."""
+    last = words[-1]
+    letter = (last.x1 - last.x0) / max(len(last.text), 1)
+    return Line(" ".join(word.text for word in words), (right - last.x1) / max(letter, 1))
 
 
 def cluster(values: list[float]) -> list[float]:
