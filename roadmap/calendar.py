@@ -48,6 +48,9 @@ def occurrences(deadline: Deadline, school_year_start: date, school_year_end: da
 
 def _by_rule(deadline: Deadline, first: date, last: date) -> list[date]:
     rule = deadline.rrule or ""
+    if "FREQ=YEARLY" in rule and "BYMONTH" not in rule:
+        # «Раз в пять лет» names no day; dateutil would take the day from which it starts to count.
+        return []
     if "FREQ=YEARLY" not in rule:
         # Start and end bound what happens within a year («ежемесячно с сентября по май») …
         first, last = max(first, deadline.start or first), min(last, deadline.end or last)

@@ -37,7 +37,9 @@ def test_a_deadline_falls_due_on_the_days_a_person_would_name(text, days):
     assert due(text) == days
 
 
-@pytest.mark.parametrize("text", ["с 1 сентября", "по плану", "до 31.02.2025", "до 20.05.2023", "октябрь 2026"])
+@pytest.mark.parametrize(
+    "text", ["с 1 сентября", "по плану", "до 31.02.2025", "до 20.05.2023", "октябрь 2026", "раз в 5 лет"]
+)
 def test_what_has_no_day_in_the_school_year_never_falls_due(text):
     assert due(text) == []
 
