@@ -23,8 +23,13 @@ class Line:
     roles: frozenset[Role]
 
 
+IN_PAIRS = OFFICE | {Role.MENTOR, Role.MENTEE, Role.PARENT}
+
 LINES = (
     Line("", "Главная", "home", "home", EVERYBODY),
+    Line("Наставничество", "Пары", "pair", "pairs:list", IN_PAIRS),
+    Line("Наставничество", "Планы", "plan", "pairs:plans", IN_PAIRS),
+    Line("Наставничество", "Просьбы о замене", "letter", "pairs:pleas", OFFICE),
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),
     Line("Люди", "Согласия", "consent", "consents:list", OFFICE),
     Line("Люди", "Мои документы", "sign", "consents:mine", frozenset({Role.PARENT, Role.MENTOR, Role.MENTEE})),
@@ -43,12 +48,13 @@ def menu_for(request: HttpRequest) -> list[Section]:
     """The sections of the menu for the membership the request works in."""
     if getattr(request, "membership", None) is None:
         return []
+    lines = [(line, reverse(line.url_name)) for line in LINES if request.membership.role in line.roles]
+    here = [url for _, url in lines if request.path == url or (url != "/" and request.path.startswith(url))]
+    # Of «/pairs/» and «/pairs/plans/» the longer is the page one is on.
+    active = max(here, key=len, default="")
     sections: dict[str, Section] = {}
-    for line in LINES:
-        if request.membership.role not in line.roles:
-            continue
-        url = reverse(line.url_name)
-        active = request.path == url or (url != "/" and request.path.startswith(url))
+    for line, url in lines:
         section = sections.setdefault(line.section, Section(line.section))
-        section.items.append({"title": line.title, "icon": line.icon, "url": url, "active": active, "badge": 0})
+        entry = {"title": line.title, "icon": line.icon, "url": url, "active": url == active, "badge": 0}
+        section.items.append(entry)
     return list(sections.values())

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from documents.inflection.morphology import readings
+from documents.inflection.morphology import analyzer
 from documents.inflection.words import spelled
 from documents.russian import fold_search
 from participants.models import MenteeCard, MentorCard, Participant
@@ -40,7 +40,7 @@ Stems = dict[str, str]
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The key a folded word is compared by; empty for words that name no subject."""
-    reading = readings(word)[0]
+    reading = analyzer().parse(word)[0]
     lemma = fold_search(reading.normal_form)
     if reading.tag.POS in EMPTY_PARTS or lemma in EMPTY_WORDS:
         return ""

@@ -28,7 +28,9 @@ def text(label: str, *, rows: int = 3, **kwargs) -> forms.CharField:
 
 def scale(label: str, **kwargs) -> forms.TypedChoiceField:
     """1–10, big enough for a thumb."""
-    return forms.TypedChoiceField(label=label, choices=SCALE, coerce=int, widget=forms.RadioSelect, **kwargs)
+    return forms.TypedChoiceField(
+        label=label, choices=SCALE, coerce=int, widget=forms.RadioSelect({"class": "form-check-input"}), **kwargs
+    )
 
 
 class ChoosyForm(forms.Form):
