@@ -11,7 +11,9 @@ from django_otp import match_token
 from accounts.models import Membership, Role
 from orders.models import Order, Series
 from orders.people import position_of
-from orders.services import PointDraft
+from orders.services import PointDraft, Reader, reader_of
+from pairs.models import IndividualPlan, Pair
+from roadmap.models import Roadmap
 
 NOT_STAFF = (Role.MENTEE, Role.PARENT)
 
@@ -82,7 +84,66 @@ class CancelForm(SubjectForm):
         offer(self, "cancels", mine.exclude(cancelled_by__in=Order.objects.open()))
 
 
+class RoadmapForm(SubjectForm):
+    """Which roadmap is approved."""
+
+    roadmap = forms.ModelChoiceField(
+        label="Дорожная карта на утверждении", queryset=Roadmap.objects.none(), empty_label="Выберите дорожную карту"
+    )
+
+    def prepare(self) -> None:
+        waiting = Roadmap.objects.visible_to(self.membership).filter(state=Roadmap.State.ON_APPROVAL)
+        offer(self, "roadmap", waiting.exclude(orders__in=Order.objects.open()))
+
+
+class PairsField(forms.ModelMultipleChoiceField):
+    """Pairs or plans to tick, shown by the names of their people."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        pair = obj if isinstance(obj, Pair) else obj.pair
+        return f"{pair.title} ({pair.get_form_display()})"
+
+
+class PairsForm(SubjectForm):
+    """Which ready pairs are fixed: all of them unless some are unticked."""
+
+    pairs = PairsField(label="Пары и группы, готовые к приказу", queryset=Pair.objects.none())
+
+    def prepare(self) -> None:
+        ready = ready_pairs(self.membership)
+        offer(self, "pairs", ready)
+        self.initial.setdefault("pairs", list(ready))
+
+
+class PlansForm(SubjectForm):
+    """Which agreed plans are approved: all of them unless some are unticked."""
+
+    plans = PairsField(label="Согласованные планы", queryset=IndividualPlan.objects.none())
+
+    def prepare(self) -> None:
+        agreed = agreed_plans(self.membership)
+        offer(self, "plans", agreed)
+        self.initial.setdefault("plans", list(agreed))
+
+
+def ready_pairs(membership: Membership):
+    """Pairs that wait for an order and stand in no open one."""
+    ready = Pair.objects.visible_to(membership).ready().exclude(orders__in=Order.objects.open())
+    return ready.select_related("mentor", "programme").prefetch_related("members__mentee")
+
+
+def agreed_plans(membership: Membership):
+    """Plans that wait for an order and stand in no open one."""
+    agreed = IndividualPlan.objects.visible_to(membership).agreed().exclude(orders__in=Order.objects.open())
+    return agreed.select_related("pair__mentor", "pair__programme").prefetch_related("pair__members__mentee")
+
+
 SUBJECT_FORMS: dict[str, type[SubjectForm]] = {
+    Order.Kind.APPROVE_ROADMAP: RoadmapForm,
+    Order.Kind.FIX_PAIRS: PairsForm,
+    Order.Kind.APPROVE_PLANS: PlansForm,
     Order.Kind.APPOINT_CURATOR: MemberForm,
     Order.Kind.CANCEL: CancelForm,
     Order.Kind.FREE: SubjectForm,
@@ -98,7 +159,7 @@ class OrderForm(forms.ModelForm):
     )  # fmt: skip
     names = forms.CharField(
         label="Ознакомить ещё (подпишут на бумаге)", required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Фамилия, имя, отчество — по одному человеку в строке",
+        help_text="Фамилия имя отчество, должность — по одному человеку в строке",
     )  # fmt: skip
     control = StaffField(
         label="Контроль возложить на", queryset=Membership.objects.none(), required=False,
@@ -119,11 +180,21 @@ class OrderForm(forms.ModelForm):
         named = list(self.instance.acquaintances.all())
         users = [reader.user_id for reader in named if reader.user_id]
         self.initial.setdefault("readers", first_hats(staff, users))
-        self.initial.setdefault("names", "\n".join(reader.name for reader in named if not reader.user_id))
+        ticked = {member.user_id for member in staff}
+        others = [reader for reader in named if reader.user_id not in ticked]
+        self.initial.setdefault("names", "\n".join(", ".join(filter(None, (r.name, r.title))) for r in others))
 
-    def clean_names(self) -> list[str]:
-        """One name a line."""
-        return [" ".join(line.split())[:250] for line in self.cleaned_data["names"].splitlines() if line.strip()]
+    def clean_names(self) -> list[Reader]:
+        """One person a line: a name, after a comma the position."""
+        lines = [" ".join(line.split()) for line in self.cleaned_data["names"].splitlines() if line.strip()]
+        parts = [line.partition(",") for line in lines]
+        return [Reader(name.strip()[:250], title.strip()[:150]) for name, _, title in parts]
+
+    def facts(self) -> dict[str, Any]:
+        """What `services.change_order` takes: the fields, and everybody who has to read the order."""
+        data = dict(self.cleaned_data)
+        readers = [*map(reader_of, data.pop("readers")), *data.pop("names")]
+        return {**data, "readers": readers}
 
 
 def offer(form: forms.BaseForm, name: str, choices: Any) -> None:

@@ -10,11 +10,11 @@ from orders.models import Order, Series
 
 @dataclass(frozen=True)
 class KindRules:
-    """`subject`: the field of Order that says what the order is about; `hint`: a sentence on the page that chooses."""
+    """`hint`: a sentence on the page that chooses a kind; `consequence`: what the page that signs says will happen."""
 
     series: Series.Code
     hint: str
-    subject: str = ""
+    consequence: str = "Никаких других изменений в портале не произойдёт."
     annex: str = ""
 
     @property
@@ -25,11 +25,34 @@ class KindRules:
 Kind = Order.Kind
 
 RULES: dict[str, KindRules] = {
+    Kind.APPROVE_ROADMAP: KindRules(
+        Series.Code.CORE,
+        "Дорожная карта, отправленная на утверждение, станет приложением к приказу.",
+        "Дорожная карта вступит в силу, прежняя редакция перестанет действовать.",
+        annex="roadmap",
+    ),
+    Kind.FIX_PAIRS: KindRules(
+        Series.Code.CORE,
+        "Пары и группы, у которых собраны все согласия, начнут работать с даты приказа.",
+        "Пары и группы из приложения начнут работать с даты приказа.",
+        annex="pairs",
+    ),
+    Kind.APPROVE_PLANS: KindRules(
+        Series.Code.CORE,
+        "Согласованные куратором планы пар и групп.",
+        "Планы из приложения будут утверждены.",
+        annex="plans",
+    ),
     Kind.APPOINT_CURATOR: KindRules(
-        Series.Code.STAFF, "Сотрудник получает обязанности и роль куратора программы.", subject="member"
+        Series.Code.STAFF,
+        "Сотрудник получает обязанности и роль куратора программы.",
+        "Назначенный сотрудник получит в портале роль куратора.",
     ),
     Kind.CANCEL: KindRules(
-        Series.Code.CORE, "Подписанный приказ не правят и не удаляют: его отменяют другим приказом.", subject="cancels"
+        Series.Code.CORE,
+        "Подписанный приказ не правят и не удаляют: его отменяют другим приказом.",
+        "Отменяемый приказ утратит силу. Закреплённые им пары прекратят работу, утверждённая им дорожная карта "
+        "перестанет действовать.",
     ),
     Kind.FREE: KindRules(Series.Code.CORE, "Любой другой приказ по программе: пункты, исполнители и сроки — ваши."),
 }

@@ -16,6 +16,7 @@ from documents.models import Verification
 from documents.pdf import render, render_html
 from documents.russian import date_words
 from notifications.services import absolute
+from orders.annexes import annex
 from orders.kinds import RULES
 from orders.models import Order, Point
 from orders.people import position_of, staff
@@ -104,6 +105,7 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None) -> str:
         "points": printed_points(order),
         "signatory": signatory,
         "annex_template": RULES[order.kind].annex_template,
+        "annex": annex(order),
         "names": names,
         "own_sheet": len(names) > NAMES_UNDER_SIGNATURE,
         "number_text": stamp.number_text if stamp else order.series.number_text(NO_NUMBER),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import drafting, lists, reading, signing
+from orders.views import drafting, lists, proposals, reading, signing
 
 app_name = "orders"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("register/", lists.register, name="register"),
     path("register.xlsx", lists.register_file, name="register_xlsx"),
     path("create/", drafting.create, name="create"),
+    path("for-roadmap/<int:pk>/", proposals.for_roadmap, name="for_roadmap"),
+    path("for-pairs/", proposals.for_pairs, name="for_pairs"),
+    path("for-plans/", proposals.for_plans, name="for_plans"),
     # /orders/<pk>/
     path("<int:pk>/", drafting.detail, name="detail"),
     path("<int:pk>/edit/", drafting.edit, name="edit"),

@@ -15,6 +15,7 @@ from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify
 from orders.access import can_sign
+from orders.annexes import pairs_of, plans_of
 from orders.kinds import RULES
 from orders.models import Acquaintance, Order, Point
 from orders.numbering import series_of
@@ -35,22 +36,38 @@ class PointDraft:
     due_on: datetime.date | None = None
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Who has to read an order: in the portal if there is a user, else on paper."""
+
+    name: str
+    title: str = ""
+    user: Any = None
+
+
 @transaction.atomic
-def create_order(kind: str, *, organisation: Organisation, by: Any, programme: Programme | None = None, **subject: Any):
-    """A draft of this kind, worded by its template. `subject`: the field that RULES[kind] names, as an object or a
-    list of them. Returns the Order."""
-    rules = RULES[kind]
-    several = {name: value for name, value in subject.items() if name in {"pairs", "plans"}}
+def create_order(kind: str, *, organisation: Organisation, by: Any, **subject: Any) -> Order:
+    """A draft of this kind, worded by its template. `subject`: what it is about, by the field of Order (`roadmap`,
+    `member`, `cancels`; lists for `pairs` and `plans`)."""
+    several = {name: list(value) for name, value in subject.items() if name in {"pairs", "plans"}}
     single = {name: value for name, value in subject.items() if name not in several}
     order = Order.objects.create(
-        kind=kind, organisation=organisation, programme=programme or Programme.objects.current(organisation),
-        series=series_of(organisation, rules.series), created_by=by, **single,
+        kind=kind, organisation=organisation, programme=programme_of(organisation, subject),
+        series=series_of(organisation, RULES[kind].series), created_by=by, **single,
     )  # fmt: skip
     for name, value in several.items():
         getattr(order, name).set(value)
     word_anew(order)
     record(Verb.ORDER_CREATED, order, by=by, kind=kind)
     return order
+
+
+def programme_of(organisation: Organisation, subject: dict[str, Any]) -> Programme | None:
+    """The programme of the subject, else that of this school year."""
+    if subject.get("roadmap"):
+        return subject["roadmap"].programme
+    pairs = [*subject.get("pairs", []), *(plan.pair for plan in subject.get("plans", []))]
+    return pairs[0].programme if pairs else Programme.objects.current(organisation)
 
 
 def word_anew(order: Order) -> None:
@@ -61,7 +78,8 @@ def word_anew(order: Order) -> None:
     points = [PointDraft(text, curator if by_curator else None) for text, by_curator in wording.points]
     write_points(order, points)
     executors = [point.executor for point in points if point.executor]
-    name_readers(order, {person for person in [*executors, order.member] if person}, [])
+    members = [reader_of(member) for member in [*executors, order.member] if member]
+    name_readers(order, [*members, *mentors_of(order)])
 
 
 def write_points(order: Order, points: Iterable[PointDraft]) -> None:
@@ -73,21 +91,30 @@ def write_points(order: Order, points: Iterable[PointDraft]) -> None:
     )
 
 
-def name_readers(order: Order, members: Iterable[Membership], names: Iterable[str]) -> None:
-    """Replace the list of those who have to read the order: users of the portal, and others by name alone."""
+def reader_of(member: Membership) -> Reader:
+    """A member of staff who has to read an order."""
+    return Reader(member.user.name.full, position_of(member), member.user)
+
+
+def mentors_of(order: Order) -> list[Reader]:
+    """The mentors of the annexed pairs and plans, who read the order that names them."""
+    pairs = [*pairs_of(order, None), *(plan.pair for plan in plans_of(order, None))]
+    mentors = {pair.mentor_id: pair.mentor for pair in pairs}.values()
+    return [Reader(mentor.name.full, mentor.position or mentor.class_name, mentor.user) for mentor in mentors]
+
+
+def name_readers(order: Order, readers: Iterable[Reader]) -> None:
+    """Replace the list of those who have to read the order; a user of the portal is named once."""
     order.acquaintances.all().delete()
-    by_user = {member.user_id: member for member in members}
-    rows = [
-        Acquaintance(order=order, user=member.user, name=member.user.name.full, title=position_of(member))
-        for member in by_user.values()
-    ]
-    Acquaintance.objects.bulk_create([*rows, *(Acquaintance(order=order, name=name) for name in names)])
+    rows = {reader.user.pk if reader.user else reader.name: reader for reader in readers}
+    Acquaintance.objects.bulk_create(
+        Acquaintance(order=order, user=reader.user, name=reader.name, title=reader.title) for reader in rows.values()
+    )
 
 
 @transaction.atomic
 def change_order(
-    order: Order, *, by: Any, version: int, points: Iterable[PointDraft], readers: Iterable[Membership],
-    names: Iterable[str] = (), **fields: Any,
+    order: Order, *, by: Any, version: int, points: Iterable[PointDraft], readers: Iterable[Reader], **fields: Any
 ) -> Order:  # fmt: skip
     """Save a draft as edited; `fields`: title, preamble, control. WrongState if it is no draft or was changed since
     `version`."""
@@ -99,7 +126,7 @@ def change_order(
         setattr(order, name, value)
     order.save(update_fields=[*fields, "search_key"])
     write_points(order, points)
-    name_readers(order, readers, names)
+    name_readers(order, readers)
     record(Verb.ORDER_CHANGED, order, by=by, version=order.version)
     return order
 

@@ -23,7 +23,8 @@ def draft_order(programme, curator, executor):
         services.PointDraft("Провести ярмарку наставников"),
     ]
     return services.change_order(
-        order, by=curator.user, version=order.version, points=points, readers=[executor, curator],
+        order, by=curator.user, version=order.version, points=points,
+        readers=[services.reader_of(executor), services.reader_of(curator)],
         title="О ярмарке наставников", preamble="В целях подбора наставников", control=None,
     )  # fmt: skip
 

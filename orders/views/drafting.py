@@ -86,7 +86,7 @@ def saved(request: HttpRequest, form: OrderForm, points) -> bool:
     """Whether the draft was saved; a refusal stands above the form and nothing typed is lost."""
     try:
         order = Order.objects.get(pk=form.instance.pk)
-        services.change_order(order, by=request.user, points=points.points(), **form.cleaned_data)
+        services.change_order(order, by=request.user, points=points.points(), **form.facts())
     except WrongState as error:
         form.add_error(None, str(error))
         return False

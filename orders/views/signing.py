@@ -17,6 +17,7 @@ from documents.pdf import PDF_TYPE
 from orders import services
 from orders.access import signatory
 from orders.forms import ReturnForm, SignForm
+from orders.kinds import RULES
 from orders.models import Order
 from orders.printing import Signatory, fingerprint, head_of, preview_pdf, sheet_pdf
 from orders.views.drafting import find, sentence
@@ -39,7 +40,9 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     form = SignForm(request.POST or None, request=request, initial=initial)
     if request.method == "POST" and form.is_valid() and signed(request, order, form):
         return redirect(order)
-    return render(request, "orders/order_sign.html", {"order": order, "form": form, "return_form": ReturnForm()})
+    consequence = RULES[order.kind].consequence
+    context = {"order": order, "form": form, "return_form": ReturnForm(), "consequence": consequence}
+    return render(request, "orders/order_sign.html", context)
 
 
 def signed(request: HttpRequest, order: Order, form: SignForm) -> bool:
