@@ -18,6 +18,11 @@ class KindRules:
     annex: str = ""
 
     @property
+    def names_people(self) -> bool:
+        """Whether the annex names people whom not every reader of the order may see."""
+        return self.annex in {"pairs", "plans"}
+
+    @property
     def annex_template(self) -> str:
         return f"orders/pdf/{self.annex}.html" if self.annex else ""
 

@@ -3,14 +3,14 @@
 import datetime
 import hashlib
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import segno
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
-from accounts.models import Membership
+from accounts.models import Membership, Role
 from accounts.names import PersonName
 from documents.models import Verification
 from documents.pdf import render, render_html
@@ -96,18 +96,22 @@ def printed_points(order: Order) -> list[PrintedPoint]:
     return [*(printed(point) for point in points), PrintedPoint("", control_clause(order), None)]
 
 
-def page(order: Order, signatory: Signatory, stamp: Stamp | None = None) -> str:
-    """The HTML of the order with annexes and acquaintance sheet; without `stamp` a preview with blanks."""
-    names = list(order.acquaintances.all())
+def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract_for: Membership | None = None) -> str:
+    """The HTML of the order with annexes and acquaintance sheet; without `stamp` a preview with blanks.
+
+    `extract_for`: an extract (выписка) for this reader, with those rows of the annex that concern her.
+    """
+    names = [] if extract_for else list(order.acquaintances.all())
     context: dict[str, Any] = {
         "order": order,
         "organisation": order.organisation,
         "points": printed_points(order),
         "signatory": signatory,
         "annex_template": RULES[order.kind].annex_template,
-        "annex": annex(order),
+        "annex": annex(order, extract_for),
         "names": names,
         "own_sheet": len(names) > NAMES_UNDER_SIGNATURE,
+        "is_extract": extract_for is not None,
         "number_text": stamp.number_text if stamp else order.series.number_text(NO_NUMBER),
         "date_text": date_words(stamp.date) if stamp else NO_DATE,
         **(moment(order, stamp.signed_at) if stamp else {"signed_at": None}),
@@ -126,6 +130,18 @@ def moment(order: Order, signed_at: datetime.datetime) -> dict[str, Any]:
 def preview_pdf(order: Order, signatory: Signatory) -> bytes:
     """The order as it will look, with blanks for number and date."""
     return render_html(page(order, signatory))
+
+
+def extract_pdf(order: Order, reader: Membership) -> bytes:
+    """An extract of a signed order for somebody who may not see all the people of its annex (DESIGN §5.5)."""
+    signed_by = Membership.objects.filter(
+        user=order.signed_by, organisation=order.organisation, role=Role.DIRECTOR
+    ).first()
+    stamp = Stamp(
+        cast(datetime.date, order.date), order.number_text, cast(datetime.datetime, order.signed_at),
+        cast(Verification, order.verification),
+    )  # fmt: skip
+    return render_html(page(order, head_of(order, signed_by), stamp, extract_for=reader))
 
 
 def sheet_pdf(order: Order) -> bytes:

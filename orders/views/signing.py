@@ -15,11 +15,11 @@ from accounts.models import Role
 from documents.files import serve
 from documents.pdf import PDF_TYPE
 from orders import services
-from orders.access import signatory
+from orders.access import OFFICE, signatory
 from orders.forms import ReturnForm, SignForm
 from orders.kinds import RULES
 from orders.models import Order
-from orders.printing import Signatory, fingerprint, head_of, preview_pdf, sheet_pdf
+from orders.printing import Signatory, extract_pdf, fingerprint, head_of, preview_pdf, sheet_pdf
 from orders.views.drafting import find, sentence
 
 
@@ -76,8 +76,13 @@ def return_(request: HttpRequest, pk: int) -> HttpResponse:
 
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # its types know no URL arguments
 def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The frozen copy of a signed order, or a preview with blanks; `?download=1` saves it."""
+    """The frozen copy of a signed order, or a preview with blanks; `?download=1` saves it.
+
+    People outside the office get an extract of an order whose annex names others.
+    """
     order, download = find(request, pk), "download" in request.GET
+    if RULES[order.kind].names_people and request.membership.role not in OFFICE:
+        return shown(extract_pdf(order, request.membership), "extract.pdf", download=download)
     if order.file:
         return serve(order.file, inline=not download)
     return shown(preview_pdf(order, signature_of(request, order)), "draft.pdf", download=download)
