@@ -61,7 +61,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def for_lists(self) -> OrderQuerySet:
         """With all that a row of a list shows, in one query."""
         confirmed = models.Count("acquaintances", filter=Q(acquaintances__confirmed_at__isnull=False))
-        return self.select_related("series", "signed_by", "organisation").annotate(
+        return self.select_related("series", "signed_by", "organisation", "file").annotate(
             named_count=models.Count("acquaintances"), confirmed_count=confirmed
         )
 

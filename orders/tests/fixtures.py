@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+import roadmap.services
 from documents.files import store
 from documents.models import Verification
 from orders import services
@@ -59,3 +60,12 @@ def signed_order(waiting_order, director):
 def acquaintance(signed_order, executor):
     """The executor, who has not read the signed order yet."""
     return signed_order.acquaintances.get(user=executor.user)
+
+
+@pytest.fixture
+def roadmap_on_approval(programme, curator):
+    """On the director's table, with stages and rows of the built-in layout."""
+    plan = roadmap.services.create_from_template(programme, "stages", by=curator)
+    plan.state = plan.State.ON_APPROVAL
+    plan.save()
+    return plan

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.access import for_roles
-from documents.uploads import XLSX
+from documents.xlsx import XLSX_TYPE
 from orders.access import OFFICE
 from orders.forms import OrderFilter
 from orders.models import Order
@@ -31,9 +31,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def register_file(request: HttpRequest) -> HttpResponse:
     """The register, filtered as on the page, as a spreadsheet."""
     content = register_xlsx(OrderFilter(request.GET).apply(registered(request)).for_lists())
-    return HttpResponse(
-        content, XLSX.content_type, headers={"Content-Disposition": 'attachment; filename="register.xlsx"'}
-    )
+    return HttpResponse(content, XLSX_TYPE, headers={"Content-Disposition": 'attachment; filename="register.xlsx"'})
 
 
 def registered(request: HttpRequest):
