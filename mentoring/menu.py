@@ -25,6 +25,8 @@ class Line:
 
 IN_PAIRS = OFFICE | {Role.MENTOR, Role.MENTEE, Role.PARENT}
 
+# The order of the sections; "" stands on top without a title.
+SECTIONS = ("", "Программа", "Люди", "Наставничество", "Документы", "Мониторинг", "Порядок")
 LINES = (
     Line("", "Главная", "home", "home", EVERYBODY),
     Line("Наставничество", "Пары", "pair", "pairs:list", IN_PAIRS),
@@ -33,6 +35,12 @@ LINES = (
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),
     Line("Люди", "Согласия", "consent", "consents:list", OFFICE),
     Line("Люди", "Мои документы", "sign", "consents:mine", frozenset({Role.PARENT, Role.MENTOR, Role.MENTEE})),
+    Line("Мониторинг", "Анкеты", "survey", "surveys:list", OFFICE),
+    Line("Мониторинг", "Мои анкеты", "survey", "surveys:mine", frozenset({Role.MENTOR, Role.MENTEE, Role.PARENT})),
+    Line("Порядок", "Пользователи", "people", "accounts:members", OFFICE | {Role.ADMIN}),
+    Line("Порядок", "Организации", "school", "accounts:organisations", OFFICE | ABOVE | {Role.ADMIN}),
+    Line("Порядок", "Отправленные письма", "letter", "notifications:outbox", OFFICE | {Role.ADMIN}),
+    Line("Порядок", "Журнал действий", "log", "audit:journal", OFFICE | {Role.ADMIN}),
 )
 
 
@@ -53,7 +61,7 @@ def menu_for(request: HttpRequest) -> list[Section]:
     # Of «/pairs/» and «/pairs/plans/» the longer is the page one is on.
     active = max(here, key=len, default="")
     sections: dict[str, Section] = {}
-    for line, url in lines:
+    for line, url in sorted(lines, key=lambda pair: SECTIONS.index(pair[0].section)):
         section = sections.setdefault(line.section, Section(line.section))
         entry = {"title": line.title, "icon": line.icon, "url": url, "active": url == active, "badge": 0}
         section.items.append(entry)

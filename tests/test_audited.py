@@ -1,0 +1,38 @@
+"""Every model is audited, or says why not (style.md §4.8)."""
+
+from django.apps import apps
+
+from audit.verbs import Verb
+
+NOT_AUDITED = {
+    "audit.entry": "it is the log",
+    "notifications.letter": "the outbox is a log of its own",
+    "notifications.note": "repeats what a verb has recorded",
+    "notifications.sentreminder": "a mark, not a fact about anybody",
+    "documents.job": "its outcome is recorded by what it did",
+    "documents.verification": "made and voided by the verb of its document",
+    "roadmap.stage": "changes with its roadmap",
+    "surveys.questionnaire": "built in",
+    "surveys.question": "built in",
+    "orders.point": "changes with its order",
+    "orders.series": "built in",
+    "orders.counter": "the last number given, recorded with the order",
+    "pairs.pairmember": "changes with its pair",
+    "consents.personallink": "recorded with the request that sends it",
+    "surveys.answer": "stored with its sheet, shown to nobody",
+}
+ROOMS = {
+    "audit", "accounts", "documents", "notifications", "roadmap", "participants", "consents", "pairs", "orders",
+    "surveys", "reports",
+}  # fmt: skip
+
+
+def labels() -> set[str]:
+    models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    return {model._meta.label_lower for model in models}
+
+
+def test_every_model_is_audited_or_says_why_not():
+    audited = {verb.value.rpartition(".")[0] for verb in Verb}
+    assert labels() == {label for label in audited if label in labels()} | (NOT_AUDITED.keys() & labels())
+    assert not audited & NOT_AUDITED.keys()
