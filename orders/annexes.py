@@ -9,10 +9,12 @@ from pairs.models import IndividualPlan, Pair
 
 def annex(order: Order, reader: Membership | None = None) -> dict[str, Any]:
     """The annex's variables for its template; with `reader` only the rows that this person may see (DESIGN §5.5)."""
+    items = items_of(order) if order.kind == Order.Kind.APPROVE_ROADMAP else []
     return {
         "pairs": pairs_of(order, reader) if order.kind == Order.Kind.FIX_PAIRS else [],
         "plans": plans_of(order, reader) if order.kind == Order.Kind.APPROVE_PLANS else [],
-        "items": items_of(order) if order.kind == Order.Kind.APPROVE_ROADMAP else [],
+        "items": items,
+        "with_results": any(item.result_text or item.indicator_text for item in items),
     }
 
 

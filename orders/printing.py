@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from accounts.models import Membership, Role
-from accounts.names import PersonName
+from accounts.names import NO_BREAK, PersonName
 from documents.models import Verification
 from documents.pdf import render, render_html
 from documents.russian import date_words
@@ -21,6 +22,7 @@ from orders.kinds import RULES
 from orders.models import Order, Point
 from orders.people import position_of, staff
 
+INITIALS = re.compile(r"(?<=\b[А-ЯЁ]\.) +(?=[А-ЯЁ])")
 NO_NUMBER = "_____"
 NO_DATE = "«____»\u00a0________________\u00a020___\u00a0г."
 # Those who have to read the order sign under it; once they are more, on a sheet of their own.
@@ -47,7 +49,7 @@ class Stamp:
 
 @dataclass(frozen=True)
 class PrintedPoint:
-    """A point as printed: «[Куратору Абашевой Е.А.] провести … [в срок до …]» with its sub-points."""
+    """A point as printed: «[Куратору Абашевой Е.А.] провести … [в срок до 5 ноября 2026 г.]» with its sub-points."""
 
     executor: str
     text: str
@@ -67,9 +69,14 @@ def qr_svg(url: str) -> SafeString:
     return mark_safe(segno.make(url, error="m").svg_inline(border=1, scale=4))  # noqa: S308 - paths made by segno
 
 
+def typeset(text: str) -> str:
+    """Initials stay on the line of their surname: «А.П. Иванова»."""
+    return INITIALS.sub(NO_BREAK, text)
+
+
 def printed(point: Point) -> PrintedPoint:
     """The parts of a point, without the full stop of its text if a term or sub-points follow."""
-    text, *parts = [line.strip() for line in point.text.splitlines() if line.strip()] or [""]
+    text, *parts = [typeset(line.strip()) for line in point.text.splitlines() if line.strip()] or [""]
     if point.due_on or parts:
         text = text.rstrip(".:;")
     return PrintedPoint(in_dative(point.executor) if point.executor else "", text, point.due_on, parts)
@@ -87,7 +94,7 @@ def control_clause(order: Order) -> str:
         return "Контроль за исполнением настоящего приказа оставляю за собой."
     person = staff(order.control).accs
     whom = " ".join(word for word in (person.position, person.short) if word)
-    return f"Контроль за исполнением настоящего приказа возложить на {whom}."
+    return f"Контроль за исполнением настоящего приказа возложить на {whom.rstrip('.')}."
 
 
 def printed_points(order: Order) -> list[PrintedPoint]:
@@ -105,6 +112,7 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract
     context: dict[str, Any] = {
         "order": order,
         "organisation": order.organisation,
+        "organisation_name": typeset(order.organisation.full_name),
         "points": printed_points(order),
         "signatory": signatory,
         "annex_template": RULES[order.kind].annex_template,

@@ -36,8 +36,15 @@ def compose(order: Order) -> Wording:
         "organisation": order.organisation,
         "programme": order.programme,
         "member": staff(order.member) if order.member else None,
+        "roadmap_title": inner_quotes(order.roadmap.title) if order.roadmap else "",
+        "cancelled_title": inner_quotes(order.cancels.title) if order.cancels else "",
     }
     return parse(render_to_string(f"orders/texts/{order.kind}.txt", context))
+
+
+def inner_quotes(text: str) -> str:
+    """A title as it stands inside «ёлочки»: its own quotes become „лапки“ (regulation.md §7)."""
+    return text.replace("«", "„").replace("»", "“")
 
 
 def parse(text: str) -> Wording:

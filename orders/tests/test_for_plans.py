@@ -22,7 +22,7 @@ def test_signing_approves_the_plan(agreed_plan, curator, director):
     order = services.sign(order, by=director.user)
     agreed_plan.refresh_from_db()
     assert (agreed_plan.state, agreed_plan.order_number) == ("approved", order.number_text)
-    assert "УТВЕРЖДЕНО" in text_of(read(order.file))
+    assert "УТВЕРЖДЕНЫ" in text_of(read(order.file))
 
 
 def test_a_plan_taken_back_stops_the_signing(agreed_plan, curator, director):

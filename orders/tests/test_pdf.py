@@ -9,6 +9,7 @@ from pdfplumber import open as open_pdf
 
 from documents.files import read
 from orders import services
+from orders.printing import control_clause, typeset
 from orders.tests.fixtures import A_PDF
 
 
@@ -31,7 +32,19 @@ def test_it_has_the_requisites_in_their_order(printed):
 
 
 def test_executors_stand_in_the_dative_with_their_term(printed):
-    assert "1. Сокову А.В. подготовить актовый зал в срок до 10 декабря 2026 г." in text_of(printed)
+    assert "1. Сокову А.В. подготовить актовый зал в срок до 10 декабря 2026 г.\n2." in text_of(printed)
+
+
+def test_control_is_laid_on_somebody_in_the_accusative(draft_order, curator):
+    draft_order.control = curator
+    clause = (
+        "Контроль за исполнением настоящего приказа возложить на куратора программы наставничества Абашеву\u00a0Е.А."
+    )
+    assert control_clause(draft_order) == clause
+
+
+def test_initials_stay_beside_their_surname():
+    assert typeset("школа имени А.П. Иванова. Новая") == "школа имени А.П.\u00a0Иванова. Новая"
 
 
 def test_readers_stand_in_the_nominative(printed):

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from audit.models import Entry
 from orders import services
 from orders.access import OFFICE, can_edit, can_sign
@@ -16,7 +17,7 @@ from orders.models import Order
 from orders.printing import printed_points
 
 
-def find(request: HttpRequest, pk: int) -> Order:
+def find(request: PortalRequest, pk: int) -> Order:
     """The order, if the membership sees it; else 404."""
     orders = Order.objects.visible_to(request.membership).select_related(
         "organisation", "series", "file", "verification", "signed_by", "created_by", "roadmap__programme", "cancels"
@@ -24,7 +25,7 @@ def find(request: HttpRequest, pk: int) -> Order:
     return get_object_or_404(orders, pk=pk)
 
 
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The order: what it says, where it stands, who has read it, what can be done now."""
     order = find(request, pk)
     readers = list(order.acquaintances.all())
@@ -52,7 +53,7 @@ def events(order: Order) -> list[dict]:
 
 
 @for_roles(*OFFICE)
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: PortalRequest) -> HttpResponse:
     """Choose a kind, say what the order is about; the text is written for you."""
     kind = request.GET.get("kind", "")
     if kind not in RULES:
@@ -69,7 +70,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(*OFFICE)
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """The text of a draft."""
     order = find(request, pk)
     if not can_edit(request.membership, order):
@@ -82,7 +83,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "orders/order_edit.html", {"order": order, "form": form, "points": points})
 
 
-def saved(request: HttpRequest, form: OrderForm, points) -> bool:
+def saved(request: PortalRequest, form: OrderForm, points) -> bool:
     """Whether the draft was saved; a refusal stands above the form and nothing typed is lost."""
     try:
         order = Order.objects.get(pk=form.instance.pk)
@@ -96,7 +97,7 @@ def saved(request: HttpRequest, form: OrderForm, points) -> bool:
 
 @for_roles(*OFFICE)
 @require_POST
-def submit(request: HttpRequest, pk: int) -> HttpResponse:
+def submit(request: PortalRequest, pk: int) -> HttpResponse:
     """Send a draft to the director; a director goes on to sign it."""
     order = find(request, pk)
     try:

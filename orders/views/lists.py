@@ -1,10 +1,11 @@
 """The list of orders and the register (журнал регистрации) with its XLSX."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.access import for_roles
+from accounts.http import PortalRequest
 from documents.xlsx import XLSX_TYPE
 from orders.access import OFFICE
 from orders.forms import OrderFilter
@@ -15,31 +16,31 @@ PAGE_SIZES = (25, 50, 100)
 
 
 @for_roles(*OFFICE)
-def order_list(request: HttpRequest) -> HttpResponse:
+def order_list(request: PortalRequest) -> HttpResponse:
     """All orders of the organisation, the newest first."""
     orders = Order.objects.visible_to(request.membership).order_by("-created_at", "-pk")
     return filtered_page(request, orders, "orders/order_list.html")
 
 
 @for_roles(*OFFICE)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: PortalRequest) -> HttpResponse:
     """Orders with a number, as the register lists them: by series, year and number."""
     return filtered_page(request, registered(request), "orders/register.html")
 
 
 @for_roles(*OFFICE)
-def register_file(request: HttpRequest) -> HttpResponse:
+def register_file(request: PortalRequest) -> HttpResponse:
     """The register, filtered as on the page, as a spreadsheet."""
     content = register_xlsx(OrderFilter(request.GET).apply(registered(request)).for_lists())
     return HttpResponse(content, XLSX_TYPE, headers={"Content-Disposition": 'attachment; filename="register.xlsx"'})
 
 
-def registered(request: HttpRequest):
+def registered(request: PortalRequest):
     """The register's rows, the newest number first."""
     return Order.objects.visible_to(request.membership).registered().order_by("-year", "series__code", "-number")
 
 
-def filtered_page(request: HttpRequest, orders, template: str) -> HttpResponse:
+def filtered_page(request: PortalRequest, orders, template: str) -> HttpResponse:
     """A page of `orders` narrowed by the filters in the address."""
     filters = OrderFilter(request.GET)
     wanted = request.GET.get("per_page", "")

@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from orders import services
 from orders.access import OFFICE
@@ -19,7 +20,7 @@ from roadmap.models import Roadmap
 
 @for_roles(Role.DIRECTOR)
 @require_POST
-def for_roadmap(request: HttpRequest, pk: int) -> HttpResponse:
+def for_roadmap(request: PortalRequest, pk: int) -> HttpResponse:
     """The director approves a roadmap: the order stands on her table, and signing it does the rest."""
     roadmap = get_object_or_404(
         Roadmap.objects.visible_to(request.membership).select_related("programme__organisation"),
@@ -37,7 +38,7 @@ def for_roadmap(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(*OFFICE)
 @require_POST
-def for_pairs(request: HttpRequest) -> HttpResponse:
+def for_pairs(request: PortalRequest) -> HttpResponse:
     """Draft the order that fixes the ticked pairs (`pairs`: their ids)."""
     pairs = Pair.objects.visible_to(request.membership).select_related("programme__organisation", "mentor")
     try:
@@ -50,7 +51,7 @@ def for_pairs(request: HttpRequest) -> HttpResponse:
 
 @for_roles(*OFFICE)
 @require_POST
-def for_plans(request: HttpRequest) -> HttpResponse:
+def for_plans(request: PortalRequest) -> HttpResponse:
     """Draft the order that approves the ticked plans (`plans`: their ids)."""
     plans = IndividualPlan.objects.visible_to(request.membership).select_related("pair__programme__organisation")
     try:
@@ -61,12 +62,12 @@ def for_plans(request: HttpRequest) -> HttpResponse:
     return drafted(request, order)
 
 
-def ticked(request: HttpRequest, name: str, choices: QuerySet) -> QuerySet:
+def ticked(request: PortalRequest, name: str, choices: QuerySet) -> QuerySet:
     """Those of `choices` whose ids were posted; what is no id is passed over."""
     return choices.filter(pk__in=[value for value in request.POST.getlist(name) if value.isdecimal()])
 
 
-def drafted(request: HttpRequest, order: Order) -> HttpResponse:
+def drafted(request: PortalRequest, order: Order) -> HttpResponse:
     """The new draft, ready to be sent to the director."""
     messages.success(request, "Проект приказа составлен. Проверьте текст и отправьте на подпись.")
     return redirect(order)

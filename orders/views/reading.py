@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from orders import services
 from orders.access import OFFICE
 from orders.forms import PaperForm
@@ -15,7 +16,7 @@ from orders.views.drafting import find, sentence
 
 
 @require_POST
-def acquaint(request: HttpRequest, pk: int) -> HttpResponse:
+def acquaint(request: PortalRequest, pk: int) -> HttpResponse:
     """«С приказом ознакомлен(а)»."""
     order = find(request, pk)
     try:
@@ -28,7 +29,7 @@ def acquaint(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(*OFFICE)
 @require_POST
-def acquaint_paper(request: HttpRequest, pk: int) -> HttpResponse:
+def acquaint_paper(request: PortalRequest, pk: int) -> HttpResponse:
     """The curator marks that a person signed the paper sheet; `pk` is that of the acquaintance."""
     orders = Order.objects.visible_to(request.membership)
     reader = get_object_or_404(Acquaintance.objects.select_related("order__organisation"), pk=pk, order__in=orders)

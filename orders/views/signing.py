@@ -4,13 +4,14 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from documents.files import serve
 from documents.pdf import PDF_TYPE
@@ -23,14 +24,14 @@ from orders.printing import Signatory, extract_pdf, fingerprint, head_of, previe
 from orders.views.drafting import find, sentence
 
 
-def signature_of(request: HttpRequest, order: Order) -> Signatory:
+def signature_of(request: PortalRequest, order: Order) -> Signatory:
     """The director who looks at the order is the one who will sign it; others see the head of the requisites."""
     return head_of(order, signatory(request.user, order))
 
 
 @for_roles(Role.DIRECTOR)
 @never_cache
-def sign(request: HttpRequest, pk: int) -> HttpResponse:
+def sign(request: PortalRequest, pk: int) -> HttpResponse:
     """The director reads the exact page, confirms with a password, and signs."""
     order = find(request, pk)
     if order.state != Order.State.ON_SIGNATURE:
@@ -45,7 +46,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "orders/order_sign.html", context)
 
 
-def signed(request: HttpRequest, order: Order, form: SignForm) -> bool:
+def signed(request: PortalRequest, order: Order, form: SignForm) -> bool:
     """Whether the order is signed now; a refusal stands beside the field it is about."""
     facts = {name: form.cleaned_data[name] for name in ("date", "reason", "seen")}
     try:
@@ -62,7 +63,7 @@ def signed(request: HttpRequest, order: Order, form: SignForm) -> bool:
 
 @for_roles(Role.DIRECTOR)
 @require_POST
-def return_(request: HttpRequest, pk: int) -> HttpResponse:
+def return_(request: PortalRequest, pk: int) -> HttpResponse:
     """Send an order back with remarks."""
     order, form = find(request, pk), ReturnForm(request.POST)
     try:
@@ -75,7 +76,7 @@ def return_(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # its types know no URL arguments
-def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
     """The frozen copy of a signed order, or a preview with blanks; `?download=1` saves it.
 
     People outside the office get an extract of an order whose annex names others.
@@ -89,7 +90,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
-def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+def sheet(request: PortalRequest, pk: int) -> HttpResponse:
     """The acquaintance sheet of a signed order with the confirmations given so far."""
     order = find(request, pk)
     if not order.is_frozen:
