@@ -8,7 +8,9 @@ from participants.models.people import (
     ParticipantQuerySet,
     SpecialCategory,
     SpecialCategoryQuerySet,
+    check_birth_date,
     class_key,
+    identity,
 )
 from participants.models.representatives import Representative, RepresentativeQuerySet
 
@@ -27,5 +29,7 @@ __all__ = [
     "RepresentativeQuerySet",
     "SpecialCategory",
     "SpecialCategoryQuerySet",
+    "check_birth_date",
     "class_key",
+    "identity",
 ]

@@ -69,6 +69,11 @@ def class_key(class_name: str) -> str:
     return re.sub(r"\d+", lambda number: number[0].zfill(3), fold_search(class_name))[:40]
 
 
+def identity(search_key: str, born: datetime.date | None) -> str:
+    """What makes two rows one person: the folded name and the birth date."""
+    return f"{search_key}|{born or ''}"
+
+
 def check_birth_date(born: datetime.date, today: datetime.date) -> None:
     """ValidationError unless somebody born that day can take part today."""
     if born > today:
@@ -140,7 +145,7 @@ class Participant(models.Model):
         """Keys for search, order and duplicates; bulk writers call it themselves."""
         self.search_key = fold_search(self.name.full)
         self.class_key = class_key(self.class_name)
-        self.identity = f"{self.search_key}|{self.birth_date or ''}"
+        self.identity = identity(self.search_key, self.birth_date)
 
     def __str__(self) -> str:
         return self.name.full

@@ -1,0 +1,77 @@
+"""The verbs of files of people: take one in, confirm it, ask for an export."""
+
+from django.db import transaction
+
+from accounts.access import WrongState
+from accounts.models import User
+from audit.services import record
+from audit.verbs import Verb
+from documents import files, jobs
+from documents.models import Job
+from documents.uploads import CheckedUpload
+from participants import tasks
+from participants.intake import Plan, make_plan
+from participants.models import PeopleImport
+from roadmap.models import Programme
+
+DONE_BEFORE = "Этот файл уже загружен. Если список изменился, загрузите новый файл."
+HAS_PROBLEMS = "В файле есть строки с ошибками. Исправьте их или отметьте, что их нужно пропустить."
+LACKS_COLUMNS = "В файле нет обязательных столбцов. Добавьте их и загрузите файл снова."
+NOTHING_NEW = "Загружать нечего: всё, что есть в файле, в базе уже есть."
+
+
+@transaction.atomic
+def receive(programme: Programme, base: str, upload: CheckedUpload, *, by: User) -> PeopleImport:
+    """Keep an uploaded list to be previewed. Raises ValidationError if it is not a readable list."""
+    make_plan(upload.content, base, programme)
+    stored = files.store(upload.content, upload.name, upload.content_type, organisation=programme.organisation, by=by)
+    return PeopleImport.objects.create(programme=programme, base=base, file=stored, created_by=by)
+
+
+def preview(people_import: PeopleImport) -> Plan:
+    """What the import would do now."""
+    return make_plan(files.read(people_import.file), people_import.base, people_import.programme)
+
+
+@transaction.atomic
+def confirm(people_import: PeopleImport, *, by: User, skip_bad: bool = False, with_namesakes: bool = False) -> Job:
+    """Start importing in the background. Raises WrongState if it runs already, or if bad rows may not be skipped."""
+    plan = preview(people_import)
+    if plan.missing:
+        raise WrongState(LACKS_COLUMNS)
+    if plan.problems and not skip_bad:
+        raise WrongState(HAS_PROBLEMS)
+    if not plan.writes and not (with_namesakes and plan.namesakes):
+        raise WrongState(NOTHING_NEW)
+    waiting = PeopleImport.objects.filter(pk=people_import.pk, state=PeopleImport.State.PREVIEW)
+    if not waiting.update(state=PeopleImport.State.QUEUED):
+        raise WrongState(DONE_BEFORE)
+    job = jobs.start(
+        tasks.import_people,
+        f"Загрузка: {people_import.get_base_display()}",
+        organisation=people_import.organisation,
+        by=by,
+        import_id=people_import.pk,
+        with_namesakes=with_namesakes,
+    )
+    follow(job, people_import.base)
+    PeopleImport.objects.filter(pk=people_import.pk).update(job=job)
+    return job
+
+
+@transaction.atomic
+def export(programme: Programme, base: str, *, by: User) -> Job:
+    """Start making the XLSX of a base; that personal data left the portal is logged."""
+    title = f"Выгрузка: {dict(PeopleImport.Base.choices)[base]}"
+    job = jobs.start(
+        tasks.export_base, title, organisation=programme.organisation, by=by, programme_id=programme.pk, base=base
+    )
+    follow(job, base)
+    record(Verb.PARTICIPANT_EXPORTED, programme, by=by, base=base)
+    return job
+
+
+def follow(job: Job, base: str) -> None:
+    """From the job's page one goes back to the base."""
+    job.next_url = tasks.base_url(base)
+    job.save(update_fields=["next_url"])

@@ -1,0 +1,127 @@
+"""Storing the plan of an import: everything or nothing, in bulk, each person in the log."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import models, transaction
+
+from accounts.access import WrongState
+from accounts.models import User
+from audit.models import Entry
+from audit.services import build, record
+from audit.verbs import Verb
+from documents import files
+from participants.columns import CARD_MODELS
+from participants.intake import Plan, make_plan
+from participants.models import Participant, PeopleImport, Representative
+from participants.rows import Line
+from participants.services import STALE
+
+BATCH = 1_000
+Progress = Callable[[int, int], None]
+
+
+def run(people_import: PeopleImport, *, by: User | None, with_namesakes: bool, progress: Progress) -> dict[str, int]:
+    """Read the file once more and store its good rows; returns the counts for the one who waits.
+
+    `progress` hears (rows done, rows in all) before the writing begins: the writing is one transaction.
+    Raises ValidationError if the file cannot be read, WrongState if a person was changed in the meantime.
+    """
+    plan = make_plan(files.read(people_import.file), people_import.base, people_import.programme)
+    progress(plan.total // 2, plan.total)
+    lines = plan.new + plan.changed + (plan.namesakes if with_namesakes else [])
+    counts = counted(plan, with_namesakes)
+    with transaction.atomic():
+        store(lines, people_import, by=by)
+        PeopleImport.objects.filter(pk=people_import.pk).update(state=PeopleImport.State.DONE, counts=counts)
+        if lines:
+            record(Verb.PEOPLE_IMPORTED, people_import, by=by, **counts)
+    return counts
+
+
+def counted(plan: Plan, with_namesakes: bool) -> dict[str, int]:
+    """How many rows were stored, left alone and passed over."""
+    taken = len(plan.namesakes) if with_namesakes else 0
+    return {
+        "created": len(plan.new) + taken,
+        "changed": len(plan.changed),
+        "unchanged": plan.unchanged,
+        "skipped": plan.bad_rows + len(plan.namesakes) - taken,
+    }
+
+
+def store(lines: list[Line], people_import: PeopleImport, *, by: User | None) -> None:
+    """Write the lines; no line, no query."""
+    if not lines:
+        return
+    known = {line.participant_id for line in lines}
+    store_people(lines, people_import)
+    programme = people_import.programme
+    store_part(
+        CARD_MODELS[people_import.base],
+        [(line.card_id, line.card, {"participant_id": line.participant_id, "programme": programme}) for line in lines],
+        defaults={"joined_on": programme.organisation.today()},
+    )
+    store_part(
+        Representative,
+        [(line.representative_id, line.representative, {"participant_id": line.participant_id}) for line in lines],
+    )
+    log(lines, known, people_import, by=by)
+
+
+def store_people(lines: list[Line], people_import: PeopleImport) -> None:
+    """Create the new people, whose ids the lines then carry, and change the known ones."""
+    fresh = [line for line in lines if line.participant_id is None]
+    people = [Participant(organisation=people_import.organisation, **line.person) for line in fresh]
+    for person in people:
+        person.derive_keys()
+    for line, person in zip(fresh, Participant.objects.bulk_create(people, batch_size=BATCH), strict=True):
+        line.participant_id = person.pk
+    change_people([line for line in lines if line.version and line.person])
+
+
+def change_people(lines: list[Line]) -> None:
+    """Change known people, each read at the version her line carries; else WrongState."""
+    if not lines:
+        return
+    rows = Participant.objects.select_for_update().in_bulk([line.participant_id for line in lines])
+    for line in lines:
+        person = rows[line.participant_id]
+        if person.version != line.version:
+            raise WrongState(STALE)
+        for name, value in line.person.items():
+            setattr(person, name, value)
+        person.version += 1
+        person.derive_keys()
+    changed = {name for line in lines for name in line.person} | {"version", "class_key", "identity"}
+    Participant.objects.bulk_update(rows.values(), sorted(changed), batch_size=BATCH // 2)
+
+
+def store_part(
+    model: type[models.Model],
+    parts: Iterable[tuple[int | None, dict[str, Any], dict[str, Any]]],
+    defaults: dict[str, Any] | None = None,
+) -> None:
+    """Create or change cards or representatives: (id or None, values, what a new row hangs on)."""
+    told = [part for part in parts if part[1]]
+    fresh = [model(**(defaults or {}) | owner | values) for pk, values, owner in told if pk is None]
+    model._default_manager.bulk_create(fresh, batch_size=BATCH)
+    changes = {pk: values for pk, values, _ in told if pk is not None}
+    if not changes:
+        return
+    rows = model._default_manager.in_bulk(changes)
+    for pk, values in changes.items():
+        for name, value in values.items():
+            setattr(rows[pk], name, value)
+    names = sorted({name for values in changes.values() for name in values})
+    model._default_manager.bulk_update(rows.values(), names, batch_size=BATCH // 2)
+
+
+def log(lines: list[Line], known: set[int | None], people_import: PeopleImport, *, by: User | None) -> None:
+    """One entry a person, in bulk."""
+    organisation, entries = people_import.organisation, []
+    for line in lines:
+        verb = Verb.PARTICIPANT_CHANGED if line.participant_id in known else Verb.PARTICIPANT_CREATED
+        person = Participant(pk=line.participant_id, organisation=organisation)
+        entries.append(build(verb, person, by=by, organisation=organisation, **{"import": people_import.pk}))
+    Entry.objects.bulk_create(entries, batch_size=BATCH)

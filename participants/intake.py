@@ -1,0 +1,126 @@
+"""What importing a file would do: which rows are new, changed, the same, doubtful or wrong. Writes nothing.
+
+The base is asked once a table, never once a row (docs/people.md).
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from documents.russian import fold_search
+from participants.columns import CARD_MODELS, DEFAULT_KIND
+from participants.models import Participant, Representative
+from participants.rows import NAME_FIELDS, Line, Problem, find_table, joined, missing_columns, parse_lines
+from roadmap.models import Programme
+
+
+@dataclass
+class Plan:
+    """What an import would do. With `missing` columns nothing else is known."""
+
+    missing: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    new: list[Line] = field(default_factory=list)
+    changed: list[Line] = field(default_factory=list)
+    namesakes: list[Line] = field(default_factory=list)
+    unchanged: int = 0
+    total: int = 0
+
+    @property
+    def bad_rows(self) -> int:
+        return len({problem.row for problem in self.problems})
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything to store without asking about namesakes."""
+        return bool(self.new or self.changed)
+
+
+def make_plan(content: bytes, base: str, programme: Programme) -> Plan:
+    """What importing this file into the base of the programme would do.
+
+    Raises ValidationError with a Russian sentence if the file cannot be read as a list of people.
+    """
+    table = find_table(content, base)
+    plan = Plan(missing=missing_columns(table.places.values(), base), unknown=table.unknown)
+    if not plan.missing:
+        lines, plan.total = parse_lines(table, programme.organisation.today(), plan.problems)
+        compare(lines, base, programme, plan)
+        plan.problems.sort(key=lambda problem: problem.row)
+    return plan
+
+
+def compare(lines: list[Line], base: str, programme: Programme, plan: Plan) -> None:
+    """Sort the lines by what the base knows already: one SELECT for people, one for cards, one for representatives."""
+    people = known_people(lines, programme)
+    by_identity = {row["identity"]: row for rows in people.values() for row in rows}
+    met = [by_identity[line.identity]["id"] for line in lines if line.identity in by_identity]
+    cards = known_cards(met, base, programme)
+    representatives = known_representatives(met)
+    for line in lines:
+        row = by_identity.get(line.identity)
+        if row is None:
+            meet_stranger(line, people.get(line.search_key, []), base, programme, plan)
+        elif row["archived_at"]:
+            plan.problems.append(Problem(line.row, "ФИО", "Этот человек выведен из базы. Верните его на его карточке."))
+        elif meet(line, row, cards.get(row["id"]), representatives):
+            plan.changed.append(line)
+        else:
+            plan.unchanged += 1
+
+
+def known_people(lines: list[Line], programme: Programme) -> dict[str, list[dict]]:
+    """Folded name -> people of the school called so."""
+    fields = {name for line in lines for name in line.person} | {"last_name", "first_name", "birth_date"}
+    found: dict[str, list[dict]] = {}
+    keys = {line.search_key for line in lines}
+    people = Participant.objects.filter(organisation=programme.organisation, search_key__in=keys)
+    for row in people.values("id", "search_key", "identity", "archived_at", "version", *sorted(fields)):
+        found.setdefault(row["search_key"], []).append(row)
+    return found
+
+
+def known_cards(people: list[int], base: str, programme: Programme) -> dict[int, Any]:
+    """Person -> her card of this programme."""
+    if not people:
+        return {}
+    cards = CARD_MODELS[base].objects.filter(programme=programme, participant__in=people)
+    return {row["participant_id"]: row for row in cards.values()}
+
+
+def known_representatives(people: list[int]) -> dict[tuple[int, str], Any]:
+    """(Person, folded name) -> her acting representative."""
+    if not people:
+        return {}
+    rows = Representative.objects.acting().filter(participant__in=people).values()
+    return {(row["participant_id"], fold_search(joined(row))): row for row in rows}
+
+
+def meet_stranger(line: Line, namesakes: list[dict], base: str, programme: Programme, plan: Plan) -> None:
+    """Nobody with this name and birth date is known: a new person, or perhaps one whose date is written otherwise."""
+    line.person.setdefault("kind", DEFAULT_KIND[base])
+    line.card.setdefault("joined_on", programme.organisation.today())
+    if namesakes:
+        born = namesakes[0]["birth_date"]
+        line.namesake = f"дата рождения {born:%d.%m.%Y}" if born else "без даты рождения"
+        plan.namesakes.append(line)
+    else:
+        plan.new.append(line)
+
+
+def meet(line: Line, row: dict, card: dict | None, representatives: dict[tuple[int, str], dict]) -> bool:
+    """Keep of the line only what the base does not know; false if it knows everything."""
+    line.participant_id, line.version = row["id"], row["version"]
+    # Names are equal but for case and ё; the spelling of the base stands.
+    said = {name: value for name, value in line.person.items() if name not in NAME_FIELDS}
+    line.person = differences(said, row)
+    if card:
+        line.card_id, line.card = card["id"], differences(line.card, card)
+    if known := representatives.get((row["id"], fold_search(joined(line.representative)))):
+        line.representative_id, line.representative = known["id"], differences(line.representative, known)
+    return bool(line.person or line.card or line.representative)
+
+
+def differences(said: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    """The values the base does not hold yet."""
+    return {name: value for name, value in said.items() if known[name] != value}

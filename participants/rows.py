@@ -1,0 +1,220 @@
+"""From an uploaded table to checked rows: finds the headings, parses the cells, tells what is wrong where.
+
+Cells are parsed column by column with a memory of what was seen before (docs/people.md).
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from documents.russian import fold_search
+from participants import sheets
+from participants.cells import BadCell, plain
+from participants.columns import CARD, COLUMNS, FULL_NAME, PARTNERS, PASSED_OVER, PERSON, REPRESENTATIVE, Column
+from participants.models import Representative, check_birth_date, identity
+
+HEAD_SEARCHED = 15
+NAME_FIELDS = ("last_name", "first_name", "patronymic")
+NO_HEAD = (
+    "В файле не найдена строка с заголовками столбцов («Фамилия», «Имя», «Форма наставничества»). "
+    "Скачайте шаблон и перенесите в него список."
+)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a row, and what to do about it, as a Russian sentence."""
+
+    row: int
+    column: str
+    text: str
+
+
+@dataclass
+class Line:
+    """A good row: what it says about the person, her card and representative, and whom it met in the base.
+
+    Empty cells are left out: they never erase what the base knows.
+    """
+
+    row: int
+    name: str
+    person: dict[str, Any]
+    card: dict[str, Any]
+    representative: dict[str, Any]
+    search_key: str
+    identity: str
+    participant_id: int | None = None
+    version: int = 0
+    card_id: int | None = None
+    representative_id: int | None = None
+    namesake: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The found table: which column of the file is which, and its rows with the number of the first."""
+
+    places: dict[int, Column]
+    unknown: list[str]
+    rows: list[list[Any]]
+    first: int
+
+
+def fold_title(cell: Any) -> str:
+    """A heading as it is compared: no case, ё, stars, colons."""
+    return fold_search(plain(cell)).strip(" *:.")
+
+
+def titles_of(base: str) -> dict[str, Column]:
+    """Folded title -> column, aliases included."""
+    known = (FULL_NAME, *COLUMNS[base])
+    return {fold_title(title): column for column in known for title in (column.title, *column.aliases)}
+
+
+def find_table(content: bytes, base: str) -> Table:
+    """The first sheet with a row of headings. Raises ValidationError when there is none or it is too long."""
+    titles = titles_of(base)
+    for sheet in sheets.read(content):
+        for number, row in enumerate(sheet.rows[:HEAD_SEARCHED]):
+            if sum(fold_title(cell) in titles for cell in row) >= 2:
+                if len(sheet.rows) - number - 1 > sheets.MAX_ROWS:
+                    raise ValidationError(sheets.TOO_LONG)
+                places, unknown = match_columns(row, titles, base)
+                return Table(places, unknown, sheet.rows[number + 1 :], number + 2)
+    raise ValidationError(NO_HEAD)
+
+
+def match_columns(head: Sequence[Any], titles: dict[str, Column], base: str) -> tuple[dict[int, Column], list[str]]:
+    """Place -> column, and the headings nobody knows (or that come twice)."""
+    places: dict[int, Column] = {}
+    unknown = []
+    silent = PASSED_OVER | {fold_title(title) for title in PARTNERS[base]}
+    for place, cell in enumerate(head):
+        title = fold_title(cell)
+        column = titles.get(title)
+        if column and column not in places.values():
+            places[place] = column
+        elif title and title not in silent:
+            unknown.append(plain(cell)[:60])
+    return places, unknown
+
+
+def missing_columns(present: Iterable[Column], base: str) -> list[str]:
+    """Titles of required columns that the file lacks; one column with the full name does for three."""
+    there = set(present)
+    required = [column for column in COLUMNS[base] if column.required and column not in there]
+    if FULL_NAME in there:
+        required = [column for column in required if column.field not in NAME_FIELDS]
+    return [column.title for column in required]
+
+
+def parse_lines(table: Table, today: datetime.date, problems: list[Problem]) -> tuple[list[Line], int]:
+    """The good rows of the table and the number of all its rows; the bad ones become problems."""
+    known = list(table.places)
+    numbered = [
+        (number, row)
+        for number, row in enumerate(table.rows, table.first)
+        if any(row[place] not in ("", None) for place in known)
+    ]
+    columns = [
+        (column, parse_column(column, [(number, row[place]) for number, row in numbered], problems, today))
+        for place, column in table.places.items()
+    ]
+    lines = [build_line(number, index, columns) for index, (number, _) in enumerate(numbered)]
+    for line in lines:
+        problems += check_line(line, table)
+    bad = {problem.row for problem in problems}
+    return drop_repeats([line for line in lines if line.row not in bad], problems), len(numbered)
+
+
+def parse_column(column: Column, cells: list[tuple[int, Any]], problems: list[Problem], today: datetime.date) -> list:
+    """The values of a column; a cell that cannot be taken gives a problem and None."""
+    memory: dict[Any, Any] = {}
+    values = []
+    for number, raw in cells:
+        if raw not in memory:
+            memory[raw] = judge(column, raw, today)
+        value = memory[raw]
+        if isinstance(value, BadCell):
+            problems.append(Problem(number, column.title, str(value)))
+            value = None
+        values.append(value)
+    return values
+
+
+def judge(column: Column, raw: Any, today: datetime.date) -> Any:
+    """The value of a cell, or the BadCell that says why there is none."""
+    try:
+        value = column.parse(raw)
+        if column.field == "birth_date" and value:
+            check_birth_date(value, today)
+        if column.required and not value:
+            return BadCell("Ячейка пуста. Заполните её.")
+    except BadCell as error:
+        return error
+    except ValidationError as error:
+        return BadCell(error.messages[0])
+    return value
+
+
+def build_line(number: int, index: int, columns: list[tuple[Column, list]]) -> Line:
+    """One row of the table from the parsed columns."""
+    said: dict[str, dict[str, Any]] = {PERSON: {}, CARD: {}, REPRESENTATIVE: {}}
+    for column, values in columns:
+        value = values[index]
+        if value is None or value == "":
+            continue
+        if column.field == "full_name":
+            said[column.owner].update((part, text) for part, text in zip(NAME_FIELDS, value, strict=True) if text)
+        else:
+            said[column.owner][column.field] = value
+    person = said[PERSON]
+    full_name = joined(person)
+    key = fold_search(full_name)
+    known_as = identity(key, person.get("birth_date"))
+    return Line(number, full_name, person, said[CARD], said[REPRESENTATIVE], key, known_as)
+
+
+def joined(names: Mapping[str, Any]) -> str:
+    """The full name of a person or representative."""
+    return " ".join(names[part] for part in NAME_FIELDS if names.get(part))
+
+
+def check_line(line: Line, table: Table) -> Iterable[Problem]:
+    """Rules that look at several cells of a row."""
+    if FULL_NAME in table.places.values() and not line.search_key:
+        yield Problem(line.row, FULL_NAME.title, "Ячейка пуста. Впишите фамилию, имя и отчество.")
+    starts, ends = line.card.get("joined_on"), line.card.get("finished_on")
+    if starts and ends and ends < starts:
+        yield Problem(line.row, "Дата завершения программы", "Дата раньше даты вхождения в программу. Проверьте обе.")
+    yield from check_representative(line)
+
+
+def check_representative(line: Line) -> Iterable[Problem]:
+    """A representative needs a name and a relation, a guardian a document."""
+    said = line.representative
+    if not said:
+        return
+    if "last_name" not in said:
+        yield Problem(line.row, "Представитель (ФИО)", "Данные представителя есть, а имени нет. Впишите фамилию и имя.")
+    if "relation" not in said:
+        yield Problem(line.row, "Кем приходится", "Не сказано, кто это. Впишите: мать, отец, опекун или попечитель.")
+    elif said["relation"] in Representative.BY_DOCUMENT and "authority" not in said:
+        yield Problem(line.row, "Документ представителя", Representative.NEEDS_DOCUMENT)
+
+
+def drop_repeats(lines: list[Line], problems: list[Problem]) -> list[Line]:
+    """Each person once; a second row about her is a problem that names the first."""
+    first: dict[str, int] = {}
+    kept = []
+    for line in lines:
+        seen = first.setdefault(line.identity, line.row)
+        if seen == line.row:
+            kept.append(line)
+        else:
+            problems.append(Problem(line.row, "ФИО", f"Тот же человек, что в строке {seen}. Оставьте одну из строк."))
+    return kept

@@ -1,0 +1,74 @@
+"""Long work with people, in the background: importing a file, exporting a base."""
+
+from celery import shared_task
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from accounts.access import WrongState
+from audit.context import log_context
+from documents import files, jobs, uploads
+from documents.models import Job
+from documents.russian import plural
+from participants import importing
+from participants.models import PeopleImport
+from participants.resources import workbook
+from roadmap.models import Programme
+
+
+@shared_task
+def import_people(job_id: str, import_id: int, with_namesakes: bool = False) -> None:
+    """Store the good rows of an uploaded file. A failure leaves the base as it was and the file ready to try again."""
+    with jobs.running(job_id) as job:
+        if job is None:
+            return
+        people_import = PeopleImport.objects.select_related("programme__organisation", "file").get(pk=import_id)
+        try:
+            with log_context(actor=job.created_by, organisation=job.organisation):
+                import_now(job, people_import, with_namesakes)
+        except Exception as error:
+            PeopleImport.objects.filter(pk=import_id).update(state=PeopleImport.State.PREVIEW)
+            if not isinstance(error, ValidationError | WrongState):
+                raise
+            jobs.fail(job, " ".join(error.messages) if isinstance(error, ValidationError) else str(error))
+
+
+def import_now(job: Job, people_import: PeopleImport, with_namesakes: bool) -> None:
+    """The work of `import_people` on loaded objects."""
+
+    def progress(done: int, total: int) -> None:
+        jobs.advance(job, done, total)
+
+    counts = importing.run(people_import, by=job.created_by, with_namesakes=with_namesakes, progress=progress)
+    jobs.finish(job, outcome(counts))
+
+
+def outcome(counts: dict[str, int]) -> str:
+    """«Добавлено 120 человек, изменено 3, без изменений 5, пропущено 2 строки.»"""
+    created = counts["created"]
+    parts = [f"Добавлено {created} {plural(created, 'человек', 'человека', 'человек')}"]
+    parts += [f"изменено {counts['changed']}"] if counts["changed"] else []
+    parts += [f"без изменений {counts['unchanged']}"] if counts["unchanged"] else []
+    skipped = counts["skipped"]
+    parts += [f"пропущено {skipped} {plural(skipped, 'строка', 'строки', 'строк')}"] if skipped else []
+    return ", ".join(parts) + "."
+
+
+@shared_task
+def export_base(job_id: str, programme_id: int, base: str) -> None:
+    """The XLSX of a base, kept as the result of the job."""
+    with jobs.running(job_id) as job:
+        if job is None:
+            return
+        programme = Programme.objects.select_related("organisation").get(pk=programme_id)
+        content = workbook(base, programme)
+        title = dict(PeopleImport.Base.choices)[base]
+        name = f"{title}, {programme.organisation}.xlsx"
+        stored = files.store(
+            content, name, uploads.XLSX.content_type, organisation=programme.organisation, by=job.created_by
+        )
+        jobs.finish(job, f"{title.capitalize()}: файл готов.", result=stored)
+
+
+def base_url(base: str) -> str:
+    """The page of a base."""
+    return reverse(f"participants:{base}")

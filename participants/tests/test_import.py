@@ -1,0 +1,216 @@
+"""Importing a list of people: what is new, what is known, what is wrong."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.access import WrongState
+from audit.models import Entry
+from audit.verbs import Verb
+from documents.models import Job
+from documents.uploads import XLSX, check_upload
+from participants import files, importing, services
+from participants.intake import make_plan
+from participants.models import MenteeCard, Participant, PeopleImport
+from participants.tests.sheets import HEAD, ROW, people, upload, xlsx
+
+pytestmark = pytest.mark.django_db
+MENTEES = PeopleImport.Base.MENTEES
+REPRESENTATIVE = ["Представитель (ФИО)", "Кем приходится", "Документ представителя", "Телефон представителя"]
+
+
+def receive(programme, curator, content):
+    return files.receive(programme, MENTEES, check_upload(upload(content), (XLSX,)), by=curator.user)
+
+
+def run(programme, curator, content, with_namesakes=False):
+    taken = receive(programme, curator, content)
+    return importing.run(taken, by=curator.user, with_namesakes=with_namesakes, progress=lambda done, total: None)
+
+
+def problems(programme, content):
+    return [(p.row, p.column, p.text) for p in make_plan(content, MENTEES, programme).problems]
+
+
+def test_a_new_person_gets_a_card_and_a_log_entry(programme, curator):
+    counts = run(programme, curator, people(ROW))
+    card = MenteeCard.objects.select_related("participant").get()
+    assert (card.participant.last_name, card.form, card.request) == ("Ёжикова", "teacher_pupil", "физика")
+    assert card.participant.birth_date == datetime.date(2014, 4, 5)
+    assert card.participant.kind == "pupil"
+    assert counts == {"created": 1, "changed": 0, "unchanged": 0, "skipped": 0}
+    assert Entry.objects.about(card.participant).get().verb == Verb.PARTICIPANT_CREATED
+
+
+def test_the_same_file_again_writes_nothing(programme, curator):
+    content = people(ROW, ["Осин", "Глеб"])
+    run(programme, curator, content)
+    plan = make_plan(content, MENTEES, programme)
+    assert (plan.unchanged, plan.writes, plan.namesakes) == (2, False, [])
+    taken = receive(programme, curator, content)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        importing.store(plan.new + plan.changed, taken, by=curator.user)
+    assert len(queries) == 0
+    with pytest.raises(WrongState, match="Загружать нечего"):
+        files.confirm(taken, by=curator.user)
+
+
+def test_a_changed_cell_changes_the_known_person(programme, curator):
+    run(programme, curator, people(ROW))
+    counts = run(programme, curator, people([*ROW[:4], "7А", *ROW[5:6], "химия"]))
+    person = Participant.objects.get()
+    assert (person.class_name, person.class_key, person.version) == ("7А", "007а", 2)
+    assert MenteeCard.objects.get().request == "химия"
+    assert counts["changed"] == 1
+
+
+def test_an_empty_cell_erases_nothing(programme, curator):
+    run(programme, curator, people(ROW))
+    run(programme, curator, people([*ROW[:4], "", ROW[5], ""]))
+    assert Participant.objects.get().class_name == "6А"
+
+
+def test_the_spelling_of_the_base_stands(programme, curator):
+    run(programme, curator, people(ROW))
+    run(programme, curator, people(["ежикова", *ROW[1:4], "7А"]))
+    assert Participant.objects.get().last_name == "Ёжикова"
+
+
+def test_columns_may_stand_in_any_order_under_a_title(programme):
+    content = xlsx(["База наставляемых"], [], list(reversed(HEAD)), list(reversed(ROW)))
+    plan = make_plan(content, MENTEES, programme)
+    assert [line.name for line in plan.new] == ["Ёжикова Анна Петровна"]
+    assert plan.new[0].row == 4
+
+
+def test_one_column_with_the_full_name_will_do(programme):
+    rows = [1, "Осин Глеб Юрьевич", "ученик - ученик"], [2, "", "ученик-ученик"]
+    content = xlsx(["№", "ФИО наставляемого", "Форма"], *rows)
+    plan = make_plan(content, MENTEES, programme)
+    assert plan.new[0].person["patronymic"] == "Юрьевич"
+    assert (plan.missing, plan.unknown) == ([], [])
+    assert plan.problems[0].column == "ФИО"
+
+
+def test_unknown_columns_are_named(programme):
+    plan = make_plan(xlsx([*HEAD, "Знак зодиака", "Имя"], [*ROW, "Рыбы", "Анна"]), MENTEES, programme)
+    assert plan.unknown == ["Знак зодиака", "Имя"]
+    assert len(plan.new) == 1
+
+
+def test_a_missing_column_is_named_and_nothing_is_read(programme, curator):
+    content = xlsx(HEAD[:5], ROW[:5])
+    plan = make_plan(content, MENTEES, programme)
+    assert (plan.missing, plan.new, plan.problems) == (["Форма наставничества"], [], [])
+    with pytest.raises(WrongState, match="обязательных столбцов"):
+        files.confirm(receive(programme, curator, content), by=curator.user)
+
+
+@pytest.mark.parametrize(
+    "place, cell, words",
+    [
+        (0, "", "Ячейка пуста"),
+        (0, "Ёжикова1", "не похоже на имя"),
+        (3, "31.02.2014", "не бывает"),
+        (3, "2014", "только год"),
+        (3, "весной", "не дата"),
+        (3, datetime.date(2199, 1, 1), "в будущем"),
+        (4, "6А" * 20, "Сократите до 20"),
+        (5, "дружба", "нет в списке"),
+    ],
+)
+def test_a_wrong_cell_is_told_by_row_and_column(programme, place, cell, words):
+    bad = [*ROW[:place], cell, *ROW[place + 1 :]]
+    ((row, column, text),) = problems(programme, people(ROW, bad))
+    assert (row, column) == (3, HEAD[place])
+    assert words in text
+
+
+def test_a_repeated_person_is_told_with_the_first_row(programme):
+    found = problems(programme, people(ROW, ["Осин", "Глеб"], ["ежикова", "АННА"]))
+    assert found == [(4, "ФИО", "Тот же человек, что в строке 2. Оставьте одну из строк.")]
+
+
+def test_a_namesake_with_another_birth_date_is_asked_about(programme, curator):
+    run(programme, curator, people(ROW))
+    other = people([*ROW[:3], "06.04.2014"])
+    plan = make_plan(other, MENTEES, programme)
+    assert (plan.namesakes[0].namesake, plan.writes) == ("дата рождения 05.04.2014", False)
+    assert run(programme, curator, other)["skipped"] == 1
+    assert run(programme, curator, other, with_namesakes=True)["created"] == 1
+
+
+def test_an_archived_person_is_not_brought_back_by_a_file(programme, curator):
+    run(programme, curator, people(ROW))
+    services.archive(Participant.objects.get(), by=curator.user, reason="переезд")
+    assert "выведен из базы" in problems(programme, people(ROW))[0][2]
+
+
+def test_a_representative_comes_with_the_child(programme, curator):
+    content = xlsx([*HEAD, *REPRESENTATIVE], [*ROW, "Ёжикова Мария Олеговна", "мама", "", "89001234567"])
+    run(programme, curator, content)
+    mother = Participant.objects.get().representatives.get()
+    assert (mother.relation, mother.phone) == ("mother", "+7 900 123-45-67")
+    assert make_plan(content, MENTEES, programme).unchanged == 1
+
+
+@pytest.mark.parametrize(
+    "cells, column",
+    [
+        (["", "мать", "", ""], "Представитель (ФИО)"),
+        (["Ёжикова Мария", "", "", ""], "Кем приходится"),
+        (["Ёжикова Мария", "опекун", "", ""], "Документ представителя"),
+    ],
+)
+def test_half_a_representative_is_told(programme, cells, column):
+    found = problems(programme, xlsx([*HEAD, *REPRESENTATIVE], [*ROW, *cells]))
+    assert [problem[1] for problem in found] == [column]
+
+
+def test_bad_rows_wait_for_a_decision_and_good_rows_go_in(programme, curator, work_at_once):
+    taken = receive(programme, curator, people(ROW, ["Осин", "", "", "31.02.2014"]))
+    with pytest.raises(WrongState, match="с ошибками"):
+        files.confirm(taken, by=curator.user)
+    assert not Participant.objects.exists()
+    job = files.confirm(taken, by=curator.user, skip_bad=True)
+    job.refresh_from_db()
+    assert (job.state, job.message) == ("done", "Добавлено 1 человек, пропущено 1 строка.")
+
+
+def test_a_file_is_imported_once(programme, curator, work_at_once):
+    taken = receive(programme, curator, people(ROW))
+    files.confirm(taken, by=curator.user)
+    services.archive(Participant.objects.get(), by=curator.user, reason="ошибка")
+    Participant.objects.all().delete()
+    with pytest.raises(WrongState, match="уже загружен"):
+        files.confirm(taken, by=curator.user)
+
+
+def test_a_failure_leaves_nothing_half_done(programme, curator, work_at_once, monkeypatch):
+    def fail(*args, **kwargs):
+        raise WrongState("Карточку изменили.")
+
+    monkeypatch.setattr(Entry.objects, "bulk_create", fail)
+    taken = receive(programme, curator, people(ROW))
+    files.confirm(taken, by=curator.user)
+    taken.refresh_from_db()
+    assert (Participant.objects.count(), taken.state) == (0, "preview")
+    assert Job.objects.get().message == "Карточку изменили."
+
+
+def test_a_wrong_file_says_what_to_do(programme):
+    with pytest.raises(ValidationError, match="Скачайте шаблон"):
+        make_plan(xlsx(["a", "b"], [1, 2]), MENTEES, programme)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(programme, curator, django_assert_max_num_queries):
+    rows = [["Осин", f"Глеб-{chr(1072 + n % 32)}{chr(1072 + n // 32)}"] for n in range(300)]
+    taken = receive(programme, curator, people(*rows))
+    with django_assert_max_num_queries(25):
+        importing.run(taken, by=curator.user, with_namesakes=False, progress=lambda done, total: None)
+    assert Participant.objects.count() == 300
