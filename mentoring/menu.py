@@ -33,6 +33,8 @@ LINES = (
     Line("Наставничество", "Планы", "plan", "pairs:plans", IN_PAIRS),
     Line("Наставничество", "Просьбы о замене", "letter", "pairs:pleas", OFFICE),
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),
+    Line("Люди", "База наставников", "people", "participants:mentors", OFFICE),
+    Line("Люди", "База наставляемых", "people", "participants:mentees", OFFICE),
     Line("Люди", "Согласия", "consent", "consents:list", OFFICE),
     Line("Люди", "Мои документы", "sign", "consents:mine", frozenset({Role.PARENT, Role.MENTOR, Role.MENTEE})),
     Line("Мониторинг", "Анкеты", "survey", "surveys:list", OFFICE),

@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ STALE = (
     "Пока вы правили, запись изменил другой человек. Ваши значения остались в форме: "
     "сверьте их с карточкой и сохраните ещё раз."
 )
+UNREPRESENTED = "Участник несовершеннолетний: укажите законного представителя, без него некому подписать согласие."
 GONE = "Участник уже выведен из базы."
 HERE = "Участник уже в базе."
 CARD_VERBS: dict[type[Card], Verb] = {
@@ -110,6 +112,30 @@ def open_card(
     card.save()
     record(CARD_VERBS[model], card, by=by, created=True)
     return card
+
+
+@transaction.atomic
+def enter_base(
+    model: type[Card],
+    programme: Programme,
+    *,
+    by: User | None,
+    person: dict[str, Any],
+    card: dict[str, Any],
+    representative: dict[str, Any],
+) -> Participant:
+    """A new person with her card; a minor comes with a representative, for without one nobody can sign for her.
+
+    Raises ValidationError, with the code `representative` if a minor has none.
+    """
+    organisation = programme.organisation
+    entered = create_participant(organisation, by=by, **person)
+    open_card(model, entered, programme, by=by, **card)
+    if representative:
+        add_representative(entered, by=by, **representative)
+    elif entered.is_minor(organisation.today()):
+        raise ValidationError(UNREPRESENTED, code="representative")
+    return entered
 
 
 @transaction.atomic

@@ -1,4 +1,37 @@
-from django.urls import URLPattern
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from participants import card_views, file_views, views
+
+
+class BaseConverter(StringConverter):
+    """The name of a base: a PeopleImport.Base."""
+
+    regex = "mentors|mentees"
+
+
+register_converter(BaseConverter, "base")
 
 app_name = "participants"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # /people/<base>/
+    path("mentors/", views.mentors, name="mentors"),
+    path("mentees/", views.mentees, name="mentees"),
+    path("new/<base:base>/", views.create, name="create"),
+    # /people/<person>/
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/archive/", views.archive, name="archive"),
+    path("<int:pk>/restore/", views.restore, name="restore"),
+    path("<int:pk>/categories/", card_views.categories, name="categories"),
+    path("<int:pk>/card/<base:base>/", card_views.card, name="card"),
+    path("<int:pk>/representatives/new/", card_views.representative_add, name="representative_add"),
+    path("representatives/<int:pk>/", card_views.representative_edit, name="representative_edit"),
+    path("representatives/<int:pk>/end/", card_views.representative_end, name="representative_end"),
+    # /people/files/
+    path("files/<base:base>/import/", file_views.import_upload, name="import"),
+    path("files/<base:base>/template/", file_views.template, name="template"),
+    path("files/<base:base>/export/", file_views.export, name="export"),
+    path("imports/<int:pk>/", file_views.import_preview, name="import_preview"),
+    path("imports/<int:pk>/run/", file_views.import_run, name="import_run"),
+]

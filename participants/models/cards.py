@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation, Role
+from documents.russian import fold_search
 from participants.models.people import Participant
 from roadmap.models import Programme
 
@@ -32,6 +33,13 @@ class CardQuerySet(models.QuerySet):
             # A plain join lets the database walk the index of names; a subquery would not (docs/people.md).
             return self.filter(participant__organisation=membership.organisation)
         return self.filter(participant__in=Participant.objects.visible_to(membership))
+
+    def search(self, words: str) -> CardQuerySet:
+        """Cards of people whose folded name holds every word (see `ParticipantQuerySet.search`)."""
+        found = self
+        for word in fold_search(words).split():
+            found = found.filter(participant__search_key__contains=word)
+        return found
 
     def in_base(self, programme: Programme) -> CardQuerySet:
         """The base of a programme: cards whose people were not taken out."""

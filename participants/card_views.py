@@ -1,0 +1,109 @@
+"""What hangs on a person: her cards, special categories, representatives."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles, require
+from accounts.models import Role
+from participants import services
+from participants.access import can_edit
+from participants.columns import CARD_MODELS, Base
+from participants.forms import CARD_FORMS, CategoriesForm, RepresentativeForm, show_errors
+from participants.models import Participant, Representative
+from participants.views import current_programme, editable_person
+
+
+@for_roles(Role.CURATOR)
+def card(request: HttpRequest, pk: int, base: str) -> HttpResponse:
+    """This year's card of the person in a base: open it or change it."""
+    person, model = editable_person(request, pk), CARD_MODELS[base]
+    programme = current_programme(request)
+    if programme is None:
+        return redirect(person)
+    kept = model.objects.filter(participant=person, programme=programme).first()
+    first = {} if kept else {"joined_on": programme.organisation.today()}
+    form = CARD_FORMS[base](request.POST or None, instance=kept, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if kept:
+                services.change_card(kept, by=request.user, **form.cleaned_data)
+            else:
+                services.open_card(model, person, programme, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            messages.success(request, "Карточка сохранена.")
+            return redirect(person)
+    title = f"{dict(Base.choices)[base].capitalize()}, {programme.years}"
+    return render(request, "participants/form.html", {"person": person, "form": form, "title": title})
+
+
+@for_roles(Role.CURATOR)
+def categories(request: HttpRequest, pk: int) -> HttpResponse:
+    """The special categories of a person."""
+    person = editable_person(request, pk)
+    form = CategoriesForm(request.POST or None, initial=CategoriesForm.values_of(person))
+    if request.method == "POST" and form.is_valid():
+        services.set_categories(person, by=request.user, categories=form.categories())
+        messages.success(request, "Особые категории сохранены.")
+        return redirect(person)
+    return render(request, "participants/form.html", {"person": person, "form": form, "title": "Особые категории"})
+
+
+@for_roles(Role.CURATOR)
+def representative_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """A representative of a person."""
+    person = editable_person(request, pk)
+    return representative_page(request, person, None)
+
+
+@for_roles(Role.CURATOR)
+def representative_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a representative."""
+    found = visible_representative(request, pk)
+    return representative_page(request, found.participant, found)
+
+
+def visible_representative(request: HttpRequest, pk: int) -> Representative:
+    """The representative if the reader may change the person she acts for."""
+    seen = Representative.objects.visible_to(request.membership).select_related("participant__organisation")
+    found = get_object_or_404(seen, pk=pk)
+    require(can_edit(request.membership, found.participant))
+    return found
+
+
+def representative_page(request: HttpRequest, person: Participant, kept: Representative | None) -> HttpResponse:
+    """The form of a representative, new or known."""
+    form = RepresentativeForm(request.POST or None, instance=kept)
+    if request.method == "POST" and form.is_valid():
+        try:
+            if kept:
+                services.change_representative(kept, by=request.user, **form.cleaned_data)
+            else:
+                services.add_representative(person, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            show_errors(form, error)
+        else:
+            messages.success(request, "Представитель сохранён.")
+            return redirect(person)
+    return render(
+        request, "participants/form.html", {"person": person, "form": form, "title": "Законный представитель"}
+    )
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def representative_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """The representative no longer acts for the person."""
+    found = visible_representative(request, pk)
+    try:
+        services.end_representative(found, by=request.user)
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Отмечено: больше не представляет.")
+    return redirect(reverse("participants:detail", args=[found.participant_id]))

@@ -1,0 +1,242 @@
+"""One page of a base: filters, order, and the place in it, in a single query.
+
+The place is the id of the person before the page (keyset), so page 2,000 costs what page 1 costs and no name stands in
+an address; the number found is counted up to a cap in the same query (docs/people.md).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Aggregate, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
+
+from accounts.models import Membership
+from participants.columns import CARD_MODELS, Base
+from participants.models import CardQuerySet, MentoringForm, Participant, Representative
+from roadmap.models import school_year_of
+
+COUNTED = 1_000
+SIZES = (25, 50, 100)
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column of a list page: `path` in the card's values; `order` if one may sort by it; `first` if shown unasked."""
+
+    name: str
+    title: str
+    path: str
+    order: str = ""
+    first: bool = False
+
+
+NAME = ListColumn("name", "Фамилия, имя, отчество", "participant__last_name", "participant__search_key")
+FORM = ListColumn("form", "Форма", "form", first=True)
+JOINED = ListColumn("joined", "В программе с", "joined_on", "joined_on", first=True)
+BORN = ListColumn("born", "Дата рождения", "participant__birth_date")
+PLACE = ListColumn("place", "Место работы или учёбы", "participant__workplace")
+REST = (
+    ListColumn("interests", "Интересы", "interests"),
+    ListColumn("phone", "Телефон", "participant__phone"),
+    ListColumn("email", "Почта", "participant__email"),
+    ListColumn("finished", "Завершено", "finished_on"),
+    ListColumn("results", "Результаты", "results"),
+    ListColumn("case", "Кейс или отзыв", "case_url"),
+)
+LIST_COLUMNS: dict[str, tuple[ListColumn, ...]] = {
+    Base.MENTEES: (
+        ListColumn("class", "Класс", "participant__class_name", "participant__class_key", first=True),
+        FORM,
+        ListColumn("request", "Основной запрос", "request", first=True),
+        ListColumn("partner", "Наставник", "partners", first=True),
+        JOINED, BORN, PLACE, *REST,
+        ListColumn("completed", "Прошёл программу", "is_completed"),
+    ),
+    Base.MENTORS: (
+        ListColumn("position", "Должность", "participant__position", first=True),
+        FORM,
+        ListColumn("competences", "Компетенции", "competences", first=True),
+        ListColumn("capacity", "Готов вести", "capacity", "capacity"),
+        ListColumn("partner", "Наставляемые", "partners", first=True),
+        JOINED, PLACE,
+        ListColumn("time", "Ресурс времени", "time_resource"),
+        ListColumn("age", "Желаемый возраст", "desired_age"),
+        ListColumn("trained", "Прошёл обучение", "is_trained"),
+        BORN, *REST,
+    ),
+}  # fmt: skip
+
+
+class Joined(Aggregate):
+    """Texts of a group in one line, on both databases."""
+
+    function = "STRING_AGG"
+
+    def __init__(self, expression: Any, **extra: Any) -> None:
+        super().__init__(expression, Value(", "), output_field=CharField(), **extra)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return super().as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+
+
+class Counted(Subquery):
+    """The number of rows of a (sliced) query, as a column of another."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of a list, how many there are in all (`more` if that many and more), and the ids to go on from."""
+
+    rows: list[dict[str, Any]]
+    columns: list[ListColumn]
+    total: int
+    number: int
+    size: int
+    after: int | None
+    before: int | None
+
+    @property
+    def more(self) -> bool:
+        return self.total > COUNTED
+
+    @property
+    def previous_number(self) -> int:
+        return max(self.number - 1, 1)
+
+    @property
+    def next_number(self) -> int:
+        return self.number + 1
+
+    @property
+    def first_row(self) -> int:
+        return (self.number - 1) * self.size + 1
+
+    @property
+    def last_row(self) -> int:
+        return self.first_row + len(self.rows) - 1
+
+
+def partners(base: str) -> Subquery:
+    """Names of the people at the other side of the card's pairs of this programme."""
+    if base == Base.MENTEES:
+        people = Participant.objects.filter(
+            mentored_pairs__members__mentee=OuterRef("participant"),
+            mentored_pairs__members__left_on__isnull=True,
+            mentored_pairs__programme=OuterRef("programme"),
+        )
+    else:
+        people = Participant.objects.filter(
+            pair_memberships__pair__mentor=OuterRef("participant"),
+            pair_memberships__left_on__isnull=True,
+            pair_memberships__programme=OuterRef("programme"),
+        )
+    names = Joined(Concat("last_name", Value(" "), "first_name"))
+    return Subquery(people.order_by().values("organisation").annotate(names=names).values("names"))
+
+
+def filtered(base: str, membership: Membership, wanted: Mapping[str, Any]) -> CardQuerySet:
+    """This year's cards that the reader may see and asked for. Keys of `wanted`: q form class_name state."""
+    cards = CARD_MODELS[base].objects.visible_to(membership)
+    cards = cards.filter(
+        programme__organisation=membership.organisation,
+        programme__school_year=school_year_of(membership.organisation.today()),
+        participant__archived_at__isnull=wanted.get("state") != "archived",
+    )
+    if words := wanted.get("q"):
+        cards = cards.search(words)
+    if form := wanted.get("form"):
+        cards = cards.filter(form=form)
+    if class_name := wanted.get("class_name"):
+        cards = cards.filter(participant__class_name__istartswith=class_name)
+    return in_state(cards, base, wanted.get("state") or "")
+
+
+def in_state(cards: CardQuerySet, base: str, state: str) -> CardQuerySet:
+    """The cards with something to do about: no pair yet, no representative, finished."""
+    if state == "alone":
+        return cards.annotate(partners=partners(base)).filter(partners__isnull=True)
+    if state == "unrepresented":
+        acting = Representative.objects.acting().filter(participant=OuterRef("participant"))
+        return cards.filter(~Exists(acting), participant__kind=Participant.Kind.PUPIL)
+    if state == "finished":
+        return cards.filter(finished_on__isnull=False)
+    return cards
+
+
+def ordering(base: str, sort: str) -> tuple[list[str], bool]:
+    """The keys of an order and whether it is reversed; by name unless `sort` names a sortable column."""
+    down, name = sort.startswith("-"), sort.removeprefix("-")
+    path = next((column.order for column in LIST_COLUMNS[base] if column.name == name), "")
+    keys = [path] if path else []
+    return [*keys, "participant__search_key", "participant_id"], down and (bool(path) or name == "name")
+
+
+def beyond(cards: QuerySet, keys: list[str], person: int, down: bool) -> QuerySet:
+    """The cards after that of `person` in the order of `keys`; all of them if hers is not there (any longer)."""
+    place = cards.filter(participant=person).values_list(*keys).first()
+    if place is None:
+        return cards
+    word = "lt" if down else "gt"
+    later = Q()
+    for depth, key in enumerate(keys):
+        same = dict(zip(keys[:depth], place[:depth], strict=True))
+        later |= Q(**same, **{f"{key}__{word}": place[depth]})
+    # The first condition alone lets the database enter the index in the middle.
+    return cards.filter(**{f"{keys[0]}__{word}e": place[0]}).filter(later)
+
+
+def fetch(
+    base: str, membership: Membership, wanted: Mapping[str, Any], columns: Iterable[str] = (), sort: str = "",
+    size: int = SIZES[0], number: int = 1, after: int | None = None, before: int | None = None,
+) -> Page:  # fmt: skip
+    """A page of the base: after a person, before one, or the first."""
+    chosen = set(columns)
+    shown = [column for column in LIST_COLUMNS[base] if (column.name in chosen if chosen else column.first)]
+    cards = filtered(base, membership, wanted)
+    counted = Counted(cards.order_by().values("pk")[: COUNTED + 1])
+    keys, down = ordering(base, sort)
+    back = before is not None and after is None
+    rows = cards.annotate(partners=partners(base), total=counted)
+    if person := before if back else after:
+        rows = beyond(rows, keys, person, down != back)
+    rows = rows.order_by(*(f"-{key}" if down != back else key for key in keys))
+    names = ("last_name", "first_name", "patronymic")
+    paths = {column.path for column in shown} | {f"participant__{name}" for name in names}
+    found = list(rows.values("participant_id", "total", *sorted(paths))[: size + 1])
+    further, found = len(found) > size, found[:size]
+    if back:
+        found.reverse()
+    ahead = found and (further or back)
+    behind = found and (further if back else after is not None)
+    return Page(
+        [shape(row, shown) for row in found], shown, found[0]["total"] if found else 0, max(number, 1), size,
+        found[-1]["participant_id"] if ahead else None, found[0]["participant_id"] if behind else None,
+    )  # fmt: skip
+
+
+def shape(row: dict[str, Any], columns: list[ListColumn]) -> dict[str, Any]:
+    """A row as the template prints it."""
+    names = (row["participant__last_name"], row["participant__first_name"], row["participant__patronymic"])
+    return {
+        "id": row["participant_id"],
+        "name": " ".join(filter(None, names)),
+        "cells": [(column.title, worded(column, row[column.path])) for column in columns],
+    }
+
+
+FORM_LABELS = dict(MentoringForm.choices)
+
+
+def worded(column: ListColumn, value: Any) -> str:
+    """A value as a reader expects it: «да», «05.11.2026», the label of a form."""
+    if value is None or value == "":
+        return ""
+    if column.path == "form":
+        return FORM_LABELS.get(value, value)
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    return value.strftime("%d.%m.%Y") if hasattr(value, "strftime") else str(value)

@@ -1,0 +1,227 @@
+"""The two bases and the card of a person."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles, require
+from accounts.models import Membership, Role
+from audit.models import Entry
+from audit.services import record
+from audit.verbs import Verb
+from participants import listing, services
+from participants.access import OFFICE, can_edit, is_own, sees_contacts
+from participants.columns import CARD_MODELS, Base
+from participants.forms import (
+    CARD_FORMS,
+    ArchiveForm,
+    FilterForm,
+    PersonForm,
+    RepresentativeForm,
+    show_errors,
+)
+from participants.models import Participant, SpecialCategory
+from roadmap.models import Programme
+
+NO_PROGRAMME = "В этом учебном году у школы ещё нет программы наставничества. Сначала создайте дорожную карту."
+VIEWS_SHOWN = 10
+
+
+def number_in(request: HttpRequest, name: str) -> int | None:
+    """A whole number of the address, or None for anything else."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+def mentors(request: HttpRequest) -> HttpResponse:
+    """The base of mentors."""
+    return base_page(request, Base.MENTORS)
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+def mentees(request: HttpRequest) -> HttpResponse:
+    """The base of mentees."""
+    return base_page(request, Base.MENTEES)
+
+
+def base_page(request: HttpRequest, base: str) -> HttpResponse:
+    """A page of a base by the filters, order and place of the address."""
+    form = FilterForm(request.GET)
+    form.is_valid()
+    wanted, size = form.cleaned_data, number_in(request, "per_page")
+    page = listing.fetch(
+        base,
+        request.membership,
+        wanted,
+        columns=request.GET.getlist("columns"),
+        sort=wanted.get("sort", ""),
+        size=size if size in listing.SIZES else listing.SIZES[0],
+        number=number_in(request, "page") or 1,
+        after=number_in(request, "after"),
+        before=number_in(request, "before"),
+    )
+    shown = {column.name for column in page.columns}
+    columns = [{"name": c.name, "title": c.title, "shown": c.name in shown} for c in listing.LIST_COLUMNS[base]]
+    context = {"page": page, "base": base, "filter_form": form, "columns": columns, "sort": wanted.get("sort", "")}
+    context |= {"title": dict(Base.choices)[base].capitalize(), "list_url": request.path}
+    context |= {"filtered": any(wanted.get(name) for name in ("q", "form", "class_name", "state"))}
+    return render(request, "participants/base.html", context)
+
+
+def visible_person(request: HttpRequest, pk: int) -> Participant:
+    """The person if the reader may see her, else 404."""
+    people = Participant.objects.visible_to(request.membership).select_related("organisation")
+    return get_object_or_404(people, pk=pk)
+
+
+def editable_person(request: HttpRequest, pk: int) -> Participant:
+    """The person if the reader may change her: 404 for a stranger, 403 with the reason for a reader."""
+    person = visible_person(request, pk)
+    require(can_edit(request.membership, person))
+    return person
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT)
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The card of a person. Whoever opens the card of a minor is logged."""
+    person = visible_person(request, pk)
+    membership: Membership = request.membership
+    minor = person.is_minor(person.organisation.today())
+    if minor and not is_own(membership, person):
+        record(Verb.PARTICIPANT_VIEWED, person, by=request.user, role=membership.role)
+    contacts = sees_contacts(membership, person)
+    context: dict[str, Any] = {
+        "person": person,
+        "minor": minor,
+        "age": person.age(person.organisation.today()),
+        "can_edit": can_edit(membership, person),
+        "office": membership.role in OFFICE,
+        "contacts": contacts,
+        "cards": cards_of(person),
+        "representatives": person.representatives.all() if contacts else (),
+        "categories": SpecialCategory.objects.visible_to(membership).filter(participant=person),
+    }
+    return render(request, "participants/detail.html", context | linked(person, membership, contacts))
+
+
+def cards_of(person: Participant) -> list[tuple[str, Any]]:
+    """(base, card) of every year, newest first."""
+    found = [
+        (base, card)
+        for base, model in CARD_MODELS.items()
+        for card in model.objects.filter(participant=person).select_related("programme")
+    ]
+    return sorted(found, key=lambda pair: -pair[1].programme.school_year)
+
+
+def linked(person: Participant, membership: Membership, contacts: bool) -> dict[str, Any]:
+    """What the rooms above keep about the person, read by reverse relations; and who looked at her card."""
+    seen = Entry.objects.about(person).filter(verb=Verb.PARTICIPANT_VIEWED)[:VIEWS_SHOWN] if contacts else ()
+    office = membership.role in OFFICE
+    return {
+        "consents": person.consents.order_by("-pk") if contacts else (),
+        "as_mentor": person.mentored_pairs.select_related("programme") if office else (),
+        "as_mentee": person.pair_memberships.select_related("pair__mentor", "programme") if office else (),
+        "views": seen,
+    }
+
+
+def current_programme(request: HttpRequest) -> Programme | None:
+    """This year's programme of the school; without one a message says what to do."""
+    programme = Programme.objects.current(request.membership.organisation)
+    if programme is None:
+        messages.error(request, NO_PROGRAMME)
+    return programme
+
+
+@for_roles(Role.CURATOR)
+def create(request: HttpRequest, base: str) -> HttpResponse:
+    """A new person in a base, with her card and, for a minor, a representative."""
+    programme = current_programme(request)
+    if programme is None:
+        return redirect(f"participants:{base}")
+    new = Participant(organisation=programme.organisation)
+    person = PersonForm(request.POST or None, instance=new, prefix="person", initial=first_values(base))
+    card = CARD_FORMS[base](request.POST or None, prefix="card", initial={"joined_on": programme.organisation.today()})
+    representative = RepresentativeForm(
+        request.POST or None, prefix="representative", empty_permitted=True, use_required_attribute=False
+    )
+    if request.method == "POST" and all([person.is_valid(), card.is_valid(), representative.is_valid()]):
+        try:
+            entered = services.enter_base(
+                CARD_MODELS[base], programme, by=request.user, person=person.values(), card=card.cleaned_data,
+                representative=representative.cleaned_data if representative.has_changed() else {},
+            )  # fmt: skip
+        except ValidationError as error:
+            show_errors(representative if getattr(error, "code", "") == "representative" else person, error)
+        else:
+            messages.success(request, "Участник добавлен.")
+            return redirect(entered)
+    context = {"base": base, "person_form": person, "card_form": card, "representative_form": representative}
+    return render(request, "participants/create.html", context)
+
+
+def first_values(base: str) -> dict[str, str]:
+    """What most people of the base are."""
+    return {"kind": Participant.Kind.PUPIL if base == Base.MENTEES else Participant.Kind.TEACHER}
+
+
+@for_roles(Role.CURATOR)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a person; two people editing at once lose nothing (optimistic lock)."""
+    person = editable_person(request, pk)
+    form = PersonForm(request.POST or None, instance=person, initial={"version": person.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = form.cleaned_data["version"] or 0
+            services.change_participant(person, by=request.user, version=version, **form.values())
+        except ValidationError as error:
+            show_errors(form, error)
+        except WrongState as refusal:
+            form.add_error(None, str(refusal))
+            renew_version(form, pk)
+        else:
+            messages.success(request, "Карточка изменена.")
+            return redirect("participants:detail", pk)
+    return render(request, "participants/form.html", {"person": person, "form": form, "title": "Изменить карточку"})
+
+
+def renew_version(form: PersonForm, pk: int) -> None:
+    """After a warning the next save is meant: the form goes on from the version that is there now."""
+    form.data = form.data.copy()
+    form.data["version"] = Participant.objects.values_list("version", flat=True).get(pk=pk)
+
+
+@for_roles(Role.CURATOR)
+def archive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once, then take the person out of the bases."""
+    person = editable_person(request, pk)
+    form = ArchiveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.archive(person, by=request.user, reason=form.cleaned_data["reason"])
+        except WrongState as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "Участник выведен из базы. Вернуть его можно на его карточке.")
+        return redirect(person)
+    return render(request, "participants/archive.html", {"person": person, "form": form})
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring an archived person back."""
+    person = visible_person(request, pk)
+    try:
+        services.restore(person, by=request.user)
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Участник снова в базе.")
+    return redirect(person)
