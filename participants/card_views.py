@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles, require
+from accounts.http import PortalRequest
 from accounts.models import Role
 from participants import services
 from participants.access import can_edit
@@ -18,7 +19,7 @@ from participants.views import current_programme, editable_person
 
 
 @for_roles(Role.CURATOR)
-def card(request: HttpRequest, pk: int, base: str) -> HttpResponse:
+def card(request: PortalRequest, pk: int, base: str) -> HttpResponse:
     """This year's card of the person in a base: open it or change it."""
     person, model = editable_person(request, pk), CARD_MODELS[base]
     programme = current_programme(request)
@@ -43,7 +44,7 @@ def card(request: HttpRequest, pk: int, base: str) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR)
-def categories(request: HttpRequest, pk: int) -> HttpResponse:
+def categories(request: PortalRequest, pk: int) -> HttpResponse:
     """The special categories of a person."""
     person = editable_person(request, pk)
     form = CategoriesForm(request.POST or None, initial=CategoriesForm.values_of(person))
@@ -55,20 +56,20 @@ def categories(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR)
-def representative_add(request: HttpRequest, pk: int) -> HttpResponse:
+def representative_add(request: PortalRequest, pk: int) -> HttpResponse:
     """A representative of a person."""
     person = editable_person(request, pk)
     return representative_page(request, person, None)
 
 
 @for_roles(Role.CURATOR)
-def representative_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def representative_edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a representative."""
     found = visible_representative(request, pk)
     return representative_page(request, found.participant, found)
 
 
-def visible_representative(request: HttpRequest, pk: int) -> Representative:
+def visible_representative(request: PortalRequest, pk: int) -> Representative:
     """The representative if the reader may change the person she acts for."""
     seen = Representative.objects.visible_to(request.membership).select_related("participant__organisation")
     found = get_object_or_404(seen, pk=pk)
@@ -76,7 +77,7 @@ def visible_representative(request: HttpRequest, pk: int) -> Representative:
     return found
 
 
-def representative_page(request: HttpRequest, person: Participant, kept: Representative | None) -> HttpResponse:
+def representative_page(request: PortalRequest, person: Participant, kept: Representative | None) -> HttpResponse:
     """The form of a representative, new or known."""
     form = RepresentativeForm(request.POST or None, instance=kept)
     if request.method == "POST" and form.is_valid():
@@ -97,7 +98,7 @@ def representative_page(request: HttpRequest, person: Participant, kept: Represe
 
 @for_roles(Role.CURATOR)
 @require_POST
-def representative_end(request: HttpRequest, pk: int) -> HttpResponse:
+def representative_end(request: PortalRequest, pk: int) -> HttpResponse:
     """The representative no longer acts for the person."""
     found = visible_representative(request, pk)
     try:

@@ -184,13 +184,3 @@ def phone(raw: Any) -> str:
     if text and not 5 <= len(digits) <= 40 or len(text) > 40:
         raise BadCell(f"«{text[:40]}» не похоже на телефон. Впишите номер с кодом: 8 900 123-45-67.")
     return text
-
-
-def harmless(value: Any) -> Any:
-    """The value as an export writes it: a text that a spreadsheet could take for a formula gets an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
-def national(number: str) -> str:
-    """«8 900 123-45-67»: the number without the plus that spreadsheets take for a formula."""
-    return f"8{number[2:]}" if number.startswith("+7") else number

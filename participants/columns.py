@@ -49,7 +49,7 @@ class Column:
             return self.choices.get(value, "")
         if isinstance(value, bool):
             return "да" if value else "нет"
-        return cells.national(value) if self.field == "phone" else value
+        return value
 
 
 def choice(title: str, owner: str, name: str, words: dict, labels: Any, **rest: Any) -> Column:

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from documents.uploads import XLSX
 from participants import files, resources
@@ -20,7 +21,7 @@ SHOWN = 200
 
 
 @for_roles(Role.CURATOR)
-def import_upload(request: HttpRequest, base: str) -> HttpResponse:
+def import_upload(request: PortalRequest, base: str) -> HttpResponse:
     """Take a list in; the next page shows what importing it would do."""
     programme = current_programme(request)
     if programme is None:
@@ -38,7 +39,7 @@ def import_upload(request: HttpRequest, base: str) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR)
-def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
+def import_preview(request: PortalRequest, pk: int) -> HttpResponse:
     """What the file holds: new, changed, doubtful and wrong rows, before anything is stored."""
     taken = visible_import(request, pk)
     if taken.state != PeopleImport.State.PREVIEW:
@@ -47,7 +48,7 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "participants/preview.html", context)
 
 
-def visible_import(request: HttpRequest, pk: int) -> PeopleImport:
+def visible_import(request: PortalRequest, pk: int) -> PeopleImport:
     """The import if it is of the reader's school, else 404."""
     seen = PeopleImport.objects.visible_to(request.membership).select_related("programme__organisation", "file", "job")
     return get_object_or_404(seen, pk=pk)
@@ -55,7 +56,7 @@ def visible_import(request: HttpRequest, pk: int) -> PeopleImport:
 
 @for_roles(Role.CURATOR)
 @require_POST
-def import_run(request: HttpRequest, pk: int) -> HttpResponse:
+def import_run(request: PortalRequest, pk: int) -> HttpResponse:
     """Start the import as decided on the preview."""
     taken, form = visible_import(request, pk), ImportForm(request.POST)
     form.is_valid()
@@ -68,7 +69,7 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR)
-def template(request: HttpRequest, base: str) -> HttpResponse:
+def template(request: PortalRequest, base: str) -> HttpResponse:
     """An empty list to fill in."""
     response = HttpResponse(resources.template(base), content_type=XLSX.content_type)
     name = f"Шаблон, {dict(Base.choices)[base]}.xlsx"
@@ -78,7 +79,7 @@ def template(request: HttpRequest, base: str) -> HttpResponse:
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
 @require_POST
-def export(request: HttpRequest, base: str) -> HttpResponse:
+def export(request: PortalRequest, base: str) -> HttpResponse:
     """Make the XLSX of the base in the background."""
     programme = current_programme(request)
     if programme is None:

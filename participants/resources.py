@@ -4,14 +4,13 @@ Imports don't go through the resources, whose work is per row (docs/people.md sa
 same list of columns.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
-from participants import sheets
+from documents import xlsx
 from participants.columns import CARD, CARD_MODELS, COLUMNS, PARTNERS, PERSON, Base, Column
 from participants.models import Card, Representative
 from roadmap.models import Programme
@@ -95,8 +94,8 @@ def cards_of(base: str, programme: Programme) -> QuerySet[Card]:
 def workbook(base: str, programme: Programme) -> bytes:
     """The base of a programme as XLSX, formulas made harmless; a file that the import takes back unchanged."""
     dataset = BaseResource(base).export(cards_of(base, programme))
-    rows: Iterable[Any] = (dataset[number] for number in range(len(dataset)))
-    return sheets.write([(dict(Base.choices)[base], dataset.headers, rows)])
+    rows = (dataset[number] for number in range(len(dataset)))
+    return xlsx.write(xlsx.Sheet(dict(Base.choices)[base], dataset.headers, rows))
 
 
 def template(base: str) -> bytes:
@@ -106,9 +105,8 @@ def template(base: str) -> bytes:
         (column.title, REQUIRED if column.required else "", ", ".join((column.choices or {}).values()) or column.sample)
         for column in columns
     ]
-    return sheets.write(
-        [
-            (dict(Base.choices)[base], [column.title for column in columns], [[column.sample for column in columns]]),
-            ("Как заполнять", ["Столбец", "Нужен ли", "Что писать"], explained),
-        ]
+    title, headings = dict(Base.choices)[base], [column.title for column in columns]
+    return xlsx.write(
+        xlsx.Sheet(title, headings, [[column.sample for column in columns]]),
+        xlsx.Sheet("Как заполнять", ["Столбец", "Нужен ли", "Что писать"], explained),
     )

@@ -1,20 +1,13 @@
-"""Reading and writing XLSX tables. One place knows python-calamine and openpyxl."""
+"""Reading the sheets of an XLSX file, guarded against files made to harm (writing: `documents/xlsx.py`)."""
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-from participants.cells import harmless
 
 MAX_ROWS = 10_000
 # A single cell in the last corner makes a reader lay out the whole sheet in memory, so corners are looked for first.
@@ -24,8 +17,6 @@ BROKEN = "Файл повреждён и не открывается. Сохра
 LOCKED = "Файл защищён паролем. Снимите пароль и загрузите файл снова."
 TOO_WIDE = "На листе заняты столбцы правее AZ. Оставьте на нём только список людей и загрузите файл снова."
 TOO_LONG = f"В файле больше {MAX_ROWS} строк. Разделите его на части и загрузите по очереди."
-HEAD_FONT, HEAD_FILL = Font(bold=True), PatternFill("solid", start_color="E7EEF0")
-DATE_FORMAT = "DD.MM.YYYY"
 
 
 @dataclass(frozen=True)
@@ -72,34 +63,3 @@ def check_corner(sheet_xml: bytes) -> None:
         raise ValidationError(TOO_WIDE)
     if FAR_ROW.search(sheet_xml):
         raise ValidationError(TOO_LONG)
-
-
-def write(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
-    """A workbook of (title, headings, rows); texts that look like formulas are made harmless."""
-    book = Workbook(write_only=True)
-    for title, headings, rows in sheets:
-        sheet = book.create_sheet(title[:31])
-        sheet.freeze_panes = "A2"
-        for number, heading in enumerate(headings, 1):
-            sheet.column_dimensions[get_column_letter(number)].width = max(12, min(40, len(heading) + 4))
-        sheet.append([head_cell(sheet, heading) for heading in headings])
-        for row in rows:
-            sheet.append([body_cell(sheet, value) for value in row])
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def head_cell(sheet: Any, heading: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, heading)
-    cell.font, cell.fill, cell.alignment = HEAD_FONT, HEAD_FILL, Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def body_cell(sheet: Any, value: Any) -> Any:
-    """Dates get a date format; other values go as they are, formulas made harmless."""
-    if not hasattr(value, "isoformat"):
-        return harmless(value)
-    cell = WriteOnlyCell(sheet, value)
-    cell.number_format = DATE_FORMAT
-    return cell

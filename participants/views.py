@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles, require
+from accounts.http import PortalRequest
 from accounts.models import Membership, Role
 from audit.models import Entry
 from audit.services import record
@@ -31,25 +32,25 @@ NO_PROGRAMME = "В этом учебном году у школы ещё нет 
 VIEWS_SHOWN = 10
 
 
-def number_in(request: HttpRequest, name: str) -> int | None:
+def number_in(request: PortalRequest, name: str) -> int | None:
     """A whole number of the address, or None for anything else."""
     text = request.GET.get(name, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
-def mentors(request: HttpRequest) -> HttpResponse:
+def mentors(request: PortalRequest) -> HttpResponse:
     """The base of mentors."""
     return base_page(request, Base.MENTORS)
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
-def mentees(request: HttpRequest) -> HttpResponse:
+def mentees(request: PortalRequest) -> HttpResponse:
     """The base of mentees."""
     return base_page(request, Base.MENTEES)
 
 
-def base_page(request: HttpRequest, base: str) -> HttpResponse:
+def base_page(request: PortalRequest, base: str) -> HttpResponse:
     """A page of a base by the filters, order and place of the address."""
     form = FilterForm(request.GET)
     form.is_valid()
@@ -73,13 +74,13 @@ def base_page(request: HttpRequest, base: str) -> HttpResponse:
     return render(request, "participants/base.html", context)
 
 
-def visible_person(request: HttpRequest, pk: int) -> Participant:
+def visible_person(request: PortalRequest, pk: int) -> Participant:
     """The person if the reader may see her, else 404."""
     people = Participant.objects.visible_to(request.membership).select_related("organisation")
     return get_object_or_404(people, pk=pk)
 
 
-def editable_person(request: HttpRequest, pk: int) -> Participant:
+def editable_person(request: PortalRequest, pk: int) -> Participant:
     """The person if the reader may change her: 404 for a stranger, 403 with the reason for a reader."""
     person = visible_person(request, pk)
     require(can_edit(request.membership, person))
@@ -87,7 +88,7 @@ def editable_person(request: HttpRequest, pk: int) -> Participant:
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT)
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The card of a person. Whoever opens the card of a minor is logged."""
     person = visible_person(request, pk)
     membership: Membership = request.membership
@@ -131,7 +132,7 @@ def linked(person: Participant, membership: Membership, contacts: bool) -> dict[
     }
 
 
-def current_programme(request: HttpRequest) -> Programme | None:
+def current_programme(request: PortalRequest) -> Programme | None:
     """This year's programme of the school; without one a message says what to do."""
     programme = Programme.objects.current(request.membership.organisation)
     if programme is None:
@@ -140,7 +141,7 @@ def current_programme(request: HttpRequest) -> Programme | None:
 
 
 @for_roles(Role.CURATOR)
-def create(request: HttpRequest, base: str) -> HttpResponse:
+def create(request: PortalRequest, base: str) -> HttpResponse:
     """A new person in a base, with her card and, for a minor, a representative."""
     programme = current_programme(request)
     if programme is None:
@@ -172,11 +173,13 @@ def first_values(base: str) -> dict[str, str]:
 
 
 @for_roles(Role.CURATOR)
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a person; two people editing at once lose nothing (optimistic lock)."""
     person = editable_person(request, pk)
-    form = PersonForm(request.POST or None, instance=person, initial={"version": person.version})
-    if request.method == "POST" and form.is_valid():
+    # A copy can be changed: after a refusal the form goes on from the newer version.
+    typed = request.POST.copy() if request.method == "POST" else None
+    form = PersonForm(typed, instance=person, initial={"version": person.version})
+    if typed is not None and form.is_valid():
         try:
             version = form.cleaned_data["version"] or 0
             services.change_participant(person, by=request.user, version=version, **form.values())
@@ -184,21 +187,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             show_errors(form, error)
         except WrongState as refusal:
             form.add_error(None, str(refusal))
-            renew_version(form, pk)
+            typed["version"] = str(Participant.objects.values_list("version", flat=True).get(pk=pk))
         else:
             messages.success(request, "Карточка изменена.")
             return redirect("participants:detail", pk)
     return render(request, "participants/form.html", {"person": person, "form": form, "title": "Изменить карточку"})
 
 
-def renew_version(form: PersonForm, pk: int) -> None:
-    """After a warning the next save is meant: the form goes on from the version that is there now."""
-    form.data = form.data.copy()
-    form.data["version"] = Participant.objects.values_list("version", flat=True).get(pk=pk)
-
-
 @for_roles(Role.CURATOR)
-def archive(request: HttpRequest, pk: int) -> HttpResponse:
+def archive(request: PortalRequest, pk: int) -> HttpResponse:
     """Ask once, then take the person out of the bases."""
     person = editable_person(request, pk)
     form = ArchiveForm(request.POST or None)
@@ -215,7 +212,7 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(Role.CURATOR)
 @require_POST
-def restore(request: HttpRequest, pk: int) -> HttpResponse:
+def restore(request: PortalRequest, pk: int) -> HttpResponse:
     """Bring an archived person back."""
     person = visible_person(request, pk)
     try:

@@ -8,11 +8,20 @@ from documents.files import store
 from documents.models import Job
 from notifications.models import Letter, Note
 from orders.tests.fixtures import acquaintance, draft_order, roadmap_on_approval, signed_order, waiting_order
+from participants.tests.fixtures import mentee_card_page, people_import
 from surveys.links import hand_out
 from surveys.models import Side, Wave
 from surveys.services import create_wave, open_wave
 
-__all__ = ["acquaintance", "draft_order", "roadmap_on_approval", "signed_order", "waiting_order"]
+__all__ = [
+    "mentee_card_page",
+    "people_import",
+    "acquaintance",
+    "draft_order",
+    "roadmap_on_approval",
+    "signed_order",
+    "waiting_order",
+]
 OPENS, CLOSES = datetime.date(2026, 9, 1), datetime.date(2027, 8, 31)
 
 

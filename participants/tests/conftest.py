@@ -1,28 +1,5 @@
-"""What the tests of people add to the cast: a working pair, an uploaded file."""
+"""What the tests of people add to the cast."""
 
-import datetime
+from participants.tests.fixtures import mentee_card_page, people_import, working_pair
 
-import pytest
-from django.apps import apps
-
-from documents.uploads import XLSX, check_upload
-from participants import files
-from participants.tests.sheets import ROW, people, upload
-
-
-@pytest.fixture
-def working_pair(mentor_person, mentee_person, programme):
-    """A pair of the mentor and the mentee that an order made active (the room of pairs is above, hence no import)."""
-    start = datetime.date(2026, 10, 1)
-    pair = apps.get_model("pairs", "Pair").objects.create(
-        programme=programme, form="teacher_pupil", mentor=mentor_person, state="active", started_on=start,
-        order_number="5", order_date=start,
-    )  # fmt: skip
-    pair.members.create(programme=programme, mentee=mentee_person, joined_on=start)
-    return pair
-
-
-@pytest.fixture
-def people_import(programme, curator):
-    """A list with one good row, uploaded and waiting on its preview."""
-    return files.receive(programme, "mentees", check_upload(upload(people(ROW)), (XLSX,)), by=curator.user)
+__all__ = ["mentee_card_page", "people_import", "working_pair"]

@@ -14,6 +14,7 @@ ROWS = [
     ("participants:edit", "mentee_person", CURATOR),
     ("participants:archive", "mentee_person", CURATOR),
     ("participants:restore", "mentee_person", CURATOR, "POST"),
+    ("participants:card", "mentee_card_page", CURATOR),
     ("participants:categories", "mentee_person", CURATOR),
     ("participants:representative_add", "mentee_person", CURATOR),
     ("participants:representative_edit", "representative", CURATOR),
