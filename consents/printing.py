@@ -13,6 +13,7 @@ from consents.models import Agreement, Consent, Signature
 from documents import files, pdf
 from documents.inflection import inflect
 from documents.models import StoredFile
+from participants.models import Participant
 
 
 def form_context(signature: Signature) -> dict[str, Any]:
@@ -23,8 +24,9 @@ def form_context(signature: Signature) -> dict[str, Any]:
         "document": signature.document,
         "operator": operator,
         "addressee": addressee(operator),
+        "from_whom": from_whom(signature),
         "title": title_of(signature.document),
-        "body": signature.body or wording.body_of(signature),
+        "body": wording.body_of(signature, signature.prohibitions, by_hand=True),
     }
 
 
@@ -44,6 +46,16 @@ def addressee(organisation: Organisation) -> str:
         organisation.head_position,
     )  # fmt: skip
     return f"{position} {organisation.short_name} {name}".strip()
+
+
+def from_whom(signature: Signature) -> str:
+    """The signer in the genitive, «Ёлкиной Марии Олеговны»; a blank's worth of dots while nobody is known."""
+    signer = signature.signer
+    if signer is None:
+        return "…………………………"
+    person = signer if isinstance(signer, Participant) else None
+    gender, overrides = (person.gender or None, person.name_cases) if person else (None, None)
+    return inflect(signer.last_name, signer.first_name, signer.patronymic, gender, "gent", overrides=overrides).full
 
 
 def paper_form(signature: Signature) -> bytes:

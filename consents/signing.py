@@ -64,6 +64,13 @@ def send_code(signature: Signature, *, prohibitions: Iterable[str] = ()) -> None
         )  # fmt: skip
 
 
+def has_live_code(signature: Signature, prohibitions: Iterable[str]) -> bool:
+    """Whether the last letter's code is still good for the same choices: then another letter is not needed."""
+    if not signature.code_hash or timezone.now() - signature.code_sent_at > RESEND_AFTER:
+        return False
+    return signature.prohibitions == sorted(set(prohibitions))
+
+
 def recent_codes(signature: Signature, now: datetime.datetime) -> int:
     """How many codes went out in this window; raises ValidationError when another one is too soon or too many."""
     last = signature.code_sent_at

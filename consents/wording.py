@@ -51,7 +51,7 @@ def processor_of(organisation: Organisation) -> Organisation | None:
     return organisation.parent
 
 
-def facts_of(signature: Signature, prohibitions: Iterable[str]) -> dict[str, Any]:
+def facts_of(signature: Signature, prohibitions: Iterable[str], by_hand: bool) -> dict[str, Any]:
     """The context of a text."""
     document, forbidden = signature.document, set(prohibitions)
     organisation = document.organisation
@@ -66,7 +66,10 @@ def facts_of(signature: Signature, prohibitions: Iterable[str]) -> dict[str, Any
         "basis": basis_of(signature),
         "from_date": today,
         "until": expiry(document, today),
-        "allowed": [label for value, label in Publishable.choices if value not in forbidden],
+        "contact": signature.email or getattr(signature.signer, "phone", ""),
+        "by_hand": by_hand,
+        "choices": [(label, value in forbidden) for value, label in PROHIBITIONS],
+        "allowed": [label for value, label in Publishable.choices if by_hand or value not in forbidden],
         "forbidden": [label for value, label in Publishable.choices if value in forbidden],
         "conditions": [label for value, label in Condition.choices if value in forbidden],
     }
@@ -82,9 +85,10 @@ def basis_of(signature: Signature) -> str:
     return f"{representative.get_relation_display()}, по закону (Семейный кодекс РФ, ст. 64)"
 
 
-def body_of(signature: Signature, prohibitions: Iterable[str] = ()) -> str:
-    """The text this signer reads, as HTML."""
-    return render_to_string(template_of(signature.document), facts_of(signature, prohibitions)).strip()
+def body_of(signature: Signature, prohibitions: Iterable[str] = (), *, by_hand: bool = False) -> str:
+    """The text this signer reads, as HTML; `by_hand`: the paper form, where choices are boxes to mark."""
+    facts = facts_of(signature, prohibitions, by_hand)
+    return render_to_string(template_of(signature.document), facts).strip()
 
 
 def fingerprint(body: str) -> str:

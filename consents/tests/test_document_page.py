@@ -6,6 +6,7 @@ import pytest
 from webtest import Upload
 
 from consents.models import Purpose, Signature
+from consents.printing import form_context
 from consents.services import ensure_agreement
 from consents.tests.factories import a_mother, last_form, sign_on_paper
 
@@ -104,6 +105,13 @@ def test_two_curators_confirming_the_same_paper_give_one_signature(as_, curator,
 def test_the_paper_form_has_blanks_for_the_passport_and_is_a_pdf(as_, curator, signature):
     response = as_(curator).get(f"/consents/signatures/{signature.pk}/form/")
     assert response.content_type == "application/pdf" and response.body.startswith(b"%PDF")
+
+
+def test_the_paper_form_of_a_publication_has_boxes_for_the_prohibitions(mentee_person, mother, consent_of):
+    signature = consent_of(mentee_person, Purpose.PUBLICATION).signatures.get()
+    context = form_context(signature)
+    assert "Отметьте то, что запрещаете" in context["body"] and "mother@example.org" in context["body"]
+    assert context["addressee"].startswith("Директору") and context["from_whom"] == "Ёлкиной Марии Олеговны"
 
 
 def test_the_curator_records_a_refusal_told_to_her(as_, curator, consent, signature):

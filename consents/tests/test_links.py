@@ -49,7 +49,7 @@ def test_guessing_links_is_stopped(django_app, consent, link_to):
 @pytest.mark.parametrize("end", ["", "read/", "code/"])
 def test_a_link_does_not_let_its_address_out(django_app, consent, link_to, end):
     response = django_app.get(link_to(consent) + (f"{consent.signatures.get().pk}/" if end else ""))
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in response.headers["Cache-Control"]
 
 

@@ -170,3 +170,11 @@ def test_the_parent_withdraws_by_the_same_link(django_app, consent, link_to, cod
     consent.refresh_from_db()
     assert consent.state == "withdrawn" and consent.withdrawal.due_on == datetime.date(2026, 12, 20)
     assert letters[-1].to == [curator.user.email]
+
+
+def test_agreeing_twice_at_once_sends_one_letter(django_app, consent, link_to, letters):
+    page = django_app.get(link_to(consent)).follow()
+    page.forms[0]["rules"] = True
+    for _ in range(2):
+        assert "Шаг 2 из 3" in page.forms[0].submit().follow()
+    assert sum(letter.subject == "Код подписи документа" for letter in letters) == 1

@@ -81,10 +81,9 @@ def by_link(view: View) -> View:
         except LinkClosed as closed:
             return closed_page(request, str(closed))
         found = Signature.objects.of_person(link.participant, link.representative)
-        response = view(request, Door(found, link.organisation, token), **kwargs)
-        # The address is a secret: it must not travel to any other page.
-        response["Referrer-Policy"] = "no-referrer"
-        return response
+        # The address is a secret; the portal's Referrer-Policy «same-origin» keeps it from other sites. A stricter
+        # «no-referrer» would make browsers send `Origin: null` with the forms, which the CSRF check refuses.
+        return view(request, Door(found, link.organisation, token), **kwargs)
 
     return login_not_required(never_cache(opened))
 
@@ -153,9 +152,14 @@ def read(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
 
 
 def code_sent(signature: Signature, form: AgreeForm) -> bool:
-    """Whether a code went out; a refusal of the service stands on the form."""
+    """Whether a code is on its way; a refusal of the service stands on the form.
+
+    Pressed twice, the button sends one letter.
+    """
+    prohibitions = form.cleaned_data.get("prohibitions", [])
     try:
-        signing.send_code(signature, prohibitions=form.cleaned_data.get("prohibitions", []))
+        if not signing.has_live_code(signature, prohibitions):
+            signing.send_code(signature, prohibitions=prohibitions)
     except (ValidationError, WrongState) as refusal:
         form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
         return False
