@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from accounts.models import Role
 
@@ -43,7 +44,7 @@ class WrongState(Exception):
     """The object is not (or no longer) in the state this verb starts from. The message is a Russian sentence."""
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_roles(*roles: Role) -> Callable[[View], View]:
@@ -51,7 +52,7 @@ def for_roles(*roles: Role) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
             membership = getattr(request, "membership", None)
             if membership is None or membership.role not in roles:
                 raise Http404

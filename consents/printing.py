@@ -36,7 +36,7 @@ def head_in_dative(last: str, first: str, patronymic: str, position: str) -> tup
     if not last:
         return "Руководителю", ""
     forms = inflect(last, first, patronymic, None, "datv", position=position)
-    return capfirst(forms.position), forms.printed
+    return capfirst(forms.position or ""), forms.printed
 
 
 def addressee(organisation: Organisation) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from accounts.models import Membership
-from consents.models import Agreement, Consent, Signature, State
+from consents.models import AgreementQuerySet, Consent, ConsentQuerySet, Signature, State
 from documents.russian import fold_search
 from roadmap.models import Programme
 
@@ -26,12 +26,12 @@ SORTS = {
 }
 
 
-def rows(membership: Membership, programme: Programme | None) -> QuerySet[Consent]:
+def rows(membership: Membership, programme: Programme | None) -> ConsentQuerySet:
     """What a curator's register is made of."""
     return Consent.objects.visible_to(membership).filter(programme=programme).of_active_people()
 
 
-def filtered(found: QuerySet[Consent], filters: dict[str, Any]) -> QuerySet[Consent]:
+def filtered(found: ConsentQuerySet, filters: dict[str, Any]) -> ConsentQuerySet:
     """The register narrowed by the cleaned filter form; history is shown only when asked for."""
     if filters.get("purpose"):
         found = found.filter(purpose=filters["purpose"])
@@ -49,23 +49,23 @@ def filtered(found: QuerySet[Consent], filters: dict[str, Any]) -> QuerySet[Cons
     return found
 
 
-def ordered(found: QuerySet[Consent], sort: str) -> QuerySet[Consent]:
+def ordered(found: ConsentQuerySet, sort: str) -> ConsentQuerySet:
     """Sorted by a column of the table; a minus turns it round."""
     columns = SORTS.get(sort.lstrip("-"), SORTS["name"])
     return found.order_by(*([f"-{columns[0]}", *columns[1:]] if sort.startswith("-") else columns))
 
 
-def with_signers(found: QuerySet) -> QuerySet:
+def with_signers(found: QuerySet) -> Any:
     """With everything a row shows, in a fixed number of queries."""
     signatures = Signature.objects.exclude(state=Signature.State.VOID).select_related("participant", "representative")
     return found.prefetch_related(Prefetch("signatures", queryset=signatures, to_attr="rows"))
 
 
-def of_consents(found: QuerySet[Consent]) -> QuerySet[Consent]:
+def of_consents(found: ConsentQuerySet) -> ConsentQuerySet:
     return with_signers(found.select_related("participant", "organisation"))
 
 
-def of_agreements(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
+def of_agreements(found: AgreementQuerySet) -> AgreementQuerySet:
     return with_signers(found.select_related("mentor", "mentee"))
 
 
@@ -75,7 +75,7 @@ HEADINGS = [
 ]  # fmt: skip
 
 
-def table(found: QuerySet[Consent]) -> Iterator[list[Any]]:
+def table(found: ConsentQuerySet) -> Iterator[list[Any]]:
     """Rows for Excel, read in chunks so that memory does not grow with their number."""
     for consent in of_consents(found).iterator(chunk_size=500):
         signed = [row for row in consent.rows if row.state == Signature.State.SIGNED]  # type: ignore[attr-defined]  # to_attr of with_signers

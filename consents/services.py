@@ -117,7 +117,7 @@ def ensure_agreement(
 
 def sync_signatures(document: Consent | Agreement, on: datetime.date) -> None:
     """Make the awaited signatures those that are needed on that day: add new signers, void those no longer asked."""
-    wanted = {(s.participant.pk, s.side, s.representative and s.representative.pk): s for s in signers_of(document, on)}
+    wanted: dict[tuple[int, str, int | None], Signer] = {key_of(signer): signer for signer in signers_of(document, on)}
     for row in document.signatures.all():
         key = (row.participant_id, row.side, row.representative_id)
         if wanted.pop(key, None):
@@ -126,6 +126,11 @@ def sync_signatures(document: Consent | Agreement, on: datetime.date) -> None:
             row.state = Signature.State.VOID
             row.save(update_fields=["state"])
     Signature.objects.bulk_create([signature_row(document, signer) for signer in wanted.values()])
+
+
+def key_of(signer: Signer) -> tuple[int, str, int | None]:
+    """What tells one needed signature from another."""
+    return signer.participant.pk, signer.side, signer.representative.pk if signer.representative else None
 
 
 def revive(row: Signature) -> None:

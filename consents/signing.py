@@ -66,7 +66,8 @@ def send_code(signature: Signature, *, prohibitions: Iterable[str] = ()) -> None
 
 def has_live_code(signature: Signature, prohibitions: Iterable[str]) -> bool:
     """Whether the last letter's code is still good for the same choices: then another letter is not needed."""
-    if not signature.code_hash or timezone.now() - signature.code_sent_at > RESEND_AFTER:
+    sent_at = signature.code_sent_at
+    if not signature.code_hash or sent_at is None or timezone.now() - sent_at > RESEND_AFTER:
         return False
     return signature.prohibitions == sorted(set(prohibitions))
 
@@ -109,7 +110,8 @@ def check_code(signature: Signature, code: str) -> None:
 
     Stands outside any transaction: a wrong code must not roll its own count back.
     """
-    if not signature.code_hash or timezone.now() - signature.code_sent_at > CODE_LIFE:
+    sent_at = signature.code_sent_at
+    if not signature.code_hash or sent_at is None or timezone.now() - sent_at > CODE_LIFE:
         raise ValidationError("Код больше не действует. Запросите новый.")
     counted = Signature.objects.filter(
         pk=signature.pk, attempts__lt=MAX_ATTEMPTS, code_hash=signature.code_hash

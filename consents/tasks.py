@@ -3,12 +3,11 @@
 from tempfile import SpooledTemporaryFile
 
 from celery import shared_task
-from django.db.models import QuerySet
 from openpyxl import Workbook
 
 from accounts.models import Organisation
 from consents import bulk, nightly, register
-from consents.models import Consent, Signature
+from consents.models import Consent, ConsentQuerySet, Signature
 from consents.printing import freeze
 from consents.requesting import request_many
 from documents import files, jobs
@@ -31,7 +30,7 @@ REFUSALS_SHOWN = 3
 REQUEST_CHUNK = 50
 
 
-def chosen(ids: list[int], job: Job) -> QuerySet[Consent]:
+def chosen(ids: list[int], job: Job) -> ConsentQuerySet:
     """The consents a job was started with, within its organisation."""
     return Consent.objects.filter(pk__in=ids, organisation=job.organisation).select_related(
         "organisation__parent__parent", "programme", "participant"

@@ -5,7 +5,7 @@ from consents.views import documents, register, signing, withdrawals
 app_name = "consents"
 
 # What each page of a document to sign is called after its address (`consents.views.signing.PAGES`).
-SIGNING = {
+SIGNING: dict[str, tuple[str, signing.View]] = {
     "": ("list", signing.listing),
     "<int:pk>/": ("read", signing.read),
     "<int:pk>/code/": ("code", signing.code),

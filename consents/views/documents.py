@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from audit.models import Entry
 from consents import printing, register, requesting, services
-from consents.forms import PaperForm, RefusalForm, ResourcesForm, WithdrawalForm
+from consents.forms import PaperForm, RefusalForm, ResourcesForm, WithdrawalForm, is_publication
 from consents.models import Agreement, Consent, Purpose, Signature, State
 from documents import files, pdf
 from documents.models import StoredFile
@@ -22,24 +23,24 @@ curators = for_roles(Role.CURATOR)
 RELATED = ("organisation__parent__parent", "programme", "file")
 
 
-def consent_of(request: HttpRequest, pk: int) -> Consent:
+def consent_of(request: PortalRequest, pk: int) -> Consent:
     """The consent, if this membership may see it."""
     found = Consent.objects.visible_to(request.membership).select_related(*RELATED, "participant")
     return get_object_or_404(found, pk=pk)
 
 
-def agreement_of(request: HttpRequest, pk: int) -> Agreement:
+def agreement_of(request: PortalRequest, pk: int) -> Agreement:
     """The agreement, if this membership may see it."""
     found = Agreement.objects.visible_to(request.membership).select_related(*RELATED, "mentor", "mentee")
     return get_object_or_404(found, pk=pk)
 
 
-def signature_of(request: HttpRequest, pk: int) -> Signature:
+def signature_of(request: PortalRequest, pk: int) -> Signature:
     """The signature, if this membership may see its document."""
     return get_object_or_404(Signature.objects.visible_to(request.membership).with_document(), pk=pk)
 
 
-def attempt(request: HttpRequest, verb: Callable[[], object], done: str) -> bool:
+def attempt(request: PortalRequest, verb: Callable[[], object], done: str) -> bool:
     """Run a service verb and tell how it went."""
     try:
         verb()
@@ -50,7 +51,7 @@ def attempt(request: HttpRequest, verb: Callable[[], object], done: str) -> bool
     return True
 
 
-def show(request: HttpRequest, document: Consent | Agreement) -> HttpResponse:
+def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     """The page of a document: where it stands, whose signatures it has, what can be done."""
     rows = (
         document.signatures.exclude(state=Signature.State.VOID).with_document().select_related("scan", "confirmed_by")
@@ -61,7 +62,7 @@ def show(request: HttpRequest, document: Consent | Agreement) -> HttpResponse:
         "title": printing.title_of(document),
         "rows": list(rows),
         "is_consent": is_consent,
-        "is_publication": is_consent and document.purpose == Purpose.PUBLICATION,
+        "is_publication": is_publication(document),
         "is_curator": request.membership.role == Role.CURATOR,
         "may_request": document.state in requesting.ASKABLE and not document.paper_only,
         "may_withdraw": is_consent and document.state in {State.SIGNED, State.CONFLICT},
@@ -75,16 +76,16 @@ def show(request: HttpRequest, document: Consent | Agreement) -> HttpResponse:
 
 
 @office
-def consent(request: HttpRequest, pk: int) -> HttpResponse:
+def consent(request: PortalRequest, pk: int) -> HttpResponse:
     return show(request, consent_of(request, pk))
 
 
 @office
-def agreement(request: HttpRequest, pk: int) -> HttpResponse:
+def agreement(request: PortalRequest, pk: int) -> HttpResponse:
     return show(request, agreement_of(request, pk))
 
 
-def ask(request: HttpRequest, document: Consent | Agreement) -> HttpResponse:
+def ask(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     """Write to those whose signatures are awaited."""
     attempt(request, lambda: requesting.request(document, by=request.user), "Письма с просьбой подписать отправлены.")
     return redirect(document)
@@ -92,19 +93,19 @@ def ask(request: HttpRequest, document: Consent | Agreement) -> HttpResponse:
 
 @curators
 @require_POST
-def request_consent(request: HttpRequest, pk: int) -> HttpResponse:
+def request_consent(request: PortalRequest, pk: int) -> HttpResponse:
     return ask(request, consent_of(request, pk))
 
 
 @curators
 @require_POST
-def request_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+def request_agreement(request: PortalRequest, pk: int) -> HttpResponse:
     return ask(request, agreement_of(request, pk))
 
 
 @curators
 @require_POST
-def renew(request: HttpRequest, pk: int) -> HttpResponse:
+def renew(request: PortalRequest, pk: int) -> HttpResponse:
     """A new consent beside one that is closed or in force."""
     former = consent_of(request, pk)
     fresh = services.renew(former, by=request.user)
@@ -113,7 +114,7 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @curators
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     """A withdrawal brought to the school by letter or on paper."""
     document = consent_of(request, pk)
     form = WithdrawalForm(request.POST or None)
@@ -128,7 +129,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @curators
-def resources(request: HttpRequest, pk: int) -> HttpResponse:
+def resources(request: PortalRequest, pk: int) -> HttpResponse:
     """Where the school wants to publish."""
     document = consent_of(request, pk)
     if document.purpose != Purpose.PUBLICATION:
@@ -142,7 +143,7 @@ def resources(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @curators
-def confirm_paper(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm_paper(request: PortalRequest, pk: int) -> HttpResponse:
     """A signature on paper: its date and scan."""
     signature = signature_of(request, pk)
     document = signature.document
@@ -154,7 +155,7 @@ def confirm_paper(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "consents/confirm_paper.html", context)
 
 
-def paper_confirmed(request: HttpRequest, signature: Signature, form: PaperForm) -> bool:
+def paper_confirmed(request: PortalRequest, signature: Signature, form: PaperForm) -> bool:
     """Whether the service took the paper; its refusal stands on the form."""
     try:
         services.confirm_paper(signature, by=request.user, **form.cleaned_data)
@@ -166,7 +167,7 @@ def paper_confirmed(request: HttpRequest, signature: Signature, form: PaperForm)
 
 
 @curators
-def record_refusal(request: HttpRequest, pk: int) -> HttpResponse:
+def record_refusal(request: PortalRequest, pk: int) -> HttpResponse:
     """A refusal told to the school."""
     signature = signature_of(request, pk)
     form = RefusalForm(request.POST or None)
@@ -185,24 +186,24 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
 
 
 @office
-def form_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+def form_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     """The paper form of one signature."""
     return pdf_response(printing.paper_form(signature_of(request, pk)), f"form-{pk}.pdf")
 
 
-def served(stored: StoredFile | None) -> HttpResponse:
+def served(stored: StoredFile | None) -> FileResponse:
     if stored is None:
         raise Http404
     return files.serve(stored)
 
 
 @office
-def scan(request: HttpRequest, pk: int) -> HttpResponse:
+def scan(request: PortalRequest, pk: int) -> FileResponse:
     """The scan of a paper signature."""
     return served(signature_of(request, pk).scan)
 
 
-def final(document: Consent | Agreement) -> HttpResponse:
+def final(document: Consent | Agreement) -> FileResponse:
     """The frozen PDF of a document that was signed once."""
     if document.signed_at is None:
         raise Http404
@@ -210,10 +211,10 @@ def final(document: Consent | Agreement) -> HttpResponse:
 
 
 @office
-def download(request: HttpRequest, pk: int) -> HttpResponse:
+def download(request: PortalRequest, pk: int) -> FileResponse:
     return final(consent_of(request, pk))
 
 
 @office
-def download_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+def download_agreement(request: PortalRequest, pk: int) -> FileResponse:
     return final(agreement_of(request, pk))

@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from consents import register, tasks
 from consents.forms import FilterForm
@@ -27,13 +28,13 @@ def classes_of(programme: Programme | None) -> list[str]:
     return list(people.order_by("class_name").values_list("class_name", flat=True).distinct())
 
 
-def page_of(request: HttpRequest, found):
+def page_of(request: PortalRequest, found):
     """The page the address asks for."""
     size = request.GET.get("per_page", "25")
     return Paginator(found, int(size) if size in SIZES else 25).get_page(request.GET.get("page"))
 
 
-def narrowed(request: HttpRequest, query: QueryDict, programme: Programme | None):
+def narrowed(request: PortalRequest, query: QueryDict, programme: Programme | None):
     """The filter form and the register it narrows; a wrong filter value narrows nothing and says so."""
     form = FilterForm(query, classes=classes_of(programme))
     filters = form.cleaned_data if form.is_valid() else {}
@@ -41,7 +42,7 @@ def narrowed(request: HttpRequest, query: QueryDict, programme: Programme | None
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
-def consents(request: HttpRequest) -> HttpResponse:
+def consents(request: PortalRequest) -> HttpResponse:
     """Who has given which consent and who has not."""
     programme = Programme.objects.current(request.membership.organisation)
     form, found = narrowed(request, request.GET, programme)
@@ -57,7 +58,7 @@ def consents(request: HttpRequest) -> HttpResponse:
     return render(request, "consents/list.html", context)
 
 
-def totals(request: HttpRequest, programme: Programme | None) -> dict[str, int]:
+def totals(request: PortalRequest, programme: Programme | None) -> dict[str, int]:
     """Counts above the table; one query."""
     rows = register.rows(request.membership, programme).exclude(state__in=register.HISTORY)
     return rows.aggregate(
@@ -74,7 +75,7 @@ def unprepared(programme: Programme | None) -> int:
     return Participant.objects.active().filter(in_base).exclude(pk__in=listed).distinct().count()
 
 
-def chosen(request: HttpRequest) -> list[int]:
+def chosen(request: PortalRequest) -> list[int]:
     """The ids a button of the register acts on: the ticked rows, or everything the filters show."""
     programme = Programme.objects.current(request.membership.organisation)
     if request.POST.get("all"):
@@ -85,7 +86,7 @@ def chosen(request: HttpRequest) -> list[int]:
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 
-def start(request: HttpRequest, task, title: str) -> HttpResponse:
+def start(request: PortalRequest, task, title: str) -> HttpResponse:
     """Begin background work on the chosen consents and show its progress."""
     ids = chosen(request)
     if not ids:
@@ -97,28 +98,28 @@ def start(request: HttpRequest, task, title: str) -> HttpResponse:
 
 @for_roles(Role.CURATOR)
 @require_POST
-def request_many(request: HttpRequest) -> HttpResponse:
+def request_many(request: PortalRequest) -> HttpResponse:
     """Write to all whose signatures are missing."""
     return start(request, tasks.request_signatures, "Запрос согласий")
 
 
 @for_roles(Role.CURATOR)
 @require_POST
-def print_many(request: HttpRequest) -> HttpResponse:
+def print_many(request: PortalRequest) -> HttpResponse:
     """Paper forms as separate PDFs in one ZIP."""
     return start(request, tasks.print_forms, "Печать бланков согласий")
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
 @require_POST
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: PortalRequest) -> HttpResponse:
     """The register as XLSX."""
     return start(request, tasks.export_register, "Выгрузка согласий в Excel")
 
 
 @for_roles(Role.CURATOR)
 @require_POST
-def prepare(request: HttpRequest) -> HttpResponse:
+def prepare(request: PortalRequest) -> HttpResponse:
     """List the consents that people of the bases still need."""
     organisation = request.membership.organisation
     programme = Programme.objects.current(organisation)
@@ -133,7 +134,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
-def agreements(request: HttpRequest) -> HttpResponse:
+def agreements(request: PortalRequest) -> HttpResponse:
     """The agreements of mentors and mentees."""
     programme = Programme.objects.current(request.membership.organisation)
     found = Agreement.objects.visible_to(request.membership).filter(programme=programme)

@@ -10,20 +10,21 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from accounts.models import Organisation, Role
 from audit.context import current
 from consents import printing, services, signing
 from consents.forms import AgreeForm, CodeForm, RefusalForm, WithdrawalForm
 from consents.links import LinkClosed, open_link
-from consents.models import Consent, Signature, State
+from consents.models import Consent, Signature, SignatureQuerySet, State
 from consents.views.documents import final, pdf_response
 from consents.wording import RULES_VERSION, body_of
 
@@ -32,7 +33,7 @@ from consents.wording import RULES_VERSION, body_of
 class Door:
     """A way in: its signatures, its organisation, and the token of the link (None for an account)."""
 
-    signatures: QuerySet[Signature]
+    signatures: SignatureQuerySet
     organisation: Organisation
     token: str | None = None
 
@@ -60,10 +61,10 @@ def name_of(page: str, *, public: bool) -> str:
     return prefix if page == "list" else f"{prefix}_{page}"
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
-def closed_page(request: HttpRequest, reason: str) -> HttpResponse:
+def closed_page(request: PortalRequest, reason: str) -> HttpResponse:
     """The page behind a link that opens nothing."""
     response = render(request, "consents/link_closed.html", {"reason": reason}, status=404)
     # Django logs the path of every 404, and this path is a secret that may still be valid elsewhere.
@@ -75,7 +76,7 @@ def by_link(view: View) -> View:
     """Open a view to the holder of a personal link; a wrong or expired link gets a page that says what to do."""
 
     @wraps(view)
-    def opened(request: HttpRequest, token: str, **kwargs) -> HttpResponse:
+    def opened(request: PortalRequest, token: str, **kwargs) -> HttpResponseBase:
         try:
             link = open_link(token, current().ip)
         except LinkClosed as closed:
@@ -92,7 +93,7 @@ def by_account(view: View) -> View:
     """Open a view to whoever signs in the portal for herself or for a child."""
 
     @wraps(view)
-    def opened(request: HttpRequest, **kwargs) -> HttpResponse:
+    def opened(request: PortalRequest, **kwargs) -> HttpResponseBase:
         organisation = request.membership.organisation
         found = Signature.objects.of_user(request.user).filter(participant__organisation=organisation)
         return view(request, Door(found, organisation), **kwargs)
@@ -105,7 +106,7 @@ def signature_behind(door: Door, pk: int) -> Signature:
     return get_object_or_404(door.signatures.with_document(), pk=pk)
 
 
-def page(request: HttpRequest, door: Door, signature: Signature, template: str, **context) -> HttpResponse:
+def page(request: PortalRequest, door: Door, signature: Signature, template: str, **context) -> HttpResponse:
     """A page about one signature."""
     document = signature.document
     base = {
@@ -115,7 +116,7 @@ def page(request: HttpRequest, door: Door, signature: Signature, template: str, 
     return render(request, f"consents/sign/{template}.html", base | context)
 
 
-def listing(request: HttpRequest, door: Door) -> HttpResponse:
+def listing(request: PortalRequest, door: Door) -> HttpResponse:
     """Everything that waits for this person and everything she answered; a single waiting document opens at once."""
     rows = list(door.signatures.exclude(state=Signature.State.VOID).with_document().order_by("-pk"))
     waiting = [row for row in rows if is_waiting(row)]
@@ -140,7 +141,7 @@ def is_waiting(row: Signature) -> bool:
     return row.is_awaiting and row.document.state in {State.REQUESTED, State.REFUSED, State.CONFLICT}
 
 
-def read(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+def read(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """Step 1: the text; agreeing sends the code."""
     signature = signature_behind(door, pk)
     if not is_waiting(signature):
@@ -166,7 +167,7 @@ def code_sent(signature: Signature, form: AgreeForm) -> bool:
     return True
 
 
-def code(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+def code(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """Step 2: the code from the letter signs."""
     signature = signature_behind(door, pk)
     if not is_waiting(signature):
@@ -179,7 +180,7 @@ def code(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
     return page(request, door, signature, "code", form=form)
 
 
-def signed(request: HttpRequest, signature: Signature, form: CodeForm) -> bool:
+def signed(request: PortalRequest, signature: Signature, form: CodeForm) -> bool:
     """Whether the code was right; otherwise the reason stands beside the field."""
     try:
         signing.sign(
@@ -193,7 +194,7 @@ def signed(request: HttpRequest, signature: Signature, form: CodeForm) -> bool:
 
 
 @require_POST
-def again(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+def again(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """Another code for the same text."""
     signature = signature_behind(door, pk)
     try:
@@ -204,7 +205,7 @@ def again(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
     return redirect(door.url("code", pk))
 
 
-def refuse(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+def refuse(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """No, with a reason: as short as yes."""
     signature = signature_behind(door, pk)
     if not signature.is_awaiting:
@@ -227,7 +228,7 @@ def may_withdraw(signature: Signature) -> bool:
     return given and document.state in {State.SIGNED, State.CONFLICT}
 
 
-def withdraw(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+def withdraw(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """Take a given consent back."""
     signature = signature_behind(door, pk)
     if not may_withdraw(signature):
@@ -243,7 +244,7 @@ def withdraw(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
     return page(request, door, signature, "withdraw", form=form)
 
 
-def done(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+def done(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """Step 3: how it stands, and what is next."""
     signature = signature_behind(door, pk)
     if is_waiting(signature):
@@ -258,17 +259,17 @@ def done(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
     return page(request, door, signature, "done", **context)
 
 
-def file(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+def file(request: PortalRequest, door: Door, pk: int) -> FileResponse:
     """The signed PDF, for the one who signed it."""
     return final(signature_behind(door, pk).document)
 
 
-def form(request: HttpRequest, door: Door, pk: int) -> HttpResponse:
+def form(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """The paper form, for those who would rather sign by hand."""
     return pdf_response(printing.paper_form(signature_behind(door, pk)), f"form-{pk}.pdf")
 
 
 @login_not_required
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: PortalRequest) -> HttpResponse:
     """The rules of the simple electronic signature (63-ФЗ ст. 9)."""
     return render(request, "consents/rules.html", {"version": RULES_VERSION})

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from consents import erasure
 from consents.forms import GroundForm
@@ -17,7 +18,7 @@ office = for_roles(Role.CURATOR, Role.DIRECTOR)
 curators = for_roles(Role.CURATOR)
 
 
-def task_of(request: HttpRequest, pk: int) -> WithdrawalTask:
+def task_of(request: PortalRequest, pk: int) -> WithdrawalTask:
     """The task, if this membership may see it."""
     found = WithdrawalTask.objects.visible_to(request.membership).select_related(
         "consent__organisation", "consent__participant", "consent__programme", "act", "done_by"
@@ -26,7 +27,7 @@ def task_of(request: HttpRequest, pk: int) -> WithdrawalTask:
 
 
 @office
-def withdrawals(request: HttpRequest) -> HttpResponse:
+def withdrawals(request: PortalRequest) -> HttpResponse:
     """Open tasks first, by their term."""
     found = WithdrawalTask.objects.visible_to(request.membership).select_related("consent__participant")
     page = Paginator(found.order_by("outcome", "due_on", "pk"), 25).get_page(request.GET.get("page"))
@@ -35,12 +36,12 @@ def withdrawals(request: HttpRequest) -> HttpResponse:
 
 
 @office
-def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+def withdrawal(request: PortalRequest, pk: int) -> HttpResponse:
     """One task: what is to be done, by when, and how it ended."""
     return show(request, task_of(request, pk), GroundForm())
 
 
-def show(request: HttpRequest, task: WithdrawalTask, form: GroundForm) -> HttpResponse:
+def show(request: PortalRequest, task: WithdrawalTask, form: GroundForm) -> HttpResponse:
     """The page of a task with its form for the ground."""
     today = task.organisation.today()
     context = {
@@ -53,7 +54,7 @@ def show(request: HttpRequest, task: WithdrawalTask, form: GroundForm) -> HttpRe
 
 @curators
 @require_POST
-def close_with_act(request: HttpRequest, pk: int) -> HttpResponse:
+def close_with_act(request: PortalRequest, pk: int) -> HttpResponse:
     """Erase and write the act."""
     task = task_of(request, pk)
     position = request.membership.position or request.membership.get_role_display()
@@ -67,7 +68,7 @@ def close_with_act(request: HttpRequest, pk: int) -> HttpResponse:
 
 @curators
 @require_POST
-def close_with_ground(request: HttpRequest, pk: int) -> HttpResponse:
+def close_with_ground(request: PortalRequest, pk: int) -> HttpResponse:
     """Record why the data are kept."""
     task, form = task_of(request, pk), GroundForm(request.POST)
     if not form.is_valid():
@@ -81,7 +82,7 @@ def close_with_ground(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @office
-def act(request: HttpRequest, pk: int) -> HttpResponse:
+def act(request: PortalRequest, pk: int) -> FileResponse:
     """The act of erasure."""
     task = task_of(request, pk)
     if task.act is None:
