@@ -200,7 +200,7 @@ def fetch(
     counted = Counted(cards.order_by().values("pk")[: COUNTED + 1])
     keys, down = ordering(base, sort)
     back = before is not None and after is None
-    rows = cards.annotate(partners=partners(base), total=counted)
+    rows: Any = cards.annotate(partners=partners(base), total=counted)
     if person := before if back else after:
         rows = beyond(rows, keys, person, down != back)
     rows = rows.order_by(*(f"-{key}" if down != back else key for key in keys))

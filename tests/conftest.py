@@ -14,14 +14,9 @@ from surveys.models import Side, Wave
 from surveys.services import create_wave, open_wave
 
 __all__ = [
-    "mentee_card_page",
-    "people_import",
-    "acquaintance",
-    "draft_order",
-    "roadmap_on_approval",
-    "signed_order",
+    "acquaintance", "draft_order", "mentee_card_page", "people_import", "roadmap_on_approval", "signed_order",
     "waiting_order",
-]
+]  # fmt: skip
 OPENS, CLOSES = datetime.date(2026, 9, 1), datetime.date(2027, 8, 31)
 
 
