@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from participants.models import MentoringForm
+from roadmap.calendar import previous_working_day
 from roadmap.models import Programme
 
 LAST_LESSONS = (5, 25)  # month and day by which a school's plans end
@@ -40,10 +41,11 @@ class PlanTemplate:
         return lessons_end if lessons_end - starts_on >= SHORTEST else max(programme.ends_on, starts_on)
 
     def rows(self, starts_on: datetime.date, ends_on: datetime.date) -> Iterator[dict[str, Any]]:
-        """The fields of the plan's items, dated within the term, in order."""
+        """The fields of the plan's items, dated within the term on working days, in order."""
         days = (ends_on - starts_on).days
         for position, row in enumerate(self.tasks, 1):
-            due_on = weekday_before(starts_on + datetime.timedelta(days=round(days * row.share)), starts_on)
+            share = starts_on + datetime.timedelta(days=round(days * row.share))
+            due_on = max(starts_on, previous_working_day(share))
             yield {
                 "position": position,
                 "section": row.section,
@@ -51,11 +53,6 @@ class PlanTemplate:
                 "due_on": due_on,
                 "expected": row.expected,
             }
-
-
-def weekday_before(day: datetime.date, first: datetime.date) -> datetime.date:
-    """A Saturday or Sunday becomes the Friday before it, but no day before `first`."""
-    return max(first, day - datetime.timedelta(days=max(0, day.weekday() - 4)))
 
 
 BEGIN = (

@@ -144,7 +144,7 @@ class PlanItem(models.Model):
     @property
     def due(self) -> str:
         """The term as documents print it: the words if there are any, else the day."""
-        return self.due_text or (f"до {self.due_on:%d.%m.%Y}" if self.due_on else "")
+        return self.due_text or (f"до\u00a0{self.due_on:%d.%m.%Y}" if self.due_on else "")
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Not done though its day has passed."""
