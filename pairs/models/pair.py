@@ -36,10 +36,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
             case Role.MENTEE:
                 return known.filter(stayed, members__mentee__user=user).distinct()
             case Role.PARENT:
-                child = Q(mentor__representatives__user=user) | (
-                    Q(members__mentee__representatives__user=user) & stayed
-                )
-                return here.filter(child).distinct()
+                children = Participant.objects.visible_to(membership)
+                return known.filter(Q(mentor__in=children) | (Q(members__mentee__in=children) & stayed)).distinct()
             case _:
                 return self.none()
 

@@ -1,0 +1,62 @@
+"""DESIGN §5.4: a withdrawal stops the pair at once, through the one signal of the portal."""
+
+import pytest
+
+from consents.services import withdraw
+from consents.tests.factories import sign_for_pair
+from pairs import services
+from pairs.models import PairMember
+from pairs.tests.factories import make_mentee
+
+pytestmark = pytest.mark.django_db
+
+
+def consent_of(person, purpose="personal_data"):
+    return person.consents.get(purpose=purpose)
+
+
+@pytest.fixture
+def working(ready_pair, director):
+    services.activate(ready_pair, order_number="1", order_date=ready_pair.programme.starts_on, by=director.user)
+    return ready_pair
+
+
+def test_the_mentees_withdrawal_ends_the_pair(working, mentee_person, curator):
+    withdraw(consent_of(mentee_person), by=curator.user)
+    working.refresh_from_db()
+    assert working.state == "terminated"
+    assert "персональных данных" in working.end_reason
+    assert working.plans.get().state == "closed"
+
+
+def test_the_mentors_withdrawal_ends_the_pair(working, mentor_person, curator):
+    withdraw(consent_of(mentor_person), by=curator.user)
+    working.refresh_from_db()
+    assert working.state == "terminated"
+
+
+def test_a_pair_not_yet_working_ends_too(ready_pair, mentee_person, curator):
+    withdraw(consent_of(mentee_person), by=curator.user)
+    ready_pair.refresh_from_db()
+    assert ready_pair.state == "terminated"
+
+
+def test_a_group_goes_on_without_the_one_who_withdrew(working, mentor_person, mentee_person, curator):
+    other = make_mentee(working.programme, "Абрамова").participant
+    PairMember.objects.create(pair=working, programme=working.programme, mentee=other)
+    sign_for_pair(mentor_person, [other], working.programme, curator.user)
+    withdraw(consent_of(mentee_person), by=curator.user)
+    working.refresh_from_db()
+    assert (working.state, working.mentees) == ("active", [other])
+
+
+def test_the_extra_duties_withdrawn_pause_the_pair(working, mentor_person, curator):
+    withdraw(consent_of(mentor_person, "extra_duties"), by=curator.user)
+    working.refresh_from_db()
+    assert working.state == "paused"
+
+
+def test_publication_withdrawn_stops_nothing(working, mentee_person, curator):
+    withdraw(consent_of(mentee_person, "publication"), by=curator.user)
+    working.refresh_from_db()
+    assert working.state == "active"
