@@ -9,7 +9,7 @@ from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
-from roadmap.access import can_report
+from roadmap.access import can_assign, can_report
 from roadmap.models import Evidence, Item
 
 
@@ -59,9 +59,10 @@ def mark_done(item: Item, *, by, on: datetime.date) -> None:
 
 @transaction.atomic
 def reopen(item: Item, *, by: Membership) -> None:
-    """Take the mark back."""
+    """Take the mark «done» back, or plan anew what was cancelled."""
     require(can_report(by, item))
-    change_state(item, Item.State.IN_PROGRESS, done_on=None, done_by=None)
+    state = Item.State.PLANNED if item.state == Item.State.CANCELLED else Item.State.IN_PROGRESS
+    change_state(item, state, done_on=None, done_by=None, cancel_reason="")
     record(Verb.ITEM_REOPENED, item, by=by.user)
 
 
@@ -69,12 +70,15 @@ def reopen(item: Item, *, by: Membership) -> None:
 def cancel(item: Item, *, reason: str, by: Membership) -> None:
     """Cancel with a reason."""
     require(can_report(by, item))
-    change_state(item, Item.State.CANCELLED, cancel_reason=reason)
+    change_state(item, Item.State.CANCELLED, cancel_reason=reason, done_on=None, done_by=None)
     record(Verb.ITEM_CANCELLED, item, by=by.user)
 
 
 @transaction.atomic
 def assign(item: Item, members: list[Membership], *, by: Membership) -> None:
-    """Set who is responsible; the words of the document stay as they are."""
+    """Set who is responsible, people of the same organisation; the words of the document stay as they are."""
+    require(can_assign(by, item))
+    if any(member.organisation_id != item.roadmap.programme.organisation_id for member in members):
+        raise WrongState("Ответственным может быть только сотрудник этой организации.")
     item.responsibles.set(members)
     record(Verb.ITEM_CHANGED, item, by=by.user, responsibles=[member.pk for member in members])

@@ -1,5 +1,6 @@
 """Rows of a template or a document become stages and items."""
 
+import datetime
 from typing import Any
 
 from roadmap.models import Item, Roadmap, Stage
@@ -13,12 +14,16 @@ def stages_by_title(roadmap: Roadmap, titles: list[str]) -> dict[str, Stage]:
 
 
 def store(roadmap: Roadmap, rows: list[dict[str, Any]]) -> None:
-    """Create an item for each row (keys: fields of Item, and `stage` as a title)."""
+    """Create an item for each row (keys: fields of Item, and `stage` as a title).
+
+    Rows that bring no dates get those of their words in the programme's school year.
+    """
     stages = stages_by_title(roadmap, [row["stage"] for row in rows])
     items = []
     for position, row in enumerate(rows, start=1):
         item = Item(roadmap=roadmap, position=position, **{**row, "stage": stages.get(row["stage"])})
-        item.read_deadline()
+        if "deadline_kind" not in row:
+            item.read_deadline()
         items.append(item)
     Item.objects.bulk_create(items)
 
@@ -48,7 +53,43 @@ def items_from_document(roadmap: Roadmap, parsed: Any) -> None:
                 "title": row.title or "", "deadline_text": (row.deadline_text or "")[:500],
                 "responsible_text": (row.responsible_text or "")[:1000], "result_text": row.result_text or "",
                 "indicator_text": row.indicator_text or "", "source_text": row.source_text or "",
+                **dates_of(row.deadline),
             }
             for row in parsed.rows
         ],
     )  # fmt: skip
+
+
+def dates_of(deadline: dict[str, Any] | None) -> dict[str, Any]:
+    """The dates that the preview showed, as fields of Item; nothing when the reader gave none."""
+    if deadline is None:
+        return {}
+    start, end = (day and datetime.date.fromisoformat(day) for day in (deadline["start"], deadline["end"]))
+    return {"deadline_kind": deadline["kind"], "start": start, "end": end, "rrule": (deadline["rrule"] or "")[:200]}
+
+
+def copy_items(roadmap: Roadmap, copy: Roadmap) -> None:
+    """Stages and items of an edition with their people, for the next edition. What is done is carried over later."""
+    stages = {
+        stage.pk: Stage(roadmap=copy, position=stage.position, title=stage.title) for stage in roadmap.stages.all()
+    }
+    Stage.objects.bulk_create(stages.values())
+    for item in roadmap.items.prefetch_related("responsibles"):
+        people = list(item.responsibles.all())
+        item.previous_id, item.pk, item._state.adding = item.pk, None, True
+        item.roadmap, item.stage = copy, stages.get(item.stage_id)
+        item.state, item.done_on, item.done_by, item.cancel_reason = Item.State.PLANNED, None, None, ""
+        item.save()
+        item.responsibles.set(people)
+
+
+def carry_progress(roadmap: Roadmap) -> None:
+    """What was done by the edition before holds in the new one: states and evidence, as of its approval."""
+    for item in roadmap.items.filter(previous__isnull=False).select_related("previous"):
+        before = item.previous
+        item.state, item.cancel_reason = before.state, before.cancel_reason
+        item.done_on, item.done_by_id = before.done_on, before.done_by_id
+        item.save(update_fields=["state", "cancel_reason", "done_on", "done_by"])
+        for evidence in before.evidence.all():
+            evidence.pk, evidence._state.adding, evidence.item = None, True, item
+            evidence.save()

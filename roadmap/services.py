@@ -6,21 +6,19 @@ import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts.access import WrongState, require
-from accounts.models import Membership
+from accounts.models import Membership, Organisation
 from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
 from notifications.services import notify
-from roadmap.access import can_decide, can_edit
+from roadmap.access import can_approve_outside, can_decide, can_edit, can_renew
 from roadmap.layouts import LAYOUTS
-from roadmap.models import Item, Programme, Roadmap, Stage
-from roadmap.rows import items_from_document, items_from_layout
-
-EDITED_ELSEWHERE = "Пока вы правили, дорожную карту изменил другой человек. Сверьте изменения и сохраните ещё раз."
+from roadmap.models import Programme, Roadmap
+from roadmap.rows import carry_progress, copy_items, items_from_document, items_from_layout
 
 
 def open_programme(organisation, school_year: int, *, by: Any = None) -> Programme:
@@ -32,7 +30,8 @@ def open_programme(organisation, school_year: int, *, by: Any = None) -> Program
 
 
 def next_edition(programme: Programme) -> int:
-    """One more than the last edition."""
+    """One more than the last edition. The programme's row is locked, so two creations at once get two numbers."""
+    Programme.objects.select_for_update().get(pk=programme.pk)
     last = programme.roadmaps.order_by("-edition").values_list("edition", flat=True).first()
     return (last or 0) + 1
 
@@ -54,9 +53,8 @@ def create_from_template(programme: Programme, layout: str, *, by: Membership) -
 def create_from_document(programme: Programme, parsed, *, by: Any = None, source: StoredFile | None = None) -> Roadmap:
     """A draft from a parsed document (`roadmap.reading.ParsedRoadmap`); what was not understood stays in `warnings`."""
     roadmap = Roadmap.objects.create(
-        programme=programme, edition=next_edition(programme), source=source,
-        title=parsed.title or f"Дорожная карта наставничества, {programme.years}",
-        layout=Roadmap.Layout.STAGES if any(row.stage for row in parsed.rows) else Roadmap.Layout.FLAT,
+        programme=programme, edition=next_edition(programme), source=source, layout=layout_of(parsed, programme),
+        title=(parsed.title or f"Дорожная карта наставничества, {programme.years}")[:1000],
         warnings=[str(warning) for warning in parsed.warnings],
     )  # fmt: skip
     items_from_document(roadmap, parsed)
@@ -64,70 +62,13 @@ def create_from_document(programme: Programme, parsed, *, by: Any = None, source
     return roadmap
 
 
-def claim_version(roadmap: Roadmap, version: int) -> None:
-    """Take the roadmap for a change; WrongState if somebody saved after `version` was shown."""
-    claimed = Roadmap.objects.filter(pk=roadmap.pk, version=version, state__in=Roadmap.EDITABLE)
-    if not claimed.update(version=F("version") + 1):
-        raise WrongState(EDITED_ELSEWHERE)
-    roadmap.version = version + 1
-
-
-@transaction.atomic
-def change_title(roadmap: Roadmap, title: str, *, by: Membership, version: int) -> None:
-    """Reword the heading of a draft."""
-    require(can_edit(by, roadmap))
-    claim_version(roadmap, version)
-    roadmap.title = title
-    roadmap.save(update_fields=["title"])
-    record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, fields=["title"])
-
-
-@transaction.atomic
-def save_item(roadmap: Roadmap, item: Item, *, stage_title: str, by: Membership, version: int) -> Item:
-    """Store a new or changed item of a draft; the deadline is read anew from its words."""
-    require(can_edit(by, roadmap))
-    claim_version(roadmap, version)
-    item.roadmap = roadmap
-    item.stage = stage_of(roadmap, stage_title)
-    if item.pk is None:
-        last = roadmap.items.order_by("-position").values_list("position", flat=True).first()
-        item.position = (last or 0) + 1
-    item.read_deadline()
-    item.save()
-    record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, item=item.pk)
-    return item
-
-
-def stage_of(roadmap: Roadmap, title: str) -> Stage | None:
-    """The stage of that title; made if it is new."""
-    title = title.strip()
-    if not title:
-        return None
-    stage = roadmap.stages.filter(title=title).first()
-    return stage or Stage.objects.create(roadmap=roadmap, title=title, position=roadmap.stages.count() + 1)
-
-
-@transaction.atomic
-def delete_item(item: Item, *, by: Membership, version: int) -> None:
-    """Take a row out of a draft."""
-    require(can_edit(by, item.roadmap))
-    claim_version(item.roadmap, version)
-    record(Verb.ROADMAP_CHANGED, item.roadmap, by=by.user, deleted=item.pk)
-    item.delete()
-
-
-@transaction.atomic
-def move_item(item: Item, step: int, *, by: Membership, version: int) -> None:
-    """Swap a row with the one before (-1) or after (+1) it; at the edge nothing moves."""
-    require(can_edit(by, item.roadmap))
-    claim_version(item.roadmap, version)
-    rows = list(item.roadmap.items.all())
-    place = next(index for index, row in enumerate(rows) if row.pk == item.pk)
-    if 0 <= place + step < len(rows):
-        rows[place], rows[place + step] = rows[place + step], rows[place]
-        for position, row in enumerate(rows, start=1):
-            row.position = position
-        Item.objects.bulk_update(rows, ["position"])
+def layout_of(parsed, programme: Programme) -> Roadmap.Layout:
+    """The built-in layout that comes nearest to the document's columns."""
+    if programme.organisation.kind != Organisation.Kind.SCHOOL:
+        return Roadmap.Layout.MUNICIPAL
+    if any(row.indicator_text for row in parsed.rows):
+        return Roadmap.Layout.SECTIONS
+    return Roadmap.Layout.STAGES if any(row.stage for row in parsed.rows) else Roadmap.Layout.FLAT
 
 
 def change_state(roadmap: Roadmap, state: Roadmap.State, **facts: Any) -> None:
@@ -189,7 +130,31 @@ def approve(
         roadmap, Roadmap.State.APPROVED, approved_at=timezone.now(), order_number=order_number, order_date=order_date,
         approver_position=approver_position, approver_name=approver_name,
     )  # fmt: skip
+    carry_progress(roadmap)
     record(Verb.ROADMAP_APPROVED, roadmap, by=by, order=order_number)
+
+
+@transaction.atomic
+def approve_outside(roadmap: Roadmap, *, order_number: str, order_date: datetime.date, by: Membership) -> None:
+    """A municipality's or region's own roadmap is approved by an order made outside the portal."""
+    require(can_approve_outside(by, roadmap))
+    submit(roadmap, by=by)
+    head = roadmap.organisation
+    approve(
+        roadmap, order_number=order_number, order_date=order_date, approver_position=head.head_position,
+        approver_name=head.head.signature, by=by.user,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def delete_draft(roadmap: Roadmap, *, by: Membership) -> None:
+    """Throw away a draft that nobody needs; WrongState if an order already speaks of it."""
+    require(can_edit(by, roadmap))
+    record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, deleted=True)
+    try:
+        roadmap.delete()
+    except ProtectedError as error:
+        raise WrongState("По этой карте уже есть проект приказа: сначала отмените его.") from error
 
 
 @transaction.atomic
@@ -202,25 +167,15 @@ def revoke_approval(roadmap: Roadmap, *, by: Any) -> None:
 @transaction.atomic
 def new_edition(roadmap: Roadmap, *, by: Membership) -> Roadmap:
     """Copy an approved edition into a draft that can be changed and approved anew."""
+    require(can_renew(by, roadmap))
     if roadmap.state != Roadmap.State.APPROVED:
         raise WrongState("Новая редакция делается из утверждённой дорожной карты.")
-    waiting = Roadmap.objects.filter(programme=roadmap.programme).exclude(state__in=["approved", "superseded"]).first()
-    if waiting:
+    if roadmap.programme.roadmaps.exclude(state__in=Roadmap.PUBLISHED).exists():
         raise WrongState("Новая редакция уже готовится: откройте её и правьте.")
     copy = Roadmap.objects.create(
         programme=roadmap.programme, edition=next_edition(roadmap.programme), title=roadmap.title,
         layout=roadmap.layout,
     )  # fmt: skip
-    stages = {
-        stage.pk: Stage(roadmap=copy, position=stage.position, title=stage.title) for stage in roadmap.stages.all()
-    }
-    Stage.objects.bulk_create(stages.values())
-    items = list(roadmap.items.prefetch_related("responsibles"))
-    for item in items:
-        people = list(item.responsibles.all())
-        item.pk, item._state.adding = None, True
-        item.roadmap, item.stage = copy, stages.get(item.stage_id)
-        item.save()
-        item.responsibles.set(people)
+    copy_items(roadmap, copy)
     record(Verb.ROADMAP_CREATED, copy, by=by.user, edition=copy.edition)
     return copy

@@ -1,0 +1,181 @@
+"""A measure of a roadmap, and what shows that it is done."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import Membership, Organisation
+from documents.models import StoredFile
+from roadmap.deadlines import read_deadline
+from roadmap.models.roadmaps import Roadmap, Stage
+
+
+class ItemQuerySet(models.QuerySet["Item"]):
+    """Reads of roadmap items."""
+
+    def visible_to(self, membership: Membership | None) -> ItemQuerySet:
+        """Those of the roadmaps one sees."""
+        return self.filter(roadmap__in=Roadmap.objects.visible_to(membership))
+
+    def in_force(self) -> ItemQuerySet:
+        """Items of approved editions that no later one has replaced."""
+        return self.filter(roadmap__state=Roadmap.State.APPROVED)
+
+    def open(self) -> ItemQuerySet:
+        return self.filter(state__in=Item.OPEN)
+
+    def overdue(self, today: datetime.date) -> ItemQuerySet:
+        """Open items whose last day has passed. Derived, never stored (DESIGN §4)."""
+        return self.open().filter(end__lt=today)
+
+    def of(self, membership: Membership) -> ItemQuerySet:
+        """Items this membership is responsible for."""
+        return self.filter(responsibles=membership)
+
+    def by_deadline(self) -> ItemQuerySet:
+        """What ends first comes first; without a last day at the end."""
+        return self.order_by(models.F("end").asc(nulls_last=True), "position", "pk")
+
+
+class Item(models.Model):
+    """A measure: what, by when, by whom, with what result. Every text keeps the words of the document."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "запланировано"
+        IN_PROGRESS = "in_progress", "в работе"
+        DONE = "done", "выполнено"
+        CANCELLED = "cancelled", "отменено"
+
+    TRANSITIONS = {
+        State.PLANNED: {State.IN_PROGRESS, State.DONE, State.CANCELLED},
+        State.IN_PROGRESS: {State.DONE, State.CANCELLED, State.PLANNED},
+        State.DONE: {State.IN_PROGRESS},
+        State.CANCELLED: {State.PLANNED},
+    }
+    OPEN = frozenset({State.PLANNED, State.IN_PROGRESS})
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="items")
+    stage = models.ForeignKey(Stage, models.SET_NULL, null=True, blank=True, related_name="items", verbose_name="этап")
+    substage = models.CharField("подэтап", max_length=1000, blank=True)
+    position = models.PositiveIntegerField()
+    number = models.CharField("№", max_length=20, blank=True)
+    title = models.TextField("мероприятие")
+    deadline_text = models.CharField("срок", max_length=500, blank=True)
+    deadline_kind = models.CharField(max_length=12, blank=True)
+    start = models.DateField("начало", null=True, blank=True)
+    end = models.DateField("окончание", null=True, blank=True)
+    rrule = models.CharField(max_length=200, blank=True)
+    responsible_text = models.CharField("ответственный", max_length=1000, blank=True)
+    responsibles = models.ManyToManyField(Membership, blank=True, related_name="items", verbose_name="ответственные")
+    result_text = models.TextField("ожидаемый результат", blank=True)
+    indicator_text = models.TextField("показатель", blank=True)
+    state = models.CharField("состояние", max_length=12, choices=State, default=State.PLANNED)
+    cancel_reason = models.CharField("причина отмены", max_length=500, blank=True)
+    done_on = models.DateField("выполнено", null=True, blank=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    previous = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="то же в прежней редакции"
+    )
+    source_text = models.TextField("строка исходного документа", blank=True)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "мероприятие"
+        verbose_name_plural = "мероприятия"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="done", done_on__isnull=False) | (~Q(state="done") & Q(done_on__isnull=True)),
+                name="item_done_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="cancelled") | ~Q(cancel_reason=""), name="item_cancelled_with_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(start__lte=models.F("end")),
+                name="item_starts_before_it_ends",
+            ),
+        ]
+        indexes = [models.Index(fields=["roadmap", "state", "end"], name="item_by_deadline")]
+
+    def __str__(self) -> str:
+        return self.title[:80]
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.roadmap.organisation
+
+    @property
+    def log_title(self) -> str:
+        return f"мероприятие {self.number or self.pk}"
+
+    def read_deadline(self) -> None:
+        """Fill the machine's view of the deadline from its words; what the words don't say stays empty."""
+        year = self.roadmap.programme.school_year
+        deadline = read_deadline(self.deadline_text, f"{year}-{year + 1}")
+        self.deadline_kind = deadline.kind if self.deadline_text else ""
+        self.start, self.end, self.rrule = deadline.start, deadline.end, deadline.rrule or ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("roadmap:item", args=[self.pk])
+
+    @property
+    def has_dates(self) -> bool:
+        return self.start is not None or self.end is not None
+
+    def is_overdue(self, today: datetime.date) -> bool:
+        """Open past its last day."""
+        return self.state in self.OPEN and self.end is not None and self.end < today
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Reads of evidence."""
+
+    def visible_to(self, membership: Membership | None) -> EvidenceQuerySet:
+        """That of the items one sees."""
+        return self.filter(item__in=Item.objects.visible_to(membership))
+
+
+class Evidence(models.Model):
+    """What shows that an item is done: a file, a link, or a note."""
+
+    class Kind(models.TextChoices):
+        FILE = "file", "файл"
+        LINK = "link", "ссылка"
+        NOTE = "note", "пояснение"
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="evidence")
+    kind = models.CharField("вид", max_length=10, choices=Kind)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    url = models.URLField("ссылка", max_length=500, blank=True)
+    text = models.CharField("пояснение", max_length=1000, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["added_at"]
+        verbose_name = "подтверждение"
+        verbose_name_plural = "подтверждения"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="file", file__isnull=False)
+                | (Q(kind="link") & ~Q(url=""))
+                | (Q(kind="note") & ~Q(text="")),
+                name="evidence_has_its_content",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text or self.url or str(self.file)
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.item.organisation

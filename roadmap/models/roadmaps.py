@@ -1,0 +1,140 @@
+"""One edition of a roadmap and its stages."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import Membership, Organisation, Role
+from documents.models import StoredFile
+from roadmap.models.programmes import Programme
+
+
+class RoadmapQuerySet(models.QuerySet["Roadmap"]):
+    """Reads of roadmaps."""
+
+    def visible_to(self, membership: Membership | None) -> RoadmapQuerySet:
+        """Everybody sees those of his own organisation; only curators and directors see drafts.
+
+        Officers and coordinators also see the approved roadmaps of the organisations below theirs.
+        """
+        if membership is None:
+            return self.none()
+        own = Q(programme__organisation=membership.organisation)
+        published = Q(state__in=Roadmap.PUBLISHED)
+        if membership.role in {Role.CURATOR, Role.DIRECTOR}:
+            return self.filter(own)
+        if membership.role in {Role.OFFICER, Role.REGION}:
+            below = Q(programme__organisation__in=membership.organisation.descendants_and_self())
+            return self.filter(own | (below & published))
+        if membership.role in {Role.MENTOR, Role.EXECUTOR}:
+            return self.filter(own & published)
+        return self.none()
+
+
+class Roadmap(models.Model):
+    """One edition of a programme's roadmap. An approved edition never changes (DESIGN §4)."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "черновик"
+        ON_APPROVAL = "on_approval", "на утверждении"
+        RETURNED = "returned", "возвращена с замечаниями"
+        APPROVED = "approved", "утверждена"
+        SUPERSEDED = "superseded", "заменена новой редакцией"
+
+    class Layout(models.TextChoices):
+        FLAT = "flat", "единая таблица"
+        STAGES = "stages", "этапы и подэтапы"
+        SECTIONS = "sections", "разделы с показателями"
+        TEACHERS = "teachers", "система наставничества педагогов"
+        MUNICIPAL = "municipal", "муниципальный план"
+
+    TRANSITIONS = {
+        State.DRAFT: {State.ON_APPROVAL},
+        State.RETURNED: {State.ON_APPROVAL},
+        State.ON_APPROVAL: {State.RETURNED, State.APPROVED},
+        State.APPROVED: {State.SUPERSEDED},
+        State.SUPERSEDED: set(),
+    }
+    EDITABLE = frozenset({State.DRAFT, State.RETURNED})
+    PUBLISHED = frozenset({State.APPROVED, State.SUPERSEDED})
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="roadmaps")
+    edition = models.PositiveSmallIntegerField("редакция", default=1)
+    title = models.CharField("название", max_length=1000)
+    layout = models.CharField("вид таблицы", max_length=20, choices=Layout, default=Layout.FLAT)
+    state = models.CharField("состояние", max_length=20, choices=State, default=State.DRAFT)
+    remarks = models.TextField("замечания", blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approver_position = models.CharField(max_length=200, blank=True)
+    approver_name = models.CharField(max_length=200, blank=True)
+    order_number = models.CharField("номер приказа", max_length=40, blank=True)
+    order_date = models.DateField("дата приказа", null=True, blank=True)
+    source = models.ForeignKey(
+        StoredFile, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="исходный документ"
+    )
+    warnings = models.JSONField("что не понято при загрузке", default=list, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = RoadmapQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-programme__school_year", "-edition"]
+        verbose_name = "дорожная карта"
+        verbose_name_plural = "дорожные карты"
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "edition"], name="editions_are_numbered"),
+            models.CheckConstraint(
+                condition=Q(state__in=["approved", "superseded"], approved_at__isnull=False, order_date__isnull=False)
+                | (~Q(state__in=["approved", "superseded"]) & Q(approved_at__isnull=True)),
+                name="roadmap_approved_by_an_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("roadmap:detail", args=[self.pk])
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.programme.organisation
+
+    @property
+    def log_title(self) -> str:
+        return f"дорожная карта {self.programme.years}, ред. {self.edition}"
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in self.EDITABLE
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state == self.State.APPROVED
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether an order approved this edition, be it in force still or not."""
+        return self.approved_at is not None
+
+
+class Stage(models.Model):
+    """A stage or section of a roadmap."""
+
+    roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="stages")
+    position = models.PositiveIntegerField()
+    title = models.CharField("этап", max_length=1000)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "этап"
+        verbose_name_plural = "этапы"
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,48 @@
+"""The roadmaps that the tests of this room speak of."""
+
+import datetime
+
+import pytest
+
+from roadmap.models import Item, Roadmap
+from roadmap.services import approve, create_from_template, submit
+
+
+def put_in_force(roadmap: Roadmap, *, by) -> Roadmap:
+    """Submit and approve, as a signed order does."""
+    submit(roadmap, by=by)
+    approve(
+        roadmap, order_number="40-од", order_date=datetime.date(2026, 9, 10), approver_position="директор",
+        approver_name="И.П. Громова", by=by.user,
+    )  # fmt: skip
+    return roadmap
+
+
+@pytest.fixture
+def draft(programme, curator) -> Roadmap:
+    """A flat draft of the school."""
+    return create_from_template(programme, "flat", by=curator)
+
+
+@pytest.fixture
+def approved(draft, curator) -> Roadmap:
+    """The draft after its order was signed."""
+    return put_in_force(draft, by=curator)
+
+
+@pytest.fixture
+def item(approved, executor) -> Item:
+    """An item in force for which the executor answers."""
+    found = approved.items.get(number="5")
+    found.responsibles.add(executor)
+    return found
+
+
+@pytest.fixture
+def on_day(monkeypatch):
+    """`on_day(2026, 10, 1)`: what the organisations' calendars on the wall show."""
+
+    def show(year: int, month: int, day: int) -> None:
+        monkeypatch.setattr("accounts.models.Organisation.today", lambda self: datetime.date(year, month, day))
+
+    return show
