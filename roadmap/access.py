@@ -3,8 +3,7 @@
 from accounts.access import Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
 from roadmap.models import Item, Roadmap
-
-EDITORS = frozenset({Role.CURATOR, Role.OFFICER, Role.REGION})
+from roadmap.models.roadmaps import EDITORS
 
 
 def at_home(membership: Membership, roadmap: Roadmap) -> bool:

@@ -5,7 +5,7 @@ there, the others only when some row has something to say in them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap.models import Item, Roadmap
 
@@ -31,9 +31,33 @@ INDICATOR = Column("indicator_text", "Показатель", 30, always=False)
 ORDER = {
     Roadmap.Layout.FLAT: (NUMBER, SUBSTAGE, TITLE, DEADLINE, RESPONSIBLE, RESULT, INDICATOR),
     Roadmap.Layout.STAGES: (NUMBER, SUBSTAGE, TITLE, DEADLINE, RESPONSIBLE, RESULT, INDICATOR),
-    Roadmap.Layout.SECTIONS: (NUMBER, SUBSTAGE, TITLE, DEADLINE, RESPONSIBLE, RESULT, INDICATOR),
-    Roadmap.Layout.TEACHERS: (NUMBER, SUBSTAGE, TITLE, DEADLINE, RESPONSIBLE, RESULT, INDICATOR),
-    Roadmap.Layout.MUNICIPAL: (NUMBER, SUBSTAGE, TITLE, RESPONSIBLE, DEADLINE, RESULT, INDICATOR),
+    Roadmap.Layout.SECTIONS: (
+        NUMBER,
+        SUBSTAGE,
+        replace(TITLE, title="Содержание деятельности"),
+        DEADLINE,
+        replace(RESULT, title="Ожидаемый результат (вид документа)"),
+        replace(INDICATOR, title="Показатели эффективности"),
+        RESPONSIBLE,
+    ),
+    Roadmap.Layout.TEACHERS: (
+        NUMBER,
+        SUBSTAGE,
+        replace(TITLE, title="Содержание деятельности"),
+        replace(DEADLINE, title="Срок реализации"),
+        replace(RESPONSIBLE, title="Ответственный организатор"),
+        RESULT,
+        INDICATOR,
+    ),
+    Roadmap.Layout.MUNICIPAL: (
+        NUMBER,
+        SUBSTAGE,
+        TITLE,
+        replace(RESPONSIBLE, title="Исполнители"),
+        replace(DEADLINE, title="Срок исполнения"),
+        RESULT,
+        INDICATOR,
+    ),
 }
 
 

@@ -8,7 +8,9 @@ from accounts.access import WrongState, require
 from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
+from documents.files import store
 from documents.models import StoredFile
+from documents.uploads import CheckedUpload
 from roadmap.access import can_assign, can_report
 from roadmap.models import Evidence, Item
 
@@ -40,6 +42,16 @@ def add_evidence(
     evidence = Evidence.objects.create(item=item, kind=kind, file=file, url=url, text=text, added_by=by.user)
     record(Verb.EVIDENCE_ADDED, evidence, by=by.user, item=item.pk, kind=kind)
     return evidence
+
+
+@transaction.atomic
+def attach(item: Item, *, by: Membership, file: CheckedUpload | None = None, url: str = "", text: str = "") -> Evidence:
+    """Keep an uploaded file and add it as evidence; the same for a link or a note."""
+    require(can_report(by, item))
+    stored = None
+    if file:
+        stored = store(file.content, file.name, file.content_type, organisation=item.organisation, by=by.user)
+    return add_evidence(item, by=by, file=stored, url=url, text=text)
 
 
 @transaction.atomic

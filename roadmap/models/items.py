@@ -22,6 +22,16 @@ class ItemQuerySet(models.QuerySet["Item"]):
         """Those of the roadmaps one sees."""
         return self.filter(roadmap__in=Roadmap.objects.visible_to(membership))
 
+    def at_home(self, membership: Membership | None) -> ItemQuerySet:
+        """Those of one's own organisation that one sees: where one may report and see evidence."""
+        if membership is None:
+            return self.none()
+        return self.visible_to(membership).filter(roadmap__programme__organisation=membership.organisation)
+
+    def kept_by(self, membership: Membership | None) -> ItemQuerySet:
+        """Those of the roadmaps this person runs."""
+        return self.filter(roadmap__in=Roadmap.objects.kept_by(membership))
+
     def in_force(self) -> ItemQuerySet:
         """Items of approved editions that no later one has replaced."""
         return self.filter(roadmap__state=Roadmap.State.APPROVED)
@@ -36,6 +46,19 @@ class ItemQuerySet(models.QuerySet["Item"]):
     def of(self, membership: Membership) -> ItemQuerySet:
         """Items this membership is responsible for."""
         return self.filter(responsibles=membership)
+
+    def matching(
+        self, today: datetime.date, *, stage: int | None = None, state: str = "", responsible: int | None = None
+    ) -> ItemQuerySet:
+        """Narrowed by the filters of the table; `state` may be «overdue», `responsible` 0 means nobody is named."""
+        found = self
+        if stage:
+            found = found.filter(stage=stage)
+        if state:
+            found = found.overdue(today) if state == "overdue" else found.filter(state=state)
+        if responsible is not None:
+            found = found.filter(responsibles=responsible or None)
+        return found
 
     def by_deadline(self) -> ItemQuerySet:
         """What ends first comes first; without a last day at the end."""
@@ -138,8 +161,8 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Reads of evidence."""
 
     def visible_to(self, membership: Membership | None) -> EvidenceQuerySet:
-        """That of the items one sees."""
-        return self.filter(item__in=Item.objects.visible_to(membership))
+        """That of one's own organisation: pictures and lists show people, so no other organisation sees them."""
+        return self.filter(item__in=Item.objects.at_home(membership))
 
 
 class Evidence(models.Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,6 +12,9 @@ from django.urls import reverse
 from accounts.models import Membership, Organisation, Role
 from documents.models import StoredFile
 from roadmap.models.programmes import Programme
+
+# Who runs a roadmap: in a school the curator, in a municipality or region its officer.
+EDITORS = frozenset({Role.CURATOR, Role.OFFICER, Role.REGION})
 
 
 class RoadmapQuerySet(models.QuerySet["Roadmap"]):
@@ -32,6 +37,21 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
         if membership.role in {Role.MENTOR, Role.EXECUTOR}:
             return self.filter(own & published)
         return self.none()
+
+    def kept_by(self, membership: Membership | None) -> RoadmapQuerySet:
+        """Those that this person runs: the curator's of the school, the officer's of the municipality or region."""
+        if membership is None or membership.role not in EDITORS:
+            return self.none()
+        return self.filter(programme__organisation=membership.organisation)
+
+    def with_progress(self, today: datetime.date) -> RoadmapQuerySet:
+        """`items_total`, `items_done`, `items_overdue` on every row; cancelled items count nowhere."""
+        late = Q(items__state__in=["planned", "in_progress"], items__end__lt=today)
+        return self.annotate(
+            items_total=models.Count("items", filter=~Q(items__state="cancelled")),
+            items_done=models.Count("items", filter=Q(items__state="done")),
+            items_overdue=models.Count("items", filter=late),
+        )
 
 
 class Roadmap(models.Model):

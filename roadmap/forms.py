@@ -1,0 +1,190 @@
+"""Forms of roadmaps: making one, its rows, its approval."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from accounts.models import Organisation
+from roadmap import importing
+from roadmap.models import Item, Roadmap, school_year_of
+from roadmap.reading import UnreadableDocument
+
+MEBIBYTE = 1024**2
+TWO_ROWS = {"rows": 2}
+LAYOUT_HINTS = {
+    Roadmap.Layout.FLAT: "№, мероприятие, срок, ответственный, ожидаемый результат — одной таблицей.",
+    Roadmap.Layout.STAGES: "Семь этапов целевой модели, внутри них подэтапы.",
+    Roadmap.Layout.SECTIONS: "Пять разделов, у каждого мероприятия результат и показатель эффективности.",
+    Roadmap.Layout.TEACHERS: "Наставничество педагогов: этапы и ответственные организаторы.",
+    Roadmap.Layout.MUNICIPAL: "План муниципалитета: мероприятие, исполнители, срок.",
+}
+
+
+def date_input() -> forms.DateInput:
+    """A date field that browsers show as a calendar."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def school_years(today: datetime.date, back: int = 1) -> list[tuple[int, str]]:
+    """The next school year, this one, and those before it."""
+    this = school_year_of(today)
+    return [(year, f"{year}/{year + 1}") for year in range(this + 1, this - back - 1, -1)]
+
+
+class SchoolYearForm(forms.Form):
+    """What every way of making a roadmap asks: for which school year."""
+
+    school_year = forms.TypedChoiceField(label="Учебный год", coerce=int)
+
+    def __init__(self, *args: Any, organisation: Organisation, back: int = 1, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = organisation.today()
+        self.fields["school_year"].choices = school_years(today, back)
+        self.fields["school_year"].initial = school_year_of(today)
+
+
+class CreateForm(SchoolYearForm):
+    """Which of the built-in templates to start from."""
+
+    layout = forms.ChoiceField(label="Образец", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, organisation=organisation, **kwargs)
+        self.fields["layout"].choices = [
+            (layout.value, f"{layout.label.capitalize()}. {LAYOUT_HINTS[layout]}") for layout in Roadmap.Layout
+        ]
+        school = organisation.kind == Organisation.Kind.SCHOOL
+        self.fields["layout"].initial = Roadmap.Layout.FLAT if school else Roadmap.Layout.MUNICIPAL
+
+
+class UploadForm(SchoolYearForm):
+    """A document with a roadmap. `content` holds its bytes, `slow` whether it is read in the background."""
+
+    file = forms.FileField(
+        label="Документ", allow_empty_file=True,
+        help_text="DOCX, DOC, ODT, RTF, PDF, XLSX, XLS, ODS, CSV или HTML, до 20 МБ.",
+    )  # fmt: skip
+    content = b""
+    slow = False
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, organisation=organisation, back=5, **kwargs)
+        self.fields["school_year"].help_text = "К нему относятся сроки, в которых год не написан."
+
+    def clean_file(self) -> UploadedFile:
+        """Size and kind by content; the reader's own sentence if it is no document."""
+        upload = self.cleaned_data["file"]
+        if upload.size > settings.MAX_UPLOAD_BYTES:
+            raise forms.ValidationError(
+                f"Файл больше {settings.MAX_UPLOAD_BYTES // MEBIBYTE} МБ. Уменьшите его и загрузите снова."
+            )
+        self.content = upload.read()
+        if not self.content:
+            raise forms.ValidationError("Файл пустой. Выберите другой файл.")
+        try:
+            self.slow = importing.is_slow(self.content, upload.name)
+        except UnreadableDocument as error:
+            raise forms.ValidationError(str(error)) from error
+        return upload
+
+
+class RereadForm(SchoolYearForm):
+    """Read the document anew: for another school year, or another of its tables."""
+
+    table = forms.TypedChoiceField(label="Таблица документа", coerce=int, required=False, empty_value=None)
+
+    def __init__(self, *args: Any, organisation: Organisation, choices: list[dict], **kwargs: Any) -> None:
+        super().__init__(*args, organisation=organisation, back=5, **kwargs)
+        if len(choices) < 2:
+            del self.fields["table"]
+            return
+        self.fields["table"].choices = [
+            (choice["index"], f"{choice['place']}: {choice['title'] or 'без названия'} ({choice['rows']} стр.)")
+            for choice in choices
+        ]
+
+
+class TitleForm(forms.Form):
+    """The heading of a roadmap; `version` only where a draft is edited."""
+
+    title = forms.CharField(label="Название", max_length=1000, widget=forms.Textarea(attrs=TWO_ROWS))
+
+
+class VersionedForm(forms.Form):
+    """A form that carries the version of the roadmap its editor was shown."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def catch_up(self, version: int) -> None:
+        """Take the newer version into the form, so that what was typed can be saved on the second try."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version)
+
+
+class DraftTitleForm(VersionedForm, TitleForm):
+    """The heading of a draft."""
+
+
+class ItemForm(VersionedForm, forms.ModelForm):
+    """A row of a draft; the stage is given by its title, new or known."""
+
+    stage_title = forms.CharField(
+        label="Этап или раздел", max_length=1000, required=False, widget=forms.TextInput(attrs={"list": "stages"}),
+        help_text="Выберите из списка или напишите новый; пусто — без этапа.",
+    )  # fmt: skip
+
+    class Meta:
+        model = Item
+        fields = [
+            "number", "title", "deadline_text", "responsible_text", "result_text", "indicator_text", "substage",
+        ]  # fmt: skip
+        widgets = {
+            "title": forms.Textarea(attrs=TWO_ROWS),
+            "substage": forms.TextInput,
+            "deadline_text": forms.TextInput,
+            "responsible_text": forms.Textarea(attrs=TWO_ROWS),
+            "result_text": forms.Textarea(attrs=TWO_ROWS),
+            "indicator_text": forms.Textarea(attrs=TWO_ROWS),
+        }
+        help_texts = {
+            "deadline_text": "Словами, как в документе: «до 20 декабря», «октябрь – май», «ежемесячно».",
+            "responsible_text": "Словами, как в документе; людей портала назначают отдельно.",
+        }
+
+    field_order = [
+        "version", "number", "title", "deadline_text", "responsible_text", "result_text", "indicator_text",
+        "stage_title", "substage",
+    ]  # fmt: skip
+
+
+class RemarksForm(forms.Form):
+    """Why a roadmap goes back."""
+
+    remarks = forms.CharField(
+        label="Замечания", max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Напишите, что исправить: куратор увидит это над дорожной картой.",
+    )  # fmt: skip
+
+
+class ApprovedOutsideForm(forms.Form):
+    """The order by which a municipality approved its roadmap."""
+
+    order_number = forms.CharField(label="Номер приказа", max_length=40, help_text="Например, 40-од")
+    order_date = forms.DateField(label="Дата приказа", widget=date_input())
+
+    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_order_number(self) -> str:
+        return self.cleaned_data["order_number"].removeprefix("№").strip()
+
+    def clean_order_date(self) -> datetime.date:
+        """An order of tomorrow has not approved anything."""
+        day = self.cleaned_data["order_date"]
+        if day > self.today:
+            raise forms.ValidationError("Эта дата ещё не наступила. Укажите дату подписанного приказа.")
+        return day

@@ -1,0 +1,137 @@
+"""Forms of one item in force: evidence, done, cancelled, responsible people; and the filters of lists."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+
+from accounts.models import Membership, Role
+from documents.uploads import EVIDENCE, CheckedUpload, check_upload
+from roadmap.forms import date_input
+from roadmap.models import Item, Roadmap
+
+WORKING = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR, Role.OFFICER, Role.REGION)
+
+
+class EvidenceForm(forms.Form):
+    """A file, a link, or a note: at least one of the three."""
+
+    file = forms.FileField(
+        label="Файл", required=False, allow_empty_file=True, help_text="PDF, JPEG, PNG, DOCX или XLSX, до 20 МБ."
+    )
+    url = forms.CharField(
+        label="Ссылка", required=False, max_length=500,
+        validators=[URLValidator(["http", "https"], message="Ссылка начинается с https://, например https://школа.рф")],
+    )  # fmt: skip
+    text = forms.CharField(label="Пояснение", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def clean_file(self) -> CheckedUpload | None:
+        """The checked bytes, or nothing."""
+        upload = self.cleaned_data.get("file")
+        return check_upload(upload, EVIDENCE) if upload else None
+
+    def clean(self) -> None:
+        if not self.errors and not any(self.cleaned_data.values()):
+            raise forms.ValidationError("Приложите файл, укажите ссылку или напишите пояснение.")
+        if self.cleaned_data.get("file") and self.cleaned_data.get("url"):
+            self.add_error("url", "Файл и ссылку добавьте по отдельности.")
+
+
+class DoneForm(forms.Form):
+    """When it was done."""
+
+    done_on = forms.DateField(label="Выполнено", widget=date_input())
+
+    def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"done_on": today}, **kwargs)
+        self.today = today
+
+    def clean_done_on(self) -> datetime.date:
+        """Nothing is done tomorrow."""
+        day = self.cleaned_data["done_on"]
+        if day > self.today:
+            raise forms.ValidationError("Эта дата ещё не наступила. Укажите, когда мероприятие выполнено.")
+        return day
+
+
+class CancelForm(forms.Form):
+    """Why an item falls away."""
+
+    reason = forms.CharField(label="Причина отмены", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AssignForm(forms.Form):
+    """Who in the portal is responsible."""
+
+    responsibles = forms.ModelMultipleChoiceField(
+        label="Ответственные в портале", queryset=Membership.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"responsibles": list(item.responsibles.all())}, **kwargs)
+        field = self.fields["responsibles"]
+        field.queryset = Membership.objects.holding(item.roadmap.programme.organisation, *WORKING)
+        field.label_from_instance = lambda member: f"{member.user} — {member.position or member.get_role_display()}"
+
+
+class FilterForm(forms.Form):
+    """Filters kept in the address."""
+
+    def chosen(self) -> dict[str, Any]:
+        """What is filtered by; a nonsense value in the address filters nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+
+class ItemFilterForm(FilterForm):
+    """The filters of a roadmap's table, in the address."""
+
+    stage = forms.TypedChoiceField(label="Этап", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="Состояние", required=False)
+    responsible = forms.TypedChoiceField(label="Ответственный", required=False, coerce=int, empty_value=None)
+
+    STATES = [("", "Любое"), ("overdue", "Просрочено"), *Item.State.choices]
+
+    def __init__(self, *args: Any, roadmap: Roadmap, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [(value, label.capitalize()) for value, label in self.STATES]
+        stages = [(stage.pk, shorten(stage.title)) for stage in roadmap.stages.all()]
+        if stages:
+            self.fields["stage"].choices = [("", "Все"), *stages]
+        else:
+            del self.fields["stage"]
+        people = Membership.objects.filter(items__roadmap=roadmap).select_related("user").distinct()
+        self.fields["responsible"].choices = [
+            ("", "Все"), ("0", "Не назначен"), *((person.pk, person.user.name.short) for person in people),
+        ]  # fmt: skip
+
+
+class ListFilterForm(FilterForm):
+    """The filters of the list of roadmaps, in the address."""
+
+    school_year = forms.TypedChoiceField(label="Учебный год", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="Состояние", required=False)
+    organisation = forms.TypedChoiceField(label="Организация", required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, roadmaps: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        years = roadmaps.order_by("-programme__school_year").values_list("programme__school_year", flat=True)
+        self.fields["school_year"].choices = [
+            ("", "Все"), *((year, f"{year}/{year + 1}") for year in years.distinct()),
+        ]  # fmt: skip
+        self.fields["state"].choices = [
+            ("", "Любое"), *((value, label.capitalize()) for value, label in Roadmap.State.choices)
+        ]  # fmt: skip
+        owners = roadmaps.order_by("programme__organisation__short_name").values_list(
+            "programme__organisation", "programme__organisation__short_name"
+        )
+        self.fields["organisation"].choices = [("", "Все"), *owners.distinct()]
+        if len(self.fields["organisation"].choices) < 3:
+            del self.fields["organisation"]
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """A title that fits a list."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

@@ -1,0 +1,74 @@
+"""From a draft to an edition in force: submit, return, approve, next edition."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles
+from accounts.models import Role
+from roadmap import importing, services
+from roadmap.forms import ApprovedOutsideForm, RemarksForm
+from roadmap.views.finding import KEEPERS, kept_roadmap, seen_roadmap, told
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a draft to the director."""
+    roadmap = kept_roadmap(request, pk)
+    if not roadmap.is_editable:
+        messages.error(request, f"Карта уже {roadmap.get_state_display()}: отправлять её не нужно.")
+        return redirect(roadmap)
+    with told(request, "Дорожная карта отправлена директору на утверждение."):
+        services.submit(roadmap, by=request.membership)
+    return redirect(roadmap)
+
+
+@for_roles(Role.DIRECTOR)
+def return_(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send a roadmap back with remarks."""
+    roadmap = seen_roadmap(request, pk)
+    if roadmap.state != roadmap.State.ON_APPROVAL:
+        messages.error(request, f"Карта сейчас {roadmap.get_state_display()}: возвращать её не нужно.")
+        return redirect(roadmap)
+    form = RemarksForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with told(request, "Дорожная карта возвращена куратору."):
+            services.return_(roadmap, remarks=form.cleaned_data["remarks"], by=request.membership)
+        return redirect(roadmap)
+    return render(request, "roadmap/return.html", {"roadmap": roadmap, "form": form})
+
+
+@for_roles(Role.OFFICER, Role.REGION)
+def approve_outside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note the order that approved a municipality's own roadmap."""
+    roadmap = kept_roadmap(request, pk)
+    if not roadmap.is_editable:
+        messages.error(request, f"Дорожная карта уже {roadmap.get_state_display()}.")
+        return redirect(roadmap)
+    today = request.membership.organisation.today()
+    form = ApprovedOutsideForm(request.POST or None, today=today, initial=importing.approval_of(roadmap))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.approve_outside(roadmap, **form.cleaned_data, by=request.membership)
+        except WrongState as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Дорожная карта утверждена и действует.")
+            return redirect(roadmap)
+    return render(request, "roadmap/approve_outside.html", {"roadmap": roadmap, "form": form})
+
+
+@for_roles(*KEEPERS)
+@require_POST
+def new_edition(request: HttpRequest, pk: int) -> HttpResponse:
+    """Copy what is in force into a draft."""
+    roadmap = kept_roadmap(request, pk)
+    try:
+        copy = services.new_edition(roadmap, by=request.membership)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect(roadmap)
+    messages.success(request, "Это черновик новой редакции. Прежняя действует, пока новую не утвердят.")
+    return redirect("roadmap:edit", copy.pk)

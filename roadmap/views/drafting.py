@@ -1,0 +1,157 @@
+"""Making a roadmap and editing a draft: heading, rows, order of rows."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles
+from roadmap import editing, services
+from roadmap.columns import columns_of
+from roadmap.forms import CreateForm, DraftTitleForm, ItemForm
+from roadmap.models import Item, Roadmap
+from roadmap.table import group_rows
+from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, told, version_in
+
+
+@for_roles(*KEEPERS)
+def create(request: HttpRequest) -> HttpResponse:
+    """Start from a built-in template; the programme of the year is opened on the way."""
+    organisation = request.membership.organisation
+    form = CreateForm(request.POST or None, organisation=organisation)
+    if request.method == "POST" and form.is_valid():
+        programme = services.open_programme(organisation, form.cleaned_data["school_year"], by=request.user)
+        roadmap = services.create_from_template(programme, form.cleaned_data["layout"], by=request.membership)
+        messages.success(request, "Черновик готов. Проверьте сроки и ответственных и отправьте на утверждение.")
+        return redirect("roadmap:edit", roadmap.pk)
+    return render(request, "roadmap/create.html", {"form": form})
+
+
+def closed_draft(request: HttpRequest, roadmap: Roadmap) -> HttpResponse:
+    """Back to the page of a roadmap that is no draft any more, with the reason."""
+    messages.error(request, f"Дорожная карта {roadmap.get_state_display()}: сейчас её нельзя править.")
+    return redirect(roadmap)
+
+
+@for_roles(*KEEPERS)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """A draft: its heading as a form, its rows with their verbs."""
+    roadmap = kept_roadmap(request, pk)
+    if not roadmap.is_editable and request.method == "GET":
+        return closed_draft(request, roadmap)
+    initial = {"title": roadmap.title, "version": roadmap.version}
+    form = DraftTitleForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid() and saved(form, roadmap, save_title, request):
+        messages.success(request, "Название сохранено.")
+        return redirect("roadmap:edit", pk)
+    items = list(roadmap.items.select_related("stage"))
+    columns = columns_of(roadmap, items)
+    groups = group_rows(items, columns, roadmap.organisation.today())
+    context = {"roadmap": roadmap, "form": form, "groups": groups, "columns": columns, "count": len(items)}
+    return render(request, "roadmap/edit.html", context)
+
+
+def saved(form, roadmap: Roadmap, save, request: HttpRequest) -> bool:
+    """Try to save; when somebody was faster the form keeps what was typed, with his version and the reason."""
+    try:
+        save(form, roadmap, request)
+    except WrongState as error:
+        form.add_error(None, str(error))
+        roadmap.refresh_from_db()
+        form.catch_up(roadmap.version)
+        return False
+    return True
+
+
+def save_title(form: DraftTitleForm, roadmap: Roadmap, request: HttpRequest) -> None:
+    """The heading, through its verb."""
+    data = form.cleaned_data
+    editing.change_title(roadmap, data["title"], by=request.membership, version=data["version"])
+
+
+def save_item(form: ItemForm, roadmap: Roadmap, request: HttpRequest) -> None:
+    """The row, through its verb."""
+    data = form.cleaned_data
+    editing.save_item(
+        roadmap, form.instance, stage_title=data["stage_title"], by=request.membership, version=data["version"]
+    )
+
+
+@for_roles(*KEEPERS)
+def add_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new row of a draft."""
+    roadmap = kept_roadmap(request, pk)
+    if not roadmap.is_editable and request.method == "GET":
+        return closed_draft(request, roadmap)
+    initial = {"version": roadmap.version, "number": str(roadmap.items.count() + 1)}
+    stage = roadmap.stages.filter(pk=request.GET.get("stage") or 0).first() if on_number(request) else None
+    form = ItemForm(request.POST or None, initial={**initial, "stage_title": stage.title if stage else ""})
+    return item_page(request, form, roadmap, None)
+
+
+def on_number(request: HttpRequest) -> bool:
+    """Whether the address names a stage by a number."""
+    return request.GET.get("stage", "").isdecimal()
+
+
+@for_roles(*KEEPERS)
+def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a row of a draft."""
+    item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
+    roadmap = item.roadmap
+    if not roadmap.is_editable and request.method == "GET":
+        return closed_draft(request, roadmap)
+    initial = {"version": roadmap.version, "stage_title": item.stage.title if item.stage else ""}
+    form = ItemForm(request.POST or None, instance=item, initial=initial)
+    return item_page(request, form, roadmap, item.pk)
+
+
+def item_page(request: HttpRequest, form: ItemForm, roadmap: Roadmap, pk: int | None) -> HttpResponse:
+    """The form of a row; after a clash with another editor it also shows what he saved."""
+    now = None
+    if request.method == "POST" and form.is_valid():
+        if saved(form, roadmap, save_item, request):
+            messages.success(request, "Строка сохранена.")
+            return redirect(f"{roadmap_edit_url(roadmap)}#item-{form.instance.pk}")
+        now = Item.objects.select_related("stage").filter(pk=pk).first()
+    stages = roadmap.stages.all()
+    context = {"form": form, "roadmap": roadmap, "is_new": pk is None, "now": now, "stages": stages}
+    return render(request, "roadmap/item_form.html", context)
+
+
+def roadmap_edit_url(roadmap: Roadmap) -> str:
+    """Where a draft is edited."""
+    return redirect("roadmap:edit", roadmap.pk).url
+
+
+@for_roles(*KEEPERS)
+@require_POST
+def delete_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a row out."""
+    item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
+    with told(request, "Строка удалена."):
+        editing.delete_item(item, by=request.membership, version=version_in(request))
+    return redirect("roadmap:edit", item.roadmap_id)
+
+
+@for_roles(*KEEPERS)
+@require_POST
+def move_item(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a row up or down within its stage."""
+    item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
+    step = -1 if request.POST.get("to") == "up" else 1
+    with told(request, "Порядок изменён."):
+        editing.move_item(item, step, by=request.membership, version=version_in(request))
+    return redirect(f"{roadmap_edit_url(item.roadmap)}#item-{item.pk}")
+
+
+@for_roles(*KEEPERS)
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a draft away, after asking once."""
+    roadmap = kept_roadmap(request, pk)
+    if request.method != "POST":
+        return render(request, "roadmap/delete.html", {"roadmap": roadmap})
+    with told(request, "Черновик удалён."):
+        services.delete_draft(roadmap, by=request.membership)
+        return redirect("roadmap:list")
+    return redirect("roadmap:detail", pk)

@@ -1,0 +1,49 @@
+"""Fetching what the reader may see, and telling her how a verb went."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.access import WrongState
+from accounts.models import Role
+from roadmap.models import Item, Roadmap
+
+READERS = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR, Role.OFFICER, Role.REGION)
+KEEPERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
+ROADMAPS = Roadmap.objects.select_related("programme__organisation")
+ITEMS = Item.objects.select_related("stage", "roadmap__programme__organisation")
+
+
+def seen_roadmap(request: HttpRequest, pk: int) -> Roadmap:
+    """A roadmap the reader may see, or 404."""
+    return get_object_or_404(ROADMAPS.visible_to(request.membership), pk=pk)
+
+
+def kept_roadmap(request: HttpRequest, pk: int) -> Roadmap:
+    """A roadmap the reader runs, or 404."""
+    return get_object_or_404(ROADMAPS.kept_by(request.membership), pk=pk)
+
+
+def home_item(request: HttpRequest, pk: int) -> Item:
+    """An item of the reader's own organisation, or 404."""
+    return get_object_or_404(ITEMS.at_home(request.membership), pk=pk)
+
+
+@contextmanager
+def told(request: HttpRequest, success: str) -> Iterator[None]:
+    """Say `success`, or why the verb was refused; the page goes on in both cases."""
+    try:
+        yield
+    except WrongState as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, success)
+
+
+def version_in(request: HttpRequest) -> int:
+    """The version a small form carries; nonsense is a version that never was."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

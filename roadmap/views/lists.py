@@ -1,0 +1,49 @@
+"""The list of roadmaps, and «мои мероприятия»."""
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.access import for_roles
+from roadmap.figures import percent
+from roadmap.item_forms import ListFilterForm
+from roadmap.models import Item, Roadmap
+from roadmap.views.finding import ITEMS, KEEPERS, READERS
+
+PAGE_SIZES = ("25", "50", "100")
+
+
+def page_of(request: HttpRequest, rows: QuerySet, size: str = "25") -> Page:
+    """The page of the address; sizes as everywhere in the portal."""
+    wanted = request.GET.get("per_page", "")
+    return Paginator(rows, int(wanted if wanted in PAGE_SIZES else size)).get_page(request.GET.get("page"))
+
+
+@for_roles(*READERS)
+def roadmap_list(request: HttpRequest) -> HttpResponse:
+    """Roadmaps of the organisation; for officers also the approved ones of the organisations below."""
+    seen = Roadmap.objects.visible_to(request.membership)
+    form = ListFilterForm(request.GET or None, roadmaps=seen)
+    names = {"school_year": "programme__school_year", "organisation": "programme__organisation", "state": "state"}
+    chosen = {names[name]: value for name, value in form.chosen().items()} if form.is_bound else {}
+    found = seen.filter(**chosen).with_progress(request.membership.organisation.today())
+    order = ("-programme__school_year", "programme__organisation__short_name", "-edition", "pk")
+    page = page_of(request, found.select_related("programme__organisation").order_by(*order))
+    for roadmap in page:
+        roadmap.percent = percent(roadmap.items_done, roadmap.items_total)
+    keeps = request.membership.role in KEEPERS
+    return render(request, "roadmap/list.html", {"page": page, "form": form, "keeps": keeps, "filtered": bool(chosen)})
+
+
+@for_roles(*READERS)
+def mine(request: HttpRequest) -> HttpResponse:
+    """Items in force that I am responsible for, what ends first comes first."""
+    today = request.membership.organisation.today()
+    items = ITEMS.in_force().at_home(request.membership).of(request.membership)
+    done = "done" in request.GET
+    items = items.filter(state=Item.State.DONE) if done else items.open()
+    page = page_of(request, items.by_deadline())
+    for item in page:
+        item.overdue = item.is_overdue(today)
+    return render(request, "roadmap/mine.html", {"page": page, "done": done})

@@ -1,0 +1,91 @@
+"""One roadmap: its page, PDF, XLSX, and the document it was made from."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.access import for_roles
+from documents import files
+from documents.pdf import PDF_TYPE
+from documents.pdf import render as render_pdf
+from documents.xlsx import XLSX_TYPE
+from roadmap import access
+from roadmap.columns import columns_of
+from roadmap.figures import percent
+from roadmap.item_forms import ItemFilterForm
+from roadmap.models import Item, Roadmap
+from roadmap.table import as_xlsx, group_rows, print_context, stage_progress
+from roadmap.views.finding import READERS, seen_roadmap
+from roadmap.views.lists import page_of
+
+MANY = "100"
+
+
+def filtered(request: HttpRequest, roadmap: Roadmap):
+    """The filter form and the items it leaves."""
+    form = ItemFilterForm(request.GET or None, roadmap=roadmap)
+    chosen = form.chosen() if form.is_bound else {}
+    items = roadmap.items.matching(roadmap.organisation.today(), **chosen)
+    return form, chosen, items.select_related("stage").prefetch_related("responsibles__user")
+
+
+@for_roles(*READERS)
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The roadmap with its progress, and what can be done with it now."""
+    roadmap = seen_roadmap(request, pk)
+    today = roadmap.organisation.today()
+    form, chosen, items = filtered(request, roadmap)
+    page = page_of(request, items, MANY)
+    columns = columns_of(roadmap, page.object_list)
+    context = {
+        "roadmap": roadmap, "form": form, "page": page, "filtered": bool(chosen), "columns": columns,
+        "groups": group_rows(page.object_list, columns, today),
+        "width": len(columns) + (1 if roadmap.is_stamped else 0), "count": page.paginator.count,
+        **rights(request, roadmap), **progress_of(roadmap, today),
+    }  # fmt: skip
+    return render(request, "roadmap/detail.html", context)
+
+
+def rights(request: HttpRequest, roadmap: Roadmap) -> dict:
+    """Which verbs the reader has here and now."""
+    rules = {
+        "can_edit": access.can_edit, "can_submit": access.can_submit, "can_decide": access.can_decide,
+        "can_approve_outside": access.can_approve_outside, "can_renew": access.can_renew, "at_home": access.at_home,
+    }  # fmt: skip
+    return {name: bool(rule(request.membership, roadmap)) for name, rule in rules.items()}
+
+
+def progress_of(roadmap: Roadmap, today) -> dict:
+    """Figures of an edition that is or was in force."""
+    if not roadmap.is_stamped:
+        return {"progress": None, "stages": []}
+    counted = Roadmap.objects.filter(pk=roadmap.pk).with_progress(today).get()
+    share = percent(counted.items_done, counted.items_total)
+    return {"progress": {"roadmap": counted, "percent": share}, "stages": stage_progress(roadmap, today)}
+
+
+@for_roles(*READERS)
+def print_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The printed roadmap; an approved edition carries the stamp of its order."""
+    roadmap = seen_roadmap(request, pk)
+    content = render_pdf("roadmap/pdf/roadmap.html", print_context(roadmap))
+    name = f'inline; filename="roadmap-{roadmap.programme.school_year}-{roadmap.edition}.pdf"'
+    return HttpResponse(content, PDF_TYPE, headers={"Content-Disposition": name})
+
+
+@for_roles(*READERS)
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    """The table as filtered on the page, as a spreadsheet."""
+    roadmap = seen_roadmap(request, pk)
+    items: list[Item] = list(filtered(request, roadmap)[2])
+    content = as_xlsx(roadmap, items, roadmap.organisation.today())
+    name = f'attachment; filename="roadmap-{roadmap.programme.school_year}-{roadmap.edition}.xlsx"'
+    return HttpResponse(content, XLSX_TYPE, headers={"Content-Disposition": name})
+
+
+@for_roles(*READERS)
+def source(request: HttpRequest, pk: int) -> FileResponse:
+    """The document the roadmap was made from."""
+    roadmap = seen_roadmap(request, pk)
+    if roadmap.source is None:
+        raise Http404
+    return files.serve(roadmap.source)
