@@ -23,12 +23,15 @@ class Line:
     roles: frozenset[Role]
 
 
+ROADMAP_READERS = OFFICE | ABOVE | {Role.MENTOR, Role.EXECUTOR}
 IN_PAIRS = OFFICE | {Role.MENTOR, Role.MENTEE, Role.PARENT}
 
 # The order of the sections; "" stands on top without a title.
 SECTIONS = ("", "Программа", "Люди", "Наставничество", "Документы", "Мониторинг", "Порядок")
 LINES = (
     Line("", "Главная", "home", "home", EVERYBODY),
+    Line("Программа", "Дорожные карты", "roadmap", "roadmap:list", ROADMAP_READERS),
+    Line("Программа", "Мои мероприятия", "check", "roadmap:mine", ROADMAP_READERS),
     Line("Наставничество", "Пары", "pair", "pairs:list", IN_PAIRS),
     Line("Наставничество", "Планы", "plan", "pairs:plans", IN_PAIRS),
     Line("Наставничество", "Просьбы о замене", "letter", "pairs:pleas", OFFICE),

@@ -9,11 +9,22 @@ from documents.models import Job
 from notifications.models import Letter, Note
 from orders.tests.fixtures import acquaintance, draft_order, roadmap_on_approval, signed_order, waiting_order
 from participants.tests.fixtures import mentee_card_page, people_import
+from roadmap.tests.fixtures import (
+    approved_roadmap,
+    draft_item,
+    draft_roadmap,
+    evidence_file,
+    item_in_force,
+    roadmap_source,
+    roadmap_upload,
+)
 from surveys.links import hand_out
 from surveys.models import Side, Wave
 from surveys.services import create_wave, open_wave
 
 __all__ = [
+    "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "roadmap_source",
+    "roadmap_upload",
     "acquaintance", "draft_order", "mentee_card_page", "people_import", "roadmap_on_approval", "signed_order",
     "waiting_order",
 ]  # fmt: skip

@@ -5,17 +5,8 @@ import datetime
 import pytest
 
 from roadmap.models import Item, Roadmap
-from roadmap.services import approve, create_from_template, submit
-
-
-def put_in_force(roadmap: Roadmap, *, by) -> Roadmap:
-    """Submit and approve, as a signed order does."""
-    submit(roadmap, by=by)
-    approve(
-        roadmap, order_number="40-од", order_date=datetime.date(2026, 9, 10), approver_position="директор",
-        approver_name="И.П. Громова", by=by.user,
-    )  # fmt: skip
-    return roadmap
+from roadmap.services import create_from_template
+from roadmap.tests.fixtures import put_in_force
 
 
 @pytest.fixture

@@ -1,0 +1,65 @@
+"""Roadmaps and what hangs on them, for the access table."""
+
+import datetime
+
+import pytest
+
+from documents.files import store
+from documents.uploads import CheckedUpload
+from roadmap.importing import read, receive
+from roadmap.models import Item, Roadmap, Upload
+from roadmap.progress import attach
+from roadmap.services import approve, create_from_template, submit
+
+SIGNED = datetime.date(2026, 9, 10)
+
+
+def put_in_force(roadmap: Roadmap, *, by) -> Roadmap:
+    """Submit and approve, as a signed order does."""
+    submit(roadmap, by=by)
+    approve(
+        roadmap, order_number="40-од", order_date=SIGNED, approver_position="директор",
+        approver_name="И.П. Громова", by=by.user,
+    )  # fmt: skip
+    return roadmap
+
+
+@pytest.fixture
+def draft_roadmap(programme, curator) -> Roadmap:
+    return create_from_template(programme, "flat", by=curator)
+
+
+@pytest.fixture
+def draft_item(draft_roadmap) -> Item:
+    return draft_roadmap.items.first()
+
+
+@pytest.fixture
+def approved_roadmap(draft_roadmap, curator) -> Roadmap:
+    return put_in_force(draft_roadmap, by=curator)
+
+
+@pytest.fixture
+def roadmap_source(approved_roadmap, school) -> Roadmap:
+    """An approved roadmap made from a document."""
+    approved_roadmap.source = store(b"%PDF-", "карта.pdf", "application/pdf", organisation=school)
+    approved_roadmap.save()
+    return approved_roadmap
+
+
+@pytest.fixture
+def item_in_force(approved_roadmap) -> Item:
+    return approved_roadmap.items.first()
+
+
+@pytest.fixture
+def evidence_file(item_in_force, curator):
+    return attach(item_in_force, by=curator, file=CheckedUpload("фото.png", b"png", "image/png"))
+
+
+@pytest.fixture
+def roadmap_upload(school, curator) -> Upload:
+    content = "№;Мероприятие;Срок;Ответственный\n1;Собрать согласия;До 20 сентября;Куратор\n".encode()
+    upload = receive(content, "карта.csv", school_year=2026, by=curator)
+    read(upload)
+    return upload
