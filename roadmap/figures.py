@@ -1,6 +1,8 @@
 """Figures of the roadmap in force, for reports and home pages."""
 
-from django.db.models import Count, Q
+import datetime
+
+from django.db.models import Count, Q, QuerySet
 
 from roadmap.models import Item, Programme
 
@@ -10,15 +12,19 @@ def summary(programme: Programme) -> dict[str, int]:
 
     Cancelled items count nowhere; no roadmap in force means zeros. One query.
     """
-    today = programme.organisation.today()
-    items = Item.objects.in_force().filter(roadmap__programme=programme).exclude(state=Item.State.CANCELLED)
-    counts = items.aggregate(
+    items = Item.objects.in_force().filter(roadmap__programme=programme)
+    return counts(items, programme.organisation.today())
+
+
+def counts(items: QuerySet[Item], today: datetime.date) -> dict[str, int]:
+    """The same figures of any items, in one query."""
+    found = items.exclude(state=Item.State.CANCELLED).aggregate(
         total=Count("pk"),
         done=Count("pk", filter=Q(state=Item.State.DONE)),
         in_progress=Count("pk", filter=Q(state=Item.State.IN_PROGRESS)),
         overdue=Count("pk", filter=Q(state__in=Item.OPEN, end__lt=today)),
     )
-    return {**counts, "percent": percent(counts["done"], counts["total"])}
+    return {**found, "percent": percent(found["done"], found["total"])}
 
 
 def percent(done: int, total: int) -> int:

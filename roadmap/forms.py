@@ -1,11 +1,12 @@
 """Forms of roadmaps: making one, its rows, its approval."""
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
 from accounts.models import Organisation
 from roadmap import importing
@@ -34,6 +35,11 @@ def school_years(today: datetime.date, back: int = 1) -> list[tuple[int, str]]:
     return [(year, f"{year}/{year + 1}") for year in range(this + 1, this - back - 1, -1)]
 
 
+def offer(form: forms.Form, name: str, choices: list) -> None:
+    """Give a field its choices."""
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
+
+
 class SchoolYearForm(forms.Form):
     """What every way of making a roadmap asks: for which school year."""
 
@@ -42,7 +48,7 @@ class SchoolYearForm(forms.Form):
     def __init__(self, *args: Any, organisation: Organisation, back: int = 1, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = organisation.today()
-        self.fields["school_year"].choices = school_years(today, back)
+        offer(self, "school_year", school_years(today, back))
         self.fields["school_year"].initial = school_year_of(today)
 
 
@@ -53,9 +59,9 @@ class CreateForm(SchoolYearForm):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, organisation=organisation, **kwargs)
-        self.fields["layout"].choices = [
+        offer(self, "layout", [
             (layout.value, f"{layout.label.capitalize()}. {LAYOUT_HINTS[layout]}") for layout in Roadmap.Layout
-        ]
+        ])  # fmt: skip
         school = organisation.kind == Organisation.Kind.SCHOOL
         self.fields["layout"].initial = Roadmap.Layout.FLAT if school else Roadmap.Layout.MUNICIPAL
 
@@ -101,10 +107,10 @@ class RereadForm(SchoolYearForm):
         if len(choices) < 2:
             del self.fields["table"]
             return
-        self.fields["table"].choices = [
+        offer(self, "table", [
             (choice["index"], f"{choice['place']}: {choice['title'] or 'без названия'} ({choice['rows']} стр.)")
             for choice in choices
-        ]
+        ])  # fmt: skip
 
 
 class TitleForm(forms.Form):
@@ -120,8 +126,9 @@ class VersionedForm(forms.Form):
 
     def catch_up(self, version: int) -> None:
         """Take the newer version into the form, so that what was typed can be saved on the second try."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        data = cast(QueryDict, self.data).copy()
+        data["version"] = str(version)
+        self.data = data
 
 
 class DraftTitleForm(VersionedForm, TitleForm):

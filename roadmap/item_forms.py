@@ -1,14 +1,14 @@
 """Forms of one item in force: evidence, done, cancelled, responsible people; and the filters of lists."""
 
 import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import URLValidator
 
 from accounts.models import Membership, Role
 from documents.uploads import EVIDENCE, CheckedUpload, check_upload
-from roadmap.forms import date_input
+from roadmap.forms import date_input, offer
 from roadmap.models import Item, Roadmap
 
 WORKING = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR, Role.OFFICER, Role.REGION)
@@ -44,7 +44,8 @@ class DoneForm(forms.Form):
     done_on = forms.DateField(label="Выполнено", widget=date_input())
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"done_on": today}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["done_on"] = today
         self.today = today
 
     def clean_done_on(self) -> datetime.date:
@@ -61,19 +62,26 @@ class CancelForm(forms.Form):
     reason = forms.CharField(label="Причина отмены", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class PeopleField(forms.ModelMultipleChoiceField):
+    """People by name and position."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.user} — {obj.position or obj.get_role_display()}"
+
+
 class AssignForm(forms.Form):
     """Who in the portal is responsible."""
 
-    responsibles = forms.ModelMultipleChoiceField(
+    responsibles = PeopleField(
         label="Ответственные в портале", queryset=Membership.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"responsibles": list(item.responsibles.all())}, **kwargs)
-        field = self.fields["responsibles"]
+        super().__init__(*args, **kwargs)
+        self.initial["responsibles"] = list(item.responsibles.all())
+        field = cast(forms.ModelMultipleChoiceField, self.fields["responsibles"])
         field.queryset = Membership.objects.holding(item.roadmap.programme.organisation, *WORKING)
-        field.label_from_instance = lambda member: f"{member.user} — {member.position or member.get_role_display()}"
 
 
 class FilterForm(forms.Form):
@@ -96,16 +104,16 @@ class ItemFilterForm(FilterForm):
 
     def __init__(self, *args: Any, roadmap: Roadmap, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [(value, label.capitalize()) for value, label in self.STATES]
+        offer(self, "state", [(value, label.capitalize()) for value, label in self.STATES])
         stages = [(stage.pk, shorten(stage.title)) for stage in roadmap.stages.all()]
         if stages:
-            self.fields["stage"].choices = [("", "Все"), *stages]
+            offer(self, "stage", [("", "Все"), *stages])
         else:
             del self.fields["stage"]
         people = Membership.objects.filter(items__roadmap=roadmap).select_related("user").distinct()
-        self.fields["responsible"].choices = [
+        offer(self, "responsible", [
             ("", "Все"), ("0", "Не назначен"), *((person.pk, person.user.name.short) for person in people),
-        ]  # fmt: skip
+        ])  # fmt: skip
 
 
 class ListFilterForm(FilterForm):
@@ -118,17 +126,17 @@ class ListFilterForm(FilterForm):
     def __init__(self, *args: Any, roadmaps: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = roadmaps.order_by("-programme__school_year").values_list("programme__school_year", flat=True)
-        self.fields["school_year"].choices = [
+        offer(self, "school_year", [
             ("", "Все"), *((year, f"{year}/{year + 1}") for year in years.distinct()),
-        ]  # fmt: skip
-        self.fields["state"].choices = [
+        ])  # fmt: skip
+        offer(self, "state", [
             ("", "Любое"), *((value, label.capitalize()) for value, label in Roadmap.State.choices)
-        ]  # fmt: skip
+        ])  # fmt: skip
         owners = roadmaps.order_by("programme__organisation__short_name").values_list(
             "programme__organisation", "programme__organisation__short_name"
         )
-        self.fields["organisation"].choices = [("", "Все"), *owners.distinct()]
-        if len(self.fields["organisation"].choices) < 3:
+        offer(self, "organisation", [("", "Все"), *owners.distinct()])
+        if len(owners.distinct()) < 2:
             del self.fields["organisation"]
 
 

@@ -77,7 +77,7 @@ def copy_items(roadmap: Roadmap, copy: Roadmap) -> None:
     for item in roadmap.items.prefetch_related("responsibles"):
         people = list(item.responsibles.all())
         item.previous_id, item.pk, item._state.adding = item.pk, None, True
-        item.roadmap, item.stage = copy, stages.get(item.stage_id)
+        item.roadmap, item.stage = copy, stages.get(item.stage_id or 0)
         item.state, item.done_on, item.done_by, item.cancel_reason = Item.State.PLANNED, None, None, ""
         item.save()
         item.responsibles.set(people)
@@ -86,7 +86,7 @@ def copy_items(roadmap: Roadmap, copy: Roadmap) -> None:
 def carry_progress(roadmap: Roadmap) -> None:
     """What was done by the edition before holds in the new one: states and evidence, as of its approval."""
     for item in roadmap.items.filter(previous__isnull=False).select_related("previous"):
-        before = item.previous
+        before: Item = item.previous  # type: ignore[assignment]  # the filter leaves only items with one
         item.state, item.cancel_reason = before.state, before.cancel_reason
         item.done_on, item.done_by_id = before.done_on, before.done_by_id
         item.save(update_fields=["state", "cancel_reason", "done_on", "done_by"])

@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts.access import WrongState, require
-from accounts.models import Membership, Organisation
+from accounts.models import Membership, Organisation, Role
 from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
@@ -93,7 +93,7 @@ def submit(roadmap: Roadmap, *, by: Membership) -> None:
 
 def tell_directors(roadmap: Roadmap) -> None:
     """A note to whoever approves it."""
-    directors = Membership.objects.holding(roadmap.organisation, "director")
+    directors = Membership.objects.holding(roadmap.organisation, Role.DIRECTOR)
     notify(
         [membership.user for membership in directors], "roadmap_submitted",
         organisation=roadmap.organisation, url=roadmap.get_absolute_url(), roadmap=roadmap,

@@ -59,7 +59,8 @@ def stage_progress(roadmap: Roadmap, today: datetime.date) -> list[StageProgress
     items = roadmap.items.exclude(state=Item.State.CANCELLED).filter(stage__isnull=False).select_related("stage")
     found: dict[Stage, list[Item]] = {}
     for item in items:
-        found.setdefault(item.stage, []).append(item)
+        if item.stage:
+            found.setdefault(item.stage, []).append(item)
     return [
         StageProgress(
             stage, len(rows), sum(row.state == Item.State.DONE for row in rows), sum(r.is_overdue(today) for r in rows)

@@ -45,7 +45,9 @@ def remind_of_items() -> None:
 
 def step_of(item: Item, today: datetime.date) -> str:
     """Which reminder is due: «7», «1», «overdue», or none."""
-    left = (item.end - today).days
+    left = (item.end - today).days if item.end else None
+    if left is None:
+        return ""
     if left < 0:
         return OVERDUE
     return next((str(days) for days in REMIND_DAYS_BEFORE if left <= days), "")

@@ -5,6 +5,7 @@ from django.apps import apps
 from audit.verbs import Verb
 
 NOT_AUDITED = {
+    "roadmap.upload": "it is only looked at; the draft made of it is audited",
     "audit.entry": "it is the log",
     "notifications.letter": "the outbox is a log of its own",
     "notifications.note": "repeats what a verb has recorded",

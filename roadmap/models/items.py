@@ -51,7 +51,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
         self, today: datetime.date, *, stage: int | None = None, state: str = "", responsible: int | None = None
     ) -> ItemQuerySet:
         """Narrowed by the filters of the table; `state` may be «overdue», `responsible` 0 means nobody is named."""
-        found = self
+        found: ItemQuerySet = self
         if stage:
             found = found.filter(stage=stage)
         if state:

@@ -1,11 +1,12 @@
 """From a draft to an edition in force: submit, return, approve, next edition."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from roadmap import importing, services
 from roadmap.forms import ApprovedOutsideForm, RemarksForm
@@ -14,7 +15,7 @@ from roadmap.views.finding import KEEPERS, kept_roadmap, seen_roadmap, told
 
 @for_roles(Role.CURATOR)
 @require_POST
-def submit(request: HttpRequest, pk: int) -> HttpResponse:
+def submit(request: PortalRequest, pk: int) -> HttpResponse:
     """Send a draft to the director."""
     roadmap = kept_roadmap(request, pk)
     if not roadmap.is_editable:
@@ -26,7 +27,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.DIRECTOR)
-def return_(request: HttpRequest, pk: int) -> HttpResponse:
+def return_(request: PortalRequest, pk: int) -> HttpResponse:
     """Send a roadmap back with remarks."""
     roadmap = seen_roadmap(request, pk)
     if roadmap.state != roadmap.State.ON_APPROVAL:
@@ -41,7 +42,7 @@ def return_(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.OFFICER, Role.REGION)
-def approve_outside(request: HttpRequest, pk: int) -> HttpResponse:
+def approve_outside(request: PortalRequest, pk: int) -> HttpResponse:
     """Note the order that approved a municipality's own roadmap."""
     roadmap = kept_roadmap(request, pk)
     if not roadmap.is_editable:
@@ -62,7 +63,7 @@ def approve_outside(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(*KEEPERS)
 @require_POST
-def new_edition(request: HttpRequest, pk: int) -> HttpResponse:
+def new_edition(request: PortalRequest, pk: int) -> HttpResponse:
     """Copy what is in force into a draft."""
     roadmap = kept_roadmap(request, pk)
     try:

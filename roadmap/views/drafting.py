@@ -1,11 +1,12 @@
 """Making a roadmap and editing a draft: heading, rows, order of rows."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from roadmap import editing, services
 from roadmap.columns import columns_of
 from roadmap.forms import CreateForm, DraftTitleForm, ItemForm
@@ -15,7 +16,7 @@ from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, told, version_in
 
 
 @for_roles(*KEEPERS)
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: PortalRequest) -> HttpResponse:
     """Start from a built-in template; the programme of the year is opened on the way."""
     organisation = request.membership.organisation
     form = CreateForm(request.POST or None, organisation=organisation)
@@ -27,14 +28,14 @@ def create(request: HttpRequest) -> HttpResponse:
     return render(request, "roadmap/create.html", {"form": form})
 
 
-def closed_draft(request: HttpRequest, roadmap: Roadmap) -> HttpResponse:
+def closed_draft(request: PortalRequest, roadmap: Roadmap) -> HttpResponse:
     """Back to the page of a roadmap that is no draft any more, with the reason."""
     messages.error(request, f"Дорожная карта {roadmap.get_state_display()}: сейчас её нельзя править.")
     return redirect(roadmap)
 
 
 @for_roles(*KEEPERS)
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """A draft: its heading as a form, its rows with their verbs."""
     roadmap = kept_roadmap(request, pk)
     if not roadmap.is_editable and request.method == "GET":
@@ -51,7 +52,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/edit.html", context)
 
 
-def saved(form, roadmap: Roadmap, save, request: HttpRequest) -> bool:
+def saved(form, roadmap: Roadmap, save, request: PortalRequest) -> bool:
     """Try to save; when somebody was faster the form keeps what was typed, with his version and the reason."""
     try:
         save(form, roadmap, request)
@@ -63,13 +64,13 @@ def saved(form, roadmap: Roadmap, save, request: HttpRequest) -> bool:
     return True
 
 
-def save_title(form: DraftTitleForm, roadmap: Roadmap, request: HttpRequest) -> None:
+def save_title(form: DraftTitleForm, roadmap: Roadmap, request: PortalRequest) -> None:
     """The heading, through its verb."""
     data = form.cleaned_data
     editing.change_title(roadmap, data["title"], by=request.membership, version=data["version"])
 
 
-def save_item(form: ItemForm, roadmap: Roadmap, request: HttpRequest) -> None:
+def save_item(form: ItemForm, roadmap: Roadmap, request: PortalRequest) -> None:
     """The row, through its verb."""
     data = form.cleaned_data
     editing.save_item(
@@ -78,7 +79,7 @@ def save_item(form: ItemForm, roadmap: Roadmap, request: HttpRequest) -> None:
 
 
 @for_roles(*KEEPERS)
-def add_item(request: HttpRequest, pk: int) -> HttpResponse:
+def add_item(request: PortalRequest, pk: int) -> HttpResponse:
     """A new row of a draft."""
     roadmap = kept_roadmap(request, pk)
     if not roadmap.is_editable and request.method == "GET":
@@ -89,13 +90,13 @@ def add_item(request: HttpRequest, pk: int) -> HttpResponse:
     return item_page(request, form, roadmap, None)
 
 
-def on_number(request: HttpRequest) -> bool:
+def on_number(request: PortalRequest) -> bool:
     """Whether the address names a stage by a number."""
     return request.GET.get("stage", "").isdecimal()
 
 
 @for_roles(*KEEPERS)
-def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_item(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a row of a draft."""
     item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
     roadmap = item.roadmap
@@ -103,17 +104,17 @@ def edit_item(request: HttpRequest, pk: int) -> HttpResponse:
         return closed_draft(request, roadmap)
     initial = {"version": roadmap.version, "stage_title": item.stage.title if item.stage else ""}
     form = ItemForm(request.POST or None, instance=item, initial=initial)
-    return item_page(request, form, roadmap, item.pk)
+    return item_page(request, form, roadmap, pk)
 
 
-def item_page(request: HttpRequest, form: ItemForm, roadmap: Roadmap, pk: int | None) -> HttpResponse:
+def item_page(request: PortalRequest, form: ItemForm, roadmap: Roadmap, pk: int | None) -> HttpResponse:
     """The form of a row; after a clash with another editor it also shows what he saved."""
     now = None
     if request.method == "POST" and form.is_valid():
         if saved(form, roadmap, save_item, request):
             messages.success(request, "Строка сохранена.")
             return redirect(f"{roadmap_edit_url(roadmap)}#item-{form.instance.pk}")
-        now = Item.objects.select_related("stage").filter(pk=pk).first()
+        now = Item.objects.select_related("stage").filter(pk=pk or 0).first()
     stages = roadmap.stages.all()
     context = {"form": form, "roadmap": roadmap, "is_new": pk is None, "now": now, "stages": stages}
     return render(request, "roadmap/item_form.html", context)
@@ -126,7 +127,7 @@ def roadmap_edit_url(roadmap: Roadmap) -> str:
 
 @for_roles(*KEEPERS)
 @require_POST
-def delete_item(request: HttpRequest, pk: int) -> HttpResponse:
+def delete_item(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a row out."""
     item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
     with told(request, "Строка удалена."):
@@ -136,7 +137,7 @@ def delete_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(*KEEPERS)
 @require_POST
-def move_item(request: HttpRequest, pk: int) -> HttpResponse:
+def move_item(request: PortalRequest, pk: int) -> HttpResponse:
     """Move a row up or down within its stage."""
     item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
     step = -1 if request.POST.get("to") == "up" else 1
@@ -146,7 +147,7 @@ def move_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*KEEPERS)
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
+def delete(request: PortalRequest, pk: int) -> HttpResponse:
     """Throw a draft away, after asking once."""
     roadmap = kept_roadmap(request, pk)
     if request.method != "POST":

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib import messages
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.access import WrongState
+from accounts.http import PortalRequest
 from accounts.models import Role
 from roadmap.models import Item, Roadmap
 
@@ -17,23 +17,23 @@ ROADMAPS = Roadmap.objects.select_related("programme__organisation")
 ITEMS = Item.objects.select_related("stage", "roadmap__programme__organisation")
 
 
-def seen_roadmap(request: HttpRequest, pk: int) -> Roadmap:
+def seen_roadmap(request: PortalRequest, pk: int) -> Roadmap:
     """A roadmap the reader may see, or 404."""
     return get_object_or_404(ROADMAPS.visible_to(request.membership), pk=pk)
 
 
-def kept_roadmap(request: HttpRequest, pk: int) -> Roadmap:
+def kept_roadmap(request: PortalRequest, pk: int) -> Roadmap:
     """A roadmap the reader runs, or 404."""
     return get_object_or_404(ROADMAPS.kept_by(request.membership), pk=pk)
 
 
-def home_item(request: HttpRequest, pk: int) -> Item:
+def home_item(request: PortalRequest, pk: int) -> Item:
     """An item of the reader's own organisation, or 404."""
     return get_object_or_404(ITEMS.at_home(request.membership), pk=pk)
 
 
 @contextmanager
-def told(request: HttpRequest, success: str) -> Iterator[None]:
+def told(request: PortalRequest, success: str) -> Iterator[None]:
     """Say `success`, or why the verb was refused; the page goes on in both cases."""
     try:
         yield
@@ -43,7 +43,7 @@ def told(request: HttpRequest, success: str) -> Iterator[None]:
         messages.success(request, success)
 
 
-def version_in(request: HttpRequest) -> int:
+def version_in(request: PortalRequest) -> int:
     """The version a small form carries; nonsense is a version that never was."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,10 +1,11 @@
 """One item in force: what is done, by whom, with what evidence."""
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from documents import files
 from roadmap import progress
 from roadmap.access import at_home, can_assign, can_report
@@ -13,7 +14,7 @@ from roadmap.models import Evidence, Item
 from roadmap.views.finding import ITEMS, KEEPERS, READERS, home_item, told
 
 
-def item_page(request: HttpRequest, item: Item, **forms) -> HttpResponse:
+def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
     """The page of an item; `forms` are those with errors, the others are fresh."""
     today = item.organisation.today()
     home = at_home(request.membership, item.roadmap)
@@ -29,14 +30,14 @@ def item_page(request: HttpRequest, item: Item, **forms) -> HttpResponse:
 
 
 @for_roles(*READERS)
-def item(request: HttpRequest, pk: int) -> HttpResponse:
+def item(request: PortalRequest, pk: int) -> HttpResponse:
     """An item with its state and evidence."""
     return item_page(request, get_object_or_404(ITEMS.visible_to(request.membership), pk=pk))
 
 
 @for_roles(*READERS)
 @require_POST
-def start(request: HttpRequest, pk: int) -> HttpResponse:
+def start(request: PortalRequest, pk: int) -> HttpResponse:
     """Say that the work has begun."""
     found = home_item(request, pk)
     with told(request, "Мероприятие в работе."):
@@ -46,7 +47,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(*READERS)
 @require_POST
-def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
+def add_evidence(request: PortalRequest, pk: int) -> HttpResponse:
     """Attach a file, a link, or a note."""
     found = home_item(request, pk)
     form = EvidenceForm(request.POST, request.FILES)
@@ -59,7 +60,7 @@ def add_evidence(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(*READERS)
 @require_POST
-def done(request: HttpRequest, pk: int) -> HttpResponse:
+def done(request: PortalRequest, pk: int) -> HttpResponse:
     """Mark an item done."""
     found = home_item(request, pk)
     form = DoneForm(request.POST, today=found.organisation.today())
@@ -72,7 +73,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(*READERS)
 @require_POST
-def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def reopen(request: PortalRequest, pk: int) -> HttpResponse:
     """Take «done» or «cancelled» back."""
     found = home_item(request, pk)
     with told(request, "Отметка снята."):
@@ -81,7 +82,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*READERS)
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+def cancel(request: PortalRequest, pk: int) -> HttpResponse:
     """Cancel an item with a reason."""
     found = home_item(request, pk)
     form = CancelForm(request.POST or None)
@@ -93,7 +94,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*KEEPERS)
-def assign(request: HttpRequest, pk: int) -> HttpResponse:
+def assign(request: PortalRequest, pk: int) -> HttpResponse:
     """Name the responsible people of the portal."""
     found = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
     form = AssignForm(request.POST or None, item=found)
@@ -108,7 +109,9 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*READERS)
-def evidence(request: HttpRequest, pk: int) -> FileResponse:
+def evidence(request: PortalRequest, pk: int) -> FileResponse:
     """A file that shows an item is done; only for the organisation's own people."""
-    seen = Evidence.objects.visible_to(request.membership).filter(kind=Evidence.Kind.FILE)
-    return files.serve(get_object_or_404(seen.select_related("file"), pk=pk).file)
+    found = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related("file"), pk=pk)
+    if found.file is None:
+        raise Http404
+    return files.serve(found.file)

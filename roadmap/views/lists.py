@@ -2,10 +2,11 @@
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.access import for_roles
+from accounts.http import PortalRequest
 from roadmap.figures import percent
 from roadmap.item_forms import ListFilterForm
 from roadmap.models import Item, Roadmap
@@ -14,14 +15,14 @@ from roadmap.views.finding import ITEMS, KEEPERS, READERS
 PAGE_SIZES = ("25", "50", "100")
 
 
-def page_of(request: HttpRequest, rows: QuerySet, size: str = "25") -> Page:
+def page_of(request: PortalRequest, rows: QuerySet, size: str = "25") -> Page:
     """The page of the address; sizes as everywhere in the portal."""
     wanted = request.GET.get("per_page", "")
     return Paginator(rows, int(wanted if wanted in PAGE_SIZES else size)).get_page(request.GET.get("page"))
 
 
 @for_roles(*READERS)
-def roadmap_list(request: HttpRequest) -> HttpResponse:
+def roadmap_list(request: PortalRequest) -> HttpResponse:
     """Roadmaps of the organisation; for officers also the approved ones of the organisations below."""
     seen = Roadmap.objects.visible_to(request.membership)
     form = ListFilterForm(request.GET or None, roadmaps=seen)
@@ -37,7 +38,7 @@ def roadmap_list(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(*READERS)
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: PortalRequest) -> HttpResponse:
     """Items in force that I am responsible for, what ends first comes first."""
     today = request.membership.organisation.today()
     items = ITEMS.in_force().at_home(request.membership).of(request.membership)

@@ -1,16 +1,17 @@
 """One roadmap: its page, PDF, XLSX, and the document it was made from."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 
 from accounts.access import for_roles
+from accounts.http import PortalRequest
 from documents import files
 from documents.pdf import PDF_TYPE
 from documents.pdf import render as render_pdf
 from documents.xlsx import XLSX_TYPE
 from roadmap import access
 from roadmap.columns import columns_of
-from roadmap.figures import percent
+from roadmap.figures import counts
 from roadmap.item_forms import ItemFilterForm
 from roadmap.models import Item, Roadmap
 from roadmap.table import as_xlsx, group_rows, print_context, stage_progress
@@ -20,7 +21,7 @@ from roadmap.views.lists import page_of
 MANY = "100"
 
 
-def filtered(request: HttpRequest, roadmap: Roadmap):
+def filtered(request: PortalRequest, roadmap: Roadmap):
     """The filter form and the items it leaves."""
     form = ItemFilterForm(request.GET or None, roadmap=roadmap)
     chosen = form.chosen() if form.is_bound else {}
@@ -29,7 +30,7 @@ def filtered(request: HttpRequest, roadmap: Roadmap):
 
 
 @for_roles(*READERS)
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The roadmap with its progress, and what can be done with it now."""
     roadmap = seen_roadmap(request, pk)
     today = roadmap.organisation.today()
@@ -45,7 +46,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/detail.html", context)
 
 
-def rights(request: HttpRequest, roadmap: Roadmap) -> dict:
+def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
     """Which verbs the reader has here and now."""
     rules = {
         "can_edit": access.can_edit, "can_submit": access.can_submit, "can_decide": access.can_decide,
@@ -58,13 +59,11 @@ def progress_of(roadmap: Roadmap, today) -> dict:
     """Figures of an edition that is or was in force."""
     if not roadmap.is_stamped:
         return {"progress": None, "stages": []}
-    counted = Roadmap.objects.filter(pk=roadmap.pk).with_progress(today).get()
-    share = percent(counted.items_done, counted.items_total)
-    return {"progress": {"roadmap": counted, "percent": share}, "stages": stage_progress(roadmap, today)}
+    return {"progress": counts(roadmap.items.all(), today), "stages": stage_progress(roadmap, today)}
 
 
 @for_roles(*READERS)
-def print_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+def print_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     """The printed roadmap; an approved edition carries the stamp of its order."""
     roadmap = seen_roadmap(request, pk)
     content = render_pdf("roadmap/pdf/roadmap.html", print_context(roadmap))
@@ -73,7 +72,7 @@ def print_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*READERS)
-def export(request: HttpRequest, pk: int) -> HttpResponse:
+def export(request: PortalRequest, pk: int) -> HttpResponse:
     """The table as filtered on the page, as a spreadsheet."""
     roadmap = seen_roadmap(request, pk)
     items: list[Item] = list(filtered(request, roadmap)[2])
@@ -83,7 +82,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*READERS)
-def source(request: HttpRequest, pk: int) -> FileResponse:
+def source(request: PortalRequest, pk: int) -> FileResponse:
     """The document the roadmap was made from."""
     roadmap = seen_roadmap(request, pk)
     if roadmap.source is None:

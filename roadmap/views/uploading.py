@@ -1,11 +1,12 @@
 """A document becomes a draft: upload, look at what was read, save."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from documents import files, jobs
 from roadmap import importing
 from roadmap.forms import RereadForm, TitleForm, UploadForm
@@ -17,13 +18,13 @@ from roadmap.views.finding import KEEPERS
 UPLOADS = Upload.objects.select_related("file", "organisation", "roadmap")
 
 
-def found_upload(request: HttpRequest, pk: int) -> Upload:
+def found_upload(request: PortalRequest, pk: int) -> Upload:
     """An upload of the reader's organisation, or 404."""
     return get_object_or_404(UPLOADS.visible_to(request.membership), pk=pk)
 
 
 @for_roles(*KEEPERS)
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: PortalRequest) -> HttpResponse:
     """Take a document; what can't be read is said beside the field, and nothing is kept of it."""
     form = UploadForm(request.POST or None, request.FILES or None, organisation=request.membership.organisation)
     if request.method == "POST" and form.is_valid():
@@ -34,7 +35,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "roadmap/upload.html", {"form": form})
 
 
-def take(request: HttpRequest, form: UploadForm) -> str:
+def take(request: PortalRequest, form: UploadForm) -> str:
     """Keep the document and read it: at once, or in the background. Where to go then."""
     name, year = form.cleaned_data["file"].name, form.cleaned_data["school_year"]
     received = importing.receive(form.content, name, school_year=year, by=request.membership)
@@ -49,7 +50,7 @@ def take(request: HttpRequest, form: UploadForm) -> str:
 
 
 @for_roles(*KEEPERS)
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: PortalRequest, pk: int) -> HttpResponse:
     """What was read beside the document's own rows; nothing is a roadmap until it is saved."""
     found = found_upload(request, pk)
     if found.roadmap:
@@ -62,7 +63,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/review.html", review_context(found, form))
 
 
-def save(request: HttpRequest, found: Upload, form: TitleForm) -> HttpResponse:
+def save(request: PortalRequest, found: Upload, form: TitleForm) -> HttpResponse:
     """The draft; a second press leads to the draft of the first."""
     try:
         roadmap = importing.save_draft(found, title=form.cleaned_data["title"], by=request.membership)
@@ -76,18 +77,19 @@ def save(request: HttpRequest, found: Upload, form: TitleForm) -> HttpResponse:
 def review_context(found: Upload, form: TitleForm) -> dict:
     """The preview: rows, warnings, how many are doubtful, and the form to read anew."""
     rows = importing.rows_of(found)
+    parsed = found.parsed or {}
     initial = {"school_year": found.school_year, "table": found.table}
-    reread = RereadForm(organisation=found.organisation, choices=found.parsed["choices"], initial=initial)
+    reread = RereadForm(organisation=found.organisation, choices=parsed["choices"], initial=initial)
     previews = [importing.preview(row) for row in rows]
     return {
-        "upload": found, "form": form, "reread": reread, "rows": previews, "parsed": found.parsed,
+        "upload": found, "form": form, "reread": reread, "rows": previews, "parsed": parsed,
         "doubtful": sum(row.is_doubtful for row in previews), "other_year": importing.other_year(found),
     }  # fmt: skip
 
 
 @for_roles(*KEEPERS)
 @require_POST
-def reread(request: HttpRequest, pk: int) -> HttpResponse:
+def reread(request: PortalRequest, pk: int) -> HttpResponse:
     """Read the document for another school year or from another table."""
     found = found_upload(request, pk)
     choices = (found.parsed or {}).get("choices", [])
@@ -103,6 +105,6 @@ def reread(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*KEEPERS)
-def uploaded(request: HttpRequest, pk: int) -> HttpResponse:
+def uploaded(request: PortalRequest, pk: int) -> FileResponse:
     """The uploaded document itself."""
     return files.serve(found_upload(request, pk).file)
