@@ -77,6 +77,7 @@ class Verb(TextChoices):
     REPLACEMENT_ANSWERED = "pairs.replacementplea.answered", "Ответ на ходатайство"
     ORDER_CREATED = "orders.order.created", "Проект приказа создан"
     ORDER_CHANGED = "orders.order.changed", "Проект приказа изменён"
+    ORDER_DISCARDED = "orders.order.discarded", "Проект приказа удалён"
     ORDER_SUBMITTED = "orders.order.submitted", "Приказ отправлен на подпись"
     ORDER_RETURNED = "orders.order.returned", "Приказ возвращён"
     ORDER_SIGNED = "orders.order.signed", "Приказ подписан"

@@ -15,6 +15,8 @@ from orders.services import PointDraft, Reader, reader_of
 from pairs.models import IndividualPlan, Pair
 from roadmap.models import Roadmap
 
+# Longer ids overflow the integers of the databases.
+ID_DIGITS = 18
 NOT_STAFF = (Role.MENTEE, Role.PARENT)
 
 
@@ -34,7 +36,18 @@ class StaffField(forms.ModelChoiceField):
         return staff_label(obj)
 
 
-class ReadersField(forms.ModelMultipleChoiceField):
+class TickedField(forms.ModelMultipleChoiceField):
+    """Rows to tick. An id that no database can hold is a wrong choice like any other."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        if any(len(str(each)) > ID_DIGITS for each in value or []):
+            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": "…"})
+        return super().clean(value)
+
+
+class ReadersField(TickedField):
     """Members of staff to tick."""
 
     def label_from_instance(self, obj: Membership) -> str:
@@ -52,7 +65,12 @@ def staff_of(organisation: Any):
 
 
 class SubjectForm(forms.Form):
-    """What an order of some kind is about: its cleaned data go to `services.create_order` as they are."""
+    """What an order of some kind is about: its cleaned data go to `services.create_order` as they are.
+
+    `nothing`: what the page says when there is nothing to choose from.
+    """
+
+    nothing = ""
 
     def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,10 +80,17 @@ class SubjectForm(forms.Form):
     def prepare(self) -> None:
         """Limit the choices to the organisation one works in."""
 
+    @property
+    def is_empty(self) -> bool:
+        """A field has nothing to choose from."""
+        choices = [field for field in self.fields.values() if isinstance(field, forms.ModelChoiceField)]
+        return any(not field.queryset for field in choices)
+
 
 class MemberForm(SubjectForm):
     """Who is appointed."""
 
+    nothing = "В школе ещё нет сотрудников с учётной записью. Пригласите их на странице «Пользователи»."
     member = StaffField(label="Кого назначить", queryset=Membership.objects.none(), empty_label="Выберите сотрудника")
 
     def prepare(self) -> None:
@@ -75,6 +100,7 @@ class MemberForm(SubjectForm):
 class CancelForm(SubjectForm):
     """Which order is cancelled."""
 
+    nothing = "Подписанных приказов, которые можно отменить, нет."
     cancels = forms.ModelChoiceField(
         label="Какой приказ отменить", queryset=Order.objects.none(), empty_label="Выберите приказ"
     )
@@ -87,6 +113,7 @@ class CancelForm(SubjectForm):
 class RoadmapForm(SubjectForm):
     """Which roadmap is approved."""
 
+    nothing = "Ни одна дорожная карта не ждёт утверждения. Отправьте её на утверждение со страницы карты."
     roadmap = forms.ModelChoiceField(
         label="Дорожная карта на утверждении", queryset=Roadmap.objects.none(), empty_label="Выберите дорожную карту"
     )
@@ -96,10 +123,8 @@ class RoadmapForm(SubjectForm):
         offer(self, "roadmap", waiting.exclude(orders__in=Order.objects.open()))
 
 
-class PairsField(forms.ModelMultipleChoiceField):
+class PairsField(TickedField):
     """Pairs or plans to tick, shown by the names of their people."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:
         pair = obj if isinstance(obj, Pair) else obj.pair
@@ -109,6 +134,7 @@ class PairsField(forms.ModelMultipleChoiceField):
 class PairsForm(SubjectForm):
     """Which ready pairs are fixed: all of them unless some are unticked."""
 
+    nothing = "Готовых пар нет: пара готова, когда подписаны все её согласия и соглашения."
     pairs = PairsField(label="Пары и группы, готовые к приказу", queryset=Pair.objects.none())
 
     def prepare(self) -> None:
@@ -120,6 +146,7 @@ class PairsForm(SubjectForm):
 class PlansForm(SubjectForm):
     """Which agreed plans are approved: all of them unless some are unticked."""
 
+    nothing = "Согласованных планов нет: план согласует куратор, когда его отправит наставник."
     plans = PairsField(label="Согласованные планы", queryset=IndividualPlan.objects.none())
 
     def prepare(self) -> None:
@@ -154,8 +181,7 @@ class OrderForm(forms.ModelForm):
     """Heading, preamble, control, and who has to read the order."""
 
     readers = ReadersField(
-        label="Ознакомить сотрудников", queryset=Membership.objects.none(), required=False,
-        widget=forms.CheckboxSelectMultiple,
+        label="Ознакомить сотрудников", queryset=Membership.objects.none(), required=False
     )  # fmt: skip
     names = forms.CharField(
         label="Ознакомить ещё (подпишут на бумаге)", required=False, widget=forms.Textarea(attrs={"rows": 2}),

@@ -17,6 +17,7 @@ urlpatterns = [
     # /orders/<pk>/
     path("<int:pk>/", drafting.detail, name="detail"),
     path("<int:pk>/edit/", drafting.edit, name="edit"),
+    path("<int:pk>/discard/", drafting.discard, name="discard"),
     path("<int:pk>/submit/", drafting.submit, name="submit"),
     path("<int:pk>/sign/", signing.sign, name="sign"),
     path("<int:pk>/return/", signing.return_, name="return"),

@@ -1,7 +1,7 @@
 """The verbs of orders: the only place that changes their state."""
 
 from orders.services.acquaintance import acquaint, acquaint_on_paper
-from orders.services.drafting import PointDraft, Reader, change_order, create_order, reader_of, return_, submit
+from orders.services.drafting import PointDraft, Reader, change_order, create_order, discard, reader_of, return_, submit
 from orders.services.proposals import draft_for_pairs, draft_for_plans, draft_for_roadmap
 from orders.services.signing import sign
 
@@ -12,6 +12,7 @@ __all__ = [
     "acquaint_on_paper",
     "change_order",
     "create_order",
+    "discard",
     "draft_for_pairs",
     "draft_for_plans",
     "draft_for_roadmap",

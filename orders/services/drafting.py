@@ -132,6 +132,16 @@ def change_order(
 
 
 @transaction.atomic
+def discard(order: Order, *, by: Any) -> None:
+    """Throw a draft away; what it was about may then stand in another. WrongState for anything but a draft."""
+    draft = Order.objects.select_for_update().filter(pk=order.pk, state=Order.State.DRAFT).first()
+    if draft is None:
+        raise WrongState("Удалить можно только проект приказа: подписанный отменяют другим приказом.")
+    record(Verb.ORDER_DISCARDED, draft, by=by, kind=draft.kind)
+    draft.delete()
+
+
+@transaction.atomic
 def submit(order: Order, *, by: Any) -> Order:
     """Send a draft to the director. ValidationError while it says nothing; WrongState if it is no draft."""
     if not order.points.exists():

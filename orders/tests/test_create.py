@@ -43,3 +43,15 @@ def test_an_unknown_kind_offers_the_choice_again(as_, curator):
 def test_people_of_a_neighbour_school_are_not_offered(as_, curator, programme, neighbour_curator):
     page = as_(curator).get(CREATE, {"kind": "appoint_curator"})
     assert "Зимина" not in page
+
+
+def test_without_ready_pairs_the_page_says_what_they_need(as_, curator, programme):
+    assert "Готовых пар нет" in as_(curator).get(CREATE, {"kind": "fix_pairs"})
+
+
+def test_ids_out_of_range_choose_nothing(as_, curator, ready_pair):
+    page = as_(curator).get(CREATE, {"kind": "fix_pairs"})
+    form = next(f for f in page.forms.values() if "pairs" in f.fields)
+    form.get("pairs", index=0).force_value("9" * 30)
+    assert form.submit().status_code == 200
+    assert not Order.objects.exists()

@@ -11,6 +11,7 @@ from accounts.http import PortalRequest
 from audit.models import Entry
 from orders import services
 from orders.access import OFFICE, can_edit, can_sign
+from orders.annexes import annex
 from orders.forms import SUBJECT_FORMS, OrderForm, PaperForm, point_formset
 from orders.kinds import RULES
 from orders.models import Order
@@ -34,6 +35,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "order": order,
         "points": printed_points(order),
+        "annex": annex(order, request.membership),
         "readers": readers if in_office else [],
         "mine": mine,
         "in_office": in_office,
@@ -93,6 +95,21 @@ def saved(request: PortalRequest, form: OrderForm, points) -> bool:
         return False
     messages.success(request, "Проект приказа сохранён.")
     return True
+
+
+@for_roles(*OFFICE)
+def discard(request: PortalRequest, pk: int) -> HttpResponse:
+    """Ask once, then throw a draft away."""
+    order = find(request, pk)
+    if request.method != "POST":
+        return render(request, "orders/order_discard.html", {"order": order})
+    try:
+        services.discard(order, by=request.user)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect(order)
+    messages.success(request, "Проект приказа удалён.")
+    return redirect("orders:list")
 
 
 @for_roles(*OFFICE)

@@ -58,13 +58,15 @@ def for_plans(request: PortalRequest) -> HttpResponse:
         order = services.draft_for_plans(ticked(request, "plans", plans), by=request.user)
     except (WrongState, ValidationError) as error:
         messages.error(request, sentence(error))
-        return redirect("pairs:list")
+        return redirect("pairs:plans")
     return drafted(request, order)
 
 
 def ticked(request: PortalRequest, name: str, choices: QuerySet) -> QuerySet:
-    """Those of `choices` whose ids were posted; what is no id is passed over."""
-    return choices.filter(pk__in=[value for value in request.POST.getlist(name) if value.isdecimal()])
+    """Those of `choices` whose ids were posted; what is no id (or too long for one) is passed over."""
+    return choices.filter(
+        pk__in=[value for value in request.POST.getlist(name) if value.isdecimal() and len(value) < 19]
+    )
 
 
 def drafted(request: PortalRequest, order: Order) -> HttpResponse:
