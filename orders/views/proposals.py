@@ -12,6 +12,7 @@ from accounts.http import PortalRequest
 from accounts.models import Role
 from orders import services
 from orders.access import OFFICE
+from orders.forms import ID_DIGITS
 from orders.models import Order
 from orders.views.drafting import sentence
 from pairs.models import IndividualPlan, Pair
@@ -64,9 +65,8 @@ def for_plans(request: PortalRequest) -> HttpResponse:
 
 def ticked(request: PortalRequest, name: str, choices: QuerySet) -> QuerySet:
     """Those of `choices` whose ids were posted; what is no id (or too long for one) is passed over."""
-    return choices.filter(
-        pk__in=[value for value in request.POST.getlist(name) if value.isdecimal() and len(value) < 19]
-    )
+    posted = request.POST.getlist(name)
+    return choices.filter(pk__in=[value for value in posted if value.isdecimal() and len(value) <= ID_DIGITS])
 
 
 def drafted(request: PortalRequest, order: Order) -> HttpResponse:

@@ -1,0 +1,18 @@
+"""Forms of orders: what an order is about, its text and points, signing, returning, filters."""
+
+from orders.forms.fields import ID_DIGITS
+from orders.forms.filters import OrderFilter
+from orders.forms.signing import PaperForm, ReturnForm, SignForm
+from orders.forms.subjects import SUBJECT_FORMS
+from orders.forms.text import OrderForm, point_formset
+
+__all__ = [
+    "ID_DIGITS",
+    "SUBJECT_FORMS",
+    "OrderFilter",
+    "OrderForm",
+    "PaperForm",
+    "ReturnForm",
+    "SignForm",
+    "point_formset",
+]

@@ -1,0 +1,71 @@
+"""The order that approves a roadmap."""
+
+import pytest
+from django.urls import reverse
+
+import roadmap.services
+from accounts.access import WrongState
+from documents.files import read
+from orders import services
+from orders.models import Order
+from orders.tests.test_pdf import text_of
+from orders.tests.test_sign import PASSWORD
+
+
+@pytest.fixture
+def waiting_roadmap(programme, curator, director):
+    plan = roadmap.services.create_from_template(programme, "stages", by=curator)
+    roadmap.services.submit(plan, by=curator)
+    return plan
+
+
+def approve(browser, waiting_roadmap):
+    """Press the button under the roadmap."""
+    token = browser.get(reverse("orders:create"), {"kind": "free"}).forms[0]["csrfmiddlewaretoken"].value
+    return browser.post(reverse("orders:for_roadmap", args=[waiting_roadmap.pk]), {"csrfmiddlewaretoken": token})
+
+
+def test_a_director_approves_with_one_button_and_one_signature(as_, director, waiting_roadmap):
+    page = approve(as_(director), waiting_roadmap).follow()
+    form = next(f for f in page.forms.values() if "secret" in f.fields)
+    form["secret"] = PASSWORD
+    form.submit().follow()
+    waiting_roadmap.refresh_from_db()
+    order = Order.objects.get()
+    assert (order.state, waiting_roadmap.state) == ("signed", "approved")
+    assert (waiting_roadmap.order_number, waiting_roadmap.approver_name) == (order.number_text, "И.П.\u00a0Громова")
+
+
+def test_pressed_twice_it_is_one_order(as_, director, waiting_roadmap):
+    first, second = (approve(as_(director), waiting_roadmap).location for _ in range(2))
+    assert first == second
+    assert Order.objects.count() == 1
+
+
+def test_the_annex_holds_every_measure(waiting_roadmap, director):
+    order = services.submit(services.draft_for_roadmap(waiting_roadmap, by=director.user), by=director.user)
+    text = " ".join(text_of(read(services.sign(order, by=director.user).file)).split())
+    assert "УТВЕРЖДЕНА приказом от 21 ноября 2026 г. № 1-од" in text
+    assert waiting_roadmap.items.last().title.split()[0] in text
+
+
+def test_a_returned_roadmap_stops_the_signing(waiting_roadmap, director):
+    order = services.submit(services.draft_for_roadmap(waiting_roadmap, by=director.user), by=director.user)
+    roadmap.services.return_(waiting_roadmap, remarks="исправить сроки", by=director)
+    with pytest.raises(WrongState):
+        services.sign(order, by=director.user)
+
+
+def test_a_draft_roadmap_is_refused(programme, curator):
+    draft = roadmap.services.create_from_template(programme, "flat", by=curator)
+    with pytest.raises(WrongState, match="не ждёт утверждения"):
+        services.draft_for_roadmap(draft, by=curator.user)
+
+
+def test_cancelling_takes_the_roadmap_out_of_force(waiting_roadmap, director, curator):
+    order = services.submit(services.draft_for_roadmap(waiting_roadmap, by=director.user), by=director.user)
+    signed = services.sign(order, by=director.user)
+    other = services.create_order("cancel", organisation=signed.organisation, by=curator.user, cancels=signed)
+    services.sign(services.submit(other, by=curator.user), by=director.user)
+    waiting_roadmap.refresh_from_db()
+    assert waiting_roadmap.state == "superseded"
