@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Organisation, User
 from audit.services import record
 from audit.verbs import Verb
-from consents.models import Agreement, Consent, State, WithdrawalTask
+from consents.models import Agreement, Consent, PersonalLink, State, WithdrawalTask
 from consents.needs import Ages, consent_sides
 from consents.services import ensure_people, renew, sync_signatures
 from consents.signals import consent_withdrawn
@@ -108,6 +108,11 @@ def warn_of_withdrawals(organisation: Organisation, today: datetime.date) -> int
     return len(due)
 
 
+def forget_links(organisation: Organisation) -> None:
+    """Links that expired a month ago are of no use to anybody: who holds one is told «нет такой ссылки»."""
+    PersonalLink.objects.filter(organisation=organisation, expires_at__lt=timezone.now() - ENDING_SOON).delete()
+
+
 def run(organisation: Organisation, today: datetime.date) -> None:
     """Everything a night brings to a school; each step may be repeated without harm."""
     programme = Programme.objects.current(organisation, today)
@@ -117,3 +122,4 @@ def run(organisation: Organisation, today: datetime.date) -> None:
     renew_on_birthdays(organisation, today)
     warn_of_endings(organisation, today)
     warn_of_withdrawals(organisation, today)
+    forget_links(organisation)

@@ -57,7 +57,8 @@ def ordered(found: ConsentQuerySet, sort: str) -> ConsentQuerySet:
 
 def with_signers(found: QuerySet) -> Any:
     """With everything a row shows, in a fixed number of queries."""
-    signatures = Signature.objects.exclude(state=Signature.State.VOID).select_related("participant", "representative")
+    signatures = Signature.objects.exclude(state=Signature.State.VOID)
+    signatures = signatures.select_related("participant__user", "representative__user")
     return found.prefetch_related(Prefetch("signatures", queryset=signatures, to_attr="rows"))
 
 
@@ -74,12 +75,14 @@ HEADINGS = [
     "Подписано", "Действует по", "Способ", "Причина отказа",
 ]  # fmt: skip
 
+WIDTHS = [36, 20, 30, 14, 40, 40, 12, 12, 26, 40]
+
 
 def table(found: ConsentQuerySet) -> Iterator[list[Any]]:
     """Rows for Excel, read in chunks so that memory does not grow with their number."""
     for consent in of_consents(found).iterator(chunk_size=500):
         signed = [row for row in consent.rows if row.state == Signature.State.SIGNED]  # type: ignore[attr-defined]  # to_attr of with_signers
-        yield safe_row(
+        yield [
             consent.participant.name.full,
             consent.participant.class_name or consent.participant.position,
             consent.get_purpose_display(),
@@ -90,9 +93,4 @@ def table(found: ConsentQuerySet) -> Iterator[list[Any]]:
             consent.expires_on,
             ", ".join(sorted({row.get_method_display() for row in signed})),
             consent.refused_reason,
-        )
-
-
-def safe_row(*values: Any) -> list[Any]:
-    """Cells of which none is taken for a formula: a name or a reason may begin with «=»."""
-    return [f"'{value}" if isinstance(value, str) and value[:1] in "=+-@" and value else value for value in values]
+        ]

@@ -14,7 +14,7 @@ from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
 from consents.gate import missing_for_pair
-from consents.models import OPEN, Agreement, Consent, Purpose, Signature, State, WithdrawalTask
+from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State, WithdrawalTask
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
 from consents.settling import give_on_paper, settle
 from consents.signals import consent_withdrawn
@@ -75,7 +75,19 @@ def _ensure_chunk(people: list[Participant], programme: Programme, by: User | No
     )
     for consent in fresh:
         record(Verb.CONSENT_REQUIRED, consent, by=by, purpose=consent.purpose)
+    for consent in waiting_for_nobody(ids, programme):
+        sync_signatures(consent, today)
     return fresh
+
+
+def waiting_for_nobody(ids: list[int], programme: Programme) -> ConsentQuerySet:
+    """Open consents that waited for an unknown representative, who is known by now."""
+    unknown = Signature.objects.awaiting().filter(
+        consent__isnull=False, side=Signature.Side.REPRESENTATIVE, representative=None,
+        participant__in=ids, participant__representatives__is_active=True,
+    )  # fmt: skip
+    found = Consent.objects.open().filter(programme=programme, pk__in=unknown.values("consent"))
+    return found.select_related("organisation__parent__parent", "participant")
 
 
 def new_consent(person: Participant, programme: Programme, purpose: str) -> Consent:

@@ -1,19 +1,15 @@
 """Background work of this room."""
 
-from tempfile import SpooledTemporaryFile
-
 from celery import shared_task
-from openpyxl import Workbook
 
 from accounts.models import Organisation
 from consents import bulk, nightly, register
 from consents.models import Consent, ConsentQuerySet, Signature
 from consents.printing import freeze
 from consents.requesting import request_many
-from documents import files, jobs
+from documents import files, jobs, xlsx
 from documents.jobs import running
 from documents.models import Job
-from documents.uploads import XLSX
 from roadmap.models import Programme
 
 __all__ = [
@@ -103,17 +99,10 @@ def export_register(job_id: str, ids: list[int]) -> None:
     with running(job_id) as job:
         if job is None:
             return
-        book = Workbook(write_only=True)
-        sheet = book.create_sheet("Согласия")
-        sheet.append(register.HEADINGS)
-        for row in register.table(chosen(ids, job).order_by("participant__search_key", "purpose", "pk")):
-            sheet.append(row)
-        with SpooledTemporaryFile(max_size=2**22) as handle:
-            book.save(handle)
-            handle.seek(0)
-            content = handle.read()
+        rows = register.table(chosen(ids, job).order_by("participant__search_key", "purpose", "pk"))
+        content = xlsx.write(xlsx.Sheet("Согласия", register.HEADINGS, rows, register.WIDTHS))
         name = f"Согласия {job.organisation.today():%d.%m.%Y}.xlsx"
-        result = files.store(content, name, XLSX.content_type, organisation=job.organisation, by=job.created_by)
+        result = files.store(content, name, xlsx.XLSX_TYPE, organisation=job.organisation, by=job.created_by)
         jobs.finish(job, f"Строк в файле: {len(ids)}.", result=result)
 
 

@@ -4,6 +4,18 @@ import datetime
 
 import pytest
 
+from consents.tests.fixtures import (
+    awaited_signature,
+    closed_withdrawal,
+    given_signature,
+    publication_consent,
+    requested_signature,
+    required_agreement,
+    required_consent,
+    signed_agreement,
+    signed_consent,
+    withdrawal_task,
+)
 from documents.files import store
 from documents.models import Job
 from notifications.models import Letter, Note
@@ -23,6 +35,8 @@ from surveys.models import Side, Wave
 from surveys.services import create_wave, open_wave
 
 __all__ = [
+    "awaited_signature", "closed_withdrawal", "given_signature", "publication_consent", "requested_signature",
+    "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
     "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "roadmap_source",
     "roadmap_upload",
     "acquaintance", "draft_order", "mentee_card_page", "people_import", "roadmap_on_approval", "signed_order",

@@ -41,7 +41,7 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         return self.select_related(
             "consent__organisation", "consent__programme", "consent__participant", "consent__file",
             "agreement__organisation", "agreement__programme", "agreement__mentor", "agreement__mentee",
-            "agreement__file", "participant", "representative",
+            "agreement__file", "participant__user", "representative__user",
         )  # fmt: skip
 
     def awaiting(self) -> SignatureQuerySet:

@@ -66,6 +66,7 @@ def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
         "is_curator": request.membership.role == Role.CURATOR,
         "may_request": document.state in requesting.ASKABLE and not document.paper_only,
         "may_withdraw": is_consent and document.state in {State.SIGNED, State.CONFLICT},
+        "may_refresh": is_consent and document.is_open,
         "may_renew": is_consent and not document.is_open,
         "kind": register.KINDS[State(document.state)],
         "signature_kinds": register.SIGNATURE_KINDS,
@@ -101,6 +102,16 @@ def request_consent(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def request_agreement(request: PortalRequest, pk: int) -> HttpResponse:
     return ask(request, agreement_of(request, pk))
+
+
+@curators
+@require_POST
+def refresh(request: PortalRequest, pk: int) -> HttpResponse:
+    """Ask for the signatures that are needed today: a representative was added or left."""
+    document = consent_of(request, pk)
+    services.sync_signatures(document, document.organisation.today())
+    messages.success(request, "Список подписей обновлён.")
+    return redirect(document)
 
 
 @curators
