@@ -20,6 +20,17 @@ from documents.files import store
 from documents.models import Job
 from notifications.models import Letter, Note
 from orders.tests.fixtures import acquaintance, draft_order, roadmap_on_approval, signed_order, waiting_order
+from pairs.tests.fixtures import (
+    active_pair,
+    approved_plan,
+    draft_pair,
+    meeting,
+    paused_pair,
+    plan,
+    plan_item,
+    plea,
+    submitted_plan,
+)
 from participants.tests.fixtures import mentee_card_page, people_import
 from roadmap.tests.fixtures import (
     approved_roadmap,
@@ -39,6 +50,8 @@ __all__ = [
     "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
     "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "roadmap_source",
     "roadmap_upload",
+    "active_pair", "approved_plan", "draft_pair", "meeting", "paused_pair", "plan", "plan_item", "plea",
+    "submitted_plan",
     "acquaintance", "draft_order", "mentee_card_page", "people_import", "roadmap_on_approval", "signed_order",
     "waiting_order",
 ]  # fmt: skip

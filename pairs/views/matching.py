@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from documents import jobs
 from pairs import matching, services, tasks
@@ -19,14 +20,14 @@ SHOWN = 200
 NO_PROGRAMME = "На этот учебный год программы ещё нет. Создайте её в дорожной карте, тогда можно будет составлять пары."
 
 
-def asked_form(request) -> str:
+def asked_form(request: PortalRequest) -> str:
     """The form of mentoring in the address; empty for all, also for nonsense."""
     form = request.GET.get("form", "")
     return form if form in MentoringForm else ""
 
 
 @for_roles(Role.CURATOR)
-def suggest(request) -> HttpResponse:
+def suggest(request: PortalRequest) -> HttpResponse:
     """Suggestions for everybody without a pair, best first, ready to be ticked."""
     programme = Programme.objects.current(request.membership.organisation)
     form = asked_form(request)
@@ -46,7 +47,7 @@ def suggest(request) -> HttpResponse:
 
 @require_POST
 @for_roles(Role.CURATOR)
-def create_many(request) -> HttpResponse:
+def create_many(request: PortalRequest) -> HttpResponse:
     """Make the ticked pairs in the background."""
     programme = Programme.objects.current(request.membership.organisation)
     keys = [key for key in request.POST.getlist("pair") if matching.read_key(key)]
@@ -61,7 +62,7 @@ def create_many(request) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR)
-def create(request) -> HttpResponse:
+def create(request: PortalRequest) -> HttpResponse:
     """A pair or group put together by hand; the form of mentoring comes first, it decides who may be chosen."""
     programme = Programme.objects.current(request.membership.organisation)
     chosen = asked_form(request)
@@ -75,7 +76,9 @@ def create(request) -> HttpResponse:
     return redirect(pair) if pair else render(request, "pairs/pair_create.html", {**context, "form": form})
 
 
-def made_by_hand(request, programme: Programme, form: PairForm, offers: dict, needs: dict) -> Pair | None:
+def made_by_hand(
+    request: PortalRequest, programme: Programme, form: PairForm, offers: dict, needs: dict
+) -> Pair | None:
     """The pair that the form asks for; None while the form is empty, wrong, or breaks a rule (which it then says)."""
     if not form.is_valid():
         return None

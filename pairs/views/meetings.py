@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from pairs import services
 from pairs.access import can, child_of, side_of
@@ -18,7 +19,7 @@ USUAL_MINUTES = 45
 
 
 @for_roles(Role.CURATOR, Role.MENTOR)
-def add(request, pk: int) -> HttpResponse:
+def add(request: PortalRequest, pk: int) -> HttpResponse:
     """Log a meeting: kind, day and length are proposed, so one press is enough."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership).listed(request.membership), pk=pk)
     verdict = can(request.membership, pair, "log")
@@ -34,7 +35,7 @@ def add(request, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.MENTOR, Role.MENTEE)
-def feedback(request, pk: int) -> HttpResponse:
+def feedback(request: PortalRequest, pk: int) -> HttpResponse:
     """Both sides say how it was, each once."""
     meetings = Meeting.objects.visible_to(request.membership).select_related("pair__mentor", "pair__programme")
     meeting = get_object_or_404(meetings, pk=pk)
@@ -52,7 +53,7 @@ def feedback(request, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.MENTEE, Role.PARENT)
-def ask(request, pk: int) -> HttpResponse:
+def ask(request: PortalRequest, pk: int) -> HttpResponse:
     """The mentee, or her parent for her, asks the director for another mentor."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     mentee = child_of(request.membership, pair)
@@ -66,7 +67,7 @@ def ask(request, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
-def pleas(request) -> HttpResponse:
+def pleas(request: PortalRequest) -> HttpResponse:
     """All pleas of the school, open ones first."""
     seen = ReplacementPlea.objects.visible_to(request.membership).select_related("mentee", "pair__mentor")
     open_first = seen.order_by("answered_at", "-created_at")
@@ -74,7 +75,7 @@ def pleas(request) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
-def answer(request, pk: int) -> HttpResponse:
+def answer(request: PortalRequest, pk: int) -> HttpResponse:
     """A plea; the director answers it here."""
     seen = ReplacementPlea.objects.visible_to(request.membership).select_related("mentee", "pair__mentor", "created_by")
     plea = get_object_or_404(seen, pk=pk)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from audit.models import Entry
 from documents.russian import plural
@@ -31,7 +32,7 @@ SORTS = {
 MEETINGS_SHOWN = 50
 
 
-def filtered(request, form: PairFilterForm):
+def filtered(request: PortalRequest, form: PairFilterForm):
     """The pairs that the filters leave; a wrong filter filters nothing."""
     wanted = form.cleaned_data if form.is_valid() else {}
     found = Pair.objects.visible_to(request.membership)
@@ -48,7 +49,7 @@ def filtered(request, form: PairFilterForm):
 
 
 @for_roles(*PEOPLE)
-def pair_list(request) -> HttpResponse:
+def pair_list(request: PortalRequest) -> HttpResponse:
     """Everybody's pairs: the office sees the school's, the others their own."""
     form = PairFilterForm(request.GET, membership=request.membership)
     page = page_of(request, filtered(request, form))
@@ -67,7 +68,7 @@ def pair_list(request) -> HttpResponse:
 
 
 @for_roles(*OFFICE)
-def export(request) -> HttpResponse:
+def export(request: PortalRequest) -> HttpResponse:
     """The filtered list as XLSX."""
     form = PairFilterForm(request.GET, membership=request.membership)
     response = HttpResponse(pairs_xlsx(filtered(request, form)), content_type=XLSX_TYPE)
@@ -76,7 +77,7 @@ def export(request) -> HttpResponse:
 
 
 @for_roles(*PEOPLE)
-def detail(request, pk: int) -> HttpResponse:
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """One pair: what it waits for, its plan, its meetings."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership).listed(request.membership), pk=pk)
     is_office = request.membership.role in OFFICE
@@ -96,7 +97,7 @@ def detail(request, pk: int) -> HttpResponse:
     return render(request, "pairs/pair_detail.html", context)
 
 
-def meetings_of(request, pair: Pair) -> list[dict]:
+def meetings_of(request: PortalRequest, pair: Pair) -> list[dict]:
     """The latest meetings, each with the feedback this reader may see and whether hers is still wanted."""
     side = side_of(request.membership, pair)
     feedback: dict[int, list[MeetingFeedback]] = {}
@@ -117,7 +118,7 @@ def history(pair: Pair) -> list[dict]:
 
 
 @for_roles(Role.CURATOR)
-def edit(request, pk: int) -> HttpResponse:
+def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Goal and role model."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     form = GoalForm(request.POST or None, pair=pair)
@@ -128,7 +129,7 @@ def edit(request, pk: int) -> HttpResponse:
 
 @require_POST
 @for_roles(Role.CURATOR)
-def collect(request, pk: int) -> HttpResponse:
+def collect(request: PortalRequest, pk: int) -> HttpResponse:
     """Put the documents of a draft pair on the list."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     return attempt(request, partial(services.collect_documents, pair), "Список нужных документов составлен.", pair)
@@ -136,14 +137,14 @@ def collect(request, pk: int) -> HttpResponse:
 
 @require_POST
 @for_roles(Role.CURATOR)
-def check(request, pk: int) -> HttpResponse:
+def check(request: PortalRequest, pk: int) -> HttpResponse:
     """Look again at the documents: the gate opens or closes."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     return attempt(request, partial(services.refresh_gate, pair), "Документы проверены.", pair)
 
 
 @for_roles(Role.CURATOR)
-def pause(request, pk: int) -> HttpResponse:
+def pause(request: PortalRequest, pk: int) -> HttpResponse:
     """Ask for the reason, then pause."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     words = {
@@ -158,14 +159,14 @@ def pause(request, pk: int) -> HttpResponse:
 
 @require_POST
 @for_roles(Role.CURATOR)
-def resume(request, pk: int) -> HttpResponse:
+def resume(request: PortalRequest, pk: int) -> HttpResponse:
     """Go on after a pause."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     return attempt(request, partial(services.resume, pair), "Пара снова работает.", pair)
 
 
 @for_roles(Role.CURATOR)
-def complete(request, pk: int) -> HttpResponse:
+def complete(request: PortalRequest, pk: int) -> HttpResponse:
     """Ask once, then complete."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     words = {
@@ -179,7 +180,7 @@ def complete(request, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR)
-def terminate(request, pk: int) -> HttpResponse:
+def terminate(request: PortalRequest, pk: int) -> HttpResponse:
     """Ask for the reason, then terminate."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     words = {

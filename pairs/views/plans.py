@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from documents import pdf
 from documents.russian import plural
@@ -21,14 +22,14 @@ from pairs.views.verbs import attempt, fulfil, page_of
 WRITERS = (Role.CURATOR, Role.MENTOR)
 
 
-def plan_or_404(request, pk: int) -> IndividualPlan:
+def plan_or_404(request: PortalRequest, pk: int) -> IndividualPlan:
     """A plan that the reader may see."""
     plans = IndividualPlan.objects.visible_to(request.membership).with_progress()
     return get_object_or_404(plans.select_related("pair__mentor__user", "pair__programme__organisation"), pk=pk)
 
 
 @for_roles(*PEOPLE)
-def plan_list(request) -> HttpResponse:
+def plan_list(request: PortalRequest) -> HttpResponse:
     """Plans one sees; for the office also those that wait for it."""
     form = PlanFilterForm(request.GET)
     plans = IndividualPlan.objects.visible_to(request.membership).with_progress()
@@ -48,23 +49,26 @@ def plan_list(request) -> HttpResponse:
 
 
 @for_roles(*PEOPLE)
-def detail(request, pk: int, remarks_form: RemarksForm | None = None) -> HttpResponse:
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The plan as a table, with what may be done with it now."""
-    plan = plan_or_404(request, pk)
+    return plan_page(request, plan_or_404(request, pk), RemarksForm())
+
+
+def plan_page(request: PortalRequest, plan: IndividualPlan, remarks_form: RemarksForm) -> HttpResponse:
+    """The page of a plan; `remarks_form` may carry what was typed and refused."""
     today = request.membership.organisation.today()
     approved = plan.state == IndividualPlan.State.APPROVED
-    items = [{"item": item, "late": approved and item.is_overdue(today)} for item in plan.items.all()]
     context = {
         "plan": plan,
-        "items": items,
+        "items": [{"item": item, "late": approved and item.is_overdue(today)} for item in plan.items.all()],
         "members": members_of(request, plan),
         "verbs": allowed(request.membership, plan),
-        "remarks_form": remarks_form or RemarksForm(),
+        "remarks_form": remarks_form,
     }
     return render(request, "pairs/plan_detail.html", context)
 
 
-def members_of(request, plan: IndividualPlan) -> list[PairMember]:
+def members_of(request: PortalRequest, plan: IndividualPlan) -> list[PairMember]:
     """The mentees of the plan whom the reader may see by name."""
     seen = PairMember.objects.visible_to(request.membership).lasting()
     return list(seen.filter(pair=plan.pair_id).select_related("mentee"))
@@ -72,7 +76,7 @@ def members_of(request, plan: IndividualPlan) -> list[PairMember]:
 
 @require_POST
 @for_roles(*WRITERS)
-def create(request, pk: int) -> HttpResponse:
+def create(request: PortalRequest, pk: int) -> HttpResponse:
     """The plan of a pair, from the template of its form."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     return attempt(
@@ -84,7 +88,7 @@ def create(request, pk: int) -> HttpResponse:
 
 
 @for_roles(*WRITERS)
-def edit(request, pk: int) -> HttpResponse:
+def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """All rows in one form; what was typed stays there if somebody else was faster."""
     plan = plan_or_404(request, pk)
     initial = {"version": plan.version, "starts_on": plan.starts_on, "ends_on": plan.ends_on}
@@ -95,7 +99,7 @@ def edit(request, pk: int) -> HttpResponse:
     return render(request, "pairs/plan_edit.html", {"plan": plan, "term": term, "rows": rows})
 
 
-def save_rows(request, plan: IndividualPlan, term: PlanTermForm, formset) -> bool:
+def save_rows(request: PortalRequest, plan: IndividualPlan, term: PlanTermForm, formset) -> bool:
     """Store term and rows; a refusal stands in the form of the term."""
     return fulfil(request, term, partial(services.change_plan, plan, rows=typed_rows(formset)), "План сохранён.")
 
@@ -114,7 +118,7 @@ def stored(form) -> PlanItem | None:
 
 @require_POST
 @for_roles(*WRITERS)
-def submit(request, pk: int) -> HttpResponse:
+def submit(request: PortalRequest, pk: int) -> HttpResponse:
     """Send the plan to the curator."""
     plan = plan_or_404(request, pk)
     return attempt(request, partial(services.submit_plan, plan), "План отправлен куратору.", plan)
@@ -122,7 +126,7 @@ def submit(request, pk: int) -> HttpResponse:
 
 @require_POST
 @for_roles(Role.CURATOR)
-def agree(request, pk: int) -> HttpResponse:
+def agree(request: PortalRequest, pk: int) -> HttpResponse:
     """The curator agrees."""
     plan = plan_or_404(request, pk)
     return attempt(request, partial(services.agree_plan, plan), "План согласован.", plan)
@@ -130,25 +134,25 @@ def agree(request, pk: int) -> HttpResponse:
 
 @require_POST
 @for_roles(Role.CURATOR)
-def return_(request, pk: int) -> HttpResponse:
+def return_(request: PortalRequest, pk: int) -> HttpResponse:
     """Back to the mentor with remarks."""
     plan = plan_or_404(request, pk)
     form = RemarksForm(request.POST)
     if fulfil(request, form, partial(services.return_plan, plan), "План возвращён наставнику."):
         return redirect(plan)
-    return detail(request, pk, form)
+    return plan_page(request, plan, form)
 
 
 @require_POST
 @for_roles(Role.CURATOR)
-def close(request, pk: int) -> HttpResponse:
+def close(request: PortalRequest, pk: int) -> HttpResponse:
     """The plan is over."""
     plan = plan_or_404(request, pk)
     return attempt(request, partial(services.close_plan, plan), "План закрыт.", plan)
 
 
 @for_roles(*PEOPLE)
-def print_(request, pk: int) -> HttpResponse:
+def print_(request: PortalRequest, pk: int) -> HttpResponse:
     """The plan as PDF, in the columns of the common form."""
     plan = plan_or_404(request, pk)
     context = {"plan": plan, "items": plan.items.all(), "members": members_of(request, plan)}
@@ -159,7 +163,7 @@ def print_(request, pk: int) -> HttpResponse:
 
 
 @for_roles(*WRITERS)
-def mark(request, pk: int) -> HttpResponse:
+def mark(request: PortalRequest, pk: int) -> HttpResponse:
     """An item is done: when, with what result, how well."""
     seen = IndividualPlan.objects.visible_to(request.membership)
     item = get_object_or_404(

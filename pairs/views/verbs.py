@@ -11,12 +11,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.access import WrongState
+from accounts.http import PortalRequest
 from pairs.models import Pair
 
 PAGE_SIZES = {"25": 25, "50": 50, "100": 100}
 
 
-def attempt(request, verb: Callable[..., object], done: str, back) -> HttpResponse:
+def attempt(request: PortalRequest, verb: Callable[..., object], done: str, back) -> HttpResponse:
     """Run the verb of a button; say what came of it and go back."""
     try:
         verb(by=request.user)
@@ -29,7 +30,7 @@ def attempt(request, verb: Callable[..., object], done: str, back) -> HttpRespon
     return redirect(back)
 
 
-def fulfil(request, form: Form, verb: Callable[..., object], done: str) -> bool:
+def fulfil(request: PortalRequest, form: Form, verb: Callable[..., object], done: str) -> bool:
     """Run a verb with what a sent and valid form says. True when done; a refusal of the verb stands in the form,
     beside the field it is about."""
     if not form.is_valid():
@@ -47,7 +48,7 @@ def fulfil(request, form: Form, verb: Callable[..., object], done: str) -> bool:
 
 
 def confirm(
-    request, pair: Pair, form: Form, *, verb: Callable[..., object], done: str, words: dict[str, str]
+    request: PortalRequest, pair: Pair, form: Form, *, verb: Callable[..., object], done: str, words: dict[str, str]
 ) -> HttpResponse:
     """A page that asks once and says what will happen. `words`: title, question, consequence, action."""
     if fulfil(request, form, partial(verb, pair), done):
@@ -55,7 +56,7 @@ def confirm(
     return render(request, "pairs/pair_confirm.html", {"pair": pair, "form": form, **words})
 
 
-def page_of(request, rows) -> Page:
+def page_of(request: PortalRequest, rows) -> Page:
     """The page of `rows` that the address asks for; a senseless number gives the nearest page."""
     size = PAGE_SIZES.get(request.GET.get("per_page", ""), 25)
     return Paginator(rows, size).get_page(request.GET.get("page"))
