@@ -104,7 +104,8 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "office": membership.role in OFFICE,
         "contacts": contacts,
         "cards": cards_of(person),
-        "representatives": person.representatives.all() if contacts else (),
+        "representatives": (known := person.representatives.all() if contacts else ()),
+        "represented": any(representative.is_active for representative in known),
         "categories": SpecialCategory.objects.visible_to(membership).filter(participant=person),
     }
     return render(request, "participants/detail.html", context | linked(person, membership, contacts))
