@@ -10,28 +10,39 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Organisation
 from accounts.tokens import new_token, token_hash
 from consents.models import PersonalLink, Signature
+from notifications.services import write_letter
+from participants.models import Participant, Representative
 
 LIFE = datetime.timedelta(days=30)
 MAX_MISSES = 20
 MISS_WINDOW = 15 * 60
+RESEND_WINDOW = 10 * 60
 
 
 class LinkClosed(Exception):
     """The link opens nothing: unknown, expired, or too many were tried. The message is for the reader."""
 
 
+class LinkExpired(LinkClosed):
+    """The link was good once: its holder may have a new one sent to the address the school knows."""
+
+
 def issue(signature: Signature) -> str:
     """A new personal link of this signature's signer, as a path. Earlier links stay valid until they expire."""
+    person = None if signature.representative_id else signature.participant
+    return new_link(signature.organisation, person, signature.representative)
+
+
+def new_link(organisation: Organisation, participant: Participant | None, representative: Representative | None) -> str:
+    """A new personal link of one of the two, as a path."""
     token = new_token()
     PersonalLink.objects.create(
-        organisation=signature.organisation,
-        participant=None if signature.representative_id else signature.participant,
-        representative=signature.representative,
-        token_hash=token_hash(token),
-        expires_at=timezone.now() + LIFE,
-    )
+        organisation=organisation, participant=participant, representative=representative,
+        token_hash=token_hash(token), expires_at=timezone.now() + LIFE,
+    )  # fmt: skip
     return reverse("consents:sign", args=[token])
 
 
@@ -40,17 +51,34 @@ def open_link(token: str, ip: str | None) -> PersonalLink:
     misses = f"consents.misses.{ip}"
     if cache.get(misses, 0) >= MAX_MISSES:
         raise LinkClosed("С этого адреса слишком часто открывали неверные ссылки. Подождите 15 минут.")
-    link = (
-        PersonalLink.objects.select_related("organisation__parent__parent", "participant", "representative")
-        .filter(token_hash=token_hash(token))
-        .first()
-    )
+    link = find(token)
     if link is None:
         count_miss(misses)
         raise LinkClosed("Такой ссылки нет: возможно, она скопирована не целиком. Откройте её прямо из письма.")
-    if link.is_expired or (link.representative and not link.representative.is_active):
-        raise LinkClosed("Срок этой ссылки истёк. Попросите куратора школы прислать новую.")
+    if link.representative and not link.representative.is_active:
+        raise LinkClosed("Эта ссылка больше не действует. Если это ошибка, обратитесь к куратору школы.")
+    if link.is_expired:
+        raise LinkExpired("Срок этой ссылки истёк.")
     return link
+
+
+def find(token: str) -> PersonalLink | None:
+    """The link of this token, good or not."""
+    related = ("organisation__parent__parent", "participant__user", "representative__user")
+    return PersonalLink.objects.select_related(*related).filter(token_hash=token_hash(token)).first()
+
+
+def send_anew(token: str) -> None:
+    """Send a new link to whom the expired one belonged, at the address the school knows now, at most every ten
+    minutes. Silent about everything else, so that nobody learns anything from a foreign link."""
+    link = find(token)
+    if link is None or not link.is_expired or (link.representative and not link.representative.is_active):
+        return
+    holder = link.holder
+    email = holder.email or (holder.user.email if holder.user else "")
+    if email and cache.add(f"consents.anew.{link.pk}", 1, RESEND_WINDOW):
+        url = new_link(link.organisation, link.participant, link.representative)
+        write_letter(email, "consent_link", organisation=link.organisation, url=url, signer_name=holder.name.full)
 
 
 def count_miss(key: str) -> None:

@@ -21,6 +21,7 @@ from participants.models import Participant
 from roadmap.models import Programme, school_year_of
 
 ENDING_SOON = datetime.timedelta(days=30)
+LINKS_KEPT = datetime.timedelta(days=365)
 
 
 def expire(organisation: Organisation, today: datetime.date) -> int:
@@ -109,8 +110,8 @@ def warn_of_withdrawals(organisation: Organisation, today: datetime.date) -> int
 
 
 def forget_links(organisation: Organisation) -> None:
-    """Links that expired a month ago are of no use to anybody: who holds one is told «нет такой ссылки»."""
-    PersonalLink.objects.filter(organisation=organisation, expires_at__lt=timezone.now() - ENDING_SOON).delete()
+    """Links that expired a year ago are of no use: until then their holder may have a new one sent."""
+    PersonalLink.objects.filter(organisation=organisation, expires_at__lt=timezone.now() - LINKS_KEPT).delete()
 
 
 def run(organisation: Organisation, today: datetime.date) -> None:

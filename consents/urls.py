@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("withdrawals/<int:pk>/erase/", withdrawals.close_with_act, name="withdrawal_erase"),
     path("withdrawals/<int:pk>/keep/", withdrawals.close_with_ground, name="withdrawal_keep"),
     path("withdrawals/<int:pk>/act/", withdrawals.act, name="withdrawal_act"),
+    path("s/<str:token>/anew/", signing.anew, name="sign_anew"),
     # /consents/mine/ with an account, /consents/s/<token>/ by a personal link
     *(path(f"mine/{end}", signing.by_account(view), name=signing.name_of(page, public=False))
       for end, (page, view) in SIGNING.items()),

@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, User
-from accounts.names import PersonName
 from consents.models.documents import Agreement, Consent
 from documents.models import StoredFile
 from participants.models import Participant, Representative
@@ -199,5 +198,6 @@ class PersonalLink(models.Model):
         return self.expires_at <= timezone.now()
 
     @property
-    def holder_name(self) -> PersonName:
-        return (self.representative or self.participant).name  # type: ignore[union-attr]  # one is set by constraint
+    def holder(self) -> Participant | Representative:
+        """Whose link it is."""
+        return self.representative or self.participant  # type: ignore[return-value]  # one is set by a constraint

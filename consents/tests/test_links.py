@@ -1,6 +1,7 @@
 """Personal links: who comes in by them, and who does not."""
 
 import datetime
+import re
 
 import pytest
 
@@ -22,6 +23,24 @@ def test_an_expired_link_says_so(django_app, consent, link_to, time_machine):
     assert "Срок этой ссылки истёк" in page
 
 
+def test_the_holder_of_an_expired_link_has_a_new_one_sent(django_app, consent, link_to, letters, time_machine):
+    link = link_to(consent)
+    time_machine.shift(datetime.timedelta(days=31))
+    page = django_app.get(link, status=404)
+    page.forms[0].submit()
+    assert "Если эта ссылка была вашей" in page.forms[0].submit()
+    assert len(letters) == 2 and letters[-1].to == ["mother@example.org"]
+    fresh = re.search(r"/consents/s/[\w-]+/", letters[-1].body)[0]
+    assert fresh != link and "Шаг 1 из 3" in django_app.get(fresh).follow()
+
+
+def test_asking_anew_by_a_foreign_link_sends_nothing_and_says_the_same(django_app, consent, letters):
+    page = django_app.get("/consents/rules/")
+    token = page.forms[0]["csrfmiddlewaretoken"].value
+    answer = django_app.post(f"/consents/s/{new_token()}/anew/", {"csrfmiddlewaretoken": token})
+    assert "Если эта ссылка была вашей" in answer and len(letters) == 0
+
+
 def test_only_the_hash_of_a_link_is_stored(consent, link_to):
     token = link_to(consent).split("/")[3]
     assert token not in PersonalLink.objects.get().token_hash
@@ -36,7 +55,7 @@ def test_a_link_of_a_former_representative_is_closed(django_app, consent, link_t
     link = link_to(consent)
     mother.is_active = False
     mother.save()
-    assert "Срок этой ссылки истёк" in django_app.get(link, status=404)
+    assert "больше не действует" in django_app.get(link, status=404)
 
 
 def test_guessing_links_is_stopped(django_app, consent, link_to):

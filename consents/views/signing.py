@@ -23,7 +23,7 @@ from accounts.models import Organisation, Role
 from audit.context import current
 from consents import printing, services, signing
 from consents.forms import AgreeForm, CodeForm, RefusalForm, WithdrawalForm
-from consents.links import LinkClosed, open_link
+from consents.links import LinkClosed, LinkExpired, open_link, send_anew
 from consents.models import Consent, Signature, SignatureQuerySet, State
 from consents.views.documents import final, pdf_response
 from consents.wording import RULES_VERSION, body_of
@@ -64,9 +64,10 @@ def name_of(page: str, *, public: bool) -> str:
 View = Callable[..., HttpResponseBase]
 
 
-def closed_page(request: PortalRequest, reason: str) -> HttpResponse:
-    """The page behind a link that opens nothing."""
-    response = render(request, "consents/link_closed.html", {"reason": reason}, status=404)
+def closed_page(request: PortalRequest, reason: str, anew_url: str) -> HttpResponse:
+    """The page behind a link that opens nothing; an expired one offers a new one."""
+    context = {"reason": reason, "anew_url": anew_url}
+    response = render(request, "consents/link_closed.html", context, status=404)
     # Django logs the path of every 404, and this path is a secret that may still be valid elsewhere.
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark, see django.utils.log
     return response
@@ -80,7 +81,8 @@ def by_link(view: View) -> View:
         try:
             link = open_link(token, current().ip)
         except LinkClosed as closed:
-            return closed_page(request, str(closed))
+            expired = isinstance(closed, LinkExpired)
+            return closed_page(request, str(closed), reverse("consents:sign_anew", args=[token]) if expired else "")
         found = Signature.objects.of_person(link.participant, link.representative)
         # The address is a secret; the portal's Referrer-Policy «same-origin» keeps it from other sites. A stricter
         # «no-referrer» would make browsers send `Origin: null` with the forms, which the CSRF check refuses.
@@ -118,7 +120,7 @@ def page(request: PortalRequest, door: Door, signature: Signature, template: str
 
 def listing(request: PortalRequest, door: Door) -> HttpResponse:
     """Everything that waits for this person and everything she answered; a single waiting document opens at once."""
-    rows = list(door.signatures.exclude(state=Signature.State.VOID).with_document().order_by("-pk"))
+    rows = list(door.signatures.exclude(state=Signature.State.VOID).with_document().order_by("pk"))
     waiting = [row for row in rows if is_waiting(row)]
     answered = [row for row in rows if not row.is_awaiting or row.document.state == State.SIGNED]
     if door.token and len(waiting) == 1 and not answered:
@@ -249,7 +251,7 @@ def done(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     signature = signature_behind(door, pk)
     if is_waiting(signature):
         return redirect(door.url("read", pk))
-    rest = [row for row in door.signatures.with_document().awaiting().order_by("-pk") if is_waiting(row)]
+    rest = [row for row in door.signatures.with_document().awaiting().order_by("pk") if is_waiting(row)]
     context = {
         "may_withdraw": may_withdraw(signature),
         "may_object": signature.is_awaiting and signature.document.state == State.SIGNED,
@@ -267,6 +269,14 @@ def file(request: PortalRequest, door: Door, pk: int) -> FileResponse:
 def form(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """The paper form, for those who would rather sign by hand."""
     return pdf_response(printing.paper_form(signature_behind(door, pk)), f"form-{pk}.pdf")
+
+
+@login_not_required
+@require_POST
+def anew(request: PortalRequest, token: str) -> HttpResponse:
+    """Send a new link instead of an expired one; the answer is the same whatever the token."""
+    send_anew(token)
+    return render(request, "consents/link_sent.html")
 
 
 @login_not_required

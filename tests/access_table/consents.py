@@ -49,6 +49,7 @@ ROWS = [
 PUBLIC = [
     "consents:rules",
     "consents:sign",
+    "consents:sign_anew",
     "consents:sign_read",
     "consents:sign_code",
     "consents:sign_again",
