@@ -82,6 +82,7 @@ class Verb(TextChoices):
     ORDER_RETURNED = "orders.order.returned", "Приказ возвращён"
     ORDER_SIGNED = "orders.order.signed", "Приказ подписан"
     ORDER_CANCELLED = "orders.order.cancelled", "Приказ отменён"
+    SERIES_CHANGED = "orders.series.changed", "Нумерация приказов изменена"
     ACQUAINTED = "orders.acquaintance.confirmed", "С приказом ознакомлен"
     WAVE_CREATED = "surveys.wave.created", "Волна анкетирования создана"
     WAVE_OPENED = "surveys.wave.opened", "Волна открыта"

@@ -1,6 +1,14 @@
 """Numbers of orders: consecutive in a series and a calendar year, without gaps or doubles (DESIGN §5.7)."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
 from accounts.models import Organisation
+from audit.services import record
+from audit.verbs import Verb
 from orders.models import Counter, Series
 
 
@@ -17,8 +25,38 @@ def next_number(series: Series, year: int) -> int:
     Must run inside the transaction that signs: the counter's row stays locked until it commits, so nobody else
     gets a number meanwhile, and a signing that fails gives its number back.
     """
-    counter, _ = Counter.objects.get_or_create(series=series, year=year)
-    counter = Counter.objects.select_for_update().get(pk=counter.pk)
+    counter = locked_counter(series, year)
     counter.last += 1
     counter.save(update_fields=["last"])
     return counter.last
+
+
+def locked_counter(series: Series, year: int) -> Counter:
+    """The counter of that year, made on first use, its row locked."""
+    counter, _ = Counter.objects.get_or_create(series=series, year=year)
+    return Counter.objects.select_for_update().get(pk=counter.pk)
+
+
+def last_number(series: Series, year: int) -> int:
+    """The last number given in that year; 0 before the first."""
+    return Counter.objects.filter(series=series, year=year).aggregate(last=Max("last"))["last"] or 0
+
+
+@transaction.atomic
+def change_numbering(series: Series, *, template: str, last: int, year: int, by: Any) -> None:
+    """Set how numbers look and which was the last one given on paper this year.
+
+    ValidationError if the template does not hold {n} once, or if orders of the portal already have later numbers.
+    """
+    series.number_template = template
+    series.full_clean()
+    given = series.orders.filter(year=year).aggregate(last=Max("number"))["last"] or 0
+    if last < given:
+        raise ValidationError(
+            {"last": f"В портале уже подписан приказ с порядковым номером {given}. Укажите не меньше."}
+        )
+    counter = locked_counter(series, year)
+    counter.last = last
+    counter.save(update_fields=["last"])
+    series.save(update_fields=["number_template"])
+    record(Verb.SERIES_CHANGED, series, by=by, template=template, last=last, year=year)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import drafting, lists, proposals, reading, signing
+from orders.views import drafting, lists, numbering, proposals, reading, signing
 
 app_name = "orders"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", lists.order_list, name="list"),
     path("register/", lists.register, name="register"),
     path("register.xlsx", lists.register_file, name="register_xlsx"),
+    path("numbering/", numbering.numbering, name="numbering"),
     path("create/", drafting.create, name="create"),
     path("for-roadmap/<int:pk>/", proposals.for_roadmap, name="for_roadmap"),
     path("for-pairs/", proposals.for_pairs, name="for_pairs"),

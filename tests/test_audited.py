@@ -16,7 +16,6 @@ NOT_AUDITED = {
     "surveys.questionnaire": "built in",
     "surveys.question": "built in",
     "orders.point": "changes with its order",
-    "orders.series": "built in",
     "orders.counter": "the last number given, recorded with the order",
     "pairs.pairmember": "changes with its pair",
     "consents.personallink": "recorded with the request that sends it",

@@ -2,6 +2,7 @@
 
 from orders.forms.fields import ID_DIGITS
 from orders.forms.filters import OrderFilter
+from orders.forms.numbering import NumberingForm
 from orders.forms.signing import PaperForm, ReturnForm, SignForm
 from orders.forms.subjects import SUBJECT_FORMS
 from orders.forms.text import OrderForm, point_formset
@@ -9,6 +10,7 @@ from orders.forms.text import OrderForm, point_formset
 __all__ = [
     "ID_DIGITS",
     "SUBJECT_FORMS",
+    "NumberingForm",
     "OrderFilter",
     "OrderForm",
     "PaperForm",

@@ -28,8 +28,18 @@ def test_states_are_told_apart(as_, curator, signed_order):
     assert "Подписан" in as_(curator).get(LIST, {"state": "signed"})
 
 
+def test_a_heading_sorts(as_, curator, draft_order, programme):
+    services.create_order(Order.Kind.FREE, organisation=programme.organisation, by=curator.user)
+    page = as_(curator).get(LIST, {"sort": "-title"}).text
+    assert page.index("О ярмарке") < page.index("О реализации")
+    page = as_(curator).get(LIST, {"sort": "title"}).text
+    assert page.index("О реализации") < page.index("О ярмарке")
+
+
 def test_a_nonsense_filter_changes_nothing(as_, curator, draft_order):
-    assert "О ярмарке наставников" in as_(curator).get(LIST, {"year": "много", "state": "??", "page": "x"})
+    assert "О ярмарке наставников" in as_(curator).get(
+        LIST, {"year": "много", "state": "??", "page": "x", "sort": "-x"}
+    )
 
 
 def test_rows_cost_no_queries_of_their_own(as_, curator, draft_order, django_assert_num_queries, programme):

@@ -10,9 +10,17 @@ from documents.xlsx import XLSX_TYPE
 from orders.access import OFFICE
 from orders.forms import OrderFilter
 from orders.models import Order
+from orders.models.order import OrderQuerySet
 from orders.register import register_xlsx
 
 PAGE_SIZES = (25, 50, 100)
+# What a heading of the tables sorts by.
+SORTS = {
+    "title": ("search_key", "pk"),
+    "number": ("year", "series__code", "number"),
+    "date": ("date", "number"),
+    "state": ("state", "-created_at"),
+}
 
 
 @for_roles(*OFFICE)
@@ -45,5 +53,15 @@ def filtered_page(request: PortalRequest, orders, template: str) -> HttpResponse
     filters = OrderFilter(request.GET)
     wanted = request.GET.get("per_page", "")
     size = int(wanted) if wanted in map(str, PAGE_SIZES) else PAGE_SIZES[0]
-    page = Paginator(filters.apply(orders).for_lists(), size).get_page(request.GET.get("page"))
-    return render(request, template, {"filters": filters, "page": page, "is_filtered": bool(request.GET)})
+    sort = request.GET.get("sort", "")
+    page = Paginator(sorted_by(filters.apply(orders).for_lists(), sort), size).get_page(request.GET.get("page"))
+    return render(request, template, {"filters": filters, "page": page, "is_filtered": bool(request.GET), "sort": sort})
+
+
+def sorted_by(orders: OrderQuerySet, sort: str) -> OrderQuerySet:
+    """`orders` by a key of SORTS, «-» before it for the other way round; as they are for anything else."""
+    columns = SORTS.get(sort.removeprefix("-"))
+    if columns is None:
+        return orders
+    found = orders.order_by(*columns)
+    return found.reverse() if sort.startswith("-") else found

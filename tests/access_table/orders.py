@@ -9,6 +9,7 @@ ROWS = [
     ("orders:list", {}, OFFICE),
     ("orders:register", {}, OFFICE),
     ("orders:register_xlsx", {}, OFFICE),
+    ("orders:numbering", {}, OFFICE),
     ("orders:create", {}, OFFICE),
     ("orders:for_roadmap", "roadmap_on_approval", {"director"}, "POST"),
     ("orders:for_pairs", {}, OFFICE, "POST"),
