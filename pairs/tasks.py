@@ -1,9 +1,15 @@
 """Work in the background: many pairs at once, and the gates that open and close by themselves."""
 
-from celery import shared_task
+from collections import Counter
 
+from celery import shared_task
+from django.urls import reverse
+
+from accounts.access import WrongState
+from accounts.models import Membership, Organisation, Role
 from documents.jobs import advance, finish, running
 from documents.russian import plural
+from notifications.services import notify
 from pairs import services
 from pairs.matching import pairs_by_keys
 from pairs.models import Pair
@@ -40,8 +46,28 @@ def summary(made: int, refusals: list[str]) -> str:
 def refresh_gates() -> None:
     """Every few minutes: pairs whose last document was signed become ready, those that lost one wait again."""
     waiting = Pair.objects.filter(state__in=[Pair.State.AWAITING, Pair.State.READY])
+    opened: Counter[Organisation] = Counter()
     for pair in waiting.select_related("mentor", "programme__organisation__parent__parent").iterator(chunk_size=200):
+        opened[pair.organisation] += gate_opened(pair)
+    for organisation, count in opened.items():
+        if count:
+            tell_curators(organisation, count)
+
+
+def gate_opened(pair: Pair) -> bool:
+    """True if the pair became ready now; a pair that somebody else moves this moment is left to him."""
+    was_ready = pair.state == Pair.State.READY
+    try:
         services.refresh_gate(pair)
+    except WrongState:
+        return False
+    return pair.state == Pair.State.READY and not was_ready
+
+
+def tell_curators(organisation: Organisation, count: int) -> None:
+    """One note for all pairs that became ready in a run."""
+    curators = [m.user for m in Membership.objects.holding(organisation, Role.CURATOR)]
+    notify(curators, "pair_ready", organisation=organisation, url=reverse("pairs:list") + "?state=ready", count=count)
 
 
 @shared_task

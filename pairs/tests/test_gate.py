@@ -29,6 +29,15 @@ def test_the_gate_opens_with_the_last_signature(draft_pair, curator, mentor_pers
     refresh_gates()
     draft_pair.refresh_from_db()
     assert draft_pair.state == "ready"
+    assert "готово: 1 пара" in curator.user.notes.get(kind="pair_ready").text
+
+
+def test_curators_are_told_once(draft_pair, curator, mentor_person, mentee_person, representative):
+    services.collect_documents(draft_pair, by=curator.user)
+    sign_for_pair(mentor_person, [mentee_person], draft_pair.programme, curator.user)
+    refresh_gates()
+    refresh_gates()
+    assert curator.user.notes.filter(kind="pair_ready").count() == 1
 
 
 def test_the_gate_closes_when_a_document_falls_away(ready_pair, mentee_person):
