@@ -62,11 +62,12 @@ def best(
 ) -> list[Suggestion]:
     """The assignment of one form with the greatest total."""
     scores = points(needs, [offer for offer, _ in offers], on)
-    for row, need in enumerate(needs):
-        for column, (offer, _) in enumerate(offers):
-            couple = (offer.card.participant_id, need.card.participant_id)
-            if couple in parted or couple[0] == couple[1]:
-                scores[row, column] = FORBIDDEN
+    row_of = {need.card.participant_id: row for row, need in enumerate(needs)}
+    column_of = {offer.card.participant_id: column for column, (offer, _) in enumerate(offers)}
+    themselves = {(person, person) for person in row_of.keys() & column_of.keys()}
+    for mentor, mentee in parted | themselves:
+        if mentor in column_of and mentee in row_of:
+            scores[row_of[mentee], column_of[mentor]] = FORBIDDEN
     places = [(column, place) for column, (_, free) in enumerate(offers) for place in range(free)]
     columns = np.array([column for column, _ in places], dtype=int)
     crowding = np.array([place * CROWDING for _, place in places])
