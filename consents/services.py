@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from accounts.access import WrongState
 from accounts.models import User
-from audit.services import record
+from audit.models import Entry
+from audit.services import build, record
 from audit.verbs import Verb
 from consents.gate import missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State, WithdrawalTask
@@ -73,8 +74,9 @@ def _ensure_chunk(people: list[Participant], programme: Programme, by: User | No
     Signature.objects.bulk_create(
         [signature_row(consent, signer) for consent in fresh for signer in signers_of(consent, today)]
     )
-    for consent in fresh:
-        record(Verb.CONSENT_REQUIRED, consent, by=by, purpose=consent.purpose)
+    Entry.objects.bulk_create(
+        [build(Verb.CONSENT_REQUIRED, consent, by=by, purpose=consent.purpose) for consent in fresh]
+    )
     for consent in waiting_for_nobody(ids, programme):
         sync_signatures(consent, today)
     return fresh
@@ -198,6 +200,17 @@ def refuse(signature: Signature, *, reason: str, by: User | None = None, ip: str
     if not changed:
         raise WrongState("Ответ уже дан. Обновите страницу, чтобы увидеть его.")
     settle(document, by=by)
+    if isinstance(document, Consent) and document.state == State.REFUSED:
+        end_former(document, by=by)
+
+
+def end_former(refused: Consent, *, by: User | None) -> None:
+    """Refusing a renewal ends the consent that others gave before the birthday: it no longer speaks for the person."""
+    former = Consent.objects.filter(
+        participant=refused.participant, programme=refused.programme, purpose=refused.purpose, state=State.SIGNED
+    ).first()
+    if former:
+        withdraw(former, by=by, reason="Отказ обновить согласие")
 
 
 @transaction.atomic

@@ -95,6 +95,19 @@ def test_the_renewal_once_signed_replaces_the_old_consent(
     assert (consent.state, fresh.state) == (State.SUPERSEDED, State.SIGNED)
 
 
+def test_refusing_the_renewal_ends_what_the_parent_had_signed(
+    mentee_person, mother, consent_of, curator, school, time_machine
+):
+    consent = consent_of(born(mentee_person, 17, days=360))
+    sign_on_paper(consent, curator.user)
+    time_machine.shift(datetime.timedelta(days=10))
+    (fresh,) = nightly.renew_on_birthdays(school, school.today())
+    refuse(fresh.signatures.get(side="participant"), reason="Теперь решаю сам")
+    consent.refresh_from_db()
+    mentee_person.refresh_from_db()
+    assert consent.state == State.WITHDRAWN and mentee_person.archived_at
+
+
 def test_an_open_request_gets_the_new_signer_at_fourteen(
     mentee_person, mother, consent_of, curator, school, time_machine, work_at_once
 ):

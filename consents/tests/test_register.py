@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 
-from consents.models import Consent
+from consents import tasks
+from consents.models import Consent, Signature
 from consents.services import ensure_required
 from consents.tests.factories import a_mother, sign_everything_of
 from documents.files import read
@@ -127,3 +128,14 @@ def test_a_representative_added_later_is_asked_once_the_list_is_made_again(
     ensure_required(mentee_person, programme, by=curator.user)
     signers = mentee_person.signatures.filter(state="awaiting").values_list("representative", flat=True)
     assert list(signers) == [mother.pk] * 3
+
+
+def test_a_chunk_delivered_twice_is_printed_once(as_, curator, everybody, letters, monkeypatch):
+    press(as_(curator).get("/consents/"), "Бланки всех")
+    job = Job.objects.get()
+    result = job.result
+    ids = list(Signature.objects.values_list("pk", flat=True))
+    monkeypatch.setattr("consents.bulk.paper_form", lambda signature: pytest.fail("printed again"))
+    tasks.print_part(str(job.pk), 0, 1, ids, len(ids))
+    job.refresh_from_db()
+    assert job.result == result

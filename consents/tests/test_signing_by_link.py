@@ -6,8 +6,10 @@ import io
 
 import pdfplumber
 
+from audit.models import Entry
 from consents.models import Consent, Purpose, Signature
 from consents.services import set_resources
+from consents.settling import give
 from documents.files import read
 
 
@@ -178,3 +180,11 @@ def test_agreeing_twice_at_once_sends_one_letter(django_app, consent, link_to, l
     for _ in range(2):
         assert "Шаг 2 из 3" in page.forms[0].submit().follow()
     assert sum(letter.subject == "Код подписи документа" for letter in letters) == 1
+
+
+def test_two_browsers_that_read_the_same_row_give_one_signature(consent, link_to):
+    link_to(consent)
+    first, second = Signature.objects.get(consent=consent), Signature.objects.get(consent=consent)
+    evidence = {"method": "electronic", "sha256": "0" * 64, "signed_on": datetime.date(2026, 11, 20)}
+    assert give(first, **evidence) and not give(second, **evidence)
+    assert Entry.objects.filter(verb="consents.signature.given").count() == 1
