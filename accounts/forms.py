@@ -1,11 +1,13 @@
 """Forms of accounts and organisations."""
 
 from django import forms
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from django_otp import match_token
 
 from accounts.models import Headcount, Invitation, Organisation, Role, User
 from accounts.rights import grantable_roles
@@ -117,3 +119,24 @@ class HeadcountForm(forms.ModelForm):
             if part in data and whole in data and data[part] > data[whole]:
                 self.add_error(part, message)
         return data
+
+
+class ConfirmForm(forms.Form):
+    """Whoever signs proves himself again: by his password, or by the code of his authenticator app."""
+
+    secret = forms.CharField(
+        label="Ваш пароль или код из приложения", strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )  # fmt: skip
+
+    def __init__(self, *args, request, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_secret(self) -> str:
+        """The secret itself is right; wrong ones count towards the lock-out of the login page."""
+        secret, user = self.cleaned_data["secret"], self.request.user
+        by_code = secret.isdigit() and len(secret) == 6 and match_token(user, secret)
+        if not by_code and authenticate(self.request, username=user.get_username(), password=secret) != user:
+            raise forms.ValidationError("Пароль или код не подходит. Проверьте раскладку и введите снова.")
+        return secret

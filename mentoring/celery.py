@@ -26,6 +26,7 @@ app.conf.beat_schedule = {
     "pause pairs without documents": {"task": "pairs.tasks.stop_expired_pairs", "schedule": crontab(hour=4, minute=0)},
     "remind of roadmap items": {"task": "roadmap.tasks.remind_of_items", "schedule": crontab(hour=8, minute=0)},
     "forget unsaved uploads": {"task": "roadmap.tasks.forget_uploads", "schedule": crontab(hour=3, minute=30)},
+    "draft reports and remind of them": {"task": "reports.tasks.tend_reports", "schedule": crontab(hour=8, minute=0)},
     "delete ended sessions": {"task": "mentoring.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},
 }
 

@@ -6,12 +6,15 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from mentoring.todos import todos_for
+
 A_YEAR = 365 * 24 * 3600
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """What the person should do now."""
-    return render(request, "home.html", {"todos": []})
+    todos = todos_for(request.membership) if request.membership else []
+    return render(request, "home.html", {"todos": todos})
 
 
 @login_not_required

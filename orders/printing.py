@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-import segno
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from accounts.models import Membership, Role
 from accounts.names import NO_BREAK, PersonName
 from documents.models import Verification
 from documents.pdf import render, render_html
+from documents.qr import qr_svg
 from documents.russian import date_words
 from notifications.services import absolute
 from orders.annexes import annex
@@ -62,11 +61,6 @@ def head_of(order: Order, member: Membership | None = None) -> Signatory:
     if member:
         return Signatory(capfirst(position_of(member)), member.user.name)
     return Signatory(capfirst(order.organisation.head_position), order.organisation.head)
-
-
-def qr_svg(url: str) -> SafeString:
-    """A QR code as inline SVG."""
-    return mark_safe(segno.make(url, error="m").svg_inline(border=1, scale=4))  # noqa: S308 - paths made by segno
 
 
 def typeset(text: str) -> str:

@@ -1,4 +1,22 @@
-from django.urls import URLPattern
+"""/reports/: a school's reports, targets, the table of schools."""
+
+from django.urls import path
+
+from reports import roll_up, views
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", views.report_list, name="list"),
+    path("targets/", views.targets, name="targets"),
+    path("schools/", roll_up.municipal, name="municipal"),
+    path("schools/xlsx/", roll_up.municipal_xlsx, name="municipal_xlsx"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/submit/", views.submit, name="submit"),
+    path("<int:pk>/sign/", views.sign, name="sign"),
+    path("<int:pk>/take-back/", views.take_back, name="take_back"),
+    path("<int:pk>/accept/", views.accept, name="accept"),
+    path("<int:pk>/return/", views.return_, name="return"),
+    path("<int:pk>/pdf/", views.pdf, name="pdf"),
+    path("<int:pk>/xlsx/", views.xlsx, name="xlsx"),
+]

@@ -41,6 +41,10 @@ from roadmap.tests.fixtures import (
     roadmap_source,
     roadmap_upload,
 )
+from reports.models import Report
+from reports.services import open_report
+from reports.services import sign as sign_report
+from reports.services import submit as submit_report
 from surveys.links import hand_out
 from surveys.models import Side, Wave
 from surveys.services import create_wave, open_wave
@@ -96,3 +100,15 @@ def opened(wave_in_progress):
 @pytest.fixture
 def mentee_sheet(wave_in_progress, representative):
     return hand_out(wave_in_progress, representative.participant, Side.MENTEE)
+
+
+@pytest.fixture
+def draft_report(programme, curator):
+    return open_report(programme, Report.Half.FIRST, by=curator.user)
+
+
+@pytest.fixture
+def signed_report(draft_report, curator, director):
+    submit_report(draft_report, by=curator)
+    sign_report(draft_report, by=director)
+    return draft_report

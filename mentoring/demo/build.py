@@ -1,0 +1,87 @@
+"""Making the demo from top to bottom."""
+
+import random
+
+from django.db import transaction
+
+from accounts.models import Organisation
+from mentoring.demo import answers, papers, people, work, world
+from mentoring.demo.names import NameBag
+from mentoring.demo.people import School
+from roadmap.models import Roadmap, school_year_of
+from roadmap.services import create_from_template, open_programme
+
+SEED = 20260901
+LAYOUTS = (Roadmap.Layout.FLAT, Roadmap.Layout.STAGES, Roadmap.Layout.SECTIONS)
+SIZES = (
+    {"teachers": 24, "pupils": 16, "mentees": 90, "young": 9},
+    {"teachers": 22, "pupils": 14, "mentees": 85, "young": 8},
+    {"teachers": 14, "pupils": 10, "mentees": 60, "young": 6},
+)
+PUPILS = (640, 580, 210)
+ACTIVE_PAIRS = (16, 12, 6)
+
+
+def exists() -> bool:
+    """Whether the demo has been made."""
+    return Organisation.objects.filter(kind="region", short_name=world.REGION).exists()
+
+
+@transaction.atomic
+def build_demo() -> None:
+    """Make the demo; all of it or nothing."""
+    dice = random.Random(SEED)  # noqa: S311 - invented people, not secrets
+    names = NameBag(dice)
+    region = world.make_region()
+    schools = world.make_schools(world.make_municipality(region))
+    members = world.make_users(schools[0])
+    for number, organisation in enumerate(schools):
+        curator, director = (
+            (members["curator"], members["director"]) if number == 0 else world.staff(organisation, number)
+        )
+        year = school_year_of(organisation.today())
+        world.count_heads(organisation, year, PUPILS[number])
+        programme = open_programme(organisation, year, by=curator.user)
+        school = School(programme, curator, director, dice, names)
+        fill(school, number, members)
+    municipal_plan(members)
+
+
+def fill(school: School, number: int, members: dict) -> None:
+    """One school: roadmap, people, papers, pairs, surveys."""
+    roadmap = work.make_roadmap(school, LAYOUTS[number])
+    pairs = []
+    if number == 0:
+        work.give_items(roadmap, school, members["executor"])
+        pairs = [demo_pair(school, members)]
+    people.fill(school, **SIZES[number])
+    pairs += work.pair_up(school, ACTIVE_PAIRS[number] + 6)
+    ready = work.bring_documents(school, pairs[: ACTIVE_PAIRS[number] + 2])
+    active = work.set_pairs_to_work(school, ready[: ACTIVE_PAIRS[number]])
+    for pair in pairs[ACTIVE_PAIRS[number] + 2 : ACTIVE_PAIRS[number] + 4]:
+        work.collect_documents(pair, by=school.curator.user)
+    work.show_every_state(school, active)
+    papers.show_every_state(school)
+    answers.hold(school, "entry", 0.85)
+    if number == 0:
+        answers.hold(school, "final", 0.3)
+
+
+def demo_pair(school: School, members: dict):
+    """The pair of the demo users «mentor» and «mentee»."""
+    mentor = people.demo_mentor(school, members["mentor"])
+    mentee = people.demo_mentee(school, members["mentee"], members["parent"])
+    return work.create_pair(
+        school.programme, mentor=mentor, mentees=[mentee], form="teacher_pupil", by=school.curator.user, score=92,
+        reasons=["Общее: физика, исследовательский проект, робототехника"],
+    )  # fmt: skip
+
+
+def municipal_plan(members: dict) -> None:
+    """The municipality's own plan, and drafts of the remaining layouts in the schools."""
+    officer = members["officer"]
+    programme = open_programme(officer.organisation, school_year_of(officer.organisation.today()), by=officer.user)
+    create_from_template(programme, Roadmap.Layout.MUNICIPAL, by=officer)
+    curator = members["curator"]
+    own = open_programme(curator.organisation, school_year_of(curator.organisation.today()))
+    create_from_template(own, Roadmap.Layout.TEACHERS, by=curator)

@@ -1,0 +1,67 @@
+"""Consents and agreements of every kind and state."""
+
+from accounts.models import Membership
+from consents.models import Agreement, Consent, Purpose, Signature
+from consents.requesting import request_many
+from consents.services import confirm_paper, refuse, withdraw
+from documents.uploads import CheckedUpload
+from mentoring.demo.people import School
+
+SCAN = CheckedUpload(
+    "скан.pdf", b"%PDF-1.4\n% the scan of a signed paper, invented for the demo\n%%EOF\n", "application/pdf"
+)
+
+
+def sign_on_paper(document: Consent | Agreement, by: Membership) -> None:
+    """Every signature the document still waits for, brought on paper today."""
+    for signature in document.signatures.filter(state=Signature.State.AWAITING):
+        if signature.signer is not None:
+            confirm_paper(
+                signature, signed_on=document.organisation.today(), scan=SCAN, by=by.user, stored_at="папка № 2"
+            )
+
+
+def sign_for(school: School, people: list[int]) -> None:
+    """All consents and agreements of these people (ids)."""
+    consents = Consent.objects.filter(programme=school.programme, participant__in=people, state="required")
+    for consent in consents.select_related("organisation", "participant"):
+        sign_on_paper(consent, school.curator)
+    agreements = Agreement.objects.filter(programme=school.programme, mentee__in=people, state="required")
+    for agreement in agreements.select_related("organisation"):
+        sign_on_paper(agreement, school.curator)
+
+
+def show_every_state(school: School) -> None:
+    """One refused publication, one conflict of parents, one withdrawal, and requests on their way."""
+    open_ones = Consent.objects.filter(programme=school.programme, state="required")
+    refused = open_ones.filter(purpose=Purpose.PUBLICATION).order_by("pk").first()
+    for signature in refused.signatures.all() if refused else ():
+        refuse(signature, reason="Не хотим, чтобы фото ребёнка было в сети", by=school.curator.user)
+    disagree(school)
+    take_back(school)
+    waiting = open_ones.exclude(purpose=Purpose.EXTRA_DUTIES).order_by("-pk")[:12]
+    request_many(list(waiting), by=school.curator.user)
+
+
+def disagree(school: School) -> None:
+    """The first child with two parents: one signs, the other refuses."""
+    consents = Consent.objects.filter(programme=school.programme, purpose=Purpose.DIAGNOSTICS, state="required")
+    for consent in consents.order_by("pk"):
+        rows = list(consent.signatures.filter(side="representative", state=Signature.State.AWAITING))
+        if len(rows) >= 2 and all(row.signer for row in rows):
+            confirm_paper(
+                rows[0],
+                signed_on=consent.organisation.today(),
+                scan=SCAN,
+                by=school.curator.user,
+                stored_at="папка № 2",
+            )
+            refuse(rows[1], reason="Против любых тестов", by=school.curator.user)
+            return
+
+
+def take_back(school: School) -> None:
+    """One publication consent is signed and withdrawn."""
+    consent = Consent.objects.filter(programme=school.programme, purpose=Purpose.PUBLICATION, state="signed").last()
+    if consent:
+        withdraw(consent, by=school.curator.user, reason="Семья переехала")

@@ -1,0 +1,122 @@
+"""Pairs in every state, their plans and meetings, and the roadmaps, brought about by orders."""
+
+import datetime
+
+from mentoring.demo.papers import sign_for
+from mentoring.demo.people import School
+from orders.models import Order
+from orders.services import create_order, sign, submit
+from pairs.matching import suggest
+from pairs.models import IndividualPlan, Pair, PlanItem
+from pairs.services import lifecycle, meetings, plans
+from pairs.services.pairing import collect_documents, create_pair, refresh_gate
+from roadmap import progress, services
+from roadmap.models import Item, Roadmap
+
+KINDS = ("acquaintance", "trial", "planning", "working", "working")
+
+
+def sign_order(school: School, kind: str, **subject) -> Order:
+    """Draft, submit and sign an order of this kind."""
+    order = create_order(
+        kind, organisation=school.programme.organisation, programme=school.programme, by=school.curator.user, **subject
+    )
+    submit(order, by=school.curator.user)
+    return sign(order, by=school.director.user)
+
+
+def make_roadmap(school: School, layout: str) -> Roadmap:
+    """A roadmap of this layout, approved by an order; the first items are done."""
+    roadmap = services.create_from_template(school.programme, layout, by=school.curator)
+    services.submit(roadmap, by=school.curator)
+    sign_order(school, Order.Kind.APPROVE_ROADMAP, roadmap=roadmap)
+    roadmap.refresh_from_db()
+    today = school.programme.organisation.today()
+    past = roadmap.items.filter(end__lt=today).order_by("position")
+    for item in past[: past.count() * 4 // 5]:
+        progress.add_evidence(item, by=school.curator, text="Выполнено, документ в папке куратора")
+        progress.finish(item, by=school.curator, on=today)
+    return roadmap
+
+
+def give_items(roadmap: Roadmap, school: School, member) -> None:
+    """Make a demo user responsible for a few items that are still open."""
+    for item in roadmap.items.filter(state=Item.State.PLANNED).order_by("position")[:4]:
+        progress.assign(item, [member], by=school.curator)
+
+
+def pair_up(school: School, limit: int) -> list[Pair]:
+    """The first suggestions become pairs whose documents are being collected."""
+    made = []
+    for suggestion in suggest(school.programme)[:limit]:
+        pair = create_pair(
+            school.programme, mentor=suggestion.mentor, mentees=[suggestion.mentee], form=suggestion.form,
+            by=school.curator.user, score=suggestion.score, reasons=suggestion.reasons,
+        )  # fmt: skip
+        made.append(pair)
+    return made
+
+
+def bring_documents(school: School, pairs: list[Pair]) -> list[Pair]:
+    """Collect and sign everything these pairs need; returns those that are ready."""
+    for pair in pairs:
+        collect_documents(pair, by=school.curator.user)
+    sign_for(school, [person.pk for pair in pairs for person in pair.people])
+    for pair in pairs:
+        refresh_gate(pair, by=school.curator.user)
+    return [pair for pair in pairs if pair.state == Pair.State.READY]
+
+
+def work_of(school: School, pair: Pair, count: int) -> None:
+    """A few meetings in the last weeks, most with feedback of both sides."""
+    today = school.programme.organisation.today()
+    for number, kind in enumerate(KINDS[:count]):
+        held_on = max(school.programme.starts_on, today - datetime.timedelta(days=9 * (count - number)))
+        meeting = meetings.log_meeting(
+            pair, kind=kind, held_on=held_on, by=school.curator.user, minutes=45, place="школа",
+            topics="цели и ближайшие шаги",
+        )  # fmt: skip
+        for person in pair.people if number % 3 != 2 else ():
+            meetings.give_feedback(
+                meeting, participant=person, comfort=school.dice.randint(6, 10),
+                usefulness=school.dice.randint(6, 10), by=school.curator.user,
+            )  # fmt: skip
+
+
+def plan_of(school: School, pair: Pair) -> IndividualPlan:
+    """A plan from the template, agreed by the curator."""
+    plan = plans.create_plan(pair, by=school.curator.user)
+    plans.submit_plan(plan, by=school.curator.user)
+    plans.agree_plan(plan, by=school.curator.user)
+    return plan
+
+
+def mark_first(school: School, agreed: list[IndividualPlan]) -> None:
+    """The first two tasks of each approved plan are done."""
+    for item in PlanItem.objects.filter(plan__in=agreed, position__lte=2).select_related("plan__pair__programme"):
+        plans.mark_plan_item(
+            item, done_on=school.programme.organisation.today(), by=school.curator.user, actual="Сделано", mark=9
+        )
+
+
+def set_pairs_to_work(school: School, ready: list[Pair]) -> list[Pair]:
+    """One order fixes the pairs; plans are approved by another; meetings are held."""
+    sign_order(school, Order.Kind.FIX_PAIRS, pairs=ready)
+    for pair in ready:
+        pair.refresh_from_db()
+    agreed = [plan_of(school, pair) for pair in ready[: len(ready) * 2 // 3]]
+    sign_order(school, Order.Kind.APPROVE_PLANS, plans=agreed)
+    mark_first(school, agreed)
+    for number, pair in enumerate(ready):
+        work_of(school, pair, number % 5 + 1)
+    return ready
+
+
+def show_every_state(school: School, active: list[Pair]) -> None:
+    """One pair paused, one completed, one ended early."""
+    if len(active) < 6:
+        return
+    paused, completed, ended = active[-3:]
+    lifecycle.pause(paused, reason="Наставник на больничном", by=school.curator.user)
+    lifecycle.complete(completed, by=school.curator.user)
+    lifecycle.terminate(ended, reason="Наставляемый перешёл в другую школу", by=school.curator.user)

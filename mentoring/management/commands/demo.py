@@ -1,0 +1,19 @@
+"""`manage.py demo`: an invented region with three schools, once."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from mentoring.demo.build import build_demo, exists
+
+
+class Command(BaseCommand):
+    """Idempotent: a second run changes nothing."""
+
+    help = "Создаёт вымышленные организации, людей и документы для знакомства с порталом."
+
+    def handle(self, *args, **options) -> None:
+        if not settings.DEMO:
+            raise CommandError("Портал не в демонстрационном режиме: поставьте DEMO=true в .env на пустой базе.")
+        if not exists():
+            build_demo()
+            self.stdout.write("Демонстрация готова: curator, director, mentor и другие, пароль demo.")

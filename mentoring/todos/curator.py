@@ -1,0 +1,124 @@
+"""What the curator should do now."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from accounts.models import Membership
+from consents.models import Consent, State, WithdrawalTask
+from mentoring.todos.todo import Todo, count_of
+from orders.models import Order
+from pairs.models import IndividualPlan, Pair
+from participants.models import MenteeCard
+from reports.models import Report
+from roadmap.models import Item, Programme, Roadmap
+from surveys.models import Wave
+
+
+def start_programme(membership: Membership) -> Iterator[Todo]:
+    """A school year begins with its roadmap."""
+    roadmaps = Roadmap.objects.filter(programme__organisation=membership.organisation)
+    latest = roadmaps.filter(programme=Programme.objects.current(membership.organisation)).order_by("-edition").first()
+    if latest is None:
+        yield Todo(
+            "Создайте дорожную карту", reverse("roadmap:create"), "Создать",
+            "Выберите готовую или загрузите свой документ.",
+        )  # fmt: skip
+    elif latest.state == Roadmap.State.RETURNED:
+        yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Открыть", f"Замечания: {latest.remarks}")
+    elif latest.state == Roadmap.State.DRAFT:
+        yield Todo("Отправьте дорожную карту на утверждение", latest.get_absolute_url(), "Открыть")
+
+
+def withdrawals(membership: Membership) -> Iterator[Todo]:
+    """A withdrawn consent has a term set by law."""
+    task = WithdrawalTask.objects.visible_to(membership).open().order_by("due_on").first()
+    if task:
+        yield Todo(
+            "Завершите отзыв согласия", task.get_absolute_url(), "Открыть", due=task.due_on,
+            late=task.is_overdue(membership.organisation.today()),
+        )  # fmt: skip
+
+
+def consents(membership: Membership) -> Iterator[Todo]:
+    """Whom to ask, and where parents disagree."""
+    visible = Consent.objects.visible_to(membership).of_active_people()
+    disputed = visible.filter(state=State.CONFLICT).count()
+    if disputed:
+        what = count_of(disputed, "согласию", "согласиям", "согласиям")
+        url = reverse("consents:list") + f"?state={State.CONFLICT}"
+        yield Todo(f"Родители разошлись по {what}", url, "Посмотреть", "Поговорите с семьёй и запишите решение.")
+    unasked = visible.filter(state=State.REQUIRED).count()
+    if unasked:
+        what = count_of(unasked, "согласие", "согласия", "согласий")
+        url = reverse("consents:list") + f"?state={State.REQUIRED}"
+        yield Todo(f"Запросите {what}", url, "К согласиям", "Родители получат письмо с личной ссылкой.")
+
+
+def pairs(membership: Membership) -> Iterator[Todo]:
+    """From suggestions to the order."""
+    school = membership.organisation
+    ready = Pair.objects.visible_to(membership).ready().filter(orders__isnull=True).count()
+    if ready:
+        what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
+        yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?state=ready", "Подготовить приказ")
+    free = MenteeCard.objects.in_base(Programme.objects.current(school)).exclude(
+        participant__pair_memberships__left_on__isnull=True, participant__pair_memberships__isnull=False
+    )
+    waiting = free.count()
+    if waiting:
+        what = count_of(waiting, "наставляемый", "наставляемых", "наставляемых")
+        yield Todo(
+            f"{what} без пары", reverse("pairs:suggest"), "Подобрать", "Портал предложит наставников и объяснит выбор."
+        )
+
+
+def plans(membership: Membership) -> Iterator[Todo]:
+    """Plans that mentors have sent, and those that wait for an order."""
+    waiting = IndividualPlan.objects.visible_to(membership)
+    sent = waiting.filter(state=IndividualPlan.State.SUBMITTED).count()
+    if sent:
+        what = count_of(sent, "индивидуальный план", "индивидуальных плана", "индивидуальных планов")
+        yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?state=submitted", "К планам")
+    agreed = waiting.agreed().filter(orders__isnull=True).count()
+    if agreed:
+        what = count_of(agreed, "согласованный план", "согласованных плана", "согласованных планов")
+        yield Todo(f"Подготовьте приказ: {what}", reverse("pairs:plans") + "?state=agreed", "К планам")
+
+
+def orders(membership: Membership) -> Iterator[Todo]:
+    """Drafts that came back from the director."""
+    for order in Order.objects.visible_to(membership).filter(state=Order.State.DRAFT).exclude(remarks="")[:3]:
+        yield Todo("Исправьте проект приказа", order.get_absolute_url(), "Открыть", f"Замечания: {order.remarks}")
+
+
+def overdue_items(membership: Membership) -> Iterator[Todo]:
+    """Measures of the roadmap whose day has passed."""
+    today = membership.organisation.today()
+    items = Item.objects.visible_to(membership).in_force().overdue(today).order_by("end")
+    late = items.count()
+    if late:
+        what = count_of(late, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
+        first = items.select_related("roadmap").first()
+        yield Todo(what, first.roadmap.get_absolute_url() + "?overdue=on", "Посмотреть", due=first.end, late=True)
+
+
+def surveys(membership: Membership) -> Iterator[Todo]:
+    """The measurement at entry comes first."""
+    programme = Programme.objects.current(membership.organisation)
+    if programme and not Wave.objects.filter(programme=programme).exists():
+        yield Todo("Запланируйте анкетирование на входе", reverse("surveys:create"), "Запланировать")
+
+
+def reports(membership: Membership) -> Iterator[Todo]:
+    """A report in draft or returned by the municipality."""
+    for report in Report.objects.visible_to(membership).filter(state__in=[Report.State.DRAFT, Report.State.RETURNED]):
+        returned = report.state == Report.State.RETURNED
+        title = "Исправьте отчёт" if returned else "Проверьте и отправьте отчёт"
+        text = f"Замечания: {report.remarks}" if returned else str(report)
+        yield Todo(title, report.get_absolute_url(), "Открыть", text)
+
+
+SOURCES = (
+    start_programme, withdrawals, overdue_items, consents, pairs, plans, orders, surveys, reports,
+)  # fmt: skip

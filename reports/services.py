@@ -1,0 +1,120 @@
+"""The verbs of reports and targets."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.access import WrongState, require
+from accounts.models import Membership, Organisation, Role, User
+from audit.services import record
+from audit.verbs import Verb
+from documents import files
+from documents.models import Verification
+from documents.pdf import PDF_TYPE
+from documents.xlsx import XLSX_TYPE
+from notifications.services import notify
+from reports.access import can_decide, can_prepare, can_sign
+from reports.models import Report, Target
+from reports.printing import report_pdf, report_xlsx
+from reports.snapshot import make
+from roadmap.models import Programme
+
+
+def open_report(programme: Programme, half: int, *, by: User | None) -> Report:
+    """The report of that half; made once."""
+    report, created = Report.objects.get_or_create(programme=programme, half=half)
+    if created:
+        record(Verb.REPORT_CREATED, report, by=by)
+    return report
+
+
+def change_state(report: Report, state: Report.State, **facts: Any) -> None:
+    """Go to `state` if TRANSITIONS lead there and nobody was faster; else WrongState."""
+    allowed = [start for start, ends in Report.TRANSITIONS.items() if state in ends]
+    if not Report.objects.filter(pk=report.pk, state__in=allowed).update(state=state, **facts):
+        report.refresh_from_db(fields=["state"])
+        raise WrongState(f"Отчёт сейчас в состоянии «{report.get_state_display()}»: это действие уже не подходит.")
+    report.refresh_from_db()
+
+
+def tell(report: Report, kind: str, organisation: Organisation, *roles: Role) -> None:
+    """A note and a letter to the holders of `roles` there."""
+    members = Membership.objects.holding(organisation, *roles)
+    notify(
+        [member.user for member in members], kind, organisation=organisation, url=report.get_absolute_url(),
+        report=report,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def submit(report: Report, *, by: Membership) -> None:
+    """The curator sends it to the director."""
+    require(can_prepare(by, report))
+    change_state(report, Report.State.ON_SIGNATURE)
+    record(Verb.REPORT_SUBMITTED, report, by=by.user)
+    tell(report, "report_submitted", report.organisation, Role.DIRECTOR)
+
+
+@transaction.atomic
+def take_back(report: Report, *, by: Membership) -> None:
+    """The director gives it back to the curator unsigned."""
+    require(can_sign(by, report))
+    change_state(report, Report.State.DRAFT)
+    record(Verb.REPORT_RETURNED, report, by=by.user)
+
+
+@transaction.atomic
+def sign(report: Report, *, by: Membership) -> None:
+    """The director signs: figures, PDF and XLSX are frozen, the municipality is told. Once; else WrongState."""
+    require(can_sign(by, report))
+    locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if locked.state != Report.State.ON_SIGNATURE:
+        raise WrongState("Отчёт уже подписан или возвращён. Обновите страницу.")
+    now, organisation = timezone.now(), report.organisation
+    snapshot = make(report)
+    check = Verification.objects.create(organisation=organisation, kind="Отчёт", date=organisation.today())
+    pdf = files.store(
+        report_pdf(report, snapshot, signed_at=now, check=check), f"{report}.pdf", PDF_TYPE,
+        organisation=organisation, by=by.user,
+    )  # fmt: skip
+    xlsx = files.store(report_xlsx(snapshot), f"{report}.xlsx", XLSX_TYPE, organisation=organisation, by=by.user)
+    Verification.objects.filter(pk=check.pk).update(sha256=pdf.sha256)
+    change_state(
+        report, Report.State.SIGNED, snapshot=snapshot, pdf=pdf, xlsx=xlsx, verification=check, signed_by=by.user,
+        signed_at=now, remarks="",
+    )  # fmt: skip
+    record(Verb.REPORT_SIGNED, report, by=by.user, sha256=pdf.sha256)
+    if organisation.parent:
+        tell(report, "report_signed", organisation.parent, Role.OFFICER)
+
+
+@transaction.atomic
+def accept(report: Report, *, by: Membership) -> None:
+    """The municipality takes the report."""
+    require(can_decide(by, report))
+    change_state(report, Report.State.ACCEPTED, decided_by=by.user, decided_at=timezone.now())
+    record(Verb.REPORT_ACCEPTED, report, by=by.user)
+    tell(report, "report_accepted", report.organisation, Role.CURATOR, Role.DIRECTOR)
+
+
+@transaction.atomic
+def return_(report: Report, *, remarks: str, by: Membership) -> None:
+    """The municipality sends it back with remarks; the frozen copy stays stored but is no longer valid."""
+    require(can_decide(by, report))
+    change_state(report, Report.State.RETURNED, remarks=remarks, decided_by=by.user, decided_at=timezone.now())
+    Verification.objects.filter(pk=report.verification_id).update(valid=False, note="отчёт возвращён на доработку")
+    record(Verb.REPORT_RETURNED, report, by=by.user)
+    tell(report, "report_returned", report.organisation, Role.CURATOR, Role.DIRECTOR)
+
+
+@transaction.atomic
+def set_target(organisation: Organisation, indicator: str, school_year: int, *, value: Decimal, source: str, by: User):
+    """Write a target with its source; a second one of the same year replaces the first."""
+    target, _ = Target.objects.update_or_create(
+        organisation=organisation, indicator=indicator, school_year=school_year,
+        defaults={"value": value, "source": source},
+    )  # fmt: skip
+    record(Verb.TARGET_CHANGED, target, by=by, organisation=organisation, indicator=indicator, value=str(value))
+    return target

@@ -1,0 +1,108 @@
+"""The demo, walked link by link as each of its users: every page opens, within its budget of queries."""
+
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from zeal import zeal_context
+from zeal.constants import initialize_app_registry
+from zeal.patch import patch
+
+from accounts.demo_users import DEMO_USERS
+from accounts.models import Organisation, User
+from consents.models import Consent
+from mentoring.demo.build import build_demo
+from pairs.models import Pair
+from participants.models import Participant
+from roadmap.models import Roadmap
+
+QUERY_BUDGET = 25
+PAGES_A_USER = 80
+BACKEND = "accounts.backends.NameOrEmailBackend"
+DOCUMENT = "text/html"
+
+initialize_app_registry()
+patch()
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demo, built once for this file and taken back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        build_demo()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def database(demo, django_db_blocker):
+    with django_db_blocker.unblock():
+        yield
+
+
+def links_of(page: str, url: str) -> set[str]:
+    """The links of a page that stay inside the portal."""
+    anchors = BeautifulSoup(page, "html.parser").find_all("a", href=True)
+    targets = {urldefrag(urljoin(url, anchor["href"])).url for anchor in anchors}
+    return {target for target in targets if target.startswith("/") and not target.startswith("/static/")}
+
+
+def open_page(client: Client, url: str) -> tuple[str, int]:
+    """The page's text (empty for a file) and its number of queries; N+1 and any status but 200 fail."""
+    with CaptureQueriesContext(connection) as queries, zeal_context():
+        response = client.get(url, follow=True)
+    assert response.status_code == 200, url
+    is_page = response["Content-Type"].startswith(DOCUMENT)
+    return (response.content.decode() if is_page else ""), len(queries)
+
+
+@pytest.mark.parametrize("username", [name for name, _, _ in DEMO_USERS])
+def test_every_link_of_every_page_leads_somewhere(username):
+    client = Client()
+    client.force_login(User.objects.get(username=username), backend=BACKEND)
+    waiting, seen, heavy = ["/"], set(), {}
+    while waiting and len(seen) < PAGES_A_USER:
+        url = waiting.pop(0)
+        shape = urlsplit(url).path.rstrip("/")
+        if shape in seen:
+            continue
+        seen.add(shape)
+        page, queries = open_page(client, url)
+        if page and queries > QUERY_BUDGET:
+            heavy[url] = queries
+        waiting += sorted(links_of(page, url))
+    assert not heavy
+    assert len(seen) > 3
+
+
+def test_the_demo_has_three_schools_and_about_four_hundred_people():
+    assert Organisation.objects.schools().count() == 3
+    assert 350 <= Participant.objects.count() <= 450
+
+
+def test_there_is_a_roadmap_of_each_layout():
+    assert set(Roadmap.objects.values_list("layout", flat=True)) == set(Roadmap.Layout.values)
+
+
+def test_there_are_pairs_in_every_state():
+    assert set(Pair.objects.values_list("state", flat=True)) == set(Pair.State.values)
+
+
+def test_there_are_consents_of_every_kind():
+    assert set(Consent.objects.values_list("purpose", flat=True)) == set(Consent.Purpose.values)
+
+
+def test_a_second_run_changes_nothing(settings):
+    settings.DEMO = True
+    before = Participant.objects.count()
+    call_command("demo")
+    assert Participant.objects.count() == before
+
+
+def test_it_refuses_to_run_outside_demo_mode():
+    with pytest.raises(CommandError, match="демонстрационном"):
+        call_command("demo")
