@@ -32,6 +32,10 @@ from pairs.tests.fixtures import (
     submitted_plan,
 )
 from participants.tests.fixtures import mentee_card_page, people_import
+from reports.models import Report
+from reports.services import open_report
+from reports.services import sign as sign_report
+from reports.services import submit as submit_report
 from roadmap.tests.fixtures import (
     approved_roadmap,
     draft_item,
@@ -41,10 +45,6 @@ from roadmap.tests.fixtures import (
     roadmap_source,
     roadmap_upload,
 )
-from reports.models import Report
-from reports.services import open_report
-from reports.services import sign as sign_report
-from reports.services import submit as submit_report
 from surveys.links import hand_out
 from surveys.models import Side, Wave
 from surveys.services import create_wave, open_wave

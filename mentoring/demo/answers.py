@@ -1,8 +1,10 @@
-"""One closed and one open wave of surveys."""
+"""One closed and one open wave of surveys; reports frozen and in draft."""
 
 import datetime
 
 from mentoring.demo.people import School
+from reports.models import half_of
+from reports.services import open_report, sign, submit
 from surveys import services
 from surveys.links import send_links
 from surveys.models import Question, Sheet
@@ -39,3 +41,12 @@ def hold(school: School, moment: str, share: float) -> None:
             answer(school, sheet)
     if moment == "entry":
         services.close_wave(wave, by=school.curator)
+
+
+def report(school: School, *, sent: bool) -> None:
+    """A report of this half: signed and sent, or still a draft."""
+    half = half_of(school.programme.organisation.today())
+    draft = open_report(school.programme, half, by=school.curator.user)
+    if sent:
+        submit(draft, by=school.curator)
+        sign(draft, by=school.director)

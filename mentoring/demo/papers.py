@@ -15,7 +15,8 @@ SCAN = CheckedUpload(
 def sign_on_paper(document: Consent | Agreement, by: Membership) -> None:
     """Every signature the document still waits for, brought on paper today."""
     for signature in document.signatures.filter(state=Signature.State.AWAITING):
-        if signature.signer is not None:
+        document.refresh_from_db(fields=["state"])  # one parent's signature may have closed it
+        if signature.signer is not None and document.is_open:
             confirm_paper(
                 signature, signed_on=document.organisation.today(), scan=SCAN, by=by.user, stored_at="папка № 2"
             )

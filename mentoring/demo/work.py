@@ -18,9 +18,7 @@ KINDS = ("acquaintance", "trial", "planning", "working", "working")
 
 def sign_order(school: School, kind: str, **subject) -> Order:
     """Draft, submit and sign an order of this kind."""
-    order = create_order(
-        kind, organisation=school.programme.organisation, programme=school.programme, by=school.curator.user, **subject
-    )
+    order = create_order(kind, organisation=school.programme.organisation, by=school.curator.user, **subject)
     submit(order, by=school.curator.user)
     return sign(order, by=school.director.user)
 
@@ -95,7 +93,7 @@ def mark_first(school: School, agreed: list[IndividualPlan]) -> None:
     """The first two tasks of each approved plan are done."""
     for item in PlanItem.objects.filter(plan__in=agreed, position__lte=2).select_related("plan__pair__programme"):
         plans.mark_plan_item(
-            item, done_on=school.programme.organisation.today(), by=school.curator.user, actual="Сделано", mark=9
+            item, done_on=school.programme.organisation.today(), by=school.curator.user, actual="Сделано", mark=5
         )
 
 

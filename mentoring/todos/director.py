@@ -22,7 +22,7 @@ def orders(membership: Membership) -> Iterator[Todo]:
 
 def roadmaps(membership: Membership) -> Iterator[Todo]:
     waiting = Roadmap.objects.visible_to(membership).filter(state=Roadmap.State.ON_APPROVAL)
-    for roadmap in waiting.filter(order__isnull=True)[:MANY]:
+    for roadmap in waiting.filter(orders__isnull=True)[:MANY]:
         yield Todo("Утвердите дорожную карту", roadmap.get_absolute_url(), "Прочитать", roadmap.title)
 
 
