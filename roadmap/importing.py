@@ -24,6 +24,7 @@ from roadmap.services import create_from_document, open_programme
 SLOW_KINDS = frozenset({Kind.DOC, Kind.RTF})
 SLOW_BYTES = 1024 * 1024
 KEPT_DAYS = 30
+LONG_SOURCE = 400
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTENT_TYPES = {
@@ -84,6 +85,10 @@ class Preview:
     @property
     def is_doubtful(self) -> bool:
         return bool(self.doubtful or self.row.doubts)
+
+    @property
+    def source_is_long(self) -> bool:
+        return len(self.row.source_text) > LONG_SOURCE
 
 
 def preview(row: ParsedRow) -> Preview:

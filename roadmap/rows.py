@@ -3,7 +3,14 @@
 import datetime
 from typing import Any
 
-from roadmap.models import Item, Roadmap, Stage
+from roadmap.models import Evidence, Item, Roadmap, Stage
+
+COPIED = (
+    "substage", "position", "number", "title", "deadline_text", "deadline_kind", "start", "end", "rrule",
+    "responsible_text", "result_text", "indicator_text", "source_text",
+)  # fmt: skip
+
+CARRIED = ["state", "cancel_reason", "done_on", "done_by"]
 
 
 def stages_by_title(roadmap: Roadmap, titles: list[str]) -> dict[str, Stage]:
@@ -74,22 +81,33 @@ def copy_items(roadmap: Roadmap, copy: Roadmap) -> None:
         stage.pk: Stage(roadmap=copy, position=stage.position, title=stage.title) for stage in roadmap.stages.all()
     }
     Stage.objects.bulk_create(stages.values())
-    for item in roadmap.items.prefetch_related("responsibles"):
-        people = list(item.responsibles.all())
-        item.previous_id, item.pk, item._state.adding = item.pk, None, True
-        item.roadmap, item.stage = copy, stages.get(item.stage_id or 0)
-        item.state, item.done_on, item.done_by, item.cancel_reason = Item.State.PLANNED, None, None, ""
-        item.save()
-        item.responsibles.set(people)
+    items = list(roadmap.items.prefetch_related("responsibles"))
+    copies = [copied(item, copy, stages.get(item.stage_id or 0)) for item in items]
+    Item.objects.bulk_create(copies)
+    held = Item.responsibles.through
+    held.objects.bulk_create(
+        held(item=new, membership=member)
+        for item, new in zip(items, copies, strict=True)
+        for member in item.responsibles.all()
+    )
+
+
+def copied(item: Item, roadmap: Roadmap, stage: Stage | None) -> Item:
+    """An unsaved copy of an item's words and dates, as if nothing had been done yet."""
+    words = {name: getattr(item, name) for name in COPIED}
+    return Item(roadmap=roadmap, stage=stage, previous=item, **words)
 
 
 def carry_progress(roadmap: Roadmap) -> None:
     """What was done by the edition before holds in the new one: states and evidence, as of its approval."""
-    for item in roadmap.items.filter(previous__isnull=False).select_related("previous"):
+    items = list(roadmap.items.filter(previous__isnull=False).prefetch_related("previous__evidence"))
+    shown = []
+    for item in items:
         before: Item = item.previous  # type: ignore[assignment]  # the filter leaves only items with one
-        item.state, item.cancel_reason = before.state, before.cancel_reason
-        item.done_on, item.done_by_id = before.done_on, before.done_by_id
-        item.save(update_fields=["state", "cancel_reason", "done_on", "done_by"])
+        for name in CARRIED:
+            setattr(item, name, getattr(before, name))
         for evidence in before.evidence.all():
             evidence.pk, evidence._state.adding, evidence.item = None, True, item
-            evidence.save()
+            shown.append(evidence)
+    Item.objects.bulk_update(items, CARRIED)
+    Evidence.objects.bulk_create(shown)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from documents.pdf import render
 from documents.xlsx import Sheet, write
 from roadmap.columns import Column, columns_of
 from roadmap.figures import percent
@@ -69,11 +70,12 @@ def stage_progress(roadmap: Roadmap, today: datetime.date) -> list[StageProgress
     ]
 
 
-def print_context(roadmap: Roadmap) -> dict:
-    """What the printed form needs."""
+def print_roadmap(roadmap: Roadmap) -> bytes:
+    """The printed form; an approved edition carries the stamp of its order."""
     items = list(roadmap.items.select_related("stage"))
     columns = columns_of(roadmap, items)
-    return {"roadmap": roadmap, "columns": columns, "groups": group_rows(items, columns, roadmap.organisation.today())}
+    groups = group_rows(items, columns, roadmap.organisation.today())
+    return render("roadmap/pdf/roadmap.html", {"roadmap": roadmap, "columns": columns, "groups": groups})
 
 
 def as_xlsx(roadmap: Roadmap, items: list[Item], today: datetime.date) -> bytes:

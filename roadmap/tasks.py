@@ -6,11 +6,13 @@ from celery import shared_task
 from django.db import transaction
 
 from accounts.models import Membership
-from documents import jobs
+from documents import files, jobs
+from documents.pdf import PDF_TYPE
 from notifications.services import notify, remind_once
 from roadmap import importing
-from roadmap.models import Item, Upload
+from roadmap.models import Item, Roadmap, Upload
 from roadmap.reading import UnreadableDocument
+from roadmap.table import print_roadmap
 
 REMIND_DAYS_BEFORE = (1, 7)
 OVERDUE = "overdue"
@@ -29,6 +31,18 @@ def read_upload(job_id: str, upload_id: int) -> None:
             jobs.fail(job, str(error))
             return
         jobs.finish(job, "Документ прочитан.")
+
+
+@shared_task
+def print_long(job_id: str, roadmap_id: int) -> None:
+    """Print a long roadmap in the background; the PDF is the job's result."""
+    with jobs.running(job_id) as job:
+        if job is None:
+            return
+        roadmap = Roadmap.objects.select_related("programme__organisation").get(pk=roadmap_id)
+        name = f"{roadmap.log_title}.pdf".replace("/", "-")
+        stored = files.store(print_roadmap(roadmap), name, PDF_TYPE, organisation=job.organisation, by=job.created_by)
+        jobs.finish(job, "Печатный вид готов.", result=stored)
 
 
 @shared_task

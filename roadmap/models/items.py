@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Membership, Organisation
 from documents.models import StoredFile
@@ -179,7 +180,7 @@ class Evidence(models.Model):
     url = models.URLField("ссылка", max_length=500, blank=True)
     text = models.CharField("пояснение", max_length=1000, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    added_at = models.DateTimeField(auto_now_add=True)
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = EvidenceQuerySet.as_manager()
 

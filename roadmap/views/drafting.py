@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from roadmap import editing, services
-from roadmap.columns import columns_of
 from roadmap.forms import CreateForm, DraftTitleForm, ItemForm
 from roadmap.models import Item, Roadmap
 from roadmap.table import group_rows
@@ -46,9 +45,8 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
         messages.success(request, "Название сохранено.")
         return redirect("roadmap:edit", pk)
     items = list(roadmap.items.select_related("stage"))
-    columns = columns_of(roadmap, items)
-    groups = group_rows(items, columns, roadmap.organisation.today())
-    context = {"roadmap": roadmap, "form": form, "groups": groups, "columns": columns, "count": len(items)}
+    groups = group_rows(items, [], roadmap.organisation.today())
+    context = {"roadmap": roadmap, "form": form, "groups": groups, "count": len(items)}
     return render(request, "roadmap/edit.html", context)
 
 

@@ -1,24 +1,26 @@
 """One roadmap: its page, PDF, XLSX, and the document it was made from."""
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
-from documents import files
+from documents import files, jobs
 from documents.pdf import PDF_TYPE
-from documents.pdf import render as render_pdf
 from documents.xlsx import XLSX_TYPE
 from roadmap import access
 from roadmap.columns import columns_of
 from roadmap.figures import counts
 from roadmap.item_forms import ItemFilterForm
 from roadmap.models import Item, Roadmap
-from roadmap.table import as_xlsx, group_rows, print_context, stage_progress
+from roadmap.table import as_xlsx, group_rows, print_roadmap, stage_progress
+from roadmap.tasks import print_long
 from roadmap.views.finding import READERS, seen_roadmap
 from roadmap.views.lists import page_of
 
 MANY = "100"
+# Longer tables take more than a second to print: they go to the background.
+LONG_PRINT = 40
 
 
 def filtered(request: PortalRequest, roadmap: Roadmap):
@@ -66,7 +68,13 @@ def progress_of(roadmap: Roadmap, today) -> dict:
 def print_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     """The printed roadmap; an approved edition carries the stamp of its order."""
     roadmap = seen_roadmap(request, pk)
-    content = render_pdf("roadmap/pdf/roadmap.html", print_context(roadmap))
+    if roadmap.items.count() > LONG_PRINT:
+        title = "Печать дорожной карты"
+        job = jobs.start(
+            print_long, title, organisation=request.membership.organisation, by=request.user, roadmap_id=pk
+        )
+        return redirect(job)
+    content = print_roadmap(roadmap)
     name = f'inline; filename="roadmap-{roadmap.programme.school_year}-{roadmap.edition}.pdf"'
     return HttpResponse(content, PDF_TYPE, headers={"Content-Disposition": name})
 

@@ -1,5 +1,7 @@
 """A document becomes a draft: upload, look at what was read, save."""
 
+import datetime
+
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -80,10 +82,13 @@ def review_context(found: Upload, form: TitleForm) -> dict:
     parsed = found.parsed or {}
     initial = {"school_year": found.school_year, "table": found.table}
     reread = RereadForm(organisation=found.organisation, choices=parsed["choices"], initial=initial)
+    order_date = parsed.get("approval", {}).get("order_date")
     previews = [importing.preview(row) for row in rows]
     return {
         "upload": found, "form": form, "reread": reread, "rows": previews, "parsed": parsed,
         "doubtful": sum(row.is_doubtful for row in previews), "other_year": importing.other_year(found),
+        "order_date": datetime.date.fromisoformat(order_date) if order_date else None,
+        "has_results": any(row.result_text or row.indicator_text for row in rows),
     }  # fmt: skip
 
 

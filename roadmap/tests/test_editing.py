@@ -1,0 +1,113 @@
+"""Rows and heading of a draft."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from accounts.access import WrongState
+from roadmap import editing
+from roadmap.models import Item
+from roadmap.services import create_from_template
+from roadmap.tests.pages import form_to, main_form
+
+
+def titles(roadmap) -> list[str]:
+    return list(roadmap.items.values_list("title", flat=True))
+
+
+def test_a_new_row_gets_its_date_from_its_words(draft, curator, as_):
+    page = as_(curator).get(f"/roadmaps/{draft.pk}/items/add/")
+    form = main_form(page)
+    form["title"], form["deadline_text"], form["responsible_text"] = "Провести форум", "До 15 декабря", "Куратор"
+    assert "Строка сохранена" in form.submit().follow()
+    item = draft.items.get(title="Провести форум")
+    assert (str(item.end), item.position) == ("2026-12-15", 19)
+
+
+def test_a_row_without_a_measure_keeps_what_was_typed(draft, curator, as_):
+    form = main_form(as_(curator).get(f"/roadmaps/{draft.pk}/items/add/"))
+    form["deadline_text"] = "До 15 декабря"
+    answer = form.submit()
+    assert "Обязательное поле" in answer
+    assert main_form(answer)["deadline_text"].value == "До 15 декабря"
+
+
+def test_two_browsers_one_row(draft, curator, as_):
+    """The slower editor hears of it, sees what the other saved, and can save on the second try."""
+    item = draft.items.first()
+    url = f"/roadmaps/items/{item.pk}/edit/"
+    slow = main_form(as_(curator).get(url))
+    fast = main_form(as_(curator).get(url))
+    fast["title"] = "Первый"
+    fast.submit().follow()
+    slow["title"] = "Второй"
+    answer = slow.submit()
+    assert "Пока вы правили, дорожную карту изменил другой человек" in answer
+    assert "Сейчас сохранено" in answer
+    assert main_form(answer)["title"].value == "Второй"
+    main_form(answer).submit().follow()
+    item.refresh_from_db()
+    assert item.title == "Второй"
+
+
+def test_two_browsers_one_heading(draft, curator, as_):
+    slow = as_(curator).get(f"/roadmaps/{draft.pk}/edit/").forms
+    editing.change_title(draft, "Быстрее", by=curator, version=draft.version)
+    form = next(form for form in slow.values() if "title" in form.fields)
+    form["title"] = "Медленнее"
+    answer = form.submit()
+    assert "изменил другой человек" in answer
+    assert "Медленнее" in answer
+
+
+def test_deleting_by_an_old_page_deletes_nothing(draft, curator):
+    item = draft.items.first()
+    editing.change_title(draft, "Новое", by=curator, version=1)
+    with pytest.raises(WrongState, match="изменил другой человек"):
+        editing.delete_item(item, by=curator, version=1)
+    assert Item.objects.filter(pk=item.pk).exists()
+
+
+def test_a_row_moves_down_and_at_the_edge_stays(draft, curator, as_):
+    first, second, *_ = titles(draft)
+    item = draft.items.first()
+    mover = form_to(as_(curator).get(f"/roadmaps/{draft.pk}/edit/"), f"/items/{item.pk}/move/")
+    mover.submit("to", value="down").follow()
+    assert titles(draft)[:2] == [second, first]
+    editing.move_item(draft.items.last(), 1, by=curator, version=2)
+    assert titles(draft)[-1] == "Описать лучшие практики"
+
+
+def test_a_row_never_leaves_its_stage_by_moving(programme, curator):
+    staged = create_from_template(programme, "stages", by=curator)
+    last_of_first = staged.items.filter(stage=staged.stages.first()).last()
+    before = titles(staged)
+    editing.move_item(last_of_first, 1, by=curator, version=1)
+    assert titles(staged) == before
+
+
+def test_a_row_of_a_known_stage_stands_at_its_end(programme, curator):
+    staged = create_from_template(programme, "stages", by=curator)
+    stage = staged.stages.first()
+    item = editing.save_item(staged, Item(title="Новое"), stage_title=stage.title, by=curator, version=1)
+    assert list(staged.items.filter(stage=stage))[-1] == item
+    assert item.position == staged.items.filter(stage=stage).count()
+
+
+def test_an_emptied_stage_disappears(programme, curator):
+    staged = create_from_template(programme, "stages", by=curator)
+    stage = staged.stages.last()
+    for version, item in enumerate(staged.items.filter(stage=stage), start=1):
+        editing.delete_item(item, by=curator, version=version)
+    assert not staged.stages.filter(pk=stage.pk).exists()
+
+
+def test_what_is_approved_is_never_edited(approved, curator, as_):
+    page = as_(curator).get(f"/roadmaps/{approved.pk}/edit/").follow()
+    assert "сейчас её нельзя править" in page
+    with pytest.raises(PermissionDenied):
+        editing.change_title(approved, "Другое", by=curator, version=approved.version)
+
+
+def test_a_draft_can_be_thrown_away(draft, curator, as_):
+    main_form(as_(curator).get(f"/roadmaps/{draft.pk}/delete/")).submit().follow()
+    assert curator.organisation.programmes.get().roadmaps.count() == 0
