@@ -41,7 +41,9 @@ def plain(raw: Any) -> str:
     if isinstance(raw, datetime.datetime | datetime.date):
         raw = f"{raw:%d.%m.%Y}"
     text = unicodedata.normalize("NFC", str(raw))
-    text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    text = " ".join(text.split())
     return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from documents.russian import fold_search
 from participants.columns import CARD_MODELS, DEFAULT_KIND
+from participants.many import AnyOf
 from participants.models import Participant, Representative
 from participants.rows import NAME_FIELDS, Line, Problem, find_table, joined, missing_columns, parse_lines
 from roadmap.models import Programme
@@ -74,7 +75,7 @@ def known_people(lines: list[Line], programme: Programme) -> dict[str, list[dict
     fields = {name for line in lines for name in line.person} | {"last_name", "first_name", "birth_date"}
     found: dict[str, list[dict]] = {}
     keys = {line.search_key for line in lines}
-    people = Participant.objects.filter(organisation=programme.organisation, search_key__in=keys)
+    people = Participant.objects.filter(AnyOf("search_key", keys), organisation=programme.organisation)
     for row in people.values("id", "search_key", "identity", "archived_at", "version", *sorted(fields)):
         found.setdefault(row["search_key"], []).append(row)
     return found
@@ -84,7 +85,7 @@ def known_cards(people: list[int], base: str, programme: Programme) -> dict[int,
     """Person -> her card of this programme."""
     if not people:
         return {}
-    cards = CARD_MODELS[base].objects.filter(programme=programme, participant__in=people)
+    cards = CARD_MODELS[base].objects.filter(AnyOf("participant_id", people), programme=programme)
     return {row["participant_id"]: row for row in cards.values()}
 
 
@@ -92,7 +93,7 @@ def known_representatives(people: list[int]) -> dict[tuple[int, str], Any]:
     """(Person, folded name) -> her acting representative."""
     if not people:
         return {}
-    rows = Representative.objects.acting().filter(participant__in=people).values()
+    rows = Representative.objects.acting().filter(AnyOf("participant_id", people)).values()
     return {(row["participant_id"], fold_search(joined(row))): row for row in rows}
 
 

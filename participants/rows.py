@@ -115,11 +115,7 @@ def missing_columns(present: Iterable[Column], base: str) -> list[str]:
 def parse_lines(table: Table, today: datetime.date, problems: list[Problem]) -> tuple[list[Line], int]:
     """The good rows of the table and the number of all its rows; the bad ones become problems."""
     known = list(table.places)
-    numbered = [
-        (number, row)
-        for number, row in enumerate(table.rows, table.first)
-        if any(row[place] not in ("", None) for place in known)
-    ]
+    numbered = [(number, row) for number, row in enumerate(table.rows, table.first) if any(map(row.__getitem__, known))]
     columns = [
         (column, parse_column(column, [(number, row[place]) for number, row in numbered], problems, today))
         for place, column in table.places.items()

@@ -11,11 +11,13 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 MAX_ROWS = 10_000
 # A single cell in the last corner makes a reader lay out the whole sheet in memory, so corners are looked for first.
-FAR_COLUMN = re.compile(rb"""\sr=["'](?:[B-Z][A-Z]|[A-Z]{3})\d""")
-FAR_ROW = re.compile(rb"""\sr=["'][A-Z]*\d{6,}["']""")
+FAR_CELL = re.compile(rb"""r\s*=\s*["'](?:[B-Zb-z][A-Za-z]\d|[A-Za-z]{3}\d|[A-Za-z]*\d{6})""")
 BROKEN = "Файл повреждён и не открывается. Сохраните его заново в Excel и загрузите ещё раз."
 LOCKED = "Файл защищён паролем. Снимите пароль и загрузите файл снова."
-TOO_WIDE = "На листе заняты столбцы правее AZ. Оставьте на нём только список людей и загрузите файл снова."
+TOO_FAR = (
+    "На листе заняты ячейки правее столбца AZ или ниже строки 99 999. "
+    "Оставьте на нём только список людей и загрузите файл снова."
+)
 TOO_LONG = f"В файле больше {MAX_ROWS} строк. Разделите его на части и загрузите по очереди."
 
 
@@ -59,7 +61,5 @@ def check_corners(content: bytes) -> None:
 
 def check_corner(sheet_xml: bytes) -> None:
     """ValidationError if a cell of the sheet lies beyond column AZ or row 99 999."""
-    if FAR_COLUMN.search(sheet_xml):
-        raise ValidationError(TOO_WIDE)
-    if FAR_ROW.search(sheet_xml):
-        raise ValidationError(TOO_LONG)
+    if FAR_CELL.search(sheet_xml):
+        raise ValidationError(TOO_FAR)
