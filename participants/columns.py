@@ -61,7 +61,7 @@ def choice(title: str, owner: str, name: str, words: dict, labels: Any, **rest: 
 
 FULL_NAME = Column(
     "ФИО", PERSON, "full_name", cells.full_name,
-    aliases=("ФИО наставляемого", "ФИО наставника", "Фамилия, имя, отчество", "Фамилия Имя Отчество"),
+    aliases=("Фамилия, имя, отчество", "Фамилия Имя Отчество"),
 )  # fmt: skip
 NAMES = (
     Column("Фамилия", PERSON, "last_name", cells.name, "Ёлкина", required=True),
@@ -134,4 +134,7 @@ PARTNERS: dict[str, tuple[str, str]] = {
     Base.MENTEES: ("ФИО наставника", "Место работы (учёбы) наставника"),
     Base.MENTORS: ("ФИО наставляемых", "Место учёбы (работы) наставляемых"),
 }
-PASSED_OVER = frozenset({"№", "№ п/п", "п/п", "n", "место работы/учебы наставника", "место учебы/работы наставляемого"})
+# Whose name a column of that title holds: each base has the names of the other in a column, too.
+OWN_NAME: dict[str, str] = {Base.MENTEES: "ФИО наставляемого", Base.MENTORS: "ФИО наставника"}
+PASSED_OVER = frozenset({"№", "№ п/п", "п/п", "n", "место работы/учебы наставника", "место учебы/работы наставляемого",
+                         "фио наставника", "фио наставляемого", "фио наставляемого (наставляемых)"})  # fmt: skip

@@ -13,7 +13,17 @@ from django.core.exceptions import ValidationError
 from documents.russian import fold_search
 from participants import sheets
 from participants.cells import BadCell, plain
-from participants.columns import CARD, COLUMNS, FULL_NAME, PARTNERS, PASSED_OVER, PERSON, REPRESENTATIVE, Column
+from participants.columns import (
+    CARD,
+    COLUMNS,
+    FULL_NAME,
+    OWN_NAME,
+    PARTNERS,
+    PASSED_OVER,
+    PERSON,
+    REPRESENTATIVE,
+    Column,
+)
 from participants.models import Representative, check_birth_date, identity
 
 HEAD_SEARCHED = 15
@@ -72,7 +82,8 @@ def fold_title(cell: Any) -> str:
 def titles_of(base: str) -> dict[str, Column]:
     """Folded title -> column, aliases included."""
     known = (FULL_NAME, *COLUMNS[base])
-    return {fold_title(title): column for column in known for title in (column.title, *column.aliases)}
+    titles = {fold_title(title): column for column in known for title in (column.title, *column.aliases)}
+    return titles | {fold_title(OWN_NAME[base]): FULL_NAME}
 
 
 def find_table(content: bytes, base: str) -> Table:

@@ -1,0 +1,167 @@
+"""Uploading, previewing and downloading files of people, in the browser and with files made to harm."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+from webtest import Upload
+
+from audit.models import Entry
+from audit.verbs import Verb
+from documents import files as stored_files
+from documents.models import Job
+from participants import resources, services
+from participants.intake import make_plan
+from participants.models import MenteeCard, Participant, PeopleImport, Representative
+from participants.tests.sheets import HEAD, ROW, people, xlsx
+
+UPLOAD = "/people/files/mentees/import/"
+
+
+def send(browser, content, name="list.xlsx"):
+    page = browser.get(UPLOAD)
+    form = next(form for form in page.forms.values() if "file" in form.fields)
+    form["file"] = Upload(name, content)
+    return form.submit()
+
+
+def run_form(page):
+    return next(form for form in page.forms.values() if form.action.endswith("/run/"))
+
+
+def rezipped(content, **changed):
+    """The archive with other bytes in some of its parts (`sheet` is the first sheet) or with new parts."""
+    names = {"sheet": "xl/worksheets/sheet1.xml", "macro": "xl/vbaProject.bin"}
+    changed = {names[name]: data for name, data in changed.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, changed.pop(name, None) or old.read(name))
+        for name, data in changed.items():
+            new.writestr(name, data)
+    return out.getvalue()
+
+
+def far_cell(reference):
+    sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row><c r="{reference}"><v>1</v></c></row></sheetData></worksheet>'  # noqa: E501 - one XML document
+    return rezipped(people(ROW), sheet=sheet.encode())
+
+
+def test_a_curator_uploads_checks_and_imports(as_, curator, programme, work_at_once):
+    browser = as_(curator)
+    page = send(browser, people(ROW, ["Осин", "", "", "31.02.2014"])).follow()
+    assert "строк с ошибками" in page.text
+    assert "Даты «31.02.2014» не бывает" in page.text
+    assert not Participant.objects.exists()
+    refused = run_form(page).submit().follow()
+    assert "отметьте, что их нужно пропустить" in refused.text
+    form = run_form(refused)
+    form["skip_bad"] = True
+    done = form.submit().follow()
+    assert "Добавлено 1 человек, пропущено 1 строка." in done.text
+    assert Participant.objects.count() == 1
+
+
+def test_a_missing_column_is_named_on_the_preview(as_, curator, programme):
+    page = send(as_(curator), xlsx(HEAD[:5], ROW[:5])).follow()
+    assert "нет обязательных столбцов: «Форма наставничества»" in page.text
+
+
+def test_unknown_columns_and_namesakes_are_shown(as_, curator, programme, mentee_person):
+    content = xlsx([*HEAD, "Кружок"], ["Елкина", "Анна", "Сергеевна", "01.01.2013", *ROW[4:], "шахматы"])
+    page = send(as_(curator), content).follow()
+    assert "«Кружок»" in page.text
+    assert "дата рождения 20.05.2014" in page.text
+
+
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+@pytest.mark.parametrize(
+    "make, words",
+    [
+        (lambda: b"name;form\nAnna;1", "Содержимое файла не подходит"),
+        (lambda: b"%PDF-1.7 not a table", "Содержимое файла не подходит"),
+        (lambda: LOCKED, "защищён паролем"),
+        (lambda: people(ROW)[:900], "повреждён"),
+        (lambda: b"", "пуст"),
+        (lambda: rezipped(people(ROW), sheet=b"<worksheet"), "повреждён"),
+        (lambda: rezipped(people(ROW), macro=b"macro"), "макросы"),
+        (lambda: rezipped(people(ROW), sheet=b" " * 60_000_000), "слишком большой объём"),
+        (lambda: far_cell("XFD1048576"), "правее столбца AZ"),
+        (lambda: far_cell("A1000000"), "ниже строки 99 999"),
+        (lambda: xlsx(["что-то"], ["другое"]), "Скачайте шаблон"),
+        (lambda: xlsx(HEAD, *[["Осин"]] * 10_001), "больше 10000 строк"),
+    ],
+    ids=["csv", "pdf", "password", "cut", "empty", "xml", "macro", "bomb", "far-right", "far-down", "foreign", "long"],
+)  # fmt: skip
+def test_a_bad_file_gets_a_sentence_and_stores_nothing(as_, curator, programme, make, words):
+    page = send(as_(curator), make())
+    assert page.status_code == 200
+    assert words in page.text
+    assert not PeopleImport.objects.exists()
+
+
+def test_a_file_of_60_mb_is_refused(client, curator, programme, settings):
+    client.force_login(curator.user)
+    big = SimpleUploadedFile("list.xlsx", b"PK\x03\x04" + b"\0" * 60 * 1024 * 1024)
+    page = client.post(UPLOAD, {"file": big})
+    assert "Файл больше 20 МБ" in page.content.decode()
+
+
+def test_without_a_file_the_form_says_so(as_, curator, programme):
+    form = next(form for form in as_(curator).get(UPLOAD).forms.values() if "file" in form.fields)
+    assert "Обязательное поле" in form.submit().text
+
+
+def test_the_template_is_itself_a_good_list(as_, curator, programme):
+    for base in ("mentees", "mentors"):
+        content = as_(curator).get(f"/people/files/{base}/template/").body
+        plan = make_plan(content, base, programme)
+        assert (plan.missing, plan.unknown, plan.problems, len(plan.new)) == ([], [], [], 1)
+
+
+def test_an_export_is_made_in_the_background_and_logged(as_, director, programme, mentee_person, work_at_once):
+    page = as_(director).get("/people/mentees/")
+    form = next(form for form in page.forms.values() if form.action.endswith("/export/"))
+    assert "файл готов" in form.submit().follow().text
+    assert Entry.objects.filter(verb=Verb.PARTICIPANT_EXPORTED).count() == 1
+    book = load_workbook(io.BytesIO(stored_files.read(Job.objects.get().result)))
+    heads, row = list(book.active.values)
+    assert dict(zip(heads, row, strict=True))["Фамилия"] == "Ёлкина"
+
+
+def test_an_export_is_taken_back_unchanged(programme, mentee_person, representative, working_pair):
+    services.change_participant(mentee_person, by=None, version=1, phone="+7 900 123-45-67", workplace="Школа")
+    plan = make_plan(resources.workbook("mentees", programme), "mentees", programme)
+    assert (plan.unknown, plan.problems, plan.unchanged, plan.writes) == ([], [], 1, False)
+
+
+@pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+cmd|x", "-2+3+cmd", "@SUM(A1)"])
+def test_a_formula_in_an_export_is_harmless_and_comes_back(programme, mentee_person, text):
+    MenteeCard.objects.update(request=text)
+    content = resources.workbook("mentees", programme)
+    values = [value for row in load_workbook(io.BytesIO(content)).active.values for value in row]
+    assert f"'{text}" in values
+    assert make_plan(content, "mentees", programme).unchanged == 1
+
+
+def test_an_export_asks_a_fixed_number_of_queries(programme, mentee_person, django_assert_max_num_queries):
+    for number in range(30):
+        person = Participant.objects.create(
+            organisation=programme.organisation, kind="pupil", last_name="Юрьев", first_name=f"Иван{chr(1072 + number)}"
+        )
+        MenteeCard.objects.create(participant=person, programme=programme, form="pupil_pupil", joined_on="2026-09-01")
+        Representative.objects.create(participant=person, last_name="Юрьев", first_name="Пётр", relation="father")
+    with django_assert_max_num_queries(8):
+        resources.workbook("mentees", programme)
+
+
+def test_three_thousand_people_come_in_by_one_job(as_, curator, programme, work_at_once):
+    rows = [[f"Осин{chr(1072 + n % 32)}{chr(1072 + n // 32 % 32)}{chr(1072 + n // 1024)}"] for n in range(3_000)]
+    done = run_form(send(as_(curator), people(*rows)).follow()).submit().follow()
+    assert "Добавлено 3000 человек." in done.text
+    job = Job.objects.get()
+    assert (job.state, job.total, MenteeCard.objects.count()) == ("done", 3_000, 3_000)
