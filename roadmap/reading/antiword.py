@@ -1,15 +1,17 @@
-"""Reads the DocBook that antiword makes of an old Word file; merged cells are lost there."""
+"""Reads the DocBook that antiword makes of an old Word file. Cells merged sideways are told by the column widths."""
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from lxml import etree
 
 from .archives import BROKEN
 from .errors import UnreadableDocument
 from .lines import tidy_lines
-from .model import Cell, Document, Paragraph
+from .model import Cell, Document, Grid, Paragraph
+from .pdf_tables import cluster, nearest
 
 DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>")
 
@@ -22,12 +24,48 @@ def read_docbook(content: bytes) -> Document:
     if root is None:
         raise UnreadableDocument(BROKEN)
     document = Document()
+    parts: list = []
     for element in root.iter("para", "title", "informaltable"):
         if element.tag == "informaltable":
-            document.add_table([[read_cell(entry) for entry in row.iter("entry")] for row in element.iter("row")])
-        elif element.find("informaltable") is None and next(element.iterancestors("informaltable"), None) is None:
+            parts.append(element)
+        elif next(element.iterancestors("informaltable"), None) is None and own_text(element):
+            close(document, parts)
             add_paragraph(document, element)
+    close(document, parts)
     return document
+
+
+def close(document: Document, parts: list) -> None:
+    """antiword begins a new table wherever the number of cells changes: such parts are one table again."""
+    if parts:
+        edges = cluster([edge for part in parts for edge in edges_of(part)])
+        document.add_table([line for part in parts for line in grid_of(part, edges)])
+        parts.clear()
+
+
+def edges_of(part) -> list[float]:
+    """Where the columns of a part begin and end, in points."""
+    widths = [float(re.sub(r"[^\d.]", "", spec.get("colwidth", "")) or 0) for spec in part.iter("colspec")]
+    count = max((len(list(row.iter("entry"))) for row in part.iter("row")), default=0)
+    return [0.0, *accumulate(widths if len(widths) >= count else [100.0] * count)]
+
+
+def grid_of(part, edges: list[float]) -> Grid:
+    """The rows of a part on the columns of the whole table."""
+    own = [nearest(edges, edge) for edge in edges_of(part)]
+    own[-1] = len(edges) - 1
+    grid: Grid = []
+    for row in part.iter("row"):
+        line: list[Cell | None] = [None] * (len(edges) - 1)
+        for entry, first, last in zip(row.iter("entry"), own, own[1:], strict=False):
+            line[first:last] = [read_cell(entry)] * (last - first)
+        grid.append(line)
+    return grid
+
+
+def own_text(element) -> str:
+    """The text of a paragraph without that of a table inside it."""
+    return "".join(element.xpath(".//text()[not(ancestor::informaltable)]")).strip()
 
 
 def read_cell(entry) -> Cell:
@@ -40,5 +78,5 @@ def read_cell(entry) -> Cell:
 def add_paragraph(document: Document, element) -> None:
     """Append the lines of a paragraph."""
     bold = any(part.get("role") == "bold" for part in element.iter("emphasis"))
-    for line in tidy_lines("".join(element.itertext())):
+    for line in tidy_lines(own_text(element)):
         document.blocks.append(Paragraph(line, bold, False, f"абзац {len(document.blocks) + 1}"))

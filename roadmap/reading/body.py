@@ -39,9 +39,14 @@ class BodyRow:
         return None if shared else cell
 
     def text(self, role: Role) -> str:
-        """The text of a role's cell, or ""."""
+        """The text of a role's cell, or ""; beginning and end in two columns are one deadline «… – …»."""
         cell = self.cell(role)
-        return "" if cell is None else cell.text
+        text = "" if cell is None else cell.text
+        for column in of_role(self.columns, role)[1:]:
+            last = self.cells[column.index]
+            if last is not None and last is not cell and not last.is_empty:
+                text = f"{text} – {last.text}" if text else last.text
+        return text
 
     def filled(self) -> list[tuple[int, Cell]]:
         """The cells with text, each once, with the column in which they begin."""

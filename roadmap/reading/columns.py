@@ -58,10 +58,12 @@ PATTERNS: list[tuple[Role, str]] = [
         r"^(планиру\w+ |предполагаем\w+ |плановы\w+ |примерны\w+ |ориентировочн\w+ |календарны\w+ |конечны\w+ )*"
         r"(срок|дат[аы]|период|время|месяц|когда|квартал|график|учебная неделя|неделя)",
     ),
+    (Role.RESULT, r"^(ожидаем|планируем|предполагаем|прогнозируем)\w* результат|^результат"),
     (Role.INDICATOR, r"показател|индикатор|критери|целев\w+ значени|измерител"),
     (
         Role.RESPONSIBLE,
-        r"^(ф\W*и\W*о\W*\s*)?(ответствен|исполнител|организатор|кто (отвечает|проводит|исполняет|выполняет|ответ))",
+        r"^(ф\W*и\W*о\W*\s*)?(ответствен|исполнител|организатор"
+        r"|кто( (отвечает|проводит|исполняет|выполняет|ответ).*)?$)",
     ),
     (Role.RESPONSIBLE, r"ответствен|исполнител(ь|и)\b"),
     (Role.RESULT, r"результат|^итог|^выход|продукт|^эффект|^отчетност|^что получ"),
@@ -76,12 +78,14 @@ PATTERNS: list[tuple[Role, str]] = [
     (Role.PLACE, r"^место|^где\b|площадк"),
     (
         Role.TITLE,
-        r"^содержани|действи|деятельност|^наименовани|^название|^тем[аы]\b|вопрос|что (делается|делать)|"
+        r"^содержани|действи|деятельност|^наименовани|^название|^тем[аы]\b|вопрос|^что( (делается|делать|сделать).*)?$|"
         r"^вид(ы)? (работ|деят)|^меры?\b|"
         r"^форм[аы] (работы|проведени)|^работ[аы]\b",
     ),
 ]
 COMPILED = [(role, re.compile(pattern)) for role, pattern in PATTERNS]
+# Columns that say what is done only where no other column does.
+WEAK_TITLE = re.compile(r"^(форм|тем[аы]|вопрос|вид)")
 LONGEST_HEADING = 130
 
 
@@ -114,6 +118,7 @@ def assign(headings: list[list[str]]) -> list[Column]:
     settle_titles(columns)
     for role in (Role.NUMBER, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.STAGE, Role.SUBSTAGE):
         keep_best(columns, role)
+    settle_deadlines(columns)
     settle_results(columns)
     return columns
 
@@ -127,6 +132,10 @@ def settle_titles(columns: list[Column]) -> None:
     """Make sure there is exactly one measure column; «Мероприятия» left of «Содержание» is the coarser one."""
     titles = of_role(columns, Role.TITLE)
     stages = of_role(columns, Role.STAGE)
+    if any(not WEAK_TITLE.match(plain(column.heading)) for column in titles):
+        for column in [column for column in titles if WEAK_TITLE.match(plain(column.heading))]:
+            column.role = Role.OTHER
+        titles = of_role(columns, Role.TITLE)
     if not titles and stages:
         stages[-1].role = Role.TITLE
     elif len(titles) > 1 and stages:
@@ -154,6 +163,14 @@ def keep_best(columns: list[Column], role: Role) -> None:
     for column in found:
         if column is not best and column.role is role:
             column.role = Role.CO_EXECUTOR if role is Role.RESPONSIBLE else Role.OTHER
+
+
+def settle_deadlines(columns: list[Column]) -> None:
+    """Of several deadline columns only «начало» and «окончание» go together; else the first counts."""
+    found = of_role(columns, Role.DEADLINE)
+    if not all(re.search(r"начал|оконч|конец|завершени", plain(column.heading)) for column in found):
+        for column in found[1:]:
+            column.role = Role.OTHER
 
 
 def settle_results(columns: list[Column]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .columns import Column, Role, assign, plain, role_of
+from .columns import LONGEST_HEADING, Column, Role, assign, plain, role_of
+from .guesses import guess_roles
 from .lines import one_line
 from .model import Table
 
@@ -40,6 +41,7 @@ def find_header(table: Table) -> Header | None:
         if is_header_row(table, row):
             last = last_header_row(table, row)
             columns = assign(headings(table, row, last))
+            guess_roles(columns, table, last + 1)
             found = Header(row, last, columns)
             if is_roadmap(found.roles):
                 return found
@@ -54,7 +56,9 @@ def is_roadmap(roles: set[Role]) -> bool:
 def is_header_row(table: Table, row: int) -> bool:
     """At least two key meanings, most cells known, none like data."""
     cells = table.filled(row)
-    if len(cells) < 2 or any(DATA.search(cell.text) for _, cell in cells if not looks_like_heading(cell.text)):
+    if len(cells) < 2 or any(len(cell.text) > LONGEST_HEADING for _, cell in cells):
+        return False
+    if any(DATA.search(cell.text) for _, cell in cells if not looks_like_heading(cell.text)):
         return False
     roles = [role_of(cell.text) for _, cell in cells]
     known = {role for role in roles if role in KEY_ROLES}

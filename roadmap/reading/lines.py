@@ -10,6 +10,8 @@ import pymorphy3
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 HYPHEN_AT_END = re.compile(r"([А-Яа-яЁё]+)[-\u2010\u2011]$")
+# A label alone on its line counts too: a narrow column breaks after it.
+LIST_ITEM = re.compile(r"^([-–—•·▪*]\s|\d{1,2}(\.\d{1,2})*[.)](\s*[А-ЯЁа-яё«\"]|$)|\d{1,2}(\.\d{1,2})+\s)")
 WORD_AT_START = re.compile(r"[а-яё]+")
 
 
@@ -33,6 +35,17 @@ def join_lines(lines: Iterable[str]) -> str:
         else:
             whole.append(line)
     return "\n".join(whole)
+
+
+def unwrapped(text: str) -> str:
+    """The lines of a PDF cell as running text; a new line begins only with a label or bullet, or after «;» and «:»."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        if found and not LIST_ITEM.match(line) and not found[-1].endswith((";", ":")):
+            found[-1] += line if found[-1].endswith("-") else f" {line}"
+        else:
+            found.append(line)
+    return "\n".join(found)
 
 
 def mend(line: str, following: str) -> str:

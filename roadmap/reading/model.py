@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .errors import UnreadableDocument
 from .limits import MAX_COLUMNS, MAX_ROWS
-from .lines import join_lines, tidy
+from .lines import join_lines, tidy, unwrapped
 
 
 @dataclass
@@ -21,17 +21,22 @@ class Paragraph:
 
 @dataclass(eq=False)
 class Cell:
-    """A cell with its paragraphs; a merged cell is one object that stands in several places of the grid."""
+    """A cell with its paragraphs; a merged cell is one object that stands in several places of the grid.
+
+    `wrapped`: the paragraphs are lines as the page broke them (PDF), not as somebody typed them.
+    """
 
     paragraphs: list[str] = field(default_factory=list)
     bold: bool = False
     row_span: int = 1
     column_span: int = 1
+    wrapped: bool = False
 
     @property
     def text(self) -> str:
         """The paragraphs as one text; words divided at a line's end are whole again."""
-        return join_lines(self.paragraphs)
+        text = join_lines(self.paragraphs)
+        return unwrapped(text) if self.wrapped else text
 
     @property
     def is_empty(self) -> bool:

@@ -101,9 +101,10 @@ class OpenDocumentReader:
             lines = tidy_lines("".join(pieces(block)))
             paragraphs += lines
             bold += [self.is_bold(block)] if lines else []
-        spans = [repeated(element, f"number-{kind}-spanned", MAX_ROWS) for kind in ("rows", "columns")]
+        tall = repeated(element, "number-rows-spanned", MAX_ROWS)
+        wide = repeated(element, "number-columns-spanned", MAX_COLUMNS)
         times = repeated(element, "number-columns-repeated", MAX_COLUMNS)
-        return [Cell(list(paragraphs), bool(bold) and all(bold), *spans) for _ in range(times)]
+        return [Cell(list(paragraphs), bool(bold) and all(bold), tall, wide) for _ in range(times)]
 
 
 def rows_of(table):

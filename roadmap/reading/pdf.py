@@ -19,6 +19,8 @@ SCAN = (
     "либо внесите мероприятия вручную."
 )
 TABLE_SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
+# Vertical rules shorter than this are ornaments.
+SHORT_RULE = 8
 # Fewer letters than this on an average page are stamps on a scan, not a text.
 LETTERS_PER_PAGE = 30
 
@@ -65,7 +67,7 @@ def read_page(page) -> Page:
     found = Page(page.page_number, float(page.width))
     raw = page.extract_words(x_tolerance=1.5, y_tolerance=2, extra_attrs=["fontname"])
     words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], "bold" in w["fontname"].lower()) for w in raw]
-    for table in page.find_tables(TABLE_SETTINGS):
+    for table in page.find_tables(TABLE_SETTINGS | {"explicit_horizontal_lines": open_ends(page)}):
         if len(table.cells) > 1:
             found.tables.append(RuledTable(page.page_number, table.bbox, table.cells))
     found.tables.sort(key=lambda table: table.box[1])
@@ -74,6 +76,14 @@ def read_page(page) -> Page:
         (home.words if home else found.words).append(word)
     page.close()
     return found
+
+
+def open_ends(page) -> list[float]:
+    """Where the outermost vertical rules end: a row broken over a page often has no horizontal rule there."""
+    rules = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > SHORT_RULE]
+    if len(rules) < 2:
+        return []
+    return [min(rule["top"] for rule in rules), max(rule["bottom"] for rule in rules)]
 
 
 def assemble(pages: list[Page]) -> Document:

@@ -60,7 +60,7 @@ class RuledTable:
         bold = bool(words) and all(word.bold for word in words)
         padding = min((word.x0 for word in words), default=box[0]) - box[0]
         lines = [as_line(line, box[2] - padding) for line in group_lines(words)]
-        return Cell(unbroken(lines), bold)
+        return Cell(unbroken(lines), bold, wrapped=True)
 
     @staticmethod
     def joined(parts: list[RuledTable]) -> tuple[Grid, set[int]]:

@@ -8,6 +8,7 @@ from .body import BodyRow, join_broken
 from .columns import Role, of_role
 from .lines import one_line
 from .measures import Measure, label_of, split_measures
+from .merges import GUESSED, carry_with_stage
 from .model import Cell
 from .parsed import ParsedRow
 from .sections import habits_of, is_closing, is_month, is_remark, section_of, style_of
@@ -27,6 +28,7 @@ def read_rows(body: list[BodyRow], warnings: list[str], split: bool = True) -> l
     rows = without_closing(rows, warnings)
     builder = Builder(warnings, split, stage_column=any(of_role(row.columns, Role.STAGE) for row in rows[:1]))
     habits = habits_of(rows)
+    builder.guessed = carry_with_stage(rows)
     for position, row in enumerate(rows):
         following = rows[position + 1] if position + 1 < len(rows) else None
         section = section_of(row, habits, following)
@@ -70,6 +72,7 @@ class Builder:
         self.section_styles: list[tuple] = []
         self.pending: list[tuple[BodyRow, str]] = []
         self.month: str | None = None
+        self.guessed: set[int] = set()
 
     def warn(self, row: BodyRow, what: str) -> None:
         """Tell that a row is not among the measures."""
@@ -154,6 +157,8 @@ class Builder:
             setattr(parsed, name, row.text(role) or None)
         parsed.deadline_text = parsed.deadline_text or self.month
         parsed.extra, parsed.source_text, parsed.place = extras(row), row.source, row.place
+        if id(row) in self.guessed:
+            parsed.doubts.append(GUESSED)
         if not title:
             parsed.doubts.append("В строке нет мероприятия.")
             self.warn(row, "строка без мероприятия")

@@ -54,7 +54,7 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
         return None
     index, cell = words[0]
     text = one_line(cell.text)
-    if is_merged_across(row):
+    if is_merged_across(row) or (row.columns[index].role is Role.NUMBER and re.search(r"[А-ЯЁа-яё]{4}", text)):
         return text
     if of_role(row.columns, Role.STAGE) and row.columns[index].role is Role.TITLE:
         return None

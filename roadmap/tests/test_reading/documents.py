@@ -37,9 +37,9 @@ class Word:
     def table(self, *rows: list[str], merge: list[tuple] = (), bold: set[int] = frozenset()) -> Word:
         """Add a table; `merge`: pairs of corners ((row, column), (row, column)); `bold`: rows set in bold."""
         table = self.document.add_table(len(rows), max(map(len, rows)))
-        for r, row in enumerate(rows):
-            for c, text in enumerate(row):
-                fill(table.cell(r, c), text, r in bold)
+        for r, (made, row) in enumerate(zip(table.rows, rows, strict=True)):
+            for cell, text in zip(made.cells, row, strict=False):
+                fill(cell, text, r in bold)
         for (top, left), (bottom, right) in merge:
             merged(table, top, left, bottom, right)
         return self

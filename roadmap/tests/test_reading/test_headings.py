@@ -79,3 +79,46 @@ def test_a_table_without_deadlines_is_read_with_a_warning():
 def test_a_column_can_be_given_another_meaning_by_hand():
     parsed = read_document(Word().table(HEADER, *ROWS).bytes(), "a.docx", roles={4: Role.INDICATOR})
     assert (parsed.rows[0].indicator_text, parsed.rows[0].result_text) == ("Приказ", None)
+
+
+def test_columns_without_a_known_heading_are_told_by_their_cells():
+    header = ["№", "Мероприятие", "Дни", "Кем"]
+    parsed = read_document(Word().table(header, *(row[:4] for row in ROWS)).bytes(), "a.docx")
+    assert [(row.deadline_text, row.responsible_text) for row in parsed.rows] == [(row[2], row[3]) for row in ROWS]
+
+
+def test_plain_questions_are_headings():
+    rows = [["№", "Что", "Когда", "Кто"], *(row[:4] for row in ROWS)]
+    parsed = read_document(csv_bytes(rows), "a.csv")
+    assert [(r.title, r.deadline_text, r.responsible_text) for r in parsed.rows] == [tuple(r[1:4]) for r in ROWS]
+
+
+def test_beginning_and_end_in_two_columns_are_one_deadline():
+    rows = [["№", "Мероприятие", "Сроки", "", "Ответственный"], ["", "", "начало", "окончание", ""],
+            ["1", "Отбор наставников", "01.09.2024", "15.09.2024", "Куратор"]]  # fmt: skip
+    merge = [((0, 0), (1, 0)), ((0, 1), (1, 1)), ((0, 2), (0, 3)), ((0, 4), (1, 4))]
+    parsed = read_document(Word().table(*rows, merge=merge).bytes(), "a.docx")
+    assert parsed.rows[0].deadline_text == "01.09.2024 – 15.09.2024"
+
+
+def test_a_second_column_of_dates_is_kept_beside():
+    rows = [["№", "Мероприятие", "Сроки", "Время", "Ответственный"], ["1", "Отбор", "май", "15.00", "Куратор"]]
+    row = read_document(csv_bytes(rows), "a.csv").rows[0]
+    assert (row.deadline_text, row.extra) == ("май", {"Время": "15.00"})
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Ожидаемый результат (показатель)", Role.RESULT),
+        ("Показатели результативности", Role.INDICATOR),
+        ("Фактический срок исполнения", Role.MARK),
+        ("Категория участников", Role.CO_EXECUTOR),
+        ("Место проведения", Role.PLACE),
+        ("Направление деятельности", Role.STAGE),
+        ("Форма проведения", Role.OTHER),
+    ],
+)
+def test_further_columns_are_known_too(heading, role):
+    parsed = read_document(csv_bytes([[*HEADER[:4], heading], *ROWS]), "a.csv")
+    assert parsed.columns[4].role is role

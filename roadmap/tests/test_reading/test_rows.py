@@ -29,6 +29,7 @@ def test_a_stage_row_across_the_table_is_the_stage_of_the_rows_below():
         ["1", "ОРГАНИЗАЦИОННЫЕ МЕРОПРИЯТИЯ", "", "", ""],
         ["I", "Организационные мероприятия", "", "", ""],
         ["Раздел 1. Организация работы", "", "", "", ""],
+        ["1. Организация работы", "", "", "", ""],
     ],
 )
 def test_a_section_in_plain_cells_is_a_stage(heading):
@@ -225,3 +226,11 @@ def test_a_word_divided_at_the_end_of_a_line_is_whole_again():
     parsed = read_document(Word().table(HEADER, row).bytes(), "a.docx").rows[0]
     assert parsed.title == "Программно-методическое обеспечение реализации"
     assert parsed.deadline_text == "апрель-июнь"
+
+
+def test_deadlines_written_only_where_a_stage_begins_hold_for_the_stage():
+    rows = [STAGED, ["Подготовка", "Приказ", "май", "Директор"], ["", "Положение", "", "Завуч"],
+            ["Итог", "Отчёт", "июль", "Куратор"], ["", "Награды", "", "Директор"]]  # fmt: skip
+    parsed = read_document(csv_bytes(rows), "a.csv")
+    assert [row.deadline_text for row in parsed.rows] == ["май", "май", "июль", "июль"]
+    assert any("объединена" in doubt for doubt in parsed.rows[1].doubts) and not parsed.rows[0].doubts[1:]

@@ -1,0 +1,56 @@
+"""Columns whose headings say nothing: told by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from roadmap.deadlines import read_deadline
+
+from .columns import Column, Role, of_role
+from .lines import one_line
+from .model import Table
+
+SAMPLE_ROWS = 25
+PERSON = re.compile(
+    r"директор|заместител|зам\.|завуч|куратор|педагог|учител|психолог|руководител|администрац|наставник|методист|"
+    r"специалист|секретар|библиотекар|вожат|комитет|министерств|управлени|[А-ЯЁ]\.\s?[А-ЯЁ]\.",
+    re.I,
+)
+
+
+def guess_roles(columns: list[Column], table: Table, start: int) -> None:
+    """Give the roles that no heading has to columns whose cells look like them; the measure is the longest text."""
+    if not of_role(columns, Role.DEADLINE):
+        guess(columns, table, start, Role.DEADLINE, is_deadline)
+    if not of_role(columns, Role.RESPONSIBLE) and not of_role(columns, Role.CO_EXECUTOR):
+        guess(columns, table, start, Role.RESPONSIBLE, lambda text: len(text) < 200 and bool(PERSON.search(text)))
+    if not of_role(columns, Role.TITLE):
+        unknown = of_role(columns, Role.OTHER)
+        longest = max(unknown, key=lambda column: sum(map(len, texts(table, start, column))), default=None)
+        if longest is not None and any(texts(table, start, longest)):
+            longest.role = Role.TITLE
+
+
+def guess(columns: list[Column], table: Table, start: int, role: Role, fits: Callable[[str], bool]) -> None:
+    """Give the role to the first unknown column most of whose cells fit."""
+    for column in of_role(columns, Role.OTHER):
+        cells = texts(table, start, column)
+        if len(cells) > 1 and sum(map(fits, cells)) * 3 >= len(cells) * 2:
+            column.role = role
+            return
+
+
+def texts(table: Table, start: int, column: Column) -> list[str]:
+    """The first texts below the heading; cells that reach over several columns are no part of a column."""
+    found = []
+    for row in range(start, min(start + SAMPLE_ROWS, len(table.grid))):
+        cell = table.grid[row][column.index]
+        if cell is not None and not cell.is_empty and table.width_of(row, column.index) == 1:
+            found.append(one_line(cell.text))
+    return found
+
+
+def is_deadline(text: str) -> bool:
+    """Does the reader of deadlines understand this as one?"""
+    return len(text) < 80 and not text.isdigit() and read_deadline(text, None).kind not in ("unknown", "relative")
