@@ -1,5 +1,7 @@
 """Forms of accounts and organisations."""
 
+from typing import cast
+
 from django import forms
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
@@ -47,7 +49,8 @@ class InvitationForm(forms.ModelForm):
     def __init__(self, *args, membership, organisation, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         roles = grantable_roles(membership, organisation)
-        self.fields["role"].choices = [("", "— выберите —"), *((role.value, role.label) for role in roles)]
+        choices = [("", "— выберите —"), *((role.value, role.label) for role in roles)]
+        cast(forms.ChoiceField, self.fields["role"]).choices = choices
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

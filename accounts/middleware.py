@@ -1,22 +1,31 @@
 """The membership a request works in, and the second factor it may have to show first."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_otp import user_has_device
+from django_otp.middleware import is_verified
 
-from accounts.models import Membership
+from accounts.http import PortalRequest
+from accounts.models import Membership, User
 
 SESSION_KEY = "membership"
 FREE_OF_SECOND_FACTOR = ("accounts:logout", "accounts:second_factor", "accounts:second_factor_setup")
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[PortalRequest], HttpResponse]
 
 
-def active_membership(request: HttpRequest) -> Membership | None:
+def memberships_of(user: User) -> list[Membership]:
+    """The roles a person can work in, oldest first."""
+    held = Membership.objects.active().filter(user=user).select_related("organisation__parent__parent", "user")
+    return list(held.order_by("pk"))
+
+
+def active_membership(request: PortalRequest) -> Membership | None:
     """The chosen membership, or the first one the person holds; `request.memberships` lists them all."""
     chosen = request.session.get(SESSION_KEY)
     return next((m for m in request.memberships if m.pk == chosen), next(iter(request.memberships), None))
@@ -28,16 +37,10 @@ class MembershipMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.memberships, request.membership = [], None
-        if request.user.is_authenticated:
-            request.memberships = list(
-                Membership.objects.active()
-                .filter(user=request.user)
-                .select_related("organisation__parent__parent", "user")
-                .order_by("pk")
-            )
-            request.membership = active_membership(request)
+    def __call__(self, request: PortalRequest) -> HttpResponse:
+        request.memberships = memberships_of(request.user) if request.user.is_authenticated else []
+        # Narrower than the truth, as PortalRequest says: views behind `for_roles` always have one.
+        request.membership = cast(Membership, active_membership(request))
         return self.get_response(request)
 
 
@@ -47,14 +50,14 @@ class SecondFactorMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and not request.user.is_verified():
+    def __call__(self, request: PortalRequest) -> HttpResponse:
+        if request.user.is_authenticated and not is_verified(request.user):
             free = {reverse(name) for name in FREE_OF_SECOND_FACTOR}
             if request.path not in free and (step := self.missing_step(request)):
                 return redirect(step)
         return self.get_response(request)
 
-    def missing_step(self, request: HttpRequest) -> str | None:
+    def missing_step(self, request: PortalRequest) -> str | None:
         """The page to go to first, or None."""
         if user_has_device(request.user):
             return "accounts:second_factor"

@@ -6,18 +6,20 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from django_otp import user_has_device
+from django_otp.middleware import is_verified
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import second_factor, services
 from accounts.access import WrongState, for_roles
 from accounts.demo_users import DEMO_USERS
 from accounts.forms import AcceptForm, CodeForm, HeadcountForm, InvitationForm, LoginForm, OrganisationForm
+from accounts.http import PortalRequest
 from accounts.middleware import SESSION_KEY
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
 from accounts.rights import can_change_requisites, grantable_roles
@@ -41,7 +43,7 @@ class Login(LoginView):
 
 @login_not_required
 @require_POST
-def demo_login(request: HttpRequest, username: str) -> HttpResponse:
+def demo_login(request: PortalRequest, username: str) -> HttpResponse:
     """Enter as a demo user with one click; exists in demo mode only."""
     if not settings.DEMO or username not in {name for name, _, _ in DEMO_USERS}:
         raise Http404
@@ -51,7 +53,7 @@ def demo_login(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @require_POST
-def log_out(request: HttpRequest) -> HttpResponse:
+def log_out(request: PortalRequest) -> HttpResponse:
     """End the session."""
     logout(request)
     messages.success(request, "Вы вышли из портала.")
@@ -59,7 +61,7 @@ def log_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def switch(request: HttpRequest) -> HttpResponse:
+def switch(request: PortalRequest) -> HttpResponse:
     """Work in another of one's memberships."""
     chosen = request.POST.get("membership", "")
     membership = next((m for m in request.memberships if str(m.pk) == chosen), None)
@@ -69,14 +71,14 @@ def switch(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: PortalRequest) -> HttpResponse:
     """Who I am, my roles, my second factor."""
     return render(request, "accounts/profile.html", {"has_second_factor": user_has_device(request.user)})
 
 
-def second_factor_setup(request: HttpRequest) -> HttpResponse:
+def second_factor_setup(request: PortalRequest) -> HttpResponse:
     """Show the QR code and turn the second factor on by its first code."""
-    if user_has_device(request.user) and not request.user.is_verified():
+    if user_has_device(request.user) and not is_verified(request.user):
         return redirect("accounts:second_factor")
     device = second_factor.pending_device(request.user)
     form = CodeForm(request.POST or None)
@@ -89,7 +91,7 @@ def second_factor_setup(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/second_factor_setup.html", context)
 
 
-def second_factor_check(request: HttpRequest) -> HttpResponse:
+def second_factor_check(request: PortalRequest) -> HttpResponse:
     """Ask for the code after the password."""
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -101,9 +103,9 @@ def second_factor_check(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def second_factor_off(request: HttpRequest) -> HttpResponse:
+def second_factor_off(request: PortalRequest) -> HttpResponse:
     """Turn one's own second factor off; only in a session that has shown it."""
-    if not request.user.is_verified():
+    if not is_verified(request.user):
         raise Http404
     second_factor.turn_off(request.user, by=request.user)
     messages.success(request, "Второй фактор выключен.")
@@ -111,7 +113,7 @@ def second_factor_off(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(*PEOPLE_OFFICE)
-def members(request: HttpRequest) -> HttpResponse:
+def members(request: PortalRequest) -> HttpResponse:
     """Who holds which role here, and the invitations still open."""
     here = request.membership
     context = {
@@ -122,7 +124,7 @@ def members(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(*PEOPLE_OFFICE)
-def invite(request: HttpRequest, pk: int) -> HttpResponse:
+def invite(request: PortalRequest, pk: int) -> HttpResponse:
     """Invite a person into a role of the organisation."""
     organisation = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
     if not grantable_roles(request.membership, organisation):
@@ -139,7 +141,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(*PEOPLE_OFFICE)
 @require_POST
-def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
+def end_membership(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a role away."""
     membership = get_object_or_404(Membership.objects.visible_to(request.membership).active(), pk=pk)
     try:
@@ -152,7 +154,7 @@ def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @never_cache
-def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+def accept_invitation(request: PortalRequest, token: str) -> HttpResponse:
     """Take an invitation by its link: set a name and a password."""
     invitation = services.find_invitation(token)
     if invitation is None:
@@ -172,14 +174,14 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @for_roles(*OFFICE)
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: PortalRequest) -> HttpResponse:
     """The organisation one works in and those below it."""
     found = Organisation.objects.visible_to(request.membership).select_related("parent__parent")
     return render(request, "accounts/organisations.html", {"organisations": found})
 
 
 @for_roles(*OFFICE)
-def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+def organisation(request: PortalRequest, pk: int) -> HttpResponse:
     """Requisites of an organisation; changed by those who may."""
     found = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
     verdict = can_change_requisites(request.membership, found)
@@ -195,7 +197,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
-def headcount(request: HttpRequest, year: int) -> HttpResponse:
+def headcount(request: PortalRequest, year: int) -> HttpResponse:
     """The school's totals of a school year."""
     school = request.membership.organisation
     if not 2019 <= year <= school.today().year + 1:

@@ -13,9 +13,10 @@ READERS = {"curator", "director", "admin"}
 
 def journal(request: HttpRequest) -> HttpResponse:
     """Who did what in the organisation; filtered by verb and person."""
-    if request.membership is None or request.membership.role not in READERS:
+    membership = getattr(request, "membership", None)
+    if membership is None or membership.role not in READERS:
         raise Http404
-    entries = Entry.objects.visible_to(request.membership).select_related("actor")
+    entries = Entry.objects.visible_to(membership).select_related("actor")
     verb, who = request.GET.get("verb", ""), request.GET.get("who", "").strip()
     if verb in Verb:
         entries = entries.filter(verb=verb)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 
+from accounts.http import PortalRequest
 from mentoring.menu import menu_for
 from notifications.models import Note
 
 
-def portal(request: HttpRequest) -> dict[str, Any]:
+def portal(request: PortalRequest) -> dict[str, Any]:
     """Variables of `base.html`; all of them exist for strangers too."""
     membership = getattr(request, "membership", None)
     return {

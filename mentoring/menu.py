@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.http import PortalRequest
 from accounts.models import Role
 
 EVERYBODY = frozenset(Role)
@@ -60,7 +60,7 @@ class Section:
     items: list[dict] = field(default_factory=list)
 
 
-def menu_for(request: HttpRequest) -> list[Section]:
+def menu_for(request: PortalRequest) -> list[Section]:
     """The sections of the menu for the membership the request works in."""
     if getattr(request, "membership", None) is None:
         return []

@@ -3,6 +3,7 @@
 Only values: nothing is created, printed or started here. `docs/settings.md` explains each variable.
 """
 
+import warnings
 from datetime import timedelta
 from pathlib import Path
 
@@ -95,6 +96,9 @@ TEMPLATES = [
         },
     }
 ]
+# An address typed without a scheme is an https one, as Django 6 will have it. Until then Django warns of the choice itself.
+FORMS_URLFIELD_ASSUME_HTTPS = True
+warnings.filterwarnings("ignore", "The FORMS_URLFIELD_ASSUME_HTTPS transitional setting is deprecated")
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
@@ -236,4 +240,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # These tell of every font and dictionary they open, and would do so into the output of commands.
+    "loggers": {name: {"level": "WARNING"} for name in ("pymorphy3", "fontTools", "weasyprint")},
 }

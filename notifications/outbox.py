@@ -1,5 +1,7 @@
 """The portal's mail backend: whatever Django sends becomes a letter of the outbox first."""
 
+from collections.abc import Sequence
+
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -16,15 +18,20 @@ class OutboxBackend(BaseEmailBackend):
     Rooms below this one (accounts) send with `django.core.mail` and say their organisation in a header.
     """
 
-    def send_messages(self, email_messages: list[EmailMessage]) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             for address in message.to:
-                letter = Letter.objects.create(
-                    organisation_id=message.extra_headers.get(ORGANISATION_HEADER),
-                    to=address,
-                    kind="mail",
-                    subject=message.subject[:200],
-                    text=message.body,
-                )
-                transaction.on_commit(lambda pk=letter.pk: send_letter.delay(pk))
+                keep(message, address)
         return len(email_messages)
+
+
+def keep(message: EmailMessage, address: str) -> None:
+    """A letter of the outbox to one of the message's addresses."""
+    letter = Letter.objects.create(
+        organisation_id=message.extra_headers.get(ORGANISATION_HEADER),
+        to=address,
+        kind="mail",
+        subject=message.subject[:200],
+        text=str(message.body),
+    )
+    transaction.on_commit(lambda: send_letter.delay(letter.pk))

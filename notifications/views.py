@@ -1,27 +1,28 @@
 """The inbox and the outbox."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from notifications.models import Letter, Note
 
 PAGE_SIZE = 25
 
 
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: PortalRequest) -> HttpResponse:
     """One's own notes, newest first."""
     page = Paginator(Note.objects.visible_to(request.membership), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "notifications/inbox.html", {"page": page})
 
 
 @require_POST
-def open_note(request: HttpRequest, pk: int) -> HttpResponse:
+def open_note(request: PortalRequest, pk: int) -> HttpResponse:
     """Mark a note as read and go where it leads."""
     note = get_object_or_404(Note.objects.visible_to(request.membership), pk=pk)
     Note.objects.filter(pk=note.pk, read_at__isnull=True).update(read_at=timezone.now())
@@ -30,21 +31,21 @@ def open_note(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: PortalRequest) -> HttpResponse:
     """Mark every note as read."""
     Note.objects.visible_to(request.membership).unread().update(read_at=timezone.now())
     return redirect("notifications:inbox")
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: PortalRequest) -> HttpResponse:
     """The letters of the organisation and what became of them."""
     page = Paginator(Letter.objects.visible_to(request.membership), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "notifications/outbox.html", {"page": page})
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
-def letter(request: HttpRequest, pk: int) -> HttpResponse:
+def letter(request: PortalRequest, pk: int) -> HttpResponse:
     """One letter; its text is kept in demo mode only."""
     found = get_object_or_404(Letter.objects.visible_to(request.membership), pk=pk)
     return render(request, "notifications/letter.html", {"letter": found})

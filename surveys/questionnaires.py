@@ -6,8 +6,10 @@ SCALE, YES_NO, CHOICE, TEXT = Question.Kind.SCALE, Question.Kind.YES_NO, Questio
 SATISFACTION = Question.Measure.SATISFACTION
 OFTEN = ["каждую неделю", "несколько раз в месяц", "раз в месяц", "реже"]
 
+Asked = tuple[str, Question.Kind, list[str], str]
+
 # (side, moment): title and questions as (text, kind, choices, what it measures).
-BUILT_IN = {
+BUILT_IN: dict[tuple[Side, Moment], tuple[str, list[Asked]]] = {
     (Side.MENTOR, Moment.ENTRY): (
         "Анкета наставника на входе в программу",
         [

@@ -16,7 +16,7 @@ SATISFIED_FROM = 7
 
 def summarise(wave: Wave) -> dict[str, Any]:
     """The results of a wave by side: asked, answered, and each question's figures. JSON-able, frozen when it closes."""
-    counts = {
+    counts: dict[str, Any] = {
         row["questionnaire__side"]: row
         for row in wave.sheets.values("questionnaire__side").annotate(
             asked=Count("pk"), answered=Count("pk", filter=Q(submitted_at__isnull=False))

@@ -4,12 +4,13 @@ import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
 from accounts.models import Role
 from roadmap.models import school_year_of
 from roadmap.services import open_programme
@@ -25,14 +26,14 @@ ANSWERING = (Role.MENTOR, Role.MENTEE, Role.PARENT)
 
 
 @for_roles(*OFFICE)
-def wave_list(request: HttpRequest) -> HttpResponse:
+def wave_list(request: PortalRequest) -> HttpResponse:
     """The waves of the school."""
     waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme")
     return render(request, "surveys/list.html", {"waves": waves})
 
 
 @for_roles(Role.CURATOR)
-def wave_create(request: HttpRequest) -> HttpResponse:
+def wave_create(request: PortalRequest) -> HttpResponse:
     """Plan a wave of this school year."""
     school = request.membership.organisation
     today = school.today()
@@ -49,7 +50,7 @@ def wave_create(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(*OFFICE)
-def wave(request: HttpRequest, pk: int) -> HttpResponse:
+def wave(request: PortalRequest, pk: int) -> HttpResponse:
     """Who has answered, and the results so far."""
     found = get_object_or_404(Wave.objects.visible_to(request.membership).select_related("programme"), pk=pk)
     summary = found.summary or summarise(found)
@@ -63,7 +64,7 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(Role.CURATOR)
 @require_POST
-def open_now(request: HttpRequest, pk: int) -> HttpResponse:
+def open_now(request: PortalRequest, pk: int) -> HttpResponse:
     """Open a planned wave."""
     found = get_object_or_404(Wave.objects.visible_to(request.membership), pk=pk)
     try:
@@ -76,7 +77,7 @@ def open_now(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(Role.CURATOR)
 @require_POST
-def close_now(request: HttpRequest, pk: int) -> HttpResponse:
+def close_now(request: PortalRequest, pk: int) -> HttpResponse:
     """Close an open wave and freeze its results."""
     found = get_object_or_404(Wave.objects.visible_to(request.membership), pk=pk)
     try:
@@ -89,7 +90,7 @@ def close_now(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_roles(Role.CURATOR)
 @require_POST
-def new_link(request: HttpRequest, pk: int) -> HttpResponse:
+def new_link(request: PortalRequest, pk: int) -> HttpResponse:
     """Show a fresh personal link once, to be handed over."""
     waves = Wave.objects.visible_to(request.membership)
     sheet = get_object_or_404(Sheet.objects.filter(wave__in=waves).select_related("participant", "wave"), pk=pk)
@@ -103,7 +104,7 @@ def new_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*ANSWERING)
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: PortalRequest) -> HttpResponse:
     """The sheets I (or my child) can still fill in."""
     sheets = (
         Sheet.objects.visible_to(request.membership).waiting().select_related("participant", "questionnaire", "wave")
@@ -112,7 +113,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @for_roles(*ANSWERING)
-def fill_mine(request: HttpRequest, pk: int) -> HttpResponse:
+def fill_mine(request: PortalRequest, pk: int) -> HttpResponse:
     """Fill in one's own sheet, logged in."""
     sheet = get_object_or_404(
         Sheet.objects.visible_to(request.membership).select_related("wave__programme__organisation"), pk=pk
@@ -122,7 +123,7 @@ def fill_mine(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @never_cache
-def fill(request: HttpRequest, token: str) -> HttpResponse:
+def fill(request: PortalRequest, token: str) -> HttpResponse:
     """Fill in a sheet by its personal link, without an account."""
     sheet = links.find_sheet(token)
     if sheet is None:
@@ -130,7 +131,7 @@ def fill(request: HttpRequest, token: str) -> HttpResponse:
     return fill_sheet(request, sheet)
 
 
-def fill_sheet(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+def fill_sheet(request: PortalRequest, sheet: Sheet) -> HttpResponse:
     """The form of a sheet, and thanks when it is in."""
     if sheet.submitted_at or sheet.wave.state != Wave.State.OPEN:
         return render(request, "surveys/thanks.html", {"sheet": sheet})
