@@ -96,7 +96,7 @@ TEMPLATES = [
         },
     }
 ]
-# An address typed without a scheme is an https one, as Django 6 will have it. Until then Django warns of the choice itself.
+# An address typed without a scheme is an https one, as in Django 6; until then Django warns of the choice itself.
 FORMS_URLFIELD_ASSUME_HTTPS = True
 warnings.filterwarnings("ignore", "The FORMS_URLFIELD_ASSUME_HTTPS transitional setting is deprecated")
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
