@@ -56,10 +56,13 @@ class ExactTimes(DjangoJSONEncoder):
 class TableWriter(JsonLines):
     """Django's JSON lines, but an encrypted column goes into the archive as it lies in the database."""
 
-    def _value_from_field(self, obj: models.Model, field: models.Field) -> Any:
+    _current: dict[str, Any]  # the row that Django is writing
+
+    def handle_field(self, obj: models.Model, field: models.Field) -> None:
         if isinstance(field, EncryptedFieldMixin):
-            return field.get_prep_value(field.value_from_object(obj))
-        return super()._value_from_field(obj, field)
+            self._current[field.name] = field.get_prep_value(field.value_from_object(obj))
+        else:
+            super().handle_field(obj, field)
 
 
 def tables() -> list[type[models.Model]]:
