@@ -3,12 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from mentoring import health, views
+from mentoring import health, help, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("accessible/", views.toggle_accessible, name="toggle_accessible"),
+    path("help/", help.own, name="help"),
+    path("help/<str:role>/", help.of_role, name="help_of_role"),
     path("accounts/", include("accounts.urls")),
     path("journal/", include("audit.urls")),
     path("documents/", include("documents.urls")),

@@ -1,0 +1,49 @@
+"""The help: a page for each role, readable by everybody. Whoever works here sees the page of her own role first."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from accounts.http import PortalRequest
+from accounts.models import Role
+
+# In the order in which the pages are offered; the words live in `templates/help/<role>.html`.
+TITLES = {
+    Role.CURATOR: "Куратору",
+    Role.DIRECTOR: "Директору",
+    Role.MENTOR: "Наставнику",
+    Role.MENTEE: "Наставляемому",
+    Role.PARENT: "Родителям",
+    Role.EXECUTOR: "Исполнителю мероприятий",
+    Role.OFFICER: "Муниципальному специалисту",
+    Role.REGION: "Региональному координатору",
+    Role.ADMIN: "Администратору",
+}
+# A stranger is most often a parent with a letter in her hand.
+STRANGERS_PAGE = Role.PARENT
+
+
+@login_not_required
+def own(request: PortalRequest) -> HttpResponse:
+    """The page of the role one works in; for strangers that for parents."""
+    membership = getattr(request, "membership", None)
+    return show(request, Role(membership.role) if membership else STRANGERS_PAGE)
+
+
+@login_not_required
+def of_role(request: PortalRequest, role: str) -> HttpResponse:
+    """The page of any role."""
+    if role not in Role:
+        raise Http404
+    return show(request, Role(role))
+
+
+def show(request: PortalRequest, role: Role) -> HttpResponse:
+    """A page of the help in the frame of the portal, or in the public one for those without a login."""
+    context = {
+        "base": "base.html" if request.user.is_authenticated else "base_public.html",
+        "heading": TITLES[role],
+        "words": f"help/{role}.html",
+        "others": [(other.value, title) for other, title in TITLES.items() if other != role],
+    }
+    return render(request, "help/page.html", context)

@@ -1,0 +1,3 @@
+"""The help is open to everybody: parents read it before they have signed anything."""
+
+PUBLIC = ["help", "help_of_role"]
