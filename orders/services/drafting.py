@@ -79,7 +79,7 @@ def word_anew(order: Order) -> None:
     write_points(order, points)
     executors = [point.executor for point in points if point.executor]
     members = [reader_of(member) for member in [*executors, order.member] if member]
-    name_readers(order, [*members, *mentors_of(order)])
+    name_readers(order, [*members, *mentors_of(order), *former_readers(order)])
 
 
 def write_points(order: Order, points: Iterable[PointDraft]) -> None:
@@ -101,6 +101,12 @@ def mentors_of(order: Order) -> list[Reader]:
     pairs = [*pairs_of(order, None), *(plan.pair for plan in plans_of(order, None))]
     mentors = {pair.mentor_id: pair.mentor for pair in pairs}.values()
     return [Reader(mentor.name.full, mentor.position or mentor.class_name, mentor.user) for mentor in mentors]
+
+
+def former_readers(order: Order) -> list[Reader]:
+    """Whoever had to read the cancelled order has to read the one that cancels it."""
+    named = order.cancels.acquaintances.select_related("user") if order.cancels else []
+    return [Reader(person.name, person.title, person.user) for person in named]
 
 
 def name_readers(order: Order, readers: Iterable[Reader]) -> None:

@@ -26,6 +26,11 @@ def test_the_cancelling_order_names_number_and_date(cancelling):
     assert cancelling.title.replace("\u00a0", " ") == "Об отмене приказа от 5 ноября 2026 г. № 7-од"
 
 
+def test_whoever_read_the_cancelled_order_reads_this_one_too(cancelling, signed_order):
+    named, former = (set(order.acquaintances.values_list("name", flat=True)) for order in (cancelling, signed_order))
+    assert former <= named
+
+
 def test_an_order_is_cancelled_once(cancelling, signed_order, director):
     Order.objects.filter(pk=signed_order.pk).update(state=Order.State.CANCELLED)
     with pytest.raises(WrongState, match="уже отменён"):
