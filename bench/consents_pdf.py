@@ -21,7 +21,7 @@ NAME = "consents-pdf"
 UNIT = "documents/s"
 BETTER = "higher"
 TARGET = 1.8
-SAMPLE = 100
+SAMPLE = OURS_ITEMS = REFERENCE_ITEMS = 100
 PROCESSES = 2
 YEAR = 2026
 
@@ -128,7 +128,8 @@ def teardown() -> None:
     from consents.models import Consent, Signature
     from participants.models import MenteeCard, Participant
 
-    _world.pop("pool").shutdown()
+    if "pool" in _world:
+        _world["pool"].shutdown()
     organisation, programme = _world["organisation"], _world["programme"]
     with transaction.atomic():
         Signature.objects.filter(consent__programme=programme).delete()
