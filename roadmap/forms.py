@@ -77,7 +77,7 @@ class UploadForm(SchoolYearForm):
     slow = False
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, organisation=organisation, back=5, **kwargs)
+        super().__init__(*args, organisation=organisation, back=10, **kwargs)
         self.fields["school_year"].help_text = "К нему относятся сроки, в которых год не написан."
 
     def clean_file(self) -> UploadedFile:
@@ -103,7 +103,7 @@ class RereadForm(SchoolYearForm):
     table = forms.TypedChoiceField(label="Таблица документа", coerce=int, required=False, empty_value=None)
 
     def __init__(self, *args: Any, organisation: Organisation, choices: list[dict], **kwargs: Any) -> None:
-        super().__init__(*args, organisation=organisation, back=5, **kwargs)
+        super().__init__(*args, organisation=organisation, back=10, **kwargs)
         if len(choices) < 2:
             del self.fields["table"]
             return

@@ -1,0 +1,131 @@
+"""Carrying out an item: begun, shown by evidence, done, cancelled, taken back."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from webtest import Upload as WebFile
+
+from accounts.access import WrongState
+from roadmap import progress
+from roadmap.models import Item
+from roadmap.tests.pages import form_to, main_form
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+State = Item.State
+
+
+def test_a_responsible_person_shows_a_file_and_marks_the_item_done(item, executor, as_, on_day):
+    on_day(2026, 9, 18)
+    browser = as_(executor)
+    form = form_to(browser.get(item.get_absolute_url()), "/evidence/")
+    form["file"] = WebFile("раздел сайта.png", PNG)
+    page = form.submit().follow()
+    assert "Подтверждение добавлено" in page
+    assert page.click("раздел сайта.png").body == PNG
+    assert "Мероприятие выполнено" in form_to(page, "/done/").submit().follow()
+    item.refresh_from_db()
+    assert (item.state, item.done_on, item.done_by) == (State.DONE, datetime.date(2026, 9, 18), executor.user)
+
+
+@pytest.mark.parametrize(
+    "fields, sentence",
+    [
+        ({}, "Приложите файл, укажите ссылку или напишите пояснение."),
+        ({"url": "javascript:alert(1)"}, "Ссылка начинается с https://"),
+        ({"file": WebFile("вирус.pdf", b"MZ not a pdf")}, "Содержимое файла не подходит"),
+    ],
+)
+def test_bad_evidence_gets_a_sentence_beside_the_field(item, executor, as_, fields, sentence):
+    form = form_to(as_(executor).get(item.get_absolute_url()), "/evidence/")
+    form["text"] = ""
+    for name, value in fields.items():
+        form[name] = value
+    assert sentence in form.submit()
+    assert not item.evidence.exists()
+
+
+def test_nothing_is_done_without_evidence(item, executor):
+    with pytest.raises(WrongState, match="Сначала приложите подтверждение"):
+        progress.finish(item, by=executor, on=datetime.date(2026, 9, 18))
+
+
+def test_nothing_is_done_tomorrow(item, executor, as_, on_day):
+    on_day(2026, 9, 18)
+    progress.add_evidence(item, by=executor, text="Готово")
+    form = form_to(as_(executor).get(item.get_absolute_url()), "/done/")
+    form["done_on"] = "2026-09-19"
+    assert "ещё не наступила" in form.submit()
+
+
+def test_an_item_is_begun_once(item, executor):
+    twin = Item.objects.get(pk=item.pk)
+    progress.start(item, by=executor)
+    with pytest.raises(WrongState, match="«в работе»"):
+        progress.start(twin, by=executor)
+
+
+def test_done_can_be_taken_back(item, executor, as_):
+    progress.add_evidence(item, by=executor, text="Готово")
+    progress.finish(item, by=executor, on=datetime.date(2026, 9, 18))
+    form_to(as_(executor).get(item.get_absolute_url()), "/reopen/").submit()
+    item.refresh_from_db()
+    assert (item.state, item.done_on, item.evidence.count()) == (State.IN_PROGRESS, None, 1)
+
+
+def test_cancelling_asks_for_a_reason_and_can_be_undone(item, executor, as_):
+    form = main_form(as_(executor).get(f"/roadmaps/items/{item.pk}/cancel/"))
+    assert "Обязательное поле" in form.submit()
+    form["reason"] = "Раздел ведёт район"
+    page = form.submit().follow()
+    assert "Раздел ведёт район" in page
+    form_to(page, "/reopen/").submit()
+    item.refresh_from_db()
+    assert (item.state, item.cancel_reason) == (State.PLANNED, "")
+
+
+def test_another_executor_only_reads(item, mentor, as_):
+    page = as_(mentor).get(item.get_absolute_url())
+    assert "Выполнение отмечает ответственный или куратор." in page
+    with pytest.raises(PermissionDenied):
+        progress.start(item, by=mentor)
+
+
+def test_nothing_is_marked_in_a_draft(draft, curator):
+    with pytest.raises(PermissionDenied, match="в утверждённой"):
+        progress.start(draft.items.first(), by=curator)
+
+
+def test_the_curator_names_who_is_responsible(item, curator, mentor, as_):
+    form = main_form(as_(curator).get(f"/roadmaps/items/{item.pk}/assign/"))
+    form["responsibles"] = [str(mentor.pk)]
+    assert "Дергачёв Пётр Ильич" in form.submit().follow()
+    assert list(item.responsibles.all()) == [mentor]
+
+
+def test_nobody_of_another_school_is_made_responsible(item, curator, neighbour_curator):
+    with pytest.raises(WrongState, match="только сотрудник этой организации"):
+        progress.assign(item, [neighbour_curator], by=curator)
+
+
+def test_an_officer_reads_the_item_but_never_its_evidence(item, executor, officer, as_):
+    evidence = progress.add_evidence(item, by=executor, text="Фото Ёлкиной Анны")
+    page = as_(officer).get(item.get_absolute_url())
+    assert "видны только в самой организации" in page
+    assert "Ёлкиной" not in page
+    assert as_(officer).get(f"/roadmaps/evidence/{evidence.pk}/", status=404)
+
+
+def test_a_late_item_is_marked_by_word_and_sign(item, executor, as_, on_day):
+    on_day(2026, 9, 21)
+    page = as_(executor).get("/roadmaps/mine/")
+    assert "Просрочено" in page.html.find(class_="status-stop").text
+    on_day(2026, 9, 20)
+    assert "Просрочено" not in as_(executor).get("/roadmaps/mine/")
+
+
+def test_my_items_are_mine_and_the_first_due_comes_first(item, approved, executor, as_):
+    earlier = approved.items.get(number="1")
+    earlier.responsibles.add(executor)
+    page = as_(executor).get("/roadmaps/mine/")
+    assert [link.text for link in page.html.select("tbody th a")] == [earlier.title, item.title]

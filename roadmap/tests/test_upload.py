@@ -1,0 +1,177 @@
+"""A document becomes a draft: upload, look, save. Bad files get a sentence and leave nothing behind."""
+
+import datetime
+import zipfile
+from io import BytesIO
+
+import pytest
+from docx import Document
+from webtest import Upload as WebFile
+
+from documents.files import read as stored_bytes
+from documents.models import Job, StoredFile
+from roadmap.importing import KEPT_DAYS, forget_unsaved
+from roadmap.models import Item, Roadmap, Upload
+from roadmap.tests.pages import form_to, main_form
+
+HEADINGS = ["№ п/п", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат"]
+ROWS = [
+    ["1", "Собрать согласия", "До 20 сентября", "Куратор", "Согласия"],
+    ["2", "Провести форум", "когда-нибудь потом", "Соков А.В.", "Фото"],
+    ["3", "Подвести итоги", "Май", "", "Отчёт"],
+]
+
+
+def docx(rows=ROWS, title="Дорожная карта наставничества на 2026-2027 учебный год") -> bytes:
+    """A Word file with a heading and one table."""
+    document = Document()
+    document.add_paragraph(title)
+    table = document.add_table(rows=0, cols=len(HEADINGS))
+    for row in [HEADINGS, *rows]:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def zipped(**parts: bytes) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def send(as_, curator, on_day):
+    """Upload a file as the curator does; the answer of the portal."""
+    on_day(2026, 9, 1)
+
+    def upload(content: bytes, name: str = "карта.docx"):
+        form = main_form(as_(curator).get("/roadmaps/upload/"))
+        form["file"] = WebFile(name, content)
+        return form.submit()
+
+    return upload
+
+
+def draft_form(page):
+    """The form «Сохранить черновик»."""
+    return next(form for form in page.forms.values() if "title" in form.fields)
+
+
+def test_the_preview_shows_the_document_beside_what_was_read(send):
+    page = send(docx()).follow()
+    assert "таблица 1, строка 2" in page
+    assert "До 20 сентября" in page
+    assert "до 20.09.2026" in page
+    assert draft_form(page)["title"].value == "Дорожная карта наставничества на 2026-2027 учебный год"
+
+
+def test_doubtful_cells_are_marked(send):
+    page = send(docx()).follow()
+    assert "Проверьте: не указан" in page
+    assert "поняты не полностью" in page
+
+
+def test_a_saved_preview_is_a_draft_with_its_source(send):
+    page = send(docx()).follow()
+    form = draft_form(page)
+    form["title"] = "Карта школы"
+    assert "Черновик сохранён" in form.submit().follow()
+    roadmap = Roadmap.objects.get()
+    assert (roadmap.title, roadmap.programme.school_year) == ("Карта школы", 2026)
+    assert list(roadmap.items.values_list("title", flat=True)) == [row[1] for row in ROWS]
+    assert str(Item.objects.get(number="1").end) == "2026-09-20"
+    assert stored_bytes(roadmap.source).startswith(b"PK")
+    assert roadmap.source.name == "карта.docx"
+
+
+def test_reloading_the_preview_changes_nothing(send):
+    page = send(docx()).follow()
+    assert "Собрать согласия" in page.test_app.get(page.request.path)
+    assert (Upload.objects.count(), Roadmap.objects.count()) == (1, 0)
+
+
+def test_a_second_press_on_save_makes_no_second_draft(send):
+    page = send(docx()).follow()
+    form = draft_form(page)
+    first, second = form.submit(), form.submit()
+    roadmap = Roadmap.objects.get()
+    assert first.location.endswith(f"/roadmaps/{roadmap.pk}/edit/")
+    assert second.location.endswith(roadmap.get_absolute_url())
+
+
+def test_another_period_in_the_document_is_told_and_can_be_chosen(send):
+    page = send(docx(title="Дорожная карта на 2024-2025 учебный год")).follow()
+    assert "указан другой период: 2024-2025 учебный год" in page
+    form = form_to(page, "/reread/")
+    form["school_year"] = "2024"
+    page = form.submit().follow()
+    assert "до 20.09.2024" in page
+    assert "указан другой период" not in page
+
+
+def test_a_large_document_is_read_in_the_background(send, monkeypatch, work_at_once):
+    monkeypatch.setattr("roadmap.importing.SLOW_BYTES", 10)
+    page = send(docx()).follow()
+    job = Job.objects.get()
+    assert (job.state, job.message) == ("done", "Документ прочитан.")
+    assert "Собрать согласия" in page.test_app.get(Job.objects.get().next_url)
+
+
+def test_a_large_document_without_a_table_says_why_on_the_job_page(send, monkeypatch, work_at_once):
+    monkeypatch.setattr("roadmap.importing.SLOW_BYTES", 10)
+    send(document_without_table())
+    job = Job.objects.get()
+    assert (job.state, "не нашлось таблицы" in job.message) == ("failed", True)
+
+
+def document_without_table() -> bytes:
+    buffer = BytesIO()
+    Document().save(buffer)
+    return buffer.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+TYPES = {"[Content_Types].xml": b"<x/>"}
+# What is uploaded (made when the test runs: some are large), under which name, and a word of the answer.
+BAD_FILES = {
+    "nothing in it": (lambda: b"", "карта.docx", "Файл пустой"),
+    "a picture named docx": (lambda: b"\x89PNG\r\n\x1a\n" + b"0" * 100, "карта.docx", "не похож на документ"),
+    "a broken docx": (lambda: docx()[:-400], "карта.docx", "повреждён"),
+    "password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "карта.docx", "парол"),
+    "60 megabytes": (lambda: b"PK\x03\x04" + b"0" * (60 * 1024**2), "карта.docx", "Файл больше 20 МБ"),
+    "a zip bomb": (lambda: zipped(**TYPES, **{"word/document.xml": b"0" * (90 * 1024**2)}), "карта.docx", "слишком"),
+    "macros": (
+        lambda: zipped(**TYPES, **{"word/document.xml": b"<x/>", "word/vbaProject.bin": b"m"}), "карта.docm", "макрос",
+    ),
+    "no table": (document_without_table, "карта.docx", "не нашлось таблицы"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make, name, sentence", BAD_FILES.values(), ids=BAD_FILES)
+def test_a_bad_file_gets_a_sentence_and_leaves_nothing(send, make, name, sentence):
+    answer = send(make(), name)
+    assert answer.status_code == 200
+    assert sentence in answer
+    assert (Upload.objects.count(), StoredFile.objects.count(), Roadmap.objects.count()) == (0, 0, 0)
+
+
+def test_an_upload_that_nobody_saves_goes_after_a_month(send, time_machine):
+    time_machine.move_to(datetime.datetime(2026, 9, 1, tzinfo=datetime.UTC))
+    send(docx())
+    assert forget_unsaved() == 0
+    time_machine.shift(datetime.timedelta(days=KEPT_DAYS + 1))
+    assert forget_unsaved() == 1
+    assert (Upload.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_a_saved_upload_keeps_its_file(send, time_machine):
+    time_machine.move_to(datetime.datetime(2026, 9, 1, tzinfo=datetime.UTC))
+    page = send(docx()).follow()
+    draft_form(page).submit()
+    time_machine.shift(datetime.timedelta(days=KEPT_DAYS + 1))
+    assert forget_unsaved() == 0
+    assert StoredFile.objects.count() == 1
