@@ -71,7 +71,8 @@ def test_the_preview_shows_the_document_beside_what_was_read(send):
 
 def test_doubtful_cells_are_marked(send):
     page = send(docx()).follow()
-    assert "Проверьте: не указан" in page
+    marked = [row.find("small").text for row in page.html.select("tbody tr") if "Проверьте" in row.text]
+    assert marked == ["таблица 1, строка 3", "таблица 1, строка 4"]
     assert "поняты не полностью" in page
 
 
