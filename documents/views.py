@@ -10,7 +10,7 @@ from documents.models import Job, Verification
 
 
 def job(request: PortalRequest, pk) -> HttpResponse:
-    """A job's page; it refreshes itself until the job is over, with or without JavaScript."""
+    """A job's page; scripts renew it until the job is over, without them a link does."""
     found = get_object_or_404(Job.objects.visible_to(request.membership).select_related("result"), pk=pk)
     template = "documents/_job.html" if request.htmx else "documents/job.html"
     return render(request, template, {"job": found})

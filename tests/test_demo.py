@@ -20,6 +20,8 @@ from pairs.models import Pair
 from participants.models import Participant
 from roadmap.models import Roadmap
 
+pytestmark = pytest.mark.django_db
+
 QUERY_BUDGET = 25
 PAGES_A_USER = 80
 BACKEND = "accounts.backends.NameOrEmailBackend"
@@ -39,9 +41,8 @@ def demo(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def database(demo, django_db_blocker):
-    with django_db_blocker.unblock():
-        yield
+def in_the_demo(demo):
+    """Every test of this file lives in the demo world."""
 
 
 def links_of(page: str, url: str) -> set[str]:

@@ -90,9 +90,8 @@ def count_heads(school: Organisation, school_year: int, pupils: int) -> None:
 
 def make_users(school: Organisation) -> dict[str, Membership]:
     """The demo users, each with her role in the organisation where such people work."""
-    municipality = school.parent
-    assert municipality is not None
-    where = {Role.OFFICER: municipality, Role.REGION: municipality.parent}
+    _, municipality, region = school.chain()
+    where = {Role.OFFICER: municipality, Role.REGION: region}
     secret = make_password(DEMO_PASSWORD)
     members = {}
     for username, (role, name, gender, position) in PEOPLE.items():

@@ -57,12 +57,14 @@ def consents(membership: Membership) -> Iterator[Todo]:
 
 def pairs(membership: Membership) -> Iterator[Todo]:
     """From suggestions to the order."""
-    school = membership.organisation
     ready = Pair.objects.visible_to(membership).ready().filter(orders__isnull=True).count()
     if ready:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
         yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?state=ready", "Подготовить приказ")
-    free = MenteeCard.objects.in_base(Programme.objects.current(school)).exclude(
+    programme = Programme.objects.current(membership.organisation)
+    if programme is None:
+        return
+    free = MenteeCard.objects.in_base(programme).exclude(
         participant__pair_memberships__left_on__isnull=True, participant__pair_memberships__isnull=False
     )
     waiting = free.count()
@@ -95,12 +97,12 @@ def orders(membership: Membership) -> Iterator[Todo]:
 def overdue_items(membership: Membership) -> Iterator[Todo]:
     """Measures of the roadmap whose day has passed."""
     today = membership.organisation.today()
-    items = Item.objects.visible_to(membership).in_force().overdue(today).order_by("end")
-    late = items.count()
-    if late:
+    found = Item.objects.visible_to(membership).in_force().overdue(today).order_by("end")
+    items = list(found.select_related("roadmap"))
+    if items:
+        late, first = len(items), items[0]
         what = count_of(late, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
-        first = items.select_related("roadmap").first()
-        yield Todo(what, first.roadmap.get_absolute_url() + "?overdue=on", "Посмотреть", due=first.end, late=True)
+        yield Todo(what, first.roadmap.get_absolute_url() + "?state=overdue", "Посмотреть", due=first.end, late=True)
 
 
 def surveys(membership: Membership) -> Iterator[Todo]:

@@ -44,7 +44,7 @@ def items(membership: Membership) -> Iterator[Todo]:
     mine = Item.objects.visible_to(membership).in_force().open().of(membership)
     for item in mine.filter(end__isnull=False).order_by("end")[:MANY]:
         url = reverse("roadmap:item", args=[item.pk])
-        yield Todo(str(item), url, "Отметить", due=item.end, late=item.end < today)
+        yield Todo(str(item), url, "Отметить", due=item.end, late=item.is_overdue(today))
 
 
 def plans(membership: Membership) -> Iterator[Todo]:
