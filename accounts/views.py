@@ -23,6 +23,7 @@ from accounts.http import PortalRequest
 from accounts.middleware import SESSION_KEY
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
 from accounts.rights import can_change_requisites, grantable_roles
+from accounts.school_year import school_year_of
 
 BACKEND = "accounts.backends.NameOrEmailBackend"
 PEOPLE_OFFICE = (Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
@@ -192,7 +193,10 @@ def organisation(request: PortalRequest, pk: int) -> HttpResponse:
         services.change_organisation(found, by=request.membership, **fields)
         messages.success(request, "Реквизиты сохранены.")
         return redirect("accounts:organisation", pk=pk)
-    context = {"organisation": found, "form": form, "verdict": verdict, "headcounts": found.headcounts.all()}
+    year = school_year_of(found.today())
+    context = {
+        "organisation": found, "form": form, "verdict": verdict, "headcounts": found.headcounts.all(), "year": year,
+    }  # fmt: skip
     return render(request, "accounts/organisation.html", context)
 
 

@@ -80,7 +80,7 @@ TITLES = {
 
 def final_pdf(document: Consent | Agreement) -> bytes:
     """The signed document: every signer's text unchanged, then the sheet of evidence."""
-    signatures = document.signatures.filter(state=Signature.State.SIGNED).select_related("participant")
+    signatures = document.signatures.filter(state=Signature.State.SIGNED).select_related("participant", "scan")
     context = {
         "document": document,
         "title": title_of(document),

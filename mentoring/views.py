@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from accounts.http import PortalRequest
 from mentoring.todos import todos_for
 
 A_YEAR = 365 * 24 * 3600
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PortalRequest) -> HttpResponse:
     """What the person should do now."""
     todos = todos_for(request.membership) if request.membership else []
     return render(request, "home.html", {"todos": todos})

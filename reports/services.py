@@ -104,7 +104,8 @@ def return_(report: Report, *, remarks: str, by: Membership) -> None:
     """The municipality sends it back with remarks; the frozen copy stays stored but is no longer valid."""
     require(can_decide(by, report))
     change_state(report, Report.State.RETURNED, remarks=remarks, decided_by=by.user, decided_at=timezone.now())
-    Verification.objects.filter(pk=report.verification_id).update(valid=False, note="отчёт возвращён на доработку")
+    if report.verification:
+        Verification.objects.filter(pk=report.verification.pk).update(valid=False, note="отчёт возвращён на доработку")
     record(Verb.REPORT_RETURNED, report, by=by.user)
     tell(report, "report_returned", report.organisation, Role.CURATOR, Role.DIRECTOR)
 

@@ -55,7 +55,8 @@ def feedback(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(Role.MENTEE, Role.PARENT)
 def ask(request: PortalRequest, pk: int) -> HttpResponse:
     """The mentee, or her parent for her, asks the director for another mentor."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pairs = Pair.objects.visible_to(request.membership).prefetch_related("members__mentee")
+    pair = get_object_or_404(pairs.select_related("mentor"), pk=pk)
     mentee = child_of(request.membership, pair)
     if mentee is None:
         raise Http404

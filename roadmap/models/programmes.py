@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation
+from accounts.school_year import school_year_of
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -20,11 +21,6 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def current(self, organisation: Organisation, on: datetime.date | None = None) -> Programme | None:
         """The programme of the school year that `on` (default: today there) falls into."""
         return self.filter(organisation=organisation, school_year=school_year_of(on or organisation.today())).first()
-
-
-def school_year_of(day: datetime.date) -> int:
-    """The year a school year began in: 1 September to 31 August."""
-    return day.year if day.month >= 9 else day.year - 1
 
 
 class Programme(models.Model):

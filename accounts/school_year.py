@@ -1,0 +1,10 @@
+"""The school year: 1 September to 31 August, named by the year it begins in."""
+
+import datetime
+
+FIRST_MONTH = 9
+
+
+def school_year_of(day: datetime.date) -> int:
+    """The year the school year of that day began in."""
+    return day.year if day.month >= FIRST_MONTH else day.year - 1
