@@ -49,6 +49,17 @@ def test_two_browsers_one_row(draft, curator, as_):
     assert item.title == "Второй"
 
 
+def test_a_row_deleted_meanwhile_can_be_saved_again(draft, curator, as_):
+    item = draft.items.first()
+    form = main_form(as_(curator).get(f"/roadmaps/items/{item.pk}/edit/"))
+    form["title"] = "Важное"
+    editing.delete_item(item, by=curator, version=draft.version)
+    answer = form.submit()
+    assert "эту строку удалил другой человек" in answer
+    main_form(answer).submit().follow()
+    assert draft.items.filter(title="Важное").count() == 1
+
+
 def test_two_browsers_one_heading(draft, curator, as_):
     slow = as_(curator).get(f"/roadmaps/{draft.pk}/edit/").forms
     editing.change_title(draft, "Быстрее", by=curator, version=draft.version)

@@ -22,14 +22,15 @@ ROWS = [
 ]
 
 
-def docx(rows=ROWS, title="Дорожная карта наставничества на 2026-2027 учебный год") -> bytes:
-    """A Word file with a heading and one table."""
+def docx(*titles: str) -> bytes:
+    """A Word file: each title with a table of ROWS below it."""
     document = Document()
-    document.add_paragraph(title)
-    table = document.add_table(rows=0, cols=len(HEADINGS))
-    for row in [HEADINGS, *rows]:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+    for title in titles or ("Дорожная карта наставничества на 2026-2027 учебный год",):
+        document.add_paragraph(title)
+        table = document.add_table(rows=0, cols=len(HEADINGS))
+        for row in [HEADINGS, *ROWS]:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -105,13 +106,21 @@ def test_a_second_press_on_save_makes_no_second_draft(send):
 
 
 def test_another_period_in_the_document_is_told_and_can_be_chosen(send):
-    page = send(docx(title="Дорожная карта на 2024-2025 учебный год")).follow()
+    page = send(docx("Дорожная карта на 2024-2025 учебный год")).follow()
     assert "указан другой период: 2024-2025 учебный год" in page
     form = form_to(page, "/reread/")
     form["school_year"] = "2024"
     page = form.submit().follow()
     assert "до 20.09.2024" in page
     assert "указан другой период" not in page
+
+
+def test_one_of_several_tables_can_be_chosen(send):
+    page = send(docx("Дорожная карта школы на 2026-2027 учебный год", "Дорожная карта района")).follow()
+    form = form_to(page, "/reread/")
+    form["table"] = "1"
+    page = form.submit().follow()
+    assert draft_form(page)["title"].value == "Дорожная карта района"
 
 
 def test_a_large_document_is_read_in_the_background(send, monkeypatch, work_at_once):

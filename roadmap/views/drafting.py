@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
@@ -96,13 +97,34 @@ def on_number(request: PortalRequest) -> bool:
 @for_roles(*KEEPERS)
 def edit_item(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a row of a draft."""
-    item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
+    item = ITEMS.kept_by(request.membership).filter(pk=pk).first()
+    if item is None:
+        return deleted_meanwhile(request)
     roadmap = item.roadmap
     if not roadmap.is_editable and request.method == "GET":
         return closed_draft(request, roadmap)
     initial = {"version": roadmap.version, "stage_title": item.stage.title if item.stage else ""}
     form = ItemForm(request.POST or None, instance=item, initial=initial)
     return item_page(request, form, roadmap, pk)
+
+
+def deleted_meanwhile(request: PortalRequest) -> HttpResponse:
+    """Somebody deleted the row while it was edited: what was typed stays and can be saved as a new row."""
+    wanted = request.POST.get("roadmap", "")
+    roadmap = kept_roadmap(request, int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0)
+    form = ItemForm(request.POST)
+    form.add_error(None, "Пока вы правили, эту строку удалил другой человек. Сохраните — она появится снова.")
+    form.catch_up(roadmap.version)
+    return render_item(request, form, roadmap, is_new=True)
+
+
+def render_item(
+    request: PortalRequest, form: ItemForm, roadmap: Roadmap, *, is_new: bool, now: Item | None = None
+) -> HttpResponse:
+    """The page with the form of a row; `now` is what another editor saved meanwhile."""
+    verb = ("roadmap:add_item", roadmap.pk) if is_new else ("roadmap:edit_item", form.instance.pk)
+    context = {"form": form, "roadmap": roadmap, "is_new": is_new, "now": now, "stages": roadmap.stages.all()}
+    return render(request, "roadmap/item_form.html", {**context, "action": reverse(verb[0], args=[verb[1]])})
 
 
 def item_page(request: PortalRequest, form: ItemForm, roadmap: Roadmap, pk: int | None) -> HttpResponse:
@@ -113,14 +135,12 @@ def item_page(request: PortalRequest, form: ItemForm, roadmap: Roadmap, pk: int 
             messages.success(request, "Строка сохранена.")
             return redirect(f"{roadmap_edit_url(roadmap)}#item-{form.instance.pk}")
         now = Item.objects.select_related("stage").filter(pk=pk or 0).first()
-    stages = roadmap.stages.all()
-    context = {"form": form, "roadmap": roadmap, "is_new": pk is None, "now": now, "stages": stages}
-    return render(request, "roadmap/item_form.html", context)
+    return render_item(request, form, roadmap, is_new=pk is None, now=now)
 
 
 def roadmap_edit_url(roadmap: Roadmap) -> str:
     """Where a draft is edited."""
-    return redirect("roadmap:edit", roadmap.pk).url
+    return reverse("roadmap:edit", args=[roadmap.pk])
 
 
 @for_roles(*KEEPERS)
