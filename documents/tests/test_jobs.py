@@ -1,0 +1,91 @@
+"""Background jobs: progress that can be left, one outcome whatever the broker does."""
+
+import pytest
+
+from documents import jobs
+from documents.files import store
+from documents.models import Job
+
+pytestmark = pytest.mark.django_db
+
+
+class RecordingTask:
+    """Stands in for a Celery task: remembers how it was called."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple] = []
+
+    def delay(self, *args, **kwargs) -> None:
+        self.calls.append((args, kwargs))
+
+
+@pytest.fixture
+def job(school, curator):
+    return jobs.start(RecordingTask(), "Печать бланков", organisation=school, by=curator.user)
+
+
+def page_of(as_, person, job):
+    return as_(person).get(job.get_absolute_url())
+
+
+def test_the_task_is_called_with_ids_once_the_transaction_commits(school, curator, django_capture_on_commit_callbacks):
+    task = RecordingTask()
+    with django_capture_on_commit_callbacks(execute=True):
+        job = jobs.start(task, "Печать", organisation=school, by=curator.user, wave_id=7)
+        assert task.calls == []
+    assert task.calls == [((str(job.pk),), {"wave_id": 7})]
+
+
+def test_a_job_that_the_broker_delivers_twice_is_done_once(job):
+    done = 0
+    for _ in range(2):
+        with jobs.running(str(job.pk)) as running:
+            if running is not None:
+                done += 1
+                jobs.finish(running, "Готово.")
+    assert done == 1
+
+
+def test_a_failure_marks_the_job_and_reaches_the_workers_log(job):
+    with pytest.raises(ZeroDivisionError), jobs.running(str(job.pk)):
+        raise ZeroDivisionError
+    job.refresh_from_db()
+    assert (job.state, job.message) == (Job.State.FAILED, jobs.FAILURE)
+    assert job.finished_at
+
+
+def test_a_failed_job_is_over_and_not_begun_again_by_a_late_delivery(job):
+    jobs.fail(job)
+    with jobs.running(str(job.pk)) as again:
+        assert again is None
+
+
+def test_the_page_shows_how_far_the_work_has_come_and_asks_again_by_itself(as_, curator, job):
+    jobs.advance(job, 30, 120)
+    page = page_of(as_, curator, job)
+    assert "30 из 120" in page
+    assert page.html.select_one("#progress")["hx-trigger"] == "every 1s"
+    assert page.html.select_one("noscript meta[http-equiv=refresh]")
+
+
+def test_the_page_of_a_finished_job_gives_its_file_and_stops_asking(as_, curator, job, school):
+    result = store(b"forms", "Бланки.pdf", "application/pdf", organisation=school)
+    jobs.finish(job, "Бланков: 12.", result=result)
+    page = page_of(as_, curator, job)
+    assert "Бланков: 12." in page
+    assert "hx-get" not in page
+    assert page.click("Скачать").body == b"forms"
+
+
+def test_the_page_of_a_failed_job_says_what_to_do(as_, curator, job):
+    jobs.fail(job)
+    assert "попробуйте ещё раз" in page_of(as_, curator, job)
+
+
+def test_a_message_longer_than_the_column_is_cut(job):
+    jobs.finish(job, "я" * 900)
+    assert len(Job.objects.get(pk=job.pk).message) == 500
+
+
+def test_a_colleague_does_not_see_my_job(as_, director, job):
+    assert as_(director).get(job.get_absolute_url(), status=404)

@@ -1,0 +1,82 @@
+"""Letters: kept in the outbox, sent once, forgotten afterwards."""
+
+import pytest
+from django.core import mail
+
+from notifications.models import Letter
+from notifications.services import write_letter
+from notifications.tasks import send_letter
+
+pytestmark = pytest.mark.django_db
+BROKEN = "notifications.tests.broken.BrokenBackend"
+
+
+@pytest.fixture
+def letter(school):
+    return Letter.objects.create(
+        organisation=school, to="mother@example.org", kind="consent_request", subject="Документы на подпись",
+        text="https://portal.example/consents/s/secret/",
+    )  # fmt: skip
+
+
+def test_a_letter_is_sent_with_its_subject_and_text(letter):
+    send_letter(letter.pk)
+    sent = mail.outbox[0]
+    assert (sent.to, sent.subject) == (["mother@example.org"], "Документы на подпись")
+    assert "secret" in sent.body
+
+
+def test_a_task_delivered_twice_sends_one_letter(letter):
+    send_letter(letter.pk)
+    send_letter(letter.pk)
+    assert len(mail.outbox) == 1
+
+
+def test_the_personal_link_is_forgotten_once_the_letter_has_left(letter):
+    send_letter(letter.pk)
+    letter.refresh_from_db()
+    assert letter.text == ""
+    assert letter.sent_at
+
+
+def test_in_the_demo_the_text_stays_to_be_read_in_the_outbox(letter, settings):
+    settings.DEMO = True
+    send_letter(letter.pk)
+    letter.refresh_from_db()
+    assert "secret" in letter.text
+
+
+def test_a_dead_mail_server_gives_the_letter_back_to_be_tried_again(letter, settings):
+    settings.LETTER_BACKEND = BROKEN
+    with pytest.raises(ConnectionRefusedError):
+        send_letter(letter.pk)
+    letter.refresh_from_db()
+    assert (letter.sent_at, letter.error) == (None, "ConnectionRefusedError")
+    assert "secret" in letter.text
+
+
+def test_the_next_try_sends_it_and_forgets_the_error(letter, settings):
+    settings.LETTER_BACKEND = BROKEN
+    with pytest.raises(ConnectionRefusedError):
+        send_letter(letter.pk)
+    settings.LETTER_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    send_letter(letter.pk)
+    letter.refresh_from_db()
+    assert (letter.error, len(mail.outbox)) == ("", 1)
+
+
+def test_a_letter_waits_for_the_commit(school, django_capture_on_commit_callbacks, note_words):
+    with django_capture_on_commit_callbacks(execute=True):
+        write_letter("mother@example.org", "note", organisation=school, url="/consents/s/abc/")
+        assert mail.outbox == []
+    assert "http://127.0.0.1:8000/consents/s/abc/" in mail.outbox[0].body
+
+
+def test_what_django_itself_sends_becomes_a_letter_too(school, work_at_once):
+    message = mail.EmailMessage("Тема", "Текст", to=["a@example.org", "b@example.org"])
+    message.extra_headers["X-Organisation"] = str(school.pk)
+    mail.get_connection("notifications.outbox.OutboxBackend").send_messages([message])
+    assert sorted(Letter.objects.filter(organisation=school).values_list("to", flat=True)) == [
+        "a@example.org", "b@example.org",
+    ]  # fmt: skip
+    assert len(mail.outbox) == 2

@@ -1,0 +1,50 @@
+"""The outbox: what became of each letter."""
+
+import pytest
+from django.utils import timezone
+
+from notifications.models import Letter
+
+pytestmark = pytest.mark.django_db
+
+
+def letter(school, **facts) -> Letter:
+    given = {"to": "someone@example.org", "kind": "mail", "subject": "Письмо", **facts}
+    return Letter.objects.create(organisation=school, **given)
+
+
+@pytest.mark.parametrize(
+    ("facts", "word"),
+    [({}, "в очереди"), ({"sent_at": timezone.now()}, "отправлено"), ({"error": "ConnectionRefusedError"}, "ошибка")],
+)
+def test_each_letter_says_where_it_is(as_, curator, school, facts, word):
+    letter(school, **facts)
+    row = as_(curator).get("/messages/outbox/").html.select_one("tbody tr")
+    assert word in row.get_text()
+
+
+def test_a_sent_letter_says_why_its_text_is_gone(as_, curator, school):
+    written = letter(school, sent_at=timezone.now())
+    assert "не хранится" in as_(curator).get(f"/messages/outbox/{written.pk}/")
+
+
+def test_in_the_demo_a_letter_can_be_read_and_its_link_followed(as_, curator, school, settings):
+    settings.DEMO = True
+    written = letter(school, text="Откройте http://127.0.0.1:8000/pairs/")
+    page = as_(curator).get("/messages/outbox/").click("Письмо")
+    assert page.html.select_one('main a[href="http://127.0.0.1:8000/pairs/"]')
+    assert str(written) in page
+
+
+def test_letters_of_a_neighbour_school_are_not_shown(as_, curator, neighbour_school):
+    foreign = letter(neighbour_school, subject="Чужое")
+    assert "Чужое" not in as_(curator).get("/messages/outbox/")
+    assert as_(curator).get(f"/messages/outbox/{foreign.pk}/", status=404)
+
+
+def test_an_administrator_sees_the_letters_of_all_schools_below(as_, administrator, school, neighbour_school):
+    letter(school, subject="Первое")
+    letter(neighbour_school, subject="Второе")
+    page = as_(administrator).get("/messages/outbox/")
+    assert "Первое" in page
+    assert "Второе" in page
