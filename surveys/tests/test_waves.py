@@ -91,12 +91,12 @@ def test_a_colleague_who_was_faster_is_told_of_in_a_sentence(as_, curator, plann
     assert "не подходит" in page.forms["open"].submit().follow()
 
 
-def test_closing_freezes_the_results(as_, curator, wave):
+def test_closing_freezes_the_results(as_, curator, wave, sheet):
     page = as_(curator).get(wave.get_absolute_url())
     assert "итоги зафиксированы" in page.forms["close"].submit().follow()
     wave.refresh_from_db()
     assert wave.state == "closed"
-    assert wave.summary["mentee"]["asked"] == 0
+    assert wave.summary["mentee"]["asked"] == 1
 
 
 def test_a_director_reads_but_changes_nothing(as_, director, wave):
