@@ -1,4 +1,9 @@
-"""Who may do what with a roadmap and its items."""
+"""Who may do what with a roadmap and its items.
+
+Rules about the person alone (`keeps`, `decides`, `approves_outside`, `works_on`) guard the verbs; a wrong state the
+verbs answer with WrongState, so that whoever was slower reads that somebody was faster, not that it is forbidden.
+The `can_…` rules add the state: they say what a page offers.
+"""
 
 from accounts.access import Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
@@ -11,67 +16,85 @@ def at_home(membership: Membership, roadmap: Roadmap) -> bool:
     return membership.organisation_id == roadmap.programme.organisation_id
 
 
-def keeps(membership: Membership, roadmap: Roadmap) -> bool:
-    """Whether this person runs the roadmap: the curator of a school, the officer of a municipality or region."""
-    return membership.role in EDITORS and at_home(membership, roadmap)
+def is_schools(roadmap: Roadmap) -> bool:
+    """Only a school has a director in the portal who approves."""
+    return roadmap.organisation.kind == Organisation.Kind.SCHOOL
+
+
+def keeps(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """The curator of a school, the officer of a municipality or region runs its roadmap."""
+    if membership.role in EDITORS and at_home(membership, roadmap):
+        return Allowed
+    return Denied("Дорожную карту ведёт куратор.")
+
+
+def decides(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """The director returns or approves."""
+    if membership.role == Role.DIRECTOR and at_home(membership, roadmap):
+        return Allowed
+    return Denied("Дорожную карту утверждает директор.")
+
+
+def approves_outside(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """The officer notes the order by which her municipality or region approved its own roadmap."""
+    if is_schools(roadmap):
+        return Denied("Карту школы утверждает директор приказом в портале.")
+    return keeps(membership, roadmap)
+
+
+def works_on(membership: Membership, item: Item) -> Verdict:
+    """The responsible reports on her own items, whoever keeps the roadmap on any."""
+    if keeps(membership, item.roadmap):
+        return Allowed
+    if at_home(membership, item.roadmap) and membership in item.responsibles.all():
+        return Allowed
+    return Denied("Выполнение отмечает ответственный или куратор.")
 
 
 def can_edit(membership: Membership, roadmap: Roadmap) -> Verdict:
-    """The curator (a municipality's officer for its own) while it is a draft or returned."""
-    if not keeps(membership, roadmap):
-        return Denied("Дорожную карту правит куратор.")
+    """While it is a draft or returned."""
     if not roadmap.is_editable:
         return Denied("Правится только черновик: утверждённая карта меняется новой редакцией.")
-    return Allowed
-
-
-def can_decide(membership: Membership, roadmap: Roadmap) -> Verdict:
-    """The director returns or approves what is on approval."""
-    if membership.role != Role.DIRECTOR or not at_home(membership, roadmap):
-        return Denied("Дорожную карту утверждает директор.")
-    if roadmap.state != Roadmap.State.ON_APPROVAL:
-        return Denied("Карта сейчас не на утверждении.")
-    return Allowed
-
-
-def can_approve_outside(membership: Membership, roadmap: Roadmap) -> Verdict:
-    """The officer notes the order by which her municipality or region approved its own roadmap."""
-    if roadmap.organisation.kind == Organisation.Kind.SCHOOL:
-        return Denied("Карту школы утверждает директор приказом в портале.")
-    return can_edit(membership, roadmap)
+    return keeps(membership, roadmap)
 
 
 def can_submit(membership: Membership, roadmap: Roadmap) -> Verdict:
-    """Only a school has a director in the portal to submit to."""
-    if roadmap.organisation.kind != Organisation.Kind.SCHOOL:
+    """A school's draft goes to its director."""
+    if not is_schools(roadmap):
         return Denied("Муниципальную карту утверждает приказ вне портала.")
     return can_edit(membership, roadmap)
 
 
+def can_decide(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """While it is on approval."""
+    if roadmap.state != Roadmap.State.ON_APPROVAL:
+        return Denied("Карта сейчас не на утверждении.")
+    return decides(membership, roadmap)
+
+
+def can_approve_outside(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """While it is a draft."""
+    if not roadmap.is_editable:
+        return Denied("Карта уже утверждена.")
+    return approves_outside(membership, roadmap)
+
+
 def can_renew(membership: Membership, roadmap: Roadmap) -> Verdict:
-    """Whoever keeps the roadmap starts the next edition of what is in force."""
-    if not keeps(membership, roadmap):
-        return Denied("Новую редакцию готовит куратор.")
+    """While it is in force."""
     if not roadmap.is_in_force:
         return Denied("Новая редакция делается из утверждённой дорожной карты.")
-    return Allowed
+    return keeps(membership, roadmap)
 
 
 def can_assign(membership: Membership, item: Item) -> Verdict:
-    """Whoever keeps the roadmap names the responsible people, in every state but the replaced."""
-    if not keeps(membership, item.roadmap):
-        return Denied("Ответственных назначает куратор.")
+    """In every state but the replaced."""
     if item.roadmap.state == Roadmap.State.SUPERSEDED:
         return Denied("Эта редакция уже заменена новой.")
-    return Allowed
+    return keeps(membership, item.roadmap)
 
 
 def can_report(membership: Membership, item: Item) -> Verdict:
-    """The responsible marks her own items, whoever keeps the roadmap any; only while the roadmap is in force."""
-    if not at_home(membership, item.roadmap):
-        return Denied("Это мероприятие другой организации.")
+    """While the roadmap is in force."""
     if not item.roadmap.is_in_force:
         return Denied("Отмечать выполнение можно в утверждённой дорожной карте.")
-    if keeps(membership, item.roadmap) or membership in item.responsibles.all():
-        return Allowed
-    return Denied("Выполнение отмечает ответственный или куратор.")
+    return works_on(membership, item)

@@ -7,24 +7,30 @@ from accounts.access import WrongState, require
 from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
-from roadmap.access import can_edit
+from roadmap.access import keeps
 from roadmap.models import Item, Roadmap, Stage
 
 EDITED_ELSEWHERE = "Пока вы правили, дорожную карту изменил другой человек. Сверьте изменения и сохраните ещё раз."
 
 
+def closed(roadmap: Roadmap) -> str:
+    """Why a roadmap is not edited any more."""
+    return f"Дорожная карта {roadmap.get_state_display()}: сейчас её нельзя править."
+
+
 def claim_version(roadmap: Roadmap, version: int) -> None:
-    """Take the roadmap for a change; WrongState if somebody saved after `version` was shown."""
+    """Take the roadmap for a change; WrongState if somebody saved, or sent it off, after `version` was shown."""
     claimed = Roadmap.objects.filter(pk=roadmap.pk, version=version, state__in=Roadmap.EDITABLE)
     if not claimed.update(version=F("version") + 1):
-        raise WrongState(EDITED_ELSEWHERE)
+        roadmap.refresh_from_db(fields=["state"])
+        raise WrongState(EDITED_ELSEWHERE if roadmap.is_editable else closed(roadmap))
     roadmap.version = version + 1
 
 
 @transaction.atomic
 def change_title(roadmap: Roadmap, title: str, *, by: Membership, version: int) -> None:
     """Reword the heading of a draft."""
-    require(can_edit(by, roadmap))
+    require(keeps(by, roadmap))
     claim_version(roadmap, version)
     roadmap.title = title
     roadmap.save(update_fields=["title"])
@@ -34,7 +40,7 @@ def change_title(roadmap: Roadmap, title: str, *, by: Membership, version: int) 
 @transaction.atomic
 def save_item(roadmap: Roadmap, item: Item, *, stage_title: str, by: Membership, version: int) -> Item:
     """Store a new or changed item of a draft; the deadline is read anew from its words."""
-    require(can_edit(by, roadmap))
+    require(keeps(by, roadmap))
     claim_version(roadmap, version)
     stage = stage_of(roadmap, stage_title)
     moved = item.pk is None or item.stage != stage
@@ -83,7 +89,7 @@ def stage_of(roadmap: Roadmap, title: str) -> Stage | None:
 def delete_item(item: Item, *, by: Membership, version: int) -> None:
     """Take a row out of a draft."""
     roadmap = item.roadmap
-    require(can_edit(by, roadmap))
+    require(keeps(by, roadmap))
     claim_version(roadmap, version)
     record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, deleted=item.pk)
     item.delete()
@@ -93,7 +99,7 @@ def delete_item(item: Item, *, by: Membership, version: int) -> None:
 @transaction.atomic
 def move_item(item: Item, step: int, *, by: Membership, version: int) -> None:
     """Swap a row with the one before (-1) or after (+1) it in its stage; at the edge nothing moves."""
-    require(can_edit(by, item.roadmap))
+    require(keeps(by, item.roadmap))
     claim_version(item.roadmap, version)
     rows = list(item.roadmap.items.all())
     places = [place for place, row in enumerate(rows) if row.stage_id == item.stage_id]

@@ -11,8 +11,15 @@ from audit.verbs import Verb
 from documents.files import store
 from documents.models import StoredFile
 from documents.uploads import CheckedUpload
-from roadmap.access import can_assign, can_report
+from roadmap.access import keeps, works_on
 from roadmap.models import Evidence, Item
+
+
+def guard(membership: Membership, item: Item) -> None:
+    """PermissionDenied for whoever doesn't work on the item, WrongState while the roadmap is not in force."""
+    require(works_on(membership, item))
+    if not item.roadmap.is_in_force:
+        raise WrongState("Отмечать выполнение можно только в действующей дорожной карте.")
 
 
 def change_state(item: Item, state: Item.State, **facts) -> None:
@@ -27,7 +34,7 @@ def change_state(item: Item, state: Item.State, **facts) -> None:
 @transaction.atomic
 def start(item: Item, *, by: Membership) -> None:
     """Say that the work has begun."""
-    require(can_report(by, item))
+    guard(by, item)
     change_state(item, Item.State.IN_PROGRESS)
     record(Verb.ITEM_STARTED, item, by=by.user)
 
@@ -37,7 +44,7 @@ def add_evidence(
     item: Item, *, by: Membership, file: StoredFile | None = None, url: str = "", text: str = ""
 ) -> Evidence:
     """Attach a file, a link, or a note."""
-    require(can_report(by, item))
+    guard(by, item)
     kind = Evidence.Kind.FILE if file else Evidence.Kind.LINK if url else Evidence.Kind.NOTE
     evidence = Evidence.objects.create(item=item, kind=kind, file=file, url=url, text=text, added_by=by.user)
     record(Verb.EVIDENCE_ADDED, evidence, by=by.user, item=item.pk, kind=kind)
@@ -47,7 +54,7 @@ def add_evidence(
 @transaction.atomic
 def attach(item: Item, *, by: Membership, file: CheckedUpload | None = None, url: str = "", text: str = "") -> Evidence:
     """Keep an uploaded file and add it as evidence; the same for a link or a note."""
-    require(can_report(by, item))
+    guard(by, item)
     stored = None
     if file:
         stored = store(file.content, file.name, file.content_type, organisation=item.organisation, by=by.user)
@@ -57,7 +64,7 @@ def attach(item: Item, *, by: Membership, file: CheckedUpload | None = None, url
 @transaction.atomic
 def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
     """Mark done; at least one piece of evidence must be there (DESIGN §4)."""
-    require(can_report(by, item))
+    guard(by, item)
     if not item.evidence.exists():
         raise WrongState("Сначала приложите подтверждение: файл, ссылку или пояснение.")
     mark_done(item, by=by.user, on=on)
@@ -72,7 +79,7 @@ def mark_done(item: Item, *, by, on: datetime.date) -> None:
 @transaction.atomic
 def reopen(item: Item, *, by: Membership) -> None:
     """Take the mark «done» back, or plan anew what was cancelled."""
-    require(can_report(by, item))
+    guard(by, item)
     state = Item.State.PLANNED if item.state == Item.State.CANCELLED else Item.State.IN_PROGRESS
     change_state(item, state, done_on=None, done_by=None, cancel_reason="")
     record(Verb.ITEM_REOPENED, item, by=by.user)
@@ -81,7 +88,7 @@ def reopen(item: Item, *, by: Membership) -> None:
 @transaction.atomic
 def cancel(item: Item, *, reason: str, by: Membership) -> None:
     """Cancel with a reason."""
-    require(can_report(by, item))
+    guard(by, item)
     change_state(item, Item.State.CANCELLED, cancel_reason=reason, done_on=None, done_by=None)
     record(Verb.ITEM_CANCELLED, item, by=by.user)
 
@@ -89,7 +96,7 @@ def cancel(item: Item, *, reason: str, by: Membership) -> None:
 @transaction.atomic
 def assign(item: Item, members: list[Membership], *, by: Membership) -> None:
     """Set who is responsible, people of the same organisation; the words of the document stay as they are."""
-    require(can_assign(by, item))
+    require(keeps(by, item.roadmap))
     if any(member.organisation_id != item.roadmap.programme.organisation_id for member in members):
         raise WrongState("Ответственным может быть только сотрудник этой организации.")
     item.responsibles.set(members)

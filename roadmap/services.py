@@ -15,7 +15,7 @@ from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
 from notifications.services import notify
-from roadmap.access import can_approve_outside, can_decide, can_edit, can_renew
+from roadmap.access import approves_outside, decides, keeps
 from roadmap.layouts import LAYOUTS
 from roadmap.models import Programme, Roadmap
 from roadmap.rows import carry_progress, copy_items, items_from_document, items_from_layout
@@ -83,7 +83,7 @@ def change_state(roadmap: Roadmap, state: Roadmap.State, **facts: Any) -> None:
 @transaction.atomic
 def submit(roadmap: Roadmap, *, by: Membership) -> None:
     """Send a draft to the director."""
-    require(can_edit(by, roadmap))
+    require(keeps(by, roadmap))
     if not roadmap.items.exists():
         raise WrongState("В дорожной карте нет ни одного мероприятия. Добавьте строки и отправьте снова.")
     change_state(roadmap, Roadmap.State.ON_APPROVAL, submitted_by=by.user, submitted_at=timezone.now(), remarks="")
@@ -103,7 +103,7 @@ def tell_directors(roadmap: Roadmap) -> None:
 @transaction.atomic
 def return_(roadmap: Roadmap, *, remarks: str, by: Membership) -> None:
     """The director sends it back with remarks."""
-    require(can_decide(by, roadmap))
+    require(decides(by, roadmap))
     change_state(roadmap, Roadmap.State.RETURNED, remarks=remarks)
     record(Verb.ROADMAP_RETURNED, roadmap, by=by.user)
     if roadmap.submitted_by:
@@ -137,7 +137,7 @@ def approve(
 @transaction.atomic
 def approve_outside(roadmap: Roadmap, *, order_number: str, order_date: datetime.date, by: Membership) -> None:
     """A municipality's or region's own roadmap is approved by an order made outside the portal."""
-    require(can_approve_outside(by, roadmap))
+    require(approves_outside(by, roadmap))
     submit(roadmap, by=by)
     head = roadmap.organisation
     approve(
@@ -149,7 +149,9 @@ def approve_outside(roadmap: Roadmap, *, order_number: str, order_date: datetime
 @transaction.atomic
 def delete_draft(roadmap: Roadmap, *, by: Membership) -> None:
     """Throw away a draft that nobody needs; WrongState if an order already speaks of it."""
-    require(can_edit(by, roadmap))
+    require(keeps(by, roadmap))
+    if not Roadmap.objects.filter(pk=roadmap.pk, state__in=Roadmap.EDITABLE).select_for_update().exists():
+        raise WrongState("Удалить можно только черновик.")
     record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, deleted=True)
     try:
         roadmap.delete()
@@ -167,7 +169,7 @@ def revoke_approval(roadmap: Roadmap, *, by: Any) -> None:
 @transaction.atomic
 def new_edition(roadmap: Roadmap, *, by: Membership) -> Roadmap:
     """Copy an approved edition into a draft that can be changed and approved anew."""
-    require(can_renew(by, roadmap))
+    require(keeps(by, roadmap))
     if roadmap.state != Roadmap.State.APPROVED:
         raise WrongState("Новая редакция делается из утверждённой дорожной карты.")
     if roadmap.programme.roadmaps.exclude(state__in=Roadmap.PUBLISHED).exists():

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from accounts.access import WrongState
 from roadmap import editing
 from roadmap.models import Item
-from roadmap.services import create_from_template
+from roadmap.services import create_from_template, submit
 from roadmap.tests.pages import form_to, main_form
 
 
@@ -115,8 +115,27 @@ def test_an_emptied_stage_disappears(programme, curator):
 def test_what_is_approved_is_never_edited(approved, curator, as_):
     page = as_(curator).get(f"/roadmaps/{approved.pk}/edit/").follow()
     assert "сейчас её нельзя править" in page
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(WrongState, match="сейчас её нельзя править"):
         editing.change_title(approved, "Другое", by=curator, version=approved.version)
+
+
+def test_a_row_typed_while_another_sent_the_roadmap_off_is_not_lost(draft, curator, as_):
+    form = main_form(as_(curator).get(f"/roadmaps/{draft.pk}/items/add/"))
+    form["title"] = "Опоздавшее"
+    submit(draft, by=curator)
+    answer = form.submit()
+    assert "на утверждении: сейчас её нельзя править" in answer
+    assert main_form(answer)["title"].value == "Опоздавшее"
+
+
+def test_only_a_draft_can_be_thrown_away(approved, curator, as_):
+    page = main_form(as_(curator).get(f"/roadmaps/{approved.pk}/delete/")).submit().follow()
+    assert "Удалить можно только черновик." in page
+
+
+def test_nobody_but_the_curator_edits(draft, director):
+    with pytest.raises(PermissionDenied):
+        editing.change_title(draft, "Другое", by=director, version=draft.version)
 
 
 def test_a_draft_can_be_thrown_away(draft, curator, as_):

@@ -92,7 +92,7 @@ def test_another_executor_only_reads(item, mentor, as_):
 
 
 def test_nothing_is_marked_in_a_draft(draft, curator):
-    with pytest.raises(PermissionDenied, match="в утверждённой"):
+    with pytest.raises(WrongState, match="в действующей"):
         progress.start(draft.items.first(), by=curator)
 
 

@@ -30,7 +30,7 @@ def create(request: PortalRequest) -> HttpResponse:
 
 def closed_draft(request: PortalRequest, roadmap: Roadmap) -> HttpResponse:
     """Back to the page of a roadmap that is no draft any more, with the reason."""
-    messages.error(request, f"Дорожная карта {roadmap.get_state_display()}: сейчас её нельзя править.")
+    messages.error(request, editing.closed(roadmap))
     return redirect(roadmap)
 
 
