@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django_otp import user_has_device
 from django_otp.middleware import is_verified
 
 from accounts.http import PortalRequest
@@ -59,7 +58,7 @@ class SecondFactorMiddleware:
 
     def missing_step(self, request: PortalRequest) -> str | None:
         """The page to go to first, or None."""
-        if user_has_device(request.user):
+        if request.user.second_factor:
             return "accounts:second_factor"
         required = {membership.role for membership in request.memberships} & set(settings.SECOND_FACTOR_ROLES)
         return "accounts:second_factor_setup" if required else None

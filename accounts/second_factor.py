@@ -19,12 +19,19 @@ def qr_data_uri(device: TOTPDevice) -> str:
     return segno.make(device.config_url).svg_data_uri(scale=5)
 
 
+def remember(user, *, on: bool) -> None:
+    """Keep on the user's row whether he has a device, so that no page has to ask for devices."""
+    user.second_factor = on
+    user.save(update_fields=["second_factor"])
+
+
 def confirm(request, device: TOTPDevice, code: str) -> bool:
     """Turn the device on if the code is right (django-otp slows guessing down)."""
     if not verify(request, device, code):
         return False
     device.confirmed = True
     device.save(update_fields=["confirmed"])
+    remember(request.user, on=True)
     record(Verb.USER_SECOND_FACTOR, request.user, state="on")
     return True
 
@@ -40,4 +47,5 @@ def verify(request, device: TOTPDevice | None, code: str) -> bool:
 def turn_off(user, *, by) -> None:
     """Remove every device of `user`; he proves himself by the password alone again."""
     TOTPDevice.objects.filter(user=user).delete()
+    remember(user, on=False)
     record(Verb.USER_SECOND_FACTOR, user, by=by, state="off")

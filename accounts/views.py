@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-from django_otp import user_has_device
 from django_otp.middleware import is_verified
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -74,12 +73,12 @@ def switch(request: PortalRequest) -> HttpResponse:
 
 def profile(request: PortalRequest) -> HttpResponse:
     """Who I am, my roles, my second factor."""
-    return render(request, "accounts/profile.html", {"has_second_factor": user_has_device(request.user)})
+    return render(request, "accounts/profile.html", {"has_second_factor": request.user.second_factor})
 
 
 def second_factor_setup(request: PortalRequest) -> HttpResponse:
     """Show the QR code and turn the second factor on by its first code."""
-    if user_has_device(request.user) and not is_verified(request.user):
+    if request.user.second_factor and not is_verified(request.user):
         return redirect("accounts:second_factor")
     device = second_factor.pending_device(request.user)
     form = CodeForm(request.POST or None)

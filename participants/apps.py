@@ -1,6 +1,18 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 
 class ParticipantsConfig(AppConfig):
     name = "participants"
     verbose_name = "Участники"
+
+    def ready(self) -> None:
+        from participants.portal_accounts import link_people
+
+        def know(sender: Any, user: Any, **kwargs: Any) -> None:
+            """Whoever logs in is tied to her cards (Django tells of logins by this signal)."""
+            link_people(user)
+
+        user_logged_in.connect(know, weak=False, dispatch_uid="participants.link_people")

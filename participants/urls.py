@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from participants import card_views, file_views, views
+from participants import account_views, card_views, file_views, views
 
 
 class BaseConverter(StringConverter):
@@ -27,6 +27,8 @@ urlpatterns = [
     path("<int:pk>/card/<base:base>/", card_views.card, name="card"),
     path("<int:pk>/representatives/new/", card_views.representative_add, name="representative_add"),
     path("representatives/<int:pk>/", card_views.representative_edit, name="representative_edit"),
+    path("<int:pk>/invite/", account_views.participant, name="invite"),
+    path("representatives/<int:pk>/invite/", account_views.representative, name="representative_invite"),
     path("representatives/<int:pk>/end/", card_views.representative_end, name="representative_end"),
     # /people/files/
     path("files/<base:base>/import/", file_views.import_upload, name="import"),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.second_factor import pending_device
+from accounts.second_factor import pending_device, remember
 
 SETUP, CHECK = reverse("accounts:second_factor_setup"), reverse("accounts:second_factor")
 
@@ -25,6 +25,7 @@ def device(director):
     device = pending_device(director.user)
     device.confirmed = True
     device.save()
+    remember(director.user, on=True)
     return device
 
 

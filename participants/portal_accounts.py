@@ -1,0 +1,60 @@
+"""People of the programme and their accounts: inviting them, and knowing them when they log in."""
+
+from django.db import transaction
+
+from accounts.access import WrongState, require
+from accounts.models import Invitation, Membership, Role, User
+from accounts.services import invite
+from participants.access import can_edit
+from participants.models import MentorCard, Participant, Representative
+
+NO_ADDRESS = "Сначала укажите электронную почту: на неё придёт приглашение."
+HAS_ACCOUNT = "У этого человека уже есть вход в портал."
+
+
+def role_of(person: Participant) -> Role:
+    """A mentor in any programme is invited as a mentor, everybody else as a mentee."""
+    is_mentor = MentorCard.objects.filter(participant=person).exists()
+    return Role.MENTOR if is_mentor else Role.MENTEE
+
+
+def invite_participant(person: Participant, *, by: Membership, site_url: str) -> Invitation:
+    """Send the participant a link to an account of his own. WrongState without an address or with an account."""
+    require(can_edit(by, person))
+    return send(person, person, role_of(person), by, site_url)
+
+
+def invite_representative(representative: Representative, *, by: Membership, site_url: str) -> Invitation:
+    """Send a parent a link to an account (signing needs none). WrongState without an address or with an account."""
+    require(can_edit(by, representative.participant))
+    return send(representative, representative.participant, Role.PARENT, by, site_url)
+
+
+def send(who: Participant | Representative, person: Participant, role: Role, by: Membership, site_url: str):
+    """Check that the letter can reach somebody who needs it, and send it."""
+    if who.user_id:
+        raise WrongState(HAS_ACCOUNT)
+    if not who.email:
+        raise WrongState(NO_ADDRESS)
+    return invite(
+        email=who.email, last_name=who.last_name, first_name=who.first_name, patronymic=who.patronymic, role=role,
+        position="", organisation=person.organisation, by=by, site_url=site_url,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def link_people(user: User) -> None:
+    """Tie the people of this user's schools who have her address to her account.
+
+    The address is proven: the invitation that made the account was sent to it. Only roles she holds are linked, and
+    nobody who is linked already.
+    """
+    if not user.email:
+        return
+    held = user.memberships.active()
+    schools = held.filter(role__in=[Role.MENTOR, Role.MENTEE]).values("organisation")
+    Participant.objects.filter(user=None, email__iexact=user.email, organisation__in=schools).update(user=user)
+    as_parent = held.filter(role=Role.PARENT).values("organisation")
+    Representative.objects.filter(
+        user=None, is_active=True, email__iexact=user.email, participant__organisation__in=as_parent
+    ).update(user=user)
