@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from webtest import Upload as WebFile
 
 from accounts.access import WrongState
+from notifications.models import Note
 from roadmap import progress
 from roadmap.models import Item
 from roadmap.tests.pages import form_to, main_form
@@ -96,11 +97,13 @@ def test_nothing_is_marked_in_a_draft(draft, curator):
         progress.start(draft.items.first(), by=curator)
 
 
-def test_the_curator_names_who_is_responsible(item, curator, mentor, as_):
+def test_the_curator_names_who_is_responsible(item, executor, curator, mentor, as_):
     form = main_form(as_(curator).get(f"/roadmaps/items/{item.pk}/assign/"))
     form["responsibles"] = [str(mentor.pk)]
     assert "Дергачёв Пётр Ильич" in form.submit().follow()
     assert list(item.responsibles.all()) == [mentor]
+    assert Note.objects.get(user=mentor.user).title == "Вы отвечаете за мероприятие дорожной карты"
+    assert not Note.objects.filter(user=executor.user, kind="item_assigned").exists()
 
 
 def test_nobody_of_another_school_is_made_responsible(item, curator, neighbour_curator):
