@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Avg, Count, F, Q, QuerySet
 
-from consents.models import Agreement, Consent, Purpose, State
+from consents.models import OPEN, Agreement, Consent, Purpose, State
 from pairs.models import IndividualPlan, Meeting, MeetingFeedback, Pair, PlanItem
 from participants.models import MenteeCard, MentorCard, MentoringForm, SpecialCategory
 from roadmap.models import Item
@@ -33,18 +33,19 @@ def aggregated(rows: QuerySet, **counts: Any) -> Figures:
     return {row.pop("programme"): row for row in rows.values("programme").annotate(**counts).order_by()}
 
 
-def people(programmes: list[int]) -> list[Figures]:
-    """Mentors and mentees, by form and by kind."""
+def people(programmes: list[int], school_year: int) -> list[Figures]:
+    """Mentors and mentees, by form and by kind. A pupil counts as ten if that birthday is in the school year's first
+    calendar year or its date is not known: the school's own total is by calendar years too."""
+    ten = Q(participant__birth_date__year__lte=school_year - 10) | Q(participant__birth_date__isnull=True)
     mentors = MentorCard.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
     mentees = MenteeCard.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
     by_form = {f"mentors_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values}
     return [
         aggregated(
-            mentors, mentors=Count("pk"), mentors_trained=Count("pk", filter=Q(is_trained=True)),
-            teacher_mentors=Count("pk", filter=Q(participant__kind="teacher")), **by_form,
+            mentors, mentors=Count("pk"), mentors_trained=Count("pk", filter=Q(is_trained=True)), **by_form,
         ),
         aggregated(
-            mentees, mentees=Count("pk"), pupil_mentees=Count("pk", filter=Q(participant__kind="pupil")),
+            mentees, mentees=Count("pk"), pupils_10_mentees=Count("pk", filter=Q(participant__kind="pupil") & ten),
             teacher_mentees=Count("pk", filter=Q(participant__kind="teacher")),
             **{f"mentees_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values},
         ),
@@ -63,39 +64,52 @@ def teachers(programmes: list[int]) -> Figures:
     return {programme: {"teachers_involved": len(people)} for programme, people in found.items()}
 
 
+# Pairs that an order fixed, whatever became of them.
+FORMED = Q(order_date__isnull=False)
+
+
 def pairs(programmes: list[int]) -> Figures:
-    """Pairs by state and form; those that were fixed by an order count as formed."""
-    formed = Q(state__in=[Pair.State.ACTIVE, Pair.State.PAUSED, Pair.State.COMPLETED])
+    """Pairs by state and form."""
     return aggregated(
-        Pair.objects.filter(programme__in=programmes), pairs_formed=Count("pk", filter=formed),
+        Pair.objects.filter(programme__in=programmes), pairs_formed=Count("pk", filter=FORMED),
         pairs_active=Count("pk", filter=Q(state=Pair.State.ACTIVE)),
         pairs_completed=Count("pk", filter=Q(state=Pair.State.COMPLETED)),
-        pairs_terminated=Count("pk", filter=Q(state=Pair.State.TERMINATED)),
-        **{f"pairs_{form}": Count("pk", filter=formed & Q(form=form)) for form in MentoringForm.values},
+        pairs_terminated=Count("pk", filter=Q(state=Pair.State.TERMINATED) & FORMED),
+        **{f"pairs_{form}": Count("pk", filter=FORMED & Q(form=form)) for form in MentoringForm.values},
     )  # fmt: skip
 
 
-def documents(programmes: list[int]) -> list[Figures]:
-    """Consents and agreements: needed and in force."""
-    asked = Consent.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
-    data = asked.filter(purpose=Purpose.PERSONAL_DATA).exclude(state=State.SUPERSEDED)
-    live = Agreement.objects.filter(programme__in=programmes).exclude(state=State.SUPERSEDED)
-    signed = Count("pk", filter=Q(state=State.SIGNED))
-    return [
-        aggregated(data, consents_needed=Count("pk"), consents_signed=signed),
-        aggregated(live, agreements_needed=Count("pk"), agreements_signed=signed),
-    ]
+def groups(programmes: list[int]) -> Figures:
+    """Those of the formed pairs that have several mentees."""
+    sized = Pair.objects.filter(FORMED, programme__in=programmes).annotate(
+        size=Count("members", filter=Q(members__left_on__isnull=True) | Q(members__left_on=F("ended_on")))
+    )
+    return aggregated(Pair.objects.filter(pk__in=sized.filter(size__gt=1).values("pk")), groups=Count("pk"))
+
+
+def consents(programmes: list[int]) -> Figures:
+    """People who need a consent and who gave it, by purpose; a renewal is the same person."""
+    asked = Consent.objects.filter(programme__in=programmes).of_active_people().exclude(state=State.SUPERSEDED)
+    signed, counts = Q(state=State.SIGNED), {}
+    for purpose in (Purpose.PERSONAL_DATA, Purpose.PUBLICATION):
+        this = Q(purpose=purpose)
+        counts[f"{purpose}_needed"] = Count("participant", distinct=True, filter=this)
+        counts[f"{purpose}_signed"] = Count("participant", distinct=True, filter=this & signed)
+    return aggregated(asked, **counts)
+
+
+def agreements(programmes: list[int]) -> Figures:
+    """Agreements needed and in force; those of pairs that ended are neither."""
+    live = Agreement.objects.filter(programme__in=programmes, state__in=[*OPEN, State.SIGNED])
+    return aggregated(live, agreements_needed=Count("pk"), agreements_signed=Count("pk", filter=Q(state=State.SIGNED)))
 
 
 def plans(programmes: list[int]) -> list[Figures]:
-    """Individual plans approved, and how much of them is done."""
-    approved = Q(state__in=[IndividualPlan.State.APPROVED, IndividualPlan.State.CLOSED])
-    made = IndividualPlan.objects.filter(pair__programme__in=programmes).annotate(programme=F("pair__programme"))
-    items = PlanItem.objects.filter(
-        plan__pair__programme__in=programmes, plan__state__in=["approved", "closed"]
-    ).annotate(programme=F("plan__pair__programme"))
+    """Pairs with a plan that an order approved, and how much of these plans is done."""
+    made = IndividualPlan.objects.filter(pair__programme__in=programmes, order_date__isnull=False)
+    items = PlanItem.objects.filter(plan__in=made).annotate(programme=F("plan__pair__programme"))
     return [
-        aggregated(made, plans=Count("pk"), plans_approved=Count("pk", filter=approved)),
+        aggregated(made.annotate(programme=F("pair__programme")), plans_approved=Count("pair", distinct=True)),
         aggregated(items, plan_items=Count("pk"), plan_items_done=Count("pk", filter=Q(done_on__isnull=False))),
     ]
 

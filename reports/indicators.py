@@ -19,14 +19,18 @@ Kind = Target.Indicator
 @dataclass(frozen=True)
 class Indicator:
     """A line of the report. With `base` it is a share: 100 × figures[code] / figures[base], else a plain count.
-    A `breakdown` is left out of page and PDF when it is zero."""
+
+    `of` names the divisor, in the genitive («12 из 14 нужных»); `from_school` says that the school itself states it
+    (Headcount). A `breakdown` is left out of page and PDF when it is zero.
+    """
 
     section: str
     code: str
     title: str
     base: str = ""
-    base_title: str = ""
+    of: str = ""
     target: str = ""
+    from_school: bool = False
     sensitive: bool = False
     breakdown: bool = False
 
@@ -36,7 +40,7 @@ class Indicator:
 
 
 PEOPLE, PAIRS, PAPERS = "Участники", "Пары и группы", "Документы"
-WORK, QUALITY, COVER = "Работа", "Удовлетворённость и выполнение", "Охват"
+WORK, QUALITY, COVER = "Встречи", "Выполнение и удовлетворённость", "Охват"
 SPECIAL = "Особые категории наставляемых"
 
 
@@ -54,41 +58,47 @@ INDICATORS = (
     Indicator(PEOPLE, "mentees", "Наставляемых"),
     *by_form(PEOPLE, "mentees", "наставляемых"),
     Indicator(PAIRS, "pairs_formed", "Пар и групп, закреплённых приказом"),
-    *by_form(PAIRS, "pairs", "пар"),
-    Indicator(PAIRS, "pairs_active", "Пар, работающих сейчас"),
-    Indicator(PAIRS, "pairs_completed", "Пар, завершивших работу"),
-    Indicator(PAIRS, "pairs_terminated", "Пар, прекративших работу досрочно"),
-    Indicator(PAPERS, "consents_signed", "Согласия на обработку данных", "consents_needed", "от нужных", Kind.CONSENTS),
-    Indicator(PAPERS, "agreements_signed", "Соглашения наставника и наставляемого", "agreements_needed", "от нужных"),
-    Indicator(PAPERS, "plans_approved", "Индивидуальных планов утверждено"),
+    *by_form(PAIRS, "pairs", "пар и групп"),
+    Indicator(PAIRS, "groups", "Из них групп"),
+    Indicator(PAIRS, "pairs_active", "Работают сейчас"),
+    Indicator(PAIRS, "pairs_completed", "Завершили работу"),
+    Indicator(PAIRS, "pairs_terminated", "Прекратили работу досрочно"),
+    Indicator(
+        PAPERS, "personal_data_signed", "Согласия на обработку данных", "personal_data_needed", "нужных", Kind.CONSENTS
+    ),
+    Indicator(PAPERS, "publication_signed", "Согласия на публикацию", "publication_needed", "запрошенных"),
+    Indicator(PAPERS, "agreements_signed", "Соглашения наставника и наставляемого", "agreements_needed", "нужных"),
+    Indicator(PAPERS, "plans_approved", "Утверждённые индивидуальные планы", "pairs_formed", "закреплённых пар"),
     Indicator(WORK, "meetings", "Встреч за полугодие"),
-    Indicator(WORK, "pairs_met", "Пар, у которых были встречи"),
+    Indicator(WORK, "pairs_met", "Пары, у которых были встречи", "pairs_formed", "закреплённых пар"),
     Indicator(WORK, "feedback", "Отзывов о встречах"),
-    Indicator(QUALITY, "plan_items_done", "Выполнение планов", "plan_items", "от пунктов планов", Kind.PLANS),
-    Indicator(QUALITY, "items_done", "Выполнение дорожной карты", "items", "от мероприятий", Kind.ROADMAP),
+    Indicator(QUALITY, "plan_items_done", "Выполнение планов", "plan_items", "пунктов утверждённых планов", Kind.PLANS),
+    Indicator(QUALITY, "items_done", "Выполнение дорожной карты", "items", "мероприятий", Kind.ROADMAP),
     Indicator(QUALITY, "items_overdue", "Мероприятий дорожной карты просрочено"),
     Indicator(
-        QUALITY, "mentors_happy", "Довольны наставники", "mentors_answered", "от ответивших", Kind.MENTORS_SATISFIED
+        QUALITY, "mentors_happy", "Довольны наставники", "mentors_answered", "ответивших", Kind.MENTORS_SATISFIED
     ),
     Indicator(
-        QUALITY, "mentees_happy", "Довольны наставляемые", "mentees_answered", "от ответивших", Kind.MENTEES_SATISFIED
+        QUALITY, "mentees_happy", "Довольны наставляемые", "mentees_answered", "ответивших", Kind.MENTEES_SATISFIED
     ),
     Indicator(
-        COVER, "pupil_mentees", "Обучающиеся-наставляемые", "pupils_10_plus", "от обучающихся школы с 10 лет",
-        Kind.PUPILS_COVERED,
+        COVER, "pupils_10_mentees", "Обучающиеся-наставляемые от 10 лет", "pupils_10_plus",
+        "обучающихся школы от 10 лет", Kind.PUPILS_COVERED, from_school=True,
     ),
     Indicator(
-        COVER, "teachers_involved", "Педагоги в программе", "teachers", "от педагогов школы", Kind.TEACHERS_COVERED
+        COVER, "teachers_involved", "Педагоги в программе", "teachers", "педагогов школы", Kind.TEACHERS_COVERED,
+        from_school=True,
     ),
     Indicator(
-        COVER, "teacher_mentees", "Молодые и новые педагоги-наставляемые", "young_specialists",
-        "от молодых специалистов школы", Kind.YOUNG_COVERED,
+        COVER, "teacher_mentees", "Педагоги-наставляемые", "young_specialists", "молодых специалистов школы",
+        Kind.YOUNG_COVERED, from_school=True,
     ),
     *(
         Indicator(SPECIAL, f"special_{code}", code.label, sensitive=True, breakdown=True)
         for code in SpecialCategory.Code
     ),
 )  # fmt: skip
+BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 
 def figures_of(programmes: list[Programme], half: int) -> dict[int, Mapping[str, Any]]:
@@ -97,8 +107,9 @@ def figures_of(programmes: list[Programme], half: int) -> dict[int, Mapping[str,
         return {}
     ids, first = [programme.pk for programme in programmes], programmes[0]
     sources = [
-        *counting.people(ids), counting.teachers(ids), counting.pairs(ids), *counting.documents(ids),
-        *counting.plans(ids), *counting.meetings(ids, *half_range(first, half)), counting.satisfaction(ids),
+        *counting.people(ids, first.school_year), counting.teachers(ids), counting.pairs(ids), counting.groups(ids),
+        counting.consents(ids), counting.agreements(ids), *counting.plans(ids),
+        *counting.meetings(ids, *half_range(first, half)), counting.satisfaction(ids),
         counting.roadmap(ids, first.organisation.today()), counting.special(ids), headcounts(programmes),
     ]  # fmt: skip
     return {pk: ChainMap(*(source.get(pk, {}) for source in sources)) for pk in ids}
@@ -117,12 +128,11 @@ def headcounts(programmes: list[Programme]) -> counting.Figures:
     }  # fmt: skip
 
 
-def value_of(indicator: Indicator, figures: Mapping[str, Any]) -> float | int | None:
-    """The indicator's value; None when there is nothing to divide by, or when so few that it would tell who."""
-    count = figures.get(indicator.code) or 0
-    if indicator.sensitive:
-        return count if count == 0 or count >= FEWEST else None
-    if not indicator.base:
-        return count
-    base = figures.get(indicator.base) or 0
+def share(count: int, base: int) -> float | None:
+    """A share in per cent with one decimal; None of nothing."""
     return round(100 * count / base, 1) if base else None
+
+
+def is_hidden(indicator: Indicator, count: int) -> bool:
+    """So few people of a special category that the figure would tell who they are (DESIGN §5.3)."""
+    return indicator.sensitive and 0 < count < FEWEST

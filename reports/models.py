@@ -80,11 +80,21 @@ class Report(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["programme", "half"], name="one_report_a_half"),
             models.CheckConstraint(
-                condition=~Q(state__in=["signed", "accepted"])
-                | Q(snapshot__isnull=False, pdf__isnull=False, xlsx__isnull=False, signed_at__isnull=False),
+                condition=~Q(state__in=["signed", "accepted", "returned"])
+                | Q(
+                    snapshot__isnull=False, pdf__isnull=False, xlsx__isnull=False, signed_at__isnull=False,
+                    signed_by__isnull=False, verification__isnull=False,
+                ),
                 name="signed_report_is_frozen",
             ),
-        ]
+            models.CheckConstraint(
+                condition=~Q(state__in=["accepted", "returned"]) | Q(decided_at__isnull=False),
+                name="report_decided_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | ~Q(remarks=""), name="report_returned_with_remarks"
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"Отчёт за {self.get_half_display()} {self.programme.years} учебного года"
@@ -108,6 +118,11 @@ class Report(models.Model):
     @property
     def is_frozen(self) -> bool:
         return self.state in self.FROZEN
+
+    def is_frozen_for(self, reader: Membership) -> bool:
+        """Those above see a returned report as it was sent; the school sees it with today's figures to mend."""
+        sent = self.state in self.SENT and reader.organisation_id != self.programme.organisation_id
+        return self.is_frozen or sent
 
 
 def half_of(day: datetime.date) -> Report.Half:

@@ -1,60 +1,64 @@
-"""A report as PDF and XLSX, and the roll-up over schools."""
+"""A report as PDF and XLSX."""
 
 import datetime
-from collections.abc import Iterable
+from dataclasses import dataclass
 
-from accounts.models import Organisation
+from accounts.names import PersonName
 from documents.models import Verification
 from documents.pdf import render
 from documents.qr import qr_svg
 from documents.xlsx import Sheet, write
 from notifications.services import absolute
-from reports.indicators import INDICATORS
+from reports.charts import chart_of
+from reports.indicators import FEWEST
 from reports.models import Report
-from reports.snapshot import by_section
+from reports.snapshot import Row, Snapshot, by_section
+
+HIDDEN = f"меньше {FEWEST}"
+HEADINGS = (
+    "Раздел", "Показатель", "Значение", "Единица", "Числитель", "Знаменатель", "Из чего", "Цель, %", "Источник цели",
+    "Прошлое полугодие", "Изменение",
+)  # fmt: skip
+WIDTHS = (28, 48, 12, 10, 12, 14, 44, 10, 44, 14, 12)
 
 
-def report_pdf(
-    report: Report, snapshot: dict, *, signed_at: datetime.datetime | None = None, check: Verification | None = None
-) -> bytes:
-    """The printed report; `check` is there once it is signed."""
+@dataclass(frozen=True)
+class Stamp:
+    """What signing adds to the page: who, when on the school's clock, and the code of the check page."""
+
+    name: PersonName
+    signed_at: datetime.datetime
+    verification: Verification
+
+
+def report_pdf(report: Report, snapshot: Snapshot, stamp: Stamp | None = None) -> bytes:
+    """The printed report; without `stamp` a preview."""
     context = {
         "report": report, "organisation": report.organisation, "snapshot": snapshot, "sections": by_section(snapshot),
-        "made_on": datetime.date.fromisoformat(snapshot["made_on"]), "signed_at": signed_at,
-        "qr": qr_svg(absolute(check.get_absolute_url())) if check else "",
+        "chart": chart_of(snapshot), "made_on": datetime.date.fromisoformat(snapshot["made_on"]),
+        "signer": stamp.name if stamp else report.organisation.head,
+        "signed_at": clock(stamp.signed_at) if stamp else "",
+        "qr": qr_svg(absolute(stamp.verification.get_absolute_url())) if stamp else "",
     }  # fmt: skip
     return render("reports/pdf/report.html", context)
 
 
-def report_xlsx(snapshot: dict) -> bytes:
+def clock(moment: datetime.datetime) -> str:
+    """«21.11.2026 10:05 (UTC+03:00)»"""
+    offset = f"{moment:%z}"
+    return f"{moment:%d.%m.%Y %H:%M} (UTC{offset[:3]}:{offset[3:]})"
+
+
+def report_xlsx(snapshot: Snapshot) -> bytes:
     """The same rows as a table."""
-    headings = ["Раздел", "Показатель", "Значение", "Единица", "Из чего", "Цель", "Источник цели"]
-    rows = [
-        [row["section"], row["title"], row["value"], row["unit"], row["detail"], row["target"], row["source"]]
-        for row in snapshot["rows"]
-    ]
-    return write(Sheet("Отчёт", headings, rows, widths=(24, 48, 12, 10, 40, 10, 40)))
+    return write(Sheet("Отчёт", HEADINGS, [table_row(row) for row in snapshot["rows"]], WIDTHS))
 
 
-def roll_up(schools: Iterable[tuple[Organisation, Report | None]]) -> bytes:
-    """One row a school, from frozen figures only; whoever has not reported says so."""
-    headings = ["Муниципалитет", "Школа", "Состояние отчёта", "Подписан", *(titled(i) for i in INDICATORS)]
-    return write(
-        Sheet("Свод", headings, [school_row(school, report) for school, report in schools], widths=(24, 40, 22))
-    )
-
-
-def titled(indicator) -> str:
-    """A column heading with its unit."""
-    return f"{indicator.title}, {indicator.unit}" if indicator.unit else indicator.title
-
-
-def school_row(school: Organisation, report: Report | None) -> list:
-    """A school's line; empty figures unless its report is frozen."""
-    head = [school.parent.short_name if school.parent else "", school.short_name]
-    if report is None or not report.is_frozen or not report.snapshot:
-        state = report.get_state_display() if report and report.state in Report.SENT else "не сдан"
-        return [*head, state, None, *([None] * len(INDICATORS))]
-    values = {row["code"]: row["value"] for row in report.snapshot["rows"]}
-    signed = report.signed_at.date() if report.signed_at else None
-    return [*head, report.get_state_display(), signed, *(values.get(indicator.code) for indicator in INDICATORS)]
+def table_row(row: Row) -> list:
+    """One indicator; a hidden count says that it is hidden."""
+    value = HIDDEN if row["hidden"] else row["value"]
+    count = row["count"] if row["base"] is not None else None
+    return [
+        row["section"], row["title"], value, row["unit"], count, row["base"], row["detail"], row["target"],
+        row["source"], row["before"], row["change"],
+    ]  # fmt: skip

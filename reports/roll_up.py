@@ -1,56 +1,156 @@
-"""The table of schools: who has reported, and one XLSX over all of them."""
+"""Who has reported, and the one table over all schools, made of frozen figures only."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from accounts.access import for_roles
-from accounts.http import PortalRequest
-from accounts.models import Organisation, Role
-from audit.services import record
-from audit.verbs import Verb
-from documents.xlsx import XLSX_TYPE
-from reports.forms import PeriodForm
-from reports.models import Report, half_of
-from reports.printing import roll_up
-from roadmap.models import school_year_of
+from accounts.models import Headcount, Membership, Organisation
+from documents.xlsx import Sheet, write
+from reports.indicators import INDICATORS, Indicator, share
+from reports.models import Report
+from reports.printing import HIDDEN
+from reports.snapshot import Row
+from roadmap.models import Programme
 
-ABOVE = (Role.OFFICER, Role.REGION)
-
-
-def period(request: PortalRequest) -> tuple[int, int]:
-    """School year and half of the address, else those of today."""
-    today, form = request.membership.organisation.today(), PeriodForm(request.GET)
-    data = form.cleaned_data if form.is_valid() else {}
-    return data.get("year") or school_year_of(today), int(data.get("half") or half_of(today))
+NOT_SENT = "не сдан"
+FIRST_HEADINGS = ("Муниципалитет", "Школа", "Отчёт", "Подписан", "Чего не хватает")
+WIDTHS = (26, 34, 24, 12, 44)
+WAITING_FOR = {
+    Report.State.DRAFT: "куратор ещё не отправил директору",
+    Report.State.ON_SIGNATURE: "директор ещё не подписал",
+    Report.State.RETURNED: "школа исправляет по замечаниям",
+}
 
 
-def schools_and_reports(request: PortalRequest, year: int, half: int) -> list[tuple[Organisation, Report | None]]:
-    """Every school below with its report of that half; two queries."""
-    schools = Organisation.objects.visible_to(request.membership).schools().filter(is_active=True)
-    reports = Report.objects.filter(programme__organisation__in=schools, programme__school_year=year, half=half)
-    by_school = {report.programme.organisation_id: report for report in reports.select_related("programme")}
+@dataclass(frozen=True)
+class SchoolRow:
+    """A school with its report of one half, or what keeps it from having one."""
+
+    school: Organisation
+    report: Report | None
+    missing: str
+
+    @property
+    def is_sent(self) -> bool:
+        """Its frozen figures are here now."""
+        return self.report is not None and self.report.is_frozen
+
+    @property
+    def is_readable(self) -> bool:
+        """Those above may open it: it came, even if it went back."""
+        return self.report is not None and self.report.state in Report.SENT
+
+    @property
+    def kind(self) -> str:
+        return self.report.state_kind if self.report and self.is_readable else "stop"
+
+    @property
+    def word(self) -> str:
+        return self.report.get_state_display() if self.report and self.is_readable else NOT_SENT
+
+
+def schools_and_reports(membership: Membership, year: int, half: int) -> list[SchoolRow]:
+    """Every school below with its report of that half; four queries whatever their number."""
+    schools = Organisation.objects.visible_to(membership).schools().filter(is_active=True)
+    found = Report.objects.filter(programme__organisation__in=schools, programme__school_year=year, half=half)
+    reports = {report.programme.organisation_id: report for report in found.select_related("programme")}
+    started, counted = (
+        set(model.objects.filter(organisation__in=schools, school_year=year).values_list("organisation", flat=True))
+        for model in (Programme, Headcount)
+    )
     ordered = schools.select_related("parent").order_by("parent__short_name", "short_name")
-    return [(school, by_school.get(school.pk)) for school in ordered]
+    return [
+        SchoolRow(school, report, lacks(report, school.pk in started, school.pk in counted))
+        for school, report in ((school, reports.get(school.pk)) for school in ordered)
+    ]
 
 
-@for_roles(*ABOVE)
-def municipal(request: PortalRequest) -> HttpResponse:
-    """Who has reported, who has not."""
-    year, half = period(request)
-    rows = schools_and_reports(request, year, half)
-    sent = sum(report is not None and report.is_frozen for _, report in rows)
-    context = {
-        "rows": rows, "sent": sent, "years": f"{year}/{year + 1}", "year": year, "half": half,
-        "form": PeriodForm(initial={"year": year, "half": half}), "sent_states": Report.SENT,
-    }  # fmt: skip
-    return render(request, "reports/municipal.html", context)
+def lacks(report: Report | None, started: bool, counted: bool) -> str:
+    """What stands between a school and its report, in words."""
+    if report is not None and report.is_frozen:
+        return "" if counted else "не указана численность: охват не посчитан"
+    if not started:
+        return "не начата программа учебного года"
+    what = WAITING_FOR[Report.State(report.state)] if report else "отчёт ещё не открыт"
+    return what if counted else f"{what}; не указана численность"
 
 
-@for_roles(*ABOVE)
-def municipal_xlsx(request: PortalRequest) -> HttpResponse:
-    """One XLSX over all schools, from frozen figures only."""
-    year, half = period(request)
-    content = roll_up(schools_and_reports(request, year, half))
-    record(Verb.ROLLUP_DOWNLOADED, request.membership.organisation, year=year, half=half)
-    name = f"svod-{year}-{half}.xlsx"
-    return HttpResponse(content, XLSX_TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+def by_municipality(rows: Sequence[SchoolRow]) -> list[dict]:
+    """For the region: how many schools of each municipality have sent."""
+    found: dict[str, dict] = {}
+    for row in rows:
+        name = row.school.parent.short_name if row.school.parent else ""
+        line = found.setdefault(name, {"name": name, "schools": 0, "sent": 0, "accepted": 0})
+        line["schools"] += 1
+        line["sent"] += row.is_sent
+        line["accepted"] += bool(row.report and row.report.state == Report.State.ACCEPTED)
+    return list(found.values())
+
+
+def roll_up(rows: Sequence[SchoolRow]) -> bytes:
+    """One XLSX: a row a school, then the total of those that have sent."""
+    headings = [*FIRST_HEADINGS, *(heading for indicator in INDICATORS for heading in headings_of(indicator))]
+    table = [[*first_cells(row), *cells(frozen_rows(row))] for row in rows]
+    sent = [row for row in rows if row.is_sent]
+    first = ["Итого", f"сдали {len(sent)} из {len(rows)}", None, None, None]
+    total = [*first, *totals([frozen_rows(row) for row in sent])]
+    return write(Sheet("Свод", headings, [*table, total], WIDTHS))
+
+
+def headings_of(indicator: Indicator) -> list[str]:
+    """A count is one column; a share three, because only counts can be added up."""
+    if not indicator.base:
+        return [indicator.title]
+    return [f"{indicator.title}, число", f"{indicator.title}: из {indicator.of}", f"{indicator.title}, %"]
+
+
+def first_cells(row: SchoolRow) -> list:
+    """Who, and whether it has reported."""
+    signed = row.report.signed_at if row.report and row.is_sent else None
+    return [
+        row.school.parent.short_name if row.school.parent else "", row.school.short_name, row.word,
+        signed.astimezone(row.school.zone).date() if signed else None, row.missing,
+    ]  # fmt: skip
+
+
+def frozen_rows(row: SchoolRow) -> dict[str, Row]:
+    """Code → row of the signed report; nothing unless it is frozen."""
+    if row.report is None or not row.is_sent or not row.report.snapshot:
+        return {}
+    return {line["code"]: line for line in row.report.snapshot["rows"]}
+
+
+def cells(lines: dict[str, Row]) -> list:
+    """The figures of one school."""
+    found: list = []
+    for indicator in INDICATORS:
+        line = lines.get(indicator.code)
+        if indicator.base:
+            found += [line["count"], line["base"], line["value"]] if line else [None, None, None]
+        else:
+            found.append(None if line is None else HIDDEN if line["hidden"] else line["value"])
+    return found
+
+
+def totals(schools: Sequence[dict[str, Row]]) -> list:
+    """Sums of counts and the shares of the sums; special categories are not added up: a sum of shown and hidden
+    cells would say what the hidden ones hold."""
+    found: list = []
+    for indicator in INDICATORS:
+        lines = [lines[indicator.code] for lines in schools if indicator.code in lines]
+        if indicator.sensitive:
+            found.append(None)
+            continue
+        # A school that has not stated its headcount must not add to one side of the fraction only.
+        whole = [line for line in lines if line["base"]] if indicator.base else lines
+        count = sum(line["count"] for line in whole)
+        if indicator.base:
+            base = sum(line["base"] for line in whole)
+            found += [count, base, share(count, base)]
+        else:
+            found.append(count)
+    return found
+
+
+def file_name(year: int, half: int) -> str:
+    """«svod-2026-1.xlsx»"""
+    return f"svod-{year}-{half}.xlsx"

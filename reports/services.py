@@ -1,6 +1,7 @@
 """The verbs of reports and targets."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -17,8 +18,8 @@ from documents.xlsx import XLSX_TYPE
 from notifications.services import notify
 from reports.access import can_decide, can_prepare, can_sign
 from reports.models import Report, Target
-from reports.printing import report_pdf, report_xlsx
-from reports.snapshot import make
+from reports.printing import Stamp, report_pdf, report_xlsx
+from reports.snapshot import Snapshot, fingerprint, make
 from roadmap.models import Programme
 
 
@@ -66,28 +67,38 @@ def take_back(report: Report, *, by: Membership) -> None:
 
 
 @transaction.atomic
-def sign(report: Report, *, by: Membership) -> None:
-    """The director signs: figures, PDF and XLSX are frozen, the municipality is told. Once; else WrongState."""
+def sign(report: Report, *, by: Membership, seen: str = "") -> None:
+    """The director signs: figures, PDF and XLSX are frozen, the municipality is told.
+
+    `seen`: the fingerprint of the figures she read. WrongState if they have changed since, or if the report is not on
+    signature any more: of two signatures at once the second waits for the row and finds it signed.
+    """
     require(can_sign(by, report))
     locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if locked.state != Report.State.ON_SIGNATURE:
         raise WrongState("Отчёт уже подписан или возвращён. Обновите страницу.")
-    now, organisation = timezone.now(), report.organisation
     snapshot = make(report)
-    check = Verification.objects.create(organisation=organisation, kind="Отчёт", date=organisation.today())
-    pdf = files.store(
-        report_pdf(report, snapshot, signed_at=now, check=check), f"{report}.pdf", PDF_TYPE,
-        organisation=organisation, by=by.user,
-    )  # fmt: skip
-    xlsx = files.store(report_xlsx(snapshot), f"{report}.xlsx", XLSX_TYPE, organisation=organisation, by=by.user)
+    if seen and seen != fingerprint(snapshot):
+        raise WrongState("Показатели изменились, пока вы читали отчёт. Прочтите его снова и подпишите.")
+    freeze(report, snapshot, by)
+    record(Verb.REPORT_SIGNED, report, by=by.user, sha256=report.pdf.sha256 if report.pdf else "")
+    if report.organisation.parent:
+        tell(report, "report_signed", report.organisation.parent, Role.OFFICER)
+
+
+def freeze(report: Report, snapshot: Snapshot, by: Membership) -> None:
+    """Keep figures, PDF and XLSX for good, and write all that signing adds in one conditional UPDATE."""
+    now, school = timezone.now(), report.organisation
+    check = Verification.objects.create(organisation=school, kind=str(report), date=school.today())
+    stamp = Stamp(by.user.name, now.astimezone(school.zone), check)
+    keep = partial(files.store, organisation=school, by=by.user)
+    pdf = keep(report_pdf(report, snapshot, stamp), f"{report}.pdf", PDF_TYPE)
+    xlsx = keep(report_xlsx(snapshot), f"{report}.xlsx", XLSX_TYPE)
     Verification.objects.filter(pk=check.pk).update(sha256=pdf.sha256)
     change_state(
         report, Report.State.SIGNED, snapshot=snapshot, pdf=pdf, xlsx=xlsx, verification=check, signed_by=by.user,
-        signed_at=now, remarks="",
+        signed_at=now, remarks="", decided_by=None, decided_at=None,
     )  # fmt: skip
-    record(Verb.REPORT_SIGNED, report, by=by.user, sha256=pdf.sha256)
-    if organisation.parent:
-        tell(report, "report_signed", organisation.parent, Role.OFFICER)
 
 
 @transaction.atomic
@@ -101,8 +112,11 @@ def accept(report: Report, *, by: Membership) -> None:
 
 @transaction.atomic
 def return_(report: Report, *, remarks: str, by: Membership) -> None:
-    """The municipality sends it back with remarks; the frozen copy stays stored but is no longer valid."""
+    """The municipality sends it back; the frozen copy stays stored but is no longer valid. WrongState without
+    remarks."""
     require(can_decide(by, report))
+    if not remarks.strip():
+        raise WrongState("Напишите, что исправить: без замечаний школа не поймёт, почему отчёт вернулся.")
     change_state(report, Report.State.RETURNED, remarks=remarks, decided_by=by.user, decided_at=timezone.now())
     if report.verification:
         Verification.objects.filter(pk=report.verification.pk).update(valid=False, note="отчёт возвращён на доработку")
@@ -119,3 +133,10 @@ def set_target(organisation: Organisation, indicator: str, school_year: int, *, 
     )  # fmt: skip
     record(Verb.TARGET_CHANGED, target, by=by, organisation=organisation, indicator=indicator, value=str(value))
     return target
+
+
+@transaction.atomic
+def drop_target(target: Target, *, by: User) -> None:
+    """Take one's own target away: that of the level above is in force again."""
+    record(Verb.TARGET_CHANGED, target, by=by, organisation=target.organisation, indicator=target.indicator, value="")
+    target.delete()

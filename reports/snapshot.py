@@ -1,67 +1,102 @@
 """What a report says: the rows that page, PDF and XLSX show alike. JSON-able, so that signing can freeze it."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from typing import Any
 
-from reports.indicators import FEWEST, INDICATORS, Indicator, figures_of, value_of
+from accounts.models import Membership, Organisation
+from reports.indicators import FEWEST, INDICATORS, Indicator, figures_of, is_hidden, share
 from reports.models import Report, Target
 
-
-def targets_for(report: Report) -> dict[str, Target]:
-    """Indicator → the nearest target up the tree for the report's year."""
-    chain = report.organisation.chain()
-    found = Target.objects.filter(organisation__in=chain, school_year=report.programme.school_year)
-    order = {node.pk: place for place, node in enumerate(chain)}
-    nearest: dict[str, Target] = {}
-    for target in sorted(found, key=lambda target: order[target.organisation_id], reverse=True):
-        nearest[target.indicator] = target
-    return nearest
+Row = dict[str, Any]
+Snapshot = dict[str, Any]
 
 
-def describe(indicator: Indicator, figures: Any, target: Target | None) -> dict[str, Any]:
-    """One row."""
-    count, base = figures.get(indicator.code) or 0, figures.get(indicator.base) or 0
-    value = value_of(indicator, figures)
+def targets_of(organisation: Organisation, school_year: int) -> dict[str, list[Target]]:
+    """Indicator → its targets, the nearest first: own → municipality → region. The first is in force."""
+    places = {node.pk: place for place, node in enumerate(organisation.chain())}
+    found = Target.objects.filter(organisation__in=places, school_year=school_year).select_related("organisation")
+    targets: dict[str, list[Target]] = {}
+    for target in sorted(found, key=lambda target: places[target.organisation_id]):
+        targets.setdefault(target.indicator, []).append(target)
+    return targets
+
+
+def make(report: Report) -> Snapshot:
+    """The figures of this moment, beside those of the half before if its report was signed."""
+    school, year = report.organisation, report.programme.school_year
+    figures = figures_of([report.programme], report.half)[report.programme_id]
+    targets, before = targets_of(school, year), earlier_values(report)
+    rows = [
+        describe(indicator, figures, next(iter(targets.get(indicator.target, [])), None), before.get(indicator.code))
+        for indicator in INDICATORS
+    ]
     return {
-        "code": indicator.code, "section": indicator.section, "title": indicator.title, "value": value,
-        "unit": indicator.unit, "detail": detail(indicator, count, base, value),
-        "target": float(target.value) if target else None, "source": target.source if target else "",
-        "breakdown": indicator.breakdown,
-        "reached": None if target is None or value is None else value >= float(target.value),
+        "school": school.full_name, "title": str(report), "made_on": school.today().isoformat(),
+        "compared": bool(before), "rows": rows,
     }  # fmt: skip
 
 
-def detail(indicator: Indicator, count: int, base: int, value: float | None) -> str:
-    """What the value is made of, or why it is missing."""
-    if indicator.sensitive:
-        return f"меньше {FEWEST}, не показывается" if value is None else ""
+def earlier_values(report: Report) -> dict[str, float | None]:
+    """Code → value in the signed report of the half before; empty if there is none."""
+    year = report.programme.school_year
+    year, half = (year, Report.Half.FIRST) if report.half == Report.Half.SECOND else (year - 1, Report.Half.SECOND)
+    earlier = Report.objects.filter(
+        programme__organisation=report.organisation, programme__school_year=year, half=half, state__in=Report.FROZEN
+    ).first()
+    return {row["code"]: row["value"] for row in earlier.snapshot["rows"]} if earlier and earlier.snapshot else {}
+
+
+def describe(indicator: Indicator, figures: Mapping[str, Any], target: Target | None, before: float | None) -> Row:
+    """One row; what must stay hidden is not in it at all."""
+    count, base = figures.get(indicator.code) or 0, figures.get(indicator.base) or 0
+    hidden = is_hidden(indicator, count)
+    value = None if hidden else share(count, base) if indicator.base else count
+    aim = float(target.value) if target else None
+    return {
+        "code": indicator.code, "section": indicator.section, "title": indicator.title, "unit": indicator.unit,
+        "breakdown": indicator.breakdown, "aimed": bool(indicator.target), "value": value, "hidden": hidden,
+        "count": None if hidden else count, "base": base if indicator.base else None,
+        "detail": detail(indicator, count, base),
+        "missing": indicator.from_school and not base,
+        "target": aim, "source": target.source if target else "",
+        "reached": None if aim is None or value is None else value >= aim,
+        "before": before, "change": None if value is None or before is None else round(value - before, 1),
+    }  # fmt: skip
+
+
+def detail(indicator: Indicator, count: int, base: int) -> str:
+    """What the value is made of, or why there is none."""
+    if is_hidden(indicator, count):
+        return f"меньше {FEWEST}, не показывается"
     if not indicator.base:
         return ""
-    return (
-        f"{count} {indicator.base_title}: {base}" if base else f"нет данных: не указано число «{indicator.base_title}»"
-    )
+    if base:
+        return f"{count} из {base} {indicator.of}"
+    return f"не указано число {indicator.of}" if indicator.from_school else f"нет {indicator.of}"
 
 
-def make(report: Report) -> dict[str, Any]:
-    """The figures of this moment."""
-    figures = figures_of([report.programme], report.half)[report.programme_id]
-    targets = targets_for(report)
-    rows = [describe(indicator, figures, targets.get(indicator.target)) for indicator in INDICATORS]
-    return {
-        "school": report.organisation.full_name, "title": str(report), "rows": rows,
-        "made_on": report.organisation.today().isoformat(),
-    }  # fmt: skip
+def shown(report: Report, reader: Membership) -> Snapshot:
+    """The frozen figures if this reader has to see them, else the living ones."""
+    return report.snapshot if report.is_frozen_for(reader) and report.snapshot else make(report)
 
 
-def shown(report: Report) -> dict[str, Any]:
-    """The frozen figures of a signed report, the living ones of any other."""
-    return report.snapshot if report.is_frozen and report.snapshot else make(report)
+def fingerprint(snapshot: Snapshot) -> str:
+    """A hash of all the figures: the director signs only what she has seen."""
+    return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
 
 
-def by_section(snapshot: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def by_section(snapshot: Snapshot) -> dict[str, list[Row]]:
     """The rows under their section headings, empty breakdowns left out."""
-    sections: dict[str, list[dict[str, Any]]] = {}
+    sections: dict[str, list[Row]] = {}
     for row in snapshot["rows"]:
         if row["breakdown"] and row["value"] == 0:
             continue
         sections.setdefault(row["section"], []).append(row)
     return sections
+
+
+def lacks_headcount(snapshot: Snapshot) -> bool:
+    """Whether the school has not said how many pupils or teachers it has."""
+    return any(row["missing"] for row in snapshot["rows"])

@@ -1,18 +1,24 @@
-"""Drafts and reminders of reports, on the dates that the organisation's rules set."""
+"""Drafts and reminders of reports on the dates that the organisation's rules set; the large roll-up."""
 
 import datetime
 
 from celery import shared_task
+from django.db import transaction
 
 from accounts.models import Membership, Organisation, Role
+from documents import files, jobs
+from documents.xlsx import XLSX_TYPE
 from notifications.services import notify, remind_once
 from reports.models import DUE, Report, half_of
+from reports.roll_up import file_name, roll_up, schools_and_reports
 from reports.services import open_report
 from roadmap.dates import rule_date
 from roadmap.models import Programme, school_year_of
 
 DRAFT_DAYS = 14
 LADDER = (14, 7, 3, 1, 0)
+# A portal that was down on the last day still tells the director; later the officer's own table says who is late.
+CATCH_UP_DAYS = 7
 
 
 def due_on(programme: Programme, half: int) -> datetime.date:
@@ -23,31 +29,44 @@ def due_on(programme: Programme, half: int) -> datetime.date:
 @shared_task
 def tend_reports() -> None:
     """Open drafts two weeks ahead and remind of what is not sent; a missed day is caught up, nobody hears twice."""
-    for school in Organisation.objects.schools().filter(is_active=True).select_related("parent__parent"):
-        today = school.today()
-        programme = Programme.objects.filter(organisation=school, school_year=school_year_of(today)).first()
-        if programme:
-            programme.organisation = school
+    schools = Organisation.objects.schools().filter(is_active=True)
+    for programme in Programme.objects.filter(organisation__in=schools).select_related("organisation__parent__parent"):
+        today = programme.organisation.today()
+        if programme.school_year == school_year_of(today):
             tend(programme, half_of(today), today)
 
 
 def tend(programme: Programme, half: int, today: datetime.date) -> None:
     """One school's report of the running half."""
     left = (due_on(programme, half) - today).days
-    if not 0 <= left <= DRAFT_DAYS:
+    if not -CATCH_UP_DAYS <= left <= DRAFT_DAYS:
         return
     report = open_report(programme, half, by=None)
     if not report.is_frozen:
         remind(report, step=min(days for days in LADDER if left <= days), left=left)
 
 
+@transaction.atomic
 def remind(report: Report, *, step: int, left: int) -> None:
-    """One step of the ladder: the curators, on the last day the director too."""
+    """One step of the ladder: the curators, or the director if it lies with her; on the last day both."""
     if not remind_once(f"report:{report.pk}:{step}"):
         return
-    roles = (Role.CURATOR, Role.DIRECTOR) if step == 0 else (Role.CURATOR,)
-    members = Membership.objects.holding(report.organisation, *roles)
-    notify(
-        [member.user for member in members], "report_reminder", organisation=report.organisation,
-        url=report.get_absolute_url(), report=report, left=left,
-    )  # fmt: skip
+    waits_for_director = report.state == Report.State.ON_SIGNATURE
+    roles = (Role.DIRECTOR,) if waits_for_director else (Role.CURATOR,)
+    members = Membership.objects.holding(report.organisation, *(roles if step else (Role.CURATOR, Role.DIRECTOR)))
+    users = {member.user_id: member.user for member in members}.values()
+    facts = {"report": report, "left": left, "waits_for_director": waits_for_director}
+    notify(users, "report_reminder", organisation=report.organisation, url=report.get_absolute_url(), **facts)
+
+
+@shared_task
+def make_roll_up(job_id: str, membership: int, year: int, half: int) -> None:
+    """The table over very many schools, for whoever asked for it."""
+    with jobs.running(job_id) as job:
+        if job is None:
+            return
+        asker = Membership.objects.select_related("organisation", "user").get(pk=membership)
+        content = roll_up(schools_and_reports(asker, year, half))
+        name = file_name(year, half)
+        stored = files.store(content, name, XLSX_TYPE, organisation=asker.organisation, by=asker.user)
+        jobs.finish(job, "Свод готов.", result=stored)

@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from reports import roll_up, views
+from reports import views
 
 app_name = "reports"
 
 urlpatterns = [
     path("", views.report_list, name="list"),
     path("targets/", views.targets, name="targets"),
-    path("schools/", roll_up.municipal, name="municipal"),
-    path("schools/xlsx/", roll_up.municipal_xlsx, name="municipal_xlsx"),
+    path("targets/<str:indicator>/", views.set_target, name="set_target"),
+    path("targets/<int:pk>/drop/", views.drop_target, name="drop_target"),
+    path("schools/", views.municipal, name="municipal"),
+    path("schools/xlsx/", views.municipal_xlsx, name="municipal_xlsx"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/submit/", views.submit, name="submit"),
     path("<int:pk>/sign/", views.sign, name="sign"),

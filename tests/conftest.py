@@ -100,15 +100,3 @@ def opened(wave_in_progress):
 @pytest.fixture
 def mentee_sheet(wave_in_progress, representative):
     return hand_out(wave_in_progress, representative.participant, Side.MENTEE)
-
-
-@pytest.fixture
-def draft_report(programme, curator):
-    return open_report(programme, Report.Half.FIRST, by=curator.user)
-
-
-@pytest.fixture
-def signed_report(draft_report, curator, director):
-    submit_report(draft_report, by=curator)
-    sign_report(draft_report, by=director)
-    return draft_report

@@ -1,4 +1,4 @@
-"""Reports, targets, the table of schools."""
+"""Who may open reports, targets and the table of schools. The fixtures are those of `reports/tests/fixtures.py`."""
 
 SCHOOL = {"curator", "director"}
 ABOVE = {"officer", "region"}
@@ -6,6 +6,8 @@ ABOVE = {"officer", "region"}
 ROWS = [
     ("reports:list", {}, SCHOOL),
     ("reports:targets", {}, SCHOOL | ABOVE),
+    ("reports:set_target", {"indicator": "plans"}, {"curator"} | ABOVE),
+    ("reports:drop_target", "own_target", {"curator"}, "POST"),
     ("reports:municipal", {}, ABOVE),
     ("reports:municipal_xlsx", {}, ABOVE),
     ("reports:detail", "signed_report", SCHOOL | ABOVE),

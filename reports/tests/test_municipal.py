@@ -1,0 +1,124 @@
+"""The officer and the coordinator: who has sent, accepting, returning, the one XLSX."""
+
+import io
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from pairs.tests.factories import make_mentor
+from reports import services
+from reports.models import Report
+from reports.roll_up import schools_and_reports
+from reports.tests.factories import count_heads, send_report
+
+pytestmark = pytest.mark.django_db
+TABLE, XLSX = reverse("reports:municipal"), reverse("reports:municipal_xlsx")
+
+
+def sheet(response) -> list[dict]:
+    """The rows of the first sheet as dicts."""
+    head, *rows = openpyxl.load_workbook(io.BytesIO(response.body)).active.iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_the_officer_sees_every_school_and_what_it_lacks(as_, officer, signed_report, neighbour_school, foreign_school):
+    page = as_(officer).get(TABLE)
+    assert "Сдали 1 из 2" in page
+    assert "отправлен" in page
+    assert "не сдан" in page
+    assert "Не начата программа учебного года" in page
+    assert foreign_school.short_name not in page
+
+
+def test_the_officer_accepts_and_the_school_is_told(as_, officer, curator, signed_report):
+    as_(officer).get(signed_report.get_absolute_url()).forms["accept-form"].submit()
+    signed_report.refresh_from_db()
+    assert signed_report.state == "accepted"
+    assert curator.user.notes.filter(kind="report_accepted").exists()
+
+
+def test_the_officer_returns_it_with_remarks(as_, officer, curator, signed_report):
+    form = as_(officer).get(signed_report.get_absolute_url()).forms["return-form"]
+    form["remarks"] = "Укажите численность"
+    form.submit()
+    signed_report.refresh_from_db()
+    assert signed_report.state == "returned"
+    signed_report.verification.refresh_from_db()
+    assert not signed_report.verification.valid
+    assert "Укажите численность" in as_(curator).get(signed_report.get_absolute_url())
+
+
+def test_a_return_without_remarks_is_refused(as_, officer, signed_report):
+    page = as_(officer).get(signed_report.get_absolute_url()).forms["return-form"].submit().follow()
+    assert "Напишите, что исправить" in page
+    signed_report.refresh_from_db()
+    assert signed_report.state == "signed"
+
+
+def test_the_officer_sees_a_returned_report_as_it_was_sent(as_, officer, curator, signed_report):
+    services.return_(signed_report, remarks="Проверьте", by=officer)
+    make_mentor(signed_report.programme, "Новикова")
+    seen = {
+        who: as_(member).get(signed_report.get_absolute_url()).context["snapshot"]["rows"][0]["value"]
+        for who, member in {"officer": officer, "curator": curator}.items()
+    }
+    assert seen == {"officer": 0, "curator": 1}
+
+
+def test_a_mended_report_is_signed_again(officer, curator, director, signed_report):
+    services.return_(signed_report, remarks="Проверьте", by=officer)
+    make_mentor(signed_report.programme, "Новикова")
+    services.submit(signed_report, by=curator)
+    services.sign(signed_report, by=director)
+    assert signed_report.snapshot["rows"][0]["value"] == 1
+    assert signed_report.remarks == ""
+
+
+def test_the_xlsx_holds_frozen_figures_and_says_who_has_not_reported(as_, officer, school, neighbour_school):
+    count_heads(school)
+    send_report(school)
+    make_mentor(Report.objects.get().programme, "Новикова")
+    rows = sheet(as_(officer).get(XLSX))
+    by_school = {row["Школа"]: row for row in rows}
+    assert by_school["Луговская СОШ"]["Наставников"] == 0
+    assert by_school["Заречная СОШ"]["Отчёт"] == "не сдан"
+    assert by_school["Заречная СОШ"]["Наставников"] is None
+    assert rows[-1]["Школа"] == "сдали 1 из 2"
+
+
+def test_the_total_divides_sums_and_not_shares(as_, coordinator, school, neighbour_school, foreign_school):
+    for place, teachers in ((school, 10), (foreign_school, 30)):
+        count_heads(place, teachers=teachers, young_specialists=0)
+    send_report(foreign_school)
+    report = send_report(school)
+    for line in report.snapshot["rows"]:
+        if line["code"] == "teachers_involved":
+            line["count"], line["value"] = 4, 40.0
+    Report.objects.filter(pk=report.pk).update(snapshot=report.snapshot)
+    total = sheet(as_(coordinator).get(XLSX))[-1]
+    assert total["Педагоги в программе, число"] == 4
+    assert total["Педагоги в программе, %"] == 10
+
+
+def test_the_coordinator_sees_her_municipalities(as_, coordinator, signed_report, foreign_school):
+    page = as_(coordinator).get(TABLE)
+    lines = {line["name"]: (line["schools"], line["sent"]) for line in page.context["municipalities"]}
+    assert lines == {"Луговой район": (1, 1), "Горный район": (1, 0)}
+
+
+def test_very_many_schools_become_a_job(as_, officer, signed_report, monkeypatch, work_at_once):
+    monkeypatch.setattr("reports.views.above.AT_ONCE", 0)
+    page = as_(officer).get(XLSX).follow()
+    assert "Свод готов." in page
+
+
+def test_the_table_costs_the_same_for_many_schools(officer, school, neighbour_school, django_assert_num_queries):
+    send_report(school)
+    send_report(neighbour_school)
+    with django_assert_num_queries(4):
+        schools_and_reports(officer, 2026, 1)
+
+
+def test_nonsense_in_the_address_shows_this_half(as_, officer, school):
+    assert "Первое полугодие 2026/2027" in as_(officer).get(f"{TABLE}?year=abc&half=7")

@@ -1,0 +1,78 @@
+"""Opening a report, and what its page says."""
+
+import pytest
+from django.urls import reverse
+
+from pairs.tests.factories import make_mentee, make_mentor, make_pair
+from participants.models import SpecialCategory
+from reports.models import Report
+from reports.tests.factories import count_heads, send_report
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("reports:list")
+
+
+def test_the_curator_opens_the_report_of_a_half_once(as_, curator, programme):
+    browser = as_(curator)
+    for _ in range(2):
+        form = browser.get(LIST).forms["content-form"]
+        form["half"] = "1"
+        page = form.submit().follow()
+    assert "Отчёт за первое полугодие 2026/2027" in page
+    assert Report.objects.count() == 1
+
+
+def test_the_page_counts_people_pairs_and_coverage(as_, curator, draft_report, mentor_person, mentee_person):
+    make_pair(draft_report.programme, mentor_person, mentee_person)
+    count_heads(draft_report.organisation, pupils_10_plus=50)
+    page = as_(curator).get(draft_report.get_absolute_url())
+    assert "1 из 50 обучающихся школы от 10 лет" in page
+    assert "1 из 20 педагогов школы" in page
+    assert "наставников в форме «учитель–ученик»" in page
+
+
+def test_without_a_headcount_the_page_says_where_to_write_it(as_, curator, draft_report):
+    page = as_(curator).get(draft_report.get_absolute_url())
+    assert "Охват не посчитан" in page
+    assert reverse("accounts:headcount", args=[2026]) in page
+
+
+def test_few_people_of_a_special_category_are_hidden(as_, curator, draft_report):
+    for number in range(9):
+        person = make_mentee(draft_report.programme, f"Ученик{number}").participant
+        SpecialCategory.objects.create(participant=person, code="gifted")
+        if number < 4:
+            SpecialCategory.objects.create(participant=person, code="orphan")
+    page = as_(curator).get(draft_report.get_absolute_url())
+    rows = {row["code"]: row for row in page.context["snapshot"]["rows"]}
+    assert rows["special_gifted"]["value"] == 9
+    assert (rows["special_orphan"]["value"], rows["special_orphan"]["count"]) == (None, None)
+    assert "меньше 5, не показывается" in page
+
+
+def test_the_second_half_is_compared_with_the_first(as_, curator, school, programme):
+    send_report(school)
+    make_mentor(programme, "Новикова")
+    second = Report.objects.create(programme=programme, half=2)
+    page = as_(curator).get(second.get_absolute_url())
+    rows = {row["code"]: row for row in page.context["snapshot"]["rows"]}
+    assert (rows["mentors"]["before"], rows["mentors"]["change"]) == (0, 1)
+    assert "К прошлому полугодию" in page
+
+
+def test_shares_are_drawn_beside_their_targets(as_, curator, draft_report, own_target, mentor_person):
+    count_heads(draft_report.organisation)
+    page = as_(curator).get(draft_report.get_absolute_url())
+    assert page.html.find("figure").img["src"].startswith("data:image/svg+xml")
+    assert "приказ школы № 7" in page
+
+
+def test_the_page_costs_the_same_whatever_the_number_of_people(
+    as_, curator, draft_report, django_assert_max_num_queries
+):
+    for number in range(5):
+        mentor = make_mentor(draft_report.programme, f"Учитель{number}").participant
+        make_pair(draft_report.programme, mentor, make_mentee(draft_report.programme, f"Ученик{number}").participant)
+    browser = as_(curator)
+    with django_assert_max_num_queries(40):
+        browser.get(draft_report.get_absolute_url())

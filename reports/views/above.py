@@ -1,0 +1,77 @@
+"""The officer and the coordinator: who has reported, taking a report or sending it back, the table over all schools."""
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import for_roles
+from accounts.http import PortalRequest
+from accounts.models import Role
+from audit.services import record
+from audit.verbs import Verb
+from documents import jobs
+from documents.xlsx import XLSX_TYPE
+from reports import services
+from reports.forms import PeriodForm, ReturnForm
+from reports.models import Report, half_of
+from reports.roll_up import by_municipality, file_name, roll_up, schools_and_reports
+from reports.tasks import make_roll_up
+from reports.views.finding import attempt
+from roadmap.models import school_year_of
+
+ABOVE = (Role.OFFICER, Role.REGION)
+# More schools take longer than a second (DESIGN §9): the worker writes their table.
+AT_ONCE = 150
+
+
+def period(request: PortalRequest) -> tuple[int, int, PeriodForm]:
+    """School year and half of the address, else those of today; and the form that chooses them."""
+    today = request.membership.organisation.today()
+    this_year = school_year_of(today)
+    asked = PeriodForm(request.GET, this_year=this_year)
+    data = asked.cleaned_data if asked.is_valid() else {}
+    year, half = data.get("year") or this_year, data.get("half") or half_of(today)
+    return year, half, PeriodForm(initial={"year": year, "half": half}, this_year=this_year)
+
+
+@for_roles(*ABOVE)
+def municipal(request: PortalRequest) -> HttpResponse:
+    """Who has reported, who has not, and what is missing."""
+    year, half, form = period(request)
+    rows = schools_and_reports(request.membership, year, half)
+    context = {
+        "rows": rows, "sent": sum(row.is_sent for row in rows), "years": f"{year}/{year + 1}", "year": year,
+        "half": half, "half_name": Report.Half(half).label, "form": form,
+        "municipalities": by_municipality(rows) if request.membership.role == Role.REGION else [],
+    }  # fmt: skip
+    return render(request, "reports/municipal.html", context)
+
+
+@for_roles(*ABOVE)
+def municipal_xlsx(request: PortalRequest) -> HttpResponseBase:
+    """One XLSX over all schools, from frozen figures only; over very many of them in the background."""
+    here = request.membership
+    year, half, _ = period(request)
+    rows = schools_and_reports(here, year, half)
+    record(Verb.ROLLUP_DOWNLOADED, here.organisation, year=year, half=int(half))
+    if len(rows) > AT_ONCE:
+        facts = {"membership": here.pk, "year": year, "half": int(half)}
+        return redirect(jobs.start(make_roll_up, "Свод отчётов", organisation=here.organisation, by=here.user, **facts))
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(year, half)}"'}
+    return HttpResponse(roll_up(rows), XLSX_TYPE, headers=headers)
+
+
+@for_roles(Role.OFFICER)
+@require_POST
+def accept(request: PortalRequest, pk: int) -> HttpResponse:
+    """Take a school's report."""
+    return attempt(request, pk, "Отчёт принят.", services.accept)
+
+
+@for_roles(Role.OFFICER)
+@require_POST
+def return_(request: PortalRequest, pk: int) -> HttpResponse:
+    """Send a school's report back with remarks."""
+    remarks = ReturnForm(request.POST).data.get("remarks", "")
+    return attempt(request, pk, "Отчёт возвращён школе с замечаниями.", services.return_, remarks=remarks)

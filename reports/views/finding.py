@@ -1,0 +1,30 @@
+"""Fetching a report together with the right to it, and calling its verbs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from accounts.access import WrongState
+from accounts.http import PortalRequest
+from reports.models import Report
+
+
+def find(request: PortalRequest, pk: int) -> Report:
+    """The report, if this membership may see it; else 404."""
+    visible = Report.objects.visible_to(request.membership)
+    related = ("programme__organisation__parent__parent", "pdf", "xlsx", "signed_by", "verification")
+    return get_object_or_404(visible.select_related(*related), pk=pk)
+
+
+def attempt(request: PortalRequest, pk: int, done: str, verb: Callable[..., None], **facts: Any) -> HttpResponse:
+    """Call a verb and go back to the report with its outcome."""
+    report = find(request, pk)
+    try:
+        verb(report, by=request.membership, **facts)
+        messages.success(request, done)
+    except WrongState as error:
+        messages.error(request, str(error))
+    return redirect(report)

@@ -1,0 +1,108 @@
+"""A school's reports: what each role reads and does."""
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST
+
+from accounts.access import for_roles
+from accounts.http import PortalRequest
+from accounts.models import Role
+from documents import files
+from documents.pdf import PDF_TYPE
+from documents.xlsx import XLSX_TYPE
+from reports import services
+from reports.access import can_decide, can_prepare, can_sign
+from reports.charts import chart_of
+from reports.forms import HalfForm, ReturnForm, SignForm
+from reports.models import Report, half_of
+from reports.printing import report_pdf, report_xlsx
+from reports.snapshot import by_section, fingerprint, lacks_headcount, make, shown
+from reports.views.finding import attempt, find
+from roadmap.models import school_year_of
+from roadmap.services import open_programme
+
+SCHOOL = (Role.CURATOR, Role.DIRECTOR)
+READERS = (*SCHOOL, Role.OFFICER, Role.REGION)
+
+
+@for_roles(*SCHOOL)
+def report_list(request: PortalRequest) -> HttpResponse:
+    """The reports of the school; the curator opens a new one here."""
+    school = request.membership.organisation
+    form = HalfForm(request.POST or None, initial={"half": half_of(school.today())})
+    if request.method == "POST":
+        if request.membership.role != Role.CURATOR:
+            raise Http404
+        if form.is_valid():
+            programme = open_programme(school, school_year_of(school.today()), by=request.user)
+            return redirect(services.open_report(programme, int(form.cleaned_data["half"]), by=request.user))
+    reports = Report.objects.visible_to(request.membership).select_related("programme__organisation")
+    return render(request, "reports/list.html", {"reports": reports, "form": form})
+
+
+@for_roles(*READERS)
+def detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """The figures, and what this person may do next."""
+    report, here = find(request, pk), request.membership
+    snapshot = shown(report, here)
+    context = {
+        "report": report, "snapshot": snapshot, "sections": by_section(snapshot), "chart": chart_of(snapshot),
+        "is_frozen": report.is_frozen_for(here), "lacks_headcount": lacks_headcount(snapshot),
+        "can_prepare": can_prepare(here, report), "can_sign": can_sign(here, report),
+        "can_decide": can_decide(here, report), "return_form": ReturnForm(),
+    }  # fmt: skip
+    return render(request, "reports/detail.html", context)
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def submit(request: PortalRequest, pk: int) -> HttpResponse:
+    """Send it to the director."""
+    return attempt(request, pk, "Отчёт отправлен директору на подпись.", services.submit)
+
+
+@for_roles(Role.DIRECTOR)
+def sign(request: PortalRequest, pk: int) -> HttpResponse:
+    """The director reads the exact PDF, confirms with a password, and signs."""
+    report = find(request, pk)
+    if report.state != Report.State.ON_SIGNATURE:
+        messages.info(request, f"Отчёт не ждёт подписи: {report.get_state_display()}.")
+        return redirect(report)
+    form = SignForm(request.POST or None, request=request, initial={"seen": fingerprint(make(report))})
+    if request.method == "POST" and form.is_valid():
+        done, seen = "Отчёт подписан и отправлен в муниципалитет.", form.cleaned_data["seen"]
+        return attempt(request, pk, done, services.sign, seen=seen)
+    return render(request, "reports/sign.html", {"report": report, "form": form})
+
+
+@for_roles(Role.DIRECTOR)
+@require_POST
+def take_back(request: PortalRequest, pk: int) -> HttpResponse:
+    """Give an unsigned report back to the curator."""
+    return attempt(request, pk, "Отчёт возвращён куратору.", services.take_back)
+
+
+@for_roles(*READERS)
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # its types know no URL arguments
+@xframe_options_sameorigin
+def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
+    """The frozen PDF, or a preview of a report not yet signed."""
+    report = find(request, pk)
+    if report.pdf and report.is_frozen_for(request.membership):
+        return files.serve(report.pdf, inline="download" not in request.GET)
+    return HttpResponse(report_pdf(report, make(report)), PDF_TYPE, headers={"Content-Disposition": "inline"})
+
+
+@for_roles(*READERS)
+def xlsx(request: PortalRequest, pk: int) -> HttpResponseBase:
+    """The frozen XLSX, or that of the living figures."""
+    report = find(request, pk)
+    if report.xlsx and report.is_frozen_for(request.membership):
+        return files.serve(report.xlsx)
+    headers = {"Content-Disposition": 'attachment; filename="report.xlsx"'}
+    return HttpResponse(report_xlsx(make(report)), XLSX_TYPE, headers=headers)
