@@ -4,14 +4,14 @@ The shape of all: {programme id: {code: number}}. A programme with nothing to co
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Avg, Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from consents.models import OPEN, Agreement, Consent, Purpose, State
-from pairs.models import IndividualPlan, Meeting, MeetingFeedback, Pair, PlanItem
+from pairs.models import IndividualPlan, Meeting, Pair, PairMember
 from participants.models import MenteeCard, MentorCard, MentoringForm, SpecialCategory
 from roadmap.models import Item
 from surveys.models import Answer, Question
@@ -53,15 +53,17 @@ def people(programmes: list[int], school_year: int) -> list[Figures]:
 
 
 def teachers(programmes: list[int]) -> Figures:
-    """Teachers in the programme on either side, each counted once."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for model in (MentorCard, MenteeCard):
-        cards = model._default_manager.filter(
+    """Teachers in the programme on either side; the UNION counts each once."""
+    mentors, mentees = (
+        model._default_manager.filter(
             programme__in=programmes, participant__archived_at__isnull=True, participant__kind="teacher"
         )
-        for programme, person in cards.values_list("programme", "participant"):
-            found[programme].add(person)
-    return {programme: {"teachers_involved": len(people)} for programme, people in found.items()}
+        .order_by()
+        .values_list("programme", "participant")
+        for model in (MentorCard, MenteeCard)
+    )
+    found = Counter(programme for programme, _ in mentors.union(mentees))
+    return {programme: {"teachers_involved": count} for programme, count in found.items()}
 
 
 # Pairs that an order fixed, whatever became of them.
@@ -69,22 +71,18 @@ FORMED = Q(order_date__isnull=False)
 
 
 def pairs(programmes: list[int]) -> Figures:
-    """Pairs by state and form."""
+    """Pairs by state and form; a group is a pair with several mentees."""
+    lasting = PairMember.objects.lasting().filter(pair=OuterRef("pk")).order_by().values("pair")
+    sized = Pair.objects.filter(programme__in=programmes).annotate(
+        size=Subquery(lasting.annotate(size=Count("pk")).values("size"))
+    )
     return aggregated(
-        Pair.objects.filter(programme__in=programmes), pairs_formed=Count("pk", filter=FORMED),
+        sized, pairs_formed=Count("pk", filter=FORMED), groups=Count("pk", filter=FORMED & Q(size__gt=1)),
         pairs_active=Count("pk", filter=Q(state=Pair.State.ACTIVE)),
         pairs_completed=Count("pk", filter=Q(state=Pair.State.COMPLETED)),
         pairs_terminated=Count("pk", filter=Q(state=Pair.State.TERMINATED) & FORMED),
         **{f"pairs_{form}": Count("pk", filter=FORMED & Q(form=form)) for form in MentoringForm.values},
     )  # fmt: skip
-
-
-def groups(programmes: list[int]) -> Figures:
-    """Those of the formed pairs that have several mentees."""
-    sized = Pair.objects.filter(FORMED, programme__in=programmes).annotate(
-        size=Count("members", filter=Q(members__left_on__isnull=True) | Q(members__left_on=F("ended_on")))
-    )
-    return aggregated(Pair.objects.filter(pk__in=sized.filter(size__gt=1).values("pk")), groups=Count("pk"))
 
 
 def consents(programmes: list[int]) -> Figures:
@@ -104,28 +102,22 @@ def agreements(programmes: list[int]) -> Figures:
     return aggregated(live, agreements_needed=Count("pk"), agreements_signed=Count("pk", filter=Q(state=State.SIGNED)))
 
 
-def plans(programmes: list[int]) -> list[Figures]:
+def plans(programmes: list[int]) -> Figures:
     """Pairs with a plan that an order approved, and how much of these plans is done."""
     made = IndividualPlan.objects.filter(pair__programme__in=programmes, order_date__isnull=False)
-    items = PlanItem.objects.filter(plan__in=made).annotate(programme=F("plan__pair__programme"))
-    return [
-        aggregated(made.annotate(programme=F("pair__programme")), plans_approved=Count("pair", distinct=True)),
-        aggregated(items, plan_items=Count("pk"), plan_items_done=Count("pk", filter=Q(done_on__isnull=False))),
-    ]
+    return aggregated(
+        made.annotate(programme=F("pair__programme")), plans_approved=Count("pair", distinct=True),
+        plan_items=Count("items"), plan_items_done=Count("items", filter=Q(items__done_on__isnull=False)),
+    )  # fmt: skip
 
 
-def meetings(programmes: list[int], first: datetime.date, last: datetime.date) -> list[Figures]:
-    """Meetings held in the half, and how comfortable they were."""
-    held = Meeting.objects.filter(pair__programme__in=programmes, failed=False, held_on__range=(first, last))
-    heard = MeetingFeedback.objects.filter(meeting__in=held)
-    return [
-        aggregated(
-            held.annotate(programme=F("pair__programme")), meetings=Count("pk"), pairs_met=Count("pair", distinct=True)
-        ),
-        aggregated(
-            heard.annotate(programme=F("meeting__pair__programme")), feedback=Count("pk"), comfort=Avg("comfort")
-        ),
-    ]  # fmt: skip
+def meetings(programmes: list[int], first: datetime.date, last: datetime.date) -> Figures:
+    """Meetings held in the half, the pairs that met, and what was said of the meetings."""
+    held = Meeting.objects.held().filter(pair__programme__in=programmes, held_on__range=(first, last))
+    return aggregated(
+        held.annotate(programme=F("pair__programme")), meetings=Count("pk", distinct=True),
+        pairs_met=Count("pair", distinct=True), feedback=Count("feedback"),
+    )  # fmt: skip
 
 
 def satisfaction(programmes: list[int]) -> Figures:

@@ -107,9 +107,9 @@ def figures_of(programmes: list[Programme], half: int) -> dict[int, Mapping[str,
         return {}
     ids, first = [programme.pk for programme in programmes], programmes[0]
     sources = [
-        *counting.people(ids, first.school_year), counting.teachers(ids), counting.pairs(ids), counting.groups(ids),
-        counting.consents(ids), counting.agreements(ids), *counting.plans(ids),
-        *counting.meetings(ids, *half_range(first, half)), counting.satisfaction(ids),
+        *counting.people(ids, first.school_year), counting.teachers(ids), counting.pairs(ids),
+        counting.consents(ids), counting.agreements(ids), counting.plans(ids),
+        counting.meetings(ids, *half_range(first, half)), counting.satisfaction(ids),
         counting.roadmap(ids, first.organisation.today()), counting.special(ids), headcounts(programmes),
     ]  # fmt: skip
     return {pk: ChainMap(*(source.get(pk, {}) for source in sources)) for pk in ids}

@@ -32,10 +32,7 @@ from pairs.tests.fixtures import (
     submitted_plan,
 )
 from participants.tests.fixtures import mentee_card_page, people_import
-from reports.models import Report
-from reports.services import open_report
-from reports.services import sign as sign_report
-from reports.services import submit as submit_report
+from reports.tests.fixtures import draft_report, own_target, signed_report, waiting_report
 from roadmap.tests.fixtures import (
     approved_roadmap,
     draft_item,
@@ -56,6 +53,7 @@ __all__ = [
     "roadmap_upload",
     "active_pair", "approved_plan", "draft_pair", "meeting", "paused_pair", "plan", "plan_item", "plea",
     "submitted_plan",
+    "draft_report", "own_target", "signed_report", "waiting_report",
     "acquaintance", "draft_order", "mentee_card_page", "people_import", "roadmap_on_approval", "signed_order",
     "waiting_order",
 ]  # fmt: skip

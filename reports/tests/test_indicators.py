@@ -24,9 +24,9 @@ def figures(programme):
 
 def test_any_number_of_programmes_costs_the_same(programme, neighbour_school, pair, django_assert_num_queries):
     other = Programme.objects.create(organisation=neighbour_school, school_year=2026)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(12):
         figures_of([programme], 1)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(12):
         found = figures_of([programme, other], 1)
     assert (found[programme.pk]["mentors"], found[other.pk].get("mentors")) == (1, None)
 
