@@ -5,7 +5,7 @@ import random
 from django.db import transaction
 
 from accounts.models import Organisation
-from mentoring.demo import answers, papers, people, work, world
+from mentoring.demo import answers, papers, people, waiting, work, world
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
 from roadmap.models import Roadmap, school_year_of
@@ -65,6 +65,9 @@ def fill(school: School, number: int, members: dict) -> None:
     answers.hold(school, "entry", 0.85)
     if number == 0:
         answers.hold(school, "final", 0.3)
+        waiting.order_to_sign(school)
+        waiting.consent_to_sign(school, members["parent"])
+        waiting.plan_to_agree(school)
     answers.report(school, sent=number == 1)
 
 

@@ -1,0 +1,34 @@
+"""What the demo users find on their desks: something to sign for the director and the parent, a plan for the curator."""
+
+from accounts.models import Membership
+from consents.models import Consent, Purpose
+from consents.requesting import request
+from consents.services import renew
+from mentoring.demo.people import School
+from orders.services.drafting import submit
+from orders.services.proposals import draft_for_pairs
+from pairs.models import Pair
+from pairs.services import plans
+from participants.models import Participant
+
+
+def order_to_sign(school: School) -> None:
+    """The pairs that are ready stand in an order on the director's desk."""
+    ready = Pair.objects.filter(programme=school.programme, state=Pair.State.READY)
+    if ready:
+        submit(draft_for_pairs(ready, by=school.curator.user), by=school.curator.user)
+
+
+def consent_to_sign(school: School, parent: Membership) -> None:
+    """The mother is asked to renew the consent to publication."""
+    child = Participant.objects.get(representatives__user=parent.user)
+    if Consent.objects.filter(participant=child, purpose=Purpose.PUBLICATION).exists():
+        consent = Consent.objects.filter(participant=child, purpose=Purpose.PUBLICATION).latest("pk")
+        request(renew(consent, by=school.curator.user), by=school.curator.user)
+
+
+def plan_to_agree(school: School) -> None:
+    """One mentor has sent his plan to the curator."""
+    without = Pair.objects.filter(programme=school.programme, state=Pair.State.ACTIVE, plans__state="draft").first()
+    if without:
+        plans.submit_plan(plans.create_plan(without, by=school.curator.user), by=school.curator.user)
