@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import Membership, Organisation
@@ -87,14 +88,30 @@ def fingerprint(snapshot: Snapshot) -> str:
     return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
 
 
-def by_section(snapshot: Snapshot) -> dict[str, list[Row]]:
+@dataclass
+class Section:
+    """The rows under one heading; columns that no row of it fills are left out."""
+
+    title: str
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def explained(self) -> bool:
+        return any(row["detail"] for row in self.rows)
+
+    @property
+    def aimed(self) -> bool:
+        return any(row["aimed"] for row in self.rows)
+
+
+def by_section(snapshot: Snapshot) -> list[Section]:
     """The rows under their section headings, empty breakdowns left out."""
-    sections: dict[str, list[Row]] = {}
+    sections: dict[str, Section] = {}
     for row in snapshot["rows"]:
         if row["breakdown"] and row["value"] == 0:
             continue
-        sections.setdefault(row["section"], []).append(row)
-    return sections
+        sections.setdefault(row["section"], Section(row["section"])).rows.append(row)
+    return list(sections.values())
 
 
 def lacks_headcount(snapshot: Snapshot) -> bool:

@@ -30,7 +30,7 @@ def test_the_page_counts_people_pairs_and_coverage(as_, curator, draft_report, m
     page = as_(curator).get(draft_report.get_absolute_url())
     assert "1 из 50 обучающихся школы от 10 лет" in page
     assert "1 из 20 педагогов школы" in page
-    assert "наставников в форме «учитель–ученик»" in page
+    assert "Наставников в форме «учитель–ученик»" in page
 
 
 def test_without_a_headcount_the_page_says_where_to_write_it(as_, curator, draft_report):
