@@ -4,18 +4,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from celery import Task
+from celery import Task, current_app
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from documents.models import Job, StoredFile
 
 FAILURE = "Не получилось. Администратор уже видит причину в журнале; попробуйте ещё раз."
+MOST_STARTS = 3
 
 
 def start(task: Task, title: str, *, organisation, by, **arguments: Any) -> Job:
-    """Create a job and enqueue `task(job_id, **arguments)` once the transaction commits."""
-    job = Job.objects.create(organisation=organisation, created_by=by, title=title)
+    """Create a job and enqueue `task(job_id, **arguments)` once the transaction commits.
+
+    The arguments are kept with the job, so they are ids, never personal data.
+    """
+    job = Job.objects.create(
+        organisation=organisation, created_by=by, title=title, task=task.name, arguments=arguments, starts=1
+    )
     transaction.on_commit(lambda: task.delay(str(job.pk), **arguments))
     return job
 
@@ -23,7 +30,7 @@ def start(task: Task, title: str, *, organisation, by, **arguments: Any) -> Job:
 def advance(job: Job, done: int, total: int) -> None:
     """Show progress."""
     job.done, job.total = done, total
-    job.save(update_fields=["done", "total"])
+    job.save(update_fields=["done", "total", "seen_at"])
 
 
 def finish(job: Job, message: str, *, result: StoredFile | None = None) -> None:
@@ -38,6 +45,14 @@ def fail(job: Job, message: str = FAILURE) -> None:
     job.save(update_fields=["state", "message", "finished_at"])
 
 
+def resume(job: Job) -> None:
+    """Put a job down again whose worker or message was lost; one that kills its workers is given up."""
+    if job.starts >= MOST_STARTS:
+        fail(job)
+    elif Job.objects.lost().filter(pk=job.pk).update(starts=F("starts") + 1, seen_at=timezone.now()):
+        current_app.send_task(job.task, [str(job.pk)], job.arguments)
+
+
 @contextmanager
 def running(job_id: str) -> Iterator[Job | None]:
     """Load the job for a task; None if it is over already (the broker delivered it twice).
@@ -49,7 +64,7 @@ def running(job_id: str) -> Iterator[Job | None]:
         yield None
         return
     job.state = Job.State.RUNNING
-    job.save(update_fields=["state"])
+    job.save(update_fields=["state", "seen_at"])
     try:
         yield job
     except Exception:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 import uuid
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 
 def file_path(stored: StoredFile, name: str) -> str:
@@ -39,8 +41,16 @@ class StoredFile(models.Model):
         return f"файл {self.pk}"
 
 
+# A job that works says so at every step; one that waits longer for its turn is put down twice, which harms nothing.
+SILENT_FOR = datetime.timedelta(minutes=15)
+
+
 class JobQuerySet(models.QuerySet["Job"]):
     """Reads of background jobs."""
+
+    def lost(self) -> JobQuerySet:
+        """Not over, and silent for so long that the worker or the broker must have died with it."""
+        return self.filter(finished_at=None, seen_at__lt=timezone.now() - SILENT_FOR).exclude(task="")
 
     def visible_to(self, membership) -> JobQuerySet:
         """Whoever started a job sees it, in the membership's organisation only."""
@@ -68,6 +78,10 @@ class Job(models.Model):
     message = models.CharField("итог", max_length=500, blank=True)
     result = models.ForeignKey(StoredFile, models.SET_NULL, null=True, blank=True, related_name="+")
     next_url = models.CharField("куда идти потом", max_length=300, blank=True)
+    task = models.CharField("задача", max_length=100, blank=True)
+    arguments = models.JSONField("её данные (только номера)", default=dict, blank=True)
+    starts = models.PositiveSmallIntegerField("сколько раз начата", default=0)
+    seen_at = models.DateTimeField("последний признак жизни", auto_now=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 

@@ -14,7 +14,14 @@ app.autodiscover_tasks()
 
 # Every periodic job of the portal, by what it does. Each is idempotent, so a late or repeated run harms nothing.
 app.conf.beat_schedule = {
-    "say that a worker lives": {"task": "mentoring.tasks.heartbeat", "schedule": 60},
+    "say that a worker lives": {
+        "task": "mentoring.tasks.heartbeat",
+        "schedule": 60,
+        # Nobody needs the heartbeats of a night without a worker.
+        "options": {"expires": 60},
+    },
+    "send letters that were lost": {"task": "notifications.tasks.send_forgotten", "schedule": 300},
+    "begin lost jobs again": {"task": "documents.tasks.resume_lost", "schedule": 300},
     "open and close surveys": {"task": "surveys.tasks.turn_waves", "schedule": crontab(hour=6, minute=0)},
     "remind of surveys": {"task": "surveys.tasks.remind_silent", "schedule": crontab(hour=9, minute=0)},
     "remind to read orders": {"task": "orders.tasks.remind_to_acquaint", "schedule": crontab(hour=8, minute=30)},

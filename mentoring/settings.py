@@ -136,8 +136,14 @@ MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 REDIS_URL = env.str("REDIS_URL", default="")
 BROKER_DIR = Path(env.str("BROKER_DIR", default=str(VAR_DIR / "broker")))
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+# The heartbeat has a queue of its own: a worker with a thousand letters to send is busy, not absent.
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_QUEUES = {"celery": {}, "pulse": {}}
+CELERY_TASK_ROUTES = {"mentoring.tasks.heartbeat": {"queue": "pulse"}}
 if not REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
+        # An idle worker looks into the folder so often; the default of a second would be added to every short task.
+        "polling_interval": 0.2,
         "data_folder_in": str(BROKER_DIR),
         "data_folder_out": str(BROKER_DIR),
         "control_folder": str(BROKER_DIR / "control"),

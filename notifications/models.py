@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+# Longer than any sending may last (EMAIL_TIMEOUT bounds each step of the dialogue with the mail server).
+CLAIM_LASTS = datetime.timedelta(minutes=5)
+STILL_OF_USE = datetime.timedelta(days=3)
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -14,6 +21,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         if membership is None or membership.role not in {"curator", "director", "admin"}:
             return self.none()
         return self.filter(organisation__in=membership.organisation.descendants_and_self())
+
+    def unclaimed(self) -> LetterQuerySet:
+        """Not sent, and in no living worker's hands: a claim older than CLAIM_LASTS is that of a dead one."""
+        free = models.Q(claimed_at=None) | models.Q(claimed_at__lt=timezone.now() - CLAIM_LASTS)
+        return self.filter(free, sent_at=None)
+
+    def forgotten(self) -> LetterQuerySet:
+        """Unclaimed for so long that no task can be on its way, yet young enough to be of use."""
+        now = timezone.now()
+        return self.unclaimed().filter(created_at__range=(now - STILL_OF_USE, now - CLAIM_LASTS))
 
 
 class Letter(models.Model):
@@ -26,6 +43,7 @@ class Letter(models.Model):
     text = models.TextField("текст", blank=True)
     created_at = models.DateTimeField("создано", auto_now_add=True)
     sent_at = models.DateTimeField("отправлено", null=True, blank=True)
+    claimed_at = models.DateTimeField("взято в работу", null=True, blank=True)
     error = models.CharField("ошибка", max_length=300, blank=True)
 
     objects = LetterQuerySet.as_manager()
@@ -34,7 +52,10 @@ class Letter(models.Model):
         ordering = ["-created_at", "-id"]
         verbose_name = "письмо"
         verbose_name_plural = "письма"
-        indexes = [models.Index(fields=["organisation", "-created_at"], name="letter_by_organisation")]
+        indexes = [
+            models.Index(fields=["organisation", "-created_at"], name="letter_by_organisation"),
+            models.Index(fields=["created_at"], condition=models.Q(sent_at=None), name="letter_unsent"),
+        ]
 
     def __str__(self) -> str:
         return self.subject

@@ -1,16 +1,23 @@
 """Background jobs: progress that can be left, one outcome whatever the broker does."""
 
+import datetime
+
 import pytest
+from celery import current_app
+from django.utils import timezone
 
 from documents import jobs
 from documents.files import store
 from documents.models import Job
+from documents.tasks import resume_lost
 
 pytestmark = pytest.mark.django_db
 
 
 class RecordingTask:
     """Stands in for a Celery task: remembers how it was called."""
+
+    name = "documents.tests.recording"
 
     def __init__(self) -> None:
         self.calls: list[tuple] = []
@@ -89,3 +96,36 @@ def test_a_message_longer_than_the_column_is_cut(job):
 
 def test_a_colleague_does_not_see_my_job(as_, director, job):
     assert as_(director).get(job.get_absolute_url(), status=404)
+
+
+@pytest.fixture
+def broker(monkeypatch):
+    """The tasks put down by name."""
+    sent: list[tuple] = []
+    monkeypatch.setattr(current_app, "send_task", lambda *task: sent.append(task))
+    return sent
+
+
+def silent(job, minutes: int, **fields):
+    seen = timezone.now() - datetime.timedelta(minutes=minutes)
+    Job.objects.filter(pk=job.pk).update(seen_at=seen, **fields)
+
+
+def test_a_job_that_died_with_its_worker_is_begun_again_once(job, broker):
+    silent(job, 16, state="running", arguments={"wave_id": 7})
+    resume_lost()
+    resume_lost()
+    assert broker == [("documents.tests.recording", [str(job.pk)], {"wave_id": 7})]
+
+
+def test_a_job_that_gives_signs_of_life_is_left_alone(job, broker):
+    silent(job, 14, state="running")
+    resume_lost()
+    assert broker == []
+
+
+def test_a_job_that_kills_its_workers_is_given_up(job, broker):
+    silent(job, 16, state="running", starts=3)
+    resume_lost()
+    job.refresh_from_db()
+    assert (job.state, broker) == (Job.State.FAILED, [])

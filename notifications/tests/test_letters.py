@@ -1,11 +1,14 @@
 """Letters: kept in the outbox, sent once, forgotten afterwards."""
 
+import datetime
+
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from notifications.models import Letter
 from notifications.services import write_letter
-from notifications.tasks import send_letter
+from notifications.tasks import send_forgotten, send_letter
 
 pytestmark = pytest.mark.django_db
 BROKEN = "notifications.tests.broken.BrokenBackend"
@@ -80,3 +83,33 @@ def test_what_django_itself_sends_becomes_a_letter_too(school, work_at_once):
         "a@example.org", "b@example.org",
     ]  # fmt: skip
     assert len(mail.outbox) == 2
+
+
+def aged(letter, minutes: int, **fields):
+    Letter.objects.filter(pk=letter.pk).update(
+        created_at=timezone.now() - datetime.timedelta(minutes=minutes), **fields
+    )
+
+
+def test_a_letter_in_the_hands_of_a_worker_is_not_sent_by_another(letter):
+    Letter.objects.update(claimed_at=timezone.now())
+    send_letter(letter.pk)
+    assert mail.outbox == []
+
+
+def test_a_letter_whose_worker_died_is_sent_by_the_next(letter):
+    aged(letter, 20, claimed_at=timezone.now() - datetime.timedelta(minutes=6))
+    send_forgotten()
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("minutes", [1, 60 * 24 * 4])
+def test_a_letter_still_on_its_way_or_of_no_more_use_is_left_alone(letter, minutes):
+    aged(letter, minutes)
+    send_forgotten()
+    assert mail.outbox == []
+
+
+def test_a_letter_keeps_its_message_id(letter):
+    send_letter(letter.pk)
+    assert mail.outbox[0].extra_headers["Message-ID"] == f"<letter-{letter.pk}@127.0.0.1>"

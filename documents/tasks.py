@@ -1,0 +1,13 @@
+"""Background work of this room."""
+
+from celery import shared_task
+
+from documents import jobs
+from documents.models import Job
+
+
+@shared_task
+def resume_lost() -> None:
+    """Begin jobs again that were lost with a worker; nothing half-done is left, so they start from the beginning."""
+    for job in Job.objects.lost():
+        jobs.resume(job)
