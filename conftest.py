@@ -7,13 +7,16 @@ import pytest
 from accounts.models import Membership, Organisation, Role, User
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant, Representative
 from roadmap.models import Programme
+from tests.services.world import own_redis, real_world, shared_files
+
+__all__ = ["own_redis", "real_world", "shared_files"]
 
 SCHOOL_YEAR = 2026
 
 
 @pytest.fixture(autouse=True)
-def quiet_world(settings, tmp_path):
-    """Files go to a folder of the test, tasks run at once, letters stay in memory."""
+def quiet_world(request, settings, tmp_path):
+    """Files go to a folder of the test, tasks run at once, letters stay in memory; tests of services live otherwise."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.DEMO = False
     settings.BEHIND_HTTPS = False
@@ -27,6 +30,8 @@ def quiet_world(settings, tmp_path):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    if request.node.get_closest_marker("services"):
+        request.getfixturevalue("real_world")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the tests with real servers share: a worker, a mail server, and settings without eager tasks."""
+"""What the tests with real servers share: a worker and a mail server (settings: world.py)."""
 
 import os
 import signal
@@ -11,22 +11,10 @@ from tests.services.worker import Worker
 
 
 @pytest.fixture(scope="session")
-def own_redis(worker_id) -> str:
-    """A Redis database for each process of pytest-xdist, so that no worker takes a task of the other."""
-    number = 0 if worker_id == "master" else int(worker_id.removeprefix("gw")) + 1
-    return f"{os.environ['REDIS_URL'].rpartition('/')[0]}/{number}"
-
-
-@pytest.fixture(scope="session")
 def mailbox_server():
     with Mailbox() as server:
         yield server
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def shared_files(tmp_path_factory):
-    return tmp_path_factory.mktemp("files")
 
 
 @pytest.fixture(scope="session")
@@ -46,29 +34,20 @@ def worker_process(django_db_setup, own_redis, mailbox_server, shared_files, tmp
 
 
 @pytest.fixture
-def real_world(settings, own_redis, shared_files):
-    """Tasks go to the broker, files and cache are those of the worker."""
-    settings.CELERY_TASK_ALWAYS_EAGER = False
-    settings.CELERY_BROKER_URL = own_redis
-    settings.MEDIA_ROOT = shared_files
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": own_redis}}
-
-
-@pytest.fixture
 def mailbox(mailbox_server):
     mailbox_server.clear()
     return mailbox_server
 
 
 @pytest.fixture
-def stopped_worker(transactional_db, real_world, mailbox, worker_process):
+def stopped_worker(transactional_db, mailbox, worker_process):
     """A worker that the test starts itself."""
     worker_process.end()
     return worker_process
 
 
 @pytest.fixture
-def worker(transactional_db, real_world, mailbox, worker_process):
+def worker(transactional_db, mailbox, worker_process):
     """A running worker."""
     worker_process.start()
     return worker_process

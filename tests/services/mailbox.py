@@ -22,15 +22,16 @@ class Session(socketserver.StreamRequestHandler):
                 self.say("250 ok")
 
     def take(self) -> None:
-        """The letter itself, up to the line with a dot; it counts as taken when the answer is given."""
+        """The letter itself, up to the line with a dot; a closed box never answers and keeps nothing."""
         self.say("354 go on")
         lines = []
         while (line := self.rfile.readline()) not in {b".\r\n", b""}:
             lines.append(line)
-        self.server.arrived.set()
-        self.server.open.wait(timeout=60)
-        if not self.server.broken.is_set():
-            self.server.letters.append(email.message_from_bytes(b"".join(lines)))
+        if not self.server.open.is_set():
+            self.server.arrived.set()
+            self.server.open.wait(timeout=60)
+            return
+        self.server.letters.append(email.message_from_bytes(b"".join(lines)))
         self.say("250 ok")
 
     def say(self, answer: str) -> None:
@@ -38,7 +39,7 @@ class Session(socketserver.StreamRequestHandler):
 
 
 class Mailbox(socketserver.ThreadingTCPServer):
-    """`letters` is what arrived; while `open` is not set, nobody gets an answer."""
+    """`letters` is what it took; `arrived` says that a letter came while the box was not `open`."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -46,7 +47,7 @@ class Mailbox(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Session)
         self.letters: list[Message] = []
-        self.open, self.arrived, self.broken = threading.Event(), threading.Event(), threading.Event()
+        self.open, self.arrived = threading.Event(), threading.Event()
         self.clear()
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -63,7 +64,6 @@ class Mailbox(socketserver.ThreadingTCPServer):
         self.letters.clear()
         self.open.set()
         self.arrived.clear()
-        self.broken.clear()
 
     def handle_error(self, request, client_address) -> None:
         """A worker that was killed leaves its dialogue unfinished."""

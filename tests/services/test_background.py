@@ -42,7 +42,9 @@ def crowd(programme, representative) -> list[Participant]:
             participant=one, last_name=surname(number), first_name="Мария", relation="mother",
             email=f"mother{number}@example.org",
         )  # fmt: skip
-        MenteeCard.objects.create(participant=one, programme=programme, form="teacher_pupil", request="физика")
+        MenteeCard.objects.create(
+            participant=one, programme=programme, form="teacher_pupil", joined_on=programme.starts_on
+        )
     return list(Participant.objects.filter(organisation=programme.organisation))
 
 
