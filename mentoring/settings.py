@@ -138,7 +138,7 @@ BROKER_DIR = Path(env.str("BROKER_DIR", default=str(VAR_DIR / "broker")))
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
 # The heartbeat has a queue of its own: a worker with a thousand letters to send is busy, not absent.
 CELERY_TASK_DEFAULT_QUEUE = "celery"
-CELERY_TASK_QUEUES = {"celery": {}, "pulse": {}}
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"celery": {}, "pulse": {}}
 CELERY_TASK_ROUTES = {"mentoring.tasks.heartbeat": {"queue": "pulse"}}
 if not REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
