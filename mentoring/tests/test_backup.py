@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 
 from accounts.models import Membership, Organisation, User
 from audit.models import Entry
@@ -183,3 +183,15 @@ def test_a_file_the_disk_has_lost_is_named_and_the_rest_is_kept(portal, tmp_path
 def test_a_folder_that_is_not_there_is_an_answer_in_words(tmp_path, portal):
     with pytest.raises(CommandError, match="Архив не записан"):
         call_command("backup", tmp_path / "nowhere" / "portal.zip")
+
+
+@pytest.mark.parametrize("command", ["backup", "restore"])
+def test_a_database_that_does_not_answer_is_an_answer_in_words(archive, tmp_path, monkeypatch, command):
+    def refuse(*args, **kwargs):
+        raise OperationalError("no such column")
+
+    path = tmp_path / "other.zip" if command == "backup" else archive
+    monkeypatch.setattr("django.db.migrations.recorder.MigrationRecorder.applied_migrations", refuse)
+    with pytest.raises(CommandError, match="manage.py migrate"):
+        call_command(command, path)
+    assert path == archive or not path.exists()

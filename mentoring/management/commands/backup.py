@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from mentoring.backup import write_backup
 
@@ -20,6 +21,8 @@ class Command(BaseCommand):
             lost = write_backup(file)
         except OSError as error:
             raise CommandError(f"Архив не записан: {error.strerror or error}.") from error
+        except DatabaseError as error:
+            raise CommandError("База не отвечает или старее программы: выполните manage.py migrate.") from error
         self.stdout.write(f"Готово: {file}, {file.stat().st_size // 1024} КБ.")
         if lost:
             raise CommandError(f"Архив записан, но на диске нет файлов ({len(lost)}): {', '.join(lost[:10])}.")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from mentoring.restore import BadBackup, restore_backup
 
@@ -22,4 +23,6 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"Архив не прочитан: {error.strerror or error}.") from error
+        except DatabaseError as error:
+            raise CommandError("База не отвечает или пуста совсем: выполните manage.py migrate.") from error
         self.stdout.write(f"Восстановлено: записей {rows}, файлов {files}.")
