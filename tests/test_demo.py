@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from zeal import zeal_context
 from zeal.constants import initialize_app_registry
@@ -32,17 +32,19 @@ patch()
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo, built once for this file and taken back at its end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo, built once for this file and taken back at its end; the folder of its files."""
+    files = tmp_path_factory.mktemp("demo-files")
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=files):
         build_demo()
-        yield
+        yield files
         transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
-def in_the_demo(demo):
-    """Every test of this file lives in the demo world."""
+def in_the_demo(demo, quiet_world, settings):
+    """Every test of this file lives in the demo world, its files included."""
+    settings.MEDIA_ROOT = demo
 
 
 def links_of(page: str, url: str) -> set[str]:

@@ -72,7 +72,7 @@ def test_the_page_shows_how_far_the_work_has_come_and_asks_again_by_itself(as_, 
     page = page_of(as_, curator, job)
     assert "30 из 120" in page
     assert page.html.select_one("#progress")["hx-trigger"] == "every 1s"
-    assert page.html.select_one("noscript meta[http-equiv=refresh]")
+    assert page.html.select_one("#progress").find("a", string="Обновить")
 
 
 def test_the_page_of_a_finished_job_gives_its_file_and_stops_asking(as_, curator, job, school):

@@ -21,9 +21,8 @@ def enter(as_, director, waiting_order):
     return type_in
 
 
-def test_a_code_of_the_app_will_do(enter, director, monkeypatch):
+def test_a_code_of_the_app_will_do(enter, director):
     device = TOTPDevice.objects.create(user=director.user, name="Приложение")
-    monkeypatch.setattr("accounts.middleware.user_has_device", lambda user, **kwargs: False)
     code = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift).token()
     response = enter(f"{code:06d}")
     assert (response.status_code, Order.objects.get().state) == (302, "signed")
