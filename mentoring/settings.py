@@ -135,7 +135,7 @@ MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 # --- background work -----------------------------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
 BROKER_DIR = Path(env.str("BROKER_DIR", default=str(VAR_DIR / "broker")))
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"  # without a host Celery warns at every start
 # The heartbeat has a queue of its own: a worker with a thousand letters to send is busy, not absent.
 CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"celery": {}, "pulse": {}}
