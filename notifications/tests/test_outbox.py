@@ -36,6 +36,13 @@ def test_in_the_demo_a_letter_can_be_read_and_its_link_followed(as_, curator, sc
     assert str(written) in page
 
 
+@pytest.mark.parametrize("facts", [{}, {"error": "ConnectionRefusedError"}])
+def test_the_code_in_a_letter_that_waits_or_failed_is_not_shown_to_the_office(as_, curator, director, school, facts):
+    written = letter(school, text="Код для подписи: 123456", **facts)
+    for reader in (curator, director):
+        assert "123456" not in as_(reader).get(f"/messages/outbox/{written.pk}/")
+
+
 def test_letters_of_a_neighbour_school_are_not_shown(as_, curator, neighbour_school):
     foreign = letter(neighbour_school, subject="Чужое")
     assert "Чужое" not in as_(curator).get("/messages/outbox/")
