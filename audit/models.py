@@ -6,6 +6,11 @@ from django.db import models
 from audit.verbs import Verb
 
 
+def verbs() -> list[tuple[str, str]]:
+    """The vocabulary as choices; a callable, so that a new verb needs no migration."""
+    return Verb.choices
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Reads of the log."""
 
@@ -33,7 +38,7 @@ class Entry(models.Model):
     organisation = models.ForeignKey(
         "accounts.Organisation", models.SET_NULL, null=True, related_name="+", verbose_name="организация"
     )
-    verb = models.CharField("что", max_length=60, choices=Verb)
+    verb = models.CharField("что", max_length=60, choices=verbs)
     object_type = models.CharField(max_length=60)
     object_id = models.CharField(max_length=40)
     object_title = models.CharField("с чем", max_length=200)

@@ -88,6 +88,7 @@ class Verb(TextChoices):
     WAVE_OPENED = "surveys.wave.opened", "Волна открыта"
     WAVE_CLOSED = "surveys.wave.closed", "Волна закрыта"
     SHEET_SUBMITTED = "surveys.sheet.submitted", "Анкета заполнена"
+    SHEET_LINK_ISSUED = "surveys.sheet.link_issued", "Выдана новая личная ссылка на анкету"
     REPORT_CREATED = "reports.report.created", "Проект отчёта создан"
     REPORT_SUBMITTED = "reports.report.submitted", "Отчёт отправлен на подпись"
     REPORT_SIGNED = "reports.report.signed", "Отчёт подписан"

@@ -6,6 +6,8 @@ from django.db import transaction
 from accounts.access import WrongState
 from accounts.models import Membership
 from accounts.tokens import new_token, token_hash
+from audit.services import record
+from audit.verbs import Verb
 from notifications.services import notify, write_letter
 from participants.models import MenteeCard, MentorCard, Participant
 from roadmap.models import Programme
@@ -54,10 +56,10 @@ def send_link(sheet: Sheet, token: str) -> None:
 
 
 def addresses(participant: Participant) -> list[str]:
-    """Her own address, else those of her representatives."""
+    """Her own address, else those of whoever represents her today."""
     if participant.email:
         return [participant.email]
-    return [person.email for person in participant.representatives.all() if person.email]
+    return [person.email for person in participant.representatives.acting() if person.email]
 
 
 @transaction.atomic
@@ -66,6 +68,7 @@ def new_link(sheet: Sheet, *, by: Membership) -> str:
     token = new_token()
     if not Sheet.objects.waiting().filter(pk=sheet.pk).update(token_hash=token_hash(token)):
         raise WrongState(ALREADY)
+    record(Verb.SHEET_LINK_ISSUED, sheet, by=by.user)
     return token
 
 

@@ -143,7 +143,8 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         if membership is None:
             return self.none()
         user = membership.user
-        mine = Q(participant__user=user) | Q(participant__representatives__user=user)
+        child = Q(participant__representatives__user=user, participant__representatives__is_active=True)
+        mine = Q(participant__user=user) | child
         return self.filter(mine, wave__programme__organisation=membership.organisation).distinct()
 
     def waiting(self) -> SheetQuerySet:

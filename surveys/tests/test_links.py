@@ -3,9 +3,11 @@
 import pytest
 
 from accounts.access import WrongState
+from audit.models import Entry
+from audit.verbs import Verb
 from notifications.models import Letter
 from surveys import services
-from surveys.links import find_sheet, hand_out, new_link, send_links
+from surveys.links import addresses, find_sheet, hand_out, new_link, send_links
 from surveys.models import Sheet, Side
 from surveys.tests.answering import answers
 
@@ -31,6 +33,16 @@ def test_without_an_address_of_her_own_the_representatives_get_the_letter(wave, 
     assert Letter.objects.get().to == "parent@example.org"
 
 
+def test_who_no_longer_represents_a_child_gets_no_link_and_sees_no_sheet(as_, parent, wave, sheet, representative):
+    representative.is_active = False
+    representative.save()
+    person = representative.participant
+    assert as_(parent).get(f"/surveys/mine/{sheet.pk}/", status=404)
+    person.user, person.email = None, ""
+    person.save()
+    assert addresses(person) == []
+
+
 def test_the_database_keeps_no_link(sheet, personal_link):
     token = personal_link.strip("/").rpartition("/")[2]
     sheet.refresh_from_db()
@@ -44,6 +56,11 @@ def test_a_new_link_is_shown_once_and_the_old_one_stops(as_, curator, django_app
     fresh = form.submit().html.select_one("code.hash").text.partition("testserver")[2]
     assert django_app.get(personal_link, status=404)
     assert django_app.get(fresh).status_int == 200
+
+
+def test_whoever_hands_out_a_new_link_is_in_the_log(curator, sheet):
+    new_link(sheet, by=curator)
+    assert Entry.objects.get(verb=Verb.SHEET_LINK_ISSUED, object_id=sheet.pk).actor == curator.user
 
 
 def test_no_new_link_for_a_sheet_that_is_in(curator, sheet):
