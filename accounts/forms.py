@@ -68,6 +68,9 @@ class AcceptForm(forms.Form):
     def clean_username(self) -> str:
         username = self.cleaned_data["username"].strip()
         User.username_validator(username)
+        if "@" in username:
+            # Who logs in as «head@school.example» would be taken for the owner of that address.
+            raise forms.ValidationError("В имени не может быть знака @: войти по адресу почты можно и так.")
         if User.objects.by_login(username):
             raise forms.ValidationError("Это имя уже занято. Придумайте другое.")
         return username

@@ -158,8 +158,12 @@ class PortalUserManager(UserManager["User"]):
     """Users are found by name or e-mail, whatever the case."""
 
     def by_login(self, login: str) -> User | None:
-        """The user with this user name or e-mail, or None."""
-        return self.filter(Q(username__iexact=login) | Q(email__iexact=login)).order_by("pk").first()
+        """The user with this user name or e-mail, or None. The owner of an address goes before a namesake of it."""
+        return self.by_email(login) or self.filter(username__iexact=login).order_by("pk").first()
+
+    def by_email(self, email: str) -> User | None:
+        """The owner of this address, or None."""
+        return self.filter(email__iexact=email).order_by("pk").first() if email else None
 
 
 class User(AbstractUser):

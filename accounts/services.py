@@ -61,7 +61,7 @@ def accept(invitation: Invitation, *, username: str, password: str) -> Membershi
     taken = Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True).update(accepted_at=timezone.now())
     if not taken:
         raise WrongState("Приглашение уже использовано. Войдите или попросите новое.")
-    user = User.objects.by_login(invitation.email)
+    user = User.objects.by_email(invitation.email)
     if user is None:
         user = User.objects.create(
             username=username, email=invitation.email, last_name=invitation.last_name,

@@ -159,7 +159,7 @@ def accept_invitation(request: PortalRequest, token: str) -> HttpResponse:
     invitation = services.find_invitation(token)
     if invitation is None:
         return render(request, "accounts/invitation_gone.html", status=410)
-    known = User.objects.by_login(invitation.email)
+    known = User.objects.by_email(invitation.email)
     form = AcceptForm(request.POST or None, initial={"username": invitation.email.partition("@")[0]})
     if request.method == "POST" and (known or form.is_valid()):
         data = {"username": "", "password": ""} if known else form.cleaned_data

@@ -67,3 +67,21 @@ def test_a_short_password_is_refused_beside_the_field_and_the_name_is_kept(djang
 def test_a_curator_may_not_make_another_curator(as_, curator):
     form = as_(curator).get(reverse("accounts:invite", args=[curator.organisation_id])).forms["content-form"]
     assert "curator" not in {value for value, _, _ in form["role"].options}
+
+
+def test_a_user_name_may_not_look_like_somebody_elses_address(django_app, invited):
+    django_app.set_user(None)
+    form = django_app.get(invited).forms[0]
+    form["username"], form["password"], form["repeat"] = "head@example.org", "very-long-pass-7", "very-long-pass-7"
+    assert "знака @" in form.submit()
+    assert not User.objects.filter(username="head@example.org").exists()
+
+
+def test_a_namesake_of_an_address_does_not_get_the_role_of_its_owner(django_app, invited):
+    namesake = User.objects.create_user("new@example.org")
+    django_app.set_user(None)
+    form = django_app.get(invited).forms[0]
+    form["username"], form["password"], form["repeat"] = "novikova", "very-long-pass-7", "very-long-pass-7"
+    form.submit()
+    assert not namesake.memberships.exists()
+    assert User.objects.by_login("new@example.org").username == "novikova"

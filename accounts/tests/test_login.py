@@ -34,6 +34,13 @@ def test_the_door_shuts_after_five_wrong_passwords_even_for_the_right_one(django
     assert "Слишком много попыток" in answer
 
 
+def test_writing_the_name_in_another_way_gives_no_further_tries(django_app, curator, settings):
+    settings.AXES_ENABLED = True
+    for name in ("curator", "Curator", "CURATOR", "curator@example.org", "cUrator"):
+        try_to_log_in(django_app, name, "wrong")
+    assert try_to_log_in(django_app, "curator", "long-enough-1").status_code == 429
+
+
 def test_login_and_failed_login_are_logged(django_app, curator):
     try_to_log_in(django_app, "curator", "wrong")
     try_to_log_in(django_app, "curator", "long-enough-1")
