@@ -1,6 +1,5 @@
 """The site map: every room hangs its own urls here."""
 
-from django.contrib import admin
 from django.urls import include, path
 
 from mentoring import health, help, views
@@ -22,5 +21,4 @@ urlpatterns = [
     path("orders/", include("orders.urls")),
     path("surveys/", include("surveys.urls")),
     path("reports/", include("reports.urls")),
-    path("admin/", admin.site.urls),
 ]

@@ -33,12 +33,11 @@ def arguments(request, wanted) -> dict:
 
 
 def all_names(resolver: URLResolver, namespace: str = "") -> set[str]:
-    """Every URL name of the portal, the admin site left to Django."""
+    """Every URL name of the portal."""
     names = set()
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
-            if pattern.namespace != "admin":
-                names |= all_names(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
+            names |= all_names(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
         else:
             names.add(f"{namespace}{pattern.name}")
     return names
