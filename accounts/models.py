@@ -111,6 +111,11 @@ class Organisation(models.Model):
         """The date on the wall of this organisation: its documents and deadlines live by it."""
         return timezone.localdate(timezone=self.zone)
 
+    @classmethod
+    def kind_below(cls, parent: Organisation) -> Organisation.Kind:
+        """Municipalities lie below a region, schools below a municipality."""
+        return next(kind for kind, above in cls.PARENT_KIND.items() if above == parent.kind)
+
     def descendants_and_self(self) -> OrganisationQuerySet:
         """This organisation and all below it (the tree is three levels deep)."""
         return Organisation.objects.filter(Q(pk=self.pk) | Q(parent=self.pk) | Q(parent__parent=self.pk))

@@ -38,6 +38,16 @@ def can_invite(membership: Membership, organisation: Organisation, role: Role) -
     return Denied("Эту роль в этой организации выдаёт другой человек: обратитесь к директору или администратору.")
 
 
+def can_create_below(membership: Membership, parent: Organisation) -> Verdict:
+    """An administrator makes organisations below her own; nothing lies below a school."""
+    above = any(node.pk == membership.organisation_id for node in parent.chain())
+    if membership.role != Role.ADMIN or not above:
+        return Denied("Организации создаёт администратор.")
+    if parent.kind == Organisation.Kind.SCHOOL:
+        return Denied("Ниже школы организаций нет.")
+    return Allowed
+
+
 def can_change_requisites(membership: Membership, organisation: Organisation) -> Verdict:
     """Curator and director of the organisation itself, officer or coordinator of it, administrators above it."""
     own = membership.organisation_id == organisation.pk

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
-from accounts.rights import can_invite
+from accounts.rights import can_create_below, can_invite
 from accounts.tokens import new_token, token_hash
 from audit.services import record
 from audit.verbs import Verb
@@ -91,6 +91,15 @@ def end_membership(membership: Membership, *, by: Membership) -> None:
     membership.is_active = False
     membership.save(update_fields=["is_active"])
     record(Verb.MEMBERSHIP_ENDED, membership, by=by.user, organisation=membership.organisation)
+
+
+@transaction.atomic
+def create_organisation(parent: Organisation, *, by: Membership, **fields: Any) -> Organisation:
+    """A new organisation one level below `parent`: a municipality of a region, a school of a municipality."""
+    require(can_create_below(by, parent))
+    organisation = Organisation.objects.create(parent=parent, kind=Organisation.kind_below(parent), **fields)
+    record(Verb.ORGANISATION_CREATED, organisation, by=by.user, organisation=organisation)
+    return organisation
 
 
 @transaction.atomic

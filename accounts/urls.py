@@ -43,6 +43,7 @@ urlpatterns = [
     # /organisations/
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/<int:pk>/", views.organisation, name="organisation"),
+    path("organisations/<int:pk>/create/", views.organisation_create, name="organisation_create"),
     path("organisations/<int:pk>/invite/", views.invite, name="invite"),
     path("headcount/<int:year>/", views.headcount, name="headcount"),
 ]

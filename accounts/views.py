@@ -21,7 +21,7 @@ from accounts.forms import AcceptForm, CodeForm, HeadcountForm, InvitationForm, 
 from accounts.http import PortalRequest
 from accounts.middleware import SESSION_KEY
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
-from accounts.rights import can_change_requisites, grantable_roles
+from accounts.rights import can_change_requisites, can_create_below, grantable_roles
 from accounts.school_year import school_year_of
 
 BACKEND = "accounts.backends.NameOrEmailBackend"
@@ -197,6 +197,20 @@ def organisation(request: PortalRequest, pk: int) -> HttpResponse:
         "organisation": found, "form": form, "verdict": verdict, "headcounts": found.headcounts.all(), "year": year,
     }  # fmt: skip
     return render(request, "accounts/organisation.html", context)
+
+
+@for_roles(Role.ADMIN)
+def organisation_create(request: PortalRequest, pk: int) -> HttpResponse:
+    """A new organisation below this one."""
+    parent = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
+    if not can_create_below(request.membership, parent):
+        raise Http404
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        created = services.create_organisation(parent, by=request.membership, **form.cleaned_data)
+        messages.success(request, "Организация создана. Теперь пригласите её людей.")
+        return redirect("accounts:invite", pk=created.pk)
+    return render(request, "accounts/organisation_create.html", {"form": form, "parent": parent})
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)

@@ -1,6 +1,7 @@
 """Storing bytes and giving them back unchanged."""
 
 import hashlib
+from io import BytesIO
 from urllib.parse import quote
 
 from django.core.files.base import ContentFile
@@ -40,9 +41,12 @@ def read(stored: StoredFile) -> bytes:
 
 
 def serve(stored: StoredFile, *, inline: bool = False) -> FileResponse:
-    """A download response. The caller has already found `stored` through what its reader may see."""
+    """A download response. The caller has already found `stored` through what its reader may see.
+
+    Raises BrokenFile rather than give out bytes that are not those which were stored.
+    """
     record(Verb.FILE_DOWNLOADED, stored)
-    response = FileResponse(stored.file.open("rb"), content_type=stored.content_type)
+    response = FileResponse(BytesIO(read(stored)), content_type=stored.content_type)
     kind = "inline" if inline else "attachment"
     response["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(stored.name)}"
     response["X-Content-Type-Options"] = "nosniff"

@@ -45,6 +45,7 @@ LINES = (
     Line("Мониторинг", "Целевые значения", "star", "reports:targets", OFFICE | ABOVE),
     Line("Мониторинг", "Анкеты", "survey", "surveys:list", OFFICE),
     Line("Мониторинг", "Мои анкеты", "survey", "surveys:mine", frozenset({Role.MENTOR, Role.MENTEE, Role.PARENT})),
+    Line("Порядок", "Контрольные даты", "calendar", "roadmap:dates", OFFICE | ABOVE),
     Line("Порядок", "Пользователи", "people", "accounts:members", OFFICE | {Role.ADMIN}),
     Line("Порядок", "Организации", "school", "accounts:organisations", OFFICE | ABOVE | {Role.ADMIN}),
     Line("Порядок", "Отправленные письма", "letter", "notifications:outbox", OFFICE | {Role.ADMIN}),

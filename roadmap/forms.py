@@ -10,10 +10,11 @@ from django.http import QueryDict
 
 from accounts.models import Organisation
 from roadmap import importing
-from roadmap.models import Item, Roadmap, school_year_of
+from roadmap.models import DateRule, Item, Roadmap, school_year_of
 from roadmap.reading import UnreadableDocument
 
 MEBIBYTE = 1024**2
+A_COMMON_YEAR = 2027
 TWO_ROWS = {"rows": 2}
 LAYOUT_HINTS = {
     Roadmap.Layout.FLAT: "№, мероприятие, срок, ответственный, ожидаемый результат — одной таблицей.",
@@ -195,3 +196,21 @@ class ApprovedOutsideForm(forms.Form):
         if day > self.today:
             raise forms.ValidationError("Эта дата ещё не наступила. Укажите дату подписанного приказа.")
         return day
+
+
+class DateRuleForm(forms.ModelForm):
+    """Day and month of a date, and the document that sets it."""
+
+    class Meta:
+        model = DateRule
+        fields = ["day", "month", "source"]
+        help_texts = {"source": "Документ, который задаёт дату: например, приказ от 01.09.2026 № 15"}
+
+    def clean(self) -> dict[str, Any]:
+        """The day must exist in every year."""
+        data = super().clean() or self.cleaned_data
+        try:
+            datetime.date(A_COMMON_YEAR, data.get("month", 1), data.get("day", 1))
+        except ValueError:
+            self.add_error("day", "Такого дня в этом месяце нет. Проверьте день и месяц.")
+        return data

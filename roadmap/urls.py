@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from roadmap.views import deciding, drafting, items, lists, reading, uploading
+from roadmap.views import dates, deciding, drafting, items, lists, reading, uploading
 
 app_name = "roadmap"
 
 urlpatterns = [
     path("", lists.roadmap_list, name="list"),
     path("mine/", lists.mine, name="mine"),
+    path("dates/", dates.date_rules, name="dates"),
+    path("dates/<str:key>/", dates.date_rule, name="date_rule"),
     path("create/", drafting.create, name="create"),
     # /roadmaps/uploads/: documents on their way to a draft
     path("upload/", uploading.upload, name="upload"),

@@ -16,6 +16,7 @@ ROWS = [
     ("accounts:end_membership", "mentor", PEOPLE_OFFICE, "POST"),
     ("accounts:organisations", {}, PEOPLE_OFFICE | {"officer", "region"}),
     ("accounts:organisation", "school", PEOPLE_OFFICE | {"officer", "region"}),
+    ("accounts:organisation_create", "municipality", {"admin"}),
     ("accounts:invite", "school", PEOPLE_OFFICE),
     ("accounts:headcount", {"year": 2026}, {"curator", "director"}),
     ("audit:journal", {}, PEOPLE_OFFICE),

@@ -8,6 +8,8 @@ ROWS = [
     ("roadmap:list", {}, READERS),
     ("roadmap:mine", {}, READERS),
     ("roadmap:create", {}, KEEPERS),
+    ("roadmap:dates", {}, KEEPERS | {"director"}),
+    ("roadmap:date_rule", {"key": "autumn_monitoring"}, KEEPERS),
     ("roadmap:upload", {}, KEEPERS),
     ("roadmap:review", "roadmap_upload", {"curator"}),
     ("roadmap:reread", "roadmap_upload", {"curator"}, "POST"),

@@ -1,0 +1,28 @@
+"""An administrator adds organisations below her own."""
+
+from django.urls import reverse
+
+from accounts.models import Organisation
+
+
+def fill(form, name: str):
+    form["full_name"], form["short_name"], form["city"] = f"Учреждение «{name}»", name, "с. Новое"
+    return form.submit()
+
+
+def test_below_a_municipality_lies_a_school(as_, administrator, municipality):
+    form = as_(administrator).get(reverse("accounts:organisation_create", args=[municipality.pk])).forms["content-form"]
+    fill(form, "Новая СОШ").follow()
+    created = Organisation.objects.get(short_name="Новая СОШ")
+    assert (created.kind, created.parent) == ("school", municipality)
+
+
+def test_below_a_region_lies_a_municipality(as_, administrator, region):
+    form = as_(administrator).get(reverse("accounts:organisation_create", args=[region.pk])).forms["content-form"]
+    fill(form, "Новый район").follow()
+    assert Organisation.objects.get(short_name="Новый район").kind == "municipality"
+
+
+def test_nothing_lies_below_a_school(as_, administrator, school):
+    url = reverse("accounts:organisation_create", args=[school.pk])
+    assert as_(administrator).get(url, expect_errors=True).status_code == 404

@@ -1,0 +1,37 @@
+"""The dates an organisation goes by."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from roadmap.dates import rule_date, set_rule
+from roadmap.models import DateRule
+
+AUTUMN = DateRule.Key.AUTUMN_MONITORING
+
+
+def test_without_a_rule_the_default_holds_and_a_day_off_moves_back(school):
+    assert rule_date(school, AUTUMN, 2026) == datetime.date(2026, 12, 18)
+
+
+def test_the_nearest_rule_up_the_tree_wins(school, municipality, region, officer):
+    set_rule(region, AUTUMN, month=12, day=1, source="приказ", by=officer.user)
+    set_rule(municipality, AUTUMN, month=12, day=10, source="приказ", by=officer.user)
+    assert rule_date(school, AUTUMN, 2026) == datetime.date(2026, 12, 10)
+
+
+def test_a_curator_sets_the_date_of_her_school(as_, curator, school):
+    form = as_(curator).get(reverse("roadmap:date_rule", args=[AUTUMN])).forms["content-form"]
+    form["day"], form["month"], form["source"] = 15, 12, "приказ школы № 3"
+    page = form.submit().follow()
+    assert "15.12.2026" in page
+    assert "приказ школы № 3" in page
+
+
+@pytest.mark.parametrize(("day", "month"), [(31, 2), (30, 2), (0, 5), (5, 13)])
+def test_a_day_that_does_not_exist_is_refused(as_, curator, day, month):
+    form = as_(curator).get(reverse("roadmap:date_rule", args=[AUTUMN])).forms["content-form"]
+    form["day"], form["month"], form["source"] = day, month, "приказ"
+    assert form.submit().status_code == 200
+    assert not DateRule.objects.exists()

@@ -1,0 +1,40 @@
+"""The days of the year an organisation goes by: what is in force, whose rule it is, and one's own rule."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.access import for_roles
+from accounts.http import PortalRequest
+from accounts.models import Role
+from accounts.school_year import school_year_of
+from roadmap.dates import rule_date, rule_of, set_rule
+from roadmap.forms import DateRuleForm
+from roadmap.models import DateRule
+
+READERS = (Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION)
+SETTERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
+
+
+@for_roles(*READERS)
+def date_rules(request: PortalRequest) -> HttpResponse:
+    """Every date with the day it falls on this school year."""
+    here = request.membership.organisation
+    year = school_year_of(here.today())
+    rules = [(key, rule_date(here, key, year), rule_of(here, key)) for key in DateRule.Key]
+    context = {"rules": rules, "years": f"{year}/{year + 1}", "may_set": request.membership.role in SETTERS}
+    return render(request, "roadmap/dates.html", context)
+
+
+@for_roles(*SETTERS)
+def date_rule(request: PortalRequest, key: str) -> HttpResponse:
+    """One's own rule for a date."""
+    if key not in DateRule.Key:
+        raise Http404
+    here, known = request.membership.organisation, DateRule.Key(key)
+    form = DateRuleForm(request.POST or None, instance=DateRule.objects.filter(organisation=here, key=key).first())
+    if request.method == "POST" and form.is_valid():
+        set_rule(here, known, **form.cleaned_data, by=request.user)
+        messages.success(request, "Дата сохранена: по ней пойдут напоминания.")
+        return redirect("roadmap:dates")
+    return render(request, "roadmap/date_rule.html", {"form": form, "title": known.label})
