@@ -1,7 +1,9 @@
 """The cast: two municipalities, three schools, and the people every test speaks of by their role."""
 
 import datetime
+import os
 
+import hypothesis
 import pytest
 
 from accounts.models import Membership, Organisation, Role, User
@@ -12,6 +14,11 @@ from tests.services.world import own_redis, real_world, shared_files
 __all__ = ["own_redis", "real_world", "shared_files"]
 
 SCHOOL_YEAR = 2026
+
+# CI tries the same examples each time, so that a change is judged by itself; elsewhere they are new in every run.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)

@@ -174,10 +174,14 @@ def test_garbage_gives_a_sentence_and_never_a_crash(magic, tail, name):
         assert str(error).endswith(".")
 
 
+# Made once: a document made anew carries the time, and its length would differ from example to example.
+INTACT = [good(), xlsx([HEADER, *ROWS])]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_document_damaged_anywhere_never_crashes(data):
-    content = bytearray(data.draw(st.sampled_from([good(), xlsx([HEADER, *ROWS])])))
+    content = bytearray(data.draw(st.sampled_from(INTACT)))
     for _ in range(data.draw(st.integers(1, 8))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     try:
