@@ -14,6 +14,7 @@ from accounts.access import WrongState
 from accounts.models import Membership, Role
 from accounts.names import NO_BREAK
 from accounts.services import grant
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.models import Verification
@@ -62,11 +63,12 @@ def approve_plans(order: Order, by: Any) -> None:
 def cancel_other(order: Order, by: Any) -> None:
     """The cancelled order leaves force with what it brought about; its printed copies say so on the check page."""
     target = cast(Order, order.cancels)
-    if not Order.objects.filter(pk=target.pk, state=Order.State.SIGNED).update(state=Order.State.CANCELLED):
-        raise WrongState("Приказ, который вы отменяете, уже отменён.")
+    try:
+        change_state(target, Order.State.CANCELLED)
+    except WrongState as error:
+        raise WrongState("Приказ, который вы отменяете, уже отменён.") from error
     note = f"Отменён приказом от {date_words(day_of(order))} №{NO_BREAK}{order.number_text}"
     Verification.objects.filter(order=target).update(valid=False, note=note)
-    target.refresh_from_db()
     record(Verb.ORDER_CANCELLED, target, by=by, order=order.number_text)
     REVERSALS.get(target.kind, nothing)(target, by)
 

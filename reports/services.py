@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.models import Membership, Organisation, Role, User
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents import files
@@ -29,15 +29,6 @@ def open_report(programme: Programme, half: int, *, by: User | None) -> Report:
     if created:
         record(Verb.REPORT_CREATED, report, by=by)
     return report
-
-
-def change_state(report: Report, state: Report.State, **facts: Any) -> None:
-    """Go to `state` if TRANSITIONS lead there and nobody was faster; else WrongState."""
-    allowed = [start for start, ends in Report.TRANSITIONS.items() if state in ends]
-    if not Report.objects.filter(pk=report.pk, state__in=allowed).update(state=state, **facts):
-        report.refresh_from_db(fields=["state"])
-        raise WrongState(f"Отчёт сейчас в состоянии «{report.get_state_display()}»: это действие уже не подходит.")
-    report.refresh_from_db()
 
 
 def tell(report: Report, kind: str, organisation: Organisation, *roles: Role) -> None:

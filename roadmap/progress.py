@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.access import WrongState, require
 from accounts.models import Membership
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.files import store
@@ -21,15 +22,6 @@ def guard(membership: Membership, item: Item) -> None:
     require(works_on(membership, item))
     if not item.roadmap.is_in_force:
         raise WrongState("Отмечать выполнение можно только в действующей дорожной карте.")
-
-
-def change_state(item: Item, state: Item.State, **facts) -> None:
-    """Go to `state` if TRANSITIONS lead there and nobody was faster; else WrongState."""
-    allowed = [start for start, ends in Item.TRANSITIONS.items() if state in ends]
-    if not Item.objects.filter(pk=item.pk, state__in=allowed).update(state=state, **facts):
-        item.refresh_from_db(fields=["state"])
-        raise WrongState(f"Мероприятие сейчас в состоянии «{item.get_state_display()}»: это действие уже не подходит.")
-    item.refresh_from_db()
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.models import Membership, Organisation, Role
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
@@ -69,15 +70,6 @@ def layout_of(parsed, programme: Programme) -> Roadmap.Layout:
     if any(row.indicator_text for row in parsed.rows):
         return Roadmap.Layout.SECTIONS
     return Roadmap.Layout.STAGES if any(row.stage for row in parsed.rows) else Roadmap.Layout.FLAT
-
-
-def change_state(roadmap: Roadmap, state: Roadmap.State, **facts: Any) -> None:
-    """Go to `state` if TRANSITIONS lead there and nobody was faster; else WrongState."""
-    allowed = [start for start, ends in Roadmap.TRANSITIONS.items() if state in ends]
-    if not Roadmap.objects.filter(pk=roadmap.pk, state__in=allowed).update(state=state, **facts):
-        roadmap.refresh_from_db(fields=["state"])
-        raise WrongState(f"Карта сейчас в состоянии «{roadmap.get_state_display()}»: это действие уже не подходит.")
-    roadmap.refresh_from_db()
 
 
 @transaction.atomic

@@ -1,13 +1,13 @@
 """The verbs of waves and sheets."""
 
 import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
 from accounts.models import Membership
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from roadmap.models import Programme
@@ -28,15 +28,6 @@ def create_wave(
     wave = Wave.objects.create(programme=programme, moment=moment, opens_on=opens_on, closes_on=closes_on)
     record(Verb.WAVE_CREATED, wave, by=by.user)
     return wave
-
-
-def change_state(wave: Wave, state: Wave.State, **facts: Any) -> None:
-    """Go to `state` if TRANSITIONS lead there and nobody was faster; else WrongState."""
-    allowed = [start for start, ends in Wave.TRANSITIONS.items() if state in ends]
-    if not Wave.objects.filter(pk=wave.pk, state__in=allowed).update(state=state, **facts):
-        wave.refresh_from_db(fields=["state"])
-        raise WrongState(f"Волна сейчас «{wave.get_state_display()}»: это действие уже не подходит.")
-    wave.refresh_from_db()
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.models import Membership, Organisation, Role
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify
@@ -20,7 +21,6 @@ from orders.kinds import RULES
 from orders.models import Acquaintance, Order, Point
 from orders.numbering import series_of
 from orders.people import position_of
-from orders.services.states import move
 from orders.wording import compose, curator_of
 from roadmap.models import Programme
 
@@ -152,7 +152,7 @@ def submit(order: Order, *, by: Any) -> Order:
     """Send a draft to the director. ValidationError while it says nothing; WrongState if it is no draft."""
     if not order.points.exists():
         raise ValidationError("В приказе нет ни одного пункта. Добавьте пункт и отправьте снова.")
-    move(order, Order.State.ON_SIGNATURE, submitted_at=timezone.now(), remarks="")
+    change_state(order, Order.State.ON_SIGNATURE, submitted_at=timezone.now(), remarks="")
     record(Verb.ORDER_SUBMITTED, order, by=by)
     directors = Membership.objects.holding(order.organisation, Role.DIRECTOR).exclude(user=by)
     tell(order, "order_submitted", [member.user for member in directors])
@@ -165,7 +165,7 @@ def return_(order: Order, *, remarks: str, by: Any) -> Order:
     require(can_sign(by, order))
     if not remarks.strip():
         raise ValidationError("Напишите, что исправить: без замечаний куратор не поймёт, почему приказ вернулся.")
-    move(order, Order.State.DRAFT, remarks=remarks.strip(), submitted_at=None)
+    change_state(order, Order.State.DRAFT, remarks=remarks.strip(), submitted_at=None)
     record(Verb.ORDER_RETURNED, order, by=by)
     if order.created_by and order.created_by != by:
         tell(order, "order_returned", [order.created_by])

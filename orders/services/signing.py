@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState, require
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.files import store
@@ -20,9 +21,9 @@ from orders.models import Order
 from orders.numbering import next_number
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
-from orders.services.states import MESSAGES, move
 
 SIGNED_FACTS = ("number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason")
+NOT_WAITING = "Приказ уже не на подписи: его подписали или вернули."
 CHANGED_SINCE_SEEN = "Текст приказа изменился после того, как вы открыли страницу. Прочтите его снова."
 
 
@@ -54,7 +55,7 @@ def lock(order: Order) -> Order:
     """The order with its row locked: a second signature waits here and then finds the order signed."""
     fresh = Order.objects.select_for_update().get(pk=order.pk)
     if fresh.state != Order.State.ON_SIGNATURE:
-        raise WrongState(MESSAGES[Order.State.SIGNED])
+        raise WrongState(NOT_WAITING)
     return fresh
 
 
@@ -84,7 +85,7 @@ def freeze(order: Order, head: Signatory, day: datetime.date, moment: datetime.d
     check.save(update_fields=["sha256"])
     written = {name: getattr(order, name) for name in SIGNED_FACTS}
     key = fold_search(f"{order.title} {order.number_text}")
-    move(order, Order.State.SIGNED, file=stored, verification=check, search_key=key, **written)
+    change_state(order, Order.State.SIGNED, file=stored, verification=check, search_key=key, **written)
     return stored
 
 

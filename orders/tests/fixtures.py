@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 import roadmap.services
+from accounts.states import change_state
 from documents.files import store
 from documents.models import Verification
 from orders import services
 from orders.models import Order
-from orders.services.states import move
 
 A_PDF = b"%PDF-1.7 a signed order"
 
@@ -42,7 +42,7 @@ def sign_quickly(order: Order, director, number: int = 7) -> Order:
     day = datetime.date(2026, 11, 5)
     check = Verification.objects.create(organisation=order.organisation, kind="Приказ", number=number_text, date=day)
     stored = store(A_PDF, "order.pdf", "application/pdf", organisation=order.organisation)
-    move(
+    change_state(
         order, Order.State.SIGNED, number=number, number_text=number_text, date=day, year=day.year, file=stored,
         verification=check, signed_by=director.user, signed_at=timezone.now(),
         search_key=f"{order.search_key} {number_text}",

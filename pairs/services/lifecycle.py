@@ -8,13 +8,14 @@ from django.db.models import Q
 
 from accounts.access import WrongState
 from accounts.models import Membership, Role, User
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from consents.models import Consent, Purpose
 from consents.models import State as DocumentState
 from notifications.services import notify
 from pairs.models import Pair
-from pairs.services.pairing import missing_documents, move, refresh_gate
+from pairs.services.pairing import missing_documents, refresh_gate
 from pairs.services.plans import close_plan, create_plan
 
 
@@ -40,7 +41,10 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) ->
     missing = missing_documents(pair)
     if missing and pair.state == Pair.State.READY:
         raise WrongState(f"{pair}: закрепить нельзя, пока нет документов. {' '.join(missing)}")
-    move(pair, Pair.State.ACTIVE, started_on=order_date, order_number=order_number, order_date=order_date)
+    change_state(
+        pair, Pair.State.ACTIVE, starting={Pair.State.READY}, started_on=order_date, order_number=order_number,
+        order_date=order_date,
+    )  # fmt: skip
     pair.members.filter(left_on__isnull=True).update(joined_on=order_date)
     record(Verb.PAIR_ACTIVATED, pair, by=by, order=order_number, date=order_date.isoformat())
     create_plan(pair, by=by)
@@ -50,7 +54,7 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) ->
 @transaction.atomic
 def pause(pair: Pair, *, reason: str, by) -> None:
     """Active → paused, with a reason."""
-    move(pair, Pair.State.PAUSED, pause_reason=reason)
+    change_state(pair, Pair.State.PAUSED, pause_reason=reason)
     record(Verb.PAIR_PAUSED, pair, by=by)
     notify(
         [*users_of(pair), *curators_of(pair)], "pair_paused",
@@ -64,7 +68,7 @@ def resume(pair: Pair, *, by) -> None:
     missing = missing_documents(pair)
     if missing:
         raise WrongState(f"Возобновить работу нельзя, пока нет документов. {' '.join(missing)}")
-    move(pair, Pair.State.ACTIVE, pause_reason="")
+    change_state(pair, Pair.State.ACTIVE, starting={Pair.State.PAUSED}, pause_reason="")
     record(Verb.PAIR_RESUMED, pair, by=by)
     notify(users_of(pair), "pair_resumed", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
 
@@ -89,7 +93,7 @@ def end(pair: Pair, state: Pair.State, *, on: datetime.date | None, reason: str,
     """What both ends have in common: the day, the members' last day, the plan, the letters."""
     day = last_day(pair, on)
     told = users_of(pair)
-    move(pair, state, ended_on=day, end_reason=reason, pause_reason="")
+    change_state(pair, state, ended_on=day, end_reason=reason, pause_reason="")
     pair.members.filter(left_on__isnull=True).update(left_on=day)
     for plan in pair.plans.exclude(state="closed"):
         close_plan(plan, by=by)

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from accounts.access import WrongState
 from accounts.models import Membership, Role
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify
 from pairs.models import Meeting, MeetingFeedback, Pair, ReplacementPlea
 from pairs.services.lifecycle import curators_of
-from pairs.services.pairing import move
 from participants.models import Participant
 
 Kind = Meeting.Kind
@@ -123,7 +123,7 @@ def answer_replacement(plea: ReplacementPlea, *, granted: bool, answer: str, by)
     if not granted and not answer.strip():
         raise ValidationError({"answer": "Объясните отказ: ответ прочтёт наставляемый."})
     state = ReplacementPlea.State.GRANTED if granted else ReplacementPlea.State.DECLINED
-    move(plea, state, answer=answer, answered_by=by, answered_at=timezone.now())
+    change_state(plea, state, answer=answer, answered_by=by, answered_at=timezone.now())
     record(Verb.REPLACEMENT_ANSWERED, plea, by=by, state=state)
     url = plea.pair.get_absolute_url()
     if plea.created_by:

@@ -7,29 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access import WrongState
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from consents import services as consents
 from documents.russian import plural
-from pairs.models import IndividualPlan, Pair, PairMember, ReplacementPlea
+from pairs.models import Pair, PairMember
 from participants.models import MenteeCard, MentorCard, Participant
 from roadmap.models import Programme
-
-Stateful = Pair | IndividualPlan | ReplacementPlea
-
-
-def move(obj: Stateful, to: str, **fields: Any) -> None:
-    """Change the state along TRANSITIONS together with `fields`; raises WrongState.
-
-    The row is changed only if it still is in the state the caller saw, so of two people at once one is refused.
-    """
-    kind = obj._meta.verbose_name
-    if to not in obj.TRANSITIONS[obj.State(obj.state)]:  # type: ignore[index]  # each model has a State of its own
-        raise WrongState(f"Так сделать нельзя: {kind} сейчас в состоянии «{obj.get_state_display()}».")
-    if not type(obj).objects.filter(pk=obj.pk, state=obj.state).update(state=to, **fields):
-        raise WrongState(f"Пока вы смотрели, другой человек уже изменил состояние: {kind}. Обновите страницу.")
-    for name, value in {"state": to, **fields}.items():
-        setattr(obj, name, value)
 
 
 @transaction.atomic
@@ -113,7 +98,7 @@ def change_pair(pair: Pair, *, goal: str, role_model: str, by) -> None:
 @transaction.atomic
 def collect_documents(pair: Pair, *, by) -> list[str]:
     """Draft → awaiting: every consent and agreement the pair needs is put on the list. Returns what is missing."""
-    move(pair, Pair.State.AWAITING)
+    change_state(pair, Pair.State.AWAITING)
     consents.ensure_people(pair.people, pair.programme, by=by)
     for mentee in pair.mentees:
         consents.ensure_agreement(pair.mentor, mentee, pair.programme, by=by)
@@ -131,10 +116,10 @@ def refresh_gate(pair: Pair, by=None) -> list[str]:
     """Awaiting ↔ ready by the documents in force today; other states stay. Returns what is missing."""
     missing = missing_documents(pair)
     if pair.state == Pair.State.AWAITING and not missing:
-        move(pair, Pair.State.READY)
+        change_state(pair, Pair.State.READY)
         record(Verb.PAIR_READY, pair, by=by)
     elif pair.state == Pair.State.READY and missing:
-        move(pair, Pair.State.AWAITING)
+        change_state(pair, Pair.State.AWAITING)
         record(Verb.PAIR_CHANGED, pair, by=by, state=pair.state, missing=len(missing))
     return missing
 

@@ -9,12 +9,12 @@ from django.db.models import F
 
 from accounts.access import WrongState
 from accounts.models import Membership, Role
+from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify
 from pairs.models import IndividualPlan, Pair, PlanItem
 from pairs.plan_templates import template_for
-from pairs.services.pairing import move
 
 State = IndividualPlan.State
 STALE = "Пока вы правили, план изменил другой человек. Ваши строки остались в форме: сверьте их и сохраните ещё раз."
@@ -90,7 +90,7 @@ def submit_plan(plan: IndividualPlan, *, by) -> None:
     """Draft or returned → submitted: the curator is told. Raises ValidationError for an empty plan."""
     if not plan.items.exists():
         raise ValidationError("В плане нет ни одной строки: добавьте хотя бы одну и отправьте ещё раз.")
-    move(plan, State.SUBMITTED, remarks="")
+    change_state(plan, State.SUBMITTED, remarks="")
     record(Verb.PLAN_SUBMITTED, plan, by=by)
     curators = [m.user for m in Membership.objects.holding(plan.organisation, Role.CURATOR)]
     notify(curators, "plan_submitted", organisation=plan.organisation, url=plan.get_absolute_url(), plan=plan)
@@ -99,7 +99,7 @@ def submit_plan(plan: IndividualPlan, *, by) -> None:
 @transaction.atomic
 def agree_plan(plan: IndividualPlan, *, by) -> None:
     """Submitted → agreed by the curator: it waits for the order."""
-    move(plan, State.AGREED)
+    change_state(plan, State.AGREED)
     record(Verb.PLAN_AGREED, plan, by=by)
     tell_mentor(plan, "plan_agreed")
 
@@ -109,7 +109,7 @@ def return_plan(plan: IndividualPlan, *, remarks: str, by) -> None:
     """Submitted or agreed → returned with remarks."""
     if not remarks.strip():
         raise ValidationError({"remarks": "Напишите, что исправить: без замечаний наставник не поймёт, что делать."})
-    move(plan, State.RETURNED, remarks=remarks)
+    change_state(plan, State.RETURNED, remarks=remarks)
     record(Verb.PLAN_RETURNED, plan, by=by)
     tell_mentor(plan, "plan_returned")
 
@@ -117,7 +117,7 @@ def return_plan(plan: IndividualPlan, *, remarks: str, by) -> None:
 @transaction.atomic
 def approve_plan(plan: IndividualPlan, *, order_number: str, order_date: datetime.date, by) -> None:
     """Agreed → approved by the signed order."""
-    move(plan, State.APPROVED, order_number=order_number, order_date=order_date)
+    change_state(plan, State.APPROVED, order_number=order_number, order_date=order_date)
     record(Verb.PLAN_APPROVED, plan, by=by, order=order_number, date=order_date.isoformat())
     tell_mentor(plan, "plan_approved")
 
@@ -137,5 +137,5 @@ def mark_plan_item(item: PlanItem, *, done_on: datetime.date, by, actual: str = 
 @transaction.atomic
 def close_plan(plan: IndividualPlan, *, by) -> None:
     """Any open state → closed: the end of the pair, or of the plan's term."""
-    move(plan, State.CLOSED)
+    change_state(plan, State.CLOSED)
     record(Verb.PLAN_CLOSED, plan, by=by)

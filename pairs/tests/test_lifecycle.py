@@ -37,6 +37,19 @@ def test_a_paused_pair_resumes_when_its_documents_are_there(ready_pair, curator,
     assert (ready_pair.state, ready_pair.pause_reason) == ("active", "")
 
 
+def test_a_ready_pair_is_not_resumed_past_the_order(ready_pair, curator):
+    with pytest.raises(WrongState, match="готова к приказу"):
+        services.resume(ready_pair, by=curator.user)
+    assert Pair.objects.get().state == "ready"
+
+
+def test_a_second_order_does_not_wake_a_paused_pair(paused_pair, director, monkeypatch):
+    monkeypatch.setattr("pairs.services.lifecycle.missing_documents", lambda pair: [])
+    with pytest.raises(WrongState, match="приостановлена"):
+        services.activate(paused_pair, order_number="2", order_date=paused_pair.programme.starts_on, by=director.user)
+    assert Pair.objects.get().order_number != "2"
+
+
 def test_without_documents_it_stays_paused_and_says_why(paused_pair, curator, as_):
     page = form_to(as_(curator).get(paused_pair.get_absolute_url()), "/resume/").submit().follow()
     assert "Возобновить работу нельзя" in page.text
@@ -78,7 +91,7 @@ def test_a_draft_may_be_terminated_but_not_completed(draft_pair, curator):
 def test_two_curators_at_once_end_a_pair_once(active_pair, curator):
     stale = Pair.objects.get(pk=active_pair.pk)
     services.terminate(active_pair, reason="первый", by=curator.user)
-    with pytest.raises(WrongState, match="другой человек"):
+    with pytest.raises(WrongState, match="прекращена"):
         services.terminate(stale, reason="второй", by=curator.user)
     active_pair.refresh_from_db()
     assert active_pair.end_reason == "первый"
