@@ -136,10 +136,14 @@ MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 REDIS_URL = env.str("REDIS_URL", default="")
 BROKER_DIR = Path(env.str("BROKER_DIR", default=str(VAR_DIR / "broker")))
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"  # without a host Celery warns at every start
-# The heartbeat has a queue of its own: a worker with a thousand letters to send is busy, not absent.
+# A worker takes from all queues in turn. The heartbeat has one of its own: a worker with a thousand letters to send is
+# busy, not absent. So have letters: a document that somebody waits for on the screen must not stand behind a mailing.
 CELERY_TASK_DEFAULT_QUEUE = "celery"
-CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"celery": {}, "pulse": {}}
-CELERY_TASK_ROUTES = {"mentoring.tasks.heartbeat": {"queue": "pulse"}}
+CELERY_TASK_QUEUES: dict[str, dict[str, str]] = {"celery": {}, "letters": {}, "pulse": {}}
+CELERY_TASK_ROUTES = {
+    "mentoring.tasks.heartbeat": {"queue": "pulse"},
+    "notifications.tasks.send_letter": {"queue": "letters"},
+}
 if not REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         # An idle worker looks into the folder so often; the default of a second would be added to every short task.
