@@ -86,3 +86,9 @@ def test_a_mentor_reads_an_extract_with_his_pairs_only(as_, mentor, pairs_order,
     assert "ВЫПИСКА ИЗ ПРИКАЗА" in text
     assert "Ёлкина" in text
     assert "Чужих" not in text
+
+
+def test_a_pair_in_a_draft_is_not_offered_for_another_order(as_, curator, ready_pair):
+    assert as_(curator).get(reverse("pairs:list")).html.select_one("input[name=pairs]")
+    services.draft_for_pairs([ready_pair], by=curator.user)
+    assert not as_(curator).get(reverse("pairs:list")).html.select_one("input[name=pairs]")

@@ -17,7 +17,7 @@ from pairs.access import allowed, side_of
 from pairs.exports import pairs_xlsx
 from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
 from pairs.models import MeetingFeedback, Pair, ReplacementPlea
-from pairs.views.verbs import attempt, confirm, fulfil, page_of
+from pairs.views.verbs import attempt, choosable, confirm, fulfil, page_of
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
 PEOPLE = (*OFFICE, Role.MENTOR, Role.MENTEE, Role.PARENT)
@@ -61,7 +61,7 @@ def pair_list(request: PortalRequest) -> HttpResponse:
         "sort": request.GET.get("sort", ""),
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
-        "has_ready": any(pair.state == Pair.State.READY for pair in page),
+        "choosable": choosable(page, Pair.State.READY),
         "query": request.GET.urlencode(),
     }
     return render(request, "pairs/pair_list.html", context)

@@ -17,7 +17,7 @@ from pairs.access import allowed
 from pairs.forms import MarkForm, PlanFilterForm, PlanItemFormSet, PlanTermForm, RemarksForm
 from pairs.models import IndividualPlan, Pair, PairMember, PlanItem
 from pairs.views.pairs import OFFICE, PEOPLE
-from pairs.views.verbs import attempt, fulfil, page_of
+from pairs.views.verbs import attempt, choosable, fulfil, page_of
 
 WRITERS = (Role.CURATOR, Role.MENTOR)
 
@@ -43,7 +43,7 @@ def plan_list(request: PortalRequest) -> HttpResponse:
         "count_text": f"{total} {plural(total, 'план', 'плана', 'планов')}",
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
-        "has_agreed": any(plan.state == IndividualPlan.State.AGREED for plan in page),
+        "choosable": choosable(page, IndividualPlan.State.AGREED),
     }
     return render(request, "pairs/plan_list.html", context)
 

@@ -60,3 +60,15 @@ def page_of(request: PortalRequest, rows) -> Page:
     """The page of `rows` that the address asks for; a senseless number gives the nearest page."""
     size = PAGE_SIZES.get(request.GET.get("per_page", ""), 25)
     return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def choosable(page: Page, state: str) -> set[int]:
+    """Ids of the rows of a page that stand in `state` and that no order still to be signed speaks of.
+
+    The room of orders lies above this one, so the words of its states stand here once more.
+    """
+    waiting = [row.pk for row in page if row.state == state]
+    if not waiting:
+        return set()
+    rows = page.paginator.object_list.model.objects.filter(pk__in=waiting)
+    return set(rows.exclude(orders__state__in=("draft", "on_signature")).values_list("pk", flat=True))
