@@ -104,6 +104,11 @@ class Organisation(models.Model):
         return PersonName(self.head_last_name, self.head_first_name, self.head_patronymic)
 
     @property
+    def postal_address(self) -> str:
+        """The address with the town said once: schools write it into the address as often as not."""
+        return self.address if self.city in self.address else ", ".join(filter(None, (self.city, self.address)))
+
+    @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
 

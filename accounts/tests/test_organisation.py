@@ -1,5 +1,6 @@
 """Requisites and headcounts."""
 
+import pytest
 from django.urls import reverse
 
 from accounts.models import Headcount, Organisation
@@ -45,3 +46,15 @@ def test_a_rule_is_inherited_from_the_nearest_level(region, municipality, school
     region.save()
     municipality.save()
     assert Organisation.objects.get(pk=school.pk).inherited("minor_signs_from", 14) == 16
+
+
+@pytest.mark.parametrize(
+    ("city", "address", "expected"),
+    [
+        ("с. Луговое", "ул. Школьная, д. 1", "с. Луговое, ул. Школьная, д. 1"),
+        ("с. Луговое", "618100, с. Луговое, ул. Школьная, д. 1", "618100, с. Луговое, ул. Школьная, д. 1"),
+        ("с. Луговое", "", "с. Луговое"),
+    ],
+)
+def test_the_town_stands_once_in_the_postal_address(city, address, expected):
+    assert Organisation(city=city, address=address).postal_address == expected
