@@ -34,7 +34,7 @@ LINES = (
     Line("Программа", "Мои мероприятия", "check", "roadmap:mine", ROADMAP_READERS),
     Line("Наставничество", "Пары", "pair", "pairs:list", IN_PAIRS),
     Line("Наставничество", "Планы", "plan", "pairs:plans", IN_PAIRS),
-    Line("Наставничество", "Просьбы о замене", "letter", "pairs:pleas", OFFICE),
+    Line("Наставничество", "Ходатайства", "letter", "pairs:pleas", OFFICE),
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),
     Line("Люди", "База наставников", "people", "participants:mentors", OFFICE),
     Line("Люди", "База наставляемых", "people", "participants:mentees", OFFICE),

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from accounts.models import Membership
+from accounts.models import Membership, Role
 from mentoring.todos.todo import Todo, count_of
 from reports.models import Report
 
 
 def received(membership: Membership) -> Iterator[Todo]:
-    """Reports that came and wait for acceptance."""
+    """Reports that came and wait for acceptance; the region reads them, the municipality accepts them."""
+    if membership.role != Role.OFFICER:
+        return
     waiting = Report.objects.visible_to(membership).filter(state=Report.State.SIGNED).count()
     if waiting:
-        what = count_of(waiting, "отчёт", "отчёта", "отчётов")
-        yield Todo(f"Проверьте {what} школ", reverse("reports:municipal"), "Посмотреть")
+        what = count_of(waiting, "отчёт ждёт", "отчёта ждут", "отчётов ждут")
+        yield Todo(f"{what} проверки", reverse("reports:municipal"), "Посмотреть")
 
 
 def roll_up(membership: Membership) -> Iterator[Todo]:
