@@ -1,10 +1,12 @@
 """People of the programme and their accounts: inviting them, and knowing them when they log in."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.access import WrongState, require
 from accounts.models import Invitation, Membership, Role, User
 from accounts.services import invite
+from documents.russian import fold_search
 from participants.access import can_edit
 from participants.models import MentorCard, Participant, Representative
 
@@ -44,17 +46,23 @@ def send(who: Participant | Representative, person: Participant, role: Role, by:
 
 @transaction.atomic
 def link_people(user: User) -> None:
-    """Tie the people of this user's schools who have her address to her account.
+    """Tie the people of this user's schools who have her address and name to her account.
 
-    The address is proven: the invitation that made the account was sent to it. Only roles she holds are linked, and
-    nobody who is linked already.
+    The address is proven: the invitation that made the account was sent to it. The name tells a mother who is a mentor
+    from her children, for families share a mailbox. Only roles she holds are linked, and nobody who is linked already.
     """
     if not user.email:
         return
     held = user.memberships.active()
     schools = held.filter(role__in=[Role.MENTOR, Role.MENTEE]).values("organisation")
-    Participant.objects.filter(user=None, email__iexact=user.email, organisation__in=schools).update(user=user)
+    tie(user, Participant.objects.filter(organisation__in=schools))
     as_parent = held.filter(role=Role.PARENT).values("organisation")
-    Representative.objects.filter(
-        user=None, is_active=True, email__iexact=user.email, participant__organisation__in=as_parent
-    ).update(user=user)
+    tie(user, Representative.objects.filter(is_active=True, participant__organisation__in=as_parent))
+
+
+def tie(user: User, rows: QuerySet) -> None:
+    """Set the account of those rows that are this user by mailbox, surname and first name (ё = е, case ignored)."""
+    mine = fold_search(f"{user.last_name} {user.first_name}")
+    unknown = rows.filter(user=None, email__iexact=user.email)
+    same = [row.pk for row in unknown if fold_search(f"{row.last_name} {row.first_name}") == mine]
+    rows.filter(pk__in=same).update(user=user)

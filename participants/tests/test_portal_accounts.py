@@ -58,3 +58,14 @@ def test_the_same_address_in_another_school_is_not_tied(client, mentor, neighbou
     mentor_person.refresh_from_db()
     assert mentor_person.user is None
     assert not MenteeCard.objects.filter(participant=mentor_person).exists()
+
+
+def test_a_mentor_is_not_taken_for_her_child_with_the_same_mailbox(client, mentor, mentor_person, mentee_person):
+    mentor_person.user = mentee_person.user = None
+    mentor_person.email = mentee_person.email = mentor.user.email
+    mentor_person.save()
+    mentee_person.save()
+    client.force_login(mentor.user, backend="accounts.backends.NameOrEmailBackend")
+    mentor_person.refresh_from_db()
+    mentee_person.refresh_from_db()
+    assert (mentor_person.user, mentee_person.user) == (mentor.user, None)
