@@ -70,6 +70,8 @@ def _ensure_chunk(people: list[Participant], programme: Programme, by: User | No
         Consent.objects.filter(programme=programme, participant__in=ids, state=State.REQUIRED, signatures=None)
         .select_related("organisation__parent__parent", "programme", "participant")
         .prefetch_related("participant__representatives")
+        # As `purposes` lists them: signers read the consent to processing first, what they may well refuse last.
+        .order_by("pk")
     )  # fmt: skip
     Signature.objects.bulk_create(
         [signature_row(consent, signer) for consent in fresh for signer in signers_of(consent, today)]

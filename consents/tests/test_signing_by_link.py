@@ -8,7 +8,7 @@ import pdfplumber
 
 from audit.models import Entry
 from consents.models import Consent, Purpose, Signature
-from consents.services import set_resources
+from consents.services import ensure_required, set_resources
 from consents.settling import give
 from documents.files import read
 
@@ -188,3 +188,9 @@ def test_two_browsers_that_read_the_same_row_give_one_signature(consent, link_to
     evidence = {"method": "electronic", "sha256": "0" * 64, "signed_on": datetime.date(2026, 11, 20)}
     assert give(first, **evidence) and not give(second, **evidence)
     assert Entry.objects.filter(verb="consents.signature.given").count() == 1
+
+
+def test_the_consent_to_processing_is_read_first(mentee_person, mother, programme, curator):
+    ensure_required(mentee_person, programme, by=curator.user)
+    asked = [signature.consent.purpose for signature in Signature.objects.order_by("pk")]
+    assert asked == ["personal_data", "publication", "diagnostics"]
