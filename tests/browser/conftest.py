@@ -52,8 +52,8 @@ class Visitor:
 
     def click(self, name: str, role: str = "button") -> Page:
         """Press the button (or follow the link) of that name and check the page it leads to."""
-        self.page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
-        self.page.wait_for_load_state("load")
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
         return self.check()
 
     def check(self) -> Page:
@@ -84,7 +84,7 @@ def watch(page: Page, visitor: Visitor) -> None:
             visitor.faults.append(f"console {page.url}: {message.text[:200]}")
 
     def on_request(request) -> None:
-        if not request.url.startswith((visitor.host, "data:", "blob:", "about:", "chrome-extension:")):
+        if not request.url.startswith((visitor.host, "data:", "blob:", "about:", "chrome:", "chrome-extension:")):
             visitor.faults.append(f"foreign request {request.url[:120]}")
 
     page.on("console", on_console)

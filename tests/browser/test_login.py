@@ -13,5 +13,6 @@ def test_a_curator_comes_in_and_sees_what_to_do(enter, curator, size):
 
 def test_the_version_for_low_vision_is_one_press_away(enter, curator):
     visitor = enter("curator")
+    visitor.page.locator(".user-menu summary").click()
     visitor.click("Версия для слабовидящих")
     assert "accessible" in (visitor.page.locator("html").get_attribute("class") or "")
