@@ -137,10 +137,10 @@ def sync_signatures(document: Consent | Agreement, on: datetime.date) -> None:
     for row in document.signatures.all():
         key = (row.participant_id, row.side, row.representative_id)
         if wanted.pop(key, None):
-            revive(row)
-        elif row.is_awaiting:
-            row.state = Signature.State.VOID
-            row.save(update_fields=["state"])
+            # Somebody who was not needed for a while is asked again.
+            replace_state(row, Signature.State.VOID, Signature.State.AWAITING)
+        else:
+            replace_state(row, Signature.State.AWAITING, Signature.State.VOID)
     Signature.objects.bulk_create([signature_row(document, signer) for signer in wanted.values()])
 
 
@@ -149,11 +149,10 @@ def key_of(signer: Signer) -> tuple[int, str, int | None]:
     return signer.participant.pk, signer.side, signer.representative.pk if signer.representative else None
 
 
-def revive(row: Signature) -> None:
-    """Ask again somebody who was not needed for a while."""
-    if row.state == Signature.State.VOID:
-        row.state = Signature.State.AWAITING
-        row.save(update_fields=["state"])
+def replace_state(row: Signature, former: str, state: str) -> None:
+    """From one state to another in one UPDATE: a signature given at this instant is not overwritten."""
+    if Signature.objects.filter(pk=row.pk, state=former).update(state=state):
+        row.state = state
 
 
 @transaction.atomic
