@@ -7,13 +7,19 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
+from django.core.cache import cache
+from django.core.validators import MinValueValidator
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_otp import match_token
 
 from accounts.models import Headcount, Invitation, Organisation, Role, User
-from accounts.rights import grantable_roles
+from accounts.rights import can_set_ages, grantable_roles
 from accounts.services import send_worded
+
+RESET_WINDOW = 2 * 60
+# A region may be stricter than the law about who signs, never laxer (152-ФЗ ст. 9 ч. 6; ГК РФ ст. 21, 26).
+YOUNGEST = {"minor_signs_from": 14, "adult_from": 18}
 
 
 class LoginForm(AuthenticationForm):
@@ -34,6 +40,9 @@ class ResetForm(PasswordResetForm):
 
     def save(self, *, request, **kwargs) -> None:  # type: ignore[override]  # Django's signature carries templates we don't use
         for user in self.get_users(self.cleaned_data["email"]):
+            # Silently: whoever fills somebody's mailbox does not learn that the address is known.
+            if not cache.add(f"accounts.reset.{user.pk}", 1, RESET_WINDOW):
+                continue
             uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
             link = request.build_absolute_uri(f"/accounts/password/{uid}/{token}/")
             send_worded("notifications/password_reset.txt", user.email, None, {"user": user, "link": link})
@@ -107,6 +116,15 @@ class OrganisationForm(forms.ModelForm):
             "head_position", "head_last_name", "head_first_name", "head_patronymic", "time_zone",
             "minor_signs_from", "adult_from",
         ]  # fmt: skip
+
+    def __init__(self, *args, membership, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name, youngest in YOUNGEST.items():
+            if can_set_ages(membership):
+                message = f"Закон не позволяет возраст меньше {youngest} лет."
+                self.fields[name].validators.append(MinValueValidator(youngest, message))
+            else:
+                del self.fields[name]
 
 
 class HeadcountForm(forms.ModelForm):

@@ -56,3 +56,10 @@ def can_change_requisites(membership: Membership, organisation: Organisation) ->
     if membership.role == Role.ADMIN and any(node.pk == membership.organisation_id for node in organisation.chain()):
         return Allowed
     return Denied("Реквизиты меняют куратор, директор или администратор организации.")
+
+
+def can_set_ages(membership: Membership) -> Verdict:
+    """From which age people sign is the region's and the municipality's rule (DESIGN §5.1), not a school's."""
+    if membership.role in {Role.OFFICER, Role.REGION, Role.ADMIN}:
+        return Allowed
+    return Denied("Возраст подписания задают регион и муниципалитет.")

@@ -185,7 +185,7 @@ def organisation(request: PortalRequest, pk: int) -> HttpResponse:
     """Requisites of an organisation; changed by those who may."""
     found = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
     verdict = can_change_requisites(request.membership, found)
-    form = OrganisationForm(request.POST or None, instance=found)
+    form = OrganisationForm(request.POST or None, instance=found, membership=request.membership)
     if request.method == "POST" and verdict and form.is_valid():
         fields = form.cleaned_data
         found.refresh_from_db()
@@ -205,7 +205,7 @@ def organisation_create(request: PortalRequest, pk: int) -> HttpResponse:
     parent = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
     if not can_create_below(request.membership, parent):
         raise Http404
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(request.POST or None, membership=request.membership)
     if request.method == "POST" and form.is_valid():
         created = services.create_organisation(parent, by=request.membership, **form.cleaned_data)
         messages.success(request, "Организация создана. Теперь пригласите её людей.")

@@ -58,3 +58,22 @@ def test_a_rule_is_inherited_from_the_nearest_level(region, municipality, school
 )
 def test_the_town_stands_once_in_the_postal_address(city, address, expected):
     assert Organisation(city=city, address=address).postal_address == expected
+
+
+def test_a_school_does_not_set_the_ages_of_signing(as_, director, curator, school):
+    for person in (director, curator):
+        form = as_(person).get(reverse("accounts:organisation", args=[school.pk])).forms["content-form"]
+        assert "adult_from" not in form.fields
+        assert "minor_signs_from" not in form.fields
+
+
+def test_a_region_is_not_laxer_than_the_law_about_who_signs(as_, coordinator, region):
+    form = as_(coordinator).get(reverse("accounts:organisation", args=[region.pk])).forms["content-form"]
+    form["minor_signs_from"], form["adult_from"] = "6", "10"
+    answer = form.submit()
+    assert "меньше 14 лет" in answer
+    assert "меньше 18 лет" in answer
+    form["minor_signs_from"], form["adult_from"] = "16", "18"
+    form.submit()
+    region.refresh_from_db()
+    assert (region.minor_signs_from, region.adult_from) == (16, 18)

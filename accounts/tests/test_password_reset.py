@@ -2,9 +2,17 @@
 
 import re
 
+import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 RESET = reverse("accounts:password_reset")
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_yet():
+    """The cache outlives a test."""
+    cache.clear()
 
 
 def ask(django_app, email: str):
@@ -26,3 +34,9 @@ def test_the_letter_leads_to_a_new_password(django_app, curator, work_at_once, m
 def test_an_unknown_address_gets_the_same_answer_and_no_letter(django_app, curator, work_at_once, mailoutbox):
     assert ask(django_app, "nobody@example.org") == ask(django_app, "curator@example.org")
     assert [letter.to for letter in mailoutbox] == [["curator@example.org"]]
+
+
+def test_asking_again_and_again_does_not_fill_the_mailbox(django_app, curator, work_at_once, mailoutbox):
+    first = ask(django_app, "curator@example.org")
+    assert ask(django_app, "Curator@example.org") == first
+    assert len(mailoutbox) == 1
