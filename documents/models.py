@@ -11,6 +11,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Role
+
 
 def file_path(stored: StoredFile, name: str) -> str:
     """Where the bytes lie: never under the name a person gave, so that a path tells nothing."""
@@ -45,6 +47,9 @@ class StoredFile(models.Model):
 SILENT_FOR = datetime.timedelta(minutes=15)
 
 
+OFFICES = frozenset({Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION, Role.ADMIN})
+
+
 class JobQuerySet(models.QuerySet["Job"]):
     """Reads of background jobs."""
 
@@ -53,8 +58,8 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(finished_at=None, seen_at__lt=timezone.now() - SILENT_FOR).exclude(task="")
 
     def visible_to(self, membership) -> JobQuerySet:
-        """Whoever started a job sees it, in the membership's organisation only."""
-        if membership is None:
+        """Whoever started a job sees it while she works in an office of that organisation: its file may hold a base."""
+        if membership is None or membership.role not in OFFICES:
             return self.none()
         return self.filter(created_by=membership.user, organisation=membership.organisation)
 

@@ -6,6 +6,7 @@ import pytest
 from celery import current_app
 from django.utils import timezone
 
+from accounts.models import Membership, Role
 from documents import jobs
 from documents.files import store
 from documents.models import Job
@@ -129,3 +130,14 @@ def test_a_job_that_kills_its_workers_is_given_up(job, broker):
     resume_lost()
     job.refresh_from_db()
     assert (job.state, broker) == (Job.State.FAILED, [])
+
+
+def test_whoever_left_the_office_no_longer_gets_the_files_she_had_made(as_, curator, job, school):
+    jobs.finish(job, "Готово", result=store(b"PK", "base.xlsx", "application/zip", organisation=school))
+    url = f"{job.get_absolute_url()}result/"
+    assert as_(curator).get(url).status_int == 200
+    curator.is_active = False
+    curator.save()
+    remaining = Membership.objects.create(user=curator.user, organisation=school, role=Role.MENTOR)
+    assert as_(remaining).get(url, status=404)
+    assert as_(remaining).get(job.get_absolute_url(), status=404)
