@@ -13,6 +13,7 @@ MEETABLE = frozenset({State.READY, State.ACTIVE})
 PAIR_VERBS: dict[str, tuple[frozenset[Role], frozenset[State]]] = {
     "edit": (frozenset({Role.CURATOR}), ENDABLE),
     "collect": (frozenset({Role.CURATOR}), frozenset({State.DRAFT})),
+    "request": (frozenset({Role.CURATOR}), frozenset({State.AWAITING})),
     "check": (frozenset({Role.CURATOR}), frozenset({State.AWAITING, State.READY})),
     "pause": (frozenset({Role.CURATOR}), frozenset({State.ACTIVE})),
     "resume": (frozenset({Role.CURATOR}), frozenset({State.PAUSED})),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/", pairs.detail, name="detail"),
     path("<int:pk>/edit/", pairs.edit, name="edit"),
     path("<int:pk>/collect/", pairs.collect, name="collect"),
+    path("<int:pk>/request/", pairs.request_documents, name="request"),
     path("<int:pk>/check/", pairs.check, name="check"),
     path("<int:pk>/pause/", pairs.pause, name="pause"),
     path("<int:pk>/resume/", pairs.resume, name="resume"),

@@ -9,6 +9,7 @@ from pairs.services.pairing import (
     create_whole,
     missing_documents,
     refresh_gate,
+    request_documents,
 )
 from pairs.services.plans import (
     agree_plan,
@@ -42,6 +43,7 @@ __all__ = [
     "next_kind",
     "pause",
     "refresh_gate",
+    "request_documents",
     "resume",
     "return_plan",
     "stop_expired",

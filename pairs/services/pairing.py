@@ -10,7 +10,10 @@ from accounts.access import WrongState
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
+from consents import requesting
 from consents import services as consents
+from consents.models import Agreement, Consent
+from consents.models import State as DocumentState
 from documents.russian import plural
 from pairs.models import Pair, PairMember
 from participants.models import MenteeCard, MentorCard, Participant
@@ -104,6 +107,20 @@ def collect_documents(pair: Pair, *, by) -> list[str]:
         consents.ensure_agreement(pair.mentor, mentee, pair.programme, by=by)
     record(Verb.PAIR_CHANGED, pair, by=by, state=pair.state)
     return refresh_gate(pair, by=by)
+
+
+def request_documents(pair: Pair, *, by) -> requesting.Requested:
+    """Write to everybody who has not been asked yet for a document of this pair: one letter a signer.
+
+    Returns what went out and, in Russian, what can't be asked for by letter. WrongState unless the pair waits for
+    documents.
+    """
+    if pair.state != Pair.State.AWAITING:
+        raise WrongState("Пара не ждёт документов. Обновите страницу.")
+    new = {"programme": pair.programme, "state": DocumentState.REQUIRED}
+    wanted: list[Consent | Agreement] = [*Consent.objects.filter(participant__in=pair.people, **new)]
+    wanted += Agreement.objects.filter(mentor=pair.mentor, mentee__in=pair.mentees, **new)
+    return requesting.request_many(wanted, by=by)
 
 
 def missing_documents(pair: Pair) -> list[str]:

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.access import WrongState
+from consents.models import Agreement
 from consents.tests.factories import sign_for_pair
 from pairs import services
 from pairs.tasks import refresh_gates, stop_expired_pairs
@@ -78,3 +79,17 @@ def test_an_active_pair_pauses_at_night_when_a_document_ran_out(ready_pair, dire
 def test_the_mentor_has_no_button_of_the_gate(ready_pair, mentor, as_):
     page = as_(mentor).get(ready_pair.get_absolute_url())
     assert reverse("pairs:check", args=[ready_pair.pk]) not in page.text
+
+
+def test_the_curator_asks_for_all_signatures_from_the_page_of_the_pair(as_, draft_pair, curator, representative):
+    services.collect_documents(draft_pair, by=curator.user)
+    answer = form_to(as_(curator).get(draft_pair.get_absolute_url()), "request/").submit().follow()
+    assert "Письма с просьбой подписать отправлены" in answer
+    assert Agreement.objects.get().state == "requested"
+    again = form_to(answer, "request/").submit().follow()
+    assert "Письма с просьбой" not in again
+
+
+def test_nothing_is_asked_for_a_pair_that_waits_for_nothing(draft_pair, curator):
+    with pytest.raises(WrongState):
+        services.request_documents(draft_pair, by=curator.user)

@@ -2,11 +2,12 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from audit.models import Entry
@@ -133,6 +134,25 @@ def collect(request: PortalRequest, pk: int) -> HttpResponse:
     """Put the documents of a draft pair on the list."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
     return attempt(request, partial(services.collect_documents, pair), "Список нужных документов составлен.", pair)
+
+
+@require_POST
+@for_roles(Role.CURATOR)
+def request_documents(request: PortalRequest, pk: int) -> HttpResponse:
+    """Write to those who have not been asked yet; say which documents must go another way."""
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    try:
+        result = services.request_documents(pair, by=request.user)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect(pair)
+    for refusal in result.refusals:
+        messages.warning(request, refusal)
+    if result.letters:
+        messages.success(request, f"Письма с просьбой подписать отправлены: {result.letters}.")
+    elif not result.refusals:
+        messages.info(request, "Все подписи уже запрошены. Повторить запрос можно на странице документа.")
+    return redirect(pair)
 
 
 @require_POST

@@ -14,6 +14,7 @@ ROWS = [
     ("pairs:detail", "active_pair", PEOPLE),
     ("pairs:edit", "active_pair", {"curator"}),
     ("pairs:collect", "draft_pair", {"curator"}, "POST"),
+    ("pairs:request", "draft_pair", {"curator"}, "POST"),
     ("pairs:check", "draft_pair", {"curator"}, "POST"),
     ("pairs:pause", "active_pair", {"curator"}),
     ("pairs:resume", "paused_pair", {"curator"}, "POST"),
