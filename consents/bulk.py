@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from consents.models import Signature
-from consents.printing import paper_form, title_of
+from consents.printing import paper_form
 from documents import files, jobs
 from documents.models import Job
 
@@ -53,7 +53,7 @@ def forms(ids: Iterable[int]) -> Iterator[tuple[str, bytes]]:
 def file_name(signature: Signature) -> str:
     """«Ёлкина А.С., Согласие на …, подписывает Ёлкина М.О., 15.pdf»: the number keeps namesakes apart."""
     signer = signature.signer.name.short if signature.signer else "без подписи"
-    name = f"{signature.participant.name.short}, {title_of(signature.document)}, подписывает {signer}"
+    name = f"{signature.participant.name.short}, {str(signature.document)}, подписывает {signer}"
     return f"{name}, {signature.pk}.pdf".replace("/", "-").replace("\u00a0", " ")
 
 

@@ -25,7 +25,7 @@ def form_context(signature: Signature) -> dict[str, Any]:
         "operator": operator,
         "addressee": addressee(operator),
         "from_whom": from_whom(signature),
-        "title": title_of(signature.document),
+        "title": str(signature.document),
         "body": wording.body_of(signature, signature.prohibitions, by_hand=True),
     }
 
@@ -63,27 +63,12 @@ def paper_form(signature: Signature) -> bytes:
     return pdf.render("consents/pdf/form.html", form_context(signature))
 
 
-def title_of(document: Consent | Agreement) -> str:
-    """The heading of a document."""
-    if isinstance(document, Agreement):
-        return "Соглашение о сотрудничестве наставника и наставляемого"
-    return TITLES[document.purpose]
-
-
-TITLES = {
-    "personal_data": "Согласие на обработку персональных данных",
-    "publication": "Согласие на распространение персональных данных",
-    "diagnostics": "Согласие на психологическую диагностику",
-    "extra_duties": "Согласие работника на выполнение работы по наставничеству",
-}
-
-
 def final_pdf(document: Consent | Agreement) -> bytes:
     """The signed document: every signer's text unchanged, then the sheet of evidence."""
     signatures = document.signatures.filter(state=Signature.State.SIGNED).select_related("participant", "scan")
     context = {
         "document": document,
-        "title": title_of(document),
+        "title": str(document),
         "operator": document.organisation,
         "signatures": list(signatures),
     }
@@ -93,7 +78,7 @@ def final_pdf(document: Consent | Agreement) -> bytes:
 def frozen_file(document: Consent | Agreement) -> StoredFile:
     """The frozen PDF, made once: who comes second gets the bytes of the first."""
     if document.file is None:
-        name = f"{title_of(document)}, {document.pk}.pdf"
+        name = f"{str(document)}, {document.pk}.pdf"
         stored = files.store(final_pdf(document), name, pdf.PDF_TYPE, organisation=document.organisation)
         type(document)._default_manager.filter(pk=document.pk, file__isnull=True).update(file=stored)
         document.refresh_from_db(fields=["file"])

@@ -23,6 +23,15 @@ class Purpose(models.TextChoices):
     EXTRA_DUTIES = "extra_duties", "дополнительные обязанности наставника"
 
 
+# The heading of each document, on paper, on the page of signing and in letters alike.
+TITLES = {
+    Purpose.PERSONAL_DATA: "Согласие на обработку персональных данных",
+    Purpose.PUBLICATION: "Согласие на распространение персональных данных",
+    Purpose.DIAGNOSTICS: "Согласие на психологическую диагностику",
+    Purpose.EXTRA_DUTIES: "Согласие работника на выполнение работы по наставничеству",
+}
+
+
 # ТК ст. 22.3 keeps changes of an employment contract out of simple signatures (regulation.md §4).
 PAPER_ONLY = frozenset({Purpose.EXTRA_DUTIES})
 
@@ -167,7 +176,7 @@ class Consent(Document):
         ]
 
     def __str__(self) -> str:
-        return f"Согласие: {self.get_purpose_display()}"
+        return TITLES[Purpose(self.purpose)]
 
     def get_absolute_url(self) -> str:
         return reverse("consents:detail", args=[self.pk])

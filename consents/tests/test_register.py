@@ -82,7 +82,7 @@ def test_asking_all_found_writes_one_letter_a_person(as_, curator, everybody, le
     assert response.status_code == 302
     by_receiver = {letter.to[0]: letter.body for letter in letters}
     assert sorted(by_receiver) == ["mentor@example.org", "mother@example.org"]
-    assert "психологическая диагностика" in by_receiver["mother@example.org"]
+    assert "Согласие на психологическую диагностику" in by_receiver["mother@example.org"]
     message = Job.objects.get().message
     assert "Запрошено документов: 3, отправлено писем: 2" in message and "только на бумаге" in message
 

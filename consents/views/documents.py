@@ -59,7 +59,7 @@ def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     is_consent = isinstance(document, Consent)
     context = {
         "document": document,
-        "title": printing.title_of(document),
+        "title": str(document),
         "rows": list(rows),
         "is_consent": is_consent,
         "is_publication": is_publication(document),
@@ -162,7 +162,7 @@ def confirm_paper(request: PortalRequest, pk: int) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None, document=document, initial=initial)
     if request.method == "POST" and form.is_valid() and paper_confirmed(request, signature, form):
         return redirect(document)
-    context = {"signature": signature, "document": document, "form": form, "title": printing.title_of(document)}
+    context = {"signature": signature, "document": document, "form": form, "title": str(document)}
     return render(request, "consents/confirm_paper.html", context)
 
 

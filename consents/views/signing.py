@@ -112,7 +112,7 @@ def page(request: PortalRequest, door: Door, signature: Signature, template: str
     """A page about one signature."""
     document = signature.document
     base = {
-        "door": door, "signature": signature, "document": document, "title": printing.title_of(document),
+        "door": door, "signature": signature, "document": document, "title": str(document),
         "urls": door.urls(signature.pk), "is_consent": isinstance(document, Consent),
     }  # fmt: skip
     return render(request, f"consents/sign/{template}.html", base | context)
@@ -135,7 +135,7 @@ def listing(request: PortalRequest, door: Door) -> HttpResponse:
 
 def entry_of(door: Door, row: Signature) -> dict:
     """A line of the list."""
-    return {"row": row, "title": printing.title_of(row.document), "urls": door.urls(row.pk)}
+    return {"row": row, "title": str(row.document), "urls": door.urls(row.pk)}
 
 
 def is_waiting(row: Signature) -> bool:
