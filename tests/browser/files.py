@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 from openpyxl import load_workbook
 
-SHARED = Path("/work/shared/samples/000-palagayskaya-sosh.docx")
+SHARED = Path(__file__).resolve().parents[3] / "shared/samples/000-palagayskaya-sosh.docx"
 HEADINGS = ["№ п/п", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат"]
 OWN_ROADMAP = [
     ["1", "Назначить куратора и утвердить положение", "сентябрь 2026", "Директор", "Приказ"],
