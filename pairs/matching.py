@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from pairs.affinity import FORM_POINTS, Need, Offer, points, reasons
 from pairs.models import Pair, PairMember
@@ -68,6 +67,9 @@ def best(
     for mentor, mentee in parted | themselves:
         if mentor in column_of and mentee in row_of:
             scores[row_of[mentee], column_of[mentor]] = FORBIDDEN
+    # Here, because scipy takes a second to load, which every start of a server would wait for.
+    from scipy.optimize import linear_sum_assignment
+
     places = [(column, place) for column, (_, free) in enumerate(offers) for place in range(free)]
     columns = np.array([column for column, _ in places], dtype=int)
     crowding = np.array([place * CROWDING for _, place in places])

@@ -4,7 +4,6 @@ import random
 
 from django.db import transaction
 
-from accounts.models import Organisation
 from mentoring.demo import answers, papers, people, waiting, work, world
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
@@ -20,11 +19,6 @@ SIZES = (
 )
 PUPILS = (640, 580, 210)
 ACTIVE_PAIRS = (16, 12, 6)
-
-
-def exists() -> bool:
-    """Whether the demo has been made."""
-    return Organisation.objects.filter(kind="region", short_name=world.REGION).exists()
 
 
 @transaction.atomic

@@ -28,6 +28,11 @@ PEOPLE = {
 }
 
 
+def exists() -> bool:
+    """Whether the demo has been made."""
+    return Organisation.objects.filter(kind="region", short_name=REGION).exists()
+
+
 def make_region() -> Organisation:
     """The top of the tree."""
     return Organisation.objects.create(
