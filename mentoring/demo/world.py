@@ -89,7 +89,7 @@ def count_heads(school: Organisation, school_year: int, pupils: int) -> None:
     for year, share in ((school_year - 1, 0.97), (school_year, 1.0)):
         Headcount.objects.create(
             organisation=school, school_year=year, pupils=int(pupils * share), pupils_10_plus=int(pupils * share * 0.6),
-            teachers=pupils // 14, young_specialists=max(2, pupils // 110),
+            teachers=pupils // 14, young_specialists=max(2, pupils // 45),
         )  # fmt: skip
 
 
