@@ -4,6 +4,7 @@ from celery import shared_task
 from django.db import transaction
 
 from notifications.services import notify, remind_once
+from surveys.links import send_links
 from surveys.models import Sheet, Wave
 from surveys.services import close_wave, open_wave
 
@@ -12,13 +13,16 @@ REMIND_DAYS_BEFORE = (7, 3, 1)
 
 @shared_task
 def turn_waves() -> None:
-    """Open the waves whose day has come, close those whose last day has passed."""
+    """Open the waves whose day has come, close those whose last day has passed, hand out links of the others."""
     for wave in Wave.objects.exclude(state=Wave.State.CLOSED).select_related("programme__organisation"):
         today = wave.organisation.today()
         if wave.state == Wave.State.PLANNED and wave.opens_on <= today <= wave.closes_on:
             open_wave(wave, by=None)
         elif wave.state == Wave.State.OPEN and wave.closes_on < today:
             close_wave(wave, by=None)
+        elif wave.state == Wave.State.OPEN:
+            # Who came since, and whom a worker that was killed left without a link.
+            send_links.delay(wave.pk)
 
 
 @shared_task

@@ -6,7 +6,7 @@ import pytest
 
 from notifications.models import Note
 from surveys import services
-from surveys.models import Wave
+from surveys.models import Sheet, Wave
 from surveys.tasks import remind_silent, turn_waves
 from surveys.tests.answering import answers
 
@@ -29,6 +29,13 @@ def test_a_planned_wave_opens_on_its_day_and_never_after_its_last(planned, octob
     october.move_to(f"{day} 12:00+03:00")
     turn_waves()
     assert state(planned) == expected
+
+
+def test_whoever_is_left_without_a_link_gets_it_the_next_morning(wave, october, mentee_person):
+    Sheet.objects.filter(wave=wave).delete()
+    turn_waves()
+    turn_waves()
+    assert Sheet.objects.filter(wave=wave, participant=mentee_person).count() == 1
 
 
 def test_an_open_wave_closes_after_its_last_day(wave, october):
