@@ -62,7 +62,7 @@ def pair_list(request: PortalRequest) -> HttpResponse:
         "sort": request.GET.get("sort", ""),
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
-        "choosable": choosable(page, Pair.State.READY),
+        "choosable": choosable(Pair, page, Pair.State.READY),
         "query": request.GET.urlencode(),
     }
     return render(request, "pairs/pair_list.html", context)

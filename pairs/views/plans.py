@@ -43,7 +43,7 @@ def plan_list(request: PortalRequest) -> HttpResponse:
         "count_text": f"{total} {plural(total, 'план', 'плана', 'планов')}",
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
-        "choosable": choosable(page, IndividualPlan.State.AGREED),
+        "choosable": choosable(IndividualPlan, page, IndividualPlan.State.AGREED),
     }
     return render(request, "pairs/plan_list.html", context)
 
