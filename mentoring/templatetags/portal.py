@@ -5,12 +5,16 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 
 from django import template
 from django.core.paginator import Page
 from django.db.models import Model
+from django.templatetags.static import static
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
 from documents import russian
@@ -34,16 +38,28 @@ NUMBER_SIGN = re.compile(r"([№§])\s+(?=\S)")
 NUMBER_AND_WORD = re.compile(r"(?<=\d) +(?=[^\W\d_])")
 
 
-@register.inclusion_tag("components/_icon.html")
-def icon(name: str, label: str = "") -> dict[str, str]:
-    """An icon of the sprite: silent beside a word, or named by `label` where it stands alone."""
-    return {"name": name, "label": label}
+@register.simple_tag
+@lru_cache(maxsize=1000)
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the sprite: silent beside a word, or named by `label` where it stands alone.
+
+    A page shows dozens of them, so they are formatted once a process and not rendered as templates.
+    """
+    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')  # noqa: S308 - constant
+    sprite = static("img/icons.svg")
+    return format_html(
+        '<svg class="icon" width="20" height="20" {} focusable="false"><use href="{}#{}"></use></svg>',
+        role,
+        sprite,
+        name,
+    )
 
 
-@register.inclusion_tag("components/_status.html")
-def status(kind: str, word: str) -> dict[str, str]:
+@register.simple_tag
+@lru_cache(maxsize=1000)
+def status(kind: str, word: str) -> SafeString:
     """A state as icon, word and colour; `kind` is a key of STATUS_ICONS, else KeyError."""
-    return {"kind": kind, "word": word, "name": STATUS_ICONS[kind]}
+    return format_html('<span class="status status-{}">{}{}</span>', kind, icon(STATUS_ICONS[kind]), word)
 
 
 @register.inclusion_tag("components/_breadcrumbs.html")
