@@ -38,7 +38,7 @@ test: setup $(DEV_STAMP)
 
 test-services: setup $(DEV_STAMP)
 	@.ci/system services $(PYTHON)
-	@$(BIN)/python .ci/with-services $(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not browser" -q
+	@$(BIN)/python .ci/with-services sh -c '$(BIN)/pytest -m services -q && $(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not browser and not services" -q'
 
 lint: setup $(DEV_STAMP)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -74,7 +74,7 @@ def test_links_of_a_wave_that_is_not_open_are_not_sent(planned, mentee_person):
     assert not Sheet.objects.exists()
 
 
-@pytest.mark.parametrize("token", ["x", "я", "%00", "a" * 500])
+@pytest.mark.parametrize("token", ["x", "я", "a" * 500])
 def test_a_wrong_link_says_what_to_do(client, db, token):
     response = client.get(f"/surveys/{token}/")
     assert response.status_code == 404

@@ -38,7 +38,7 @@ class Worker:
             self.process = None
 
 
-def until(fact: Callable[[], object], seconds: float = 60) -> None:
+def until(fact: Callable[[], object], seconds: float = 180) -> None:
     """Wait for a fact; AssertionError when it does not come true in time."""
     end = time.monotonic() + seconds
     while not fact():
