@@ -128,8 +128,8 @@ def test_the_list_takes_one_query_whatever_the_number_of_rows(client, curator, b
             client.get(MENTEES, {"per_page": size})
         asked = [query["sql"] for query in queries if query["sql"].startswith(("SELECT", "UPDATE"))]
         assert sum("participants_menteecard" in sql for sql in asked) == 1
-        # The frame: session, user, roles, two kinds of second factor, unread notes, the session's new end.
-        assert len(asked) <= 8, "\n".join(sql[:150] for sql in asked)
+        # The frame: session, user, roles, unread notes; now and then the session's new end.
+        assert len(asked) <= 6, "\n".join(sql[:150] for sql in asked)
 
 
 def test_another_year_is_another_base(as_, curator, base):
