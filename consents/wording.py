@@ -82,7 +82,7 @@ def basis_of(signature: Signature) -> str:
         return "действую от своего имени"
     if representative.authority:
         return f"{representative.get_relation_display()}, {representative.authority}"
-    return f"{representative.get_relation_display()}, по закону (Семейный кодекс РФ, ст. 64)"
+    return f"{representative.get_relation_display()}, на основании ст. 64 Семейного кодекса РФ"
 
 
 def body_of(signature: Signature, prohibitions: Iterable[str] = (), *, by_hand: bool = False) -> str:

@@ -197,7 +197,8 @@ OTP_TOTP_ISSUER = "Наставничество"
 # Roles that may not work without a second factor, e.g. "officer,region".
 SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[])
 # Key of encrypted columns; several keys (new first) allow rotation.
-SALT_KEY = env.list("SALT_KEY", default=["mentoring-portal"])
+SALT_KEY_IN_SOURCE = "mentoring-portal"
+SALT_KEY = env.list("SALT_KEY", default=[SALT_KEY_IN_SOURCE])
 
 # --- security ------------------------------------------------------------------------------------------------------
 BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=not (DEBUG or DEMO))
