@@ -4,6 +4,7 @@ from .columns import Column, Role
 from .errors import UnreadableDocument
 from .front import parse_period
 from .parsed import Approval, Choice, ParsedRoadmap, ParsedRow, Period
+from .pasted import read_pasted
 from .reader import read_document
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "UnreadableDocument",
     "parse_period",
     "read_document",
+    "read_pasted",
 ]

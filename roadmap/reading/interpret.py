@@ -12,9 +12,10 @@ from .errors import UnreadableDocument
 from .front import Front, find_organization, find_period, find_title, parse_period, starts_title
 from .headers import Header, find_header
 from .limits import MAX_ROWS
+from .lines import shorten
 from .model import Document, Paragraph, Table
 from .parsed import Choice, ParsedRoadmap
-from .rows import read_rows, shorten
+from .rows import read_rows
 
 NO_TABLE = (
     "В документе не нашлось таблицы с мероприятиями. Проверьте, что в ней есть строка заголовков "

@@ -78,3 +78,9 @@ def analyzer():
 def one_line(text: str) -> str:
     """A text of several lines as one line."""
     return " ".join(text.split())
+
+
+def shorten(text: str) -> str:
+    """At most 120 signs of a text, on one line."""
+    line = one_line(text)
+    return line if len(line) <= 120 else line[:119] + "…"

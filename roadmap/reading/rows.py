@@ -6,7 +6,7 @@ import re
 
 from .body import BodyRow, join_broken
 from .columns import Role, of_role
-from .lines import one_line
+from .lines import one_line, shorten
 from .measures import Measure, label_of, split_measures
 from .merges import GUESSED, carry_with_stage
 from .model import Cell
@@ -49,12 +49,6 @@ def without_closing(rows: list[BodyRow], warnings: list[str]) -> list[BodyRow]:
         end -= 1
     warnings += [f"{row.place}: не мероприятие: «{shorten(row.source)}»." for row in rows[end:]]
     return rows[:end]
-
-
-def shorten(text: str) -> str:
-    """At most 120 signs of a text, on one line."""
-    line = one_line(text)
-    return line if len(line) <= 120 else line[:119] + "…"
 
 
 class Builder:

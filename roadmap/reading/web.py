@@ -11,28 +11,35 @@ from lxml import etree
 
 from .delimited import decode
 from .errors import UnreadableDocument
-from .lines import tidy_lines
+from .lines import one_line, shorten, tidy_lines
 from .model import Cell, Document, Grid, Paragraph, lay_out
+from .web_styles import WebStyles
 
 LEFT_OUT = {"script", "style", "head", "noscript", "template", "del", "svg"}
 BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article", "blockquote", "ul"}
+# «<![if !supportLists]>»: Word writes these around list labels; parsers differ in what they make of them.
+CONDITIONAL = re.compile(r"<!\[[^>\]]*\](?:--)?>")
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
 
-def read_web(content: bytes) -> Document:
-    """The neutral model of a page or of a single-file page (mhtml); nothing is fetched."""
-    text = page_text(content)
+def read_web(content: bytes, charset: str | None = None) -> Document:
+    """The neutral model of a page or of a single-file page (mhtml); nothing is fetched.
+
+    `charset`: of the bytes, where it is known better than the page knows it.
+    """
+    text = content.decode(charset, "replace") if charset else page_text(content)
     if not text.strip():
         raise UnreadableDocument("Страница пустая. Сохраните документ заново и загрузите снова.")
     # Encoded anew, so that the charset the page names cannot mislead the parser.
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = lxml.html.document_fromstring(CONDITIONAL.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableDocument("Страница не читается. Сохраните документ в DOCX и загрузите снова.") from error
-    document = Document()
-    read_blocks(document, root)
-    return document
+    reader = WebReader(WebStyles(root))
+    reader.read_blocks(root)
+    reader.tell_hidden(root)
+    return reader.document
 
 
 def page_text(content: bytes) -> str:
@@ -49,59 +56,84 @@ def page_text(content: bytes) -> str:
         return decode(content)
 
 
-def read_blocks(document: Document, element) -> None:
-    """Paragraphs and tables in reading order."""
-    buffer: list[str] = [element.text or ""]
-    for child in element:
-        if child.tag == "table":
-            flush(document, buffer, element)
-            read_table(document, child)
-        elif child.tag in BLOCKS or child.find(".//table") is not None:
-            flush(document, buffer, element)
-            read_blocks(document, child)
-        elif child.tag not in LEFT_OUT:
-            buffer.append(inline(child))
-        buffer.append(child.tail or "")
-    flush(document, buffer, element)
+class WebReader:
+    """Walks the page in reading order; what the page does not show is left out and told."""
 
+    def __init__(self, styles: WebStyles) -> None:
+        """`styles`: which elements are bold and which are hidden."""
+        self.document = Document()
+        self.styles = styles
 
-def flush(document: Document, buffer: list[str], element) -> None:
-    """Append what has gathered as paragraphs."""
-    style = element.get("style", "") + element.get("align", "")
-    bold = element.tag in ("h1", "h2", "h3", "b") or element.find("b") is not None or element.find("strong") is not None
-    for line in lines_of("".join(buffer)):
-        document.blocks.append(Paragraph(line, bold, "center" in style, "текст страницы"))
-    buffer.clear()
+    def is_left_out(self, element) -> bool:
+        """Neither text nor shown."""
+        return not isinstance(element.tag, str) or element.tag in LEFT_OUT or self.styles.is_hidden(element)
+
+    def tell_hidden(self, root) -> None:
+        """Text that is in the file but not shown is named, not lost."""
+        for element in root.iter():
+            if isinstance(element.tag, str) and element.tag not in LEFT_OUT and self.styles.is_hidden(element):
+                text = one_line(element.text_content())
+                if text and not any(self.styles.is_hidden(outer) for outer in element.iterancestors()):
+                    self.document.warnings.append(f"Скрытый текст страницы не прочитан: «{shorten(text)}».")
+
+    def read_blocks(self, element) -> None:
+        """Paragraphs and tables in reading order."""
+        buffer: list[str] = [element.text or ""]
+        for child in element:
+            if self.is_left_out(child):
+                pass
+            elif child.tag == "table":
+                self.flush(buffer, element)
+                self.read_table(child)
+            elif child.tag in BLOCKS or child.find(".//table") is not None:
+                self.flush(buffer, element)
+                self.read_blocks(child)
+            else:
+                buffer.append(self.inline(child))
+            buffer.append(child.tail or "")
+        self.flush(buffer, element)
+
+    def flush(self, buffer: list[str], element) -> None:
+        """Append what has gathered as paragraphs."""
+        lines = lines_of("".join(buffer))
+        buffer.clear()
+        if lines:
+            centered = "center" in element.get("style", "") + element.get("align", "")
+            bold = self.styles.is_bold(element)
+            self.document.blocks += [Paragraph(line, bold, centered, "текст страницы") for line in lines]
+
+    def inline(self, element) -> str:
+        """The text of an element; <br> and blocks inside break the line."""
+        if self.is_left_out(element):
+            return ""
+        if element.tag == "br":
+            return "\v"
+        text = (element.text or "") + "".join(self.inline(child) + (child.tail or "") for child in element)
+        return f"\v{text}\v" if element.tag in BLOCKS else text
+
+    def read_table(self, table) -> None:
+        """A table of data becomes a table; one that only holds another table is looked into."""
+        rows = own_rows(table)
+        if table.find(".//table") is not None and len(rows) < 3:
+            for cell in (cell for row in rows for cell in row.iterchildren("td", "th")):
+                self.read_blocks(cell)
+            return
+        self.document.add_table(self.grid_of(rows))
+
+    def grid_of(self, rows: list) -> Grid:
+        """The cells by rowspan and colspan."""
+        shown = [row for row in rows if not self.is_left_out(row)]
+        return lay_out([[self.read_cell(cell) for cell in row.iterchildren("td", "th")] for row in shown])
+
+    def read_cell(self, element) -> Cell:
+        """One cell with its lines."""
+        lines = lines_of(self.inline(element))
+        return Cell(lines, self.styles.is_bold(element), span(element, "rowspan", 2000), span(element, "colspan", 60))
 
 
 def lines_of(text: str) -> list[str]:
     """Lines as the browser shows them: only <br> (kept as \\v) and blocks break a line."""
     return [line for part in text.split("\v") for line in tidy_lines(" ".join(part.split()))]
-
-
-def inline(element) -> str:
-    """The text of an element; <br> and blocks inside break the line."""
-    if element.tag in LEFT_OUT or not isinstance(element.tag, str):
-        return ""
-    if element.tag == "br":
-        return "\v"
-    text = (element.text or "") + "".join(inline(child) + (child.tail or "") for child in element)
-    return f"\v{text}\v" if element.tag in BLOCKS else text
-
-
-def read_table(document: Document, table) -> None:
-    """A table of data becomes a table; one that only holds another table is looked into."""
-    if table.find(".//table") is not None and len(own_rows(table)) < 3:
-        for cell in table.iter("td", "th"):
-            if nearest_table(cell) is table:
-                read_blocks(document, cell)
-        return
-    document.add_table(grid_of(table))
-
-
-def grid_of(table) -> Grid:
-    """The cells by rowspan and colspan."""
-    return lay_out([[read_cell(cell) for cell in row.iterchildren("td", "th")] for row in own_rows(table)])
 
 
 def own_rows(table) -> list:
@@ -112,15 +144,6 @@ def own_rows(table) -> list:
 def nearest_table(element):
     """The table an element stands in."""
     return next(element.iterancestors("table"), None)
-
-
-def read_cell(element) -> Cell:
-    """One cell with its lines."""
-    text = inline(element)
-    parts = [p for p in element.iter("b", "strong")]
-    bold_text = "".join("".join(part.itertext()) for part in parts)
-    bold = element.tag == "th" or bool(text.split()) and bold_text.split() == text.split()
-    return Cell(lines_of(text), bold, span(element, "rowspan", 2000), span(element, "colspan", 60))
 
 
 def span(element, name: str, limit: int) -> int:
