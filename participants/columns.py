@@ -1,7 +1,7 @@
 """The columns of the two bases (regulation.md §1.7): what a file may hold, what a template and an export show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from participants import cells
@@ -127,6 +127,7 @@ MENTORS = (
     *YEAR, *REPRESENTATIVES,
 )  # fmt: skip
 COLUMNS: dict[str, tuple[Column, ...]] = {Base.MENTEES: MENTEES, Base.MENTORS: MENTORS}
+FORM_IF_SAID = replace(FORM, required=False)
 # What a new person is when the file does not say it.
 DEFAULT_KIND: dict[str, str] = {Base.MENTEES: Participant.Kind.PUPIL, Base.MENTORS: Participant.Kind.TEACHER}
 # Columns of the regulation's forms that pairs fill: exported, and passed over in a file.
@@ -138,3 +139,10 @@ PARTNERS: dict[str, tuple[str, str]] = {
 OWN_NAME: dict[str, str] = {Base.MENTEES: "ФИО наставляемого", Base.MENTORS: "ФИО наставника"}
 PASSED_OVER = frozenset({"№", "№ п/п", "п/п", "n", "место работы/учебы наставника", "место учебы/работы наставляемого",
                          "фио наставника", "фио наставляемого", "фио наставляемого (наставляемых)"})  # fmt: skip
+
+
+def columns_for(base: str, form: str = "") -> tuple[Column, ...]:
+    """The columns of a base; a row need not say its form of mentoring where a `form` was chosen for all."""
+    if not form:
+        return COLUMNS[base]
+    return tuple(FORM_IF_SAID if column is FORM else column for column in COLUMNS[base])

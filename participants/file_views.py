@@ -14,6 +14,7 @@ from documents.uploads import XLSX
 from participants import files, resources
 from participants.columns import COLUMNS, Base
 from participants.forms import ImportForm, UploadForm
+from participants.intake import plan_of
 from participants.models import PeopleImport
 from participants.views import current_programme
 
@@ -29,7 +30,8 @@ def import_upload(request: PortalRequest, base: str) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            taken = files.receive(programme, base, form.cleaned_data["file"], by=request.user)
+            data = form.cleaned_data
+            taken = files.receive(programme, base, data["file"], by=request.user, form=data["form"])
         except ValidationError as error:
             form.add_error("file", error)
         else:
@@ -44,7 +46,7 @@ def import_preview(request: PortalRequest, pk: int) -> HttpResponse:
     taken = visible_import(request, pk)
     if taken.state != PeopleImport.State.PREVIEW:
         return redirect(taken.job or f"participants:{taken.base}")
-    context = {"taken": taken, "plan": files.preview(taken), "form": ImportForm(), "shown": SHOWN}
+    context = {"taken": taken, "plan": plan_of(taken), "form": ImportForm(), "shown": SHOWN}
     return render(request, "participants/preview.html", context)
 
 

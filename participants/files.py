@@ -10,7 +10,7 @@ from documents import files, jobs
 from documents.models import Job
 from documents.uploads import CheckedUpload
 from participants import tasks
-from participants.intake import Plan, make_plan
+from participants.intake import make_plan, plan_of
 from participants.models import PeopleImport
 from roadmap.models import Programme
 
@@ -21,22 +21,20 @@ NOTHING_NEW = "Загружать нечего: всё, что есть в фа�
 
 
 @transaction.atomic
-def receive(programme: Programme, base: str, upload: CheckedUpload, *, by: User) -> PeopleImport:
-    """Keep an uploaded list to be previewed. Raises ValidationError if it is not a readable list."""
-    make_plan(upload.content, base, programme)
+def receive(programme: Programme, base: str, upload: CheckedUpload, *, by: User, form: str = "") -> PeopleImport:
+    """Keep an uploaded list to be previewed; `form` is for rows that name none.
+
+    Raises ValidationError if it is not a readable list.
+    """
+    make_plan(upload.content, base, programme, form)
     stored = files.store(upload.content, upload.name, upload.content_type, organisation=programme.organisation, by=by)
-    return PeopleImport.objects.create(programme=programme, base=base, file=stored, created_by=by)
-
-
-def preview(people_import: PeopleImport) -> Plan:
-    """What the import would do now."""
-    return make_plan(files.read(people_import.file), people_import.base, people_import.programme)
+    return PeopleImport.objects.create(programme=programme, base=base, file=stored, form=form, created_by=by)
 
 
 @transaction.atomic
 def confirm(people_import: PeopleImport, *, by: User, skip_bad: bool = False, with_namesakes: bool = False) -> Job:
     """Start importing in the background. Raises WrongState if it runs already, or if bad rows may not be skipped."""
-    plan = preview(people_import)
+    plan = plan_of(people_import)
     if plan.missing:
         raise WrongState(LACKS_COLUMNS)
     if plan.problems and not skip_bad:

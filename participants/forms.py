@@ -142,6 +142,11 @@ class UploadForm(forms.Form):
     """A list of people."""
 
     file = forms.FileField(label="Файл со списком (XLSX)", widget=forms.ClearableFileInput({"accept": ".xlsx"}))
+    form = forms.ChoiceField(
+        label="Форма наставничества, если в файле она не указана", required=False,
+        choices=[("", "в файле указана для каждого"), *MentoringForm.choices],
+        help_text="Запишется новым людям. У тех, кто уже есть в базе, форма не изменится.",
+    )  # fmt: skip
 
     def clean_file(self) -> CheckedUpload:
         """The checked bytes of the upload."""

@@ -10,9 +10,8 @@ from accounts.models import User
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
-from documents import files
 from participants.columns import CARD_MODELS
-from participants.intake import Plan, make_plan
+from participants.intake import Plan, plan_of
 from participants.models import Participant, PeopleImport, Representative
 from participants.rows import Line
 from participants.services import STALE
@@ -27,7 +26,7 @@ def run(people_import: PeopleImport, *, by: User | None, with_namesakes: bool, p
     `progress` hears (rows done, rows in all) before the writing begins: the writing is one transaction.
     Raises ValidationError if the file cannot be read, WrongState if a person was changed in the meantime.
     """
-    plan = make_plan(files.read(people_import.file), people_import.base, people_import.programme)
+    plan = plan_of(people_import)
     progress(plan.total // 2, plan.total)
     lines = plan.new + plan.changed + (plan.namesakes if with_namesakes else [])
     counts = counted(plan, with_namesakes)

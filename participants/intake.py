@@ -6,10 +6,11 @@ The base is asked once a table, never once a row (docs/people.md).
 from dataclasses import dataclass, field
 from typing import Any
 
+from documents import files
 from documents.russian import fold_search
 from participants.columns import CARD_MODELS, DEFAULT_KIND
 from participants.many import AnyOf
-from participants.models import Participant, Representative
+from participants.models import Participant, PeopleImport, Representative
 from participants.rows import NAME_FIELDS, Line, Problem, find_table, joined, missing_columns, parse_lines
 from roadmap.models import Programme
 
@@ -37,21 +38,29 @@ class Plan:
         return bool(self.new or self.changed)
 
 
-def make_plan(content: bytes, base: str, programme: Programme) -> Plan:
+def make_plan(content: bytes, base: str, programme: Programme, form: str = "") -> Plan:
     """What importing this file into the base of the programme would do.
+
+    `form`: the form of mentoring of new cards whose row names none; cards that the base has keep theirs.
 
     Raises ValidationError with a Russian sentence if the file cannot be read as a list of people.
     """
-    table = find_table(content, base)
-    plan = Plan(missing=missing_columns(table.places.values(), base), unknown=table.unknown)
+    table = find_table(content, base, form)
+    plan = Plan(missing=missing_columns(table.places.values(), base, form), unknown=table.unknown)
     if not plan.missing:
         lines, plan.total = parse_lines(table, programme.organisation.today(), plan.problems)
-        compare(lines, base, programme, plan)
+        compare(lines, base, programme, plan, form)
         plan.problems.sort(key=lambda problem: problem.row)
     return plan
 
 
-def compare(lines: list[Line], base: str, programme: Programme, plan: Plan) -> None:
+def plan_of(people_import: PeopleImport) -> Plan:
+    """What an uploaded file would do now."""
+    content = files.read(people_import.file)
+    return make_plan(content, people_import.base, people_import.programme, people_import.form)
+
+
+def compare(lines: list[Line], base: str, programme: Programme, plan: Plan, form: str) -> None:
     """Sort the lines by what the base knows already: one SELECT for people, one for cards, one for representatives."""
     people = known_people(lines, programme)
     by_identity = {row["identity"]: row for rows in people.values() for row in rows}
@@ -60,11 +69,14 @@ def compare(lines: list[Line], base: str, programme: Programme, plan: Plan) -> N
     representatives = known_representatives(met)
     for line in lines:
         row = by_identity.get(line.identity)
+        card = cards.get(row["id"]) if row else None
+        if form and card is None:
+            line.card.setdefault("form", form)
         if row is None:
             meet_stranger(line, people.get(line.search_key, []), base, programme, plan)
         elif row["archived_at"]:
             plan.problems.append(Problem(line.row, "ФИО", "Этот человек выведен из базы. Верните его на его карточке."))
-        elif meet(line, row, cards.get(row["id"]), representatives):
+        elif meet(line, row, card, representatives):
             plan.changed.append(line)
         else:
             plan.unchanged += 1

@@ -15,7 +15,6 @@ from participants import sheets
 from participants.cells import BadCell, plain
 from participants.columns import (
     CARD,
-    COLUMNS,
     FULL_NAME,
     OWN_NAME,
     PARTNERS,
@@ -23,6 +22,7 @@ from participants.columns import (
     PERSON,
     REPRESENTATIVE,
     Column,
+    columns_for,
 )
 from participants.models import Representative, check_birth_date, identity
 
@@ -79,16 +79,19 @@ def fold_title(cell: Any) -> str:
     return fold_search(plain(cell)).strip(" *:.")
 
 
-def titles_of(base: str) -> dict[str, Column]:
+def titles_of(base: str, form: str) -> dict[str, Column]:
     """Folded title -> column, aliases included."""
-    known = (FULL_NAME, *COLUMNS[base])
+    known = (FULL_NAME, *columns_for(base, form))
     titles = {fold_title(title): column for column in known for title in (column.title, *column.aliases)}
     return titles | {fold_title(OWN_NAME[base]): FULL_NAME}
 
 
-def find_table(content: bytes, base: str) -> Table:
-    """The first sheet with a row of headings. Raises ValidationError when there is none or it is too long."""
-    titles = titles_of(base)
+def find_table(content: bytes, base: str, form: str = "") -> Table:
+    """The first sheet with a row of headings. Raises ValidationError when there is none or it is too long.
+
+    With a `form` for all rows they need not name one themselves.
+    """
+    titles = titles_of(base, form)
     for sheet in sheets.read(content):
         for number, row in enumerate(sheet.rows[:HEAD_SEARCHED]):
             if sum(fold_title(cell) in titles for cell in row) >= 2:
@@ -114,10 +117,10 @@ def match_columns(head: Sequence[Any], titles: dict[str, Column], base: str) -> 
     return places, unknown
 
 
-def missing_columns(present: Iterable[Column], base: str) -> list[str]:
+def missing_columns(present: Iterable[Column], base: str, form: str = "") -> list[str]:
     """Titles of required columns that the file lacks; one column with the full name does for three."""
     there = set(present)
-    required = [column for column in COLUMNS[base] if column.required and column not in there]
+    required = [column for column in columns_for(base, form) if column.required and column not in there]
     if FULL_NAME in there:
         required = [column for column in required if column.field not in NAME_FIELDS]
     return [column.title for column in required]

@@ -7,6 +7,7 @@ from django.db import models
 
 from accounts.models import Membership, Organisation, Role
 from documents.models import Job, StoredFile
+from participants.models.cards import MentoringForm
 from roadmap.models import Programme
 
 
@@ -35,6 +36,7 @@ class PeopleImport(models.Model):
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="imports")
     base = models.CharField("база", max_length=10, choices=Base)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    form = models.CharField("форма для строк без формы", max_length=20, choices=MentoringForm, blank=True)
     state = models.CharField("состояние", max_length=10, choices=State, default=State.PREVIEW)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, blank=True, related_name="+")
     counts = models.JSONField(default=dict)

@@ -69,6 +69,26 @@ def test_a_missing_column_is_named_on_the_preview(as_, curator, programme):
     assert "нет обязательных столбцов: «Форма наставничества»" in page.text
 
 
+def test_one_form_can_be_chosen_for_a_list_that_names_none(as_, curator, programme, work_at_once):
+    browser = as_(curator)
+    page = browser.get(UPLOAD)
+    form = next(form for form in page.forms.values() if "file" in form.fields)
+    form["file"], form["form"] = Upload("list.xlsx", xlsx(HEAD[:5], ROW[:5])), "student_pupil"
+    run_form(form.submit().follow()).submit()
+    assert MenteeCard.objects.get().form == "student_pupil"
+
+
+def test_the_form_chosen_for_all_leaves_cards_of_the_base_alone(programme, mentee_person):
+    row = ["Ёлкина", "Анна", "Сергеевна", "20.05.2014"]
+    plan = make_plan(xlsx(HEAD[:4], row), "mentees", programme, "student_pupil")
+    assert (plan.missing, plan.problems, plan.unchanged) == ([], [], 1)
+
+
+def test_an_empty_cell_takes_the_form_chosen_for_all(programme):
+    plan = make_plan(people([*ROW[:5], "", *ROW[6:]]), "mentees", programme, "pupil_pupil")
+    assert [line.card["form"] for line in plan.new] == ["pupil_pupil"]
+
+
 def test_unknown_columns_and_namesakes_are_shown(as_, curator, programme, mentee_person):
     content = xlsx([*HEAD, "Кружок"], ["Елкина", "Анна", "Сергеевна", "01.01.2013", *ROW[4:], "шахматы"])
     page = send(as_(curator), content).follow()
