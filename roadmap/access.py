@@ -10,6 +10,8 @@ from accounts.models import Membership, Organisation, Role
 from roadmap.models import Item, Roadmap
 from roadmap.models.roadmaps import EDITORS
 
+PROPOSERS = EDITORS | {Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR}
+
 
 def at_home(membership: Membership, roadmap: Roadmap) -> bool:
     """Whether the membership is of the organisation whose roadmap it is."""
@@ -40,6 +42,13 @@ def approves_outside(membership: Membership, roadmap: Roadmap) -> Verdict:
     if is_schools(roadmap):
         return Denied("Карту школы утверждает директор приказом в портале.")
     return keeps(membership, roadmap)
+
+
+def proposes(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """Everybody of the organisation who reads the roadmap; a right that mentors have (regulation.md, S2 п. 5)."""
+    if membership.role in PROPOSERS and at_home(membership, roadmap):
+        return Allowed
+    return Denied("Изменения предлагают сотрудники и наставники этой организации.")
 
 
 def works_on(membership: Membership, item: Item) -> Verdict:
@@ -84,6 +93,13 @@ def can_renew(membership: Membership, roadmap: Roadmap) -> Verdict:
     if not roadmap.is_in_force:
         return Denied("Новая редакция делается из утверждённой дорожной карты.")
     return keeps(membership, roadmap)
+
+
+def can_propose(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """While it is in force."""
+    if not roadmap.is_in_force:
+        return Denied("Изменения предлагают к действующей дорожной карте.")
+    return proposes(membership, roadmap)
 
 
 def can_assign(membership: Membership, item: Item) -> Verdict:

@@ -18,7 +18,7 @@ from documents.models import StoredFile
 from notifications.services import notify
 from roadmap.access import approves_outside, decides, keeps
 from roadmap.layouts import LAYOUTS
-from roadmap.models import Programme, Roadmap
+from roadmap.models import Programme, Proposal, Roadmap
 from roadmap.rows import carry_progress, copy_items, items_from_document, items_from_layout
 
 
@@ -145,6 +145,8 @@ def delete_draft(roadmap: Roadmap, *, by: Membership) -> None:
     if not Roadmap.objects.filter(pk=roadmap.pk, state__in=Roadmap.EDITABLE).select_for_update().exists():
         raise WrongState("Удалить можно только черновик.")
     record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, deleted=True)
+    # What was accepted into it waits for an answer anew, so that nobody's proposal is lost.
+    roadmap.accepted_proposals.update(state=Proposal.State.OPEN, draft=None)
     try:
         roadmap.delete()
     except ProtectedError as error:

@@ -39,6 +39,7 @@ from roadmap.tests.fixtures import (
     draft_roadmap,
     evidence_file,
     item_in_force,
+    open_proposal,
     roadmap_source,
     roadmap_upload,
 )
@@ -49,8 +50,8 @@ from surveys.services import create_wave, open_wave
 __all__ = [
     "awaited_signature", "closed_withdrawal", "given_signature", "publication_consent", "requested_signature",
     "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
-    "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "roadmap_source",
-    "roadmap_upload",
+    "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "open_proposal",
+    "roadmap_source", "roadmap_upload",
     "active_pair", "approved_plan", "draft_pair", "meeting", "paused_pair", "plan", "plan_item", "plea",
     "submitted_plan",
     "draft_report", "own_target", "signed_report", "waiting_report",

@@ -11,8 +11,10 @@ from orders.models import Order
 from pairs.models import IndividualPlan, Pair
 from participants.models import MenteeCard
 from reports.models import Report
-from roadmap.models import Item, Programme, Roadmap
+from roadmap.models import Item, Programme, Proposal, Roadmap
 from surveys.models import Wave
+
+MANY = 100
 
 
 def start_programme(membership: Membership) -> Iterator[Todo]:
@@ -105,6 +107,15 @@ def overdue_items(membership: Membership) -> Iterator[Todo]:
         yield Todo(what, first.roadmap.get_absolute_url() + "?state=overdue", "Посмотреть", due=first.end, late=True)
 
 
+def proposals(membership: Membership) -> Iterator[Todo]:
+    """What people propose to change in the roadmap waits for an answer."""
+    waiting = Proposal.objects.kept_by(membership).open()
+    found = list(waiting.filter(roadmap__state=Roadmap.State.APPROVED).order_by("created_at")[:MANY])
+    if found:
+        what = count_of(len(found), "предложение", "предложения", "предложений")
+        yield Todo(f"Ответьте на {what} к дорожной карте", found[0].get_absolute_url(), "Прочитать", str(found[0]))
+
+
 def surveys(membership: Membership) -> Iterator[Todo]:
     """The measurement at entry comes first."""
     programme = Programme.objects.current(membership.organisation)
@@ -122,5 +133,5 @@ def reports(membership: Membership) -> Iterator[Todo]:
 
 
 SOURCES = (
-    start_programme, withdrawals, overdue_items, consents, pairs, plans, orders, surveys, reports,
+    start_programme, withdrawals, overdue_items, consents, pairs, plans, orders, proposals, surveys, reports,
 )  # fmt: skip

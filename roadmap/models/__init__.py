@@ -2,7 +2,8 @@
 
 from roadmap.models.items import Evidence, Item
 from roadmap.models.programmes import DateRule, Programme, school_year_of
+from roadmap.models.proposals import Proposal
 from roadmap.models.roadmaps import Roadmap, Stage
 from roadmap.models.uploads import Upload
 
-__all__ = ["DateRule", "Evidence", "Item", "Programme", "Roadmap", "Stage", "Upload", "school_year_of"]
+__all__ = ["DateRule", "Evidence", "Item", "Programme", "Proposal", "Roadmap", "Stage", "Upload", "school_year_of"]

@@ -7,8 +7,9 @@ import pytest
 from documents.files import store
 from documents.uploads import CheckedUpload
 from roadmap.importing import read, receive
-from roadmap.models import Item, Roadmap, Upload
+from roadmap.models import Item, Proposal, Roadmap, Upload
 from roadmap.progress import attach
+from roadmap.proposals import propose
 from roadmap.services import approve, create_from_template, submit
 
 SIGNED = datetime.date(2026, 9, 10)
@@ -50,6 +51,15 @@ def roadmap_source(approved_roadmap, school) -> Roadmap:
 @pytest.fixture
 def item_in_force(approved_roadmap) -> Item:
     return approved_roadmap.items.first()
+
+
+@pytest.fixture
+def open_proposal(item_in_force, mentor) -> Proposal:
+    """The mentor asks for a later day."""
+    return propose(
+        item_in_force.roadmap, item=item_in_force, text="Перенести срок", reason="В октябре каникулы",
+        deadline_text="до 20 ноября", by=mentor,
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -47,7 +47,8 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect("roadmap:edit", pk)
     items = list(roadmap.items.select_related("stage"))
     groups = group_rows(items, [], roadmap.organisation.today())
-    context = {"roadmap": roadmap, "form": form, "groups": groups, "count": len(items)}
+    accepted = roadmap.accepted_proposals.for_lists()
+    context = {"roadmap": roadmap, "form": form, "groups": groups, "count": len(items), "accepted": accepted}
     return render(request, "roadmap/edit.html", context)
 
 

@@ -27,6 +27,12 @@ def kept_roadmap(request: PortalRequest, pk: int) -> Roadmap:
     return get_object_or_404(ROADMAPS.kept_by(request.membership), pk=pk)
 
 
+def home_roadmap(request: PortalRequest, pk: int) -> Roadmap:
+    """A roadmap of the reader's own organisation that she may see, or 404."""
+    here = ROADMAPS.visible_to(request.membership).filter(programme__organisation=request.membership.organisation)
+    return get_object_or_404(here, pk=pk)
+
+
 def home_item(request: PortalRequest, pk: int) -> Item:
     """An item of the reader's own organisation, or 404."""
     return get_object_or_404(ITEMS.at_home(request.membership), pk=pk)

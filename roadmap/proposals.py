@@ -1,0 +1,109 @@
+"""The verbs of proposals: a change is proposed, accepted into the draft of the next edition, or declined."""
+
+from typing import Any
+
+from django.db import transaction
+
+from accounts.access import WrongState, require
+from accounts.models import Membership
+from accounts.states import change_state
+from audit.services import record
+from audit.verbs import Verb
+from notifications.services import notify
+from roadmap.access import keeps, proposes
+from roadmap.editing import save_item
+from roadmap.models import Item, Proposal, Roadmap
+from roadmap.models.roadmaps import EDITORS
+from roadmap.services import new_edition
+
+State = Proposal.State
+
+
+@transaction.atomic
+def propose(
+    roadmap: Roadmap, *, by: Membership, text: str, reason: str, item: Item | None = None, **suggested: str
+) -> Proposal:
+    """Say what to change and why; `suggested` holds new words by field of Item. Its curator hears of it."""
+    require(proposes(by, roadmap))
+    if not roadmap.is_in_force:
+        raise WrongState("Изменения предлагают к действующей дорожной карте. Откройте действующую редакцию.")
+    if item and item.roadmap_id != roadmap.pk:
+        raise WrongState("Этого мероприятия нет в этой редакции. Выберите его из списка.")
+    proposal = Proposal.objects.create(
+        roadmap=roadmap, item=item, author=by.user, text=text, reason=reason, **suggested
+    )
+    record(Verb.PROPOSAL_MADE, proposal, by=by.user, item=item and item.pk)
+    keepers = Membership.objects.holding(roadmap.organisation, *EDITORS).exclude(user=by.user)
+    tell([member.user for member in keepers], "proposal_made", proposal)
+    return proposal
+
+
+@transaction.atomic
+def accept(proposal: Proposal, *, by: Membership) -> Roadmap:
+    """Put it to the draft of the next edition, made now if there is none; suggested words go into the copied row.
+
+    Raises WrongState when the next edition is on approval, or its row was deleted.
+    """
+    require(keeps(by, proposal.roadmap))
+    change_state(proposal, State.ACCEPTED, answered_by=by.user)
+    draft = draft_of(proposal.roadmap, by=by)
+    write_into(draft, proposal, by=by)
+    Proposal.objects.filter(pk=proposal.pk).update(draft=draft)
+    record(Verb.PROPOSAL_ACCEPTED, proposal, by=by.user, edition=draft.edition)
+    tell_author(proposal)
+    return draft
+
+
+@transaction.atomic
+def decline(proposal: Proposal, *, answer: str, by: Membership) -> None:
+    """Refuse with a reason that the author reads."""
+    require(keeps(by, proposal.roadmap))
+    change_state(proposal, State.DECLINED, answer=answer, answered_by=by.user)
+    record(Verb.PROPOSAL_DECLINED, proposal, by=by.user)
+    tell_author(proposal)
+
+
+def draft_of(roadmap: Roadmap, *, by: Membership) -> Roadmap:
+    """The draft of the next edition; a copy of the edition in force if nobody has begun one. WrongState on approval."""
+    editions = roadmap.programme.roadmaps.select_related("programme__organisation").order_by("-edition")
+    begun = editions.exclude(state__in=Roadmap.PUBLISHED).first()
+    if begun is None:
+        return new_edition(editions.get(state=Roadmap.State.APPROVED), by=by)
+    if not begun.is_editable:
+        raise WrongState("Новая редакция уже на утверждении. Примите предложение, когда директор ответит.")
+    return begun
+
+
+def write_into(draft: Roadmap, proposal: Proposal, *, by: Membership) -> None:
+    """The suggested words, into the row they are about or, with a title and without a row, as a new measure."""
+    words = proposal.suggested
+    if not words or (proposal.item is None and not proposal.title):
+        return
+    row = row_in(draft, proposal.item) if proposal.item else Item()
+    if row is None:
+        raise WrongState("В черновике новой редакции этой строки уже нет. Внесите изменение сами или отклоните.")
+    for name, value in words.items():
+        setattr(row, name, value)
+    save_item(draft, row, stage_title=row.stage.title if row.stage else "", by=by, version=draft.version)
+
+
+def row_in(draft: Roadmap, item: Item) -> Item | None:
+    """What became of the item in a later edition of the same programme: the chain of copies, followed forward."""
+    found: Item | None = item
+    while found is not None and found.roadmap_id != draft.pk:
+        later = Item.objects.filter(previous=found, roadmap__programme=draft.programme)
+        found = later.select_related("stage").order_by("-pk").first()
+    return found
+
+
+def tell_author(proposal: Proposal) -> None:
+    """A note with the answer, unless the author answered himself."""
+    if proposal.author and proposal.author != proposal.answered_by:
+        tell([proposal.author], "proposal_answered", proposal)
+
+
+def tell(users: list[Any], kind: str, proposal: Proposal) -> None:
+    """A note that leads to the proposals of the roadmap."""
+    notify(
+        users, kind, organisation=proposal.organisation, url=proposal.get_absolute_url(), proposal=proposal,
+    )  # fmt: skip
