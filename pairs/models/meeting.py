@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
-from pairs.models.pair import Pair
+from pairs.models.pair import Pair, of_mentees
 from participants.models import Participant
 
 SCALE = [MinValueValidator(1), MaxValueValidator(10)]
@@ -140,18 +140,7 @@ class PleaQuerySet(models.QuerySet["ReplacementPlea"]):
 
     def visible_to(self, membership: Membership | None) -> PleaQuerySet:
         """Director and curator: those of their school. Mentee: hers. Parent: her child's. The mentor: none."""
-        if membership is None:
-            return self.none()
-        here = self.filter(pair__programme__organisation=membership.organisation)
-        match membership.role:
-            case Role.CURATOR | Role.DIRECTOR:
-                return here
-            case Role.MENTEE:
-                return here.filter(mentee__user=membership.user)
-            case Role.PARENT:
-                return here.filter(mentee__in=Participant.objects.visible_to(membership))
-            case _:
-                return self.none()
+        return of_mentees(self, membership)
 
     def open(self) -> PleaQuerySet:
         return self.filter(state=ReplacementPlea.State.ASKED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +13,8 @@ from accounts.models import Membership, Organisation, Role
 from documents.russian import fold_search
 from participants.models import MentoringForm, Participant
 from roadmap.models import Programme
+
+Rows = TypeVar("Rows", bound=models.QuerySet[Any])
 
 
 class PairQuerySet(models.QuerySet["Pair"]):
@@ -199,25 +203,31 @@ class Pair(models.Model):
         return f"{self.mentor.name.short} — {', '.join(person.name.short for person in self.mentees)}"
 
 
+def of_mentees(rows: Rows, membership: Membership | None) -> Rows:
+    """Rows about a `mentee` of a `pair`: curator and director see their school's, a mentee hers, a parent her child's."""
+    if membership is None:
+        return rows.none()
+    here = rows.filter(pair__programme__organisation=membership.organisation)
+    match membership.role:
+        case Role.CURATOR | Role.DIRECTOR:
+            return here
+        case Role.MENTEE:
+            return here.filter(mentee__user=membership.user)
+        case Role.PARENT:
+            return here.filter(mentee__in=Participant.objects.visible_to(membership))
+        case _:
+            return rows.none()
+
+
 class PairMemberQuerySet(models.QuerySet["PairMember"]):
     """Reads of mentees in pairs."""
 
     def visible_to(self, membership: Membership | None) -> PairMemberQuerySet:
         """Curator, director and the mentor see all mentees of their pairs; a mentee herself, a parent her child."""
-        if membership is None:
-            return self.none()
-        here = self.filter(pair__programme__organisation=membership.organisation)
-        match membership.role:
-            case Role.CURATOR | Role.DIRECTOR:
-                return here
-            case Role.MENTOR:
-                return here.filter(pair__mentor__user=membership.user)
-            case Role.MENTEE:
-                return here.filter(mentee__user=membership.user)
-            case Role.PARENT:
-                return here.filter(mentee__in=Participant.objects.visible_to(membership))
-            case _:
-                return self.none()
+        if membership is not None and membership.role == Role.MENTOR:
+            pairs = self.filter(pair__programme__organisation=membership.organisation)
+            return pairs.filter(pair__mentor__user=membership.user)
+        return of_mentees(self, membership)
 
     def current(self) -> PairMemberQuerySet:
         return self.filter(left_on__isnull=True)
