@@ -29,6 +29,8 @@ class Verb(TextChoices):
     ROADMAP_APPROVED = "roadmap.roadmap.approved", "Дорожная карта утверждена"
     ROADMAP_SUPERSEDED = "roadmap.roadmap.superseded", "Дорожная карта заменена"
     ITEM_CHANGED = "roadmap.item.changed", "Мероприятие изменено"
+    OCCURRENCE_DONE = "roadmap.occurrence.done", "Срок мероприятия отмечен выполненным"
+    OCCURRENCE_REOPENED = "roadmap.occurrence.reopened", "Отметка срока мероприятия снята"
     ITEM_STARTED = "roadmap.item.started", "Мероприятие начато"
     ITEM_DONE = "roadmap.item.done", "Мероприятие выполнено"
     ITEM_REOPENED = "roadmap.item.reopened", "Мероприятие возвращено в работу"

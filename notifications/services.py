@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from notifications.models import Letter, Note, SentReminder
 from notifications.tasks import send_letter
 
+KEYS_AT_ONCE = 1000
+
 
 def absolute(url: str) -> str:
     """A link that works in a letter."""
@@ -40,6 +42,16 @@ def notify(users: Iterable[Any], kind: str, *, organisation, url: str = "", **co
         Note.objects.create(user=user, organisation=organisation, kind=kind, title=subject, text=text, url=url)
         if user.email:
             write_letter(user.email, kind, organisation=organisation, url=url, user=user, **context)
+
+
+def unsent(keys: set[str]) -> set[str]:
+    """Those keys for which no reminder has gone out; `remind_once` still decides between two workers."""
+    known: set[str] = set()
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), KEYS_AT_ONCE):
+        chunk = ordered[start : start + KEYS_AT_ONCE]
+        known.update(SentReminder.objects.filter(key__in=chunk).values_list("key", flat=True))
+    return keys - known
 
 
 def remind_once(key: str) -> bool:

@@ -14,6 +14,7 @@ from consents.models import OPEN, Agreement, Consent, Purpose, State
 from pairs.models import IndividualPlan, Meeting, Pair, PairMember
 from participants.models import MenteeCard, MentorCard, MentoringForm, SpecialCategory
 from roadmap.models import Item
+from roadmap.models.roadmaps import late
 from surveys.models import Answer, Question
 from surveys.results import SATISFIED_FROM
 
@@ -139,7 +140,7 @@ def roadmap(programmes: list[int], today: datetime.date) -> Figures:
     return aggregated(
         items.annotate(programme=F("roadmap__programme")), items=Count("pk"),
         items_done=Count("pk", filter=Q(state=Item.State.DONE)),
-        items_overdue=Count("pk", filter=Q(state__in=Item.OPEN, end__lt=today)),
+        items_overdue=Count("pk", filter=late(today)),
     )  # fmt: skip
 
 

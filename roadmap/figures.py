@@ -5,6 +5,7 @@ import datetime
 from django.db.models import Count, Q, QuerySet
 
 from roadmap.models import Item, Programme
+from roadmap.models.roadmaps import late
 
 
 def summary(programme: Programme) -> dict[str, int]:
@@ -22,7 +23,7 @@ def counts(items: QuerySet[Item], today: datetime.date) -> dict[str, int]:
         total=Count("pk"),
         done=Count("pk", filter=Q(state=Item.State.DONE)),
         in_progress=Count("pk", filter=Q(state=Item.State.IN_PROGRESS)),
-        overdue=Count("pk", filter=Q(state__in=Item.OPEN, end__lt=today)),
+        overdue=Count("pk", filter=late(today)),
     )
     return {**found, "percent": percent(found["done"], found["total"])}
 

@@ -3,11 +3,12 @@
 import datetime
 from typing import Any
 
+from roadmap import occurrences
 from roadmap.models import Evidence, Item, Roadmap, Stage
 
 COPIED = (
-    "substage", "position", "number", "title", "deadline_text", "deadline_kind", "start", "end", "rrule",
-    "responsible_text", "result_text", "indicator_text", "source_text",
+    "substage", "position", "number", "title", "deadline_text", "deadline_kind", "start", "end", "rrule", "dates",
+    "deadline_doubt", "responsible_text", "result_text", "indicator_text", "source_text",
 )  # fmt: skip
 
 CARRIED = ["state", "cancel_reason", "done_on", "done_by"]
@@ -72,7 +73,10 @@ def dates_of(deadline: dict[str, Any] | None) -> dict[str, Any]:
     if deadline is None:
         return {}
     start, end = (day and datetime.date.fromisoformat(day) for day in (deadline["start"], deadline["end"]))
-    return {"deadline_kind": deadline["kind"], "start": start, "end": end, "rrule": (deadline["rrule"] or "")[:200]}
+    return {
+        "deadline_kind": deadline["kind"], "start": start, "end": end, "rrule": (deadline["rrule"] or "")[:200],
+        "dates": list(deadline.get("dates", [])), "deadline_doubt": deadline.get("doubt", ""),
+    }  # fmt: skip
 
 
 def copy_items(roadmap: Roadmap, copy: Roadmap) -> None:
@@ -110,4 +114,5 @@ def carry_progress(roadmap: Roadmap) -> None:
             evidence.pk, evidence._state.adding, evidence.item = None, True, item
             shown.append(evidence)
     Item.objects.bulk_update(items, CARRIED)
+    occurrences.carry(items)
     Evidence.objects.bulk_create(shown)

@@ -1,21 +1,13 @@
 """Reading slow documents, reminding of deadlines, tidying up."""
 
-import datetime
-
 from celery import shared_task
-from django.db import transaction
 
-from accounts.models import Membership
 from documents import files, jobs
 from documents.pdf import PDF_TYPE
-from notifications.services import notify, remind_once
-from roadmap import importing
-from roadmap.models import Item, Roadmap, Upload
+from roadmap import importing, reminders
+from roadmap.models import Roadmap, Upload
 from roadmap.reading import UnreadableDocument
 from roadmap.table import print_roadmap
-
-REMIND_DAYS_BEFORE = (1, 7)
-OVERDUE = "overdue"
 
 
 @shared_task
@@ -47,38 +39,8 @@ def print_long(job_id: str, roadmap_id: int) -> None:
 
 @shared_task
 def remind_of_items() -> None:
-    """7 and 1 days before the last day, and once it has passed; a missed day is caught up, nobody hears twice."""
-    soon = datetime.timedelta(days=max(REMIND_DAYS_BEFORE) + 1)
-    items = Item.objects.in_force().open().filter(end__isnull=False, responsibles__isnull=False).distinct()
-    items = items.select_related("roadmap__programme__organisation").prefetch_related("responsibles__user")
-    for item in items.filter(end__lte=datetime.datetime.now(datetime.UTC).date() + soon):
-        step = step_of(item, item.organisation.today())
-        if step:
-            remind(item, step)
-
-
-def step_of(item: Item, today: datetime.date) -> str:
-    """Which reminder is due: «7», «1», «overdue», or none."""
-    left = (item.end - today).days if item.end else None
-    if left is None:
-        return ""
-    if left < 0:
-        return OVERDUE
-    return next((str(days) for days in REMIND_DAYS_BEFORE if left <= days), "")
-
-
-def remind(item: Item, step: str) -> None:
-    """One step for each responsible person; a changed deadline starts anew."""
-    kind = "item_overdue" if step == OVERDUE else "item_soon"
-    for member in item.responsibles.all():
-        with transaction.atomic():
-            if member.is_active and remind_once(f"item:{item.pk}:{member.pk}:{step}:{item.end}"):
-                tell(item, kind, member)
-
-
-def tell(item: Item, kind: str, member: Membership) -> None:
-    """A note and a letter about the item."""
-    notify([member.user], kind, organisation=item.organisation, url=item.get_absolute_url(), item=item)
+    """Once a day: 7 and 1 days before a due day, and once it has passed; a missed run is caught up."""
+    reminders.remind()
 
 
 @shared_task

@@ -99,12 +99,13 @@ def orders(membership: Membership) -> Iterator[Todo]:
 def overdue_items(membership: Membership) -> Iterator[Todo]:
     """Measures of the roadmap whose day has passed."""
     today = membership.organisation.today()
-    found = Item.objects.visible_to(membership).in_force().overdue(today).order_by("end")
+    found = Item.objects.visible_to(membership).in_force().overdue(today).by_deadline()
     items = list(found.select_related("roadmap"))
     if items:
         late, first = len(items), items[0]
         what = count_of(late, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
-        yield Todo(what, first.roadmap.get_absolute_url() + "?state=overdue", "Посмотреть", due=first.end, late=True)
+        url = first.roadmap.get_absolute_url() + "?state=overdue"
+        yield Todo(what, url, "Посмотреть", due=first.next_due, late=True)
 
 
 def proposals(membership: Membership) -> Iterator[Todo]:

@@ -42,9 +42,9 @@ def items(membership: Membership) -> Iterator[Todo]:
     """Measures of the roadmap one is responsible for, the nearest first."""
     today = membership.organisation.today()
     mine = Item.objects.visible_to(membership).in_force().open().of(membership)
-    for item in mine.filter(end__isnull=False).order_by("end")[:MANY]:
+    for item in mine.filter(next_due__isnull=False).by_deadline()[:MANY]:
         url = reverse("roadmap:item", args=[item.pk])
-        yield Todo(str(item), url, "Отметить", due=item.end, late=item.is_overdue(today))
+        yield Todo(str(item), url, "Отметить", due=item.next_due, late=item.is_overdue(today))
 
 
 def plans(membership: Membership) -> Iterator[Todo]:

@@ -1,9 +1,13 @@
 """The programme of a school year, its roadmap with stages and items, evidence, and the dates that govern them."""
 
 from roadmap.models.items import Evidence, Item
+from roadmap.models.occurrences import Occurrence
 from roadmap.models.programmes import DateRule, Programme, school_year_of
 from roadmap.models.proposals import Proposal
 from roadmap.models.roadmaps import Roadmap, Stage
 from roadmap.models.uploads import Upload
 
-__all__ = ["DateRule", "Evidence", "Item", "Programme", "Proposal", "Roadmap", "Stage", "Upload", "school_year_of"]
+__all__ = [
+    "DateRule", "Evidence", "Item", "Occurrence", "Programme", "Proposal", "Roadmap", "Stage", "Upload",
+    "school_year_of",
+]  # fmt: skip

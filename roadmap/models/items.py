@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,8 +14,13 @@ from django.utils import timezone
 
 from accounts.models import Membership, Organisation
 from documents.models import StoredFile
-from roadmap.deadlines import read_deadline
-from roadmap.models.roadmaps import Roadmap, Stage
+from roadmap.deadlines import Deadline, read_deadline
+from roadmap.due_days import due_days
+from roadmap.models.occurrences import Occurrence
+from roadmap.models.roadmaps import Roadmap, Stage, late
+
+# What an item's occurrences follow from.
+DEADLINE_FIELDS = frozenset({"start", "end", "rrule", "dates"})
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -41,8 +48,8 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return self.filter(state__in=Item.OPEN)
 
     def overdue(self, today: datetime.date) -> ItemQuerySet:
-        """Open items whose last day has passed. Derived, never stored (DESIGN §4)."""
-        return self.open().filter(end__lt=today)
+        """Open items past their next due day. Derived, never stored (DESIGN §4)."""
+        return self.filter(late(today))
 
     def of(self, membership: Membership) -> ItemQuerySet:
         """Items this membership is responsible for."""
@@ -62,8 +69,22 @@ class ItemQuerySet(models.QuerySet["Item"]):
         return found
 
     def by_deadline(self) -> ItemQuerySet:
-        """What ends first comes first; without a last day at the end."""
-        return self.order_by(models.F("end").asc(nulls_last=True), "position", "pk")
+        """What falls due first comes first; what never does at the end."""
+        return self.order_by(models.F("next_due").asc(nulls_last=True), "position", "pk")
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """As Django's; the occurrences come with the items."""
+        items = super().bulk_create(objs, *args, **kwargs)
+        Occurrence.objects.renew(items)
+        return items
+
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], *args: Any, **kwargs: Any) -> int:
+        """As Django's; occurrences follow changed deadlines."""
+        items, fields = list(objs), list(fields)
+        changed = super().bulk_update(items, fields, *args, **kwargs)
+        if DEADLINE_FIELDS.intersection(fields):
+            Occurrence.objects.renew(items)
+        return changed
 
 
 class Item(models.Model):
@@ -94,6 +115,9 @@ class Item(models.Model):
     start = models.DateField("начало", null=True, blank=True)
     end = models.DateField("окончание", null=True, blank=True)
     rrule = models.CharField(max_length=200, blank=True)
+    dates = models.JSONField("отдельные сроки", default=list, blank=True)
+    deadline_doubt = models.CharField("сомнение в сроке", max_length=300, blank=True)
+    next_due = models.DateField("ближайший срок", null=True, blank=True, editable=False)
     responsible_text = models.CharField("ответственный", max_length=1000, blank=True)
     responsibles = models.ManyToManyField(Membership, blank=True, related_name="items", verbose_name="ответственные")
     result_text = models.TextField("ожидаемый результат", blank=True)
@@ -126,7 +150,10 @@ class Item(models.Model):
                 name="item_starts_before_it_ends",
             ),
         ]
-        indexes = [models.Index(fields=["roadmap", "state", "end"], name="item_by_deadline")]
+        indexes = [
+            models.Index(fields=["roadmap", "state", "end"], name="item_by_deadline"),
+            models.Index(fields=["roadmap", "state", "next_due"], name="item_by_next_due"),
+        ]
 
     def __str__(self) -> str:
         return self.title[:80]
@@ -145,6 +172,25 @@ class Item(models.Model):
         deadline = read_deadline(self.deadline_text, f"{year}-{year + 1}")
         self.deadline_kind = deadline.kind if self.deadline_text else ""
         self.start, self.end, self.rrule = deadline.start, deadline.end, deadline.rrule or ""
+        self.dates = [day.isoformat() for day in deadline.dates]
+        self.deadline_doubt = deadline.doubt if self.deadline_text else ""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As Django's; occurrences follow a changed deadline."""
+        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is None or DEADLINE_FIELDS.intersection(fields):
+            Occurrence.objects.renew([self])
+
+    @property
+    def due_dates(self) -> tuple[datetime.date, ...]:
+        """The separate due days that the words name."""
+        return tuple(datetime.date.fromisoformat(day) for day in self.dates)
+
+    def due_days(self) -> list[datetime.date]:
+        """On which days it falls due, by its deadline; `occurrences` has them stored, with what is done."""
+        deadline = Deadline(self.deadline_kind, self.start, self.end, self.rrule or None, self.due_dates)
+        return due_days(deadline, self.roadmap.programme.school_year)
 
     def get_absolute_url(self) -> str:
         return reverse("roadmap:item", args=[self.pk])
@@ -154,8 +200,8 @@ class Item(models.Model):
         return self.start is not None or self.end is not None
 
     def is_overdue(self, today: datetime.date) -> bool:
-        """Open past its last day."""
-        return self.state in self.OPEN and self.end is not None and self.end < today
+        """Open past its next due day."""
+        return self.state in self.OPEN and self.next_due is not None and self.next_due < today
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):

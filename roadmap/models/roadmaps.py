@@ -17,6 +17,11 @@ from roadmap.models.programmes import Programme
 EDITORS = frozenset({Role.CURATOR, Role.OFFICER, Role.REGION})
 
 
+def late(today: datetime.date, prefix: str = "") -> Q:
+    """What makes an item overdue: open past its next due day. `prefix` leads to the item («items__»)."""
+    return Q(**{f"{prefix}state__in": ["planned", "in_progress"], f"{prefix}next_due__lt": today})
+
+
 class RoadmapQuerySet(models.QuerySet["Roadmap"]):
     """Reads of roadmaps."""
 
@@ -46,11 +51,10 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
 
     def with_progress(self, today: datetime.date) -> RoadmapQuerySet:
         """`items_total`, `items_done`, `items_overdue` on every row; cancelled items count nowhere."""
-        late = Q(items__state__in=["planned", "in_progress"], items__end__lt=today)
         return self.annotate(
             items_total=models.Count("items", filter=~Q(items__state="cancelled")),
             items_done=models.Count("items", filter=Q(items__state="done")),
-            items_overdue=models.Count("items", filter=late),
+            items_overdue=models.Count("items", filter=late(today, "items__")),
         )
 
 

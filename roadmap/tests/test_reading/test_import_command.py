@@ -23,7 +23,8 @@ def test_a_dry_run_prints_the_parsed_document(path, capsys):
     parsed = json.loads(capsys.readouterr().out)
     assert parsed["columns"] == HEADER
     assert parsed["approval"]["order_number"] == "57-од"
-    assert parsed["rows"][0]["deadline"] == {"kind": "by", "start": None, "end": "2024-09-10", "rrule": None}
+    deadline = {"kind": "by", "start": None, "end": "2024-09-10", "rrule": None, "dates": [], "doubt": ""}
+    assert parsed["rows"][0]["deadline"] == deadline
 
 
 def test_the_period_given_by_hand_dates_months(path, capsys):

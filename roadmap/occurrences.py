@@ -1,0 +1,71 @@
+"""The verbs of an item's separate due days: one of them is done, or the mark is taken back.
+
+The item's own «done» (`progress.finish`) ends them all.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+
+from django.db import transaction
+
+from accounts.access import WrongState
+from accounts.models import Membership
+from accounts.states import change_state
+from audit.services import record
+from audit.verbs import Verb
+from roadmap.models import Item, Occurrence
+from roadmap.progress import guard
+
+
+def check_several(item: Item) -> None:
+    """WrongState where one day is all there is: then the item itself is marked, with its evidence."""
+    if item.occurrences.count() < 2:
+        raise WrongState("У мероприятия один срок: отметьте выполненным само мероприятие.")
+
+
+@transaction.atomic
+def mark_done(occurrence: Occurrence, *, by: Membership) -> None:
+    """One due day of several is done: its reminders stop, the next day shows. A planned item is in progress now."""
+    item = occurrence.item
+    guard(by, item)
+    check_several(item)
+    if item.state not in Item.OPEN:
+        raise WrongState("Мероприятие уже завершено: отмечать отдельные сроки не нужно.")
+    set_mark(occurrence, was_done=False, done_on=item.organisation.today(), done_by=by.user)
+    if item.state == Item.State.PLANNED:
+        change_state(item, Item.State.IN_PROGRESS)
+    record(Verb.OCCURRENCE_DONE, occurrence, by=by.user, item=item.pk, day=occurrence.day.isoformat())
+
+
+@transaction.atomic
+def take_back(occurrence: Occurrence, *, by: Membership) -> None:
+    """The day was not done after all."""
+    guard(by, occurrence.item)
+    set_mark(occurrence, was_done=True, done_on=None, done_by=None)
+    facts = {"item": occurrence.item_id, "day": occurrence.day.isoformat()}
+    record(Verb.OCCURRENCE_REOPENED, occurrence, by=by.user, **facts)
+
+
+def set_mark(occurrence: Occurrence, *, was_done: bool, **facts) -> None:
+    """Write the mark in one conditional UPDATE; of two people at once only one succeeds."""
+    found = Occurrence.objects.filter(pk=occurrence.pk, done_on__isnull=not was_done)
+    if not found.update(**facts):
+        raise WrongState("Этот срок уже изменил другой человек. Обновите страницу.")
+    occurrence.refresh_from_db(fields=list(facts))
+    Occurrence.objects.renew([occurrence.item])
+
+
+def carry(items: Collection[Item]) -> None:
+    """Days done in the edition before are done in the new one. `items` are new ones with their `previous`."""
+    before = Occurrence.objects.filter(item__in=[item.previous_id for item in items], done_on__isnull=False)
+    done: dict[tuple[int | None, datetime.date], Occurrence] = {(one.item_id, one.day): one for one in before}
+    marked = []
+    for new in Occurrence.objects.filter(item__in=items).select_related("item"):
+        old = done.get((new.item.previous_id, new.day))
+        if old:
+            new.done_on, new.done_by_id = old.done_on, old.done_by_id
+            marked.append(new)
+    Occurrence.objects.bulk_update(marked, ["done_on", "done_by"])
+    Occurrence.objects.renew(items)
