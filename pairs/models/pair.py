@@ -204,7 +204,7 @@ class Pair(models.Model):
 
 
 def of_mentees(rows: Rows, membership: Membership | None) -> Rows:
-    """Rows about a `mentee` of a `pair`: curator and director see their school's, a mentee hers, a parent her child's."""
+    """Rows about a `mentee` of a `pair`: staff see their school's, a mentee hers, a parent her child's."""
     if membership is None:
         return rows.none()
     here = rows.filter(pair__programme__organisation=membership.organisation)
