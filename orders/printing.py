@@ -103,6 +103,7 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract
     `extract_for`: an extract (выписка) for this reader, with those rows of the annex that concern her.
     """
     names = [] if extract_for else list(order.acquaintances.all())
+    address = absolute(stamp.verification.get_absolute_url()) if stamp else ""
     context: dict[str, Any] = {
         "order": order,
         "organisation": order.organisation,
@@ -117,7 +118,8 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract
         "number_text": stamp.number_text if stamp else order.series.number_text(NO_NUMBER),
         "date_text": date_words(stamp.date) if stamp else NO_DATE,
         **(moment(order, stamp.signed_at) if stamp else {"signed_at": None}),
-        "qr": qr_svg(absolute(stamp.verification.get_absolute_url())) if stamp else "",
+        "check_address": address,
+        "qr": qr_svg(address) if address else "",
     }
     return render_to_string("orders/pdf/order.html", context)
 
