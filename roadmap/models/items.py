@@ -17,6 +17,7 @@ from documents.models import StoredFile
 from roadmap.deadlines import Deadline, read_deadline
 from roadmap.due_days import due_days
 from roadmap.models.occurrences import Occurrence
+from roadmap.models.programmes import Programme
 from roadmap.models.roadmaps import Roadmap, Stage, late
 
 # What an item's occurrences follow from.
@@ -67,6 +68,10 @@ class ItemQuerySet(models.QuerySet["Item"]):
         if responsible is not None:
             found = found.filter(responsibles=responsible or None)
         return found
+
+    def descent(self, programme: Programme) -> dict[int, int | None]:
+        """pk → pk of the row it was copied from, for every edition of a programme."""
+        return dict(self.filter(roadmap__programme=programme).values_list("pk", "previous_id"))
 
     def by_deadline(self) -> ItemQuerySet:
         """What falls due first comes first; what never does at the end."""

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from accounts.models import Membership, Organisation, Role
 from documents.models import StoredFile
@@ -133,6 +134,12 @@ class Roadmap(models.Model):
     @property
     def log_title(self) -> str:
         return f"дорожная карта {self.programme.years}, ред. {self.edition}"
+
+    @cached_property
+    def earlier(self) -> Roadmap | None:
+        """The approved edition before this one, which it replaces or has replaced."""
+        before = Roadmap.objects.filter(programme=self.programme_id, edition__lt=self.edition)
+        return before.filter(state__in=self.PUBLISHED).order_by("-edition").first()
 
     @property
     def is_editable(self) -> bool:

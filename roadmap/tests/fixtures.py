@@ -10,7 +10,7 @@ from roadmap.importing import read, receive
 from roadmap.models import Item, Proposal, Roadmap, Upload
 from roadmap.progress import attach
 from roadmap.proposals import propose
-from roadmap.services import approve, create_from_template, submit
+from roadmap.services import approve, create_from_template, new_edition, submit
 
 SIGNED = datetime.date(2026, 9, 10)
 
@@ -51,6 +51,13 @@ def roadmap_source(approved_roadmap, school) -> Roadmap:
 @pytest.fixture
 def item_in_force(approved_roadmap) -> Item:
     return approved_roadmap.items.first()
+
+
+@pytest.fixture
+def second_edition(approved_roadmap, curator) -> dict[str, int]:
+    """The address of the comparison of an edition in force with the one before."""
+    second = put_in_force(new_edition(approved_roadmap, by=curator), by=curator)
+    return {"pk": second.pk, "edition": approved_roadmap.edition}
 
 
 @pytest.fixture

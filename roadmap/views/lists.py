@@ -15,7 +15,7 @@ from roadmap.views.finding import ITEMS, KEEPERS, READERS
 PAGE_SIZES = ("25", "50", "100")
 
 
-def page_of(request: PortalRequest, rows: QuerySet, size: str = "25") -> Page:
+def page_of(request: PortalRequest, rows: QuerySet | list, size: str = "25") -> Page:
     """The page of the address; sizes as everywhere in the portal."""
     wanted = request.GET.get("per_page", "")
     return Paginator(rows, int(wanted if wanted in PAGE_SIZES else size)).get_page(request.GET.get("page"))

@@ -1,0 +1,180 @@
+"""Two editions side by side: which rows came, went or changed, and in each cell which words.
+
+Pure: it takes loaded items (with `stage`) and asks the database nothing.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from documents.russian import fold_search
+from roadmap.models import Item
+
+# The field of a stage is its title. Numbers are shown but not compared: one new row would «change» all below it.
+FIELDS = {
+    "stage": "Этап", "substage": "Подэтап", "title": "Мероприятие", "deadline_text": "Срок",
+    "responsible_text": "Ответственный", "result_text": "Ожидаемый результат", "indicator_text": "Показатель",
+}  # fmt: skip
+WORD = re.compile(r"\w+|\s+|[^\w\s]")
+# Rows of one number whose titles share less than this are two different measures.
+ALIKE = 0.5
+
+
+class Kind(StrEnum):
+    """What became of a row."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A run of words, in the other edition too or only in this one."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A field of a row in both editions, as parts; a side without the row has none."""
+
+    title: str
+    before: Sequence[Part]
+    after: Sequence[Part]
+
+    @property
+    def changed(self) -> bool:
+        return any(part.changed for part in (*self.before, *self.after))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row in both editions; `before` is None for an added one, `after` for a removed one."""
+
+    kind: Kind
+    before: Item | None
+    after: Item | None
+    cells: Sequence[Cell]
+
+
+def compare(before: Sequence[Item], after: Sequence[Item], origins: Mapping[int, int]) -> list[Line]:
+    """Every row of both editions in the order of the new one; removed rows stand where they stood.
+
+    `origins`: the pk of a new row → the pk of the old row it was copied from.
+    """
+    pairs = pair(before, after, origins)
+    old = {item.pk: item for item in before}
+    lines = [line_of(old.get(pairs.get(item.pk, 0)), item) for item in after]
+    place = {line.before.pk: number for number, line in enumerate(lines) if line.before}
+    return insert_removed(lines, before, place)
+
+
+def insert_removed(lines: list[Line], before: Sequence[Item], place: Mapping[int, int]) -> list[Line]:
+    """Put each removed row after the row it followed, or to the top."""
+    following: dict[int, list[Line]] = {}
+    last = -1
+    for item in before:
+        if item.pk in place:
+            last = place[item.pk]
+        else:
+            following.setdefault(last, []).append(line_of(item, None))
+    found = list(following.get(-1, []))
+    for number, line in enumerate(lines):
+        found += [line, *following.get(number, [])]
+    return found
+
+
+def pair(before: Sequence[Item], after: Sequence[Item], origins: Mapping[int, int]) -> dict[int, int]:
+    """New pk → old pk: by the copy's origin, else by title, else by number where the titles are alike."""
+    free = {item.pk: item for item in before}
+    pairs: dict[int, int] = {}
+    for item in after:
+        if origins.get(item.pk) in free:
+            pairs[item.pk] = free.pop(origins[item.pk]).pk
+    for key, alike in ((folded_title, always), (number_of, worded_alike)):
+        known: dict[str, list[Item]] = {}
+        for old in free.values():
+            known.setdefault(key(old), []).append(old)
+        for item in (item for item in after if item.pk not in pairs):
+            twins = (old for old in known.get(key(item), ()) if old.pk in free and alike(old, item))
+            if twin := next(twins, None):
+                pairs[item.pk] = free.pop(twin.pk).pk
+    return pairs
+
+
+def folded_title(item: Item) -> str:
+    """The title, letter case and blanks aside."""
+    return fold_search(item.title)
+
+
+def number_of(item: Item) -> str:
+    """The number as written."""
+    return item.number
+
+
+def always(one: Item, other: Item) -> bool:
+    """Whatever the rows say besides: their titles are the same."""
+    return True
+
+
+def worded_alike(one: Item, other: Item) -> bool:
+    """Whether rows of one number are one measure reworded."""
+    words = (folded_title(one).split(), folded_title(other).split())
+    return bool(one.number) and SequenceMatcher(None, *words).ratio() >= ALIKE
+
+
+def line_of(before: Item | None, after: Item | None) -> Line:
+    """The row with its cells, those that are empty in both editions left out."""
+    texts = [(title, text_of(before, field), text_of(after, field)) for field, title in FIELDS.items()]
+    cells = [Cell(title, *parts_of(old, new)) for title, old, new in texts if old or new]
+    if before is None or after is None:
+        return Line(Kind.ADDED if before is None else Kind.REMOVED, before, after, cells)
+    return Line(Kind.CHANGED if any(cell.changed for cell in cells) else Kind.SAME, before, after, cells)
+
+
+def text_of(item: Item | None, field: str) -> str:
+    """The words of a field, without blanks at the ends."""
+    return str((item and getattr(item, field)) or "").strip()
+
+
+def parts_of(old: str, new: str) -> tuple[list[Part], list[Part]]:
+    """Both texts as parts; what only one of them says is marked."""
+    if old == new:
+        return [Part(old, False)], [Part(new, False)]
+    one, other = WORD.findall(old), WORD.findall(new)
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return (
+        list(marked(one, [(block.a, block.size) for block in blocks])),
+        list(marked(other, [(block.b, block.size) for block in blocks])),
+    )
+
+
+def marked(words: Sequence[str], kept: Iterable[tuple[int, int]]) -> Iterable[Part]:
+    """Runs of words, those outside the kept stretches marked; single blanks between two marks join them."""
+    place = 0
+    for start, size in kept:
+        if size and start and not "".join(words[start : start + size]).strip() and start + size < len(words):
+            continue
+        if start > place:
+            yield Part("".join(words[place:start]), True)
+        if size:
+            yield Part("".join(words[start : start + size]), False)
+        place = start + size
+
+
+def origins_of(after: Iterable[Item], previous: Mapping[int, int | None], wanted: Iterable[int]) -> dict[int, int]:
+    """New pk → the pk among `wanted` that it descends from; `previous` is pk → pk it was copied from."""
+    goals = set(wanted)
+    found = {}
+    for item in after:
+        here: int | None = item.pk
+        while here is not None and here not in goals:
+            here = previous.get(here)
+        if here is not None:
+            found[item.pk] = here
+    return found

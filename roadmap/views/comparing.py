@@ -1,0 +1,39 @@
+"""Two editions of a roadmap side by side."""
+
+from collections import Counter
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from accounts.access import for_roles
+from accounts.http import PortalRequest
+from roadmap.comparison import Kind, Line, compare, origins_of, parts_of
+from roadmap.models import Item, Roadmap
+from roadmap.views.finding import READERS, ROADMAPS, seen_roadmap
+from roadmap.views.lists import page_of
+
+MANY = "100"
+
+
+def lines_of(before: Roadmap, after: Roadmap) -> list[Line]:
+    """The rows of both, compared; three queries."""
+    old, new = (list(roadmap.items.select_related("stage")) for roadmap in (before, after))
+    origins = origins_of(new, Item.objects.descent(after.programme), [item.pk for item in old])
+    return compare(old, new, origins)
+
+
+@for_roles(*READERS)
+def compare_editions(request: PortalRequest, pk: int, edition: int) -> HttpResponse:
+    """What an edition changes against another of its programme; `?all=1` shows the rows that stay as well."""
+    after = seen_roadmap(request, pk)
+    editions = ROADMAPS.visible_to(request.membership).filter(programme=after.programme)
+    before = get_object_or_404(editions, edition=edition)
+    lines = lines_of(before, after)
+    counts = Counter(line.kind.value for line in lines)
+    shown = lines if "all" in request.GET else [line for line in lines if line.kind != Kind.SAME]
+    context = {
+        "before": before, "after": after, "page": page_of(request, shown, MANY), "counts": counts,
+        "everything": "all" in request.GET, "titles": parts_of(before.title, after.title),
+        "others": [one for one in editions if one.pk not in {before.pk, after.pk}],
+    }  # fmt: skip
+    return render(request, "roadmap/compare.html", context)
