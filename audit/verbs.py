@@ -78,6 +78,8 @@ class Verb(TextChoices):
     PLAN_ITEM_DONE = "pairs.planitem.done", "Пункт плана выполнен"
     MEETING_LOGGED = "pairs.meeting.logged", "Встреча записана"
     FEEDBACK_GIVEN = "pairs.meetingfeedback.given", "Отзыв о встрече дан"
+    SUGGESTION_MADE = "pairs.plansuggestion.made", "Предложение к плану"
+    SUGGESTION_ANSWERED = "pairs.plansuggestion.answered", "Ответ на предложение к плану"
     REPLACEMENT_ASKED = "pairs.replacementplea.asked", "Ходатайство о замене наставника"
     REPLACEMENT_ANSWERED = "pairs.replacementplea.answered", "Ответ на ходатайство"
     ORDER_CREATED = "orders.order.created", "Проект приказа создан"

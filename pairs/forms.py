@@ -233,3 +233,24 @@ class AnswerForm(forms.Form):
         if cleaned.get("granted") is False and not cleaned.get("answer", "").strip():
             self.add_error("answer", "Объясните отказ: ответ прочтёт наставляемый.")
         return cleaned
+
+
+class SuggestForm(forms.Form):
+    """What a mentee would like to have in the plan."""
+
+    task = text(
+        "Что добавить в план", rows=2, max_length=500, help_text="Например: вместе сходить на день открытых дверей",
+        error_messages={"required": "Напиши, что предлагаешь."},
+    )  # fmt: skip
+
+
+class SuggestionAnswerForm(forms.Form):
+    """The mentor's answer to a suggestion."""
+
+    taken = forms.TypedChoiceField(
+        label="Решение", choices=[("yes", "Добавить в план"), ("no", "Не подходит")],
+        coerce=lambda value: value == "yes", widget=forms.RadioSelect, empty_value=None,
+    )  # fmt: skip
+    answer = text(
+        "Ответ", rows=2, required=False, max_length=1000, help_text="При отказе обязателен: его прочтёт наставляемый."
+    )

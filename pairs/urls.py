@@ -33,6 +33,8 @@ urlpatterns = [
     path("plans/<int:pk>/return/", plans.return_, name="plan_return"),
     path("plans/<int:pk>/close/", plans.close, name="plan_close"),
     path("plans/<int:pk>/print/", plans.print_, name="plan_pdf"),
+    path("plans/<int:pk>/suggest/", plans.suggest_task, name="suggest_task"),
+    path("plans/suggestions/<int:pk>/", plans.answer_suggestion, name="suggestion"),
     path("plans/items/<int:pk>/", plans.mark, name="plan_item"),
     # /pairs/meetings/, /pairs/pleas/
     path("meetings/<int:pk>/feedback/", meetings.feedback, name="meeting_feedback"),

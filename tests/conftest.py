@@ -30,6 +30,7 @@ from pairs.tests.fixtures import (
     plan_item,
     plea,
     submitted_plan,
+    suggestion,
 )
 from participants.tests.fixtures import mentee_card_page, people_import
 from reports.tests.fixtures import draft_report, own_target, signed_report, waiting_report
@@ -55,6 +56,7 @@ __all__ = [
     "roadmap_source", "roadmap_upload", "second_edition",
     "active_pair", "approved_plan", "draft_pair", "meeting", "paused_pair", "plan", "plan_item", "plea",
     "submitted_plan",
+    "suggestion",
     "draft_report", "own_target", "signed_report", "waiting_report",
     "acquaintance", "draft_order", "mentee_card_page", "people_import", "roadmap_on_approval", "signed_order",
     "waiting_order",

@@ -8,7 +8,7 @@ from mentoring.demo.people import School
 from orders.services.drafting import submit
 from orders.services.proposals import draft_for_pairs
 from pairs.models import Pair
-from pairs.services import plans
+from pairs.services import plans, suggestions
 from participants.models import Participant
 
 
@@ -32,3 +32,12 @@ def plan_to_agree(school: School) -> None:
     without = Pair.objects.filter(programme=school.programme, state=Pair.State.ACTIVE, plans__state="draft").first()
     if without:
         plans.submit_plan(plans.create_plan(without, by=school.curator.user), by=school.curator.user)
+
+
+def proposal_to_answer(member: Membership) -> None:
+    """The mentee of the demo would like one more task in her plan."""
+    mentee = Participant.objects.get(user=member.user)
+    pair = Pair.objects.filter(state=Pair.State.ACTIVE, members__mentee=mentee, plans__isnull=False).first()
+    if pair:
+        task = "Сходить вместе на день открытых дверей колледжа"
+        suggestions.suggest_task(pair, mentee=mentee, task=task, by=mentee.user)

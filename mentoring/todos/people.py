@@ -8,7 +8,7 @@ from accounts.models import Membership
 from consents.models import Signature
 from mentoring.todos.todo import Todo, count_of
 from orders.models import Order
-from pairs.models import IndividualPlan, Meeting, Pair
+from pairs.models import IndividualPlan, Meeting, Pair, PlanSuggestion
 from roadmap.models import Item
 from surveys.models import Sheet
 
@@ -58,6 +58,13 @@ def plans(membership: Membership) -> Iterator[Todo]:
         yield Todo("Исправьте план" if returned else "Отправьте план", plan.get_absolute_url(), "Открыть", text)
 
 
+def suggestions(membership: Membership) -> Iterator[Todo]:
+    """What mentees propose for the plan."""
+    for suggestion in PlanSuggestion.objects.visible_to(membership).open()[:MANY]:
+        url = reverse("pairs:suggestion", args=[suggestion.pk])
+        yield Todo("Ответьте на предложение к плану", url, "Ответить", str(suggestion))
+
+
 def meetings(membership: Membership) -> Iterator[Todo]:
     """A meeting is logged in half a minute."""
     for pair in Pair.objects.visible_to(membership).active()[:MANY]:
@@ -73,7 +80,7 @@ def feedback(membership: Membership) -> Iterator[Todo]:
         yield Todo("Оставьте отзыв о встрече", url, "Оценить", f"{meeting.held_on:%d.%m.%Y}")
 
 
-MENTOR = (signatures, plans, sheets, acquaint, items, meetings)
+MENTOR = (signatures, plans, suggestions, sheets, acquaint, items, meetings)
 MENTEE = (signatures, feedback, sheets)
 PARENT = (signatures, sheets)
 EXECUTOR = (items, acquaint)

@@ -3,5 +3,15 @@
 from pairs.models.meeting import Meeting, MeetingFeedback, ReplacementPlea
 from pairs.models.pair import Pair, PairMember
 from pairs.models.plan import IndividualPlan, PlanItem
+from pairs.models.suggestion import PlanSuggestion
 
-__all__ = ["IndividualPlan", "Meeting", "MeetingFeedback", "Pair", "PairMember", "PlanItem", "ReplacementPlea"]
+__all__ = [
+    "IndividualPlan",
+    "Meeting",
+    "MeetingFeedback",
+    "Pair",
+    "PairMember",
+    "PlanItem",
+    "PlanSuggestion",
+    "ReplacementPlea",
+]

@@ -219,15 +219,20 @@ def of_mentees(rows: Rows, membership: Membership | None) -> Rows:
             return rows.none()
 
 
+def of_pairs(rows: Rows, membership: Membership | None) -> Rows:
+    """The same, and the mentor sees those of all mentees of his pairs."""
+    if membership is not None and membership.role == Role.MENTOR:
+        pairs = rows.filter(pair__programme__organisation=membership.organisation)
+        return pairs.filter(pair__mentor__user=membership.user)
+    return of_mentees(rows, membership)
+
+
 class PairMemberQuerySet(models.QuerySet["PairMember"]):
     """Reads of mentees in pairs."""
 
     def visible_to(self, membership: Membership | None) -> PairMemberQuerySet:
         """Curator, director and the mentor see all mentees of their pairs; a mentee herself, a parent her child."""
-        if membership is not None and membership.role == Role.MENTOR:
-            pairs = self.filter(pair__programme__organisation=membership.organisation)
-            return pairs.filter(pair__mentor__user=membership.user)
-        return of_mentees(self, membership)
+        return of_pairs(self, membership)
 
     def current(self) -> PairMemberQuerySet:
         return self.filter(left_on__isnull=True)

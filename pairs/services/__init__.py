@@ -21,11 +21,13 @@ from pairs.services.plans import (
     return_plan,
     submit_plan,
 )
+from pairs.services.suggestions import answer_suggestion, open_plan, suggest_task
 
 __all__ = [
     "activate",
     "agree_plan",
     "answer_replacement",
+    "answer_suggestion",
     "approve_plan",
     "ask_replacement",
     "change_pair",
@@ -41,6 +43,7 @@ __all__ = [
     "mark_plan_item",
     "missing_documents",
     "next_kind",
+    "open_plan",
     "pause",
     "refresh_gate",
     "request_documents",
@@ -49,5 +52,6 @@ __all__ = [
     "stop_expired",
     "stop_for_consent",
     "submit_plan",
+    "suggest_task",
     "terminate",
 ]

@@ -32,6 +32,8 @@ def create_plan(pair: Pair, *, by) -> IndividualPlan:
 
     Raises WrongState for a pair that is over or not yet ready.
     """
+    # The lock makes the second of two simultaneous clicks find the first one's plan.
+    pair = Pair.objects.select_for_update(of=("self",)).select_related("programme__organisation").get(pk=pair.pk)
     if pair.state not in {Pair.State.READY, *Pair.WORKING}:
         raise WrongState(f"План составляют, когда пара готова или работает, а сейчас она «{pair.get_state_display()}».")
     plan = pair.plans.exclude(state=State.CLOSED).first()

@@ -11,6 +11,7 @@ from pairs.tests.fixtures import (
     plea,
     ready_pair,
     submitted_plan,
+    suggestion,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "plea",
     "ready_pair",
     "submitted_plan",
+    "suggestion",
 ]

@@ -3,7 +3,7 @@
 import pytest
 
 from consents.tests.factories import sign_for_pair
-from pairs.models import Meeting, ReplacementPlea
+from pairs.models import Meeting, PlanSuggestion, ReplacementPlea
 from pairs.tests.factories import make_pair, make_plan
 
 
@@ -64,4 +64,11 @@ def meeting(active_pair):
 def plea(active_pair, mentee_person, mentee):
     return ReplacementPlea.objects.create(
         pair=active_pair, mentee=mentee_person, reason="не сошлись", created_by=mentee.user
+    )
+
+
+@pytest.fixture
+def suggestion(plan, mentee_person, mentee):
+    return PlanSuggestion.objects.create(
+        pair=plan.pair, mentee=mentee_person, task="Сходить в музей", created_by=mentee.user
     )

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -13,9 +13,17 @@ from accounts.models import Role
 from documents import pdf
 from documents.russian import plural
 from pairs import services
-from pairs.access import allowed
-from pairs.forms import MarkForm, PlanFilterForm, PlanItemFormSet, PlanTermForm, RemarksForm
-from pairs.models import IndividualPlan, Pair, PairMember, PlanItem
+from pairs.access import allowed, side_of
+from pairs.forms import (
+    MarkForm,
+    PlanFilterForm,
+    PlanItemFormSet,
+    PlanTermForm,
+    RemarksForm,
+    SuggestForm,
+    SuggestionAnswerForm,
+)
+from pairs.models import IndividualPlan, Pair, PairMember, PlanItem, PlanSuggestion
 from pairs.views.pairs import OFFICE, PEOPLE
 from pairs.views.verbs import attempt, choosable, fulfil, page_of
 
@@ -54,8 +62,10 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     return plan_page(request, plan_or_404(request, pk), RemarksForm())
 
 
-def plan_page(request: PortalRequest, plan: IndividualPlan, remarks_form: RemarksForm) -> HttpResponse:
-    """The page of a plan; `remarks_form` may carry what was typed and refused."""
+def plan_page(
+    request: PortalRequest, plan: IndividualPlan, remarks_form: RemarksForm, suggest_form: SuggestForm | None = None
+) -> HttpResponse:
+    """The page of a plan; the forms may carry what was typed and refused."""
     today = request.membership.organisation.today()
     approved = plan.state == IndividualPlan.State.APPROVED
     context = {
@@ -64,6 +74,9 @@ def plan_page(request: PortalRequest, plan: IndividualPlan, remarks_form: Remark
         "members": members_of(request, plan),
         "verbs": allowed(request.membership, plan),
         "remarks_form": remarks_form,
+        "suggestions": suggestions_to(request, plan),
+        "answerable": request.membership.role in WRITERS,
+        "suggest_form": (suggest_form or SuggestForm()) if may_suggest(request, plan) else None,
     }
     return render(request, "pairs/plan_detail.html", context)
 
@@ -72,6 +85,18 @@ def members_of(request: PortalRequest, plan: IndividualPlan) -> list[PairMember]
     """The mentees of the plan whom the reader may see by name."""
     seen = PairMember.objects.visible_to(request.membership).lasting()
     return list(seen.filter(pair=plan.pair_id).select_related("mentee"))
+
+
+def suggestions_to(request: PortalRequest, plan: IndividualPlan) -> list[PlanSuggestion]:
+    """What the mentees of the pair proposed, as far as the reader may see it."""
+    seen = PlanSuggestion.objects.visible_to(request.membership)
+    return list(seen.filter(pair=plan.pair_id).select_related("mentee"))
+
+
+def may_suggest(request: PortalRequest, plan: IndividualPlan) -> bool:
+    """Whether the page offers the form to propose a task."""
+    is_open = plan.state != IndividualPlan.State.CLOSED
+    return is_open and request.membership.role == Role.MENTEE and side_of(request.membership, plan.pair) is not None
 
 
 @require_POST
@@ -175,3 +200,29 @@ def mark(request: PortalRequest, pk: int) -> HttpResponse:
     if fulfil(request, form, partial(services.mark_plan_item, item), "Отмечено."):
         return redirect(item.plan)
     return render(request, "pairs/plan_item.html", {"form": form, "item": item, "plan": item.plan})
+
+
+@require_POST
+@for_roles(Role.MENTEE)
+def suggest_task(request: PortalRequest, pk: int) -> HttpResponse:
+    """A mentee proposes a task for the plan."""
+    plan = plan_or_404(request, pk)
+    mentee = side_of(request.membership, plan.pair)
+    if mentee is None:
+        raise Http404
+    form = SuggestForm(request.POST)
+    verb = partial(services.suggest_task, plan.pair, mentee=mentee)
+    if fulfil(request, form, verb, "Предложение отправлено наставнику."):
+        return redirect(plan)
+    return plan_page(request, plan, RemarksForm(), form)
+
+
+@for_roles(*WRITERS)
+def answer_suggestion(request: PortalRequest, pk: int) -> HttpResponse:
+    """Take a suggestion into the plan, or say why not."""
+    seen = PlanSuggestion.objects.visible_to(request.membership).select_related("mentee", "pair__mentor")
+    suggestion = get_object_or_404(seen, pk=pk)
+    form = SuggestionAnswerForm(request.POST or None)
+    if fulfil(request, form, partial(services.answer_suggestion, suggestion), "Ответ отправлен наставляемому."):
+        return redirect(services.open_plan(suggestion.pair))
+    return render(request, "pairs/suggestion.html", {"form": form, "suggestion": suggestion})

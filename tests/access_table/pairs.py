@@ -32,6 +32,8 @@ ROWS = [
     ("pairs:plan_close", "plan", {"curator"}, "POST"),
     ("pairs:plan_pdf", "plan", PEOPLE),
     ("pairs:plan_item", "plan_item", WRITERS),
+    ("pairs:suggest_task", "plan", {"mentee"}, "POST"),
+    ("pairs:suggestion", "suggestion", WRITERS),
     ("pairs:meeting_feedback", "meeting", {"mentor", "mentee"}),
     ("pairs:pleas", {}, OFFICE),
     ("pairs:plea", "plea", OFFICE),
