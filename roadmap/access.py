@@ -95,6 +95,13 @@ def can_renew(membership: Membership, roadmap: Roadmap) -> Verdict:
     return keeps(membership, roadmap)
 
 
+def can_roll_over(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """While it is in force."""
+    if not roadmap.is_in_force:
+        return Denied("На следующий год переносится действующая дорожная карта.")
+    return keeps(membership, roadmap)
+
+
 def can_propose(membership: Membership, roadmap: Roadmap) -> Verdict:
     """While it is in force."""
     if not roadmap.is_in_force:

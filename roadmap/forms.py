@@ -214,3 +214,9 @@ class DateRuleForm(forms.ModelForm):
         except ValueError:
             self.add_error("day", "Такого дня в этом месяце нет. Проверьте день и месяц.")
         return data
+
+
+class RollOverForm(forms.Form):
+    """What goes along into the next school year."""
+
+    keep_cancelled = forms.BooleanField(label="Перенести и отменённые мероприятия", required=False)

@@ -1,6 +1,7 @@
 """Rows of a template or a document become stages and items."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from roadmap import occurrences
@@ -81,25 +82,34 @@ def dates_of(deadline: dict[str, Any] | None) -> dict[str, Any]:
 
 def copy_items(roadmap: Roadmap, copy: Roadmap) -> None:
     """Stages and items of an edition with their people, for the next edition. What is done is carried over later."""
-    stages = {
-        stage.pk: Stage(roadmap=copy, position=stage.position, title=stage.title) for stage in roadmap.stages.all()
-    }
+    items = roadmap.items.select_related("stage").prefetch_related("responsibles")
+    store_copies(copy, [(item, copied(item)) for item in items])
+
+
+def copied(item: Item) -> Item:
+    """An unsaved copy of an item's words and dates, as if nothing had been done yet; its roadmap is still to be set."""
+    words = {name: getattr(item, name) for name in COPIED}
+    return Item(previous=item, **words)
+
+
+def store_copies(roadmap: Roadmap, copies: list[tuple[Item, Item]], *, reword: Callable[[str], str] = str) -> None:
+    """Save (item, its unsaved copy) into a roadmap, with stages and the people loaded as `responsibles`.
+
+    `reword` changes the titles of the stages.
+    """
+    stages: dict[int, Stage] = {}
+    for item, copy in copies:
+        old, copy.roadmap = item.stage, roadmap
+        if old and old.pk not in stages:
+            stages[old.pk] = Stage(roadmap=roadmap, position=old.position, title=reword(old.title))
     Stage.objects.bulk_create(stages.values())
-    items = list(roadmap.items.prefetch_related("responsibles"))
-    copies = [copied(item, copy, stages.get(item.stage_id or 0)) for item in items]
-    Item.objects.bulk_create(copies)
+    for item, copy in copies:
+        copy.stage = stages.get(item.stage_id or 0)
+    Item.objects.bulk_create([copy for _, copy in copies])
     held = Item.responsibles.through
     held.objects.bulk_create(
-        held(item=new, membership=member)
-        for item, new in zip(items, copies, strict=True)
-        for member in item.responsibles.all()
+        held(item=copy, membership=member) for item, copy in copies for member in item.responsibles.all()
     )
-
-
-def copied(item: Item, roadmap: Roadmap, stage: Stage | None) -> Item:
-    """An unsaved copy of an item's words and dates, as if nothing had been done yet."""
-    words = {name: getattr(item, name) for name in COPIED}
-    return Item(roadmap=roadmap, stage=stage, previous=item, **words)
 
 
 def carry_progress(roadmap: Roadmap) -> None:

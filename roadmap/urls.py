@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap.views import comparing, dates, deciding, drafting, items, lists, proposing, reading, uploading
+from roadmap.views import comparing, dates, deciding, drafting, items, lists, proposing, reading, rolling, uploading
 
 app_name = "roadmap"
 
@@ -29,6 +29,7 @@ urlpatterns = [
     path("<int:pk>/return/", deciding.return_, name="return"),
     path("<int:pk>/approve-outside/", deciding.approve_outside, name="approve_outside"),
     path("<int:pk>/new-edition/", deciding.new_edition, name="new_edition"),
+    path("<int:pk>/roll-over/", rolling.roll_over, name="roll_over"),
     path("<int:pk>/compare/<int:edition>/", comparing.compare_editions, name="compare"),
     path("<int:pk>/proposals/", proposing.proposal_list, name="proposals"),
     path("<int:pk>/propose/", proposing.propose, name="propose"),

@@ -26,6 +26,7 @@ ROWS = [
     ("roadmap:return", "draft_roadmap", {"director"}),
     ("roadmap:approve_outside", "draft_roadmap", set()),
     ("roadmap:new_edition", "approved_roadmap", {"curator"}, "POST"),
+    ("roadmap:roll_over", "approved_roadmap", {"curator"}),
     ("roadmap:compare", "second_edition", READERS),
     ("roadmap:proposals", "approved_roadmap", AT_HOME),
     ("roadmap:propose", "approved_roadmap", AT_HOME),
