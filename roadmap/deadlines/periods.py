@@ -157,7 +157,7 @@ def _season_bounds(period: Period) -> Bounds | None:
     """Three whole months; a winter lies in two years and needs both of them."""
     if period.number != WINTER:
         return _months(period.year, period.month, period.month + 2) if period.year else None
-    if not (period.years and period.years.school):
+    if not period.years or period.years.last != period.years.first + 1:
         return None
     year = period.years.last
     return date(year - 1, 12, 1), date(year, 2, monthrange(year, 2)[1])

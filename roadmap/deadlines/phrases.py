@@ -12,7 +12,7 @@ from roadmap.deadlines.tokens import Token
 from roadmap.deadlines.words import WINTER
 
 # A bare number belongs to the month (or quarter …) at the end of its chain: «10, 12 и 14-17 мая», «I – III квартал».
-_CHAIN = "(?=(?:[-,abz]+[do])*[-,abz]+"
+_CHAIN = "(?=(?:[-,abz]+[do])*(?:[-,bz]+m|[-,abz]+"
 _YEAR = "(?:[-,]?[yY]|dg)?"
 _PERIOD = re.compile(
     "|".join(
@@ -22,8 +22,8 @@ _PERIOD = re.compile(
             f"(?P<day>dm{_YEAR}|d-m-?[yY])",
             "(?P<date>F)",
             "(?P<monthyear>X)",
-            f"(?P<numbered>p?(?:[do][qht]|q[do])u?g?{_YEAR})",
-            f"(?P<chained>p(?=[-,]pm)|[do]{_CHAIN}(?:d?m|F|[do][knl]m|[do][qht])))",
+            f"(?P<numbered>p?(?:[do]u?[qht]|q[do])u?g?{_YEAR})",
+            f"(?P<chained>p(?=[-,]pm)|[do]{_CHAIN}(?:dm|F|[do][knl]m|[do]u?[qht])))|(?:^|(?<=a))d(?=dm))",
             f"(?P<holidays>p?sv{_YEAR})",
             f"(?P<season>p?s{_YEAR})",
             f"(?P<month>m{_YEAR})",
@@ -50,15 +50,22 @@ def periods(tokens: list[Token]) -> list[Period]:
     for match in _PERIOD.finditer(codes):
         period = _READERS[match.lastgroup or ""](tokens[match.start() : match.end()])
         between = codes[end : match.start()]
-        link = _link(between, found[-1].marker, period.unit) if found else ""
+        link = _link(between, found[-1], period.unit) if found else ""
         found.append(replace(period, marker=_MARKERS.get(between.rstrip(",")[-1:], ""), link=link))
         end = match.end()
-    return _unchained(found)
+    return _unchained(_of_holidays(found) if "v" in codes else found)
+
+
+def _of_holidays(found: list[Period]) -> list[Period]:
+    """«Каникулы: осенние, весенние» are no seasons."""
+    return [replace(period, unit="holidays") if period.unit == "season" else period for period in found]
 
 
 def _without_weekdays(tokens: list[Token]) -> Iterator[Token]:
     """Leave a weekday out, «28 мая (пт.)», unless it makes the date: «первая пятница мая»."""
     for place, token in enumerate(tokens):
+        if token.code == "b" and "".join(near.code for near in tokens[place + 1 : place + 3]) in ("W", "Wm"):
+            continue
         if token.code != "W" or _is_nth_weekday(tokens[max(place - 1, 0) : place + 2]):
             yield token
 
@@ -67,13 +74,14 @@ def _is_nth_weekday(around: list[Token]) -> bool:
     return "".join(token.code for token in around) in ("oWm", "dWm") and around[0].numbers[0] <= 5
 
 
-def _link(between: str, marker: str, unit: str) -> str:
-    """How two periods hang together by what stands between them; a lost dash («январь май») makes a range of months."""
+def _link(between: str, before: Period, unit: str) -> str:
+    """How two periods hang together by what stands between; a lost dash («январь май», «17 19 мая») makes a range."""
     if not between:
-        return "list" if unit in ("day", "chained") else "range"
+        lost_dash = before.marker == "from" if unit == before.unit == "day" else unit == before.unit
+        return "range" if lost_dash or before.unit == "chained" else "list"
     if not between.strip(","):
         return "list"
-    if _PLAIN_RANGE.fullmatch(between) or (marker == "from" and _WORDY_RANGE.fullmatch(between)):
+    if _PLAIN_RANGE.fullmatch(between) or (before.marker == "from" and _WORDY_RANGE.fullmatch(between)):
         return "range"
     return ""
 
@@ -88,8 +96,8 @@ def _unchained(found: list[Period]) -> list[Period]:
 
 
 def _like(model: Period, number: int) -> Period:
-    if model.unit == "day":
-        return replace(model, day=number)
+    if model.unit == "day" or (model.unit == "month" and not model.part):
+        return replace(model, unit="day", day=number)
     if model.part:
         return replace(model, part=(model.part[0], number))
     return replace(model, number=number, month=_quarter_month(model.unit, number))

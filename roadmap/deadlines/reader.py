@@ -8,11 +8,13 @@ from datetime import date
 
 from roadmap.deadlines import signs, years
 from roadmap.deadlines.deadline import CONTRADICTION, NOT_UNDERSTOOD, Deadline, doubt_about
+from roadmap.deadlines.frames import without_frames
 from roadmap.deadlines.periods import Bounds, ContradictoryDate, Period, Years
 from roadmap.deadlines.phrases import periods
 from roadmap.deadlines.recurrence import Recurrence, recurrence
 from roadmap.deadlines.rules import rule
-from roadmap.deadlines.tokens import clean, tokens
+from roadmap.deadlines.spelling import clean
+from roadmap.deadlines.tokens import tokens
 from roadmap.deadlines.words import BEGINNING, END
 
 
@@ -54,7 +56,7 @@ def _read(phrase: str, plan: Years | None) -> Deadline:
         return _recurring(phrase, often, found, plan)
     if signs.is_counted_from_event(phrase) or (signs.follows_an_end(phrase) and not named):
         return Deadline("relative")
-    spans = [_span(group) for group in years.dated(found, plan)]
+    spans = [_span(group) for group in years.dated(without_frames(found, plan), plan)]
     return _combined(phrase, list(dict.fromkeys(spans)), plan)
 
 
@@ -71,7 +73,7 @@ def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years 
     first = Years(plan.first, plan.first) if plan and plan.last > plan.first + 1 else plan
     exact = [period for period in found if period.unit not in ("season", "holidays", "term")]
     spans = [_span(group) for group in years.dated(exact, first)]
-    no_day = signs.is_counted_from_event(phrase) or signs.begins_a_year(phrase)
+    no_day = signs.is_counted_from_event(phrase) or signs.begins_a_span(phrase)
     text_rule = None if no_day else rule(often, found, plan)
     if not spans and plan and signs.is_continuous(phrase):
         return Deadline("recurring", *_whole(phrase, plan), rrule=text_rule)
@@ -182,9 +184,21 @@ def _combined(phrase: str, spans: list[_Span], plan: Years | None) -> Deadline:
     if not spans:
         return _undated(phrase, plan)
     if len(spans) > 1:
-        return _compound(spans)
+        return _with_rest(phrase, _compound(spans), plan)
     span = spans[0]
-    return Deadline(_kind_with_words(phrase, span), span.start, span.end, dates=span.due)
+    return _with_rest(phrase, Deadline(_kind_with_words(phrase, span), span.start, span.end, dates=span.due), plan)
+
+
+def _with_rest(phrase: str, deadline: Deadline, plan: Years | None) -> Deadline:
+    """«Сентябрь, далее в течение года» ends with the plan; of «до 1 октября, далее постоянно» only the day is fixed."""
+    if deadline.kind != "compound" or not signs.is_continuous(phrase) or signs.names_its_year(phrase):
+        return deadline
+    first, last = _whole(phrase, plan)
+    if not (deadline.start and deadline.end and first and last):
+        return deadline
+    start, end = deadline.start, max(deadline.end, last)
+    due = {*(deadline.dates or [deadline.end]), end}
+    return Deadline("compound", start if signs.goes_on(phrase) else min(start, first), end, dates=tuple(sorted(due)))
 
 
 def _kind_with_words(phrase: str, span: _Span) -> str:

@@ -1,90 +1,139 @@
 """How often a deadline comes back, as the phrase says it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _COUNT = r"(?P<count>\d+|одно\w+|один|одну|однажды|дв\w+|три\w*|трех|четыре\w*|пять)?"
 _TIMES = (
-    rf"\b(?:{_COUNT}(?:-го)?\s*(?:-\s*(?:х|мя|\d+))?\s*(?:\([а-я]+\)\s*)?(?:раза?|р\.?)\b\.?|дважды|однажды|трижды|единожды)"
+    rf"\b(?:{_COUNT}(?:-го)?\s*(?:-\s*(?:х|мя|\d+))?\s*(?:\([а-я]+\)\s*)?(?:раза?|час\w*|р\.?)(?:\b\.?|(?=/))|дважды|однажды|трижды|единожды)"
     r"\s*(?:в|за|на|/|кажд\w+)\s*(?:течение\s+)?(?:(?:учебн\w+|уч\.?)\s+(?=четв|трим|полуг))?"
 )
 _COUNTS = {"од": 1, "дв": 2, "тр": 3, "че": 4, "пя": 5, "ед": 1}
 
 _SPANS = {
-    "day": r"день|дня|сутки",
+    "day": r"день|дня|дней|сутки",
     "week": r"недел\w*|нед\b\.?",
-    "month": r"месяц\w*|мес\b\.?",
+    "month": r"месяц\w*|мес\b\.?|(?<=/)м\b",
     "quarter": r"квартал\w*|кв\b\.?",
     "half": r"полугод\w*|пол-?\s?года",
     "trimester": r"триместр\w*",
     "term": r"четверт\w*",
+    "tenday": r"декад\w*",
     "year": r"(?:учебн\w+ |уч\.? |календарн\w+ )?год\w*|уч\.?\s?г\w*|г\b",
 }
 _ANY_SPAN = "|".join(f"(?P<{name}>{words})" for name, words in _SPANS.items())
 _N_TIMES = re.compile(rf"{_TIMES}(?:(?P<every>\d+|дв[ае]|три|четыре|пять|шесть)\s+)?(?:{_ANY_SPAN}|(?P<years>лет\b))")
 _EACH = re.compile(rf"кажд\w+\s*(?:(?P<every>\d+|дв[ае]|три|четыре)\s+)?(?:учебн\w+ )?(?:{_ANY_SPAN})")
 _ADVERB = re.compile(
-    r"еже(?:(?P<day>дневн)|(?P<week>недел)|(?P<month>месяч)|(?P<quarter>кв)|(?P<year>год)|(?P<term>четверт)|(?P<half>полугод))"
+    r"еже(?:(?P<day>дневн|дн\b)|(?P<week>недел|нед\b)|(?P<month>месяч|мес\b)|(?P<tenday>декад)|(?P<quarter>кв)|(?P<year>год)|(?P<term>четверт)|(?P<half>полугод))"
     r"|(?P<quarterly>поквартальн|по кварталам|раз в кв)|(?P<halves>по полугодиям|полугодов)|(?P<terms>по четвертям)"
 )
 _EACH_NAMED = re.compile(
     r"\bкажд\w+ (?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|осен|зим|весн|лето)"
 )
 _ALIASES = {"quarterly": "quarter", "halves": "half", "terms": "term", "years": "year"}
-_WEEKDAY_NAME = r"(?:понедельник|вторник|сред(?=[уаы]\b|ам\b)|четверг|пятниц|суббот|воскресень)"
+_WEEKDAY_NAME = r"(?:понедельник|вторник|сред(?=[уаыеой]{1,2}\b|ам\b)|четверг|пятниц|суббот|воскресень)"
 _NTH_WORD = r"(?P<nth>(?:перв|втор|трет|четверт|последн)\w+|[1-5](?:-?[а-я]{1,2})?)\s+"
 _MONTHLY = r"(?P<monthly>\s+(?:кажд\w+\s+)?месяца)"
 _WEEKDAY = re.compile(
     rf"(?:кажд\w+|по|еженедельн\w+\W+(?:во?)?)\s*(?:{_NTH_WORD})?(?P<days>{_WEEKDAY_NAME}\w*(?:\s*(?:,|и)\s*(?:по\s+)?{_WEEKDAY_NAME}\w*)*){_MONTHLY}?"
 )
-_ONLY_WEEKDAYS = re.compile(rf"(?P<nth>)(?P<days>(?:{_WEEKDAY_NAME}[а-я]{{0,2}}(?:[,;. ]+|\sи\s|$)+)+)(?P<monthly>)")
+_SHORT_DAY = r"\b(?:пн|вт|ср|чт|пт|сб|вс)\b"
+_AT = r"(?:\(?(?:[св]\s)?\d{1,2}[.:-]\d\d(?:\s?(?:-|до)\s?\d{1,2}[.:-]\d\d)?\)?(?:\s?ч\w*)?[,;. ]*)"
+_ONLY_WEEKDAYS = re.compile(
+    rf"(?P<nth>)(?P<days>(?:(?:{_WEEKDAY_NAME}[а-я]{{0,2}}|{_SHORT_DAY})(?:[,;. ]+|\sи\s|$)+{_AT}?)+)(?P<monthly>)"
+)
 _NTH_OF_MONTH = re.compile(rf"{_NTH_WORD}(?P<days>{_WEEKDAY_NAME}\w*)(?:{_MONTHLY}|(?=.*ежемесячн))")
-_NTH_EACH_MONTH = re.compile(rf"ежемесячн\w*\W+(?:в\s+)?{_NTH_WORD}(?P<days>{_WEEKDAY_NAME}\w*)(?P<monthly>)")
+_NTH_WEEKDAY = re.compile(rf"{_NTH_WORD}(?P<day>{_WEEKDAY_NAME})")
 _DAY_OF_MONTH = re.compile(
     r"(?P<days>\d{1,2}(?:-?\w{1,3})?(?:\s*(?:,|и|-)\s*\d{1,2}(?:-?\w{1,3})?)*)\s+числ|\bдо\s+(?P<day>\d{1,2})(?:-?(?:го|ого)\b(?!\s+[а-я]{3})|$)"
 )
 _LAST_DAY = re.compile(r"последн\w+ (?:рабоч\w+ )?(?:день|дня|числ\w+) (?:кажд\w+ )?(?:отчетн\w+ )?месяц")
+_OF_EACH_MONTH = r"(?:кажд\w+ месяц|месяца.*ежемесячн)"
 _PART_OF_MONTH = re.compile(
-    r"(?:(?P<name>начал|середин|кон)\w*|(?P<nth>перв\w+|втор\w+|трет\w+|последн\w+|[1-4])(?:-?[а-я]{1,2})? "
-    r"(?P<unit>недел|декад)\w*) (?:кажд\w+ месяц|месяца.*ежемесячн)"
+    rf"(?P<name>начал|середин|кон)\w* {_OF_EACH_MONTH}"
+    r"|(?P<nth>перв\w+|втор\w+|трет\w+|последн\w+|[1-4])(?:-?[а-я]{1,2})? "
+    rf"(?P<unit>недел|декад)\w* (?:{_OF_EACH_MONTH}|месяца\b)"
 )
+_NTH_PART = re.compile(
+    r"(?P<name>)(?P<nth>перв\w+|втор\w+|трет\w+|последн\w+|[1-4])(?:-?[а-я]{1,2})? (?P<unit>недел|декад)"
+)
+_MONTH_OF_QUARTER = re.compile(r"(?P<nth>перв|втор|трет|последн)\w+ месяц")
+# «Раз в смену», «1 раз в модуль»: how long that is, the school knows.
+_SOME_TIMES = re.compile(rf"{_TIMES}(?!(?:начал|кон|серед|период|теч|срок|ход|рамк))[а-я]{{4}}")
+_DAY = rf"(?:{_WEEKDAY_NAME}[а-я]{{0,2}}|{_SHORT_DAY})"
+_WEEKDAY_RANGE = re.compile(rf"(?P<from>{_DAY})\.?\s?(?:-|по)\s?(?P<to>{_DAY})")
+_WORKDAYS = re.compile(r"\b(?:в|по) (?:рабоч\w+ дн|будн)|\bкроме выходных")
 _FIRST_DAY = re.compile(r"перв\w+ числ")
-_QUARTERLY_REPORT = re.compile(r"отчетн\w+ квартал")
+_OF_A_QUARTER = re.compile(r"(?:отчетн\w+|кажд\w+|месяца) квартал")
 
-_RRULE_DAYS = {"по": "MO", "вт": "TU", "ср": "WE", "че": "TH", "пя": "FR", "су": "SA", "во": "SU"}
+_DAY_NAME = re.compile(rf"\b(?:{_WEEKDAY_NAME}|{_SHORT_DAY})")
+_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_RRULE_DAYS = dict(zip(("по", "вт", "ср", "че", "пя", "су", "во"), _WEEK, strict=True))
+_RRULE_DAYS |= {"пн": "MO", "чт": "TH", "пт": "FR", "сб": "SA", "вс": "SU"}
 _NTH = {"п": "1", "в": "2", "т": "3", "ч": "4"}
 
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """`count` times in `every` spans; span: day, week, month, quarter, half, trimester, term or year."""
+    """`count` times in `every` spans; span: day, week, month, quarter, half, trimester, term, year or other.
+
+    `month` is the one of a quarter in which `days` stand, 0 if not said.
+    """
 
     span: str
     count: int = 1
     every: int = 1
     weekday: str = ""
     days: tuple[int, ...] = ()
+    month: int = 0
 
 
 def recurrence(text: str, months_named: bool) -> Recurrence | None:
-    """Return how often a phrase (from `tokens.clean`) asks, None if once; of two frequencies the last («не реже»)."""
+    """Return how often a phrase (from `spelling.clean`) asks, None if once; of two frequencies the last («не реже»)."""
+    weekly = _on_weekdays(text, months_named)
+    if weekly:
+        return weekly
     days = _days(text)
     found = list(_N_TIMES.finditer(text)) or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
-    weekday = (
-        _ONLY_WEEKDAYS.fullmatch(text)
-        or _WEEKDAY.search(text)
-        or _NTH_OF_MONTH.search(text)
-        or _NTH_EACH_MONTH.search(text)
-    )
-    if weekday:
-        return _on_weekday(weekday)
     if found:
-        return _from_match(found[-1], days)
+        return _narrowed(_from_match(found[-1], days), text)
     if _EACH_NAMED.search(text):
         return Recurrence("year")
     if days and not months_named:
-        return Recurrence("quarter" if _QUARTERLY_REPORT.search(text) else "month", days=days)
-    return None
+        return _narrowed(Recurrence("quarter" if _OF_A_QUARTER.search(text) else "month", days=days), text)
+    return Recurrence("other") if _SOME_TIMES.search(text) else None
+
+
+def _on_weekdays(text: str, months_named: bool) -> Recurrence | None:
+    weekday = _ONLY_WEEKDAYS.fullmatch(text) or _WEEKDAY.search(text) or _NTH_OF_MONTH.search(text)
+    if weekday:
+        return _on_weekday(weekday)
+    if _WORKDAYS.search(text):
+        return Recurrence("week", weekday=",".join(_WEEK[:5]))
+    span = None if months_named else _WEEKDAY_RANGE.search(text)
+    return _from_to(*(_RRULE_DAYS[day[:2]] for day in span.groups())) if span else None
+
+
+def _from_to(first: str, last: str) -> Recurrence | None:
+    """Monday to Friday; none for a week that ends before it begins."""
+    days = _WEEK[_WEEK.index(first) : _WEEK.index(last) + 1]
+    return Recurrence("week", weekday=",".join(days)) if days else None
+
+
+def _narrowed(often: Recurrence, text: str) -> Recurrence:
+    """Add what stands beside the frequency: «1 раз в месяц (последняя пятница)», «ежемесячно, 2-я неделя»."""
+    if often.span == "quarter":
+        month = _MONTH_OF_QUARTER.search(text)
+        return replace(often, month={"перв": 1, "втор": 2}.get(month["nth"], 3)) if month else often
+    if often.span == "week":
+        return replace(often, weekday=",".join(_RRULE_DAYS[day[:2]] for day in _DAY_NAME.findall(text)))
+    if often.span != "month" or often.days or often.count > 1:
+        return often
+    weekday, part = _NTH_WEEKDAY.search(text), _NTH_PART.search(text)
+    if weekday:
+        return replace(often, weekday=_nth(weekday["nth"]) + _RRULE_DAYS[weekday["day"][:2]])
+    return replace(often, days=(_last_of_part(part),)) if part else often
 
 
 def _days(text: str) -> tuple[int, ...]:
@@ -99,6 +148,8 @@ def _days(text: str) -> tuple[int, ...]:
     if match is None:
         return ()
     days = tuple(int(day) for day in re.findall(r"\d+", match["days"] or match["day"]))
+    if "-" in (match["days"] or ""):
+        days = days[-1:]
     return days if all(1 <= day <= 31 for day in days) else ()
 
 
@@ -113,7 +164,7 @@ def _last_of_part(part: re.Match[str]) -> int:
 
 def _on_weekday(match: re.Match[str]) -> Recurrence:
     nth = _nth(match["nth"])
-    days = [nth + _RRULE_DAYS[day[:2]] for day in re.findall(rf"\b{_WEEKDAY_NAME}", match["days"])]
+    days = [nth + _RRULE_DAYS[day[:2]] for day in _DAY_NAME.findall(match["days"])]
     return Recurrence("month" if nth or match["monthly"] else "week", weekday=",".join(days))
 
 
@@ -136,4 +187,7 @@ def _from_match(match: re.Match[str], days: tuple[int, ...]) -> Recurrence:
     span = next(name for name, value in groups.items() if value and name not in ("count", "every"))
     word = groups.get("count") or match[0]
     count = _number(word if word[:2] in _COUNTS or word.isdigit() else None)
-    return Recurrence(_ALIASES.get(span, span), max(count, 1), max(_number(groups.get("every")), 1), "", days)
+    every = max(_number(groups.get("every")), 1)
+    if span == "tenday" and every == 1:
+        return Recurrence("month", 3)
+    return Recurrence(_ALIASES.get(span, span), max(count, 1), every, "", days)

@@ -12,7 +12,10 @@ from roadmap.deadlines.recurrence import Recurrence
 
 def rule(often: Recurrence, periods: list[Period], plan: Years | None) -> str | None:
     """Return the RRULE of a recurrence, narrowed to the months or days that the phrase names."""
-    due = _due_periods(periods)
+    if often.span == "other":
+        return None
+    periods = _bounding(periods)
+    due = _due_periods(periods) or _seasons(periods, often)
     if often.span not in _FREQUENT and (due or (often.span == "year" and often.count == 1)):
         return _yearly(often, due, plan)
     if often.span == "year":
@@ -36,8 +39,22 @@ def _due_periods(periods: Iterable[Period]) -> list[Period]:
     return [period for period in due if period.unit in ("day", "month", "quarter")]
 
 
+def _bounding(periods: list[Period]) -> list[Period]:
+    """Leave out «начиная с октября»: from when on it goes is the start, not the time of the year."""
+    links = [period.link for period in periods] + [""]
+    return [
+        period for period, after in zip(periods, links[1:], strict=True) if period.marker != "from" or after == "range"
+    ]
+
+
+def _seasons(periods: list[Period], often: Recurrence) -> list[Period]:
+    """The seasons of «2 раза в год (осень, весна)», if there are as many as times."""
+    seasons = [period for period in periods if period.unit == "season"]
+    return seasons if often.span == "year" and len(seasons) == often.count else []
+
+
 def _due_month(period: Period) -> int:
-    return period.month + 2 if period.unit == "quarter" else period.month
+    return (period.month + 1) % 12 + 1 if period.unit in ("quarter", "season") else period.month
 
 
 def _due_day(period: Period) -> int:
@@ -113,6 +130,8 @@ _FREQUENT = {"day": _daily, "week": _weekly, "month": _monthly}
 def _in_months(often: Recurrence, year: str) -> str:
     """Quarters, halves and terms fall due at their ends; with «до 10 числа» in the month after the end."""
     ends, after = _ENDS[often.span, year]
+    if often.days and often.month and often.span == "quarter":
+        return _parts("YEARLY", bymonth=_list(range(often.month, 13, 3)), bymonthday=_list(often.days))
     if often.days:
         return _parts("YEARLY", bymonth=after, bymonthday=_list(often.days))
     return _parts("YEARLY", bymonth=ends, bymonthday="-1")

@@ -7,10 +7,10 @@ def _any(*alternatives: str) -> str:
     return f"(?:{'|'.join(alternatives)})"
 
 
-_ALL_OF_IT = _any("все[йгм]\\w*", "учебн\\w+", r"уч\.?", "календарн\\w+", "текущ\\w+", r"\d{4}\S*", "и", r"\d-го")
+_ALL_OF_IT = _any("все[йгм]\\w*", r"учебн\w*\.?", r"уч\.?", "календарн\\w+", "текущ\\w+", r"\d{4}\S*", "и", r"\d-го")
 _PERIOD_ENDS = _any("реализ", "действ", "внедр", "програм", "проект", "обуч", "учеб", "работ", r"\W*$")
 _YEAR_OR_PERIOD = _any(
-    r"года?\b", "годов", r"г\b", "гг", r"уч\b", rf"(?:всего )?(?:срока|периода)(?=\W*{_PERIOD_ENDS})"
+    r"года?\b", "всего времени", "годов", r"г\b", "гг", r"уч\b", rf"(?:всего )?(?:срока|периода)(?=\W*{_PERIOD_ENDS})"
 )
 _CONTINUOUS = re.compile(
     _any(
@@ -22,11 +22,13 @@ _CONTINUOUS = re.compile(
         "круглый год",
         "целый год",
         "бессрочн",
-        r"^\W*учебный год\W*$",
+        r"^\W*(?:учебный )?год\W*$",
+        r"\bвсегда\b",
+        r"\bв т\.(?:\s?ч\.)? (?:уч\w*\.? )?года",
         "по ходу (?:учебного )?года",
         "в ходе реализации",
         r"^\W*(?:(?:на |в )?период|на срок) (?:реализации|действия)",
-        rf"\b(?:теч(?:ени\w+|-е|е|\.)?|протяжении)\s*(?:{_ALL_OF_IT}\s+)*{_YEAR_OR_PERIOD}",
+        rf"\b(?:теч(?:ени\w+|-е|е|\.)?|протяжении)[\s/]*(?:{_ALL_OF_IT}\s*)*{_YEAR_OR_PERIOD}",
         r"\b(?:весь|всего|целого)\s+(?:\w+\s+)?(?:период|год|срок)",
     )
 )
@@ -35,6 +37,8 @@ _POINTS_ELSEWHERE = (
     r"во время|согласн|соответстви|необходимост|график|план|уточн|установл|определ|отдельн|утвержд|назнач|сроки",
     r"после|через|спустя|накануне|ближайш|перед|со дня|с момента|с даты|окончани|заверш|начал|кон(?:ец|це)",
     r"в теч|теч\b|недел|месяц|декад|дн[яей]\b|дней|день|период|каникул|четвертн|выходн|праздничн|год\b|года\b",
+    r"сообщ|дополнительно|этап|порядке\b|день|дни|момент|до (?=\d{1,2}[.:-]\d\d)",
+    r"^\W*(?:в|во|на|к|ко|с|со|из|под) (?=[а-я])",
     r"своевремен|незамедл|немедл|оператив|одновремен|позднее|сразу|\w*(?:дневн|недельн|месячн|часов)\w+ срок",
 )
 _RELATIVE = re.compile(rf"\b{_any(*_POINTS_ELSEWHERE)}")
@@ -50,8 +54,11 @@ _OFFSET = re.compile(
 )
 _EVENT_DAY = re.compile(r"\bнакануне|\bна следующий день|\bв \S*дневный срок")
 _ENDED = re.compile(r"\bпо (?:итог|окончани|результат|завершени)|\bпосле\b")
-_BEGINNING_OF_YEAR = re.compile(r"\bначал\w+ (?:кажд\w+ )?(?:учебн\w+ |уч\.? |календарн\w+ )?года")
+_BEGINNING = re.compile(
+    r"\bначал\w+ (?:кажд\w+ )?(?:учебн\w+ |уч\.? |календарн\w+ )?(?:года|четверт|полугод|квартал|триместр)"
+)
 _MORE = re.compile(r"по мере|далее|при необходимости|затем|потом|по запрос|по заявк")
+_ITS_YEAR = re.compile(r"\bтеч\w*\.? (?:19|20)\d\d")
 # «X - 1 года», «20____ г.», «хх.хх.2024»: a form with blanks.
 _BLANK = re.compile(r"\b[xх] ?[-+] ?1\b|20_+|_{2,}|\b[xх]{2,}\b")
 
@@ -76,14 +83,19 @@ def follows_an_end(text: str) -> bool:
     return bool(_ENDED.search(text))
 
 
-def begins_a_year(text: str) -> bool:
-    """Whether it is the beginning of a year, a day that nobody names."""
-    return bool(_BEGINNING_OF_YEAR.search(text))
+def begins_a_span(text: str) -> bool:
+    """Whether it is the beginning of a year, a quarter …: a day that nobody names."""
+    return bool(_BEGINNING.search(text))
 
 
 def goes_on(text: str) -> bool:
     """Whether a date is followed by more: «до 31 января, далее по мере необходимости»."""
     return bool(_MORE.search(text))
+
+
+def names_its_year(text: str) -> bool:
+    """Whether the year all through is named: «в течение 2025 года: 15 мая, 20 мая»."""
+    return bool(_ITS_YEAR.search(text))
 
 
 def without_blanks(text: str) -> str:

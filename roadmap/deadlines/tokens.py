@@ -1,21 +1,10 @@
-"""From the text of a cell to tokens: odd spaces, dashes, look-alike letters and clock times out of the way first."""
+"""From clean text to tokens: clock times, places and papers out of the way first, for their numbers are no dates."""
 
 import re
 from dataclasses import dataclass
 
-from roadmap.deadlines.words import corrected, word_code
-
-_DASHES = "‐‑‒–—―−⁓⸺⸻﹘﹣－~˗➖"
-_PLAIN = str.maketrans(
-    {**dict.fromkeys(_DASHES, "-"), "ё": "е", "\u00ad": None, "\u200b": None, "\ufeff": None, "*": None}
-)
-_LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
-
-_HYPHENATED = re.compile(r"([а-яa-z]{2,})-\s*\n\s*([а-яa-z]+)")
-_GLUED = re.compile(r"([а-яё])([А-ЯЁ][а-яё])")
-_MIXED_WORD = re.compile(r"[a-zа-я]*(?:[а-я][a-z]|[a-z][а-я])[a-zа-я]*|\bc\b|\bco\b")
-_SPACES = re.compile(r"\s+")
-_WORD = re.compile(r"[а-я]{5,}")
+from roadmap.deadlines.spelling import MONTH_STEM
+from roadmap.deadlines.words import word_code
 
 # 14:45, 9.00-10.00, «в 10.30», «12.15 ч.»: hours and minutes look like days and months.
 _ONE_CLOCK = (
@@ -29,30 +18,20 @@ _CLOCK = re.compile(
     | \b\d{{1,2}}\.\d\d\s*-\s*\d{{1,2}}[.:]00(?![.\d])""",
     re.VERBOSE,
 )
-_MONTH_STEM = "(?:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек)"
-_MONTH_FIRST = rf"\b(?P<month>{_MONTH_STEM}[а-я]*(?: (?:19|20)\d\d(?: ?г\w*\.?)?)?),? "
-_NTH = r"(?:[1-5](?:-?я)?(?: ?(?:[-,]|и) ?[1-5](?:-?я)?)?|(?:перв|втор|трет|четверт|последн)\w+)"
-_WHAT_PART = rf"{_NTH} (?:недел|декад|половин)\w+"
-# «Первое сентября», «до тридцать первого мая»; only before a month.
-_DAY_WORDS = (
-    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат"
-    " шестнадцат семнадцат восемнадцат девятнадцат двадцат"
-)
-_DAY_STEMS = {stem: day for day, stem in enumerate(_DAY_WORDS.split(), start=1)} | {"тридцат": 30}
-_TENS = {"двадцать": 20, "тридцать": 30}
-_DAY_IN_WORDS = re.compile(
-    rf"\b(?:(?P<tens>двадцать|тридцать) )?(?P<day>{'|'.join(_DAY_STEMS)})(?:ое|ого|ому|ье|ьего|ьему)(?= {_MONTH_STEM})"
-)
+_MONTH_FIRST = rf"\b(?P<month>{MONTH_STEM}[а-я]*(?: (?:19|20)\d\d(?: ?г\w*\.?)?)?),? "
+_NTH = r"(?:[1-5](?:-?я)?(?: ?(?:[-,]|и) ?[1-5](?:-?я)?)?|(?:перв|втор|трет|четверт|последн)\w+|[iv]{1,3})"
+_WHAT_PART = rf"{_NTH} (?:недел\w+|нед|декад\w+|половин\w+)"
 # The month may stand first, «сентябрь, до 15 числа», except in «ежемесячно с мая по июль, до 15 числа».
 _EACH_MONTH = re.compile("ежемес|кажд")
 _DAY_AFTER_MONTH = re.compile(
     rf"{_MONTH_FIRST}\(?(?P<until>(?:до|к|не позднее) )?(?P<day>\d{{1,2}})"
-    r"(?:-?(?:го|ого|е|му)(?: числ[а-я]+)?| числ[а-я]+)\b\)?(?! [а-я]{3})"
+    r"(?:(?<=до \d)$|(?<=до \d\d)$|-?(?:го|ого|е|му)(?: числ[а-я]+)?| числ[а-я]+)\b\)?(?! [а-я]{3})"
 )
 # «май, 3 неделя», «май (конец)», «в первых числах мая».
 _REORDERED = (
-    (re.compile(rf"{_MONTH_FIRST}\(?(?P<part>{_WHAT_PART})\b\)?(?! {_MONTH_STEM})"), r"\g<part> \g<month>"),
+    (re.compile(rf"{_MONTH_FIRST}\(?(?P<part>{_WHAT_PART})\b\)?(?! {MONTH_STEM})"), r"\g<part> \g<month>"),
     (re.compile(rf"{_MONTH_FIRST}\((?P<part>начало|середина|конец)\)"), r"\g<part> \g<month>"),
+    (re.compile(r"\b(?:перв|втор|трет|последн)\w+ месяц\w* (?:[а-я]{6,} )*(?:квартал|полугод)\w*"), " "),
     (re.compile(r"\bперв\w+ числ(?:а|ах)(?= [а-я]{3})"), "начало"),
     (re.compile(r"\bпоследн\w+ числ(?:а|ах)(?= [а-я]{3})"), "конец"),
 )
@@ -61,18 +40,30 @@ _PAPER = re.compile(
     r"№+\s*[\w/.-]*\d[\w/-]*|\bот\s+\d{1,2}[.\s]\s*(?:\d\d|[а-я]{3,})[.\s]\s*\d{2,4}\s*(?:г\w*\.?)?|\b(?:ст|п|пп|гл)\.\s*\d[\d.]*"
 )
 
+# Streets and halls with numbers: «ул. Мира, 15», «каб. 12», «ДК им. 1 Мая», «ул. 8 Марта, д. 5».
+_PLACE = re.compile(
+    rf"""\b(?:ул|пл|пер|им|просп)(?:\.\s?|\s)\d{{1,2}}\s{MONTH_STEM}[а-я]*(?:,?\s(?:д\.\s?)?\d+[а-я]?\b(?!\s?{MONTH_STEM}))?
+    | \bул\.?\s?[а-я-]{{3,}},?\s(?:д\.\s?)?\d+[а-я]?\b(?!\s?{MONTH_STEM})
+    | \b(?:каб|кабинет\w*|ауд|аудитори\w+)\b\.?\s?\d+\b(?!\s?{MONTH_STEM})""",
+    re.VERBOSE,
+)
+# «09-10.2024»
+_MONTHS_OF_A_YEAR = re.compile(r"(?<![\d.])(0?[1-9]|1[0-2])\s?-\s?(0[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
+
 _YEAR_WORD = r"(?:\s*(?:г\.?\s?г\b\.?|год[а-я]*|г\b)\.?)?"
 _TOKEN = re.compile(
     rf"""(?<!\d)(?:
       (?P<iso>(?:19|20)\d\d[-.](?:0[1-9]|1[0-2])[-.]\d\d(?!\d))
     | (?P<full>\d{{1,2}}\s*[./]\s*\d{{1,2}}(?:\s*[./,]\s*|\s+)(?:19|20)\d\d(?!\d)
-        | \d{{1,2}},\d{{1,2}},(?:19|20)\d\d(?!\d) | \d{{1,2}}\s(?:0\d|1[0-2])\s(?:19|20)\d\d(?!\d)
+        | \d{{1,2}},\d{{1,2}},(?:19|20)\d\d(?!\d) | \d{{1,2}}-(?:0\d|1[0-2])-(?:19|20)\d\d(?!\d)
+        | (?:1[3-9]|2\d|3[01]),(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d) | \d{{1,2}}\s(?:0\d|1[0-2])\s(?:19|20)\d\d(?!\d)
         | \d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d|\.\d)){_YEAR_WORD}
     | (?P<roman>\d{{1,2}}[.\s](?:i[xv]|v?i{{1,3}}|v|xi{{0,2}})[.\s](?:19|20)\d\d(?!\d))
-    | (?P<bad>\d{{1,2}}\.\d{{1,2}}\.\d+)
+    | (?P<bad>\d{{1,2}}\.\d{{1,2}}\.\d+|\d{{1,2}},(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d)
+        |(?:19|20)\d\d\s*[-/\\]\s*(?:19|20)\d{{3,}})
     | (?P<monthyear>(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d(?!\d)){_YEAR_WORD}
     | (?P<short>\d{{1,2}}\.(?:\d{{1,2}}|\s0\d)(?!\d|\.\d))
-    | (?P<pair>(?:19|20)\d\d\s*[-/\\]\s*(?:(?:19|20)\d\d|\d\d)(?![\d.])(?!\s*{_MONTH_STEM})
+    | (?P<pair>(?:19|20)\d\d\s*[-/\\]\s*(?:(?:19|20)\d\d|\d\d)(?![\d.])(?!\s*{MONTH_STEM})
         \s*(?P<plural>г\.?\s?г\b\.?|годы|годов|годах|годам)?(?P<school>\s*(?:г\.?\s*)?\(?уч\w*\.?(?:\s*г(?:од[а-я]*)?\b\.?)?)?)
     | (?P<year>(?:19|20)\d\d(?!\d){_YEAR_WORD})
     | (?P<number>\d{{1,2}}(?!\d)(?:(?:\s?-\s?)?(?:го|е|ое|ого|му|ому|ый|ий|й|я|ья|ая|ой|ом|м|х|ю|ую|ей)(?![а-яa-z]))?)
@@ -96,32 +87,14 @@ class Token:
     numbers: tuple[int, ...] = ()
 
 
-def clean(text: str) -> str:
-    """Return the text in lower case with one kind of dash and space and without look-alike letters and soft hyphens."""
-    text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN)
-    text = _HYPHENATED.sub(_rejoined, text)
-    text = _MIXED_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
-    text = _DAY_IN_WORDS.sub(_day_in_figures, _SPACES.sub(" ", text).strip())
-    return _WORD.sub(lambda word: corrected(word[0]), text)
-
-
-def _day_in_figures(words: re.Match[str]) -> str:
-    return str(_TENS.get(words["tens"] or "", 0) + _DAY_STEMS[words["day"]])
-
-
-def _rejoined(halves: re.Match[str]) -> str:
-    """Undo a hyphen at a line's end, unless both halves are words of their own («сентябрь-⏎октябрь»)."""
-    known = word_code(halves[1])[0] != "w"
-    return f"{halves[1]}-{halves[2]}" if known else halves[1] + halves[2]
-
-
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of a text from `clean`, silent words left out."""
+    """Return the tokens of a text from `spelling.clean`, silent words left out."""
     for pattern, in_order in _REORDERED:
         text = pattern.sub(in_order, text)
     if not _EACH_MONTH.search(text):
         text = _DAY_AFTER_MONTH.sub(r"\g<until>\g<day> \g<month>", text)
-    text = _PAPER.sub(" документ ", _CLOCK.sub(" ", text))
+    text = _MONTHS_OF_A_YEAR.sub(r"\1.\3-\2.\3", text)
+    text = _PLACE.sub(" место ", _PAPER.sub(" документ ", _CLOCK.sub(" ", text)))
     return [token for match in _TOKEN.finditer(text) if (token := _token(match)).code]
 
 

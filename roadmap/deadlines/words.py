@@ -32,6 +32,7 @@ MONTHS = (
     "ноя(?:б.*)?",
     "дек(?:аб.*)?",
 )
+LONG_MONTHS = "январ|феврал|апрел|август|сентябр|октябр|ноябр|декабр"
 WEEKDAYS = (
     "понедельник.{0,2}|пн|пон",
     "вторник.{0,2}|вт",
@@ -62,7 +63,7 @@ SINGLE_WORDS = (
     ("четверт(?:ь|и|ью|ей)|триместр.*", "t"),
     ("каникул.*", "v"),
     ("декад.*", "k"),
-    ("недел.*", "n"),
+    ("недел.*|нед", "n"),
     ("половин.*", "l"),
     ("уч|учебн.*|учеб", "u"),
     ("календарн.*", "j"),
@@ -134,6 +135,12 @@ def _lookup(word: str) -> tuple[str, Value]:
     if match is None or match.lastindex is None:
         return "w", None
     return LEXICON[match.lastindex - 1][1:]
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str) -> bool:
+    """Whether a lower-case word is one of those that deadlines are made of, spelled rightly."""
+    return word in _KNOWN or _lookup(word)[0] != "w"
 
 
 @lru_cache(maxsize=50_000)

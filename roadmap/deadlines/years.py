@@ -5,15 +5,19 @@ from dataclasses import replace
 
 from roadmap.deadlines.periods import ContradictoryDate, Period, Years
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/\\]\s?(?P<short>\d\d)(?!\d))?")
 _NEXT_YEAR = re.compile(r"следующ\w+ (?:за|год|календарн)")
 # «декабрь – январь» crosses the new year; «май – апрель» is rather a mistake.
 EARLIEST_MONTH_THAT_CROSSES = 6
 
 
 def plan_years(context_year: str | None) -> Years | None:
-    """Read «2024-2025» (a school year), «2024» or «2018-2020» (calendar years); None if there is no year in it."""
-    found = [int(year) for year in _YEAR.findall(str(context_year or ""))]
+    """Read «2024-2025», «2024/25» (a school year), «2024» or «2018-2020» (calendar years); None if it has no year."""
+    found: list[int] = []
+    for match in _YEAR.finditer(str(context_year or "")):
+        found.append(int(match["year"]))
+        if match["short"]:
+            found.append(found[-1] // 100 * 100 + int(match["short"]))
     if not found or found[-1] < found[0]:
         return None
     return Years(found[0], found[-1], school=found[-1] == found[0] + 1)

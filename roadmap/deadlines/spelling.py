@@ -1,0 +1,69 @@
+"""Putting the writing of a cell right: odd spaces and dashes, look-alike letters, torn and glued words, slips."""
+
+import re
+
+from roadmap.deadlines.words import LONG_MONTHS, corrected, is_known
+
+_DASHES = "‐‑‒–—―−⁓⸺⸻﹘﹣－~˗➖"
+_PLAIN = str.maketrans(
+    {**dict.fromkeys(_DASHES, "-"), "ё": "е", "\u00ad": None, "\u200b": None, "\ufeff": None, "*": None}
+)
+_LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
+
+_HYPHENATED = re.compile(r"([а-яa-z]{2,})-\s*\n\s*([а-яa-z]+)")
+_TORN = re.compile(r"([а-я]{2,})(\s+)(?=([а-я]+))")
+_EACH = re.compile(r"\bеже[\s-]+(?=[а-я])")
+_LETTER_SPACED = re.compile(r"(?<![а-я])(?:[а-я]\s){3,}[а-я](?![а-я])")
+_GLUED = re.compile(r"([а-яё])([А-ЯЁ][а-яё])")
+_GLUED_MONTH = re.compile(rf"(?<=[а-я])(?=(?:{LONG_MONTHS}))")
+_MIXED_WORD = re.compile(r"[a-zа-я]*(?:[а-я][a-z]|[a-z][а-я])[a-zа-я]*|\bc\b|\bco\b")
+_SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[а-я]{5,}")
+# «дека6рь», «0ктябрь», «15.О3.2025», «З0 сентября», «I5.03.2025»
+_LETTER_OR_FIGURE = re.compile(
+    r"(?<=[а-я])6(?=р[ьяе])|(?<![\dа-я.])0(?=кт)|(?<=н)0(?=я)"
+    r"|(?<=\d)[оo](?=[\d.])|(?<=\.)[оo](?=\d)|(?<![а-яa-z\d])з(?=\d\b)|(?<![а-яa-z\d])[il](?=\d\.\d)"
+)
+_OTHER = {"6": "б", "0": "о", "о": "0", "o": "0", "з": "3", "i": "1", "l": "1"}
+
+# «Первое сентября», «до тридцать первого мая»; only before a month.
+_DAY_WORDS = (
+    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат"
+    " шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+)
+_DAY_STEMS = {stem: day for day, stem in enumerate(_DAY_WORDS.split(), start=1)} | {"тридцат": 30}
+_TENS = {"двадцать": 20, "тридцать": 30}
+MONTH_STEM = "(?:янв|фев|мар|апр|ма[йяе]|июн|июл|авг|сен|окт|ноя|дек)"
+_DAY_IN_WORDS = re.compile(
+    rf"\b(?:(?P<tens>двадцать|тридцать) )?(?P<day>{'|'.join(_DAY_STEMS)})(?:ое|ого|ому|ье|ьего|ьему)(?= {MONTH_STEM})"
+)
+
+
+def clean(text: str) -> str:
+    """Return the text in lower case with one kind of dash and space, its words whole and without slips."""
+    text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN)
+    text = _EACH.sub("еже", _HYPHENATED.sub(_rejoined, text))
+    text = _MIXED_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
+    text = _LETTER_OR_FIGURE.sub(lambda sign: _OTHER[sign[0]], text)
+    text = _LETTER_SPACED.sub(lambda word: _SPACES.sub("", word[0]), text)
+    text = _GLUED_MONTH.sub(" ", _TORN.sub(_whole, text))
+    text = _DAY_IN_WORDS.sub(_day_in_figures, _SPACES.sub(" ", text).strip())
+    return _WORD.sub(lambda word: corrected(word[0]), text)
+
+
+def _day_in_figures(words: re.Match[str]) -> str:
+    return str(_TENS.get(words["tens"] or "", 0) + _DAY_STEMS[words["day"]])
+
+
+def _rejoined(halves: re.Match[str]) -> str:
+    """Undo a hyphen at a line's end, unless both halves are words of their own («сентябрь-⏎октябрь»)."""
+    return f"{halves[1]}-{halves[2]}" if is_known(corrected(halves[1])) else halves[1] + halves[2]
+
+
+def _whole(halves: re.Match[str]) -> str:
+    """Join what a narrow column tore («кварта⏎л», «тече ние»): together a word we know, the rest of it none."""
+    first, space, rest = halves.groups()
+    torn = not is_known(rest) and is_known(first + rest)
+    if torn and ("\n" in space or (len(rest) > 1 and not is_known(first))):
+        return first
+    return first + space
