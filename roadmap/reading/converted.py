@@ -1,10 +1,11 @@
-"""Old Word files (doc) and rtf: LibreOffice makes a docx of them; where it is absent, antiword reads doc."""
+"""Old Word files (doc): LibreOffice makes a docx of them; where it is absent, antiword reads them."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from .antiword import read_docbook
@@ -15,9 +16,9 @@ from .model import Document
 from .word import read_word
 
 NO_PROGRAM = (
-    "Файлы {kind} читает программа LibreOffice, а на сервере её нет. Сохраните файл в формате DOCX и загрузите снова."
+    "Файлы DOC читает программа LibreOffice, а на сервере её нет. Сохраните файл в формате DOCX и загрузите снова."
 )
-FAILED = "Файл {kind} повреждён или защищён паролем и не открывается. Сохраните его в формате DOCX и загрузите снова."
+FAILED = "Файл DOC повреждён или защищён паролем и не открывается. Сохраните его в формате DOCX и загрузите снова."
 # The profile is made anew for each file: two conversions at once do not meet, macros and links stay off.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -33,33 +34,41 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 def read_doc(content: bytes) -> Document:
     """The neutral model of an old Word file."""
-    document = Document()
+    readers: list[Callable[[bytes], Document]] = []
     if shutil.which("soffice"):
-        document = read_converted(content, "doc")
+        readers.append(read_converted)
     # LibreOffice loses a table with which a document ends; antiword does not, but knows no merged cells.
-    if not document.tables and shutil.which("antiword"):
-        document = read_docbook(run_antiword(content))
-    if document.blocks:
-        return document
-    raise UnreadableDocument(NO_PROGRAM.format(kind="DOC"))
+    if shutil.which("antiword"):
+        readers.append(lambda content: read_docbook(run_antiword(content)))
+    if not readers:
+        raise UnreadableDocument(NO_PROGRAM)
+    found = [document for document in first_with_table(content, readers) if document.blocks]
+    if not found:
+        raise UnreadableDocument(FAILED)
+    return found[-1]
 
 
-def read_rtf(content: bytes) -> Document:
-    """The neutral model of an rtf file."""
-    if not shutil.which("soffice"):
-        raise UnreadableDocument(NO_PROGRAM.format(kind="RTF"))
-    return read_converted(content, "rtf")
+def first_with_table(content: bytes, readers: list[Callable[[bytes], Document]]) -> Iterator[Document]:
+    """What the programs read, up to the first that finds a table; one that fails gives nothing."""
+    for reader in readers:
+        try:
+            document = reader(content)
+        except UnreadableDocument:
+            continue
+        yield document
+        if document.tables:
+            return
 
 
-def read_converted(content: bytes, kind: str) -> Document:
+def read_converted(content: bytes) -> Document:
     """Convert to docx in a directory of its own and read that."""
     with tempfile.TemporaryDirectory(prefix="roadmap-") as directory:
-        source = Path(directory) / f"document.{kind}"
+        source = Path(directory) / "document.doc"
         source.write_bytes(content)
         convert(source)
         target = source.with_suffix(".docx")
         if not target.exists():
-            raise UnreadableDocument(FAILED.format(kind=kind.upper()))
+            raise UnreadableDocument(FAILED)
         archive = open_archive(target.read_bytes())
         check_parts(archive)
         return read_word(archive)
@@ -71,7 +80,7 @@ def convert(source: Path) -> None:
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
     run(["soffice", "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
-         "--convert-to", "docx", "--outdir", str(source.parent), str(source)], source.suffix[1:])  # fmt: skip
+         "--convert-to", "docx", "--outdir", str(source.parent), str(source)])  # fmt: skip
 
 
 def run_antiword(content: bytes) -> bytes:
@@ -79,13 +88,13 @@ def run_antiword(content: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="roadmap-") as directory:
         source = Path(directory) / "document.doc"
         source.write_bytes(content)
-        return run(["antiword", "-m", "UTF-8.txt", "-x", "db", str(source)], "doc")
+        return run(["antiword", "-m", "UTF-8.txt", "-x", "db", str(source)])
 
 
-def run(command: list[str], kind: str) -> bytes:
+def run(command: list[str]) -> bytes:
     """What a program prints; raises UnreadableDocument when it fails or takes too long."""
     try:
         done = subprocess.run(command, capture_output=True, timeout=CONVERSION_SECONDS, check=True)  # noqa: S603 - fixed words and a path of our own
     except (subprocess.SubprocessError, OSError) as error:
-        raise UnreadableDocument(FAILED.format(kind=kind.upper())) from error
+        raise UnreadableDocument(FAILED) from error
     return done.stdout

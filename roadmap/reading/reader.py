@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from .archives import open_archive
 from .columns import Role
-from .converted import read_doc, read_rtf
+from .converted import read_doc
 from .delimited import read_delimited
 from .errors import UnreadableDocument
 from .interpret import interpret
@@ -16,6 +16,7 @@ from .model import Document
 from .opendocument import read_opendocument
 from .parsed import ParsedRoadmap
 from .pdf import read_pdf
+from .rtf import read_rtf
 from .spreadsheet import read_spreadsheet
 from .web import read_web
 from .word import read_word
