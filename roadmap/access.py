@@ -109,11 +109,11 @@ def can_propose(membership: Membership, roadmap: Roadmap) -> Verdict:
     return proposes(membership, roadmap)
 
 
-def can_assign(membership: Membership, item: Item) -> Verdict:
+def can_assign(membership: Membership, roadmap: Roadmap) -> Verdict:
     """In every state but the replaced."""
-    if item.roadmap.state == Roadmap.State.SUPERSEDED:
+    if roadmap.state == Roadmap.State.SUPERSEDED:
         return Denied("Эта редакция уже заменена новой.")
-    return keeps(membership, item.roadmap)
+    return keeps(membership, roadmap)
 
 
 def can_report(membership: Membership, item: Item) -> Verdict:

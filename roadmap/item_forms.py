@@ -6,12 +6,11 @@ from typing import Any, cast
 from django import forms
 from django.core.validators import URLValidator
 
-from accounts.models import Membership, Role
+from accounts.models import Membership
 from documents.uploads import EVIDENCE, CheckedUpload, check_upload
+from roadmap.assigning import WORKING, Suggestion
 from roadmap.forms import date_input, offer
 from roadmap.models import Item, Roadmap
-
-WORKING = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR, Role.OFFICER, Role.REGION)
 
 
 class EvidenceForm(forms.Form):
@@ -82,6 +81,32 @@ class AssignForm(forms.Form):
         self.initial["responsibles"] = list(item.responsibles.all())
         field = cast(forms.ModelMultipleChoiceField, self.fields["responsibles"])
         field.queryset = Membership.objects.holding(item.roadmap.programme.organisation, *WORKING)
+
+
+class FoundForm(forms.Form):
+    """Which of the people found in the words of a roadmap become responsible."""
+
+    STALE = "Пока страница была открыта, список изменился. Проверьте отметки и отправьте ещё раз."
+    chosen = forms.MultipleChoiceField(
+        label="Найденные люди",
+        error_messages={"required": "Отметьте хотя бы одного человека.", "invalid_choice": STALE},
+    )
+
+    def __init__(self, *args: Any, found: list[Suggestion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_key = {one.key: one for one in found}
+        offer(self, "chosen", [(key, key) for key in self.by_key])
+
+    def clean_chosen(self) -> list[Suggestion]:
+        """The suggestions themselves."""
+        return [self.by_key[key] for key in self.cleaned_data["chosen"]]
+
+    @property
+    def ticked(self) -> set[str]:
+        """What is ticked: what was sent, else whatever is sure."""
+        if self.is_bound:
+            return set(self.data.getlist("chosen"))  # type: ignore[union-attr]  # a QueryDict
+        return {key for key, one in self.by_key.items() if one.is_sure}
 
 
 class FilterForm(forms.Form):

@@ -12,8 +12,7 @@ from audit.verbs import Verb
 from documents.files import store
 from documents.models import StoredFile
 from documents.uploads import CheckedUpload
-from notifications.services import notify
-from roadmap.access import keeps, works_on
+from roadmap.access import works_on
 from roadmap.models import Evidence, Item
 
 
@@ -84,27 +83,3 @@ def cancel(item: Item, *, reason: str, by: Membership) -> None:
     guard(by, item)
     change_state(item, Item.State.CANCELLED, cancel_reason=reason, done_on=None, done_by=None)
     record(Verb.ITEM_CANCELLED, item, by=by.user)
-
-
-@transaction.atomic
-def assign(item: Item, members: list[Membership], *, by: Membership) -> None:
-    """Set who is responsible, people of the same organisation; the words of the document stay as they are.
-
-    Who is new hears of it, if the roadmap is in force.
-    """
-    require(keeps(by, item.roadmap))
-    if any(member.organisation_id != item.roadmap.programme.organisation_id for member in members):
-        raise WrongState("Ответственным может быть только сотрудник этой организации.")
-    before = set(item.responsibles.all())
-    item.responsibles.set(members)
-    if item.roadmap.is_in_force:
-        tell_new([member for member in members if member not in before], item)
-    record(Verb.ITEM_CHANGED, item, by=by.user, responsibles=[member.pk for member in members])
-
-
-def tell_new(members: list[Membership], item: Item) -> None:
-    """A note to those who have just become responsible."""
-    notify(
-        [member.user for member in members], "item_assigned",
-        organisation=item.organisation, url=item.get_absolute_url(), item=item,
-    )  # fmt: skip

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from roadmap.views import comparing, dates, deciding, drafting, items, lists, proposing, reading, rolling, uploading
+from roadmap.views import (
+    assigning,
+    comparing,
+    dates,
+    deciding,
+    drafting,
+    items,
+    lists,
+    proposing,
+    reading,
+    rolling,
+    uploading,
+)
 
 app_name = "roadmap"
 
@@ -25,6 +37,7 @@ urlpatterns = [
     path("<int:pk>/edit/", drafting.edit, name="edit"),
     path("<int:pk>/delete/", drafting.delete, name="delete"),
     path("<int:pk>/items/add/", drafting.add_item, name="add_item"),
+    path("<int:pk>/responsibles/", assigning.assign_all, name="assign_all"),
     path("<int:pk>/submit/", deciding.submit, name="submit"),
     path("<int:pk>/return/", deciding.return_, name="return"),
     path("<int:pk>/approve-outside/", deciding.approve_outside, name="approve_outside"),
@@ -40,7 +53,8 @@ urlpatterns = [
     path("items/<int:pk>/edit/", drafting.edit_item, name="edit_item"),
     path("items/<int:pk>/delete/", drafting.delete_item, name="delete_item"),
     path("items/<int:pk>/move/", drafting.move_item, name="move_item"),
-    path("items/<int:pk>/assign/", items.assign, name="assign"),
+    path("items/<int:pk>/assign/", assigning.assign, name="assign"),
+    path("items/<int:pk>/assign-found/", assigning.assign_part, name="assign_part"),
     path("items/<int:pk>/start/", items.start, name="start"),
     path("items/<int:pk>/evidence/", items.add_evidence, name="add_evidence"),
     path("items/<int:pk>/done/", items.done, name="done"),

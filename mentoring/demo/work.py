@@ -10,7 +10,7 @@ from pairs.matching import suggest
 from pairs.models import IndividualPlan, Pair, PlanItem
 from pairs.services import lifecycle, meetings, plans
 from pairs.services.pairing import collect_documents, create_pair, refresh_gate
-from roadmap import progress, services
+from roadmap import assigning, progress, services
 from roadmap.models import Item, Roadmap
 
 KINDS = ("acquaintance", "trial", "planning", "working", "working")
@@ -40,7 +40,7 @@ def make_roadmap(school: School, layout: str) -> Roadmap:
 def give_items(roadmap: Roadmap, school: School, member) -> None:
     """Make a demo user responsible for a few items that are still open."""
     for item in roadmap.items.filter(state=Item.State.PLANNED).order_by("position")[:4]:
-        progress.assign(item, [member], by=school.curator)
+        assigning.assign(item, [member], by=school.curator)
 
 
 def pair_up(school: School, limit: int) -> list[Pair]:

@@ -4,14 +4,15 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import for_roles
 from accounts.http import PortalRequest
 from documents import files
 from roadmap import progress
 from roadmap.access import at_home, can_assign, can_report
-from roadmap.item_forms import AssignForm, CancelForm, DoneForm, EvidenceForm
+from roadmap.assigning import suggestions, staff_of
+from roadmap.item_forms import CancelForm, DoneForm, EvidenceForm
 from roadmap.models import Evidence, Item
-from roadmap.views.finding import ITEMS, KEEPERS, READERS, home_item, told
+from roadmap.views.finding import ITEMS, READERS, home_item, told
 
 
 def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
@@ -19,9 +20,11 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
     today = item.organisation.today()
     home = at_home(request.membership, item.roadmap)
     verdict = can_report(request.membership, item)
+    can_assign_here = bool(can_assign(request.membership, item.roadmap))
     context = {
         "item": item, "overdue": item.is_overdue(today), "at_home": home, "can_report": bool(verdict),
-        "reason": verdict.reason, "can_assign": bool(can_assign(request.membership, item)),
+        "reason": verdict.reason, "can_assign": can_assign_here,
+        "suggestions": suggestions(item, staff_of(item.organisation)) if can_assign_here else [],
         "responsibles": item.responsibles.select_related("user"),
         "evidence": item.evidence.select_related("file", "added_by") if home else [],
         "evidence_form": EvidenceForm(), "done_form": DoneForm(today=today), **forms,
@@ -91,21 +94,6 @@ def cancel(request: PortalRequest, pk: int) -> HttpResponse:
             progress.cancel(found, reason=form.cleaned_data["reason"], by=request.membership)
         return redirect(found)
     return render(request, "roadmap/cancel.html", {"item": found, "form": form})
-
-
-@for_roles(*KEEPERS)
-def assign(request: PortalRequest, pk: int) -> HttpResponse:
-    """Name the responsible people of the portal."""
-    found = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
-    form = AssignForm(request.POST or None, item=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            progress.assign(found, list(form.cleaned_data["responsibles"]), by=request.membership)
-        except WrongState as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect(found)
-    return render(request, "roadmap/assign.html", {"item": found, "form": form})
 
 
 @for_roles(*READERS)

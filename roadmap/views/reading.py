@@ -9,6 +9,7 @@ from documents import files, jobs
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from roadmap import access
+from roadmap.assigning import show_unsettled, staff_of
 from roadmap.columns import columns_of
 from roadmap.figures import counts
 from roadmap.item_forms import ItemFilterForm
@@ -39,11 +40,14 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     form, chosen, items = filtered(request, roadmap)
     page = page_of(request, items, MANY)
     columns = columns_of(roadmap, page.object_list)
+    mine = rights(request, roadmap)
+    if mine["can_assign"]:
+        show_unsettled(page.object_list, staff_of(roadmap.organisation))
     context = {
         "roadmap": roadmap, "form": form, "page": page, "filtered": bool(chosen), "columns": columns,
         "groups": group_rows(page.object_list, columns, today),
         "width": len(columns) + (1 if roadmap.is_stamped else 0), "count": page.paginator.count,
-        **rights(request, roadmap), **progress_of(roadmap, today),
+        **mine, **progress_of(roadmap, today),
     }  # fmt: skip
     return render(request, "roadmap/detail.html", context)
 
@@ -53,7 +57,7 @@ def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
     rules = {
         "can_edit": access.can_edit, "can_submit": access.can_submit, "can_decide": access.can_decide,
         "can_approve_outside": access.can_approve_outside, "can_renew": access.can_renew, "at_home": access.at_home,
-        "can_propose": access.can_propose, "can_roll_over": access.can_roll_over,
+        "can_propose": access.can_propose, "can_roll_over": access.can_roll_over, "can_assign": access.can_assign,
     }  # fmt: skip
     return {name: bool(rule(request.membership, roadmap)) for name, rule in rules.items()}
 

@@ -37,6 +37,8 @@ ROWS = [
     ("roadmap:delete_item", "draft_item", {"curator"}, "POST"),
     ("roadmap:move_item", "draft_item", {"curator"}, "POST"),
     ("roadmap:assign", "item_in_force", {"curator"}),
+    ("roadmap:assign_part", "item_in_force", {"curator"}, "POST"),
+    ("roadmap:assign_all", "approved_roadmap", {"curator"}),
     ("roadmap:start", "item_in_force", AT_HOME, "POST"),
     ("roadmap:add_evidence", "item_in_force", AT_HOME, "POST"),
     ("roadmap:done", "item_in_force", AT_HOME, "POST"),

@@ -1,0 +1,160 @@
+"""From the words of «Ответственный» to people of the portal: what is proposed, and the curator's click that assigns.
+
+Nothing is assigned by itself: whoever is assigned hears of it and is reminded.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from accounts.access import WrongState, require
+from accounts.models import Membership, Organisation, Role
+from audit.models import Entry
+from audit.services import build, record
+from audit.verbs import Verb
+from notifications.services import notify
+from roadmap.access import keeps
+from roadmap.models import Item, Roadmap
+from roadmap.responsibles import Certainty, Kind, Part, resolve
+
+# Who may answer for an item: those who see roadmaps.
+WORKING = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR, Role.OFFICER, Role.REGION)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A part of an item's «responsible» words; `number` is its place among them."""
+
+    item: Item
+    number: int
+    part: Part
+    is_assigned: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.item.pk}:{self.number}"
+
+    @property
+    def is_found(self) -> bool:
+        return self.part.kind != Kind.UNRESOLVED
+
+    @property
+    def is_sure(self) -> bool:
+        return self.part.certainty == Certainty.SURE
+
+    @property
+    def is_open(self) -> bool:
+        """Found but not assigned yet."""
+        return self.is_found and not self.is_assigned
+
+
+def staff_of(organisation: Organisation) -> list[Membership]:
+    """Those of an organisation who may answer for an item."""
+    return list(Membership.objects.holding(organisation, *WORKING))
+
+
+def suggestions(item: Item, staff: Sequence[Membership]) -> list[Suggestion]:
+    """What the words of an item mean. `responsibles` should be prefetched where many items are asked."""
+    assigned = {member.user_id for member in item.responsibles.all()}
+    return [
+        Suggestion(item, number, part, bool(part.members) and {member.user_id for member in part.members} <= assigned)
+        for number, part in enumerate(resolve(item.responsible_text, staff))
+    ]
+
+
+def unsettled(item: Item, staff: Sequence[Membership]) -> list[Suggestion]:
+    """The parts that still need the curator; whoever was assigned by hand settles the words that mean nobody."""
+    found = suggestions(item, staff)
+    meant = {member.user_id for suggestion in found for member in suggestion.part.members}
+    by_hand = any(member.user_id not in meant for member in item.responsibles.all())
+    return [one for one in found if not one.is_assigned and (one.is_found or not by_hand)]
+
+
+def show_unsettled(items: Iterable[Item], staff: Sequence[Membership]) -> None:
+    """`unsettled` on each item, for the table."""
+    for item in items:
+        item.unsettled = unsettled(item, staff)  # type: ignore[attr-defined]  # for one page only
+
+
+@transaction.atomic
+def assign(item: Item, members: Sequence[Membership], *, by: Membership) -> None:
+    """Set who is responsible, people of the same organisation; the words of the document stay as they are.
+
+    Who is new hears of it, if the roadmap is in force.
+    """
+    guard(item.roadmap, members, by=by)
+    before = set(item.responsibles.all())
+    item.responsibles.set(members)
+    if item.roadmap.is_in_force:
+        tell_new([member for member in members if member not in before], item)
+    record(Verb.ITEM_CHANGED, item, by=by.user, responsibles=[member.pk for member in members])
+
+
+def guard(roadmap: Roadmap, members: Iterable[Membership], *, by: Membership) -> None:
+    """PermissionDenied for whoever doesn't keep the roadmap; WrongState for strangers and for a replaced edition."""
+    require(keeps(by, roadmap))
+    if roadmap.state == Roadmap.State.SUPERSEDED:
+        raise WrongState("Эта редакция заменена новой: назначайте ответственных в ней.")
+    if any(member.organisation_id != roadmap.programme.organisation_id for member in members):
+        raise WrongState("Ответственным может быть только сотрудник этой организации.")
+
+
+def tell_new(members: Iterable[Membership], item: Item) -> None:
+    """A note to those who have just become responsible."""
+    notify(
+        [member.user for member in members], "item_assigned",
+        organisation=item.organisation, url=item.get_absolute_url(), item=item,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def assign_found(roadmap: Roadmap, chosen: Sequence[Suggestion], *, by: Membership) -> int:
+    """Add the people of the chosen suggestions to their items; each person hears of all of hers at once.
+
+    Returns how many items got somebody new.
+    """
+    guard(roadmap, [member for one in chosen for member in one.part.members], by=by)
+    fresh = new_links(chosen)
+    held = Item.responsibles.through
+    held.objects.bulk_create(
+        (held(item=item, membership=member) for member, items in fresh.items() for item in items), ignore_conflicts=True
+    )
+    log(fresh, by=by)
+    if roadmap.is_in_force:
+        for member, items in fresh.items():
+            tell_of_many(member, roadmap, items)
+    return len({item for items in fresh.values() for item in items})
+
+
+def new_links(chosen: Iterable[Suggestion]) -> dict[Membership, list[Item]]:
+    """Who becomes responsible for what; whoever already is stands out."""
+    fresh: dict[Membership, dict[Item, None]] = {}
+    for one in chosen:
+        assigned = {member.user_id for member in one.item.responsibles.all()}
+        for member in one.part.members:
+            if member.user_id not in assigned:
+                fresh.setdefault(member, {})[one.item] = None
+    return {member: list(items) for member, items in fresh.items()}
+
+
+def log(fresh: dict[Membership, list[Item]], *, by: Membership) -> None:
+    """One entry an item, in one statement."""
+    people: dict[Item, list[int]] = {}
+    for member, items in fresh.items():
+        for item in items:
+            people.setdefault(item, []).append(member.pk)
+    Entry.objects.bulk_create(
+        build(Verb.ITEM_CHANGED, item, by=by.user, added_responsibles=added) for item, added in people.items()
+    )
+
+
+def tell_of_many(member: Membership, roadmap: Roadmap, items: list[Item]) -> None:
+    """One note a person, however many items she got."""
+    if len(items) == 1:
+        tell_new([member], items[0])
+        return
+    notify(
+        [member.user], "items_assigned",
+        organisation=roadmap.organisation, url=roadmap.get_absolute_url(), roadmap=roadmap, items=items,
+    )  # fmt: skip
