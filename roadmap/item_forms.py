@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.validators import URLValidator
+from django.http import QueryDict
 
 from accounts.models import Membership
 from documents.uploads import EVIDENCE, CheckedUpload, check_upload
@@ -105,7 +106,7 @@ class FoundForm(forms.Form):
     def ticked(self) -> set[str]:
         """What is ticked: what was sent, else whatever is sure."""
         if self.is_bound:
-            return set(self.data.getlist("chosen"))  # type: ignore[union-attr]  # a QueryDict
+            return set(cast(QueryDict, self.data).getlist("chosen"))
         return {key for key, one in self.by_key.items() if one.is_sure}
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from accounts.models import Membership, Role
 from roadmap.responsibles.phrases import Name, Phrase, phrases
-from roadmap.responsibles.stems import DEPUTY, fold, stem, stems
+from roadmap.responsibles.stems import DEPUTY, fold, roots, stem, stems
 
 
 class Kind(StrEnum):
@@ -38,12 +38,11 @@ class Part:
 # A person with several roles answers for the roadmap in the first of these.
 ROLE_ORDER = (Role.CURATOR, Role.OFFICER, Role.REGION, Role.DIRECTOR, Role.EXECUTOR, Role.MENTOR)
 # Words that may follow «куратор», «наставник», «директор», «ответственный за …» without meaning anybody else.
-OF_PROGRAMME = frozenset(
-    map(stem, "программы наставничества наставнической наставнических деятельности целевой модели проекта системы "
-    "реализацию внедрение организацию реализации внедрения педагогов педагогических работников обучающихся форме "
-    "цмн куратор".split())
-)  # fmt: skip
-MENTORING = frozenset(map(stem, ("наставничества", "наставничество", "наставнической", "цмн")))
+OF_PROGRAMME = roots(
+    "программы наставничества наставнической наставнических деятельности целевой модели проекта системы реализацию "
+    "внедрение организацию реализации внедрения педагогов педагогических работников обучающихся форме цмн куратор"
+)
+MENTORING = roots("наставничества наставничество наставнической цмн")
 BY_ROLE = {
     stem("куратор"): Role.CURATOR,
     stem("кураторы"): Role.CURATOR,

@@ -8,7 +8,7 @@ from webtest import Upload as WebFile
 
 from accounts.access import WrongState
 from notifications.models import Note
-from roadmap import progress
+from roadmap import assigning, progress
 from roadmap.models import Item
 from roadmap.tests.pages import form_to, main_form
 
@@ -108,7 +108,7 @@ def test_the_curator_names_who_is_responsible(item, executor, curator, mentor, a
 
 def test_nobody_of_another_school_is_made_responsible(item, curator, neighbour_curator):
     with pytest.raises(WrongState, match="только сотрудник этой организации"):
-        progress.assign(item, [neighbour_curator], by=curator)
+        assigning.assign(item, [neighbour_curator], by=curator)
 
 
 def test_an_officer_reads_the_item_but_never_its_evidence(item, executor, officer, as_):

@@ -9,7 +9,7 @@ from accounts.http import PortalRequest
 from documents import files
 from roadmap import progress
 from roadmap.access import at_home, can_assign, can_report
-from roadmap.assigning import suggestions, staff_of
+from roadmap.assigning import staff_of, suggestions
 from roadmap.item_forms import CancelForm, DoneForm, EvidenceForm
 from roadmap.models import Evidence, Item
 from roadmap.views.finding import ITEMS, READERS, home_item, told

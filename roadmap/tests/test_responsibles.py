@@ -1,0 +1,159 @@
+"""The words of «Ответственный», as real documents have them, and whom of the staff they mean."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts.models import Membership, User
+from roadmap.responsibles import Certainty, Kind, resolve
+
+# key: role, name, position. «sokov» is a mentor as well, «twins» are namesakes.
+PEOPLE = {
+    "abasheva": ("curator", "Абашева Елена Андреевна", "заместитель директора по учебно-воспитательной работе"),
+    "gromova": ("director", "Громова Ирина Павловна", "директор"),
+    "sokov": ("executor", "Соков Антон Викторович", "педагог-психолог"),
+    "laznikova": ("executor", "Лазникова Ольга Алексеевна", "Зам. директора по ВР"),
+    "demina": ("executor", "Дёмина Вера Юрьевна", "социальный педагог"),
+    "lebedev": ("mentor", "Лебедев Пётр Ильич", "учитель физики"),
+    "kuz1": ("mentor", "Кузнецова Анна Олеговна", "учитель химии"),
+    "kuz2": ("executor", "Кузнецова Алла Осиповна", ""),
+    "petrov": ("mentor", "Петров-Водкин Кузьма", "учитель рисования"),
+}
+
+
+def staff() -> list[Membership]:
+    found = []
+    for pk, (role, name, position) in enumerate(PEOPLE.values(), start=1):
+        last, first, *rest = name.split()
+        user = User(pk=pk, last_name=last, first_name=first, patronymic="".join(rest))
+        found.append(Membership(pk=pk, user=user, role=role, position=position))
+    return [*found, Membership(pk=90, user=found[2].user, role="mentor", position="педагог-психолог")]
+
+
+STAFF = staff()
+KEYS = list(PEOPLE)
+
+
+def whom(text: str) -> str:
+    """«abasheva | gromova lebedev | -»: the people of each part, `?` after those who are only likely."""
+    parts = []
+    for part in resolve(text, STAFF):
+        names = " ".join(sorted((KEYS[member.user_id - 1] for member in part.members), key=KEYS.index))
+        parts.append((names + ("?" if part.certainty == Certainty.LIKELY else "")) or "-")
+    return " | ".join(parts)
+
+
+MENTORS = "sokov lebedev kuz1 petrov"
+TABLE = [
+    # roles of the portal
+    ("Куратор", "abasheva"),
+    ("КУРАТОР", "abasheva"),
+    ("куратор.", "abasheva"),
+    ("Куратор программы", "abasheva"),
+    ("Куратор программы наставничества", "abasheva"),
+    ("Кураторы наставнической деятельности в образовательной организации", "abasheva"),
+    ("Ответственный за реализацию Программы наставничества", "abasheva"),
+    ("Ответственный за наставничество", "abasheva"),
+    ("Директор", "gromova"),
+    ("Директор школы", "gromova"),
+    ("Директор МБОУ", "gromova"),
+    ("И.о. директора", "gromova"),
+    ("Наставники", MENTORS),
+    ("наставник", MENTORS),
+    ("Наставники, куратор", f"{MENTORS} | abasheva"),
+    ("Куратор и наставники", f"abasheva | {MENTORS}"),
+    ("Куратор/наставники", f"abasheva | {MENTORS}"),
+    ("Администрация", "abasheva gromova laznikova?"),
+    # positions as entered, whatever the abbreviation
+    ("Заместитель директора по УВР", "abasheva"),
+    ("заместитель директора по учебно-воспитательной работе", "abasheva"),
+    ("Заместитель директора по учебно – воспитательной работе", "abasheva"),
+    ("Заместитель директора по учебной и воспитательной работе", "abasheva"),
+    ("Зам. директора по УВР", "abasheva"),
+    ("зам.директора по увр", "abasheva"),
+    ("Зам.по УВР", "abasheva"),
+    ("ЗД по УВР", "abasheva"),
+    ("Завуч", "abasheva"),
+    ("Заместитель директора по воспитательно\u0438\u0306 работе", "laznikova"),
+    ("Заместителя директора по ВР", "laznikova"),
+    ("Заместители директора по УВР и ВР", "abasheva | laznikova"),
+    ("Заместители директора по УВР, ВР", "abasheva | laznikova"),
+    ("Заместитель директора", "abasheva laznikova?"),
+    ("Заместитель директора по НМР", "-"),
+    ("Педагог-психолог", "sokov"),
+    ("педагог – психолог", "sokov"),
+    ("Педагоги-психологи", "sokov"),
+    ("психолог", "sokov"),
+    ("Соц. педагог", "demina"),
+    ("социальный педагог, психолог", "demina | sokov"),
+    ("Учитель физики", "lebedev"),
+    ("Учителя", "lebedev kuz1 petrov?"),
+    # people
+    ("Абашева Е.А.", "abasheva"),
+    ("Абашева Е. А.", "abasheva"),
+    ("Абашева Е.А", "abasheva"),
+    ("Е.А. Абашева", "abasheva"),
+    ("Е.А.Абашева", "abasheva"),
+    ("Абашева Елена Андреевна", "abasheva"),
+    ("АБАШЕВА Е.А.", "-"),
+    ("Абашевой Е.А.", "abasheva?"),
+    ("Демина В.Ю.", "demina"),
+    ("Петров-Водкин К.", "petrov"),
+    ("Кузнецова А.О.", "kuz1 kuz2?"),
+    ("Кузнецова Алла Осиповна", "kuz2"),
+    ("Абашева И.И.", "-"),
+    ("Соков А.В. Громова И.П.", "sokov | gromova"),
+    ("А.В.Соков И.П.Громова", "sokov | gromova"),
+    ("Т.И.Герасименко Т.В.Лавринова", "- | -"),
+    # people and positions
+    ("Куратор Абашева Е.А.", "abasheva"),
+    ("Курагор Абашева Е.А.", "abasheva"),
+    ("Куратор (Абашева Е.А.)", "abasheva"),
+    ("Зам. директора по ВР\nЛазникова О.А.", "laznikova"),
+    ("Лазникова О.А., зам. директора по ВР", "laznikova"),
+    ("Лазникова О.А. – заместитель директора по ВР", "laznikova"),
+    ("Громова И.П. директор; Соков А.В. психолог", "gromova | sokov"),
+    ("директор МБОУ Палагайской СОШ Ведерников А.А.", "-"),
+    ("Куратор Ведерников А.А., наставники", f"- | {MENTORS}"),
+    # several, nobody, and what is no person
+    ("Куратор Абашева Е.А., партнеры (по согласованию)", "abasheva | -"),
+    ("Наставники по согласованию", MENTORS),
+    ("куратор, (по согласованию) наставник", f"abasheva | {MENTORS}"),
+    ("Куратор программы\nНаставники\nКлассные руководители", f"abasheva | {MENTORS} | -"),
+    ("Классные руководители 5-11 кл", "-"),
+    ("Кл. руководители Организатор Библиотекарь", "- | - | -"),
+    ("Заведующий Заместитель заведующего по безопасности", "- | -"),
+    ("Департаменты: по работе с населением, социальной защиты населения", "-"),
+    ("Управление образования", "-"),
+    ("Ответственный за сайт", "-"),
+    ("(по согласованию)", ""),
+    ("—", ""),
+    ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, people", TABLE)
+def test_the_words_mean_these_people(text, people):
+    assert whom(text) == people
+
+
+def test_what_is_not_found_keeps_its_words():
+    part = resolve("Классные руководители 5-11 кл", STAFF)[0]
+    assert (part.text, part.kind, part.members) == ("Классные руководители 5-11 кл", Kind.UNRESOLVED, ())
+
+
+def test_a_person_with_two_roles_answers_in_the_one_that_works_on_roadmaps():
+    assert [member.role for member in resolve("Соков А.В.", STAFF)[0].members] == ["executor"]
+
+
+WORDS = st.sampled_from(
+    ["Куратор", "зам.", "Абашева", "Е.А.", "и", "по", "УВР", ",", "\n", "(", "по согласованию)", ":"]
+)
+ANY_TEXT = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=12).map(" ".join))
+
+
+@given(ANY_TEXT)
+def test_any_text_is_taken_and_every_part_has_words(text):
+    for part in resolve(text, STAFF):
+        assert part.text
+        assert bool(part.members) == (part.kind != Kind.UNRESOLVED)
