@@ -25,6 +25,7 @@ if os.environ.get("CI"):
 def quiet_world(request, settings, tmp_path):
     """Files go to a folder of the test, tasks run at once, letters stay in memory; tests of services live otherwise."""
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.SEALS_DIR = tmp_path / "seals"
     settings.DEMO = False
     settings.BEHIND_HTTPS = False
     settings.SECURE_SSL_REDIRECT = False

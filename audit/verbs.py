@@ -20,6 +20,8 @@ class Verb(TextChoices):
     HEADCOUNT_CHANGED = "accounts.headcount.changed", "Численность изменена"
     FILE_STORED = "documents.storedfile.stored", "Файл сохранён"
     FILE_DOWNLOADED = "documents.storedfile.downloaded", "Файл скачан"
+    SEAL_MADE = "documents.seal.made", "Печать организации установлена"
+    SEAL_REMOVED = "documents.seal.removed", "Печать организации убрана"
     PROGRAMME_CREATED = "roadmap.programme.created", "Программа создана"
     ROADMAP_CREATED = "roadmap.roadmap.created", "Дорожная карта создана"
     ROADMAP_IMPORTED = "roadmap.roadmap.imported", "Дорожная карта загружена"

@@ -108,6 +108,41 @@ class Job(models.Model):
         return self.state in {self.State.DONE, self.State.FAILED}
 
 
+EXPIRY_NOTICE = datetime.timedelta(days=30)
+
+
+class Seal(models.Model):
+    """What is public of the key that an organisation seals its documents with; the key itself lies in SEALS_DIR."""
+
+    # No OneToOneField: a template asks `organisation.seals.first`, which is None where there is no seal.
+    organisation = models.ForeignKey("accounts.Organisation", models.CASCADE, related_name="seals")
+    subject = models.CharField("кому выдан", max_length=200)
+    issuer = models.CharField("кем выдан", max_length=200)
+    is_self_signed = models.BooleanField("самоподписанный")
+    valid_from = models.DateTimeField("действует с")
+    valid_until = models.DateTimeField("действует до")
+    fingerprint = models.CharField("отпечаток SHA-256", max_length=64)
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = "печать организации"
+        verbose_name_plural = "печати организаций"
+        constraints = [models.UniqueConstraint(fields=["organisation"], name="one_seal_an_organisation")]
+
+    def __str__(self) -> str:
+        return f"печать {self.subject}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the certificate has expired: until it is replaced nothing can be sealed."""
+        return timezone.now() > self.valid_until
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether it is time to see to a new certificate."""
+        return timezone.now() > self.valid_until - EXPIRY_NOTICE
+
+
 def new_verification_code() -> str:
     """Sixteen characters that nobody guesses, short enough for a QR code."""
     return secrets.token_urlsafe(12)

@@ -123,6 +123,9 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "files"))()
+# Keys of the organisations' seals, a file each, under a passphrase; empty: one derived from SECRET_KEY.
+SEALS_DIR = env.path("SEALS_DIR", default=str(VAR_DIR / "seals"))()
+SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap", Path(bootstrap_wrapper.__file__).parent.parent / "bootstrap")]

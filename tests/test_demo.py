@@ -35,7 +35,11 @@ patch()
 def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo, built once for this file and taken back at its end; the folder of its files."""
     files = tmp_path_factory.mktemp("demo-files")
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=files):
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        override_settings(MEDIA_ROOT=files, SEALS_DIR=files / "seals"),
+    ):
         build_demo()
         yield files
         transaction.set_rollback(True)

@@ -4,6 +4,8 @@ import random
 
 from django.db import transaction
 
+from documents.certificates import self_signed
+from documents.seal import install
 from mentoring.demo import answers, papers, people, waiting, work, world
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
@@ -29,6 +31,7 @@ def build_demo() -> None:
     region = world.make_region()
     schools = world.make_schools(world.make_municipality(region))
     members = world.make_users(schools[0])
+    install(schools[0], self_signed(schools[0], years=3))
     for number, organisation in enumerate(schools):
         curator, director = (
             (members["curator"], members["director"]) if number == 0 else world.staff(organisation, number)

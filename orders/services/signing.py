@@ -15,6 +15,7 @@ from documents.files import store
 from documents.models import StoredFile, Verification
 from documents.pdf import PDF_TYPE, render_html
 from documents.russian import fold_search
+from documents.seal import BrokenSeal, seal_of, sealed
 from orders.access import can_sign, signatory
 from orders.effects import EFFECTS
 from orders.models import Order
@@ -90,9 +91,13 @@ def freeze(order: Order, head: Signatory, day: datetime.date, moment: datetime.d
 
 
 def store_copy(order: Order, html: str) -> StoredFile:
-    """The PDF that is kept."""
+    """The PDF that is kept, with the organisation's seal if it has one; ValidationError if the seal is broken."""
+    try:
+        content = sealed(render_html(html), seal_of(order.organisation), reason=order.label)
+    except BrokenSeal as error:
+        raise ValidationError(f"Приказ не подписан. {error}") from error
     name = f"Приказ {order.number_text.replace('/', '-')} от {order.date:%d.%m.%Y}.pdf"
-    return store(render_html(html), name, PDF_TYPE, organisation=order.organisation, by=order.signed_by)
+    return store(content, name, PDF_TYPE, organisation=order.organisation, by=order.signed_by)
 
 
 def announce(order: Order, by: Any) -> None:

@@ -15,6 +15,7 @@ from accounts.http import PortalRequest
 from accounts.models import Role
 from documents.files import serve
 from documents.pdf import PDF_TYPE
+from documents.seal import seal_of
 from orders import services
 from orders.access import OFFICE, signatory
 from orders.forms import ReturnForm, SignForm
@@ -42,7 +43,10 @@ def sign(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and signed(request, order, form):
         return redirect(order)
     consequence = RULES[order.kind].consequence
-    context = {"order": order, "form": form, "return_form": ReturnForm(), "consequence": consequence}
+    context = {
+        "order": order, "form": form, "return_form": ReturnForm(), "consequence": consequence,
+        "seal": seal_of(order.organisation),
+    }  # fmt: skip
     return render(request, "orders/order_sign.html", context)
 
 
