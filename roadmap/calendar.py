@@ -18,7 +18,7 @@ _DAY = timedelta(days=1)
 @lru_cache(maxsize=1)
 def production_calendar() -> HolidayBase:
     """Return the calendar of Russia; it fills in each year when it is first asked for."""
-    return country_holidays("RU")
+    return country_holidays("RU", language="ru")
 
 
 def is_working_day(day: date) -> bool:

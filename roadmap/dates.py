@@ -1,11 +1,12 @@
 """The days of the year that an organisation goes by: own rule → municipality → region → default (DESIGN §5.6)."""
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
-from accounts.models import Organisation
+from accounts.models import Organisation, Role
 from audit.services import record
 from audit.verbs import Verb
 from roadmap.calendar import previous_working_day
@@ -19,22 +20,49 @@ DEFAULTS = {
     DateRule.Key.PAIRS_REGISTERED: (10, 14),
 }
 SCHOOL_YEAR_STARTS = 9
+# Whose work hangs on these days; the others meet them as items or requests.
+READERS = frozenset({Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION})
+
+
+@dataclass(frozen=True)
+class ControlDate:
+    """One of the days in one school year, moved to a working day."""
+
+    key: DateRule.Key
+    day: datetime.date
+
+
+def nearest_rules(organisation: Organisation) -> dict[str, DateRule]:
+    """For each key the nearest rule up the tree; keys whose default holds are missing."""
+    chain = organisation.chain()
+    depth = {node.pk: place for place, node in enumerate(chain)}
+    rules = DateRule.objects.filter(organisation__in=chain).select_related("organisation")
+    # The nearest comes last and wins.
+    return {rule.key: rule for rule in sorted(rules, key=lambda rule: -depth[rule.organisation_id])}
 
 
 def rule_of(organisation: Organisation, key: DateRule.Key) -> DateRule | None:
     """The nearest rule up the tree; None where the default holds."""
-    chain = organisation.chain()
-    found = DateRule.objects.filter(organisation__in=chain, key=key).select_related("organisation")
-    rules = {rule.organisation_id: rule for rule in found}
-    return next((rules[node.pk] for node in chain if node.pk in rules), None)
+    return nearest_rules(organisation).get(key)
 
 
 def rule_date(organisation: Organisation, key: DateRule.Key, school_year: int) -> datetime.date:
     """The day itself in that school year; a day off moves to the working day before."""
-    nearest = rule_of(organisation, key)
-    month, day = (nearest.month, nearest.day) if nearest else DEFAULTS[key]
+    return day_by(rule_of(organisation, key), key, school_year)
+
+
+def day_by(rule: DateRule | None, key: DateRule.Key, school_year: int) -> datetime.date:
+    """The working day that a rule, or the default of its key, gives in that school year."""
+    month, day = (rule.month, rule.day) if rule else DEFAULTS[key]
     year = school_year if month >= SCHOOL_YEAR_STARTS else school_year + 1
     return previous_working_day(datetime.date(year, month, day))
+
+
+def control_dates(organisation: Organisation, school_year: int) -> list[ControlDate]:
+    """All of the days in that school year, in order."""
+    rules = nearest_rules(organisation)
+    dates = [ControlDate(key, day_by(rules.get(key), key, school_year)) for key in DateRule.Key]
+    return sorted(dates, key=lambda date: date.day)
 
 
 @transaction.atomic

@@ -118,17 +118,22 @@ class FilterForm(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
 
+    def keep(self, name: str) -> None:
+        """Carry another part of the address along."""
+        self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False)
+
 
 class ItemFilterForm(FilterForm):
-    """The filters of a roadmap's table, in the address."""
+    """The filters of a roadmap's views, in the address. `me`: whoever reads may be chosen as the responsible."""
 
+    q = forms.CharField(label="Найти", required=False, max_length=100)
     stage = forms.TypedChoiceField(label="Этап", required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label="Состояние", required=False)
     responsible = forms.TypedChoiceField(label="Ответственный", required=False, coerce=int, empty_value=None)
 
     STATES = [("", "Любое"), ("overdue", "Просрочено"), *Item.State.choices]
 
-    def __init__(self, *args: Any, roadmap: Roadmap, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roadmap: Roadmap, me: Membership | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "state", [(value, label.capitalize()) for value, label in self.STATES])
         stages = [(stage.pk, shorten(stage.title)) for stage in roadmap.stages.all()]
@@ -137,9 +142,8 @@ class ItemFilterForm(FilterForm):
         else:
             del self.fields["stage"]
         people = Membership.objects.filter(items__roadmap=roadmap).select_related("user").distinct()
-        offer(self, "responsible", [
-            ("", "Все"), ("0", "Не назначен"), *((person.pk, person.user.name.short) for person in people),
-        ])  # fmt: skip
+        others = [(person.pk, person.user.name.short) for person in people if person != me]
+        offer(self, "responsible", [("", "Все"), *([(me.pk, "Я")] if me else []), ("0", "Не назначен"), *others])
 
 
 class ListFilterForm(FilterForm):

@@ -4,6 +4,7 @@ from django.urls import path
 
 from roadmap.views import (
     assigning,
+    calendar,
     comparing,
     dates,
     deciding,
@@ -21,6 +22,7 @@ app_name = "roadmap"
 urlpatterns = [
     path("", lists.roadmap_list, name="list"),
     path("mine/", lists.mine, name="mine"),
+    path("mine/calendar/", calendar.my_month, name="my_month"),
     path("dates/", dates.date_rules, name="dates"),
     path("dates/<str:key>/", dates.date_rule, name="date_rule"),
     path("create/", drafting.create, name="create"),
@@ -31,6 +33,8 @@ urlpatterns = [
     path("uploads/<int:pk>/file/", uploading.uploaded, name="uploaded"),
     # /roadmaps/<pk>/
     path("<int:pk>/", reading.detail, name="detail"),
+    path("<int:pk>/timeline/", calendar.roadmap_timeline, name="timeline"),
+    path("<int:pk>/calendar/", calendar.roadmap_month, name="month"),
     path("<int:pk>/roadmap.pdf", reading.print_pdf, name="print"),
     path("<int:pk>/roadmap.xlsx", reading.export, name="export"),
     path("<int:pk>/source/", reading.source, name="source"),

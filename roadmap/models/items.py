@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, Organisation
 from documents.models import StoredFile
+from documents.russian import fold_search
 from roadmap.deadlines import Deadline, read_deadline
 from roadmap.due_days import due_days
 from roadmap.models.occurrences import Occurrence
@@ -22,6 +23,13 @@ from roadmap.models.roadmaps import Roadmap, Stage, late
 
 # What an item's occurrences follow from.
 DEADLINE_FIELDS = frozenset({"start", "end", "rrule", "dates"})
+# The words that a search goes through.
+WORDS = ("number", "title", "substage", "deadline_text", "responsible_text", "result_text", "indicator_text")
+
+
+def with_key(fields: Iterable[str]) -> list[str]:
+    """The fields to be written, with that of the search if words are among them."""
+    return [*fields, "search_key"] if set(WORDS).intersection(fields) else [*fields]
 
 
 class ItemQuerySet(models.QuerySet["Item"]):
@@ -56,11 +64,19 @@ class ItemQuerySet(models.QuerySet["Item"]):
         """Items this membership is responsible for."""
         return self.filter(responsibles=membership)
 
-    def matching(
-        self, today: datetime.date, *, stage: int | None = None, state: str = "", responsible: int | None = None
-    ) -> ItemQuerySet:
-        """Narrowed by the filters of the table; `state` may be «overdue», `responsible` 0 means nobody is named."""
+    def with_words(self, words: str) -> ItemQuerySet:
+        """Those in whose row every word stands; ё is е, and case doesn't matter."""
         found: ItemQuerySet = self
+        for word in fold_search(words).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+    def matching(
+        self, today: datetime.date, *, stage: int | None = None, state: str = "", responsible: int | None = None,
+        q: str = "",
+    ) -> ItemQuerySet:  # fmt: skip
+        """Narrowed by the filters of the table; `state` may be «overdue», `responsible` 0 means nobody is named."""
+        found = self.with_words(q)
         if stage:
             found = found.filter(stage=stage)
         if state:
@@ -79,14 +95,19 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         """As Django's; the occurrences come with the items."""
-        items = super().bulk_create(objs, *args, **kwargs)
+        new = list(objs)
+        for item in new:
+            item.fold_words()
+        items = super().bulk_create(new, *args, **kwargs)
         Occurrence.objects.renew(items)
         return items
 
     def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], *args: Any, **kwargs: Any) -> int:
-        """As Django's; occurrences follow changed deadlines."""
-        items, fields = list(objs), list(fields)
-        changed = super().bulk_update(items, fields, *args, **kwargs)
+        """As Django's; occurrences follow changed deadlines, the search follows changed words."""
+        items = list(objs)
+        for item in items:
+            item.fold_words()
+        changed = super().bulk_update(items, with_key(fields), *args, **kwargs)
         if DEADLINE_FIELDS.intersection(fields):
             Occurrence.objects.renew(items)
         return changed
@@ -135,6 +156,7 @@ class Item(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="то же в прежней редакции"
     )
     source_text = models.TextField("строка исходного документа", blank=True)
+    search_key = models.TextField(blank=True, editable=False)
 
     objects = ItemQuerySet.as_manager()
 
@@ -181,11 +203,18 @@ class Item(models.Model):
         self.deadline_doubt = deadline.doubt if self.deadline_text else ""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """As Django's; occurrences follow a changed deadline."""
-        super().save(*args, **kwargs)
+        """As Django's; occurrences follow a changed deadline, the search follows changed words."""
+        self.fold_words()
         fields = kwargs.get("update_fields")
+        if fields is not None:
+            kwargs["update_fields"] = with_key(fields)
+        super().save(*args, **kwargs)
         if fields is None or DEADLINE_FIELDS.intersection(fields):
             Occurrence.objects.renew([self])
+
+    def fold_words(self) -> None:
+        """What a search compares."""
+        self.search_key = fold_search(" ".join(getattr(self, name) for name in WORDS))
 
     @property
     def due_dates(self) -> tuple[datetime.date, ...]:
@@ -199,6 +228,11 @@ class Item(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("roadmap:item", args=[self.pk])
+
+    @property
+    def is_closed(self) -> bool:
+        """Done or cancelled."""
+        return self.state not in self.OPEN
 
     @property
     def has_dates(self) -> bool:

@@ -94,6 +94,14 @@ class Occurrence(models.Model):
         """The working day by which it must be done (DESIGN §5.6)."""
         return previous_working_day(self.day)
 
+    def state_on(self, today: datetime.date) -> str:
+        """How it stands with this day: as with its item, unless the day is done or has passed («overdue»)."""
+        if self.item.is_closed:
+            return self.item.state
+        if self.done_on:
+            return "done"
+        return "overdue" if self.day < today else self.item.state
+
     @property
     def organisation(self) -> Organisation:
         return self.item.organisation

@@ -8,11 +8,10 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.school_year import school_year_of
-from roadmap.dates import rule_date, rule_of, set_rule
+from roadmap.dates import READERS, rule_date, rule_of, set_rule
 from roadmap.forms import DateRuleForm
 from roadmap.models import DateRule
 
-READERS = (Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION)
 SETTERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
 
 

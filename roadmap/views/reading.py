@@ -1,5 +1,7 @@
 """One roadmap: its page, PDF, XLSX, and the document it was made from."""
 
+from typing import Any
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -26,10 +28,21 @@ LONG_PRINT = 40
 
 def filtered(request: PortalRequest, roadmap: Roadmap):
     """The filter form and the items it leaves."""
-    form = ItemFilterForm(request.GET or None, roadmap=roadmap)
+    me = request.membership if access.at_home(request.membership, roadmap) else None
+    form = ItemFilterForm(request.GET or None, roadmap=roadmap, me=me)
     chosen = form.chosen() if form.is_bound else {}
     items = roadmap.items.matching(roadmap.organisation.today(), **chosen)
     return form, chosen, items.select_related("stage").prefetch_related("responsibles__user")
+
+
+def view_context(request: PortalRequest, roadmap: Roadmap, form: ItemFilterForm, chosen: dict[str, Any]) -> dict:
+    """What all views of a roadmap show above the items: the tabs, the quick choices, the filters."""
+    at_home = access.at_home(request.membership, roadmap)
+    return {
+        "roadmap": roadmap, "form": form, "filtered": bool(chosen), "at_home": at_home,
+        "mine": at_home and chosen.get("responsible") == request.membership.pk,
+        "late": chosen.get("state") == "overdue",
+    }  # fmt: skip
 
 
 @for_roles(*READERS)
@@ -44,7 +57,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     if mine["can_assign"]:
         show_unsettled(page.object_list, staff_of(roadmap.organisation))
     context = {
-        "roadmap": roadmap, "form": form, "page": page, "filtered": bool(chosen), "columns": columns,
+        **view_context(request, roadmap, form, chosen), "page": page, "columns": columns,
         "groups": group_rows(page.object_list, columns, today),
         "width": len(columns) + (1 if roadmap.is_stamped else 0), "count": page.paginator.count,
         **mine, **progress_of(roadmap, today),

@@ -7,6 +7,7 @@ AT_HOME = {"curator", "director", "mentor", "executor"}
 ROWS = [
     ("roadmap:list", {}, READERS),
     ("roadmap:mine", {}, READERS),
+    ("roadmap:my_month", {}, READERS),
     ("roadmap:create", {}, KEEPERS),
     ("roadmap:dates", {}, KEEPERS | {"director"}),
     ("roadmap:date_rule", {"key": "autumn_monitoring"}, KEEPERS),
@@ -16,6 +17,10 @@ ROWS = [
     ("roadmap:uploaded", "roadmap_upload", {"curator"}),
     ("roadmap:detail", "draft_roadmap", {"curator", "director"}),
     ("roadmap:detail", "approved_roadmap", READERS),
+    ("roadmap:timeline", "draft_roadmap", {"curator", "director"}),
+    ("roadmap:timeline", "approved_roadmap", READERS),
+    ("roadmap:month", "draft_roadmap", {"curator", "director"}),
+    ("roadmap:month", "approved_roadmap", READERS),
     ("roadmap:print", "approved_roadmap", READERS),
     ("roadmap:export", "approved_roadmap", READERS),
     ("roadmap:source", "roadmap_source", READERS),

@@ -1,0 +1,131 @@
+"""A month as weeks of days from Monday on, with what falls due and the days off of the production calendar."""
+
+import datetime
+from calendar import Calendar
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from roadmap.calendar import is_working_day, production_calendar
+from roadmap.dates import ControlDate
+from roadmap.models import Occurrence
+
+WEEKDAYS = (
+    ("пн", "понедельник"), ("вт", "вторник"), ("ср", "среда"), ("чт", "четверг"), ("пт", "пятница"), ("сб", "суббота"),
+    ("вс", "воскресенье"),
+)  # fmt: skip
+FRIDAY = 4
+MONDAY_FIRST = Calendar(firstweekday=0)
+YEARS = range(2000, 2100)
+# What a day shows at once; the rest opens by a press.
+AT_ONCE = 4
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is due on a day, and how it stands with it."""
+
+    occurrence: Occurrence
+    state: str
+
+    @property
+    def word(self) -> str:
+        """The state in a word, before the title."""
+        return "Отменено:" if self.state == "cancelled" else "Запланировано:"
+
+    @property
+    def moved(self) -> bool:
+        """Whether the day of the document is a day off after this one."""
+        return self.occurrence.day != self.occurrence.due_on
+
+
+@dataclass
+class Day:
+    """A day of the grid and what is due on it."""
+
+    date: datetime.date
+    in_month: bool
+    is_today: bool
+    working: bool
+    holiday: str
+    due: list[Entry] = field(default_factory=list)
+    controls: list[ControlDate] = field(default_factory=list)
+
+    @property
+    def weekend(self) -> bool:
+        return self.date.weekday() > FRIDAY
+
+    @property
+    def first_due(self) -> list[Entry]:
+        return self.due[:AT_ONCE]
+
+    @property
+    def more_due(self) -> list[Entry]:
+        return self.due[AT_ONCE:]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.due or self.controls)
+
+
+@dataclass(frozen=True)
+class Month:
+    """The grid of a month."""
+
+    first: datetime.date
+    weeks: list[list[Day]]
+    weekdays = WEEKDAYS
+
+    @property
+    def is_empty(self) -> bool:
+        return all(day.is_empty for week in self.weeks for day in week if day.in_month)
+
+    @property
+    def before(self) -> datetime.date:
+        """A day of the month before."""
+        return self.first - datetime.timedelta(days=1)
+
+    @property
+    def after(self) -> datetime.date:
+        """A day of the month after."""
+        return self.first + datetime.timedelta(days=31)
+
+
+def month_in(text: str) -> datetime.date | None:
+    """The first day of a month named «2026-11»; None for nonsense and years out of reach."""
+    try:
+        first = datetime.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+    return first if first.year in YEARS else None
+
+
+def bounds(first: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The first and last day of the grid, which holds whole weeks."""
+    days = list(MONDAY_FIRST.itermonthdates(first.year, first.month))
+    return days[0], days[-1]
+
+
+def month_of(
+    first: datetime.date, due: Iterable[Occurrence], controls: Iterable[ControlDate], today: datetime.date
+) -> Month:
+    """The grid with what falls due, each on its working day. `item` must be loaded with the occurrences."""
+    weeks = [
+        [day_of(date, first, today) for date in week]
+        for week in MONDAY_FIRST.monthdatescalendar(first.year, first.month)
+    ]
+    days = {day.date: day for week in weeks for day in week}
+    for occurrence in due:
+        if occurrence.due_on in days:
+            days[occurrence.due_on].due.append(Entry(occurrence, occurrence.state_on(today)))
+    for control in controls:
+        if control.day in days:
+            days[control.day].controls.append(control)
+    return Month(first, weeks)
+
+
+def day_of(date: datetime.date, first: datetime.date, today: datetime.date) -> Day:
+    """An empty day of the grid."""
+    holidays: Any = production_calendar()
+    name = holidays.get(date) or ""
+    return Day(date, date.month == first.month, date == today, is_working_day(date), name)

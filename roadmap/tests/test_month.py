@@ -1,0 +1,103 @@
+"""The month calendar of a roadmap and of one's own items."""
+
+import datetime
+
+import pytest
+
+from roadmap.month_calendar import month_in, month_of
+
+
+def found(page, day):
+    """The titles that stand on a day of the grid."""
+    cell = page.html.find("time", datetime=day).find_parent("td")
+    return [title.text for title in cell.select(".due-title")]
+
+
+@pytest.fixture
+def open_month(approved, curator, as_):
+    """`open_month("2026-12")`: the calendar as the curator sees it."""
+    return lambda query: as_(curator).get(f"/roadmaps/{approved.pk}/calendar/?{query}")
+
+
+@pytest.mark.parametrize("text", ["", "2026", "2026-13", "1026-01", "9999-12", "2026-12-01", "x" * 99])
+def test_a_month_that_is_none_is_left_out(text):
+    assert month_in(text) is None
+
+
+def test_a_month_is_whole_weeks_from_monday_on():
+    month = month_of(datetime.date(2026, 11, 1), [], [], datetime.date(2026, 11, 21))
+    assert [len(week) for week in month.weeks] == [7] * 6
+    assert month.weeks[0][0].date == datetime.date(2026, 10, 26)
+    assert (f"{month.before:%Y-%m}", f"{month.after:%Y-%m}") == ("2026-10", "2026-12")
+
+
+def test_days_off_of_the_production_calendar_are_marked():
+    month = month_of(datetime.date(2026, 11, 1), [], [], datetime.date(2026, 11, 21))
+    days = {day.date.day: day for week in month.weeks for day in week if day.in_month}
+    assert (days[4].working, days[4].holiday) == (False, "День народного единства")
+    assert days[5].working
+    assert not days[8].working
+
+
+def test_an_item_stands_on_the_working_day_before_its_day_off(approved, open_month):
+    item = approved.items.get(deadline_text="До 20 декабря")
+    page = open_month("month=2026-12")
+    assert found(page, "2026-12-18") == [item.title]
+    assert "по документу 20.12" in page
+    assert found(page, "2026-12-20") == []
+
+
+def test_the_months_are_leafed_through_by_links_that_keep_the_filters(open_month):
+    page = open_month("month=2026-12&state=planned")
+    assert page.html.find("a", rel="next")["href"] == "?month=2027-01&state=planned"
+    assert page.html.find("a", rel="prev")["href"] == "?month=2026-11&state=planned"
+
+
+def test_filtering_stays_in_the_month(approved, open_month):
+    form = next(form for form in open_month("month=2026-12").forms.values() if "q" in form.fields)
+    form["q"] = "мониторинг"
+    page = form.submit()
+    assert "Декабрь 2026" in page
+    assert len(found(page, "2026-12-18")) == 1
+    form["q"] = "такого нет"
+    assert found(form.submit(), "2026-12-18") == []
+
+
+def test_an_old_roadmap_opens_in_its_first_month(open_month, on_day):
+    on_day(2030, 1, 1)
+    assert "Сентябрь 2026" in open_month("")
+    on_day(2027, 3, 5)
+    assert "Март 2027" in open_month("")
+
+
+def test_many_items_of_a_day_are_folded(approved, open_month):
+    for item in approved.items.all()[:6]:
+        item.deadline_text = "до 10 марта"
+        item.read_deadline()
+        item.save()
+    page = open_month("month=2027-03")
+    assert page.html.find("summary", string="ещё 2") is not None
+    assert len(found(page, "2027-03-10")) == 6
+
+
+def test_my_calendar_shows_what_i_answer_for(item, executor, as_):
+    page = as_(executor).get("/roadmaps/mine/calendar/?month=2026-09")
+    assert found(page, "2026-09-18") == [item.title]
+    assert "Контрольная дата" not in page
+
+
+def test_the_curator_also_sees_the_control_dates(curator, as_):
+    page = as_(curator).get("/roadmaps/mine/calendar/?month=2026-12")
+    assert "Контрольная дата: мониторинг первого полугодия" in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/roadmaps/{pk}/calendar/?month=2026-09", "/roadmaps/mine/calendar/?month=2026-09"]
+)
+def test_a_month_needs_the_same_queries_for_many_rows(approved, executor, as_, address, django_assert_max_num_queries):
+    for item in approved.items.all():
+        item.responsibles.add(executor)
+    browser = as_(executor)
+    browser.get("/roadmaps/mine/")  # logging in has queries of its own
+    with django_assert_max_num_queries(14):
+        browser.get(address.format(pk=approved.pk))

@@ -1,0 +1,73 @@
+"""A roadmap as timeline and as month calendar, and the calendar of one's own items."""
+
+import datetime
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from accounts.access import for_roles
+from accounts.http import PortalRequest
+from accounts.school_year import school_year_of
+from roadmap import dates
+from roadmap.dates import ControlDate, control_dates
+from roadmap.models import Item, Occurrence, Roadmap
+from roadmap.month_calendar import bounds, month_in, month_of
+from roadmap.timeline import timeline
+from roadmap.views.finding import ITEMS, READERS, seen_roadmap
+from roadmap.views.lists import page_of
+from roadmap.views.reading import MANY, filtered, view_context
+
+
+@for_roles(*READERS)
+def roadmap_timeline(request: PortalRequest, pk: int) -> HttpResponse:
+    """The items of a roadmap as bars and marks on the months of its school year."""
+    roadmap = seen_roadmap(request, pk)
+    form, chosen, items = filtered(request, roadmap)
+    page = page_of(request, items.prefetch_related("occurrences"), MANY)
+    chart = timeline(page.object_list, roadmap.programme.school_year, roadmap.organisation.today())
+    context = view_context(request, roadmap, form, chosen)
+    return render(request, "roadmap/timeline.html", {**context, "page": page, "chart": chart})
+
+
+@for_roles(*READERS)
+def roadmap_month(request: PortalRequest, pk: int) -> HttpResponse:
+    """What of a roadmap falls due in a month."""
+    roadmap = seen_roadmap(request, pk)
+    form, chosen, items = filtered(request, roadmap)
+    today = roadmap.organisation.today()
+    first = month_in(request.GET.get("month", "")) or opening_month(roadmap, today)
+    month = month_of(first, due_in(first, items), [], today)
+    form.keep("month")
+    context = view_context(request, roadmap, form, chosen)
+    return render(request, "roadmap/month.html", {**context, "month": month, "today": today})
+
+
+def opening_month(roadmap: Roadmap, today: datetime.date) -> datetime.date:
+    """This month while the school year lasts, else its first."""
+    programme = roadmap.programme
+    return (today if programme.starts_on <= today <= programme.ends_on else programme.starts_on).replace(day=1)
+
+
+def due_in(first: datetime.date, items: QuerySet[Item]) -> list[Occurrence]:
+    """The days of these items that may fall into the month, in the items' order; marks of done days with them."""
+    found = Occurrence.objects.around(*bounds(first)).filter(item__in=items.values("pk"))
+    return list(found.select_related("item").order_by("day", "item__position", "item"))
+
+
+@for_roles(*READERS)
+def my_month(request: PortalRequest) -> HttpResponse:
+    """What I am responsible for in a month, in all roadmaps in force, and the organisation's control dates."""
+    today = request.membership.organisation.today()
+    first = month_in(request.GET.get("month", "")) or today.replace(day=1)
+    items = ITEMS.in_force().at_home(request.membership).of(request.membership)
+    month = month_of(first, due_in(first, items), controls_in(request, first), today)
+    return render(request, "roadmap/my_month.html", {"month": month, "today": today})
+
+
+def controls_in(request: PortalRequest, first: datetime.date) -> list[ControlDate]:
+    """The control dates of the school years that the month's grid touches, for those whose work hangs on them."""
+    if request.membership.role not in dates.READERS:
+        return []
+    years = {school_year_of(day) for day in bounds(first)}
+    return [control for year in sorted(years) for control in control_dates(request.membership.organisation, year)]
