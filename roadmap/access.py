@@ -7,7 +7,7 @@ The `can_…` rules add the state: they say what a page offers.
 
 from accounts.access import Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
-from roadmap.models import Item, Roadmap
+from roadmap.models import Item, Roadmap, Upload
 from roadmap.models.roadmaps import EDITORS
 
 PROPOSERS = EDITORS | {Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR}
@@ -28,6 +28,13 @@ def keeps(membership: Membership, roadmap: Roadmap) -> Verdict:
     if membership.role in EDITORS and at_home(membership, roadmap):
         return Allowed
     return Denied("Дорожную карту ведёт куратор.")
+
+
+def reviews(membership: Membership, upload: Upload) -> Verdict:
+    """Whoever keeps the organisation's roadmap also looks through its documents."""
+    if membership.role in EDITORS and membership.organisation_id == upload.organisation_id:
+        return Allowed
+    return Denied("Документ проверяет куратор.")
 
 
 def decides(membership: Membership, roadmap: Roadmap) -> Verdict:

@@ -4,16 +4,11 @@ import datetime
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
 from accounts.models import Organisation
-from roadmap import importing
 from roadmap.models import DateRule, Item, Roadmap, school_year_of
-from roadmap.reading import UnreadableDocument
 
-MEBIBYTE = 1024**2
 A_COMMON_YEAR = 2027
 TWO_ROWS = {"rows": 2}
 LAYOUT_HINTS = {
@@ -65,53 +60,6 @@ class CreateForm(SchoolYearForm):
         ])  # fmt: skip
         school = organisation.kind == Organisation.Kind.SCHOOL
         self.fields["layout"].initial = Roadmap.Layout.FLAT if school else Roadmap.Layout.MUNICIPAL
-
-
-class UploadForm(SchoolYearForm):
-    """A document with a roadmap. `content` holds its bytes, `slow` whether it is read in the background."""
-
-    file = forms.FileField(
-        label="Документ", allow_empty_file=True,
-        help_text="DOCX, DOC, ODT, RTF, PDF, XLSX, XLS, ODS, CSV или HTML, до 20 МБ.",
-    )  # fmt: skip
-    content = b""
-    slow = False
-
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, organisation=organisation, back=10, **kwargs)
-        self.fields["school_year"].help_text = "К нему относятся сроки, в которых год не написан."
-
-    def clean_file(self) -> UploadedFile:
-        """Size and kind by content; the reader's own sentence if it is no document."""
-        upload = self.cleaned_data["file"]
-        if upload.size > settings.MAX_UPLOAD_BYTES:
-            raise forms.ValidationError(
-                f"Файл больше {settings.MAX_UPLOAD_BYTES // MEBIBYTE} МБ. Уменьшите его и загрузите снова."
-            )
-        self.content = upload.read()
-        if not self.content:
-            raise forms.ValidationError("Файл пустой. Выберите другой файл.")
-        try:
-            self.slow = importing.is_slow(self.content, upload.name)
-        except UnreadableDocument as error:
-            raise forms.ValidationError(str(error)) from error
-        return upload
-
-
-class RereadForm(SchoolYearForm):
-    """Read the document anew: for another school year, or another of its tables."""
-
-    table = forms.TypedChoiceField(label="Таблица документа", coerce=int, required=False, empty_value=None)
-
-    def __init__(self, *args: Any, organisation: Organisation, choices: list[dict], **kwargs: Any) -> None:
-        super().__init__(*args, organisation=organisation, back=10, **kwargs)
-        if len(choices) < 2:
-            del self.fields["table"]
-            return
-        offer(self, "table", [
-            (choice["index"], f"{choice['place']}: {choice['title'] or 'без названия'} ({choice['rows']} стр.)")
-            for choice in choices
-        ])  # fmt: skip
 
 
 class TitleForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -14,17 +14,19 @@ from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
 from documents import files
+from roadmap.corrections import locked
 from roadmap.models import Roadmap, Upload
-from roadmap.reading import ParsedRoadmap, ParsedRow, UnreadableDocument, read_document
+from roadmap.reading import NothingToRead, ParsedRoadmap, Role, UnreadableDocument, read_document, read_pasted
 from roadmap.reading.kinds import Kind, kind_of
-from roadmap.rows import dates_of
+from roadmap.reviewing import orphans, review_rows
 from roadmap.services import create_from_document, open_programme
 
 # Old Word files go through an office program, and a long file takes its time: both are read in the background.
 SLOW_KINDS = frozenset({Kind.DOC, Kind.RTF})
 SLOW_BYTES = 1024 * 1024
 KEPT_DAYS = 30
-LONG_SOURCE = 400
+# A column with this meaning is not taken at all; to the reader it is one without a field.
+SKIP = "skip"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTENT_TYPES = {
@@ -32,6 +34,7 @@ CONTENT_TYPES = {
     Kind.XLSX: EXCEL, Kind.XLS: "application/vnd.ms-excel", Kind.CSV: "text/csv", Kind.HTML: "text/html",
     Kind.ODT: "application/vnd.oasis.opendocument.text", Kind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
 }  # fmt: skip
+PASTED_HTML, PASTED_TEXT = ("вставленная таблица.html", "text/html"), ("вставленная таблица.txt", "text/plain")
 
 
 def is_slow(content: bytes, name: str) -> bool:
@@ -40,98 +43,151 @@ def is_slow(content: bytes, name: str) -> bool:
     return kind in SLOW_KINDS or len(content) > SLOW_BYTES
 
 
-@transaction.atomic
 def receive(content: bytes, name: str, *, school_year: int, by: Membership) -> Upload:
     """Keep the file for reading; raises UnreadableDocument when its content is no document."""
-    kind = kind_of(content, name)
-    stored = files.store(content, name, CONTENT_TYPES[kind], organisation=by.organisation, by=by.user)
+    return keep_file(content, name, CONTENT_TYPES[kind_of(content, name)], school_year=school_year, by=by)
+
+
+def receive_pasted(html: str, text: str, *, school_year: int, by: Membership) -> Upload:
+    """Keep a pasted table as a file, so that it can be read anew: the clipboard's HTML, else its text."""
+    name, content_type = PASTED_HTML if html else PASTED_TEXT
+    return keep_file((html or text).encode(), name, content_type, school_year=school_year, by=by, pasted=True)
+
+
+@transaction.atomic
+def keep_file(
+    content: bytes, name: str, content_type: str, *, school_year: int, by: Membership, pasted: bool = False
+) -> Upload:
+    """Store a file that waits to be read."""
+    stored = files.store(content, name, content_type, organisation=by.organisation, by=by.user)
     record(Verb.FILE_STORED, stored, by=by.user, organisation=by.organisation)
     return Upload.objects.create(
-        organisation=by.organisation, file=stored, school_year=school_year, created_by=by.user
-    )  # fmt: skip
+        organisation=by.organisation, file=stored, pasted=pasted, school_year=school_year, created_by=by.user
+    )
 
 
-def read(upload: Upload, *, school_year: int | None = None, table: int | None = None) -> None:
-    """Read the file (anew: for another school year or another table of it); raises UnreadableDocument."""
-    upload.school_year = school_year or upload.school_year
-    parsed = read_document(files.read(upload.file), upload.file.name, upload.years, table=table)
-    upload.table, upload.parsed = table, parsed.to_dict()
-    upload.save(update_fields=["school_year", "table", "parsed"])
+def choices_of(upload: Upload) -> dict[str, Any]:
+    """How the document is read now, as `read` takes it."""
+    return {"school_year": upload.school_year, "table": upload.table, "roles": upload.roles, "split": upload.split}
 
 
-def read_or_forget(upload: Upload) -> None:
-    """Read a file that has just come; what can't be read isn't kept. Raises UnreadableDocument."""
+def read(
+    upload: Upload,
+    *,
+    school_year: int | None = None,
+    table: int | None = None,
+    roles: dict[str, str] | None = None,
+    split: bool = True,
+) -> None:
+    """Read the file, anew with other choices; corrections of rows stay. Raises UnreadableDocument and changes nothing.
+
+    `roles`: values of Role, or SKIP, by the number of the column.
+    """
+    year, roles = school_year or upload.school_year, roles or {}
+    meanings = {int(column): Role.OTHER if role == SKIP else Role(role) for column, role in roles.items()}
+    period = f"{year}-{year + 1}"
+    choices: dict[str, Any] = {"table": table, "roles": meanings, "split": split}
+    content = files.read(upload.file)
+    if upload.pasted:
+        text = content.decode()
+        html, text = (text, "") if upload.file.content_type == PASTED_HTML[1] else ("", text)
+        parsed = read_pasted(html, text, period, **choices)
+    else:
+        parsed = read_document(content, upload.file.name, period, **choices)
+    settle_columns(parsed, roles)
+    upload.school_year, upload.table, upload.roles, upload.split = year, table, roles, split
+    upload.parsed, upload.refusal = parsed.to_dict(), ""
+    upload.save(update_fields=["school_year", "table", "roles", "split", "parsed", "refusal"])
+
+
+def settle_columns(parsed: ParsedRoadmap, roles: dict[str, str]) -> None:
+    """What a person has said about a column is no riddle any more; cells of skipped ones are left out."""
+    for column in parsed.columns:
+        said = roles.get(str(column.index))
+        if said is None:
+            continue
+        riddle = f"Столбец «{column.heading}» не распознан"
+        parsed.warnings = [warning for warning in parsed.warnings if not warning.startswith(riddle)]
+        if said == SKIP:
+            for row in parsed.rows:
+                row.extra.pop(column.heading or f"Столбец {column.index + 1}", None)
+
+
+def read_or_refuse(upload: Upload) -> None:
+    """Read a file that has just come. A sound one without a roadmap stays, with the reason, to be typed in by hand;
+    what can't be read otherwise isn't kept. Raises UnreadableDocument."""
     try:
         read(upload)
-    except UnreadableDocument:
-        forget(upload)
+    except UnreadableDocument as error:
+        if not isinstance(error, NothingToRead) or upload.pasted:
+            forget(upload)
+            raise
+        upload.refusal = str(error)[:500]
+        upload.save(update_fields=["refusal"])
         raise
 
 
-def rows_of(upload: Upload) -> list[ParsedRow]:
-    """The rows as they were read."""
-    return [ParsedRow(**row) for row in upload.parsed["rows"]] if upload.parsed else []
+@transaction.atomic
+def keep_facts(upload: Upload, facts: dict[str, str], *, by: Membership) -> None:
+    """Title and order as the person has corrected them."""
+    held = locked(upload, by)
+    held.facts = upload.facts = facts
+    held.save(update_fields=["facts"])
 
 
-@dataclass(frozen=True)
-class Preview:
-    """A row as it was read, and its cells of which a person should make sure."""
-
-    row: ParsedRow
-    start: datetime.date | None
-    end: datetime.date | None
-    doubtful: frozenset[str]
-
-    @property
-    def is_doubtful(self) -> bool:
-        return bool(self.doubtful or self.row.doubts)
-
-    @property
-    def source_is_long(self) -> bool:
-        return len(self.row.source_text) > LONG_SOURCE
-
-
-def preview(row: ParsedRow) -> Preview:
-    """The row with real dates; a cell is doubtful when it is empty, or its words gave no date."""
-    dates = dates_of(row.deadline)
-    doubtful = {name for name in ("title", "deadline_text", "responsible_text") if not getattr(row, name)}
-    if dates.get("deadline_kind") == "unknown":
-        doubtful.add("deadline_text")
-    return Preview(row, dates.get("start"), dates.get("end"), frozenset(doubtful))
-
-
-def other_year(upload: Upload) -> str:
-    """The years that the document names, if they are not those it is read for."""
-    period = (upload.parsed or {}).get("period")
-    return period["text"] if period and not int(period["start"]) <= upload.school_year <= int(period["end"]) else ""
+@transaction.atomic
+def confirm_year(upload: Upload, *, by: Membership) -> None:
+    """The document speaks of other years, and the person knows."""
+    held = locked(upload, by)
+    held.year_is_right = upload.year_is_right = True
+    held.save(update_fields=["year_is_right"])
 
 
 @transaction.atomic
 def save_draft(upload: Upload, *, title: str, by: Membership) -> Roadmap:
-    """Make the draft that the preview showed. A second press gives WrongState and no second draft."""
-    locked = Upload.objects.select_for_update().get(pk=upload.pk)
-    if locked.roadmap_id:
-        raise WrongState("Черновик из этого документа уже сохранён.")
-    if not locked.parsed:
+    """Make the draft that the review page showed. A second press gives WrongState and no second draft."""
+    held = locked(upload, by)
+    if not held.parsed:
         raise WrongState("Документ ещё не прочитан. Подождите немного и обновите страницу.")
-    programme = open_programme(locked.organisation, locked.school_year, by=by.user)
-    parsed = ParsedRoadmap(title=title, rows=rows_of(locked), warnings=locked.parsed["warnings"])
-    locked.roadmap = create_from_document(programme, parsed, by=by.user, source=locked.file)
-    locked.save(update_fields=["roadmap"])
-    return locked.roadmap
+    rows = [row for row in review_rows(held) if not row.is_deleted]
+    if not rows:
+        raise WrongState("Все строки удалены: верните хотя бы одну или добавьте новую.")
+    leftovers = [f"{row.row.place}: {doubt.text}" for row in rows for doubt in row.doubts]
+    leftovers += [f"{orphan.place}: правка не вошла: «{orphan.words}»." for orphan in orphans(held)]
+    parsed = ParsedRoadmap(
+        title=title, rows=[replace(row.row) for row in rows], warnings=[*held.parsed["warnings"], *leftovers]
+    )
+    return made(held, parsed, by=by)
+
+
+@transaction.atomic
+def save_blank(upload: Upload, *, by: Membership) -> Roadmap:
+    """An empty draft with the document that could not be read, to be filled in by hand."""
+    held = locked(upload, by)
+    if held.parsed:
+        raise WrongState("Документ прочитан: проверьте строки и сохраните черновик.")
+    return made(held, ParsedRoadmap(), by=by)
+
+
+def made(upload: Upload, parsed: ParsedRoadmap, *, by: Membership) -> Roadmap:
+    """The draft of an upload, tied to it."""
+    programme = open_programme(upload.organisation, upload.school_year, by=by.user)
+    upload.roadmap = create_from_document(programme, parsed, by=by.user, source=upload.file)
+    upload.save(update_fields=["roadmap"])
+    return upload.roadmap
 
 
 def approval_of(roadmap: Roadmap) -> dict[str, Any]:
     """Number and date of the order that the roadmap's source document names; empty when it names none."""
     upload = roadmap.uploads.first()
-    found = (upload.parsed or {}).get("approval", {}) if upload else {}
+    found = {**(upload.parsed or {}).get("approval", {}), **upload.facts} if upload else {}
     return {name: found[name] for name in ("order_number", "order_date") if found.get(name)}
 
 
 def forget_unsaved() -> int:
     """Delete uploads that nobody made a draft of within a month, with their files; how many there were."""
     limit = timezone.now() - datetime.timedelta(days=KEPT_DAYS)
-    old = Upload.objects.filter(roadmap__isnull=True, created_at__lt=limit)
+    old = Upload.objects.unsaved().filter(created_at__lt=limit)
     kept = set(Roadmap.objects.filter(source__isnull=False).values_list("source_id", flat=True))
     uploads = [upload for upload in old.select_related("file") if upload.file_id not in kept]
     for upload in uploads:
@@ -139,9 +195,15 @@ def forget_unsaved() -> int:
     return len(uploads)
 
 
+@transaction.atomic
+def discard(upload: Upload, *, by: Membership) -> None:
+    """Throw away a document that is not needed, with its corrections."""
+    forget(locked(upload, by))
+
+
 def forget(upload: Upload) -> None:
-    """Delete an upload with its file."""
+    """Delete an upload with its file; the bytes go once that is certain."""
     stored = upload.file
     upload.delete()
-    stored.file.delete(save=False)
     stored.delete()
+    transaction.on_commit(lambda: stored.file.delete(save=False))

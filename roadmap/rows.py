@@ -9,7 +9,7 @@ from roadmap.models import Evidence, Item, Roadmap, Stage
 
 COPIED = (
     "substage", "position", "number", "title", "deadline_text", "deadline_kind", "start", "end", "rrule", "dates",
-    "deadline_doubt", "responsible_text", "result_text", "indicator_text", "source_text",
+    "deadline_doubt", "responsible_text", "result_text", "indicator_text", "source_text", "extra",
 )  # fmt: skip
 
 CARRIED = ["state", "cancel_reason", "done_on", "done_by"]
@@ -62,7 +62,7 @@ def items_from_document(roadmap: Roadmap, parsed: Any) -> None:
                 "title": row.title or "", "deadline_text": (row.deadline_text or "")[:500],
                 "responsible_text": (row.responsible_text or "")[:1000], "result_text": row.result_text or "",
                 "indicator_text": row.indicator_text or "", "source_text": row.source_text or "",
-                **dates_of(row.deadline),
+                "extra": row.extra, **dates_of(row.deadline),
             }
             for row in parsed.rows
         ],

@@ -1,5 +1,7 @@
 """Reading slow documents, reminding of deadlines, tidying up."""
 
+from typing import Any
+
 from celery import shared_task
 
 from documents import files, jobs
@@ -11,14 +13,15 @@ from roadmap.table import print_roadmap
 
 
 @shared_task
-def read_upload(job_id: str, upload_id: int) -> None:
-    """Read an uploaded document in the background; why it can't be read becomes the job's message."""
+def read_upload(job_id: str, upload_id: int, choices: dict[str, Any] | None = None) -> None:
+    """Read an uploaded document in the background, anew with other choices if there are any; why it can't be read
+    becomes the job's message."""
     with jobs.running(job_id) as job:
         if job is None:
             return
         upload = Upload.objects.select_related("file").get(pk=upload_id)
         try:
-            importing.read(upload)
+            importing.read(upload, **choices) if choices else importing.read_or_refuse(upload)
         except UnreadableDocument as error:
             jobs.fail(job, str(error))
             return

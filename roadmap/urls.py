@@ -13,6 +13,7 @@ from roadmap.views import (
     lists,
     proposing,
     reading,
+    reviewing,
     rolling,
     uploading,
 )
@@ -28,9 +29,15 @@ urlpatterns = [
     path("create/", drafting.create, name="create"),
     # /roadmaps/uploads/: documents on their way to a draft
     path("upload/", uploading.upload, name="upload"),
-    path("uploads/<int:pk>/", uploading.review, name="review"),
-    path("uploads/<int:pk>/reread/", uploading.reread, name="reread"),
+    path("uploads/<int:pk>/", reviewing.review, name="review"),
     path("uploads/<int:pk>/file/", uploading.uploaded, name="uploaded"),
+    path("uploads/<int:pk>/blank/", uploading.blank, name="blank"),
+    path("uploads/<int:pk>/discard/", uploading.discard, name="discard_upload"),
+    path("uploads/<int:pk>/deadline/", reviewing.read_deadline, name="read_deadline"),
+    path("uploads/<int:pk>/rows/add/", reviewing.add_row, name="add_row"),
+    path("uploads/<int:pk>/rows/<slug:key>/", reviewing.row, name="row"),
+    path("uploads/<int:pk>/rows/<slug:key>/mark/", reviewing.mark_row, name="mark_row"),
+    path("uploads/<int:pk>/rows/<slug:key>/settle/", reviewing.settle_orphan, name="settle_orphan"),
     # /roadmaps/<pk>/
     path("<int:pk>/", reading.detail, name="detail"),
     path("<int:pk>/timeline/", calendar.roadmap_timeline, name="timeline"),

@@ -157,6 +157,8 @@ class Item(models.Model):
     )
     source_text = models.TextField("строка исходного документа", blank=True)
     search_key = models.TextField(blank=True, editable=False)
+    # Cells of the document's columns for which there is no field, by their headings.
+    extra = models.JSONField("прочие столбцы документа", default=dict, blank=True)
 
     objects = ItemQuerySet.as_manager()
 

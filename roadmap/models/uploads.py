@@ -20,15 +20,30 @@ class UploadQuerySet(models.QuerySet["Upload"]):
             return self.none()
         return self.filter(organisation=membership.organisation)
 
+    def unsaved(self) -> UploadQuerySet:
+        """Those of which no draft was made yet."""
+        return self.filter(roadmap__isnull=True)
+
 
 class Upload(models.Model):
-    """A document between its upload and the draft made of it: what the portal read waits for a person's look."""
+    """A document between its upload and the draft made of it: what the portal read waits for a person's look.
+
+    `parsed` is what was read and never changed by hand; `edits` lies over it (`roadmap.reviewing`), so that reading
+    anew keeps what was typed. `refusal` is why nothing could be read.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    pasted = models.BooleanField("вставлено из буфера", default=False)
     school_year = models.PositiveSmallIntegerField("учебный год")
+    year_is_right = models.BooleanField("год подтверждён", default=False)
     table = models.PositiveSmallIntegerField("таблица документа", null=True, blank=True)
+    roles = models.JSONField("значения столбцов", default=dict, blank=True)
+    split = models.BooleanField("разбивать пронумерованные мероприятия", default=True)
     parsed = models.JSONField(null=True, blank=True)
+    refusal = models.CharField("почему не прочитано", max_length=500, blank=True)
+    facts = models.JSONField("название и приказ, исправленные человеком", default=dict, blank=True)
+    edits = models.JSONField("правки строк", default=dict, blank=True)
     roadmap = models.ForeignKey(Roadmap, models.SET_NULL, null=True, blank=True, related_name="uploads")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

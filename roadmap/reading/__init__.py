@@ -1,7 +1,7 @@
 """Reads the roadmaps that schools have: any office file becomes one neutral model, that a roadmap (docs/reading.md)."""
 
 from .columns import Column, Role
-from .errors import UnreadableDocument
+from .errors import NothingToRead, UnreadableDocument
 from .front import parse_period
 from .parsed import Approval, Choice, ParsedRoadmap, ParsedRow, Period
 from .pasted import read_pasted
@@ -11,6 +11,7 @@ __all__ = [
     "Approval",
     "Choice",
     "Column",
+    "NothingToRead",
     "ParsedRoadmap",
     "ParsedRow",
     "Period",

@@ -60,6 +60,13 @@ class BodyRow:
         """Over how many columns a cell reaches."""
         return sum(other is cell for other in self.cells)
 
+    def texts(self, before: BodyRow | None = None) -> list[str]:
+        """The text of every column; "" where its cell has come from the left, or from the row `before`."""
+        return [
+            "" if cell is None or cell in self.cells[:index] or (before and cell is before.cells[index]) else cell.text
+            for index, cell in enumerate(self.cells)
+        ]
+
     @property
     def source(self) -> str:
         """All of the row as it stands in the document."""

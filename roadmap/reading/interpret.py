@@ -8,7 +8,7 @@ from .approval import find_approval
 from .body import BodyRow, collect, reorder
 from .columns import Column, Role, of_role
 from .deadline import date_row
-from .errors import UnreadableDocument
+from .errors import NothingToRead, UnreadableDocument
 from .front import Front, find_organization, find_period, find_title, parse_period, starts_title
 from .headers import Header, find_header
 from .limits import MAX_ROWS
@@ -55,7 +55,7 @@ def interpret(
     warnings = list(document.warnings)
     candidates = find_candidates(document, warnings)
     if not candidates:
-        raise UnreadableDocument(NO_TABLE)
+        raise NothingToRead(NO_TABLE)
     chosen = choose(candidates, table)
     chosen_columns = remap(chosen.header.columns, roles or {})
     for row in chosen.rows:
@@ -66,7 +66,7 @@ def interpret(
     read_front(parsed, chosen.front, period)
     parsed.rows = read_rows(chosen.rows, warnings, split)
     if not parsed.rows:
-        raise UnreadableDocument(NO_ROWS)
+        raise NothingToRead(NO_ROWS)
     context = parse_period(period) or parsed.period
     for item in parsed.rows:
         date_row(item, context.context_year if context else None)

@@ -38,7 +38,8 @@ class Period:
 
 @dataclass
 class ParsedRow:
-    """One measure. `source_text` is all of the document's row, `extra` the cells of columns without a field."""
+    """One measure. `source_text` is all of the document's row, `cells` the same by column (as many as `columns`),
+    `extra` the cells of columns without a field."""
 
     title: str
     number: str | None = None
@@ -51,6 +52,7 @@ class ParsedRow:
     indicator_text: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
     source_text: str = ""
+    cells: list[str] = field(default_factory=list)
     place: str = ""
     doubts: list[str] = field(default_factory=list)
 

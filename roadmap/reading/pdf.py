@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pdfplumber
 
-from .errors import UnreadableDocument
+from .errors import NothingToRead, UnreadableDocument
 from .limits import MAX_PAGES
 from .model import Document
 from .pdf_tables import RuledTable, Word, is_inside
@@ -50,7 +50,7 @@ def read_pdf(content: bytes) -> Document:
     letters = sum(len(word.text) for page in pages for word in page.words)
     letters += sum(len(word.text) for page in pages for table in page.tables for word in table.words)
     if letters < LETTERS_PER_PAGE * max(len(pages), 1):
-        raise UnreadableDocument(SCAN)
+        raise NothingToRead(SCAN)
     return assemble(pages)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from .body import BodyRow, join_broken
 from .columns import Role, of_role
@@ -132,6 +133,7 @@ class Builder:
             if text not in last.extra.get(heading, ""):
                 last.extra[heading] = f"{last.extra.get(heading, '')}\n{text}".strip()
         last.source_text += f"\n{row.source}"
+        last.cells = ["\n".join(filter(None, pair)) for pair in zip_longest(last.cells, row.texts(before))]
         last.doubts.append(f"{row.place}: строка без мероприятия присоединена к предыдущей.")
 
     def measures(self, row: BodyRow) -> list[ParsedRow]:
@@ -151,6 +153,7 @@ class Builder:
             setattr(parsed, name, row.text(role) or None)
         parsed.deadline_text = parsed.deadline_text or self.month
         parsed.extra, parsed.source_text, parsed.place = extras(row), row.source, row.place
+        parsed.cells = row.texts()
         if id(row) in self.guessed:
             parsed.doubts.append(GUESSED)
         if not title:

@@ -3,10 +3,12 @@
 import datetime
 
 import pytest
+from webtest import Upload as WebFile
 
 from roadmap.models import Item, Roadmap
 from roadmap.services import create_from_template
 from roadmap.tests.fixtures import put_in_force
+from roadmap.tests.pages import main_form
 
 
 @pytest.fixture
@@ -37,3 +39,16 @@ def on_day(monkeypatch):
         monkeypatch.setattr("accounts.models.Organisation.today", lambda self: datetime.date(year, month, day))
 
     return show
+
+
+@pytest.fixture
+def send(as_, curator, on_day):
+    """Upload a file as the curator does; the answer of the portal."""
+    on_day(2026, 9, 1)
+
+    def upload(content: bytes, name: str = "карта.docx"):
+        form = main_form(as_(curator).get("/roadmaps/upload/"))
+        form["file"] = WebFile(name, content)
+        return form.submit()
+
+    return upload

@@ -10,6 +10,7 @@ from roadmap.importing import read, receive
 from roadmap.models import Item, Proposal, Roadmap, Upload
 from roadmap.progress import attach
 from roadmap.proposals import propose
+from roadmap.reviewing import review_rows
 from roadmap.services import approve, create_from_template, new_edition, submit
 
 SIGNED = datetime.date(2026, 9, 10)
@@ -80,3 +81,9 @@ def roadmap_upload(school, curator) -> Upload:
     upload = receive(content, "карта.csv", school_year=2026, by=curator)
     read(upload)
     return upload
+
+
+@pytest.fixture
+def roadmap_upload_row(roadmap_upload) -> dict:
+    """The only row of an upload, as its addresses name it."""
+    return {"pk": roadmap_upload.pk, "key": review_rows(roadmap_upload)[0].key}

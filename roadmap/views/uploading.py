@@ -1,6 +1,6 @@
-"""A document becomes a draft: upload, look at what was read, save."""
+"""A document comes in: as a file or pasted; what can't be read is said, and may be typed in by hand."""
 
-import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
@@ -11,10 +11,10 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from documents import files, jobs
 from roadmap import importing
-from roadmap.forms import RereadForm, TitleForm, UploadForm
 from roadmap.models import Upload
 from roadmap.reading import UnreadableDocument
 from roadmap.tasks import read_upload
+from roadmap.upload_forms import UploadForm
 from roadmap.views.finding import KEEPERS
 
 UPLOADS = Upload.objects.select_related("file", "organisation", "roadmap")
@@ -27,86 +27,73 @@ def found_upload(request: PortalRequest, pk: int) -> Upload:
 
 @for_roles(*KEEPERS)
 def upload(request: PortalRequest) -> HttpResponse:
-    """Take a document; what can't be read is said beside the field, and nothing is kept of it."""
+    """Take a document; what can't be read is said beside the field."""
     form = UploadForm(request.POST or None, request.FILES or None, organisation=request.membership.organisation)
+    refused = None
     if request.method == "POST" and form.is_valid():
+        received = take(request, form)
         try:
-            return redirect(take(request, form))
+            return redirect(read_now_or_later(request, received, slow=form.slow))
         except UnreadableDocument as error:
-            form.add_error("file", str(error))
-    return render(request, "roadmap/upload.html", {"form": form})
+            form.add_error("pasted" if received.pasted else "file", str(error))
+            refused = UPLOADS.filter(pk=received.pk).first() if received.pk else None
+    waiting = UPLOADS.visible_to(request.membership).unsaved()
+    if refused:
+        waiting = waiting.exclude(pk=refused.pk)
+    return render(request, "roadmap/upload.html", {"form": form, "refused": refused, "waiting": waiting[:5]})
 
 
-def take(request: PortalRequest, form: UploadForm) -> str:
-    """Keep the document and read it: at once, or in the background. Where to go then."""
-    name, year = form.cleaned_data["file"].name, form.cleaned_data["school_year"]
-    received = importing.receive(form.content, name, school_year=year, by=request.membership)
-    if not form.slow:
-        importing.read_or_forget(received)
-        return received.get_absolute_url()
+def take(request: PortalRequest, form: UploadForm) -> Upload:
+    """Keep what was given."""
+    data, year = form.cleaned_data, form.cleaned_data["school_year"]
+    if data.get("file"):
+        return importing.receive(form.content, data["file"].name, school_year=year, by=request.membership)
+    return importing.receive_pasted(data["pasted_html"], data["pasted"], school_year=year, by=request.membership)
+
+
+def read_now_or_later(request: PortalRequest, received: Upload, *, slow: bool) -> str:
+    """Read the document: at once, or in the background. Where to go then. Raises UnreadableDocument."""
+    if slow:
+        return read_in_background(request, received)
+    importing.read_or_refuse(received)
+    return received.get_absolute_url()
+
+
+def read_in_background(request: PortalRequest, received: Upload, choices: dict[str, Any] | None = None) -> str:
+    """A job that reads the document, with other choices if there are any; the address of its page."""
     job = jobs.start(
-        read_upload, "Чтение документа", organisation=received.organisation, by=request.user, upload_id=received.pk
-    )
+        read_upload, "Чтение документа", organisation=received.organisation, by=request.user,
+        upload_id=received.pk, choices=choices,
+    )  # fmt: skip
     type(job).objects.filter(pk=job.pk).update(next_url=received.get_absolute_url())
     return job.get_absolute_url()
 
 
 @for_roles(*KEEPERS)
-def review(request: PortalRequest, pk: int) -> HttpResponse:
-    """What was read beside the document's own rows; nothing is a roadmap until it is saved."""
+@require_POST
+def blank(request: PortalRequest, pk: int) -> HttpResponse:
+    """An empty draft with the document that could not be read."""
     found = found_upload(request, pk)
-    if found.roadmap:
-        return redirect(found.roadmap)
-    if found.parsed is None:
-        return render(request, "roadmap/not_read.html", {"upload": found})
-    form = TitleForm(request.POST or None, initial={"title": found.parsed["title"] or ""})
-    if request.method == "POST" and form.is_valid():
-        return save(request, found, form)
-    return render(request, "roadmap/review.html", review_context(found, form))
-
-
-def save(request: PortalRequest, found: Upload, form: TitleForm) -> HttpResponse:
-    """The draft; a second press leads to the draft of the first."""
     try:
-        roadmap = importing.save_draft(found, title=form.cleaned_data["title"], by=request.membership)
+        roadmap = importing.save_blank(found, by=request.membership)
     except WrongState as error:
         messages.error(request, str(error))
         return redirect(found)
-    messages.success(request, "Черновик сохранён. Проверьте строки и отправьте на утверждение.")
+    messages.success(request, "Пустой черновик создан, документ приложен. Внесите мероприятия.")
     return redirect("roadmap:edit", roadmap.pk)
-
-
-def review_context(found: Upload, form: TitleForm) -> dict:
-    """The preview: rows, warnings, how many are doubtful, and the form to read anew."""
-    rows = importing.rows_of(found)
-    parsed = found.parsed or {}
-    initial = {"school_year": found.school_year, "table": found.table}
-    reread = RereadForm(organisation=found.organisation, choices=parsed["choices"], initial=initial)
-    order_date = parsed.get("approval", {}).get("order_date")
-    previews = [importing.preview(row) for row in rows]
-    return {
-        "upload": found, "form": form, "reread": reread, "rows": previews, "parsed": parsed,
-        "doubtful": sum(row.is_doubtful for row in previews), "other_year": importing.other_year(found),
-        "order_date": datetime.date.fromisoformat(order_date) if order_date else None,
-        "has_results": any(row.result_text or row.indicator_text for row in rows),
-    }  # fmt: skip
 
 
 @for_roles(*KEEPERS)
 @require_POST
-def reread(request: PortalRequest, pk: int) -> HttpResponse:
-    """Read the document for another school year or from another table."""
-    found = found_upload(request, pk)
-    choices = (found.parsed or {}).get("choices", [])
-    form = RereadForm(request.POST, organisation=found.organisation, choices=choices)
-    if not form.is_valid():
-        messages.error(request, "Выберите учебный год и таблицу из списка.")
-        return redirect(found)
+def discard(request: PortalRequest, pk: int) -> HttpResponse:
+    """Throw an upload away."""
     try:
-        importing.read(found, school_year=form.cleaned_data["school_year"], table=form.cleaned_data.get("table"))
-    except UnreadableDocument as error:
+        importing.discard(found_upload(request, pk), by=request.membership)
+    except WrongState as error:
         messages.error(request, str(error))
-    return redirect(found)
+    else:
+        messages.success(request, "Загруженный документ удалён.")
+    return redirect("roadmap:upload")
 
 
 @for_roles(*KEEPERS)

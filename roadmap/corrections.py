@@ -1,0 +1,105 @@
+"""The verbs of the review page: a person corrects the rows of a document before it becomes a draft.
+
+Each locks the upload. Two people may work on different rows at once; of two who change the same row the second is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from accounts.access import WrongState, require
+from accounts.models import Membership
+from roadmap.access import reviews
+from roadmap.models import Upload
+from roadmap.reviewing import ADDED, FIELDS, ReviewRow, read_rows, review_rows
+
+CHANGED_ELSEWHERE = (
+    "Пока вы правили, эту строку изменил другой человек или документ прочитан иначе. Сверьте и сохраните ещё раз."
+)
+SAVED_ALREADY = "Черновик из этого документа уже сохранён: правьте строки в нём."
+NO_ROW = "Такой строки больше нет: документ прочитан иначе."
+
+
+def locked(upload: Upload, by: Membership) -> Upload:
+    """The upload, held until the transaction ends; WrongState once a draft was made of it."""
+    require(reviews(by, upload))
+    held = Upload.objects.select_for_update().get(pk=upload.pk)
+    if held.roadmap_id:
+        raise WrongState(SAVED_ALREADY)
+    return held
+
+
+def keep(upload: Upload, key: str, edit: dict[str, Any]) -> None:
+    """Store the edit of a row; an empty one is no edit."""
+    edits = {**upload.edits, key: edit}
+    if not edit.keys() - {"place", "after"}:
+        del edits[key]
+    upload.edits = edits
+    upload.save(update_fields=["edits"])
+
+
+def row_of(upload: Upload, key: str) -> ReviewRow:
+    """A row by its key; WrongState if reading anew has taken it away."""
+    found = next((row for row in review_rows(upload) if row.key == key), None)
+    if found is None:
+        raise WrongState(NO_ROW)
+    return found
+
+
+@transaction.atomic
+def correct_row(upload: Upload, key: str, texts: dict[str, str], *, seen: str, by: Membership) -> None:
+    """Keep what the person wrote into a row; `seen` is the stamp of the row she was shown."""
+    held = locked(upload, by)
+    row = row_of(held, key)
+    if row.stamp != seen:
+        raise WrongState(CHANGED_ELSEWHERE)
+    read = {name: (row.read and getattr(row.read, name)) or "" for name in FIELDS}
+    fields = {name: texts[name] for name in FIELDS if texts[name] != read[name] or row.is_added}
+    edit = {name: value for name, value in row.edit.items() if name == "after"}
+    keep(held, key, {**edit, "place": row.row.place, **({"fields": fields} if fields else {"checked": True})})
+
+
+@transaction.atomic
+def add_row(upload: Upload, texts: dict[str, str], *, after: str, by: Membership) -> str:
+    """A row the document does not have, below the row `after` or at the end; its key."""
+    held = locked(upload, by)
+    numbers = [int(key.removeprefix(ADDED)) for key in held.edits if key.startswith(ADDED)]
+    key = f"{ADDED}{max(numbers, default=0) + 1}"
+    keep(held, key, {"fields": texts, "after": after})
+    return key
+
+
+def without(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """A change that takes marks off an edit."""
+    return lambda edit: {name: value for name, value in edit.items() if name not in names}
+
+
+MARKS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "delete": lambda edit: {**edit, "deleted": True},
+    "restore": without("deleted"),
+    "check": lambda edit: {**edit, "checked": True},
+    "undo": without("fields", "checked", "deleted"),
+}
+
+
+@transaction.atomic
+def mark_row(upload: Upload, key: str, mark: str, *, by: Membership) -> None:
+    """Leave a row out, take it back, say that it is right, or return to the document's words (`MARKS`)."""
+    held = locked(upload, by)
+    row = row_of(held, key)
+    keep(held, key, MARKS[mark]({**row.edit, "place": row.row.place}))
+
+
+@transaction.atomic
+def settle_orphan(upload: Upload, key: str, *, as_row: bool, by: Membership) -> None:
+    """A correction that lost its row becomes a row of its own, or goes."""
+    held = locked(upload, by)
+    edit = held.edits.get(key, {})
+    if key in read_rows(held) or not edit.get("fields"):
+        raise WrongState("Эта правка уже разобрана.")
+    keep(held, key, {})
+    if as_row:
+        add_row(held, {name: edit["fields"].get(name, "") for name in FIELDS}, after="", by=by)

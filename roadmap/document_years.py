@@ -1,0 +1,54 @@
+"""Does a document speak of the school year for which it is being read?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from roadmap.models import Upload, school_year_of
+from roadmap.rows import dates_of
+
+WRITTEN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class OtherYear:
+    """The document is about another school year: what it says, and the year to read it for."""
+
+    words: str
+    school_year: int
+
+
+def other_year(upload: Upload) -> OtherYear | None:
+    """What contradicts the chosen year, unless a person has said that it is right."""
+    if upload.year_is_right or not upload.parsed:
+        return None
+    return year_of_period(upload) or year_of_rows(upload)
+
+
+def year_of_period(upload: Upload) -> OtherYear | None:
+    """The years named before the table. A calendar year touches two school years, «2024-2026» the two inside it."""
+    period = (upload.parsed or {}).get("period")
+    if not period:
+        return None
+    first, last = int(period["start"]), int(period["end"])
+    fits = {first - 1, first} if first == last else set(range(first, last))
+    if upload.school_year in fits:
+        return None
+    return OtherYear(f"В документе указан другой период: {period['text']}.", first)
+
+
+def year_of_rows(upload: Upload) -> OtherYear | None:
+    """The school year of the dates whose year is written out, if none of them lies in the chosen one."""
+    years = Counter(
+        school_year_of(day)
+        for row in (upload.parsed or {}).get("rows", [])
+        if WRITTEN_YEAR.search(row["deadline_text"] or "")
+        for day in [dates_of(row["deadline"]).get("end") or dates_of(row["deadline"]).get("start")]
+        if day
+    )
+    if not years or upload.school_year in years:
+        return None
+    likely = years.most_common(1)[0][0]
+    return OtherYear(f"Все годы, написанные в сроках, — другого учебного года: {likely}/{likely + 1}.", likely)

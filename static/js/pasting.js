@@ -1,0 +1,92 @@
+/* A table pasted from Word, Excel or a web page. The box takes the clipboard's text as always; beside it the clipboard's
+   HTML, which knows merged cells, goes into a hidden field. The preview is made of texts alone: foreign markup is never
+   put into the page. Without this file the box sends its tab-separated text. */
+"use strict";
+
+const SHOWN_ROWS = 12;
+const NO_DATA = "script, style, img, svg, object, iframe, link, meta, video, audio, xml";
+
+/** The HTML as a document of its own: nothing in it runs or loads. */
+function inert(html) {
+  return new DOMParser().parseFromString(html, "text/html");
+}
+
+/** The rows of the largest table as lists of texts. */
+function rowsOf(page) {
+  const tables = [...page.querySelectorAll("table")];
+  const sizes = tables.map((table) => table.rows.length);
+  const table = tables[sizes.indexOf(Math.max(...sizes))];
+  return table ? [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " "))) : [];
+}
+
+/** Pictures and styles say nothing about a roadmap and may be large. */
+function lightened(page) {
+  page.querySelectorAll(NO_DATA).forEach((element) => element.remove());
+  return page.body.innerHTML;
+}
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text || "";
+  return made;
+}
+
+function lineOf(texts, tag) {
+  const line = document.createElement("tr");
+  texts.forEach((text) => line.append(element(tag, "", text)));
+  return line;
+}
+
+/** The table as it will be read, its first rows. */
+function tableOf(rows) {
+  const box = element("div", "table-box paste-preview");
+  const table = element("table", "table");
+  box.tabIndex = 0;
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", "Вставленная таблица");
+  rows.slice(0, SHOWN_ROWS).forEach((texts) => table.append(lineOf(texts, "td")));
+  box.append(table);
+  return box;
+}
+
+class PasteBox {
+  constructor(area) {
+    this.area = area;
+    this.html = document.getElementById(area.dataset.pasteTable);
+    this.answer = element("div", "");
+    this.answer.setAttribute("aria-live", "polite");
+    area.after(this.answer);
+    area.addEventListener("paste", (event) => this.take(event));
+    area.addEventListener("input", () => this.typed());
+    this.show(this.html.value);
+  }
+
+  /** Keep the clipboard's table; its text lands in the box by itself. */
+  take(event) {
+    const page = inert(event.clipboardData.getData("text/html"));
+    this.pasting = true;
+    this.html.value = page.querySelector("table") ? lightened(page) : "";
+    this.show(this.html.value);
+  }
+
+  /** Whoever types into the box means its text. */
+  typed() {
+    if (!this.pasting) {
+      this.html.value = "";
+      this.show("");
+    }
+    this.pasting = false;
+  }
+
+  show(html) {
+    const rows = html ? rowsOf(inert(html)) : [];
+    const width = Math.max(0, ...rows.map((row) => row.length));
+    this.answer.replaceChildren();
+    if (rows.length) {
+      this.answer.append(element("p", "form-text", `Вставлено: таблица, строк ${rows.length}, столбцов ${width}. Очистите поле, чтобы убрать её.`), tableOf(rows));
+    }
+  }
+}
+
+document.querySelectorAll("[data-paste-table]").forEach((area) => new PasteBox(area));
