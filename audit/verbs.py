@@ -92,6 +92,8 @@ class Verb(TextChoices):
     ORDER_SIGNED = "orders.order.signed", "Приказ подписан"
     ORDER_CANCELLED = "orders.order.cancelled", "Приказ отменён"
     SERIES_CHANGED = "orders.series.changed", "Нумерация приказов изменена"
+    NUMBER_RESERVED = "orders.reservednumber.reserved", "Номер приказа зарезервирован"
+    NUMBER_VOIDED = "orders.reservednumber.voided", "Зарезервированный номер погашен"
     ACQUAINTED = "orders.acquaintance.confirmed", "С приказом ознакомлен"
     WAVE_CREATED = "surveys.wave.created", "Волна анкетирования создана"
     WAVE_OPENED = "surveys.wave.opened", "Волна открыта"

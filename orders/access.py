@@ -24,3 +24,9 @@ def can_edit(membership: Membership, order: Order) -> Verdict:
     if membership.role not in OFFICE or membership.organisation_id != order.organisation_id:
         return Denied("Проект приказа правят куратор и директор.")
     return Allowed if order.is_draft else Denied("Править можно только проект приказа.")
+
+
+def can_keep_register(user: Any, organisation: Any) -> Verdict:
+    """Curator and director keep the register of their organisation."""
+    kept = Membership.objects.holding(organisation, *OFFICE).filter(user=user).exists()
+    return Allowed if kept else Denied("Журнал приказов ведут куратор и директор этой организации.")

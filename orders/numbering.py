@@ -42,6 +42,11 @@ def last_number(series: Series, year: int) -> int:
     return Counter.objects.filter(series=series, year=year).aggregate(last=Max("last"))["last"] or 0
 
 
+def last_of(numbers: Any, year: int) -> int:
+    """The last number of that year among `numbers` (orders or reserved ones); 0 if there is none."""
+    return numbers.filter(year=year).aggregate(last=Max("number"))["last"] or 0
+
+
 @transaction.atomic
 def change_numbering(series: Series, *, template: str, last: int, year: int, by: Any) -> None:
     """Set how numbers look and which was the last one given on paper this year.
@@ -50,11 +55,9 @@ def change_numbering(series: Series, *, template: str, last: int, year: int, by:
     """
     series.number_template = template
     series.full_clean()
-    given = series.orders.filter(year=year).aggregate(last=Max("number"))["last"] or 0
+    given = max(last_of(series.orders, year), last_of(series.reserved, year))
     if last < given:
-        raise ValidationError(
-            {"last": f"В портале уже подписан приказ с порядковым номером {given}. Укажите не меньше."}
-        )
+        raise ValidationError({"last": f"В портале уже занят порядковый номер {given}. Укажите не меньше."})
     counter = locked_counter(series, year)
     counter.last = last
     counter.save(update_fields=["last"])

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 
 from accounts.models import Membership, Role
 from accounts.names import NO_BREAK, PersonName
+from documents.files import read
 from documents.models import Verification
 from documents.pdf import render, render_html
 from documents.qr import qr_svg
@@ -136,8 +137,8 @@ def preview_pdf(order: Order, signatory: Signatory) -> bytes:
     return render_html(page(order, signatory))
 
 
-def extract_pdf(order: Order, reader: Membership) -> bytes:
-    """An extract of a signed order for somebody who may not see all the people of its annex (DESIGN §5.5)."""
+def extract(order: Order, reader: Membership) -> str:
+    """The HTML of an extract of a signed order, for a reader who may not see all the people of its annex."""
     signed_by = Membership.objects.filter(
         user=order.signed_by, organisation=order.organisation, role=Role.DIRECTOR
     ).first()
@@ -145,7 +146,12 @@ def extract_pdf(order: Order, reader: Membership) -> bytes:
         cast(datetime.date, order.date), order.number_text, cast(datetime.datetime, order.signed_at),
         cast(Verification, order.verification),
     )  # fmt: skip
-    return render_html(page(order, head_of(order, signed_by), stamp, extract_for=reader))
+    return page(order, head_of(order, signed_by), stamp, extract_for=reader)
+
+
+def words(order: Order, signatory: Signatory) -> str:
+    """The HTML that the file of an order is made of: that of the signed copy, else a preview with blanks."""
+    return read(order.source).decode() if order.source else page(order, signatory)
 
 
 def sheet_pdf(order: Order) -> bytes:

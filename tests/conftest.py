@@ -19,7 +19,14 @@ from consents.tests.fixtures import (
 from documents.files import store
 from documents.models import Job
 from notifications.models import Letter, Note
-from orders.tests.fixtures import acquaintance, draft_order, roadmap_on_approval, signed_order, waiting_order
+from orders.tests.fixtures import (
+    acquaintance,
+    draft_order,
+    reserved_number,
+    roadmap_on_approval,
+    signed_order,
+    waiting_order,
+)
 from pairs.tests.fixtures import (
     active_pair,
     approved_plan,
@@ -59,8 +66,8 @@ __all__ = [
     "submitted_plan",
     "suggestion",
     "draft_report", "own_target", "signed_report", "waiting_report",
-    "acquaintance", "draft_order", "mentee_card_page", "people_import", "roadmap_on_approval", "signed_order",
-    "waiting_order",
+    "acquaintance", "draft_order", "mentee_card_page", "people_import", "reserved_number", "roadmap_on_approval",
+    "signed_order", "waiting_order",
 ]  # fmt: skip
 OPENS, CLOSES = datetime.date(2026, 9, 1), datetime.date(2027, 8, 31)
 

@@ -2,7 +2,7 @@
 
 from orders.forms.fields import ID_DIGITS
 from orders.forms.filters import OrderFilter
-from orders.forms.numbering import NumberingForm
+from orders.forms.numbering import NumberingForm, ReserveForm, VoidForm
 from orders.forms.signing import PaperForm, ReturnForm, SignForm
 from orders.forms.subjects import SUBJECT_FORMS
 from orders.forms.text import OrderForm, point_formset
@@ -14,7 +14,9 @@ __all__ = [
     "OrderFilter",
     "OrderForm",
     "PaperForm",
+    "ReserveForm",
     "ReturnForm",
     "SignForm",
+    "VoidForm",
     "point_formset",
 ]

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
+from orders.forms.fields import DayInput, offer
 from orders.models import Series
 from orders.numbering import last_number
+from orders.services.reserving import MOST_AT_ONCE
 
 
 class NumberingForm(forms.Form):
@@ -23,3 +25,28 @@ class NumberingForm(forms.Form):
         self.series, self.year = series, year
         initial = {"number_template": series.number_template, "last": last_number(series, year)}
         super().__init__(data, prefix=series.code, initial=initial)
+
+
+class ReserveForm(forms.Form):
+    """Numbers to keep for orders that will be signed later."""
+
+    series = forms.ModelChoiceField(Series.objects.none(), label="Серия", empty_label=None)
+    date = forms.DateField(label="Дата приказа", widget=DayInput, help_text="Сегодня или раньше")
+    count = forms.IntegerField(
+        label="Сколько номеров", min_value=1, max_value=MOST_AT_ONCE, initial=1, help_text="Следующие по порядку"
+    )
+    own = forms.IntegerField(
+        label="Или пропущенный номер", min_value=1, max_value=99_999, required=False,
+        help_text="Порядковый номер, оставленный в журнале незанятым; тогда резервируется только он",
+    )  # fmt: skip
+    reason = forms.CharField(label="Почему", max_length=300)
+
+    def __init__(self, data: Any = None, *, organisation: Any) -> None:
+        super().__init__(data, initial={"date": organisation.today(), "count": 1})
+        offer(self, "series", Series.objects.filter(organisation=organisation))
+
+
+class VoidForm(forms.Form):
+    """Why a reserved number is given up."""
+
+    reason = forms.CharField(label="Почему номер не понадобился", max_length=300)

@@ -2,6 +2,6 @@
 
 from orders.models.order import FrozenOrder, Order
 from orders.models.parts import Acquaintance, Point
-from orders.models.series import Counter, Series
+from orders.models.series import Counter, ReservedNumber, Series
 
-__all__ = ["Acquaintance", "Counter", "FrozenOrder", "Order", "Point", "Series"]
+__all__ = ["Acquaintance", "Counter", "FrozenOrder", "Order", "Point", "ReservedNumber", "Series"]

@@ -121,6 +121,10 @@ class Order(models.Model):
     year = models.PositiveSmallIntegerField("год", null=True, blank=True)
     backdating_reason = models.CharField("почему дата в прошлом", max_length=300, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    source = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", editable=False,
+        verbose_name="страница, из которой сделан файл",
+    )  # fmt: skip
     verification = models.OneToOneField(Verification, models.PROTECT, null=True, blank=True, related_name="order")
     roadmap = models.ForeignKey(Roadmap, models.PROTECT, null=True, blank=True, related_name="orders")
     pairs = models.ManyToManyField(Pair, blank=True, related_name="orders", verbose_name="пары и группы")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation
+from documents.models import StoredFile
 from orders.models.order import Order
 
 
@@ -47,6 +48,9 @@ class Acquaintance(models.Model):
     title = models.CharField("должность", max_length=150, blank=True)
     confirmed_at = models.DateTimeField("ознакомлен(а)", null=True, blank=True)
     method = models.CharField("как", max_length=10, choices=Method, blank=True)
+    scan = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="скан листа ознакомления"
+    )
 
     class Meta:
         ordering = ["name", "pk"]

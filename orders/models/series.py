@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 
 from accounts.models import Membership, Organisation
 
@@ -63,3 +65,64 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series}, {self.year}: {self.last}"
+
+
+class ReservedNumberQuerySet(models.QuerySet["ReservedNumber"]):
+    """Reads of reserved numbers."""
+
+    def visible_to(self, membership: Membership | None) -> ReservedNumberQuerySet:
+        """Those of one's own organisation."""
+        return self.filter(series__organisation=membership.organisation) if membership else self.none()
+
+    def free(self) -> ReservedNumberQuerySet:
+        """Those that an order may still be signed with."""
+        return self.filter(state=ReservedNumber.State.FREE)
+
+
+class ReservedNumber(models.Model):
+    """A number with its date, kept for an order that will be signed later: the register has no unexplained gap."""
+
+    class State(models.TextChoices):
+        FREE = "free", "зарезервирован"
+        USED = "used", "использован"
+        VOID = "void", "погашен"
+
+    TRANSITIONS = {State.FREE: {State.USED, State.VOID}, State.USED: set(), State.VOID: set()}
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="reserved")
+    year = models.PositiveSmallIntegerField("год")
+    number = models.PositiveIntegerField("порядковый номер")
+    date = models.DateField("дата приказа")
+    reason = models.CharField("почему зарезервирован", max_length=300)
+    state = models.CharField("состояние", max_length=10, choices=State, default=State.FREE)
+    order = models.OneToOneField(
+        "orders.Order", models.PROTECT, null=True, blank=True, related_name="reservation", verbose_name="приказ"
+    )
+    void_reason = models.CharField("почему погашен", max_length=300, blank=True)
+    reserved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    reserved_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ReservedNumberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "series__code", "-number"]
+        verbose_name = "зарезервированный номер"
+        verbose_name_plural = "зарезервированные номера"
+        constraints = [
+            models.UniqueConstraint(fields=["series", "year", "number"], name="a_number_is_reserved_once"),
+            models.CheckConstraint(
+                condition=Q(state="used", order__isnull=False) | (~Q(state="used") & Q(order__isnull=True)),
+                name="a_used_number_has_its_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"№\u00a0{self.number_text} от {self.date:%d.%m.%Y}"
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.series.organisation
+
+    @property
+    def number_text(self) -> str:
+        return self.series.number_text(self.number)

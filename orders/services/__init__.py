@@ -3,6 +3,7 @@
 from orders.services.acquaintance import acquaint, acquaint_on_paper
 from orders.services.drafting import PointDraft, Reader, change_order, create_order, discard, reader_of, return_, submit
 from orders.services.proposals import draft_for_pairs, draft_for_plans, draft_for_roadmap
+from orders.services.reserving import reserve, void
 from orders.services.signing import sign
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "draft_for_plans",
     "draft_for_roadmap",
     "reader_of",
+    "reserve",
     "return_",
     "sign",
     "submit",
+    "void",
 ]

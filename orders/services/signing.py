@@ -18,31 +18,38 @@ from documents.russian import fold_search
 from documents.seal import BrokenSeal, seal_of, sealed
 from orders.access import can_sign, signatory
 from orders.effects import EFFECTS
-from orders.models import Order
+from orders.models import Order, ReservedNumber
 from orders.numbering import next_number
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
+from orders.services.reserving import take
 
 SIGNED_FACTS = ("number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason")
+# The page the file was made of: a DOCX of the same words is made from it.
+HTML_TYPE = "text/html; charset=utf-8"
 NOT_WAITING = "Приказ уже не на подписи: его подписали или вернули."
 CHANGED_SINCE_SEEN = "Текст приказа изменился после того, как вы открыли страницу. Прочтите его снова."
 
 
 @transaction.atomic
-def sign(order: Order, *, by: Any, date: datetime.date | None = None, reason: str = "", seen: str = "") -> Order:
+def sign(
+    order: Order, *, by: Any, date: datetime.date | None = None, reason: str = "", seen: str = "",
+    reserved: ReservedNumber | None = None,
+) -> Order:  # fmt: skip
     """Sign an order on signature and bring about what it says.
 
-    `date`: today if None; a day in the past needs a `reason` (else ValidationError). `seen`: the fingerprint of the
-    preview the director read; WrongState if the words have changed since, or if the order is not on signature.
+    `date`: today if None; a day in the past needs a `reason` (else ValidationError). `reserved`: a number kept for it,
+    with its own date and reason. `seen`: the fingerprint of the preview the director read; WrongState if the words
+    have changed since, or if the order is not on signature. ValidationError if the organisation's seal is broken.
     """
     require(can_sign(by, order))
     order = lock(order)
-    day = date or order.organisation.today()
+    day, reason = (reserved.date, reserved.reason) if reserved else (date or order.organisation.today(), reason)
     check_date(order, day, reason)
     head = head_of(order, signatory(by, order))
     if seen and seen != fingerprint(order, head):
         raise WrongState(CHANGED_SINCE_SEEN)
-    number(order, day)
+    take(reserved, order) if reserved else number(order, day)
     moment = timezone.now()
     order.signed_by, order.signed_at, order.backdating_reason = by, moment, reason.strip()
     EFFECTS[order.kind](order, by)
@@ -81,12 +88,14 @@ def freeze(order: Order, head: Signatory, day: datetime.date, moment: datetime.d
     check = Verification.objects.create(
         organisation=order.organisation, kind="Приказ", number=order.number_text, date=day
     )
-    stored = store_copy(order, page(order, head, Stamp(day, order.number_text, moment, check)))
+    html = page(order, head, Stamp(day, order.number_text, moment, check))
+    stored = store_copy(order, html)
+    source = keep(order, html.encode(), HTML_TYPE, "html")
     check.sha256 = stored.sha256
     check.save(update_fields=["sha256"])
     written = {name: getattr(order, name) for name in SIGNED_FACTS}
     key = fold_search(f"{order.title} {order.number_text}")
-    change_state(order, Order.State.SIGNED, file=stored, verification=check, search_key=key, **written)
+    change_state(order, Order.State.SIGNED, file=stored, source=source, verification=check, search_key=key, **written)
     return stored
 
 
@@ -96,8 +105,13 @@ def store_copy(order: Order, html: str) -> StoredFile:
         content = sealed(render_html(html), seal_of(order.organisation), reason=order.label)
     except BrokenSeal as error:
         raise ValidationError(f"Приказ не подписан. {error}") from error
-    name = f"Приказ {order.number_text.replace('/', '-')} от {order.date:%d.%m.%Y}.pdf"
-    return store(content, name, PDF_TYPE, organisation=order.organisation, by=order.signed_by)
+    return keep(order, content, PDF_TYPE, "pdf")
+
+
+def keep(order: Order, content: bytes, content_type: str, ending: str) -> StoredFile:
+    """Bytes that belong to the signed order, under a name that people know it by."""
+    name = f"Приказ {order.number_text.replace('/', '-')} от {order.date:%d.%m.%Y}.{ending}"
+    return store(content, name, content_type, organisation=order.organisation, by=order.signed_by)
 
 
 def announce(order: Order, by: Any) -> None:

@@ -11,6 +11,7 @@ from documents.files import store
 from documents.models import Verification
 from orders import services
 from orders.models import Order
+from orders.numbering import series_of
 
 A_PDF = b"%PDF-1.7 a signed order"
 
@@ -69,3 +70,10 @@ def roadmap_on_approval(programme, curator):
     plan.state = plan.State.ON_APPROVAL
     plan.save()
     return plan
+
+
+@pytest.fixture
+def reserved_number(school, curator):
+    """№ 1-од of 20 October 2026, kept for a later order."""
+    series, day = series_of(school, "core"), datetime.date(2026, 10, 20)
+    return services.reserve(series, date=day, reason="директор был в отпуске", by=curator.user)[0]

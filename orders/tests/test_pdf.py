@@ -5,12 +5,20 @@ from io import BytesIO
 import pikepdf
 import pytest
 from django.urls import reverse
+from docx import Document
 from pdfplumber import open as open_pdf
 
 from documents.files import read
+from documents.pdf import render_html
 from orders import services
 from orders.printing import control_clause, typeset
 from orders.tests.fixtures import A_PDF
+
+SHEETS = '<p>первый</p><p class="page-break">второй</p>'
+TWO_ANNEXES = (
+    f'<!doctype html><html lang="ru"><head><title>Приказ</title></head><body>{SHEETS}'
+    f'<section class="annex">{SHEETS}</section><section class="annex landscape">{SHEETS}</section></body></html>'
+)
 
 
 def text_of(content: bytes) -> str:
@@ -74,3 +82,24 @@ def test_the_sheet_shows_who_has_read_it(as_, curator, signed_order, executor):
     text = text_of(as_(curator).get(reverse("orders:sheet", args=[signed_order.pk])).body)
     assert "в портале" in text
     assert "Лист ознакомления" in text
+
+
+def test_the_docx_has_the_words_of_the_signed_copy_even_if_names_changed_since(as_, curator, waiting_order, director):
+    order = services.sign(waiting_order, by=director.user)
+    order.acquaintances.update(name="Другой Человек Иванович")
+    made = as_(curator).get(reverse("orders:docx", args=[order.pk]))
+    text = "\n".join(paragraph.text for paragraph in Document(BytesIO(made.body)).paragraphs)
+    assert "О ярмарке наставников" in text
+    assert "1.\u00a0Сокову\u00a0А.В. подготовить актовый зал" in text
+    assert "Другой" not in Document(BytesIO(made.body)).element.xml
+
+
+def test_the_docx_of_a_draft_has_blanks(as_, curator, draft_order):
+    made = as_(curator).get(reverse("orders:docx", args=[draft_order.pk]))
+    assert "№\u00a0_____-од" in Document(BytesIO(made.body)).element.xml
+
+
+def test_an_annex_counts_its_own_sheets():
+    with open_pdf(BytesIO(render_html(TWO_ANNEXES))) as pdf:
+        tops = [page.crop((0, 0, page.width, 50)).extract_text() for page in pdf.pages]
+    assert tops == ["", "2", "", "2", "", "2"]

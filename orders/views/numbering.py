@@ -4,16 +4,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.access import for_roles
+from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from orders import services
 from orders.access import OFFICE
-from orders.forms import NumberingForm
-from orders.models import Series
+from orders.forms import NumberingForm, ReserveForm, VoidForm
+from orders.models import ReservedNumber, Series
 from orders.numbering import change_numbering, series_of
+
+NUMBERS_A_PAGE = 50
 
 
 @for_roles(*OFFICE)
@@ -50,3 +54,44 @@ def change_one(form: NumberingForm, by: Any) -> None:
     except ValidationError as error:
         form.add_error(None, error)
         raise
+
+
+@for_roles(*OFFICE)
+def reserved(request: PortalRequest) -> HttpResponse:
+    """The reserved numbers of the organisation, and the form that reserves more."""
+    school = request.membership.organisation
+    for code in Series.Code:
+        series_of(school, code)
+    form = ReserveForm(request.POST or None, organisation=school)
+    if request.method == "POST" and form.is_valid() and kept(request, form):
+        return redirect("orders:reserved")
+    numbers = ReservedNumber.objects.visible_to(request.membership).select_related("series", "order", "reserved_by")
+    page = Paginator(numbers, NUMBERS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "orders/reserved.html", {"form": form, "page": page})
+
+
+def kept(request: PortalRequest, form: ReserveForm) -> bool:
+    """Whether the numbers are reserved now; a refusal stands beside its field."""
+    try:
+        made = services.reserve(by=request.user, **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    messages.success(request, f"Зарезервировано: {', '.join(map(str, made))}.")
+    return True
+
+
+@for_roles(*OFFICE)
+def void(request: PortalRequest, pk: int) -> HttpResponse:
+    """Ask why, then give up a reserved number."""
+    numbers = ReservedNumber.objects.visible_to(request.membership).select_related("series__organisation")
+    number = get_object_or_404(numbers, pk=pk)
+    form = VoidForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "orders/reserved_void.html", {"number": number, "form": form})
+    try:
+        services.void(number, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, "Номер погашен: в журнале он останется неиспользованным.")
+    except WrongState as error:
+        messages.error(request, str(error))
+    return redirect("orders:reserved")

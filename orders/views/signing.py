@@ -1,5 +1,7 @@
 """Signing an order, returning it, and its PDF."""
 
+from typing import Any
+
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib import messages
@@ -13,15 +15,18 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from audit.services import record
+from audit.verbs import Verb
+from documents.docx import DOCX_TYPE, as_docx
 from documents.files import serve
-from documents.pdf import PDF_TYPE
+from documents.pdf import PDF_TYPE, render_html
 from documents.seal import seal_of
 from orders import services
 from orders.access import OFFICE, signatory
 from orders.forms import ReturnForm, SignForm
 from orders.kinds import RULES
 from orders.models import Order
-from orders.printing import Signatory, extract_pdf, fingerprint, head_of, preview_pdf, sheet_pdf
+from orders.printing import Signatory, extract, fingerprint, head_of, preview_pdf, sheet_pdf, words
 from orders.views.drafting import find, sentence
 
 
@@ -39,7 +44,7 @@ def sign(request: PortalRequest, pk: int) -> HttpResponse:
         messages.info(request, f"Приказ не ждёт подписи: {order.get_state_display()}.")
         return redirect(order)
     initial = {"date": order.organisation.today(), "seen": fingerprint(order, signature_of(request, order))}
-    form = SignForm(request.POST or None, request=request, initial=initial)
+    form = SignForm(request.POST or None, request=request, order=order, initial=initial)
     if request.method == "POST" and form.is_valid() and signed(request, order, form):
         return redirect(order)
     consequence = RULES[order.kind].consequence
@@ -52,7 +57,7 @@ def sign(request: PortalRequest, pk: int) -> HttpResponse:
 
 def signed(request: PortalRequest, order: Order, form: SignForm) -> bool:
     """Whether the order is signed now; a refusal stands beside the field it is about."""
-    facts = {name: form.cleaned_data[name] for name in ("date", "reason", "seen")}
+    facts: dict[str, Any] = {name: form.cleaned_data.get(name) for name in ("date", "reason", "seen", "reserved")}
     try:
         order = services.sign(order, by=request.user, **facts)
     except ValidationError as error:
@@ -86,11 +91,29 @@ def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
     People outside the office get an extract of an order whose annex names others.
     """
     order, download = find(request, pk), "download" in request.GET
-    if RULES[order.kind].names_people and request.membership.role not in OFFICE:
-        return shown(extract_pdf(order, request.membership), "extract.pdf", download=download)
+    if needs_extract(request, order):
+        return shown(render_html(extract(order, request.membership)), "extract.pdf", download=download)
     if order.file:
         return serve(order.file, inline=not download)
     return shown(preview_pdf(order, signature_of(request, order)), "draft.pdf", download=download)
+
+
+def needs_extract(request: PortalRequest, order: Order) -> bool:
+    """Whether the reader may see only her own rows of the annex."""
+    return RULES[order.kind].names_people and request.membership.role not in OFFICE
+
+
+def docx(request: PortalRequest, pk: int) -> HttpResponse:
+    """The words of the order for a word processor: of the signed copy, of a preview, or of one's own extract."""
+    order = find(request, pk)
+    if needs_extract(request, order):
+        content = as_docx(extract(order, request.membership))
+    else:
+        content = as_docx(words(order, signature_of(request, order)))
+    if order.file:
+        record(Verb.FILE_DOWNLOADED, order.file)
+    headers = {"Content-Disposition": 'attachment; filename="order.docx"'}
+    return HttpResponse(content, DOCX_TYPE, headers=headers)
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
