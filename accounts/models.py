@@ -187,6 +187,7 @@ class User(AbstractUser):
     gender = models.CharField("пол", max_length=1, choices=Gender, blank=True)
     phone = models.CharField("телефон", max_length=40, blank=True)
     email = models.EmailField("электронная почта", blank=True)
+    name_cases = models.JSONField("имя в падежах (поправки)", default=dict, blank=True, editable=False)
     second_factor = models.BooleanField("второй фактор включён", default=False, editable=False)
 
     objects: ClassVar[PortalUserManager] = PortalUserManager()

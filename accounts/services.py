@@ -83,6 +83,14 @@ def grant(user: User, organisation: Organisation, role: Role, *, position: str =
 
 
 @transaction.atomic
+def set_name_cases(user: User, *, cases: dict[str, str], by: User) -> None:
+    """Put the forms of a name right by hand: {case: full name}; a case that is not named is computed again."""
+    user.name_cases = cases
+    user.save(update_fields=["name_cases"])
+    record(Verb.NAME_CASES_CHANGED, user, by=by, cases=sorted(cases))
+
+
+@transaction.atomic
 def end_membership(membership: Membership, *, by: Membership) -> None:
     """Take a role away; what its holder did stays in the log."""
     require(can_invite(by, membership.organisation, Role(membership.role)))

@@ -14,7 +14,7 @@ from accounts.models import User
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
-from consents.gate import missing_for_pair
+from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State, WithdrawalTask
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
 from consents.settling import give_on_paper, settle
@@ -27,8 +27,8 @@ from participants.services import archive
 from roadmap.models import Programme
 
 __all__ = [
-    "confirm_paper", "ensure_agreement", "ensure_people", "ensure_required", "missing_for_pair", "refuse", "renew",
-    "required_for", "set_resources", "signers_for", "sync_signatures", "withdraw",
+    "confirm_paper", "ensure_agreement", "ensure_people", "ensure_required", "missing_for_mentors", "missing_for_pair",
+    "refuse", "renew", "required_for", "set_resources", "signers_for", "sync_signatures", "withdraw",
 ]  # fmt: skip
 
 # A withdrawn consent is an answer: nobody is asked again unless the curator does it by hand (`renew`).

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.access import Allowed, Denied, Verdict
-from accounts.models import Membership, Role
+from accounts.models import Membership, Organisation, Role
 from orders.models import Order
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
@@ -17,6 +17,12 @@ def signatory(user: Any, order: Order) -> Membership | None:
 def can_sign(user: Any, order: Order) -> Verdict:
     """Only the head of the order's organisation signs it or returns it."""
     return Allowed if signatory(user, order) else Denied("Подписать приказ может только директор этой организации.")
+
+
+def can_draft(user: Any, organisation: Organisation) -> Verdict:
+    """Curator and director of an organisation make, change, submit and discard its drafts."""
+    held = Membership.objects.holding(organisation, *OFFICE).filter(user=user)
+    return Allowed if user and held.exists() else Denied("Проекты приказов составляют куратор и директор организации.")
 
 
 def can_edit(membership: Membership, order: Order) -> Verdict:

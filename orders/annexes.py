@@ -1,21 +1,20 @@
 """What an order annexes: the rows of the table behind it, read as far as the reader may see them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from accounts.models import Membership
-from orders.models import Order
+from orders.models import Award, Commendation, Order
+from orders.people import position_of, standing_of
 from pairs.models import IndividualPlan, Pair
+from participants.models import MentorCard, Participant
+
+Annex = dict[str, Any]
 
 
-def annex(order: Order, reader: Membership | None = None) -> dict[str, Any]:
+def annex(order: Order, reader: Membership | None = None) -> Annex:
     """The annex's variables for its template; with `reader` only the rows that this person may see (DESIGN §5.5)."""
-    items = items_of(order) if order.kind == Order.Kind.APPROVE_ROADMAP else []
-    return {
-        "pairs": pairs_of(order, reader) if order.kind == Order.Kind.FIX_PAIRS else [],
-        "plans": plans_of(order, reader) if order.kind == Order.Kind.APPROVE_PLANS else [],
-        "items": items,
-        "with_results": any(item.result_text or item.indicator_text for item in items),
-    }
+    return ANNEXES[order.kind](order, reader) if order.kind in ANNEXES else {}
 
 
 def pairs_of(order: Order, reader: Membership | None) -> list[Pair]:
@@ -39,3 +38,56 @@ def plans_of(order: Order, reader: Membership | None) -> list[IndividualPlan]:
 def items_of(order: Order) -> list[Any]:
     """The measures of the roadmap, as it lists them."""
     return list(order.roadmap.items.select_related("stage")) if order.roadmap else []
+
+
+def mentors_of(order: Order, reader: Membership | None) -> list[MentorCard]:
+    """The appointed mentors by name, each with `standing`, the position or class that the list prints."""
+    seen = MentorCard.objects.visible_to(reader) if reader else MentorCard.objects.all()
+    cards = list(seen.filter(orders=order).select_related("participant").order_by("participant__search_key", "pk"))
+    for card in cards:
+        card.standing = standing_of(card.participant)
+    return cards
+
+
+def commendations_of(order: Order, reader: Membership | None) -> list[dict[str, Any]]:
+    """Who is commended, grouped by award: [{"award": label, "rows": [{"name", "standing", "merit"}]}]."""
+    rows = order.commendations.select_related("participant", "member__user", "member__organisation")
+    if reader:
+        rows = rows.filter(participant__in=Participant.objects.visible_to(reader)) | rows.filter(
+            member__user=reader.user
+        )
+    listed = list(rows)
+    groups = [(award, [commended(row) for row in listed if row.award == award]) for award in Award]
+    return [{"award": award.label, "rows": found} for award, found in groups if found]
+
+
+def commended(row: Commendation) -> dict[str, str]:
+    """A commended person in the nominative."""
+    if row.participant:
+        return {"name": row.participant.name.full, "standing": standing_of(row.participant), "merit": row.merit}
+    member = row.member
+    standing = position_of(member) if member else ""
+    return {"name": member.user.name.full if member else "", "standing": standing, "merit": row.merit}
+
+
+def roadmap_annex(order: Order, reader: Membership | None) -> Annex:
+    """The roadmap's measures; everybody who reads the order reads them all."""
+    items = items_of(order)
+    return {"items": items, "with_results": any(item.result_text or item.indicator_text for item in items)}
+
+
+def group_annex(order: Order, reader: Membership | None) -> Annex:
+    """The members of the working group, the chair first."""
+    return {"members": list(order.group.members.all())}
+
+
+ANNEXES: dict[str, Callable[[Order, Membership | None], Annex]] = {
+    Order.Kind.APPROVE_ROADMAP: roadmap_annex,
+    Order.Kind.FIX_PAIRS: lambda order, reader: {"pairs": pairs_of(order, reader)},
+    Order.Kind.APPROVE_PLANS: lambda order, reader: {"plans": plans_of(order, reader)},
+    Order.Kind.APPOINT_MENTORS: lambda order, reader: {"mentors": mentors_of(order, reader)},
+    Order.Kind.IMPLEMENT: group_annex,
+    Order.Kind.APPROVE_REGULATION: lambda order, reader: {"regulation": order.regulation},
+    Order.Kind.COMMEND: lambda order, reader: {"commendations": commendations_of(order, reader)},
+    Order.Kind.FINAL_EVENT: lambda order, reader: {"event": order.event},
+}

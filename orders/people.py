@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from accounts.models import Membership, Role
+from accounts.models import Membership, Organisation, Role
 from accounts.names import NO_BREAK, PersonName
 from documents.inflection import Inflected, inflect
+from participants.models import Participant
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class Person:
         return Inflected(found.full, found.short.replace(" ", NO_BREAK), found.position or "")
 
     @property
+    def gent(self) -> Inflected:
+        """Кого, чего: «обязанности наставника Ёлкиной А.С.»"""
+        return self.in_case("gent")
+
+    @property
     def datv(self) -> Inflected:
         """Кому: «учителю физики Дергачёву П.И.»"""
         return self.in_case("datv")
@@ -33,11 +39,16 @@ class Person:
         """Кого: «учителя физики Дергачёва П.И.»"""
         return self.in_case("accs")
 
+    @property
+    def ablt(self) -> Inflected:
+        """Кем, за кем: «закрепить за Ёлкиной А.С.»"""
+        return self.in_case("ablt")
+
 
 def staff(membership: Membership) -> Person:
     """A member of staff with the position that documents print."""
     user = membership.user
-    return Person(user.name, user.gender, position_of(membership))
+    return Person(user.name, user.gender, position_of(membership), user.name_cases)
 
 
 def position_of(membership: Membership) -> str:
@@ -47,3 +58,26 @@ def position_of(membership: Membership) -> str:
     if membership.role == Role.DIRECTOR:
         return membership.organisation.head_position
     return "куратор программы наставничества" if membership.role == Role.CURATOR else ""
+
+
+def participant(person: Participant) -> Person:
+    """A person of the programme: a teacher by the position, a pupil by the class."""
+    return Person(person.name, person.gender, standing_of(person), person.name_cases)
+
+
+def standing_of(person: Participant) -> str:
+    """«учитель физики», «обучающаяся 6А класса»; empty if nothing is known."""
+    if person.position:
+        return person.position
+    learns = person.kind in {Participant.Kind.PUPIL, Participant.Kind.STUDENT}
+    if not person.class_name or not learns:
+        return ""
+    if person.kind == Participant.Kind.STUDENT:
+        return f"студент группы {person.class_name}"
+    whose = "обучающаяся" if person.gender == "f" else "обучающийся"
+    return f"{whose} {person.class_name.removesuffix('класс').strip()}{NO_BREAK}класса"
+
+
+def head(organisation: Organisation) -> Person:
+    """The head named in the requisites."""
+    return Person(organisation.head, "", organisation.head_position)

@@ -1,5 +1,6 @@
 """The verbs of people: the only place that creates and changes them by hand (files: `participants/importing.py`)."""
 
+import datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -150,6 +151,24 @@ def change_card(card: Card, *, by: User | None, **fields: Any) -> Card:
 
 
 @transaction.atomic
+def appoint_mentor(card: MentorCard, *, order_number: str, order_date: datetime.date, by: User | None) -> None:
+    """The effect of a signed order: this mentor is appointed by it. WrongState if another order did so before, or if
+    the person has left the base."""
+    open_cards = MentorCard.objects.filter(pk=card.pk, order_date=None, participant__archived_at=None)
+    if not open_cards.update(order_number=order_number, order_date=order_date):
+        raise WrongState(f"{card.participant.name.short}: уже назначен(а) приказом или выведен(а) из базы наставников.")
+    card.refresh_from_db(fields=["order_number", "order_date"])
+    record(Verb.MENTOR_CARD_CHANGED, card, by=by, appointed=order_number)
+
+
+@transaction.atomic
+def end_appointment(card: MentorCard, *, by: User | None) -> None:
+    """The effect of an order that cancels the appointing one."""
+    MentorCard.objects.filter(pk=card.pk).update(order_number="", order_date=None)
+    record(Verb.MENTOR_CARD_CHANGED, card, by=by, appointed="")
+
+
+@transaction.atomic
 def add_representative(participant: Participant, *, by: User | None, **fields: Any) -> Representative:
     """Who acts for the person. ValidationError for a guardian without a document."""
     representative = Representative(participant=participant)
@@ -176,6 +195,14 @@ def end_representative(representative: Representative, *, by: User | None) -> No
     if not ended:
         raise WrongState("Представитель уже отмечен как бывший.")
     record(Verb.REPRESENTATIVE_CHANGED, representative, by=by, fields=["is_active"])
+
+
+@transaction.atomic
+def set_name_cases(participant: Participant, *, cases: dict[str, str], by: User | None) -> None:
+    """Put the forms of a name right by hand: {case: full name}; a case that is not named is computed again."""
+    participant.name_cases = cases
+    participant.save(update_fields=["name_cases", "search_key", "class_key", "identity"])
+    record(Verb.PARTICIPANT_CHANGED, participant, by=by, fields=["name_cases"])
 
 
 @transaction.atomic

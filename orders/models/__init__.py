@@ -1,7 +1,24 @@
-"""Orders (приказы): their registers and numbers, points, annexed subjects, and who has read them."""
+"""Orders (приказы): their registers and numbers, points, subjects, wordings, and who has read them."""
 
 from orders.models.order import FrozenOrder, Order
 from orders.models.parts import Acquaintance, Point
 from orders.models.series import Counter, ReservedNumber, Series
+from orders.models.subjects import Award, Commendation, Event, GroupMember, WorkingGroup
+from orders.models.templates import MAX_TEXT, OrderTemplate
 
-__all__ = ["Acquaintance", "Counter", "FrozenOrder", "Order", "Point", "ReservedNumber", "Series"]
+__all__ = [
+    "MAX_TEXT",
+    "Acquaintance",
+    "Award",
+    "Commendation",
+    "Counter",
+    "Event",
+    "FrozenOrder",
+    "GroupMember",
+    "Order",
+    "OrderTemplate",
+    "Point",
+    "ReservedNumber",
+    "Series",
+    "WorkingGroup",
+]

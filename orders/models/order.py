@@ -14,8 +14,9 @@ from accounts.names import NO_BREAK
 from documents.models import StoredFile, Verification
 from documents.russian import fold_search
 from orders.models.series import Series
-from pairs.models import IndividualPlan, Pair
-from roadmap.models import Programme, Roadmap
+from pairs.models import EndReason, IndividualPlan, Pair
+from participants.models import MentorCard, Participant
+from roadmap.models import Programme, Regulation, Roadmap
 
 
 class FrozenOrder(Exception):
@@ -88,10 +89,17 @@ class Order(models.Model):
         CANCELLED = "cancelled", "отменён"
 
     class Kind(models.TextChoices):
-        APPROVE_ROADMAP = "approve_roadmap", "Утвердить дорожную карту"
+        IMPLEMENT = "implement", "Начать программу и создать рабочую группу"
+        APPROVE_REGULATION = "approve_regulation", "Утвердить положение"
+        APPROVE_ROADMAP = "approve_roadmap", "Утвердить дорожную карту или изменения в неё"
+        APPOINT_CURATOR = "appoint_curator", "Назначить куратора"
+        APPOINT_MENTORS = "appoint_mentors", "Назначить наставников"
         FIX_PAIRS = "fix_pairs", "Закрепить наставнические пары и группы"
         APPROVE_PLANS = "approve_plans", "Утвердить индивидуальные планы"
-        APPOINT_CURATOR = "appoint_curator", "Назначить куратора"
+        REPLACE_MENTOR = "replace_mentor", "Заменить наставника"
+        END_PAIR = "end_pair", "Прекратить работу пары"
+        FINAL_EVENT = "final_event", "Провести итоговое мероприятие"
+        COMMEND = "commend", "Поощрить участников"
         CANCEL = "cancel", "Отменить приказ"
         FREE = "free", "Приказ со свободным текстом"
 
@@ -131,9 +139,16 @@ class Order(models.Model):
     plans = models.ManyToManyField(
         IndividualPlan, blank=True, related_name="orders", verbose_name="индивидуальные планы"
     )
+    mentors = models.ManyToManyField(MentorCard, blank=True, related_name="orders", verbose_name="наставники")
     member = models.ForeignKey(
         Membership, models.PROTECT, null=True, blank=True, related_name="orders", verbose_name="кого назначить"
     )
+    regulation = models.ForeignKey(Regulation, models.PROTECT, null=True, blank=True, related_name="orders")
+    new_mentor = models.ForeignKey(
+        Participant, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="новый наставник"
+    )
+    reason = models.CharField("причина", max_length=12, choices=EndReason, blank=True)
+    reason_note = models.CharField("причина подробнее", max_length=300, blank=True)
     cancels = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="cancelled_by", verbose_name="какой приказ отменить"
     )

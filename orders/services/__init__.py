@@ -2,25 +2,11 @@
 
 from orders.services.acquaintance import acquaint, acquaint_on_paper
 from orders.services.drafting import PointDraft, Reader, change_order, create_order, discard, reader_of, return_, submit
-from orders.services.proposals import draft_for_pairs, draft_for_plans, draft_for_roadmap
-from orders.services.reserving import reserve, void
-from orders.services.signing import sign
-
-__all__ = [
-    "PointDraft",
-    "Reader",
-    "acquaint",
-    "acquaint_on_paper",
-    "change_order",
-    "create_order",
-    "discard",
-    "draft_for_pairs",
-    "draft_for_plans",
-    "draft_for_roadmap",
-    "reader_of",
-    "reserve",
-    "return_",
-    "sign",
-    "submit",
-    "void",
-]
+from orders.services.proposals import (
+    draft_end_of_pair,
+    draft_for_mentors,
+    draft_for_pairs,
+    draft_for_plans,
+    draft_for_roadmap,
+    draft_replacement,
+)

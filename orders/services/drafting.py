@@ -15,14 +15,16 @@ from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify
-from orders.access import can_sign
+from orders.access import can_draft, can_sign
 from orders.annexes import pairs_of, plans_of
 from orders.kinds import RULES
-from orders.models import Acquaintance, Order, Point
+from orders.models import Acquaintance, GroupMember, Order, Point
 from orders.numbering import series_of
-from orders.people import position_of
+from orders.people import position_of, standing_of
+from orders.services.subjects import WRITERS
 from orders.wording import compose, curator_of
 from roadmap.models import Programme
+from roadmap.regulations import discard_regulation
 
 CHANGED_MEANWHILE = "Пока вы правили, приказ изменил другой человек. Скопируйте свои правки и откройте приказ заново."
 
@@ -47,16 +49,20 @@ class Reader:
 
 @transaction.atomic
 def create_order(kind: str, *, organisation: Organisation, by: Any, **subject: Any) -> Order:
-    """A draft of this kind, worded by its template. `subject`: what it is about, by the field of Order (`roadmap`,
-    `member`, `cancels`; lists for `pairs` and `plans`)."""
-    several = {name: list(value) for name, value in subject.items() if name in {"pairs", "plans"}}
-    single = {name: value for name, value in subject.items() if name not in several}
+    """A draft of this kind, worded by the template in force. `subject`: what it is about, by the field of Order
+    (`roadmap`, `member`, `cancels`, …) or by a name of `subjects.WRITERS` (`pairs`, `group`, `event`, …).
+
+    UnfitTemplate if the organisation's own template can't word it.
+    """
+    require(can_draft(by, organisation))
+    written = {name: value for name, value in subject.items() if name in WRITERS}
+    fields = {name: value for name, value in subject.items() if name not in written}
     order = Order.objects.create(
         kind=kind, organisation=organisation, programme=programme_of(organisation, subject),
-        series=series_of(organisation, RULES[kind].series), created_by=by, **single,
+        series=series_of(organisation, RULES[kind].series), created_by=by, **fields,
     )  # fmt: skip
-    for name, value in several.items():
-        getattr(order, name).set(value)
+    for name, value in written.items():
+        WRITERS[name](order, value, by)
     word_anew(order)
     record(Verb.ORDER_CREATED, order, by=by, kind=kind)
     return order
@@ -66,8 +72,8 @@ def programme_of(organisation: Organisation, subject: dict[str, Any]) -> Program
     """The programme of the subject, else that of this school year."""
     if subject.get("roadmap"):
         return subject["roadmap"].programme
-    pairs = [*subject.get("pairs", []), *(plan.pair for plan in subject.get("plans", []))]
-    return pairs[0].programme if pairs else Programme.objects.current(organisation)
+    cards = [*subject.get("pairs", []), *subject.get("mentors", []), *(plan.pair for plan in subject.get("plans", []))]
+    return cards[0].programme if cards else Programme.objects.current(organisation)
 
 
 def word_anew(order: Order) -> None:
@@ -79,7 +85,7 @@ def word_anew(order: Order) -> None:
     write_points(order, points)
     executors = [point.executor for point in points if point.executor]
     members = [reader_of(member) for member in [*executors, order.member] if member]
-    name_readers(order, [*members, *mentors_of(order), *former_readers(order)])
+    name_readers(order, [*members, *mentors_of(order), *group_of(order), *former_readers(order)])
 
 
 def write_points(order: Order, points: Iterable[PointDraft]) -> None:
@@ -97,10 +103,17 @@ def reader_of(member: Membership) -> Reader:
 
 
 def mentors_of(order: Order) -> list[Reader]:
-    """The mentors of the annexed pairs and plans, who read the order that names them."""
+    """The mentors whom the order appoints, gives or takes a mentee, or whose plans it approves: they read it."""
     pairs = [*pairs_of(order, None), *(plan.pair for plan in plans_of(order, None))]
-    mentors = {pair.mentor_id: pair.mentor for pair in pairs}.values()
-    return [Reader(mentor.name.full, mentor.position or mentor.class_name, mentor.user) for mentor in mentors]
+    named = [pair.mentor for pair in pairs] + [card.participant for card in order.mentors.select_related("participant")]
+    mentors = {mentor.pk: mentor for mentor in [*named, *filter(None, [order.new_mentor])]}.values()
+    return [Reader(mentor.name.full, standing_of(mentor), mentor.user) for mentor in mentors]
+
+
+def group_of(order: Order) -> list[Reader]:
+    """The members of the working group, who read the order that forms it."""
+    rows = GroupMember.objects.filter(group__order=order).select_related("member__user")
+    return [Reader(row.name, row.title, row.member.user if row.member else None) for row in rows]
 
 
 def former_readers(order: Order) -> list[Reader]:
@@ -124,6 +137,7 @@ def change_order(
 ) -> Order:  # fmt: skip
     """Save a draft as edited; `fields`: title, preamble, control. WrongState if it is no draft or was changed since
     `version`."""
+    require(can_draft(by, order.organisation))
     fresh = Order.objects.filter(pk=order.pk, state=Order.State.DRAFT, version=version)
     if not fresh.update(version=version + 1):
         raise WrongState(CHANGED_MEANWHILE)
@@ -140,16 +154,21 @@ def change_order(
 @transaction.atomic
 def discard(order: Order, *, by: Any) -> None:
     """Throw a draft away; what it was about may then stand in another. WrongState for anything but a draft."""
+    require(can_draft(by, order.organisation))
     draft = Order.objects.select_for_update().filter(pk=order.pk, state=Order.State.DRAFT).first()
     if draft is None:
         raise WrongState("Удалить можно только проект приказа: подписанный отменяют другим приказом.")
     record(Verb.ORDER_DISCARDED, draft, by=by, kind=draft.kind)
+    regulation = draft.regulation
     draft.delete()
+    if regulation:
+        discard_regulation(regulation, by=by)
 
 
 @transaction.atomic
 def submit(order: Order, *, by: Any) -> Order:
     """Send a draft to the director. ValidationError while it says nothing; WrongState if it is no draft."""
+    require(can_draft(by, order.organisation))
     if not order.points.exists():
         raise ValidationError("В приказе нет ни одного пункта. Добавьте пункт и отправьте снова.")
     change_state(order, Order.State.ON_SIGNATURE, submitted_at=timezone.now(), remarks="")

@@ -8,14 +8,16 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.models import User
 from audit.models import Entry
 from orders import services
 from orders.access import OFFICE, can_edit, can_sign
 from orders.annexes import annex
-from orders.forms import SUBJECT_FORMS, OrderForm, PaperForm, point_formset
+from orders.forms import ID_DIGITS, SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset
 from orders.kinds import RULES
 from orders.models import Order
 from orders.printing import printed_points
+from orders.wording import UnfitTemplate
 
 
 def find(request: PortalRequest, pk: int) -> Order:
@@ -61,14 +63,31 @@ def create(request: PortalRequest) -> HttpResponse:
     if kind not in RULES:
         kinds = [{"value": kind, "label": Order.Kind(kind).label, "hint": rules.hint} for kind, rules in RULES.items()]
         return render(request, "orders/kind_choice.html", {"kinds": kinds})
-    form = SUBJECT_FORMS[kind](request.POST or None, membership=request.membership)
-    if request.method == "POST" and form.is_valid():
-        order = services.create_order(
-            kind, organisation=request.membership.organisation, by=request.user, **form.cleaned_data
-        )
+    form = SUBJECT_FORMS[kind](
+        request.POST or None, request.FILES or None, membership=request.membership, initial=asked(request)
+    )
+    order = drafted(form, kind, request.user) if form.is_valid() else None
+    if order:
         return redirect("orders:edit", pk=order.pk)
     label = Order.Kind(kind).label
     return render(request, "orders/order_create.html", {"form": form, "label": label, "hint": RULES[kind].hint})
+
+
+def asked(request: PortalRequest) -> dict[str, str]:
+    """What the page that led here asks for (`?pair=5`)."""
+    pair = request.GET.get("pair", "")
+    return {"pair": pair} if pair.isdecimal() and len(pair) <= ID_DIGITS else {}
+
+
+def drafted(form: SubjectForm, kind: str, by: User) -> Order | None:
+    """The draft; None if it was refused, and then the form says why."""
+    try:
+        return form.draft(kind, by)
+    except ValidationError as error:
+        form.add_error(None, error)
+    except (WrongState, UnfitTemplate) as error:
+        form.add_error(None, str(error))
+    return None
 
 
 @for_roles(*OFFICE)

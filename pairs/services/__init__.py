@@ -1,5 +1,6 @@
 """The verbs of the room: the only code that changes pairs, plans, meetings and pleas."""
 
+from pairs.services.by_order import end_by_order, missing_for, prepare_replacement, replace_mentor
 from pairs.services.lifecycle import activate, complete, pause, resume, stop_expired, stop_for_consent, terminate
 from pairs.services.meetings import answer_replacement, ask_replacement, give_feedback, log_meeting, next_kind
 from pairs.services.pairing import (
@@ -38,14 +39,18 @@ __all__ = [
     "create_pair",
     "create_plan",
     "create_whole",
+    "end_by_order",
     "give_feedback",
     "log_meeting",
     "mark_plan_item",
     "missing_documents",
+    "missing_for",
     "next_kind",
     "open_plan",
     "pause",
+    "prepare_replacement",
     "refresh_gate",
+    "replace_mentor",
     "request_documents",
     "resume",
     "return_plan",

@@ -102,9 +102,17 @@ class MentorCard(Card):
     clearance_number = models.CharField("справка об отсутствии судимости, №", max_length=60, blank=True)
     clearance_date = models.DateField("дата справки", null=True, blank=True)
 
+    order_number = models.CharField("назначен приказом №", max_length=40, blank=True, editable=False)
+    order_date = models.DateField("дата приказа о назначении", null=True, blank=True, editable=False)
+
     class Meta(Card.Meta):
         verbose_name = "карточка наставника"
         verbose_name_plural = "база наставников"
+
+    @property
+    def is_appointed(self) -> bool:
+        """An order in force appoints this mentor."""
+        return self.order_date is not None
 
 
 class MenteeCard(Card):

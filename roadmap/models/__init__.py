@@ -4,10 +4,11 @@ from roadmap.models.items import Evidence, Item
 from roadmap.models.occurrences import Occurrence
 from roadmap.models.programmes import DateRule, Programme, school_year_of
 from roadmap.models.proposals import Proposal
+from roadmap.models.regulations import Regulation
 from roadmap.models.roadmaps import Roadmap, Stage
 from roadmap.models.uploads import Upload
 
 __all__ = [
-    "DateRule", "Evidence", "Item", "Occurrence", "Programme", "Proposal", "Roadmap", "Stage", "Upload",
+    "DateRule", "Evidence", "Item", "Occurrence", "Programme", "Proposal", "Regulation", "Roadmap", "Stage", "Upload",
     "school_year_of",
 ]  # fmt: skip

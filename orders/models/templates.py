@@ -1,0 +1,56 @@
+"""The organisations' own wordings of orders, kept in versions."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from accounts.models import Membership, Organisation
+from orders.models.order import Order
+
+MAX_TEXT = 8_000
+
+
+class OrderTemplateQuerySet(models.QuerySet["OrderTemplate"]):
+    """Reads of templates."""
+
+    def visible_to(self, membership: Membership | None) -> OrderTemplateQuerySet:
+        """The templates of one's own organisation and of those above it, which apply here too."""
+        return self.filter(organisation__in=membership.organisation.chain()) if membership else self.none()
+
+    def in_force(self, organisation: Organisation, kind: str) -> OrderTemplate | None:
+        """The newest version of the nearest organisation that has one (own → municipality → region); None means
+        the portal's own wording. A version without text is a return to what stands above."""
+        for node in organisation.chain():
+            newest = self.filter(organisation=node, kind=kind).order_by("-version").first()
+            if newest and newest.text:
+                return newest
+        return None
+
+
+class OrderTemplate(models.Model):
+    """A version of an organisation's own wording of a kind of orders; the newest is in force."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="order_templates")
+    kind = models.CharField("вид приказа", max_length=20, choices=Order.Kind)
+    version = models.PositiveIntegerField("версия")
+    text = models.TextField("текст шаблона", blank=True, max_length=MAX_TEXT)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField("сохранена", auto_now_add=True)
+
+    objects = OrderTemplateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "-version"]
+        verbose_name = "шаблон приказа"
+        verbose_name_plural = "шаблоны приказов"
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "kind", "version"], name="one_template_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, версия {self.version}"
+
+    @property
+    def log_title(self) -> str:
+        return f"шаблон приказа {self.kind}, версия {self.version}"
