@@ -11,6 +11,7 @@ from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.files import store
+from documents.models import StoredFile
 from documents.uploads import CheckedUpload
 from roadmap.models import Regulation
 
@@ -22,12 +23,17 @@ def draft_regulation(
     """A regulation not yet in force. ValidationError if it says nothing."""
     if not text.strip() and upload is None:
         raise ValidationError("Наберите текст положения или приложите файл.")
+    stored = keep(upload, organisation, by) if upload else None
     made = Regulation.objects.create(
-        organisation=organisation, title=title, text=text.strip(), created_by=by,
-        file=upload and store(upload.content, upload.name, upload.content_type, organisation=organisation, by=by),
-    )  # fmt: skip
+        organisation=organisation, title=title, text=text.strip(), file=stored, created_by=by
+    )
     record(Verb.REGULATION_DRAFTED, made, by=by, has_file=upload is not None)
     return made
+
+
+def keep(upload: CheckedUpload, organisation: Organisation, by: Any) -> StoredFile:
+    """The regulation's file, stored for good."""
+    return store(upload.content, upload.name, upload.content_type, organisation=organisation, by=by)
 
 
 @transaction.atomic

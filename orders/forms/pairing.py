@@ -11,7 +11,7 @@ from orders.forms.fields import TickedField, offer
 from orders.forms.subjects import SubjectForm
 from orders.models import Order
 from orders.people import standing_of
-from pairs.models import EndReason, IndividualPlan, Pair
+from pairs.models import EndReason, IndividualPlan, Pair, ReplacementPlea
 from participants.models import MentorCard, Participant
 from roadmap.models import Programme
 
@@ -118,9 +118,8 @@ class EndForm(SubjectForm):
 
     def prepare(self) -> None:
         offer(self, "pair", working_pairs(self.membership))
-        asked = self.initial.get("pair")
-        plea = Pair.objects.filter(pk=asked, pleas__state="granted") if str(asked or "").isdecimal() else None
-        if plea and plea.exists():
+        granted = Pair.objects.filter(pleas__state=ReplacementPlea.State.GRANTED)
+        if granted.filter(pk=self.initial.get("pair") or 0).exists():
             self.initial.setdefault("reason", EndReason.PLEA)
 
     def draft(self, kind: str, by: Any) -> Order:
