@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -18,10 +19,12 @@ from audit.verbs import Verb
 from roadmap.models import Item, Occurrence
 from roadmap.progress import guard
 
+SEVERAL = 2
+
 
 def check_several(item: Item) -> None:
     """WrongState where one day is all there is: then the item itself is marked, with its evidence."""
-    if item.occurrences.count() < 2:
+    if item.occurrences.count() < SEVERAL:
         raise WrongState("У мероприятия один срок: отметьте выполненным само мероприятие.")
 
 
@@ -69,3 +72,33 @@ def carry(items: Collection[Item]) -> None:
             marked.append(new)
     Occurrence.objects.bulk_update(marked, ["done_on", "done_by"])
     Occurrence.objects.renew(items)
+
+
+@transaction.atomic
+def mark_passed(item: Item, *, by: Membership) -> int:
+    """All days that have passed are done; how many there were."""
+    passed = item.occurrences.undone().filter(day__lt=item.organisation.today())
+    for occurrence in passed:
+        occurrence.item = item
+        mark_done(occurrence, by=by)
+    return len(passed)
+
+
+@dataclass(frozen=True)
+class DueDays:
+    """An item's several days: `near` are those that wait to be marked and the next one, `others` the rest."""
+
+    near: list[tuple[Occurrence, str]]
+    others: list[tuple[Occurrence, str]]
+    passed: int
+
+
+def due_days_of(item: Item, today: datetime.date) -> DueDays | None:
+    """The days of an item, each with its state; None where one day is all there is."""
+    found = [(one, one.state_on(today)) for one in item.occurrences.all()]
+    if len(found) < SEVERAL:
+        return None
+    passed = [pair for pair in found if pair[1] == "overdue"]
+    coming = [pair for pair in found if pair[1] in Item.OPEN][:1]
+    near = [*passed, *coming]
+    return DueDays(near, [pair for pair in found if pair not in near], len(passed))

@@ -7,7 +7,7 @@ import pytest
 from documents.files import store
 from documents.uploads import CheckedUpload
 from roadmap.importing import read, receive
-from roadmap.models import Item, Proposal, Roadmap, Upload
+from roadmap.models import Item, Occurrence, Proposal, Roadmap, Upload
 from roadmap.progress import attach
 from roadmap.proposals import propose
 from roadmap.reviewing import review_rows
@@ -68,6 +68,15 @@ def open_proposal(item_in_force, mentor) -> Proposal:
         item_in_force.roadmap, item=item_in_force, text="Перенести срок", reason="В октябре каникулы",
         deadline_text="до 20 ноября", by=mentor,
     )  # fmt: skip
+
+
+@pytest.fixture
+def occurrence_in_force(item_in_force) -> Occurrence:
+    """The first of several days of an item."""
+    item_in_force.deadline_text = "октябрь, апрель"
+    item_in_force.read_deadline()
+    item_in_force.save()
+    return item_in_force.occurrences.first()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from roadmap.access import at_home, can_assign, can_report
 from roadmap.assigning import staff_of, suggestions
 from roadmap.item_forms import CancelForm, DoneForm, EvidenceForm
 from roadmap.models import Evidence, Item
+from roadmap.occurrences import due_days_of
 from roadmap.views.finding import ITEMS, READERS, home_item, told
 
 
@@ -23,7 +24,7 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
     can_assign_here = bool(can_assign(request.membership, item.roadmap))
     context = {
         "item": item, "overdue": item.is_overdue(today), "at_home": home, "can_report": bool(verdict),
-        "reason": verdict.reason, "can_assign": can_assign_here,
+        "reason": verdict.reason, "due": due_days_of(item, today), "can_assign": can_assign_here,
         "suggestions": suggestions(item, staff_of(item.organisation)) if can_assign_here else [],
         "responsibles": item.responsibles.select_related("user"),
         "evidence": item.evidence.select_related("file", "added_by") if home else [],
