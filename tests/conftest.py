@@ -47,6 +47,7 @@ from roadmap.tests.fixtures import (
     draft_roadmap,
     evidence_file,
     item_in_force,
+    occurrence_in_force,
     open_proposal,
     roadmap_source,
     roadmap_upload,
@@ -60,8 +61,8 @@ from surveys.services import create_wave, open_wave
 __all__ = [
     "awaited_signature", "closed_withdrawal", "given_signature", "publication_consent", "requested_signature",
     "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
-    "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "open_proposal",
-    "roadmap_source", "roadmap_upload", "second_edition",
+    "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "occurrence_in_force",
+    "open_proposal",    "roadmap_source", "roadmap_upload", "roadmap_upload_row", "second_edition",
     "active_pair", "approved_plan", "draft_pair", "meeting", "paused_pair", "plan", "plan_item", "plea",
     "submitted_plan",
     "suggestion",
