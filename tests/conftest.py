@@ -51,7 +51,6 @@ from roadmap.tests.fixtures import (
     open_proposal,
     roadmap_source,
     roadmap_upload,
-    roadmap_upload_row,
     second_edition,
 )
 from surveys.links import hand_out

@@ -2,4 +2,43 @@
 
 from orders.forms.fields import ID_DIGITS
 from orders.forms.filters import OrderFilter
+from orders.forms.numbering import NumberingForm, ReserveForm, VoidForm
+from orders.forms.pairing import EndForm, MentorsForm, PairsForm, PlansForm, ReplaceForm
+from orders.forms.papers import EventForm, RegulationForm
+from orders.forms.rows import CommendForm, GroupForm
+from orders.forms.signing import PaperForm, ReturnForm, SignForm
+from orders.forms.subjects import CancelForm, MemberForm, RoadmapForm, SubjectForm
+from orders.forms.text import OrderForm, point_formset
+from orders.models import Order
+
+Kind = Order.Kind
+SUBJECT_FORMS: dict[str, type[SubjectForm]] = {
+    Kind.IMPLEMENT: GroupForm,
+    Kind.APPROVE_REGULATION: RegulationForm,
+    Kind.APPROVE_ROADMAP: RoadmapForm,
+    Kind.APPOINT_CURATOR: MemberForm,
+    Kind.APPOINT_MENTORS: MentorsForm,
+    Kind.FIX_PAIRS: PairsForm,
+    Kind.APPROVE_PLANS: PlansForm,
+    Kind.REPLACE_MENTOR: ReplaceForm,
+    Kind.END_PAIR: EndForm,
+    Kind.FINAL_EVENT: EventForm,
+    Kind.COMMEND: CommendForm,
+    Kind.CANCEL: CancelForm,
+    Kind.FREE: SubjectForm,
+}
+
+__all__ = [
+    "ID_DIGITS",
+    "SUBJECT_FORMS",
+    "NumberingForm",
+    "OrderFilter",
+    "OrderForm",
+    "PaperForm",
+    "ReserveForm",
+    "ReturnForm",
+    "SignForm",
     "SubjectForm",
+    "VoidForm",
+    "point_formset",
+]

@@ -10,3 +10,31 @@ from orders.services.proposals import (
     draft_for_roadmap,
     draft_replacement,
 )
+from orders.services.reserving import reserve, void
+from orders.services.signing import sign
+from orders.services.subjects import GroupPlace, Praise, RegulationDraft
+
+__all__ = [
+    "GroupPlace",
+    "PointDraft",
+    "Praise",
+    "Reader",
+    "RegulationDraft",
+    "acquaint",
+    "acquaint_on_paper",
+    "change_order",
+    "create_order",
+    "discard",
+    "draft_end_of_pair",
+    "draft_for_mentors",
+    "draft_for_pairs",
+    "draft_for_plans",
+    "draft_for_roadmap",
+    "draft_replacement",
+    "reader_of",
+    "reserve",
+    "return_",
+    "sign",
+    "submit",
+    "void",
+]
