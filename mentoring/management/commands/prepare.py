@@ -21,10 +21,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options) -> None:
-        folders = [settings.VAR_DIR, settings.MEDIA_ROOT, settings.STATIC_ROOT]
-        if not settings.REDIS_URL:
-            folders += [settings.BROKER_DIR, settings.BROKER_DIR / "control"]
-        for folder in folders:
+        for folder in (settings.VAR_DIR, settings.MEDIA_ROOT, settings.STATIC_ROOT):
             Path(folder).mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         collect()
