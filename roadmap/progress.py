@@ -1,6 +1,7 @@
-"""The verbs of one item: begun, done with evidence, opened again, cancelled with a reason."""
+"""The verbs of one item: begun, done with evidence, accepted or returned, opened again, cancelled with a reason."""
 
 import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,15 +11,24 @@ from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.files import store
-from documents.models import StoredFile
+from documents.models import StoredFile, Verification
 from documents.uploads import CheckedUpload
-from roadmap.access import works_on
-from roadmap.models import Evidence, Item
+from notifications.services import notify
+from roadmap.access import keeps, works_on
+from roadmap.models import Comment, Evidence, Fact, Item
+from roadmap.models.roadmaps import EDITORS
+
+NOT_ACCEPTED: dict[str, Any] = {"accepted_on": None, "accepted_by": None}
 
 
 def guard(membership: Membership, item: Item) -> None:
     """PermissionDenied for whoever doesn't work on the item, WrongState while the roadmap is not in force."""
     require(works_on(membership, item))
+    in_force(item)
+
+
+def in_force(item: Item) -> None:
+    """WrongState unless the roadmap is in force."""
     if not item.roadmap.is_in_force:
         raise WrongState("Отмечать выполнение можно только в действующей дорожной карте.")
 
@@ -27,53 +37,98 @@ def guard(membership: Membership, item: Item) -> None:
 def start(item: Item, *, by: Membership) -> None:
     """Say that the work has begun."""
     guard(by, item)
-    change_state(item, Item.State.IN_PROGRESS)
+    change_state(item, Item.State.IN_PROGRESS, starting={Item.State.PLANNED})
     record(Verb.ITEM_STARTED, item, by=by.user)
+
+
+def kind_of(file: StoredFile | None, url: str, order: Verification | None) -> Evidence.Kind:
+    """The plainest kind that fits what was given."""
+    if order:
+        return Evidence.Kind.ORDER
+    return Evidence.Kind.FILE if file else Evidence.Kind.LINK if url else Evidence.Kind.NOTE
 
 
 @transaction.atomic
 def add_evidence(
-    item: Item, *, by: Membership, file: StoredFile | None = None, url: str = "", text: str = ""
-) -> Evidence:
-    """Attach a file, a link, or a note."""
+    item: Item, *, by: Membership, kind: Evidence.Kind | None = None, file: StoredFile | None = None, url: str = "",
+    text: str = "", number: str = "", date: datetime.date | None = None, order: Verification | None = None,
+) -> Evidence:  # fmt: skip
+    """Attach a proof; without `kind` it is told by what is given. The order must be the organisation's own."""
     guard(by, item)
-    kind = Evidence.Kind.FILE if file else Evidence.Kind.LINK if url else Evidence.Kind.NOTE
-    evidence = Evidence.objects.create(item=item, kind=kind, file=file, url=url, text=text, added_by=by.user)
-    record(Verb.EVIDENCE_ADDED, evidence, by=by.user, item=item.pk, kind=kind)
+    if order and (order.organisation_id != item.organisation.pk or not order.valid):
+        raise WrongState("Выберите действующий приказ своей организации.")
+    evidence = Evidence.objects.create(
+        item=item, kind=kind or kind_of(file, url, order), file=file, url=url, text=text, number=number, date=date,
+        order=order, added_by=by.user,
+    )  # fmt: skip
+    record(Verb.EVIDENCE_ADDED, evidence, by=by.user, item=item.pk, kind=evidence.kind)
     return evidence
 
 
 @transaction.atomic
-def attach(item: Item, *, by: Membership, file: CheckedUpload | None = None, url: str = "", text: str = "") -> Evidence:
-    """Keep an uploaded file and add it as evidence; the same for a link or a note."""
+def attach(item: Item, *, by: Membership, file: CheckedUpload | None = None, **facts: Any) -> Evidence:
+    """`add_evidence` with an uploaded file, which is kept for good."""
     guard(by, item)
     stored = None
     if file:
         stored = store(file.content, file.name, file.content_type, organisation=item.organisation, by=by.user)
-    return add_evidence(item, by=by, file=stored, url=url, text=text)
+    return add_evidence(item, by=by, file=stored, **facts)
 
 
 @transaction.atomic
 def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
-    """Mark done; at least one piece of evidence must be there (DESIGN §4)."""
+    """Mark done; at least one piece of evidence must be there (DESIGN §4). The curator's own mark is accepted at once."""
     guard(by, item)
     if not item.evidence.exists():
         raise WrongState("Сначала приложите подтверждение: файл, ссылку или пояснение.")
-    mark_done(item, by=by.user, on=on)
+    accepted = {"accepted_on": item.organisation.today(), "accepted_by": by.user} if keeps(by, item.roadmap) else {}
+    change_state(item, Item.State.DONE, done_on=on, done_by=by.user, **accepted)
+    record(Verb.ITEM_DONE, item, by=by.user)
 
 
-def mark_done(item: Item, *, by, on: datetime.date) -> None:
-    """Mark done as the effect of a fact above (an order was signed): that fact is the evidence."""
-    change_state(item, Item.State.DONE, done_on=on, done_by=by)
+@transaction.atomic
+def mark_done(item: Item, *, by: Any, on: datetime.date) -> None:
+    """Mark done as the effect of a fact of the portal: that fact is the evidence, nobody need accept it."""
+    change_state(item, Item.State.DONE, done_on=on, done_by=by, accepted_on=on, accepted_by=by)
     record(Verb.ITEM_DONE, item, by=by)
 
 
 @transaction.atomic
+def accept(item: Item, *, by: Membership) -> None:
+    """The curator has seen what was done; of two at once only one accepts."""
+    require(keeps(by, item.roadmap))
+    in_force(item)
+    waiting = Item.objects.unaccepted().filter(pk=item.pk)
+    if not waiting.update(accepted_on=item.organisation.today(), accepted_by=by.user):
+        raise WrongState("Принимать нечего: мероприятие уже принято или снова в работе. Обновите страницу.")
+    item.refresh_from_db()
+    record(Verb.ITEM_ACCEPTED, item, by=by.user)
+
+
+@transaction.atomic
+def send_back(item: Item, *, remark: str, by: Membership) -> None:
+    """The curator returns it to work; the remark stands among the comments, those responsible hear of it."""
+    require(keeps(by, item.roadmap))
+    in_force(item)
+    doer = item.done_by
+    change_state(item, Item.State.IN_PROGRESS, starting={Item.State.DONE}, done_on=None, done_by=None, **NOT_ACCEPTED)
+    Comment.objects.create(item=item, author=by.user, text=remark)
+    record(Verb.ITEM_RETURNED, item, by=by.user)
+    people = {member.user for member in item.responsibles.select_related("user")} | ({doer} if doer else set())
+    tell(people - {by.user}, "item_returned", item, remark=remark)
+
+
+@transaction.atomic
 def reopen(item: Item, *, by: Membership) -> None:
-    """Take the mark «done» back, or plan anew what was cancelled."""
+    """Take the mark «done» back, or plan anew what was cancelled; what was accepted only the curator opens."""
     guard(by, item)
+    if item.accepted_on and not keeps(by, item.roadmap):
+        raise WrongState("Мероприятие принято куратором: вернуть его в работу может только он.")
     state = Item.State.PLANNED if item.state == Item.State.CANCELLED else Item.State.IN_PROGRESS
-    change_state(item, state, done_on=None, done_by=None, cancel_reason="")
+    change_state(
+        item, state, starting={Item.State.DONE, Item.State.CANCELLED}, done_on=None, done_by=None, cancel_reason="",
+        **NOT_ACCEPTED,
+    )  # fmt: skip
     record(Verb.ITEM_REOPENED, item, by=by.user)
 
 
@@ -83,3 +138,31 @@ def cancel(item: Item, *, reason: str, by: Membership) -> None:
     guard(by, item)
     change_state(item, Item.State.CANCELLED, cancel_reason=reason, done_on=None, done_by=None)
     record(Verb.ITEM_CANCELLED, item, by=by.user)
+
+
+@transaction.atomic
+def comment(item: Item, text: str, *, by: Membership) -> Comment:
+    """Say something about an item; the curator and the others responsible hear of it."""
+    guard(by, item)
+    said = Comment.objects.create(item=item, author=by.user, text=text)
+    record(Verb.COMMENT_WRITTEN, said, by=by.user, item=item.pk)
+    keepers = Membership.objects.holding(item.organisation, *EDITORS)
+    others = {member.user for member in [*keepers, *item.responsibles.select_related("user")]}
+    tell(others - {by.user}, "item_comment", item, comment=said)
+    return said
+
+
+@transaction.atomic
+def watch(item: Item, fact: str, *, by: Membership) -> None:
+    """Say which fact of the portal completes the item; empty for none."""
+    require(keeps(by, item.roadmap))
+    if item.roadmap.state == item.roadmap.State.SUPERSEDED:
+        raise WrongState("Эта редакция заменена новой: меняйте в ней.")
+    item.fact = Fact(fact) if fact else ""
+    item.save(update_fields=["fact"])
+    record(Verb.ITEM_CHANGED, item, by=by.user, fact=fact)
+
+
+def tell(users: Any, kind: str, item: Item, **context: Any) -> None:
+    """A note about an item to each of `users`."""
+    notify(users, kind, organisation=item.organisation, url=item.get_absolute_url(), item=item, **context)

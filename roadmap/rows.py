@@ -5,14 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 from roadmap import occurrences
-from roadmap.models import Evidence, Item, Roadmap, Stage
+from roadmap.models import Comment, Evidence, Item, Roadmap, Stage
 
 COPIED = (
     "substage", "position", "number", "title", "deadline_text", "deadline_kind", "start", "end", "rrule", "dates",
-    "deadline_doubt", "responsible_text", "result_text", "indicator_text", "source_text", "extra",
+    "deadline_doubt", "responsible_text", "result_text", "indicator_text", "source_text", "extra", "fact",
 )  # fmt: skip
 
-CARRIED = ["state", "cancel_reason", "done_on", "done_by"]
+CARRIED = ["state", "cancel_reason", "done_on", "done_by", "accepted_on", "accepted_by"]
 
 
 def stages_by_title(roadmap: Roadmap, titles: list[str]) -> dict[str, Stage]:
@@ -113,9 +113,10 @@ def store_copies(roadmap: Roadmap, copies: list[tuple[Item, Item]], *, reword: C
 
 
 def carry_progress(roadmap: Roadmap) -> None:
-    """What was done by the edition before holds in the new one: states and evidence, as of its approval."""
-    items = list(roadmap.items.filter(previous__isnull=False).prefetch_related("previous__evidence"))
-    shown = []
+    """What was done by the edition before holds in the new one: states, evidence and remarks, as of its approval."""
+    found = roadmap.items.filter(previous__isnull=False)
+    items = list(found.prefetch_related("previous__evidence", "previous__comments"))
+    shown, said = [], []
     for item in items:
         before: Item = item.previous  # type: ignore[assignment]  # the filter leaves only items with one
         for name in CARRIED:
@@ -123,6 +124,10 @@ def carry_progress(roadmap: Roadmap) -> None:
         for evidence in before.evidence.all():
             evidence.pk, evidence._state.adding, evidence.item = None, True, item
             shown.append(evidence)
+        for comment in before.comments.all():
+            comment.pk, comment._state.adding, comment.item = None, True, item
+            said.append(comment)
     Item.objects.bulk_update(items, CARRIED)
     occurrences.carry(items)
     Evidence.objects.bulk_create(shown)
+    Comment.objects.bulk_create(said)

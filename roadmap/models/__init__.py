@@ -1,6 +1,8 @@
 """The programme of a school year, its roadmap with stages and items, evidence, and the dates that govern them."""
 
-from roadmap.models.items import Evidence, Item
+from roadmap.models.evidence import Comment, Evidence
+from roadmap.models.facts import Fact, ReportedFact
+from roadmap.models.items import Item
 from roadmap.models.occurrences import Occurrence
 from roadmap.models.programmes import DateRule, Programme, school_year_of
 from roadmap.models.proposals import Proposal
@@ -9,6 +11,6 @@ from roadmap.models.roadmaps import Roadmap, Stage
 from roadmap.models.uploads import Upload
 
 __all__ = [
-    "DateRule", "Evidence", "Item", "Occurrence", "Programme", "Proposal", "Regulation", "Roadmap", "Stage", "Upload",
-    "school_year_of",
+    "Comment", "DateRule", "Evidence", "Fact", "Item", "Occurrence", "Programme", "Proposal", "Regulation",
+    "ReportedFact", "Roadmap", "Stage", "Upload", "school_year_of",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A measure of a roadmap, and what shows that it is done."""
+"""A measure of a roadmap: what, by when, by whom, and how far it is."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Membership, Organisation
-from documents.models import StoredFile
 from documents.russian import fold_search
 from roadmap.deadlines import Deadline, read_deadline
 from roadmap.due_days import due_days
+from roadmap.models.facts import Fact
 from roadmap.models.occurrences import Occurrence
 from roadmap.models.programmes import Programme
 from roadmap.models.roadmaps import Roadmap, Stage, late
@@ -60,6 +59,10 @@ class ItemQuerySet(models.QuerySet["Item"]):
         """Open items past their next due day. Derived, never stored (DESIGN §4)."""
         return self.filter(late(today))
 
+    def unaccepted(self) -> ItemQuerySet:
+        """Done, but the curator has not accepted it yet."""
+        return self.filter(state=Item.State.DONE, accepted_on__isnull=True)
+
     def of(self, membership: Membership) -> ItemQuerySet:
         """Items this membership is responsible for."""
         return self.filter(responsibles=membership)
@@ -75,12 +78,16 @@ class ItemQuerySet(models.QuerySet["Item"]):
         self, today: datetime.date, *, stage: int | None = None, state: str = "", responsible: int | None = None,
         q: str = "",
     ) -> ItemQuerySet:  # fmt: skip
-        """Narrowed by the filters of the table; `state` may be «overdue», `responsible` 0 means nobody is named."""
+        """Narrowed by the filters of the table; `state` may be «overdue» or «unaccepted», `responsible` 0 means nobody."""
         found = self.with_words(q)
         if stage:
             found = found.filter(stage=stage)
-        if state:
-            found = found.overdue(today) if state == "overdue" else found.filter(state=state)
+        if state == "overdue":
+            found = found.overdue(today)
+        elif state == "unaccepted":
+            found = found.unaccepted()
+        elif state:
+            found = found.filter(state=state)
         if responsible is not None:
             found = found.filter(responsibles=responsible or None)
         return found
@@ -152,6 +159,12 @@ class Item(models.Model):
     cancel_reason = models.CharField("причина отмены", max_length=500, blank=True)
     done_on = models.DateField("выполнено", null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    accepted_on = models.DateField("принято", null=True, blank=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    fact = models.CharField(
+        "чем подтверждается", max_length=20, choices=Fact, blank=True,
+        help_text="Портал сам следит за этим и отметит мероприятие выполненным.",
+    )  # fmt: skip
     previous = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="то же в прежней редакции"
     )
@@ -170,6 +183,9 @@ class Item(models.Model):
             models.CheckConstraint(
                 condition=Q(state="done", done_on__isnull=False) | (~Q(state="done") & Q(done_on__isnull=True)),
                 name="item_done_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="done") | Q(accepted_on__isnull=True), name="item_accepted_when_done"
             ),
             models.CheckConstraint(
                 condition=~Q(state="cancelled") | ~Q(cancel_reason=""), name="item_cancelled_with_a_reason"
@@ -228,6 +244,11 @@ class Item(models.Model):
         deadline = Deadline(self.deadline_kind, self.start, self.end, self.rrule or None, self.due_dates)
         return due_days(deadline, self.roadmap.programme.school_year)
 
+    @property
+    def awaits_acceptance(self) -> bool:
+        """Done, and the curator has yet to look at it."""
+        return self.state == self.State.DONE and self.accepted_on is None
+
     def get_absolute_url(self) -> str:
         return reverse("roadmap:item", args=[self.pk])
 
@@ -243,50 +264,3 @@ class Item(models.Model):
     def is_overdue(self, today: datetime.date) -> bool:
         """Open past its next due day."""
         return self.state in self.OPEN and self.next_due is not None and self.next_due < today
-
-
-class EvidenceQuerySet(models.QuerySet["Evidence"]):
-    """Reads of evidence."""
-
-    def visible_to(self, membership: Membership | None) -> EvidenceQuerySet:
-        """That of one's own organisation: pictures and lists show people, so no other organisation sees them."""
-        return self.filter(item__in=Item.objects.at_home(membership))
-
-
-class Evidence(models.Model):
-    """What shows that an item is done: a file, a link, or a note."""
-
-    class Kind(models.TextChoices):
-        FILE = "file", "файл"
-        LINK = "link", "ссылка"
-        NOTE = "note", "пояснение"
-
-    item = models.ForeignKey(Item, models.CASCADE, related_name="evidence")
-    kind = models.CharField("вид", max_length=10, choices=Kind)
-    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-    url = models.URLField("ссылка", max_length=500, blank=True)
-    text = models.CharField("пояснение", max_length=1000, blank=True)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    added_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = EvidenceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["added_at"]
-        verbose_name = "подтверждение"
-        verbose_name_plural = "подтверждения"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind="file", file__isnull=False)
-                | (Q(kind="link") & ~Q(url=""))
-                | (Q(kind="note") & ~Q(text="")),
-                name="evidence_has_its_content",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text or self.url or str(self.file)
-
-    @property
-    def organisation(self) -> Organisation:
-        return self.item.organisation
