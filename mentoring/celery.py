@@ -36,6 +36,10 @@ app.conf.beat_schedule = {
     "open and close the gates of pairs": {"task": "pairs.tasks.refresh_gates", "schedule": 600},
     "pause pairs without documents": {"task": "pairs.tasks.stop_expired_pairs", "schedule": crontab(hour=4, minute=0)},
     "remind of roadmap items": {"task": "roadmap.tasks.remind_of_items", "schedule": crontab(hour=8, minute=0)},
+    "count what completes roadmap items": {
+        "task": "roadmap.tasks.count_all_facts",
+        "schedule": crontab(hour=4, minute=30),
+    },
     "forget unsaved uploads": {"task": "roadmap.tasks.forget_uploads", "schedule": crontab(hour=3, minute=30)},
     "draft reports and remind of them": {"task": "reports.tasks.tend_reports", "schedule": crontab(hour=8, minute=0)},
     "delete ended sessions": {"task": "mentoring.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},

@@ -14,8 +14,8 @@ from django.utils import timezone
 from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
-from roadmap.models import Evidence, Fact, Item, Programme, ReportedFact
 from roadmap.fact_words import fact_in
+from roadmap.models import Evidence, Fact, Item, Programme, ReportedFact
 from roadmap.progress import mark_done
 
 Figures = Mapping[Fact, tuple[int, int]]
@@ -34,7 +34,7 @@ def add_source(source: Source) -> None:
 
 def changed(programme_id: int) -> None:
     """Something that facts hang on has changed: count anew after the commit, once for many changes."""
-    from roadmap.tasks import count_facts  # noqa: PLC0415 - the task counts by this module
+    from roadmap.tasks import count_facts  # here: the task counts by this module
 
     def order() -> None:
         if cache.add(waiting_key(programme_id), 1, WAITING):

@@ -77,11 +77,13 @@ def attach(item: Item, *, by: Membership, file: CheckedUpload | None = None, **f
 
 @transaction.atomic
 def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
-    """Mark done; at least one piece of evidence must be there (DESIGN §4). The curator's own mark is accepted at once."""
+    """Mark done; there must be evidence (DESIGN §4). The curator's own mark is accepted at once."""
     guard(by, item)
     if not item.evidence.exists():
         raise WrongState("Сначала приложите подтверждение: файл, ссылку или пояснение.")
-    accepted = {"accepted_on": item.organisation.today(), "accepted_by": by.user} if keeps(by, item.roadmap) else {}
+    accepted = dict(NOT_ACCEPTED)
+    if keeps(by, item.roadmap):
+        accepted = {"accepted_on": item.organisation.today(), "accepted_by": by.user}
     change_state(item, Item.State.DONE, done_on=on, done_by=by.user, **accepted)
     record(Verb.ITEM_DONE, item, by=by.user)
 

@@ -38,15 +38,19 @@ SIGNS = {
     Result.REGULATION: r"положени[еяюй]|нормативн|регламент",
     Result.AGREEMENT: r"соглашени|договор",
     Result.CONSENT: r"согласи[еяй]\b",
-    Result.PUBLICATION: r"публик|опубликов|размещен|размещ[её]н|сайт|новост|рубрик|медиаплан|сми\b|страниц\w+|раздел\w* сайт"
-    r"|информационн\w+ (?:ресурс|стенд)|соцсет|социальн\w+ сет",
+    Result.PUBLICATION: (
+        r"публик|опубликов|размещен|размещ[её]н|сайт|новост|рубрик|медиаплан|сми\b|страниц\w+|раздел\w* сайт"
+        r"|информационн\w+ (?:ресурс|стенд)|соцсет|социальн\w+ сет"
+    ),
     Result.SURVEY: r"анкет|опрос|мониторинг|диагност|тестирован",
     Result.REPORT: r"отч[её]т|справк|аналити|анализ\b|анализа|сравнительн\w+ таблиц|обобщен|статистич|самоанализ",
     Result.BASE: r"\bбаз[аыуе]\b|\bбанк|реестр|перечен|перечн",
     Result.PLAN: r"план(?:а|ы|ов|у|ом)?\b|план-|программ[аыу]\b|дорожн\w+ карт|график|маршрут",
     Result.LIST: r"список|списк",
-    Result.MATERIALS: r"материал|методич|памятк|сценари|буклет|презентац|сборник|разработк|кейс|описани\w+ практик|практик",
-    Result.MEETING: r"встреч|семинар|собрани|совещан|консультац|конференц|конкурс|занят|обучен|беседа|урок|педсовет|совет\b",
+    Result.MATERIALS: r"материал|методич|памятк|сценари|буклет|презентац|сборник|разработк|кейс|практик",
+    Result.MEETING: (
+        r"встреч|семинар|собрани|совещан|консультац|конференц|конкурс|занят|обучен|беседа|урок|педсовет|совет\b"
+    ),
 }  # fmt: skip
 PATTERNS = {result: re.compile(rf"(?i)(?<![а-яё])(?:{words})") for result, words in SIGNS.items()}
 
@@ -69,7 +73,7 @@ HINTS = {
 
 @lru_cache(maxsize=4096)
 def expected(result_text: str, title: str = "") -> tuple[Result, ...]:
-    """The kinds of result that the words name, the strongest first; the title counts only where the result is silent."""
+    """The kinds of result that the words name, strongest first; the title counts where the result is silent."""
     found = named(result_text)
     return found or named(title)
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 from celery import shared_task
+from django.utils import timezone
 
 from documents import files, jobs
 from documents.pdf import PDF_TYPE
-from roadmap import importing, reminders
-from roadmap.models import Roadmap, Upload
+from roadmap import facts, importing, reminders
+from roadmap.models import Programme, Roadmap, Upload, school_year_of
 from roadmap.reading import UnreadableDocument
 from roadmap.table import print_roadmap
 
@@ -50,3 +51,19 @@ def remind_of_items() -> None:
 def forget_uploads() -> None:
     """Uploads nobody saved don't stay for ever."""
     importing.forget_unsaved()
+
+
+@shared_task
+def count_facts(programme_id: int) -> None:
+    """Figures of one programme anew; what they prove is marked done."""
+    programme = Programme.objects.select_related("organisation").filter(pk=programme_id).first()
+    if programme:
+        facts.count(programme)
+
+
+@shared_task
+def count_all_facts() -> None:
+    """Every night all programmes of this school year: terms end and days pass without anybody's doing."""
+    today = timezone.localdate()
+    for pk in Programme.objects.filter(school_year=school_year_of(today)).values_list("pk", flat=True):
+        count_facts.delay(pk)

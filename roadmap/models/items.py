@@ -78,7 +78,7 @@ class ItemQuerySet(models.QuerySet["Item"]):
         self, today: datetime.date, *, stage: int | None = None, state: str = "", responsible: int | None = None,
         q: str = "",
     ) -> ItemQuerySet:  # fmt: skip
-        """Narrowed by the filters of the table; `state` may be «overdue» or «unaccepted», `responsible` 0 means nobody."""
+        """Narrowed by the table's filters; `state` may be «overdue» or «unaccepted», `responsible` 0 means nobody."""
         found = self.with_words(q)
         if stage:
             found = found.filter(stage=stage)
