@@ -2,7 +2,7 @@
 
 import re
 
-from roadmap.deadlines.words import LONG_MONTHS, corrected, is_known
+from roadmap.deadlines.words import LISTED, LONG_MONTHS, corrected, is_known
 
 _DASHES = "‐‑‒–—―−⁓⸺⸻﹘﹣－~˗➖"
 _PLAIN = str.maketrans(
@@ -12,11 +12,16 @@ _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 
 _HYPHENATED = re.compile(r"([а-яa-z]{2,})-\s*\n\s*([а-яa-z]+)")
 _TORN = re.compile(r"([а-я]{2,})(\s+)(?=([а-я]+))")
+# Brackets and stops around it all, «Срок исполнения:», the number of a list before a month: «1. Сентябрь».
+_WRAPPING = re.compile(
+    r"^[\s(«\"'\[•·.,;:]*(?:сроки?(?:\s[а-я]+)?\s*:\s*)?|[\s)»\"'\].,;:]+$"
+    r"|(?<=[а-я])\s+(?=ь)|(?<![\d.])\d{1,2}[.)]\s*(?=(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|август)\b)"
+)
 _EACH = re.compile(r"\bеже[\s-]+(?=[а-я])")
-_LETTER_SPACED = re.compile(r"(?<![а-я])(?:[а-я]\s){3,}[а-я](?![а-я])")
+_LETTER_SPACED = re.compile(r"(?<![а-яa-z])(?:[а-яa-z]\s+){3,}[а-яa-z](?![а-яa-z])")
 _GLUED = re.compile(r"([а-яё])([А-ЯЁ][а-яё])")
 _GLUED_MONTH = re.compile(rf"(?<=[а-я])(?=(?:{LONG_MONTHS}))")
-_MIXED_WORD = re.compile(r"[a-zа-я]*(?:[а-я][a-z]|[a-z][а-я])[a-zа-я]*|\bc\b|\bco\b")
+_MIXED_WORD = re.compile(r"[a-zа-я]*(?:[а-я][a-z]|[a-z][а-я])[a-zа-я]*|\bc\b|\bco\b|(?<=\d-)[eo]{1,2}\b")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[а-я]{5,}")
 # «дека6рь», «0ктябрь», «15.О3.2025», «З0 сентября», «I5.03.2025»
@@ -42,10 +47,10 @@ _DAY_IN_WORDS = re.compile(
 def clean(text: str) -> str:
     """Return the text in lower case with one kind of dash and space, its words whole and without slips."""
     text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN)
-    text = _EACH.sub("еже", _HYPHENATED.sub(_rejoined, text))
-    text = _MIXED_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
-    text = _LETTER_OR_FIGURE.sub(lambda sign: _OTHER[sign[0]], text)
+    text = _WRAPPING.sub("", _HYPHENATED.sub(_rejoined, text))
     text = _LETTER_SPACED.sub(lambda word: _SPACES.sub("", word[0]), text)
+    text = _MIXED_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
+    text = _EACH.sub("еже", _LETTER_OR_FIGURE.sub(lambda sign: _OTHER[sign[0]], text))
     text = _GLUED_MONTH.sub(" ", _TORN.sub(_whole, text))
     text = _DAY_IN_WORDS.sub(_day_in_figures, _SPACES.sub(" ", text).strip())
     return _WORD.sub(lambda word: corrected(word[0]), text)
@@ -63,7 +68,7 @@ def _rejoined(halves: re.Match[str]) -> str:
 def _whole(halves: re.Match[str]) -> str:
     """Join what a narrow column tore («кварта⏎л», «тече ние»): together a word we know, the rest of it none."""
     first, space, rest = halves.groups()
-    torn = not is_known(rest) and is_known(first + rest)
-    if torn and ("\n" in space or (len(rest) > 1 and not is_known(first))):
-        return first
-    return first + space
+    if is_known(rest) or not is_known(first + rest):
+        return first + space
+    ending = "\n" in space and (len(rest) < 3 or first + rest in LISTED)
+    return first if ending or (len(rest) > 1 and not is_known(first)) else first + space

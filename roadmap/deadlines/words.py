@@ -110,8 +110,8 @@ def _one_letter_less(word: str) -> set[str]:
     return {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
-_KNOWN = tuple(_CORRECTED.split())
-_SLIPS = {slip: word for word in _KNOWN for slip in _one_letter_less(word)}
+LISTED = dict.fromkeys(_CORRECTED.split())
+_SLIPS = {slip: word for word in LISTED for slip in _one_letter_less(word)}
 
 
 @lru_cache(maxsize=50_000)
@@ -121,13 +121,13 @@ def corrected(word: str) -> str:
     One letter lost, added, changed or swapped with its neighbour is recognised (both sides lose a letter and meet).
     Words below five letters stay: июнь and июль are one slip apart.
     """
-    if len(word) < 5 or word in _KNOWN or _lookup(word)[0] != "w":
+    if len(word) < 5 or word in LISTED or _lookup(word)[0] != "w":
         return word
     return next((_SLIPS[slip] for slip in (word, *_one_letter_less(word)) if slip in _SLIPS), _without_extra(word))
 
 
 def _without_extra(word: str) -> str:
-    return next((slip for slip in _one_letter_less(word) if slip in _KNOWN), word)
+    return next((slip for slip in _one_letter_less(word) if slip in LISTED), word)
 
 
 def _lookup(word: str) -> tuple[str, Value]:
@@ -140,7 +140,7 @@ def _lookup(word: str) -> tuple[str, Value]:
 @lru_cache(maxsize=50_000)
 def is_known(word: str) -> bool:
     """Whether a lower-case word is one of those that deadlines are made of, spelled rightly."""
-    return word in _KNOWN or _lookup(word)[0] != "w"
+    return word in LISTED or _lookup(word)[0] != "w"
 
 
 @lru_cache(maxsize=50_000)

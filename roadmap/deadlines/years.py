@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from roadmap.deadlines.periods import ContradictoryDate, Period, Years
 
@@ -13,8 +14,13 @@ EARLIEST_MONTH_THAT_CROSSES = 6
 
 def plan_years(context_year: str | None) -> Years | None:
     """Read «2024-2025», «2024/25» (a school year), «2024» or «2018-2020» (calendar years); None if it has no year."""
+    return _years_in(str(context_year or ""))
+
+
+@lru_cache(maxsize=1000)
+def _years_in(text: str) -> Years | None:
     found: list[int] = []
-    for match in _YEAR.finditer(str(context_year or "")):
+    for match in _YEAR.finditer(text):
         found.append(int(match["year"]))
         if match["short"]:
             found.append(found[-1] // 100 * 100 + int(match["short"]))

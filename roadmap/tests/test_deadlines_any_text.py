@@ -1,6 +1,8 @@
-"""Whatever is typed into the deadline cell, reading it never fails and never contradicts itself."""
+"""Whatever is typed into the deadline cell, reading it never fails, and how it is typed changes nothing."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 from dateutil.rrule import rrulestr
 from hypothesis import given
@@ -17,6 +19,33 @@ PIECES = st.sampled_from(WORDS.split())
 TEXTS = st.text(max_size=60) | st.lists(PIECES, max_size=12).map(" ".join) | st.lists(PIECES, max_size=8).map("".join)
 PLANS = (
     st.none() | st.sampled_from(["2024-2025", "2024", "2021-2024", "2025-2024", "", "0000-9999"]) | st.text(max_size=12)
+)
+PHRASES = [
+    line.rsplit("|", 4)[0].strip(" ").replace("\\n", "\n")
+    for file in sorted((Path(__file__).parent / "phrases").glob("*.txt"))
+    for line in file.read_text(encoding="utf-8").splitlines()
+]
+MONTHS = re.findall(r"\w+", "января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
+DASH = re.compile("[-‐‑–—−]")
+ANOTHER_WRITING = st.sampled_from(
+    [
+        str.upper,
+        str.lower,
+        str.capitalize,
+        lambda text: f"\n {text} \t",
+        lambda text: f"«{text}»;",
+        lambda text: f"({text}).",
+        lambda text: f"Срок исполнения: {text}",
+        lambda text: f"{text}*",
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace(" ", "  "),
+        lambda text: text.replace(" ", "\n"),
+        lambda text: DASH.sub("—", text),
+        lambda text: DASH.sub("−", text),
+        lambda text: DASH.sub("-", text),
+        lambda text: text.replace("е", "ё"),
+        lambda text: text.translate(str.maketrans("сое", "coe")),
+    ]
 )
 
 
@@ -43,3 +72,15 @@ def test_every_rule_can_be_read_by_dateutil(text):
 def test_a_day_written_in_full_is_read_as_that_day(day):
     for text in (f"{day:%d.%m.%Y}", f"{day.day}.{day.month}.{day.year} г.", f"{day:%d. %m. %Y}г", day.isoformat()):
         assert (read_deadline(text).start, read_deadline(f"до {text}").end) == (day, day)
+
+
+@given(st.sampled_from(PHRASES), st.sampled_from(["2024-2025", "2024", None]), ANOTHER_WRITING)
+def test_spaces_case_dashes_and_alphabets_change_nothing(text, plan, other):
+    assert read_deadline(other(text), plan) == read_deadline(text, plan)
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2099, 12, 31)), st.sampled_from(["", "с ", "до ", "к "]))
+def test_the_word_year_after_a_year_changes_nothing(day, before):
+    for text in (f"{before}{day:%d.%m.%Y}", f"{before}{day.day} {MONTHS[day.month - 1]} {day.year}"):
+        answers = {read_deadline(text + year) for year in ("", " г.", "г.", "г", " года", "года", " год")}
+        assert len(answers) == 1
