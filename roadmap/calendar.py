@@ -40,7 +40,7 @@ def occurrences(deadline: Deadline, school_year_start: date, school_year_end: da
     An open range («с 1 сентября»), or one whose dates are unknown, never falls due. Days off are not moved here.
     """
     if deadline.rrule:
-        due = _by_rule(deadline, school_year_start, school_year_end)
+        due = [*deadline.dates, *_by_rule(deadline, school_year_start, school_year_end)]
     else:
         due = list(deadline.dates) or ([deadline.end] if deadline.end else [])
     return sorted({day for day in due if school_year_start <= day <= school_year_end})
@@ -51,7 +51,10 @@ def _by_rule(deadline: Deadline, first: date, last: date) -> list[date]:
     if "FREQ=YEARLY" in rule and "BYMONTH" not in rule:
         # «Раз в пять лет» names no day; dateutil would take the day from which it starts to count.
         return []
-    if "FREQ=YEARLY" not in rule:
+    if deadline.dates:
+        # What is named is named in the rule too, or it is the first time («до 1 октября, далее ежемесячно»).
+        first = max(first, deadline.dates[0])
+    elif "FREQ=YEARLY" not in rule:
         # Start and end bound what happens within a year («ежемесячно с сентября по май») …
         first, last = max(first, deadline.start or first), min(last, deadline.end or last)
     elif deadline.end or deadline.start:

@@ -1,4 +1,4 @@
-"""Periods that only say within what another lies: «ноябрь (осенние каникулы)», «I четверть (сентябрь – октябрь)»."""
+"""Periods that only say within what another lies: «ноябрь (осенние каникулы)», «май (до 10.05)»."""
 
 from dataclasses import replace
 
@@ -29,13 +29,15 @@ def without_frames(found: list[Period], plan: Years | None) -> list[Period]:
 
     «Ноябрь, весенние каникулы» are two deadlines: November is not in them.
     """
-    exact = {period.month for period in found if period.unit in ("day", "month")}
-    if not exact:
+    days = {period.month for period in found if period.unit == "day"}
+    exact = days | {period.month for period in found if period.unit == "month"}
+    if not exact or len(found) < 2:
         return found
     kept: list[Period] = []
     link = None
     for place, period in enumerate(found):
-        if _is_frame(period, found[place + 1 : place + 2]) and exact.intersection(_months(period, plan)):
+        within = days if period.unit == "month" else exact
+        if _is_frame(period, found[place + 1 : place + 2]) and within.intersection(_months(period, plan)):
             kept.extend(_year_of(period))
             link = period.link if link is None else link
         else:
@@ -52,6 +54,8 @@ def _months(period: Period, plan: Years | None) -> tuple[int, ...]:
     if period.unit == "half":
         halves = _CALENDAR_HALVES if plan and not plan.school else _SCHOOL_HALVES
         return halves.get(period.number, ())
+    if period.unit == "month":
+        return () if period.part else (period.month,)
     return _FRAMES.get((period.unit, period.number), ())
 
 

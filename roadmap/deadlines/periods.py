@@ -155,11 +155,13 @@ def _half_year_bounds(period: Period) -> Bounds | None:
 
 def _season_bounds(period: Period) -> Bounds | None:
     """Three whole months; a winter lies in two years and needs both of them."""
+    both = period.years if period.years and period.years.last == period.years.first + 1 else None
     if period.number != WINTER:
-        return _months(period.year, period.month, period.month + 2) if period.year else None
-    if not period.years or period.years.last != period.years.first + 1:
+        year = period.year or (both and (both.first if period.month > SCHOOL_YEAR_END[0] + 1 else both.last))
+        return _months(year, period.month, period.month + 2) if year else None
+    if both is None:
         return None
-    year = period.years.last
+    year = both.last
     return date(year - 1, 12, 1), date(year, 2, monthrange(year, 2)[1])
 
 

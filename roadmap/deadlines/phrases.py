@@ -92,6 +92,9 @@ def _unchained(found: list[Period]) -> list[Period]:
         period, after = found[place], found[place + 1]
         if period.unit == "chained":
             found[place] = replace(_like(after, period.number), marker=period.marker, link=period.link)
+            if after.unit == "month" and not after.part:
+                # «15, сентября»: it was the month of this very day.
+                del found[place + 1]
     return found
 
 

@@ -54,8 +54,11 @@ def _read(phrase: str, plan: Years | None) -> Deadline:
     often = recurrence(phrase, months_named=named)
     if often:
         return _recurring(phrase, often, found, plan)
-    if signs.is_counted_from_event(phrase) or (signs.follows_an_end(phrase) and not named):
+    ended = signs.follows_an_end(phrase)
+    if signs.is_counted_from_event(phrase) or (ended and not named):
         return Deadline("relative")
+    if ended:
+        found = [period for period in found if period.unit in ("day", "month")]
     spans = [_span(group) for group in years.dated(without_frames(found, plan), plan)]
     return _combined(phrase, list(dict.fromkeys(spans)), plan)
 
@@ -73,17 +76,19 @@ def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years 
     first = Years(plan.first, plan.first) if plan and plan.last > plan.first + 1 else plan
     exact = [period for period in found if period.unit not in ("season", "holidays", "term")]
     spans = [_span(group) for group in years.dated(exact, first)]
-    no_day = signs.is_counted_from_event(phrase) or signs.begins_a_span(phrase)
-    text_rule = None if no_day else rule(often, found, plan)
+    yearly = often.span == "year"
+    no_day = signs.is_counted_from_event(phrase) or signs.has_no_day(phrase) or (yearly and "каникул" in phrase)
+    after = not yearly and signs.goes_on_often(phrase)
+    text_rule = None if no_day else rule(often, [] if after else found, plan)
     if not spans and plan and signs.is_continuous(phrase):
         return Deadline("recurring", *_whole(phrase, plan), rrule=text_rule)
     if not spans:
         return Deadline("recurring", rrule=text_rule)
     until = next((span for span in spans if span.until), None)
     if until:
-        return Deadline("recurring", None, min(until.due, default=until.end), text_rule, _due(spans))
+        return Deadline("recurring", None, min(until.due, default=until.end), text_rule, _due(spans, least=2 - after))
     outer = spans[0] if len(spans) == 1 else _compound(spans)
-    return Deadline("recurring", outer.start, outer.end, text_rule, _due(spans))
+    return Deadline("recurring", outer.start, outer.end, text_rule, _due(spans, least=2 - after))
 
 
 def _span(group: list[Period]) -> _Span:
@@ -171,12 +176,12 @@ def _separate(group: list[Period], known: list[Bounds]) -> tuple[date, ...]:
     ends = [
         last for place, (_, last) in enumerate(known) if place + 1 == len(group) or group[place + 1].link != "range"
     ]
-    return tuple(ends) if len(ends) > 1 else ()
+    return tuple(ends) if len(set(ends)) > 1 else ()
 
 
-def _due(spans: list[_Span]) -> tuple[date, ...]:
-    due = [day for span in spans for day in (span.due or (span.end,)) if day]
-    return tuple(sorted(set(due))) if len(set(due)) > 1 else ()
+def _due(spans: list[_Span], least: int = 2) -> tuple[date, ...]:
+    due = {day for span in spans for day in (span.due or (span.end,)) if day}
+    return tuple(sorted(due)) if len(due) >= least else ()
 
 
 def _combined(phrase: str, spans: list[_Span], plan: Years | None) -> Deadline:

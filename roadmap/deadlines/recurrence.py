@@ -8,6 +8,8 @@ _TIMES = (
     rf"\b(?:{_COUNT}(?:-го)?\s*(?:-\s*(?:х|мя|\d+))?\s*(?:\([а-я]+\)\s*)?(?:раза?|час\w*|р\.?)(?:\b\.?|(?=/))|дважды|однажды|трижды|единожды)"
     r"\s*(?:в|за|на|/|кажд\w+)\s*(?:течение\s+)?(?:(?:учебн\w+|уч\.?)\s+(?=четв|трим|полуг))?"
 )
+# Quick to look for; without it no count is searched for.
+_COUNTED = re.compile(r"раз|час|жды|\bр\b|\dр")
 _COUNTS = {"од": 1, "дв": 2, "тр": 3, "че": 4, "пя": 5, "ед": 1}
 
 _SPANS = {
@@ -17,7 +19,7 @@ _SPANS = {
     "quarter": r"квартал\w*|кв\b\.?",
     "half": r"полугод\w*|пол-?\s?года",
     "trimester": r"триместр\w*",
-    "term": r"четверт\w*",
+    "term": r"четверт\w*|четв\b",
     "tenday": r"декад\w*",
     "year": r"(?:учебн\w+ |уч\.? |календарн\w+ )?год\w*|уч\.?\s?г\w*|г\b",
 }
@@ -25,7 +27,7 @@ _ANY_SPAN = "|".join(f"(?P<{name}>{words})" for name, words in _SPANS.items())
 _N_TIMES = re.compile(rf"{_TIMES}(?:(?P<every>\d+|дв[ае]|три|четыре|пять|шесть)\s+)?(?:{_ANY_SPAN}|(?P<years>лет\b))")
 _EACH = re.compile(rf"кажд\w+\s*(?:(?P<every>\d+|дв[ае]|три|четыре)\s+)?(?:учебн\w+ )?(?:{_ANY_SPAN})")
 _ADVERB = re.compile(
-    r"еже(?:(?P<day>дневн|дн\b)|(?P<week>недел|нед\b)|(?P<month>месяч|мес\b)|(?P<tenday>декад)|(?P<quarter>кв)|(?P<year>год)|(?P<term>четверт)|(?P<half>полугод))"
+    r"еже(?:(?P<day>дневн|дн\b)|(?P<week>недел|нед\b)|(?P<month>месяч|мес\b|м\b)|(?P<tenday>декад)|(?P<quarter>кв)|(?P<year>г)|(?P<term>четверт)|(?P<half>полугод))"
     r"|(?P<quarterly>поквартальн|по кварталам|раз в кв)|(?P<halves>по полугодиям|полугодов)|(?P<terms>по четвертям)"
 )
 _EACH_NAMED = re.compile(
@@ -33,18 +35,20 @@ _EACH_NAMED = re.compile(
 )
 _ALIASES = {"quarterly": "quarter", "halves": "half", "terms": "term", "years": "year"}
 _WEEKDAY_NAME = r"(?:понедельник|вторник|сред(?=[уаыеой]{1,2}\b|ам\b)|четверг|пятниц|суббот|воскресень)"
-_NTH_WORD = r"(?P<nth>(?:перв|втор|трет|четверт|последн)\w+|[1-5](?:-?[а-я]{1,2})?)\s+"
+_ONE_NTH = r"(?:(?:перв|втор|трет|четверт|последн)\w+|[1-5](?:-?[а-я]{1,2})?)"
+_NTH_WORD = rf"(?P<nth>{_ONE_NTH}(?:\s*(?:,|и)\s*{_ONE_NTH})*)\s+"
 _MONTHLY = r"(?P<monthly>\s+(?:кажд\w+\s+)?месяца)"
 _WEEKDAY = re.compile(
     rf"(?:кажд\w+|по|еженедельн\w+\W+(?:во?)?)\s*(?:{_NTH_WORD})?(?P<days>{_WEEKDAY_NAME}\w*(?:\s*(?:,|и)\s*(?:по\s+)?{_WEEKDAY_NAME}\w*)*){_MONTHLY}?"
 )
+_EACH_SPAN_OF_A_SCHOOL = re.compile(r"кажд\w+ (?:смен|сезон|каникул|модул)")
 _SHORT_DAY = r"\b(?:пн|вт|ср|чт|пт|сб|вс)\b"
 _AT = r"(?:\(?(?:[св]\s)?\d{1,2}[.:-]\d\d(?:\s?(?:-|до)\s?\d{1,2}[.:-]\d\d)?\)?(?:\s?ч\w*)?[,;. ]*)"
 _ONLY_WEEKDAYS = re.compile(
     rf"(?P<nth>)(?P<days>(?:(?:{_WEEKDAY_NAME}[а-я]{{0,2}}|{_SHORT_DAY})(?:[,;. ]+|\sи\s|$)+{_AT}?)+)(?P<monthly>)"
 )
 _NTH_OF_MONTH = re.compile(rf"{_NTH_WORD}(?P<days>{_WEEKDAY_NAME}\w*)(?:{_MONTHLY}|(?=.*ежемесячн))")
-_NTH_WEEKDAY = re.compile(rf"{_NTH_WORD}(?P<day>{_WEEKDAY_NAME})")
+_NTH_WEEKDAY = re.compile(rf"{_NTH_WORD}(?P<days>{_WEEKDAY_NAME}\w*)(?P<monthly>)")
 _DAY_OF_MONTH = re.compile(
     r"(?P<days>\d{1,2}(?:-?\w{1,3})?(?:\s*(?:,|и|-)\s*\d{1,2}(?:-?\w{1,3})?)*)\s+числ|\bдо\s+(?P<day>\d{1,2})(?:-?(?:го|ого)\b(?!\s+[а-я]{3})|$)"
 )
@@ -95,18 +99,22 @@ def recurrence(text: str, months_named: bool) -> Recurrence | None:
     if weekly:
         return weekly
     days = _days(text)
-    found = list(_N_TIMES.finditer(text)) or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
+    counted = _COUNTED.search(text) is not None
+    found = (counted and list(_N_TIMES.finditer(text))) or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
     if found:
         return _narrowed(_from_match(found[-1], days), text)
     if _EACH_NAMED.search(text):
         return Recurrence("year")
     if days and not months_named:
         return _narrowed(Recurrence("quarter" if _OF_A_QUARTER.search(text) else "month", days=days), text)
-    return Recurrence("other") if _SOME_TIMES.search(text) else None
+    return (
+        Recurrence("other") if (counted and _SOME_TIMES.search(text)) or _EACH_SPAN_OF_A_SCHOOL.search(text) else None
+    )
 
 
 def _on_weekdays(text: str, months_named: bool) -> Recurrence | None:
-    weekday = _ONLY_WEEKDAYS.fullmatch(text) or _WEEKDAY.search(text) or _NTH_OF_MONTH.search(text)
+    only = None if months_named else _ONLY_WEEKDAYS.fullmatch(text)
+    weekday = only or _WEEKDAY.search(text) or _NTH_OF_MONTH.search(text)
     if weekday:
         return _on_weekday(weekday)
     if _WORKDAYS.search(text):
@@ -128,12 +136,12 @@ def _narrowed(often: Recurrence, text: str) -> Recurrence:
         return replace(often, month={"перв": 1, "втор": 2}.get(month["nth"], 3)) if month else often
     if often.span == "week":
         return replace(often, weekday=",".join(_RRULE_DAYS[day[:2]] for day in _DAY_NAME.findall(text)))
-    if often.span != "month" or often.days or often.count > 1:
+    if often.span != "month" or often.days:
         return often
     weekday, part = _NTH_WEEKDAY.search(text), _NTH_PART.search(text)
     if weekday:
-        return replace(often, weekday=_nth(weekday["nth"]) + _RRULE_DAYS[weekday["day"][:2]])
-    return replace(often, days=(_last_of_part(part),)) if part else often
+        return _on_weekday(weekday)
+    return replace(often, days=(_last_of_part(part),)) if part and often.count == 1 else often
 
 
 def _days(text: str) -> tuple[int, ...]:
@@ -157,23 +165,24 @@ def _last_of_part(part: re.Match[str]) -> int:
     """The day of the month on which its beginning, its second week, its last ten days … end."""
     if part["name"]:
         return {"начал": 10, "середин": 20}.get(part["name"], -1)
-    nth = int(_nth(part["nth"]))
+    nth = int(_nths(part["nth"])[0])
     length = 7 if part["unit"] == "недел" else 10
     return -1 if nth < 1 or nth * length > 28 else nth * length
 
 
 def _on_weekday(match: re.Match[str]) -> Recurrence:
-    nth = _nth(match["nth"])
-    days = [nth + _RRULE_DAYS[day[:2]] for day in _DAY_NAME.findall(match["days"])]
-    return Recurrence("month" if nth or match["monthly"] else "week", weekday=",".join(days))
+    nths = _nths(match["nth"])
+    days = [nth + _RRULE_DAYS[day[:2]] for nth in nths for day in _DAY_NAME.findall(match["days"])]
+    monthly = nths != [""] or match["monthly"]
+    return Recurrence("month" if monthly else "week", weekday=",".join(days))
 
 
-def _nth(word: str | None) -> str:
-    if not word:
-        return ""
-    if word[0].isdigit():
-        return word[0]
-    return "-1" if word.startswith("последн") else _NTH[word[0]]
+def _nths(words: str | None) -> list[str]:
+    """«Вторая и четвертая» → 2, 4; «последняя» → -1; nothing → one empty."""
+    return [
+        word[0] if word[0].isdigit() else "-1" if word.startswith("последн") else _NTH[word[0]]
+        for word in re.findall(_ONE_NTH, words or "")
+    ] or [""]
 
 
 def _number(word: str | None) -> int:

@@ -52,11 +52,15 @@ _OFFSET = re.compile(
     rf"\b(?:(?:в|в течение|в теч\.?|спустя|по истечении)\s+{_AMOUNT}.*\b(?:после|со дня|с момента|с даты|до|перед)\b"
     rf"|(?:через|за|не (?:позднее|ранее)(?: чем)?(?: за| через)?)\s+{_AMOUNT})"
 )
-_EVENT_DAY = re.compile(r"\bнакануне|\bна следующий день|\bв \S*дневный срок")
+_EVENT_DAY = re.compile(
+    r"\b(?:день|недел\w+|месяц) (?:перед|до|после)\b|\bнакануне|\bв (?:преддверии|канун)\b"
+    r"|\bна следующий день|\bв \S*дневный срок"
+)
 _ENDED = re.compile(r"\bпо (?:итог|окончани|результат|завершени)|\bпосле\b")
-_BEGINNING = re.compile(
+_NO_DAY = re.compile(
     r"\bначал\w+ (?:кажд\w+ )?(?:учебн\w+ |уч\.? |календарн\w+ )?(?:года|четверт|полугод|квартал|триместр)"
 )
+_THEN_OFTEN = re.compile(r"\b(?:далее|затем|потом)\W*(?:\w+\W+){0,3}?(?:еже|кажд|раз|не реже|по итогам кажд)")
 _MORE = re.compile(r"по мере|далее|при необходимости|затем|потом|по запрос|по заявк")
 _ITS_YEAR = re.compile(r"\bтеч\w*\.? (?:19|20)\d\d")
 # «X - 1 года», «20____ г.», «хх.хх.2024»: a form with blanks.
@@ -83,9 +87,14 @@ def follows_an_end(text: str) -> bool:
     return bool(_ENDED.search(text))
 
 
-def begins_a_span(text: str) -> bool:
-    """Whether it is the beginning of a year, a quarter …: a day that nobody names."""
-    return bool(_BEGINNING.search(text))
+def has_no_day(text: str) -> bool:
+    """Whether it is the beginning of a year, a quarter …: days that nobody names."""
+    return bool(_NO_DAY.search(text))
+
+
+def goes_on_often(text: str) -> bool:
+    """Whether the date is only the first time: «до 1 октября, далее ежемесячно»."""
+    return bool(_THEN_OFTEN.search(text))
 
 
 def goes_on(text: str) -> bool:

@@ -12,15 +12,17 @@ _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 
 _HYPHENATED = re.compile(r"([а-яa-z]{2,})-\s*\n\s*([а-яa-z]+)")
 _TORN = re.compile(r"([а-я]{2,})(\s+)(?=([а-я]+))")
-# Brackets and stops around it all, «Срок исполнения:», the number of a list before a month: «1. Сентябрь».
+# Brackets and stops around it all or a day («15» мая), «Срок исполнения:», a list's number: «1. Сентябрь».
 _WRAPPING = re.compile(
     r"^[\s(«\"'\[•·.,;:]*(?:сроки?(?:\s[а-я]+)?\s*:\s*)?|[\s)»\"'\].,;:]+$"
-    r"|(?<=[а-я])\s+(?=ь)|(?<![\d.])\d{1,2}[.)]\s*(?=(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|август)\b)"
+    r"|[«\"„“](?=\d{1,2}[»\"“”])|(?<=\d)[»\"“”](?!\s*$)|(?<=[а-я])\s+(?=ь)|(?<![\d.])\d{1,2}[.)]\s*(?=(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|август)\b)"
 )
-_EACH = re.compile(r"\bеже[\s-]+(?=[а-я])")
+_EACH = re.compile(r"\bеже[\s-]+(?=[а-я])|\bкажд\.\s*")
+_WHOLE = {"е": "еже", "к": "каждый "}
 _LETTER_SPACED = re.compile(r"(?<![а-яa-z])(?:[а-яa-z]\s+){3,}[а-яa-z](?![а-яa-z])")
 _GLUED = re.compile(r"([а-яё])([А-ЯЁ][а-яё])")
 _GLUED_MONTH = re.compile(rf"(?<=[а-я])(?=(?:{LONG_MONTHS}))")
+_LATIN = re.compile("[a-z]")
 _MIXED_WORD = re.compile(r"[a-zа-я]*(?:[а-я][a-z]|[a-z][а-я])[a-zа-я]*|\bc\b|\bco\b|(?<=\d-)[eo]{1,2}\b")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[а-я]{5,}")
@@ -49,8 +51,9 @@ def clean(text: str) -> str:
     text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN)
     text = _WRAPPING.sub("", _HYPHENATED.sub(_rejoined, text))
     text = _LETTER_SPACED.sub(lambda word: _SPACES.sub("", word[0]), text)
-    text = _MIXED_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
-    text = _EACH.sub("еже", _LETTER_OR_FIGURE.sub(lambda sign: _OTHER[sign[0]], text))
+    if _LATIN.search(text):
+        text = _MIXED_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
+    text = _EACH.sub(lambda word: _WHOLE[word[0][0]], _LETTER_OR_FIGURE.sub(lambda sign: _OTHER[sign[0]], text))
     text = _GLUED_MONTH.sub(" ", _TORN.sub(_whole, text))
     text = _DAY_IN_WORDS.sub(_day_in_figures, _SPACES.sub(" ", text).strip())
     return _WORD.sub(lambda word: corrected(word[0]), text)

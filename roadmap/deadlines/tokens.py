@@ -32,9 +32,20 @@ _REORDERED = (
     (re.compile(rf"{_MONTH_FIRST}\(?(?P<part>{_WHAT_PART})\b\)?(?! {MONTH_STEM})"), r"\g<part> \g<month>"),
     (re.compile(rf"{_MONTH_FIRST}\((?P<part>начало|середина|конец)\)"), r"\g<part> \g<month>"),
     (re.compile(r"\b(?:перв|втор|трет|последн)\w+ месяц\w* (?:[а-я]{6,} )*(?:квартал|полугод)\w*"), " "),
-    (re.compile(r"\bперв\w+ числ(?:а|ах)(?= [а-я]{3})"), "начало"),
-    (re.compile(r"\bпоследн\w+ числ(?:а|ах)(?= [а-я]{3})"), "конец"),
+    (re.compile(r"\bперв\w+ (?:числ(?:а|ах)|дн(?:и|ях))(?= [а-я]{3})"), "начало"),
+    (re.compile(r"\b(?:последн\w+ (?:числ(?:а|ах)|дн(?:и|ях))|20-?[ех] числ(?:а|ах))(?= [а-я]{3})"), "конец"),
+    (re.compile(rf"\bпервый день(?= {MONTH_STEM})"), "1"),
+    (re.compile(r"\bмежду (\d{1,2}) и (?=\d{1,2} )"), r"с \1 по "),
+    (re.compile(r"(?<!\bне )(?<!\bне)(?:раньше|ранее)\b"), "до"),
+    (re.compile(r"(?<!\bне )(?<!\bне)(?:позднее|позже)\b"), "после"),
+    (re.compile(r"\b(\d{1,2})-([а-я]{3,8})-(\d\d)\b"), r"\1 \2 20\3"),
+    (
+        re.compile(rf"{_MONTH_FIRST}\(?(?P<days>\d{{1,2}}\s?-\s?\d{{1,2}})(?: числ[а-я]+\)?|\)?$)"),
+        r"\g<days> \g<month>",
+    ),
 )
+# Quick to look for; without any of it nothing is out of order.
+_ODD_ORDER = re.compile(r"нед|декад|полови|\(|числ|месяц|дн[ия]|день|между|ран[еь]|позд?[нж]е|\d-[а-я]|[а-я.,]\s?\(?\d")
 # Numbers and dates of papers: «№ 181/1», «приказ от 12.05.2023», «ст. 12».
 _PAPER = re.compile(
     r"№+\s*[\w/.-]*\d[\w/-]*|\bот\s+\d{1,2}[.\s]\s*(?:\d\d|[а-я]{3,})[.\s]\s*\d{2,4}\s*(?:г\w*\.?)?|\b(?:ст|п|пп|гл)\.\s*\d[\d.]*"
@@ -56,13 +67,14 @@ _TOKEN = re.compile(
       (?P<iso>(?:19|20)\d\d[-.](?:0[1-9]|1[0-2])[-.]\d\d(?!\d))
     | (?P<full>\d{{1,2}}\s*[./]\s*\d{{1,2}}(?:\s*[./,]\s*|\s+)(?:19|20)\d\d(?!\d)
         | \d{{1,2}},\d{{1,2}},(?:19|20)\d\d(?!\d) | \d{{1,2}}-(?:0\d|1[0-2])-(?:19|20)\d\d(?!\d)
-        | (?:1[3-9]|2\d|3[01]),(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d) | \d{{1,2}}\s(?:0\d|1[0-2])\s(?:19|20)\d\d(?!\d)
+        | (?:1[3-9]|2\d|3[01]),(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d)
+        | \d{{1,2}}\s(?:0\d|1[0-2])(?:\s|\.\s*)(?:19|20)\d\d(?!\d)
         | \d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d|\.\d)){_YEAR_WORD}
     | (?P<roman>\d{{1,2}}[.\s](?:i[xv]|v?i{{1,3}}|v|xi{{0,2}})[.\s](?:19|20)\d\d(?!\d))
     | (?P<bad>\d{{1,2}}\.\d{{1,2}}\.\d+|\d{{1,2}},(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d)
         |(?:19|20)\d\d\s*[-/\\]\s*(?:19|20)\d{{3,}})
     | (?P<monthyear>(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d(?!\d)){_YEAR_WORD}
-    | (?P<short>\d{{1,2}}\.(?:\d{{1,2}}|\s0\d)(?!\d|\.\d))
+    | (?P<short>\d{{1,2}}\.(?:\d{{1,2}}|\s0\d)(?!\d|\.\d)|(?:1[3-9]|2\d|3[01]|0\d)/(?:0\d|1[0-2])(?!\d|[./]\d))
     | (?P<pair>(?:19|20)\d\d\s*[-/\\]\s*(?:(?:19|20)\d\d|\d\d)(?!\d|\.\d)(?!\s*{MONTH_STEM})
         \s*(?P<plural>г\.?\s?г\b\.?|годы|годов|годах|годам)?(?P<school>\s*(?:г\.?\s*)?\(?уч\w*\.?(?:\s*г(?:од[а-я]*)?\b\.?)?)?)
     | (?P<year>(?:19|20)\d\d(?!\d){_YEAR_WORD})
@@ -89,8 +101,9 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text from `spelling.clean`, silent words left out."""
-    for pattern, in_order in _REORDERED:
-        text = pattern.sub(in_order, text)
+    if _ODD_ORDER.search(text):
+        for pattern, in_order in _REORDERED:
+            text = pattern.sub(in_order, text)
     if not _EACH_MONTH.search(text):
         text = _DAY_AFTER_MONTH.sub(r"\g<until>\g<day> \g<month>", text)
     text = _MONTHS_OF_A_YEAR.sub(r"\1.\3-\2.\3", text)
