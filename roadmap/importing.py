@@ -34,6 +34,7 @@ CONTENT_TYPES = {
     Kind.XLSX: EXCEL, Kind.XLS: "application/vnd.ms-excel", Kind.CSV: "text/csv", Kind.HTML: "text/html",
     Kind.ODT: "application/vnd.oasis.opendocument.text", Kind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
 }  # fmt: skip
+EXPECTED = {Role.DEADLINE: "deadline_text", Role.RESPONSIBLE: "responsible_text"}
 PASTED_HTML, PASTED_TEXT = ("вставленная таблица.html", "text/html"), ("вставленная таблица.txt", "text/plain")
 
 
@@ -95,6 +96,7 @@ def read(
     else:
         parsed = read_document(content, upload.file.name, period, **choices)
     settle_columns(parsed, roles)
+    warn_of_empty(parsed)
     upload.school_year, upload.table, upload.roles, upload.split = year, table, roles, split
     upload.parsed, upload.refusal = parsed.to_dict(), ""
     upload.save(update_fields=["school_year", "table", "roles", "split", "parsed", "refusal"])
@@ -111,6 +113,14 @@ def settle_columns(parsed: ParsedRoadmap, roles: dict[str, str]) -> None:
         if said == SKIP:
             for row in parsed.rows:
                 row.extra.pop(column.heading or f"Столбец {column.index + 1}", None)
+
+
+def warn_of_empty(parsed: ParsedRoadmap) -> None:
+    """A column of deadlines or people with nothing in it is told once, not in every row."""
+    for column in parsed.columns:
+        name = EXPECTED.get(column.role)
+        if name and not any(getattr(row, name) for row in parsed.rows):
+            parsed.warnings.append(f"Столбец «{column.heading}» пуст: впишите его в строки.")
 
 
 def read_or_refuse(upload: Upload) -> None:

@@ -6,15 +6,12 @@ import datetime
 from dataclasses import dataclass
 
 from roadmap.models import Item, Stage, Upload
-from roadmap.reading import ParsedRow, Role
+from roadmap.reading import ParsedRow
 from roadmap.reading.deadline import date_row
 from roadmap.rows import dates_of
 
-# What a cell says when it is empty although the document has such a column.
-EMPTY = {
-    "deadline_text": (Role.DEADLINE, "Нет срока."),
-    "responsible_text": (Role.RESPONSIBLE, "Не указан ответственный."),
-}
+# What a cell says when it is empty although the document has such a column, and something in it.
+EMPTY = {"deadline_text": "Нет срока.", "responsible_text": "Не указан ответственный."}
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class DoubtFinder:
         parsed = upload.parsed or {}
         self.years = upload.years
         self.headings = tuple(parsed.get("columns", []))
-        self.roles = set(parsed.get("column_roles", []))
+        self.expected = [name for name in EMPTY if any(row[name] for row in parsed.get("rows", []))]
         period = parsed.get("period") or {"start": upload.school_year, "end": upload.school_year}
         first, last = min(int(period["start"]), upload.school_year), max(int(period["end"]), upload.school_year + 1)
         self.first, self.last = datetime.date(first, 1, 1), datetime.date(last, 12, 31)
@@ -59,11 +56,7 @@ class DoubtFinder:
         if not row.title:
             found.append(Doubt("title", "Нет мероприятия."))
         found += [Doubt("deadline_text", text) for text in about_dates]
-        found += [
-            Doubt(name, text)
-            for name, (role, text) in EMPTY.items()
-            if role in self.roles and not getattr(row, name)
-        ]  # fmt: skip
+        found += [Doubt(name, EMPTY[name]) for name in self.expected if not getattr(row, name)]
         if self.is_far(row):
             found.append(Doubt("deadline_text", "Дата не относится к этому учебному году."))
         return found + too_long(row)

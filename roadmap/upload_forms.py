@@ -142,6 +142,7 @@ class ReviewForm(SchoolYearForm):
         self.fields[f"column_{index}"] = forms.ChoiceField(
             label=heading or f"Столбец {index + 1}", choices=[*meanings, (importing.SKIP, "Не брать")],
             initial=self.upload.roles.get(str(index), self.parsed["column_roles"][index]),
+            widget=forms.Select(attrs={"class": "form-select"}),
         )  # fmt: skip
 
     @property
@@ -249,6 +250,6 @@ class RowForm(forms.Form):
         # The dates of the words appear as they are typed, where scripts run.
         cast(dict[str, Any], self.fields["deadline_text"].widget.attrs).update({
             "hx-post": reverse("roadmap:read_deadline", args=[upload.pk]), "hx-target": f"#dates-{key}",
-            "hx-trigger": "input changed delay:400ms", "hx-sync": "this:replace",
+            "hx-trigger": "input changed delay:400ms", "hx-sync": "this:replace", "hx-swap": "innerHTML",
             "aria-describedby": f"dates-{key}", "autocomplete": "off",
         })  # fmt: skip
