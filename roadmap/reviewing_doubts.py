@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from roadmap.document_years import other_year
 from roadmap.models import Item, Stage, Upload
 from roadmap.reading import ParsedRow
 from roadmap.reading.deadline import date_row
@@ -40,6 +41,7 @@ class DoubtFinder:
         self.years = upload.years
         self.headings = tuple(parsed.get("columns", []))
         self.expected = [name for name in EMPTY if any(row[name] for row in parsed.get("rows", []))]
+        self.knows_year = not upload.year_is_right and other_year(upload) is None
         period = parsed.get("period") or {"start": upload.school_year, "end": upload.school_year}
         first, last = min(int(period["start"]), upload.school_year), max(int(period["end"]), upload.school_year + 1)
         self.first, self.last = datetime.date(first, 1, 1), datetime.date(last, 12, 31)
@@ -62,7 +64,12 @@ class DoubtFinder:
         return found + too_long(row)
 
     def is_far(self, row: ParsedRow) -> bool:
-        """Whether a date lies in years of which neither the document nor the chosen school year speaks."""
+        """Whether a date lies in years of which neither the document nor the chosen school year speaks.
+
+        While the whole document seems to be of another year, that is asked once, above the rows.
+        """
+        if not self.knows_year:
+            return False
         dates = dates_of(row.deadline)
         days = [day for day in (dates.get("start"), dates.get("end")) if day]
         return any(not self.first <= day <= self.last for day in days)

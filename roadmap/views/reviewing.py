@@ -178,7 +178,7 @@ def row_fragment(request: PortalRequest, found: Upload, line: ReviewRow) -> Http
     """One row and the counts above the rows, for htmx."""
     context = {
         "upload": found, "line": line, "fresh": True, "filters": filters(review_rows(found)),
-        "back": address(request, found).partition("?")[2],
+        "chosen": request.GET.get("only", ""), "back": address(request, found).partition("?")[2],
     }  # fmt: skip
     return render(request, "roadmap/_review_row_saved.html", context)
 
