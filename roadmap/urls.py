@@ -50,6 +50,7 @@ urlpatterns = [
     path("<int:pk>/delete/", drafting.delete, name="delete"),
     path("<int:pk>/items/add/", drafting.add_item, name="add_item"),
     path("<int:pk>/responsibles/", assigning.assign_all, name="assign_all"),
+    path("<int:pk>/warnings/", uploading.settle_warnings, name="settle_warnings"),
     path("<int:pk>/submit/", deciding.submit, name="submit"),
     path("<int:pk>/return/", deciding.return_, name="return"),
     path("<int:pk>/approve-outside/", deciding.approve_outside, name="approve_outside"),

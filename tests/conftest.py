@@ -51,6 +51,7 @@ from roadmap.tests.fixtures import (
     open_proposal,
     roadmap_source,
     roadmap_upload,
+    roadmap_upload_row,
     second_edition,
 )
 from surveys.links import hand_out
@@ -61,7 +62,7 @@ __all__ = [
     "awaited_signature", "closed_withdrawal", "given_signature", "publication_consent", "requested_signature",
     "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
     "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "occurrence_in_force",
-    "open_proposal",    "roadmap_source", "roadmap_upload", "roadmap_upload_row", "second_edition",
+    "open_proposal", "roadmap_source", "roadmap_upload", "roadmap_upload_row", "second_edition",
     "active_pair", "approved_plan", "draft_pair", "meeting", "paused_pair", "plan", "plan_item", "plea",
     "submitted_plan",
     "suggestion",

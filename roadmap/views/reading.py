@@ -68,6 +68,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
 def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
     """Which verbs the reader has here and now."""
     rules = {
+        "keeps": access.keeps,
         "can_edit": access.can_edit, "can_submit": access.can_submit, "can_decide": access.can_decide,
         "can_approve_outside": access.can_approve_outside, "can_renew": access.can_renew, "at_home": access.at_home,
         "can_propose": access.can_propose, "can_roll_over": access.can_roll_over, "can_assign": access.can_assign,

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from documents import files, jobs
-from roadmap import importing
+from roadmap import importing, leftovers
 from roadmap.models import Upload
 from roadmap.reading import UnreadableDocument
 from roadmap.tasks import read_upload
 from roadmap.upload_forms import UploadForm
-from roadmap.views.finding import KEEPERS
+from roadmap.views.finding import KEEPERS, kept_roadmap
 
 UPLOADS = Upload.objects.select_related("file", "organisation", "roadmap")
 
@@ -94,6 +94,17 @@ def discard(request: PortalRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "Загруженный документ удалён.")
     return redirect("roadmap:upload")
+
+
+@for_roles(*KEEPERS)
+@require_POST
+def settle_warnings(request: PortalRequest, pk: int) -> HttpResponse:
+    """Strike off a remark of reading, or all; back to the page it stood on."""
+    roadmap = kept_roadmap(request, pk)
+    warning = None if "all" in request.POST else request.POST.get("warning", "")
+    left = leftovers.settle(roadmap, by=request.membership, warning=warning)
+    messages.success(request, f"Осталось заметок: {left}." if left else "Все заметки разобраны.")
+    return redirect("roadmap:edit" if roadmap.is_editable else "roadmap:detail", pk)
 
 
 @for_roles(*KEEPERS)

@@ -33,6 +33,7 @@ ROWS = [
     ("roadmap:edit", "draft_roadmap", {"curator"}),
     ("roadmap:delete", "draft_roadmap", {"curator"}),
     ("roadmap:add_item", "draft_roadmap", {"curator"}),
+    ("roadmap:settle_warnings", "draft_roadmap", {"curator"}, "POST"),
     ("roadmap:submit", "draft_roadmap", {"curator"}, "POST"),
     ("roadmap:return", "draft_roadmap", {"director"}),
     ("roadmap:approve_outside", "draft_roadmap", set()),
