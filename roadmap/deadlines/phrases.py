@@ -22,7 +22,7 @@ _PERIOD = re.compile(
             f"(?P<day>dm{_YEAR}|d-m-?[yY])",
             "(?P<date>F)",
             "(?P<monthyear>X)",
-            f"(?P<numbered>p?(?:[do]u?[qht]|q[do])u?g?{_YEAR})",
+            f"(?P<numbered>p?(?:[do]u?[qht]|q[do]|[do]l(?=[uj]?g))[uj]?g?{_YEAR})",
             f"(?P<chained>p(?=[-,]pm)|[do]{_CHAIN}(?:dm|F|[do][knl]m|[do]u?[qht])))|(?:^|(?<=a))d(?=dm))",
             f"(?P<holidays>p?sv{_YEAR})",
             f"(?P<season>p?s{_YEAR})",
@@ -32,7 +32,7 @@ _PERIOD = re.compile(
     )
 )
 _MARKERS = {"a": "from", "b": "to", "z": "until"}
-_NUMBERED = {"q": "quarter", "h": "half", "t": "term"}
+_NUMBERED = {"q": "quarter", "h": "half", "l": "half", "t": "term"}
 _PARTS = {"k": "third", "n": "week", "l": "half", "p": "third"}
 # Words may stand inside a range that has both its prepositions: «с 1 мая (начало) по 5 мая».
 _WORDY_RANGE = re.compile("[^abz!]{0,4}[bz]-?")

@@ -53,9 +53,9 @@ def _read(phrase: str, plan: Years | None) -> Deadline:
     named = any(period.unit in ("day", "month") for period in found)
     often = recurrence(phrase, months_named=named)
     if often:
-        return _recurring(phrase, often, found, plan)
+        return _recurring(phrase, often, found, plan, named=named)
     ended = signs.follows_an_end(phrase)
-    if signs.is_counted_from_event(phrase) or (ended and not named):
+    if signs.is_counted_from_event(phrase) or (not named and (ended or signs.is_of_a_paper(phrase))):
         return Deadline("relative")
     if ended:
         found = [period for period in found if period.unit in ("day", "month")]
@@ -71,13 +71,17 @@ def _with_blanks(found: list[Period]) -> Deadline:
     return replace(_combined("", [_span(group) for group in years.dated(named, None)], None), start=None, end=None)
 
 
-def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years | None) -> Deadline:
+def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years | None, *, named: bool) -> Deadline:
     """The dates of a recurring deadline are those of its first time; of a plan of several years, in the first."""
     first = Years(plan.first, plan.first) if plan and plan.last > plan.first + 1 else plan
     exact = [period for period in found if period.unit not in ("season", "holidays", "term")]
     spans = [_span(group) for group in years.dated(exact, first)]
     yearly = often.span == "year"
-    no_day = signs.is_counted_from_event(phrase) or signs.has_no_day(phrase) or (yearly and "каникул" in phrase)
+    no_day = (
+        signs.is_counted_from_event(phrase)
+        or signs.has_no_day(phrase)
+        or (yearly and not named and signs.is_a_feast(phrase))
+    )
     after = not yearly and signs.goes_on_often(phrase)
     text_rule = None if no_day else rule(often, [] if after else found, plan)
     if not spans and plan and signs.is_continuous(phrase):

@@ -41,6 +41,7 @@ _MONTHLY = r"(?P<monthly>\s+(?:кажд\w+\s+)?месяца)"
 _WEEKDAY = re.compile(
     rf"(?:кажд\w+|по|еженедельн\w+\W+(?:во?)?)\s*(?:{_NTH_WORD})?(?P<days>{_WEEKDAY_NAME}\w*(?:\s*(?:,|и)\s*(?:по\s+)?{_WEEKDAY_NAME}\w*)*){_MONTHLY}?"
 )
+_SEVERAL = re.compile(r"\b(?:[2-9]|два|две|три|четыре) раза?\b|дважды|трижды")
 _EACH_SPAN_OF_A_SCHOOL = re.compile(r"кажд\w+ (?:смен|сезон|каникул|модул)")
 _SHORT_DAY = r"\b(?:пн|вт|ср|чт|пт|сб|вс)\b"
 _AT = r"(?:\(?(?:[св]\s)?\d{1,2}[.:-]\d\d(?:\s?(?:-|до)\s?\d{1,2}[.:-]\d\d)?\)?(?:\s?ч\w*)?[,;. ]*)"
@@ -107,9 +108,8 @@ def recurrence(text: str, months_named: bool) -> Recurrence | None:
         return Recurrence("year")
     if days and not months_named:
         return _narrowed(Recurrence("quarter" if _OF_A_QUARTER.search(text) else "month", days=days), text)
-    return (
-        Recurrence("other") if (counted and _SOME_TIMES.search(text)) or _EACH_SPAN_OF_A_SCHOOL.search(text) else None
-    )
+    some = counted and (_SOME_TIMES.search(text) or (not months_named and _SEVERAL.search(text)))
+    return Recurrence("other") if some or _EACH_SPAN_OF_A_SCHOOL.search(text) else None
 
 
 def _on_weekdays(text: str, months_named: bool) -> Recurrence | None:

@@ -76,7 +76,7 @@ SINGLE_WORDS = (
 # Words that say nothing about the date and stand between words that do: «15 числа сентября месяца текущего года».
 SILENT = (
     "в|во|на|не|чис(?:л|ел).*|месяц.*|период.*|срок.*|текущ.*|чем|включительно|гг|примерно|ориентировочно"
-    "|около|это|этого|день|дня|дни"
+    "|нов(?:ый|ого|ому|ом)|около|это|этого|день|дня|дни"
 )
 # Words often mistyped; a word one slip away from one of them is read as it.
 _CORRECTED = """
