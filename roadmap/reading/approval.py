@@ -27,7 +27,8 @@ OWNER = re.compile(
     re.I,
 )
 NO_POST = r"(?!Директор|Заведующ|Начальник|Руководител|Глава|Председател|Ректор|Министр|Утвержд|Приказ|Исполняющ)"
-SURNAME = rf"\b{NO_POST}[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+)?"
+# An underscore may stand right before a name, so \b is no border.
+SURNAME = rf"(?<![А-ЯЁа-яё-]){NO_POST}[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+)?"
 INITIALS = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?"
 NAME = re.compile(
     rf"{SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна|оглы|кызы)\b|{SURNAME}\s*{INITIALS}(?![а-яё])(?!\s?{SURNAME}\s*$)|{INITIALS}\s?{SURNAME}"

@@ -12,6 +12,7 @@ from .lines import one_line
 from .model import Table
 
 SAMPLE_ROWS = 25
+ROW_NUMBER = re.compile(r"(\d{1,3}(\.\d{1,3})*|[IVXLC]+)[.)]?")
 PERSON = re.compile(
     r"директор|заместител|зам\.|завуч|куратор|педагог|учител|психолог|руководител|администрац|наставник|методист|"
     r"специалист|секретар|библиотекар|вожат|комитет|министерств|управлени|[А-ЯЁ]\.\s?[А-ЯЁ]\.",
@@ -21,10 +22,12 @@ PERSON = re.compile(
 
 def guess_roles(columns: list[Column], table: Table, start: int) -> None:
     """Give the roles that no heading has to columns whose cells look like them; the measure is the longest text."""
+    if not of_role(columns, Role.NUMBER):
+        guess(columns[:1], table, start, Role.NUMBER, lambda text: bool(ROW_NUMBER.fullmatch(text)))
     if not of_role(columns, Role.DEADLINE):
         guess(columns, table, start, Role.DEADLINE, is_deadline)
     if not of_role(columns, Role.RESPONSIBLE) and not of_role(columns, Role.CO_EXECUTOR):
-        guess(columns, table, start, Role.RESPONSIBLE, lambda text: len(text) < 200 and bool(PERSON.search(text)))
+        guess(columns, table, start, Role.RESPONSIBLE, is_person)
     if not of_role(columns, Role.TITLE):
         unknown = of_role(columns, Role.OTHER)
         longest = max(unknown, key=lambda column: sum(map(len, texts(table, start, column))), default=None)
@@ -41,11 +44,25 @@ def guess(columns: list[Column], table: Table, start: int, role: Role, fits: Cal
             return
 
 
+def has_rows_of(columns: list[Column], table: Table) -> bool:
+    """Do the cells of a table without a heading look like those of these columns (deadlines, else people)?"""
+    for role, fits in ((Role.DEADLINE, is_deadline), (Role.RESPONSIBLE, is_person)):
+        for column in of_role(columns, role)[:1]:
+            cells = texts(table, 0, column)
+            return sum(map(fits, cells)) * 2 >= len(cells) > 0
+    return False
+
+
+def is_person(text: str) -> bool:
+    """Does this name a post or a person?"""
+    return len(text) < 200 and bool(PERSON.search(text))
+
+
 def texts(table: Table, start: int, column: Column) -> list[str]:
     """The first texts below the heading; cells that reach over several columns are no part of a column."""
     found = []
     for row in range(start, min(start + SAMPLE_ROWS, len(table.grid))):
-        cell = table.grid[row][column.index]
+        cell = table.grid[row][column.index] if column.index < table.width else None
         if cell is not None and not cell.is_empty and table.width_of(row, column.index) == 1:
             found.append(one_line(cell.text))
     return found

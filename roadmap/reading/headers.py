@@ -39,10 +39,10 @@ def find_header(table: Table) -> Header | None:
     """The first rows that look like headings of a roadmap, or None."""
     for row in range(min(len(table.grid), SEARCHED_ROWS)):
         if is_header_row(table, row):
-            last = last_header_row(table, row)
-            columns = assign(headings(table, row, last))
+            first, last = first_header_row(table, row), last_header_row(table, row)
+            columns = assign(headings(table, first, last))
             guess_roles(columns, table, last + 1)
-            found = Header(row, last, columns)
+            found = Header(first, last, columns)
             if is_roadmap(found.roles):
                 return found
     return None
@@ -68,6 +68,13 @@ def is_header_row(table: Table, row: int) -> bool:
 def looks_like_heading(text: str) -> bool:
     """Short and of a known meaning: «Сроки (2024-2025 уч. год)» is a heading in spite of its figures."""
     return role_of(text) is not None and len(text) < 80 and not text[:1].isdigit()
+
+
+def first_header_row(table: Table, row: int) -> int:
+    """The row above belongs to the heading where one of its cells reaches down into it."""
+    while row and any(not table.starts_here(row, column) for column, _ in table.filled(row)):
+        row -= 1
+    return row
 
 
 def last_header_row(table: Table, first: int) -> int:

@@ -10,6 +10,7 @@ from .columns import Column, Role, of_role
 from .deadline import date_row
 from .errors import NothingToRead, UnreadableDocument
 from .front import Front, find_organization, find_period, find_title, parse_period, starts_title
+from .guesses import has_rows_of
 from .headers import Header, find_header
 from .limits import MAX_ROWS
 from .lines import shorten
@@ -21,6 +22,7 @@ NO_TABLE = (
     "В документе не нашлось таблицы с мероприятиями. Проверьте, что в ней есть строка заголовков "
     "(мероприятие, срок, ответственный), или внесите мероприятия вручную."
 )
+LONGEST_SECTION = 200
 NO_ROWS = "В таблице нет ни одного мероприятия. Проверьте документ или внесите мероприятия вручную."
 
 
@@ -112,8 +114,17 @@ def continues(found: list[Candidate], table: Table, header: Header | None, betwe
         return False
     first = found[-1].header
     if header is None:
-        return not between and table.width == len(first.columns)
+        if table.width == len(first.columns) and not between:
+            return True
+        # Empty columns at the right are cut off, so a table may be narrower than its heading.
+        fits = table.width <= len(first.columns) and has_rows_of(first.columns, table)
+        return fits and (not between or is_heading(between[-1]))
     return header.roles == first.roles or header.headings == first.headings
+
+
+def is_heading(line: Paragraph) -> bool:
+    """A short line that may be the section heading of a table below it."""
+    return len(line.text) < LONGEST_SECTION and not line.text.endswith((";", ","))
 
 
 def go_on(candidate: Candidate, table: Table, header: Header | None, between: list[Paragraph]) -> None:
@@ -138,7 +149,7 @@ def first_heading(candidate: Candidate) -> list[BodyRow]:
 
 def heading_rows(between: list[Paragraph], header: Header) -> list[BodyRow]:
     """The last short line above a further table as a section row."""
-    lines = [line for line in between if len(line.text) < 200]
+    lines = [line for line in between if len(line.text) < LONGEST_SECTION]
     if not lines:
         return []
     line = lines[-1]

@@ -50,11 +50,15 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
     words = [(i, cell) for i, cell in row.filled() if not is_number_cell(row, i, cell.text)]
     if not words and len(row.filled()) == 1:
         words = row.filled()
-    if len(words) != 1 or row.columns[words[0][0]].role not in (*HEAD_COLUMNS, Role.OTHER):
+    if len(words) != 1:
         return None
     index, cell = words[0]
     text = one_line(cell.text)
-    if is_merged_across(row) or (row.columns[index].role is Role.NUMBER and re.search(r"[А-ЯЁа-яё]{4}", text)):
+    if is_merged_across(row):
+        return text
+    if row.columns[index].role not in (*HEAD_COLUMNS, Role.OTHER):
+        return None
+    if row.columns[index].role is Role.NUMBER and re.search(r"[А-ЯЁа-яё]{4}", text):
         return text
     if of_role(row.columns, Role.STAGE) and row.columns[index].role is Role.TITLE:
         return None
@@ -83,21 +87,21 @@ def stands_out(row: BodyRow, text: str, bold: bool, habits: Habits, following: B
         or (len(letters) > 4 and all(s.isupper() for s in letters))
     ):
         return True
-    if following is not None and is_parent(number or text, following):
+    if following is not None and is_parent(number or text, following, habits):
         return True
     if habits.numbered and not number.strip(". "):
         return habits.detailed
     return habits.detailed and not habits.numbered and not re.match(r"\d", text)
 
 
-def is_parent(number: str, following: BodyRow) -> bool:
+def is_parent(number: str, following: BodyRow, habits: Habits) -> bool:
     """«2» before «2.1»; «3» before a row that begins again with «1»."""
     mine = re.match(r"\d+", number)
     below = re.match(r"(\d+)\.(\d+)", following.text(Role.NUMBER) or following.text(Role.TITLE))
     if mine is None or re.match(r"\d+\.\d", number):
         return False
-    restarted = re.fullmatch(r"1[.)]?", following.text(Role.NUMBER).strip()) is not None and int(mine[0]) > 1
-    return restarted or (below is not None and below[1] == mine[0])
+    restarted = re.fullmatch(r"1[.)]?", following.text(Role.NUMBER).strip()) is not None
+    return (restarted and (int(mine[0]) > 1 or habits.detailed)) or (below is not None and below[1] == mine[0])
 
 
 def style_of(row: BodyRow, text: str) -> tuple:
