@@ -25,6 +25,7 @@ class BodyRow:
     place: str
     new_page: bool = False
     heading: str | None = None
+    before_header: bool = False
 
     def cell(self, role: Role) -> Cell | None:
         """The cell of a role; one merged sideways belongs to the first known column it covers."""
@@ -75,8 +76,10 @@ class BodyRow:
 
 def collect(table: Table, header: Header, start: int) -> list[BodyRow]:
     """The rows of a table from `start` on, without repeated headings, column numbers and empty rows."""
-    rows = []
+    rows: list[BodyRow] = []
     for r in range(start, len(table.grid)):
+        if repeats_header(table, r, header) and rows:
+            rows[-1].before_header = True
         if not table.filled(r) or repeats_header(table, r, header) or is_numbering_row(table, r):
             continue
         row = BodyRow(fit(table.grid[r], len(header.columns)), header.columns, table.place(r))
@@ -136,8 +139,11 @@ def has_numbers(rows: list[BodyRow]) -> bool:
 def is_continuation(row: BodyRow, before: BodyRow, numbered: bool) -> bool:
     """Is this the second half of the row before?"""
     title, number = row.text(Role.TITLE), row.text(Role.NUMBER)
-    if number or is_merged_across(row) or not before.text(Role.TITLE):
+    if number or is_merged_across(row):
         return False
+    if not before.text(Role.TITLE):
+        # The words of the measure did not fit on the page, its number did.
+        return row.new_page and bool(title) and bool(before.text(Role.NUMBER))
     if row.cell(Role.TITLE) is before.cell(Role.TITLE) and title:
         return False
     others = [cell for index, cell in row.filled() if row.columns[index].role is not Role.TITLE]

@@ -37,6 +37,8 @@ POSITION_WORD = re.compile(
 )
 # «Палагайской СОШ» → «Палагайская СОШ»: the adjective before a kind of school that does not decline.
 GENITIVE_NAME = re.compile(r"\b([А-ЯЁ][а-яё-]+)(ск|н|ов|ев)ой (?=(СОШ|ООШ|НОШ|СШ|ОШ)\b)")
+# After the years only words that go on («и на период …») belong to the title.
+TITLE_END = re.compile(r"20\d\d\s*(уч\S*)?\s*(гг?\.?\s?г?\.?|год[аы]?)$", re.I)
 MAX_TITLE_LINES = 7
 
 
@@ -52,8 +54,10 @@ class Front:
             self.blocks.append([])
             self.closed = False
         self.blocks[-1].append(paragraph)
+        self.last = paragraph
 
     closed: bool = False
+    last: Paragraph | None = None
 
     def add_rows(self, table: Table, end: int) -> None:
         """The rows of a table above `end`, column by column: stamps stand beside one another."""
@@ -65,6 +69,7 @@ class Front:
                         Paragraph(tidy(line), cell.bold, place=table.place(r)) for line in cell.paragraphs if tidy(line)
                     ]
                     columns.setdefault(column, []).extend(lines)
+                    self.last = lines[-1] if len(table.filled(r)) == 1 and lines else None
         self.blocks += [columns[column] for column in sorted(columns)]
         self.closed = True
 
@@ -107,6 +112,8 @@ def ends_title(first: Paragraph, before: Paragraph, line: Paragraph) -> bool:
         return True
     if re.match(r"[а-яё(«]", text) and not before.text.endswith("."):
         return False
+    if TITLE_END.search(before.text):
+        return True
     unlike = (first.centered and not line.centered) or (first.bold and not line.bold and not line.centered)
     return unlike or (text.endswith(".") and not re.search(r"\bгг?\.$", text)) or len(text) > 200
 

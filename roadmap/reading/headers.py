@@ -95,7 +95,9 @@ def continues_header(table: Table, first: int, row: int) -> bool:
         return True
     if not fresh or is_numbering_row(table, row):
         return False
-    return 1 < len(fresh) < table.width and all(is_sub_heading(table, row, column) for column in fresh)
+    named = any(role_of(cell.text) is not None for _, cell in table.filled(row))
+    parted = any(table.width_of(row - 1, column) > 1 for column in fresh)
+    return (named or parted) and 1 < len(fresh) < table.width and all(is_sub_heading(table, row, c) for c in fresh)
 
 
 def is_sub_heading(table: Table, row: int, column: int) -> bool:
@@ -103,7 +105,16 @@ def is_sub_heading(table: Table, row: int, column: int) -> bool:
     cell, above = table.grid[row][column], table.grid[row - 1][column]
     if cell is None or above is None or len(cell.text) >= 60:
         return False
-    return above.is_empty or table.width_of(row - 1, column) > 1
+    return above.is_empty or table.width_of(row - 1, column) > 1 or is_lost_merge(table, row, column)
+
+
+def is_lost_merge(table: Table, row: int, column: int) -> bool:
+    """In a csv a heading merged sideways is followed by an empty cell, below which the next sub-heading stands."""
+    if column + 1 >= table.width:
+        return False
+    right, pair = table.grid[row - 1][column + 1], table.grid[row][column : column + 2]
+    named = all(cell is not None and role_of(cell.text) is not None for cell in pair)
+    return named and (right is None or right.is_empty)
 
 
 def headings(table: Table, first: int, last: int) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .approval import find_approval
@@ -23,6 +24,8 @@ NO_TABLE = (
     "(мероприятие, срок, ответственный), или внесите мероприятия вручную."
 )
 LONGEST_SECTION = 200
+FIRST_SECTION = re.compile(r"((раздел|этап|блок|часть)\s+)?(I|1|первый)\b[.)]?\s", re.I)
+SECOND_SECTION = re.compile(r"((раздел|этап|блок|часть)\s+)?(II|2|второй)\b[.)]?\s", re.I)
 NO_ROWS = "В таблице нет ни одного мероприятия. Проверьте документ или внесите мероприятия вручную."
 
 
@@ -93,6 +96,8 @@ def find_candidates(document: Document, warnings: list[str]) -> list[Candidate]:
             front.add_rows(block, header.first)
             rows = collect(block, header, header.last + 1)
             found.append(Candidate(front, header, [block], rows))
+            if any(is_next_section(row, front.last) for row in rows):
+                found[-1].rows = first_heading(found[-1]) + rows
         else:
             front.add_rows(block, len(block.grid))
             if found:
@@ -144,7 +149,16 @@ def go_on(candidate: Candidate, table: Table, header: Header | None, between: li
 def first_heading(candidate: Candidate) -> list[BodyRow]:
     """Where further tables have a heading above them, the first has one too: the last line that is not the title's."""
     title = find_title(candidate.front) or ""
-    return heading_rows([line for line in candidate.front.lines[-1:] if line.text not in title], candidate.header)
+    line = candidate.front.last
+    return heading_rows([line] if line is not None and line.text not in title else [], candidate.header)
+
+
+def is_next_section(row: BodyRow, line: Paragraph | None) -> bool:
+    """Is the row a heading like the line above the table: before a repeated heading row, or numbered after it?"""
+    if line is None or len(row.filled()) != 1:
+        return False
+    counted = FIRST_SECTION.match(line.text) and SECOND_SECTION.match(row.source)
+    return row.before_header or bool(counted)
 
 
 def heading_rows(between: list[Paragraph], header: Header) -> list[BodyRow]:

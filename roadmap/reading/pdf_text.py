@@ -10,6 +10,7 @@ from .pdf_tables import Word, group_lines
 
 # A gap this wide between words of one line separates columns.
 COLUMN_GAP = 18.0
+FLUSH = 3.0
 LOOK_AHEAD = 3
 
 
@@ -118,10 +119,23 @@ def belongs(band: Band, lines: list[list[Segment]], position: int, page_width: f
         return True
     if len(line) > 1:
         return all(len(band.fits(segment)) < 2 for segment in line) and len(band.columns) >= len(line)
-    if len(band.fits(line[0])) != 1:
+    fitting = band.fits(line[0])
+    if len(fitting) != 1 or stands_alone(line[0], band.columns[fitting[0]], page_width):
         return False
     goes_on = any(len(later) > 1 for later in lines[position + 1 : position + 1 + LOOK_AHEAD])
     return line[0].x0 > 0.4 * page_width or goes_on
+
+
+def stands_alone(line: Segment, column: list[Segment], page_width: float) -> bool:
+    """In the middle of the page, below a column whose lines begin one below the other: a title below the stamps."""
+    left = column[0].x0
+    is_flush = len(column) > 1 and all(abs(segment.x0 - left) < FLUSH for segment in column)
+    return is_flush and is_centered(line, page_width) and abs(line.x0 - left) > FLUSH
+
+
+def is_centered(line: Segment, page_width: float) -> bool:
+    """Has the line equal margins?"""
+    return abs((line.x0 + line.x1) - page_width) < 24
 
 
 def paragraphs(lines: list[Segment], page_width: float) -> list[Paragraph]:
@@ -149,5 +163,4 @@ def goes_on(before: Segment, line: Segment, left: float, right: float) -> bool:
 def as_paragraph(group: list[Segment], page_width: float) -> Paragraph:
     """A paragraph of its lines; centred when its first line has equal margins."""
     text = one_line(join_lines(segment.text for segment in group))
-    centered = abs((group[0].x0 + group[0].x1) - page_width) < 24
-    return Paragraph(text, all(segment.bold for segment in group), centered)
+    return Paragraph(text, all(segment.bold for segment in group), is_centered(group[0], page_width))

@@ -12,7 +12,7 @@ from .measures import Measure, label_of, split_measures
 from .merges import GUESSED, carry_with_stage
 from .model import Cell
 from .parsed import ParsedRow
-from .sections import habits_of, is_closing, is_month, is_remark, section_of, style_of
+from .sections import habits_of, is_closing, is_list_heading, is_month, is_remark, section_of, style_of
 
 FIELDS = {
     Role.DEADLINE: "deadline_text",
@@ -26,7 +26,7 @@ KEPT_AS_EXTRA = (Role.CO_EXECUTOR, Role.DOCUMENT, Role.MARK, Role.PLACE, Role.OT
 def read_rows(body: list[BodyRow], warnings: list[str], split: bool = True) -> list[ParsedRow]:
     """All measures of the body; what is none goes to the warnings with its place."""
     rows = join_broken(body)
-    rows = without_closing(rows, warnings)
+    rows = without_closing(without_lists(rows, warnings), warnings)
     builder = Builder(warnings, split, stage_column=any(of_role(row.columns, Role.STAGE) for row in rows[:1]))
     habits = habits_of(rows)
     builder.guessed = carry_with_stage(rows)
@@ -41,6 +41,15 @@ def read_rows(body: list[BodyRow], warnings: list[str], split: bool = True) -> l
             builder.add(row)
     builder.finish()
     return builder.rows
+
+
+def without_lists(rows: list[BodyRow], warnings: list[str]) -> list[BodyRow]:
+    """Cut off another list below the roadmap on the same sheet, with the words above it; told in the warnings."""
+    end = next((i for i, row in enumerate(rows) if i and is_list_heading(row)), len(rows))
+    while 1 < end < len(rows) and len(rows[end - 1].filled()) == 1:
+        end -= 1
+    warnings += [f"{row.place}: другая таблица, не прочитана: «{shorten(row.source)}»." for row in rows[end:]]
+    return rows[:end]
 
 
 def without_closing(rows: list[BodyRow], warnings: list[str]) -> list[BodyRow]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .body import BodyRow, has_numbers, is_merged_across
 from .columns import Role, of_role
+from .guesses import is_deadline
 from .lines import one_line
 
 DETAILS = (Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.CO_EXECUTOR, Role.DOCUMENT)
@@ -21,6 +22,11 @@ SIGNATURE = re.compile(
     r"|^(директор|заведующ|руководител|заместител|начальник|председател|куратор).*[А-ЯЁ]\.\s?[А-ЯЁ]\.",
     re.I | re.S,
 )
+LIST_HEADING = re.compile(
+    r"^(№( п/п)?|ф\.?\s?и\.?\s?о\.?( .*)?|фамилия.{0,40}|подпись|дата|с приказом.{0,30}|(наименование )?показател\w+"
+    r"|должность|наставник(и|а)?|наставляем\w+|класс|предмет|20\d\d( год| г\.)?|план|факт|ед\S* изм\w*\.?|итого)$",
+    re.I,
+)
 MONTHS = "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
 MONTH_HEADING = re.compile(
     rf"^(({MONTHS}|[1-4IV]+ квартал|(перв|втор)ое полугодие|[12I]+ полугодие)[\s,–—-]*)+(20\d\d)?\s*(г\.?|года?)?$",
@@ -34,13 +40,15 @@ class Habits:
 
     numbered: bool
     detailed: bool
+    labelled: bool
 
 
 def habits_of(rows: list[BodyRow]) -> Habits:
     """Are rows numbered, and do most say when, who or what comes out?"""
     plain = [row for row in rows if not row.heading and not is_merged_across(row)]
     with_details = sum(any(row.text(role) for role in DETAILS) for row in plain)
-    return Habits(has_numbers(plain), bool(plain) and with_details * 10 >= len(plain) * 6)
+    labelled = sum(bool(re.match(r"\d", row.text(Role.TITLE))) for row in plain)
+    return Habits(has_numbers(plain), bool(plain) and with_details * 10 >= len(plain) * 6, labelled * 2 > len(plain))
 
 
 def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str | None:
@@ -54,10 +62,10 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
         return None
     index, cell = words[0]
     text = one_line(cell.text)
-    if is_merged_across(row):
+    if is_merged_across(row) or row.before_header:
         return text
     if row.columns[index].role not in (*HEAD_COLUMNS, Role.OTHER):
-        return None
+        return text if is_lost_merge(row, index, text) else None
     if row.columns[index].role is Role.NUMBER and re.search(r"[А-ЯЁа-яё]{4}", text):
         return text
     if of_role(row.columns, Role.STAGE) and row.columns[index].role is Role.TITLE:
@@ -65,6 +73,12 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
     if index > 1 and row.columns[index].role not in HEAD_COLUMNS:
         return None
     return text if stands_out(row, text, cell.bold, habits, following) else None
+
+
+def is_lost_merge(row: BodyRow, index: int, text: str) -> bool:
+    """A csv knows no merged cells: words alone in the first column that are no deadline are a section."""
+    first = index == 0 and not re.match(r"[а-яё\-–•]", text)
+    return first and row.columns[index].role is Role.DEADLINE and not is_deadline(text)
 
 
 def is_number_cell(row: BodyRow, index: int, text: str) -> bool:
@@ -91,7 +105,7 @@ def stands_out(row: BodyRow, text: str, bold: bool, habits: Habits, following: B
         return True
     if habits.numbered and not number.strip(". "):
         return habits.detailed
-    return habits.detailed and not habits.numbered and not re.match(r"\d", text)
+    return habits.detailed and not habits.numbered and (not habits.labelled or not re.match(r"\d", text))
 
 
 def is_parent(number: str, following: BodyRow, habits: Habits) -> bool:
@@ -129,6 +143,12 @@ def is_closing(row: BodyRow) -> bool:
         return False
     text = one_line(row.source)
     return bool(SIGNATURE.search(text) or REMARK.match(text)) and len(row.filled()) <= 3
+
+
+def is_list_heading(row: BodyRow) -> bool:
+    """The heading of a list of people, signatures or figures: no cell could be a measure."""
+    texts = [one_line(cell.text) for _, cell in row.filled()]
+    return len(texts) > 1 and all(LIST_HEADING.match(text) for text in texts)
 
 
 def is_remark(row: BodyRow) -> bool:

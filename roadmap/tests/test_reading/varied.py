@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
 from random import Random
 
-from .varied_words import (
-    ACTIVITIES, ANNEXES, CLOSINGS, DEADLINES, HEADINGS, INDICATORS, ORDERS, PEOPLE, RESULTS, SECTIONS, STAMPS, TAILS,
-    TITLES,
-)  # fmt: skip
 from .written import Box, Line, Ruled, Written
 
+WORDS = tomllib.loads((Path(__file__).parent / "files" / "words.toml").read_text(encoding="utf-8"))
 COLUMN_SETS = [
     ["number", "title", "deadline", "responsible"],
     ["number", "title", "deadline", "responsible", "result"],
@@ -32,8 +31,6 @@ FIELDS = {
     "title": "title", "deadline": "deadline_text", "responsible": "responsible_text", "result": "result_text",
     "indicator": "indicator_text",
 }  # fmt: skip
-EXTRAS = {"mark": ["", "", "выполнено"], "money": ["без финансирования", "5,0", "-"], "place": ["Актовый зал", "Каб. 12", ""],
-          "participants": ["5-9 классы", "Молодые педагоги", "Все участники"]}  # fmt: skip
 SECTION_FORMS = ["across", "beside_number", "number_and_title", "title_only", "number_cell", "first_cell"]
 LABELS = ["roman", "arabic", "none", "named"]
 ROMAN = ["I", "II", "III", "IV", "V", "VI"]
@@ -48,7 +45,7 @@ class Layout:
         self.columns = self.random.choice(COLUMN_SETS)
         self.width = len(self.columns)
         self.counter = 0
-        self.deck = {name: self.shuffled(pool) for name, pool in (("a", ACTIVITIES), ("s", SECTIONS))}
+        self.deck = {name: self.shuffled(pool) for name, pool in (("a", WORDS["activities"]), ("s", WORDS["sections"]))}
 
     def chance(self, share: float) -> bool:
         """True with this probability."""
@@ -79,21 +76,21 @@ class Layout:
         kind = self.random.choice(["stamp", "stamp", "annex", "order", "none"])
         self.feature(f"front {kind}")
         if kind != "none":
-            lines, approval = self.random.choice({"stamp": STAMPS, "annex": ANNEXES, "order": ORDERS}[kind])
-            self.made.approval = dict(approval)
+            front = self.random.choice(WORDS["fronts"][kind])
+            lines, self.made.approval = front["lines"], dict(front["approval"])
             if kind == "stamp" and self.chance(0.6):
                 other = "СОГЛАСОВАНО\nПредседатель профкома\n_________ И.П. Тихая\nпротокол № 3 от 27.08.2024"
                 beside = self.random.choice(["", other])
                 self.made.blocks.append(Ruled([[Box(beside), Box("\n".join(lines))]], open=True))
             else:
                 self.made.blocks += [Line(line) for line in lines]
-        title = self.random.choice(TITLES)
+        title = self.random.choice(WORDS["titles"])
         self.made.title = " ".join(title)
         self.made.blocks += [Line(line, bold=True, centered=True) for line in title]
 
     def header(self) -> list[list[Box]]:
         """One or two heading rows, perhaps with a row of column numbers."""
-        names = [self.random.choice(HEADINGS[name]) for name in self.columns]
+        names = [self.random.choice(WORDS["headings"][name]) for name in self.columns]
         bold = self.chance(0.6)
         rows = [[Box(name, bold=bold) for name in names]]
         pair = next(
@@ -115,7 +112,8 @@ class Layout:
 
     def details(self) -> dict[str, str]:
         """The cells of one measure."""
-        pools = {"deadline": DEADLINES, "responsible": PEOPLE, "result": RESULTS, "indicator": INDICATORS, **EXTRAS}
+        pools = {"deadline": WORDS["deadlines"], "responsible": WORDS["people"], "result": WORDS["results"]}
+        pools |= {"indicator": WORDS["indicators"], **WORDS["extras"]}
         cells = {name: self.random.choice(pools[name]) for name in self.columns if name in pools}
         for name in ("result", "indicator"):
             if name in cells and self.chance(0.15):
@@ -220,14 +218,14 @@ class Layout:
         """A table for each section, its heading above it; the heading row may stand only in the first."""
         self.feature("split in tables")
         self.begin_sections("above")
-        repeat = self.chance(0.7)
+        repeat, head = self.chance(0.7), list[list[Box]]()
         for i in range(3):
             label, name = self.section_text(i)
             text = f"{label} {name}".strip()
             self.made.blocks.append(Line(text, bold=True))
             rows = self.header()[:1] if i == 0 else []
             if rows and any(box.tall > 1 for box in rows[0]):
-                rows = [[Box(self.random.choice(HEADINGS[n])) for n in self.columns]]
+                rows = [[Box(self.random.choice(WORDS["headings"][n])) for n in self.columns]]
             head = rows or (head if repeat else [])
             body: list[list[Box]] = []
             if self.restart:
@@ -279,13 +277,13 @@ class Layout:
 
     def tail(self) -> None:
         """What stands below the table."""
-        kind = self.random.choice([*TAILS, "none", "none"])
+        kind = self.random.choice([*WORDS["tails"], "none", "none"])
         self.feature(f"tail {kind}")
         if kind == "signature row":
             table = next(b for b in reversed(self.made.blocks) if isinstance(b, Ruled))
-            table.rows.append([Box(self.random.choice(CLOSINGS), wide=self.width)])
+            table.rows.append([Box(self.random.choice(WORDS["closings"]), wide=self.width)])
         elif kind != "none":
-            for block in TAILS[kind]:
+            for block in WORDS["tails"][kind]:
                 self.made.blocks.append(
                     Line(block) if isinstance(block, str) else Ruled([[Box(c) for c in r] for r in block])
                 )
