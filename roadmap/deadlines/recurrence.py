@@ -68,6 +68,7 @@ _MONTH_OF_QUARTER = re.compile(r"(?P<nth>перв|втор|трет|послед
 _SOME_TIMES = re.compile(rf"{_TIMES}(?!(?:начал|кон|серед|период|теч|срок|ход|рамк))[а-я]{{4}}")
 _DAY = rf"(?:{_WEEKDAY_NAME}[а-я]{{0,2}}|{_SHORT_DAY})"
 _WEEKDAY_RANGE = re.compile(rf"(?P<from>{_DAY})\.?\s?(?:-|по)\s?(?P<to>{_DAY})")
+_NTH_WORKDAY = re.compile(rf"\b(?P<nth>{_ONE_NTH}) рабоч\w+ (?:день|дня) (?:(?:кажд|отчетн|текущ|следующ)\w+ )*месяца")
 _WORKDAYS = re.compile(r"\b(?:в|по) (?:рабоч\w+ дн|будн)|\bкроме выходных")
 _FIRST_DAY = re.compile(r"перв\w+ числ")
 _OF_A_QUARTER = re.compile(r"(?:отчетн\w+|кажд\w+|месяца) квартал")
@@ -83,7 +84,7 @@ _NTH = {"п": "1", "в": "2", "т": "3", "ч": "4"}
 class Recurrence:
     """`count` times in `every` spans; span: day, week, month, quarter, half, trimester, term, year or other.
 
-    `month` is the one of a quarter in which `days` stand, 0 if not said.
+    `month` is the one of a quarter in which `days` stand, `position` the number of a working day; 0 if not said.
     """
 
     span: str
@@ -92,6 +93,7 @@ class Recurrence:
     weekday: str = ""
     days: tuple[int, ...] = ()
     month: int = 0
+    position: int = 0
 
 
 def recurrence(text: str, months_named: bool) -> Recurrence | None:
@@ -117,6 +119,9 @@ def _on_weekdays(text: str, months_named: bool) -> Recurrence | None:
     weekday = only or _WEEKDAY.search(text) or _NTH_OF_MONTH.search(text)
     if weekday:
         return _on_weekday(weekday)
+    nth = _NTH_WORKDAY.search(text)
+    if nth:
+        return Recurrence("month", weekday=",".join(_WEEK[:5]), position=int(_nths(nth["nth"])[0]))
     if _WORKDAYS.search(text):
         return Recurrence("week", weekday=",".join(_WEEK[:5]))
     span = None if months_named else _WEEKDAY_RANGE.search(text)

@@ -117,11 +117,16 @@ def _weekly(often: Recurrence, bymonth: str) -> str:
 
 def _monthly(often: Recurrence, bymonth: str) -> str:
     if often.weekday:
-        return _parts("MONTHLY", bymonth=bymonth, byday=often.weekday)
+        return _parts("MONTHLY", bymonth=bymonth, byday=often.weekday, bysetpos=str(often.position or ""))
     if often.count > 3:
         return _weekly(Recurrence("week"), bymonth)
-    usual = {1: (-1,), 2: (15, -1), 3: (10, 20, -1)}[often.count]
-    return _parts("MONTHLY", interval=often.every, bymonth=bymonth, bymonthday=_list(often.days or usual))
+    days = often.days or {1: (-1,), 2: (15, -1), 3: (10, 20, -1)}[often.count]
+    last = days[-1]
+    if len(days) > 1 or last < 29:
+        return _parts("MONTHLY", interval=often.every, bymonth=bymonth, bymonthday=_list(days))
+    # February has no 30th: then its last day.
+    days = range(28, last + 1)
+    return _parts("MONTHLY", interval=often.every, bymonth=bymonth, bymonthday=_list(days), bysetpos=-1)
 
 
 _FREQUENT = {"day": _daily, "week": _weekly, "month": _monthly}

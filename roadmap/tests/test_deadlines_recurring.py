@@ -85,6 +85,10 @@ RULES = [
     ("ежедневно, кроме выходных", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
     ("2 раза в год (осень, весна)", "FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=-1"),
     ("1 р/м", MONTHS),
+    ("до 30 числа каждого месяца", "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
+    ("до 3-го рабочего дня каждого месяца", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=3"),
+    ("первый рабочий день месяца", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1"),
+    ("последний рабочий день месяца", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"),
     ("1 раз в модуль", None),
     ("ежемесячно с сентября по ноябрь", "FREQ=MONTHLY;BYMONTH=9,10,11;BYMONTHDAY=-1"),
 ]
