@@ -125,8 +125,8 @@ def _monthly(often: Recurrence, bymonth: str) -> str:
     if len(days) > 1 or last < 29:
         return _parts("MONTHLY", interval=often.every, bymonth=bymonth, bymonthday=_list(days))
     # February has no 30th: then its last day.
-    days = range(28, last + 1)
-    return _parts("MONTHLY", interval=often.every, bymonth=bymonth, bymonthday=_list(days), bysetpos=-1)
+    end = _list(range(28, last + 1))
+    return _parts("MONTHLY", interval=often.every, bymonth=bymonth, bymonthday=end, bysetpos=-1)
 
 
 _FREQUENT = {"day": _daily, "week": _weekly, "month": _monthly}
