@@ -1,11 +1,16 @@
-"""Progress of background jobs, and the public page behind a document's QR code."""
+"""Progress of background jobs, and the public pages that check a document: by its QR code or by its file."""
+
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.http import PortalRequest
 from documents import files
+from documents.checking import CheckForm, count_try, digest, document_with
 from documents.models import Job, Verification
 
 
@@ -28,4 +33,26 @@ def job_result(request: PortalRequest, pk) -> FileResponse:
 def verify(request: PortalRequest, code: str) -> HttpResponse:
     """Whether a document is valid: number, date, hash; no names (issue: public verification)."""
     record = Verification.objects.select_related("organisation").filter(code=code).first()
-    return render(request, "documents/verify.html", {"record": record}, status=200 if record else 404)
+    context = {"record": record, "form": CheckForm(initial={"code": code})}
+    return render(request, "documents/verify.html", context, status=200 if record else 404)
+
+
+@login_not_required
+def check(request: PortalRequest) -> HttpResponse:
+    """Whether a file is the signed copy of a document of this portal, byte for byte."""
+    form = CheckForm(request.POST or None, request.FILES or None)
+    context: dict[str, Any] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            count_try(request.META.get("REMOTE_ADDR"))
+            context |= compared(**form.cleaned_data)
+        except ValidationError as error:
+            form.add_error("file", error)
+    return render(request, "documents/check.html", context)
+
+
+def compared(file: UploadedFile, code: str) -> dict[str, Any]:
+    """The document that this file is, the hash, and the document it was taken for (of the page it came from)."""
+    sha256 = digest(file)
+    expected = Verification.objects.select_related("organisation").filter(code=code).first() if code else None
+    return {"record": document_with(sha256), "sha256": sha256, "expected": expected}

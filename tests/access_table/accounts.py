@@ -38,5 +38,6 @@ PUBLIC = [
     "accounts:password_reset_sent",
     "accounts:password_set",
     "accounts:accept_invitation",
+    "documents:check",
     "documents:verify",
 ]

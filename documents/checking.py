@@ -1,0 +1,54 @@
+"""Is this file the document it claims to be? Its hash is compared with those of signed copies; it is kept nowhere."""
+
+import hashlib
+
+from django import forms
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from documents.models import Verification
+
+MOST_TRIES = 30
+TRY_WINDOW = 10 * 60
+TOO_OFTEN = "С этого адреса проверили слишком много файлов подряд. Подождите 10 минут."
+
+
+class CheckForm(forms.Form):
+    """A file to compare; `code`, if it came from the page of one document."""
+
+    file = forms.FileField(
+        label="Файл PDF", help_text="Выберите файл или перетащите его на это поле. Он нигде не сохраняется",
+        error_messages={"required": "Выберите файл PDF.", "empty": "Файл пуст. Выберите другой файл."},
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
+    )  # fmt: skip
+    code = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
+
+    def clean_file(self) -> UploadedFile:
+        """Not larger than any document of the portal."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size is not None and file.size > settings.MAX_UPLOAD_BYTES:
+            raise ValidationError(f"Файл больше {settings.MAX_UPLOAD_BYTES // 1024**2} МБ: это не документ портала.")
+        return file
+
+
+def count_try(ip: str | None) -> None:
+    """ValidationError for an address that compares file after file."""
+    key = f"documents.checks.{ip}"
+    cache.add(key, 0, TRY_WINDOW)
+    if cache.incr(key) > MOST_TRIES:
+        raise ValidationError(TOO_OFTEN)
+
+
+def digest(file: UploadedFile) -> str:
+    """The SHA-256 of an upload, read in pieces."""
+    found = hashlib.sha256()
+    for piece in file.chunks():
+        found.update(piece)
+    return found.hexdigest()
+
+
+def document_with(sha256: str) -> Verification | None:
+    """The document whose signed copy has this hash."""
+    return Verification.objects.select_related("organisation").filter(sha256=sha256).order_by("-pk").first()

@@ -1,0 +1,108 @@
+"""The public page that compares a file with signed documents."""
+
+import datetime
+import hashlib
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from webtest import Upload
+
+from documents.checking import MOST_TRIES
+from documents.models import StoredFile, Verification
+
+pytestmark = pytest.mark.django_db
+SIGNED = b"%PDF-1.7 the signed copy"
+
+
+def register(school, content: bytes, number: str) -> Verification:
+    return Verification.objects.create(
+        organisation=school, kind="Приказ", number=number, date=datetime.date(2026, 11, 5),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def no_tries_yet():
+    cache.clear()
+
+
+@pytest.fixture
+def record(school):
+    return register(school, SIGNED, "40-од")
+
+
+def compare(page, content: bytes, name: str = "a.pdf"):
+    form = next(form for form in page.forms.values() if "file" in form.fields)
+    form["file"] = Upload(name, content, "application/pdf")
+    return form.submit()
+
+
+@pytest.fixture
+def page(django_app):
+    return django_app.get(reverse("documents:check"))
+
+
+def test_the_signed_file_is_known(page, record):
+    answer = compare(page, SIGNED)
+    assert "Файл подлинный" in answer
+    assert "40-од" in answer
+    assert "Документ действует" in answer
+
+
+def test_a_changed_file_is_not(page, record):
+    answer = compare(page, SIGNED + b" ")
+    assert "Файл не совпадает" in answer
+    assert hashlib.sha256(SIGNED + b" ").hexdigest() in answer
+    assert "40-од" not in answer
+
+
+def test_a_cancelled_document_is_named_so(page, record):
+    Verification.objects.update(valid=False, note="Отменён приказом № 41-од")
+    answer = compare(page, SIGNED)
+    assert "Документ не действует" in answer
+    assert "41-од" in answer
+
+
+def test_from_the_page_of_a_code_another_document_is_told_apart(django_app, record, school):
+    register(school, b"%PDF another", "41-од")
+    answer = compare(django_app.get(record.get_absolute_url()), b"%PDF another")
+    assert "Это другой документ" in answer
+    assert "41-од" in answer
+
+
+def test_from_the_page_of_a_code_a_changed_file_is_named(django_app, record):
+    assert "зарегистрирован с другой контрольной суммой" in compare(
+        django_app.get(record.get_absolute_url()), b"%PDF changed"
+    )
+
+
+def test_nothing_is_kept(page, record, settings):
+    compare(page, b"%PDF" + b"x" * settings.FILE_UPLOAD_MAX_MEMORY_SIZE)
+    assert not StoredFile.objects.exists()
+
+
+def test_documents_without_a_hash_are_never_matched(page, school):
+    register(school, b"", "1-од")
+    Verification.objects.update(sha256="")
+    assert "Файл не совпадает" in compare(page, b"x")
+
+
+def test_without_a_file_it_asks_for_one(page):
+    form = next(form for form in page.forms.values() if "file" in form.fields)
+    assert "Выберите файл PDF" in form.submit()
+
+
+def test_too_large_a_file_is_refused(page, settings):
+    settings.MAX_UPLOAD_BYTES = 1024**2
+    assert "Файл больше 1 МБ" in compare(page, b"x" * (1024**2 + 1))
+
+
+def test_many_files_in_a_row_are_refused(page, record):
+    answers = [compare(page, SIGNED) for _ in range(MOST_TRIES + 1)]
+    assert ["подождите" in answer.text.lower() for answer in answers] == [False] * MOST_TRIES + [True]
+    assert "Файл подлинный" not in answers[-1]
+
+
+def test_no_name_of_a_person_stands_on_the_page(page, record, director):
+    assert director.user.last_name not in compare(page, SIGNED)
