@@ -1,30 +1,87 @@
-"""The register of orders as a spreadsheet."""
+"""The register of orders (журнал регистрации приказов): its lines, as a spreadsheet and as a printed journal."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from itertools import groupby
 from typing import Any
 
+from accounts.models import Organisation
+from accounts.names import NO_BREAK
+from documents.pdf import render
+from documents.russian import date_words
 from documents.xlsx import Sheet, write
-from orders.models import Order
+from orders.models import Order, ReservedNumber
 
-HEADINGS = ("№", "Дата", "Серия", "Заголовок", "Вид", "Состояние", "Подписал", "Ознакомлено", "Контрольная сумма")
-WIDTHS = (12, 12, 26, 60, 36, 14, 22, 14, 70)
+HEADINGS = (
+    "№", "Дата", "Серия", "Заголовок", "Вид", "Состояние", "Подписал", "Ознакомлено", "Контрольная сумма", "Примечание",
+)  # fmt: skip
+WIDTHS = (12, 12, 26, 60, 36, 16, 22, 14, 70, 50)
+# A journal of more lines is printed in the background: 150 take a second.
+LINES_AT_ONCE = 120
 
 
-def register_xlsx(orders: Iterable[Order]) -> bytes:
-    """The register of `orders`, read by `OrderQuerySet.for_lists`."""
-    return write(Sheet("Журнал приказов", HEADINGS, map(row, orders), WIDTHS))
+@dataclass(frozen=True)
+class Line:
+    """A line of the register, in the order of HEADINGS; a reserved number is a line without an order."""
+
+    number_text: str
+    date: datetime.date | None
+    series: str
+    title: str
+    kind: str
+    state: str
+    signed_by: str
+    read: str
+    sha256: str
+    note: str
 
 
-def row(order: Any) -> tuple[Any, ...]:
-    """A line of the register in the order of HEADINGS; `order` as `for_lists` reads it."""
-    return (
-        order.number_text,
-        order.date,
-        order.series.title,
-        order.title,
-        order.get_kind_display(),
-        order.get_state_display(),
-        order.signed_by.name.signature,
-        f"{order.confirmed_count} из {order.named_count}",
-        order.file.sha256,
-    )
+def ordered(order: Any) -> Line:
+    """The line of an order, read by `OrderQuerySet.for_lists` with what cancelled it."""
+    return Line(
+        order.number_text, order.date, order.series.title, order.title, order.get_kind_display(),
+        order.get_state_display(), order.signed_by.name.signature, f"{order.confirmed_count} из {order.named_count}",
+        order.file.sha256, "; ".join(notes(order)),
+    )  # fmt: skip
+
+
+def notes(order: Order) -> Iterator[str]:
+    """What a journal says beside an order: who cancelled it, why its day lay in the past."""
+    for later in order.cancelled_by.all():
+        if later.date:
+            yield f"отменён приказом от {date_words(later.date)} №{NO_BREAK}{later.number_text}"
+    if order.backdating_reason:
+        yield f"дата в прошлом: {order.backdating_reason}"
+
+
+def reserved(number: ReservedNumber) -> Line:
+    """The line of a number that bears no order (yet)."""
+    note = number.void_reason or number.reason
+    state = number.get_state_display()
+    return Line(number.number_text, number.date, number.series.title, "—", "", state, "", "", "", note)
+
+
+def lines(orders: Any, numbers: Any) -> list[Line]:
+    """Orders and unused reserved numbers (querysets), by series, year and number."""
+    rows: list[tuple[tuple[str, int, int], Line]] = [
+        ((order.series.code, order.year, order.number), ordered(order))
+        for order in orders.for_lists().prefetch_related("cancelled_by")
+    ]
+    unused = numbers.filter(order__isnull=True).select_related("series")
+    rows += [((number.series.code, number.year, number.number), reserved(number)) for number in unused]
+    return [line for _, line in sorted(rows, key=lambda row: row[0])]
+
+
+def register_xlsx(found: Iterable[Line]) -> bytes:
+    """The register as a spreadsheet."""
+    return write(Sheet("Журнал приказов", HEADINGS, map(astuple, found), WIDTHS))
+
+
+def register_pdf(found: list[Line], organisation: Organisation) -> bytes:
+    """The register as a journal to print: a table for each series and year."""
+    parts = [
+        {"series": series, "year": year, "lines": list(part)}
+        for (series, year), part in groupby(found, key=lambda line: (line.series, line.date.year if line.date else 0))
+    ]
+    return render("orders/pdf/register.html", {"organisation": organisation, "parts": parts})

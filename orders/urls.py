@@ -10,6 +10,7 @@ urlpatterns = [
     path("", lists.order_list, name="list"),
     path("register/", lists.register, name="register"),
     path("register.xlsx", lists.register_file, name="register_xlsx"),
+    path("register.pdf", lists.register_journal, name="register_pdf"),
     path("numbering/", numbering.numbering, name="numbering"),
     path("numbering/reserved/", numbering.reserved, name="reserved"),
     path("numbering/reserved/<int:pk>/void/", numbering.void, name="void"),

@@ -4,7 +4,14 @@ from typing import Any
 
 from django import forms
 
+from orders.forms.fields import DayInput
 from orders.models import Order, Series
+
+COLUMNS = {
+    "state": "state", "kind": "kind", "series": "series__code", "year": "year", "since": "date__gte",
+    "till": "date__lte",
+}  # fmt: skip
+PERIOD = ("series", "year", "since", "till")
 
 
 class OrderFilter(forms.Form):
@@ -15,12 +22,26 @@ class OrderFilter(forms.Form):
     kind = forms.ChoiceField(label="Вид", required=False, choices=[("", "любой"), *Order.Kind.choices])
     series = forms.ChoiceField(label="Серия", required=False, choices=[("", "любая"), *Series.Code.choices])
     year = forms.IntegerField(label="Год", required=False, min_value=2000, max_value=2100)
+    since = forms.DateField(label="С", required=False, widget=DayInput)
+    till = forms.DateField(label="По", required=False, widget=DayInput)
 
     def apply(self, orders: Any) -> Any:
         """`orders` narrowed by the filters that were filled in rightly."""
-        chosen = self.cleaned_data if self.is_valid() else {}
-        if chosen.get("q"):
-            orders = orders.search(chosen["q"])
-        fields = {"state": "state", "kind": "kind", "series": "series__code", "year": "year"}
-        wanted = {column: chosen[name] for name, column in fields.items() if chosen.get(name)}
-        return orders.filter(**wanted)
+        if self.chosen().get("q"):
+            orders = orders.search(self.chosen()["q"])
+        return orders.filter(**self.wanted("state", "kind", *PERIOD))
+
+    def apply_to_numbers(self, numbers: Any) -> Any:
+        """Reserved numbers of the series and period; none if one looks for orders of a kind, a state or with words."""
+        if any(self.chosen().get(name) for name in ("q", "state", "kind")):
+            return numbers.none()
+        return numbers.filter(**self.wanted(*PERIOD))
+
+    def chosen(self) -> dict[str, Any]:
+        """The clean values; a wrong one is passed over."""
+        self.is_valid()
+        return getattr(self, "cleaned_data", {})
+
+    def wanted(self, *names: str) -> dict[str, Any]:
+        """Lookups of those filters that were filled in."""
+        return {COLUMNS[name]: self.chosen()[name] for name in names if self.chosen().get(name)}

@@ -1,17 +1,22 @@
-"""The list of orders and the register (журнал регистрации) with its XLSX."""
+"""The list of orders and the register (журнал регистрации) with its XLSX and PDF."""
+
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from documents import jobs
+from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from orders.access import OFFICE
 from orders.forms import OrderFilter
-from orders.models import Order
+from orders.models import Order, ReservedNumber
 from orders.models.order import OrderQuerySet
-from orders.register import register_xlsx
+from orders.register import LINES_AT_ONCE, lines, register_pdf, register_xlsx
+from orders.tasks import print_register
 
 PAGE_SIZES = (25, 50, 100)
 # What a heading of the tables sorts by.
@@ -39,8 +44,27 @@ def register(request: PortalRequest) -> HttpResponse:
 @for_roles(*OFFICE)
 def register_file(request: PortalRequest) -> HttpResponse:
     """The register, filtered as on the page, as a spreadsheet."""
-    content = register_xlsx(OrderFilter(request.GET).apply(registered(request)).for_lists())
+    content = register_xlsx(lines(*filtered(request)))
     return HttpResponse(content, XLSX_TYPE, headers={"Content-Disposition": 'attachment; filename="register.xlsx"'})
+
+
+@for_roles(*OFFICE)
+def register_journal(request: PortalRequest) -> HttpResponse:
+    """The register, filtered as on the page, as a journal to print; a long one is made in the background."""
+    orders, numbers = filtered(request)
+    school = request.membership.organisation
+    if orders.count() + numbers.count() <= LINES_AT_ONCE:
+        headers = {"Content-Disposition": 'inline; filename="register.pdf"'}
+        return HttpResponse(register_pdf(lines(orders, numbers), school), PDF_TYPE, headers=headers)
+    ids = {"orders": list(orders.values_list("pk", flat=True)), "numbers": list(numbers.values_list("pk", flat=True))}
+    return redirect(jobs.start(print_register, "Журнал приказов", organisation=school, by=request.user, **ids))
+
+
+def filtered(request: PortalRequest) -> tuple[Any, Any]:
+    """The orders and the reserved numbers that the filters in the address leave."""
+    filters = OrderFilter(request.GET)
+    numbers = ReservedNumber.objects.visible_to(request.membership)
+    return filters.apply(registered(request)), filters.apply_to_numbers(numbers)
 
 
 def registered(request: PortalRequest):

@@ -9,6 +9,7 @@ ROWS = [
     ("orders:list", {}, OFFICE),
     ("orders:register", {}, OFFICE),
     ("orders:register_xlsx", {}, OFFICE),
+    ("orders:register_pdf", {}, OFFICE),
     ("orders:numbering", {}, OFFICE),
     ("orders:reserved", {}, OFFICE),
     ("orders:void", "reserved_number", OFFICE),
