@@ -106,6 +106,7 @@ class Verb(TextChoices):
     NUMBER_RESERVED = "orders.reservednumber.reserved", "Номер приказа зарезервирован"
     NUMBER_VOIDED = "orders.reservednumber.voided", "Зарезервированный номер погашен"
     ACQUAINTED = "orders.acquaintance.confirmed", "С приказом ознакомлен"
+    ACQUAINTANCE_SCANNED = "orders.order.sheet_scanned", "Скан листа ознакомления загружен"
     WAVE_CREATED = "surveys.wave.created", "Волна анкетирования создана"
     WAVE_OPENED = "surveys.wave.opened", "Волна открыта"
     WAVE_CLOSED = "surveys.wave.closed", "Волна закрыта"

@@ -28,6 +28,8 @@ urlpatterns = [
     path("<int:pk>/order.pdf", signing.pdf, name="pdf"),
     path("<int:pk>/order.docx", signing.docx, name="docx"),
     path("<int:pk>/sheet.pdf", signing.sheet, name="sheet"),
+    path("<int:pk>/sheet/scan/", reading.sheet_scan, name="sheet_scan"),
     path("<int:pk>/acquaint/", reading.acquaint, name="acquaint"),
+    path("acquaintances/<int:pk>/scan/", reading.scan_file, name="scan_file"),
     path("acquaintances/<int:pk>/paper/", reading.acquaint_paper, name="acquaint_paper"),
 ]

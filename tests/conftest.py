@@ -24,6 +24,7 @@ from orders.tests.fixtures import (
     draft_order,
     reserved_number,
     roadmap_on_approval,
+    scanned_acquaintance,
     signed_order,
     waiting_order,
 )
@@ -68,7 +69,7 @@ __all__ = [
     "suggestion",
     "draft_report", "own_target", "signed_report", "waiting_report",
     "acquaintance", "draft_order", "mentee_card_page", "people_import", "reserved_number", "roadmap_on_approval",
-    "signed_order", "waiting_order",
+    "scanned_acquaintance", "signed_order", "waiting_order",
 ]  # fmt: skip
 OPENS, CLOSES = datetime.date(2026, 9, 1), datetime.date(2027, 8, 31)
 

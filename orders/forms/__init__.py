@@ -6,7 +6,7 @@ from orders.forms.numbering import NumberingForm, ReserveForm, VoidForm
 from orders.forms.pairing import EndForm, MentorsForm, PairsForm, PlansForm, ReplaceForm
 from orders.forms.papers import EventForm, RegulationForm
 from orders.forms.rows import CommendForm, GroupForm
-from orders.forms.signing import PaperForm, ReturnForm, SignForm
+from orders.forms.signing import PaperForm, ReturnForm, SheetScanForm, SignForm
 from orders.forms.subjects import CancelForm, MemberForm, RoadmapForm, SubjectForm
 from orders.forms.text import OrderForm, point_formset
 from orders.models import Order
@@ -37,6 +37,7 @@ __all__ = [
     "PaperForm",
     "ReserveForm",
     "ReturnForm",
+    "SheetScanForm",
     "SignForm",
     "SubjectForm",
     "VoidForm",

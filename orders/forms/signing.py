@@ -3,8 +3,9 @@
 from django import forms
 
 from accounts.forms import ConfirmForm
-from orders.forms.fields import DayInput, offer
-from orders.models import Order, ReservedNumber
+from documents.uploads import SCANS, CheckedUpload, check_upload
+from orders.forms.fields import DayInput, TickedField, offer
+from orders.models import Acquaintance, Order, ReservedNumber
 
 
 class SignForm(ConfirmForm):
@@ -38,3 +39,31 @@ class PaperForm(forms.Form):
     """The day a person signed the paper sheet."""
 
     on = forms.DateField(label="Когда подписал(а)", widget=DayInput)
+
+
+class SignersField(TickedField):
+    """People who may have signed the sheet."""
+
+    def label_from_instance(self, obj: Acquaintance) -> str:
+        return ", ".join(filter(None, (obj.name, obj.title)))
+
+
+class SheetScanForm(forms.Form):
+    """The scan of the sheet that people signed, and who they are."""
+
+    scan = forms.FileField(
+        label="Скан или снимок листа", help_text="PDF, JPEG или PNG",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )  # fmt: skip
+    on = forms.DateField(label="Когда подписали", widget=DayInput)
+    readers = SignersField(Acquaintance.objects.none(), label="Кто подписал", required=False)
+
+    def __init__(self, *args, order: Order, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        waiting = Acquaintance.objects.signing_on_paper(order)
+        offer(self, "readers", waiting)
+        self.initial.setdefault("readers", [reader.pk for reader in waiting])
+        self.initial.setdefault("on", order.organisation.today())
+
+    def clean_scan(self) -> CheckedUpload:
+        return check_upload(self.cleaned_data["scan"], SCANS)

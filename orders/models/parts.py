@@ -35,6 +35,19 @@ class Point(models.Model):
         return self.order.organisation
 
 
+class AcquaintanceQuerySet(models.QuerySet["Acquaintance"]):
+    """Reads of acquaintances."""
+
+    def visible_to(self, membership: Membership | None) -> AcquaintanceQuerySet:
+        """Those of the orders that this membership sees."""
+        return self.filter(order__in=Order.objects.visible_to(membership))
+
+    def signing_on_paper(self, order: Order) -> AcquaintanceQuerySet:
+        """Whose signature a sheet of this order may bring: not confirmed yet, or on paper without a scan."""
+        on_paper = Q(method=Acquaintance.Method.PAPER, scan__isnull=True)
+        return self.filter(order=order).filter(Q(confirmed_at__isnull=True) | on_paper)
+
+
 class Acquaintance(models.Model):
     """A person who has to read a signed order: confirms it in the portal or signs the paper sheet."""
 
@@ -51,6 +64,8 @@ class Acquaintance(models.Model):
     scan = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="скан листа ознакомления"
     )
+
+    objects = AcquaintanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]

@@ -1,6 +1,6 @@
 """The verbs of orders: the only place that changes their state."""
 
-from orders.services.acquaintance import acquaint, acquaint_on_paper
+from orders.services.acquaintance import acquaint, acquaint_by_sheet, acquaint_on_paper
 from orders.services.drafting import PointDraft, Reader, change_order, create_order, discard, reader_of, return_, submit
 from orders.services.proposals import (
     draft_end_of_pair,
@@ -21,6 +21,7 @@ __all__ = [
     "Reader",
     "RegulationDraft",
     "acquaint",
+    "acquaint_by_sheet",
     "acquaint_on_paper",
     "change_order",
     "create_order",

@@ -1,15 +1,20 @@
 """Reading an order and saying so."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from audit.services import record
 from audit.verbs import Verb
+from documents.files import store
+from documents.models import StoredFile
+from documents.uploads import CheckedUpload
+from orders.access import can_keep_register
 from orders.models import Acquaintance, Order
 
 NOT_NAMED = "Вы уже подтвердили ознакомление, или приказ больше не действует."
@@ -28,12 +33,40 @@ def acquaint(order: Order, user: Any) -> Acquaintance:
 def acquaint_on_paper(acquaintance: Acquaintance, *, on: datetime.date, by: Any) -> Acquaintance:
     """Mark that a person signed the paper sheet on that day: not before the order, not in the future."""
     order = acquaintance.order
+    require(can_keep_register(by, order.organisation))
+    check_day(order, on)
+    moment = datetime.datetime.combine(on, datetime.time(12), tzinfo=order.organisation.zone)
+    return confirm(acquaintance, Acquaintance.Method.PAPER, moment, by)
+
+
+@transaction.atomic
+def acquaint_by_sheet(
+    order: Order, *, readers: Iterable[Acquaintance], on: datetime.date, scan: CheckedUpload, by: Any
+) -> StoredFile:
+    """Keep the scan of the signed sheet and mark those who signed it on that day.
+
+    `readers`: those of `Acquaintance.objects.signing_on_paper(order)`; ValidationError if there are none.
+    """
+    require(can_keep_register(by, order.organisation))
+    check_day(order, on)
+    people = list(readers)
+    if not people:
+        raise ValidationError({"readers": "Отметьте, кто подписал лист."})
+    stored = store(scan.content, scan.name, scan.content_type, organisation=order.organisation, by=by)
+    for reader in people:
+        if reader.confirmed_at is None:
+            acquaint_on_paper(reader, on=on, by=by)
+        Acquaintance.objects.filter(pk=reader.pk).update(scan=stored)
+    record(Verb.ACQUAINTANCE_SCANNED, order, by=by, people=len(people), sha256=stored.sha256)
+    return stored
+
+
+def check_day(order: Order, on: datetime.date) -> None:
+    """Only a signed order, from its own date on, is read; raises WrongState or ValidationError beside the field."""
     if order.state != Order.State.SIGNED:
         raise WrongState("Знакомят только с подписанным и действующим приказом.")
     if not cast(datetime.date, order.date) <= on <= order.organisation.today():
-        raise ValidationError("День ознакомления — не раньше даты приказа и не позже сегодняшнего дня.")
-    moment = datetime.datetime.combine(on, datetime.time(12), tzinfo=order.organisation.zone)
-    return confirm(acquaintance, Acquaintance.Method.PAPER, moment, by)
+        raise ValidationError({"on": "День ознакомления — не раньше даты приказа и не позже сегодняшнего дня."})
 
 
 def confirm(acquaintance: Acquaintance, method: str, moment: datetime.datetime, by: Any) -> Acquaintance:

@@ -6,10 +6,17 @@ import pytest
 import time_machine
 
 from consents.tests.factories import sign_for_pair
-from orders.tests.fixtures import acquaintance, draft_order, reserved_number, signed_order, waiting_order
+from orders.tests.fixtures import (
+    acquaintance,
+    draft_order,
+    reserved_number,
+    scanned_acquaintance,
+    signed_order,
+    waiting_order,
+)
 from pairs.tests.factories import make_pair
 
-__all__ = ["acquaintance", "draft_order", "reserved_number", "signed_order", "waiting_order"]
+__all__ = ["acquaintance", "draft_order", "reserved_number", "scanned_acquaintance", "signed_order", "waiting_order"]
 NOW = datetime.datetime(2026, 11, 21, 9, tzinfo=datetime.UTC)
 
 

@@ -64,6 +64,16 @@ def acquaintance(signed_order, executor):
 
 
 @pytest.fixture
+def scanned_acquaintance(acquaintance):
+    """The executor, who signed the paper sheet; with its scan."""
+    organisation = acquaintance.organisation
+    acquaintance.scan = store(A_PDF, "лист.pdf", "application/pdf", organisation=organisation)
+    acquaintance.method, acquaintance.confirmed_at = "paper", timezone.now()
+    acquaintance.save()
+    return acquaintance
+
+
+@pytest.fixture
 def roadmap_on_approval(programme, curator):
     """On the director's table, with stages and rows of the built-in layout."""
     plan = roadmap.services.create_from_template(programme, "stages", by=curator)

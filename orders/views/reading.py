@@ -2,15 +2,17 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from documents.files import serve
 from orders import services
 from orders.access import OFFICE
-from orders.forms import PaperForm
+from orders.forms import PaperForm, SheetScanForm
 from orders.models import Acquaintance, Order
 from orders.views.drafting import find, sentence
 
@@ -31,8 +33,7 @@ def acquaint(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def acquaint_paper(request: PortalRequest, pk: int) -> HttpResponse:
     """The curator marks that a person signed the paper sheet; `pk` is that of the acquaintance."""
-    orders = Order.objects.visible_to(request.membership)
-    reader = get_object_or_404(Acquaintance.objects.select_related("order__organisation"), pk=pk, order__in=orders)
+    reader = found(request, pk)
     form = PaperForm(request.POST)
     try:
         if not form.is_valid():
@@ -42,3 +43,45 @@ def acquaint_paper(request: PortalRequest, pk: int) -> HttpResponse:
     except (WrongState, ValidationError) as error:
         messages.error(request, sentence(error))
     return redirect(reader.order)
+
+
+def found(request: PortalRequest, pk: int) -> Acquaintance:
+    """An acquaintance of an order that the membership sees; else 404."""
+    readers = Acquaintance.objects.visible_to(request.membership).select_related("order__organisation", "scan")
+    return get_object_or_404(readers, pk=pk)
+
+
+@for_roles(*OFFICE)
+def sheet_scan(request: PortalRequest, pk: int) -> HttpResponse:
+    """Upload the scan of the signed sheet and tick who signed it."""
+    order = find(request, pk)
+    if order.state != Order.State.SIGNED:
+        messages.info(request, "Скан листа прикладывают к подписанному и действующему приказу.")
+        return redirect(order)
+    form = SheetScanForm(request.POST or None, request.FILES or None, order=order)
+    if request.method == "POST" and form.is_valid() and scanned(request, order, form):
+        return redirect(order)
+    return render(request, "orders/sheet_scan.html", {"order": order, "form": form})
+
+
+def scanned(request: PortalRequest, order: Order, form: SheetScanForm) -> bool:
+    """Whether the scan is kept and its signers are marked; a refusal stands beside its field."""
+    try:
+        services.acquaint_by_sheet(order, by=request.user, **form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    except WrongState as error:
+        messages.error(request, str(error))
+        return True
+    messages.success(request, "Скан сохранён, ознакомление отмечено.")
+    return True
+
+
+@for_roles(*OFFICE)
+def scan_file(request: PortalRequest, pk: int) -> HttpResponseBase:
+    """The scan of the sheet that this person signed."""
+    reader = found(request, pk)
+    if reader.scan is None:
+        raise Http404
+    return serve(reader.scan)

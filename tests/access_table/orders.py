@@ -29,6 +29,8 @@ ROWS = [
     ("orders:docx", "draft_order", OFFICE),
     ("orders:docx", "signed_order", OFFICE | {"executor"}),
     ("orders:sheet", "signed_order", OFFICE),
+    ("orders:sheet_scan", "signed_order", OFFICE),
+    ("orders:scan_file", "scanned_acquaintance", OFFICE),
     ("orders:acquaint", "signed_order", OFFICE | {"executor"}, "POST"),
     ("orders:acquaint_paper", "acquaintance", OFFICE, "POST"),
 ]
