@@ -11,7 +11,7 @@ from orders.models import Order
 from pairs.models import IndividualPlan, Pair
 from participants.models import MenteeCard
 from reports.models import Report
-from roadmap.models import Item, Programme, Proposal, Roadmap
+from roadmap.models import Item, Programme, Proposal, Roadmap, Upload
 from surveys.models import Wave
 
 MANY = 100
@@ -30,6 +30,13 @@ def start_programme(membership: Membership) -> Iterator[Todo]:
         yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Открыть", f"Замечания: {latest.remarks}")
     elif latest.state == Roadmap.State.DRAFT:
         yield Todo("Отправьте дорожную карту на утверждение", latest.get_absolute_url(), "Открыть")
+
+
+def documents(membership: Membership) -> Iterator[Todo]:
+    """An uploaded roadmap that nobody has looked through yet."""
+    waiting = Upload.objects.visible_to(membership).unsaved().select_related("file").first()
+    if waiting:
+        yield Todo("Проверьте загруженный документ", waiting.get_absolute_url(), "Проверить", waiting.file.name)
 
 
 def withdrawals(membership: Membership) -> Iterator[Todo]:
@@ -134,5 +141,5 @@ def reports(membership: Membership) -> Iterator[Todo]:
 
 
 SOURCES = (
-    start_programme, withdrawals, overdue_items, consents, pairs, plans, orders, proposals, surveys, reports,
+    start_programme, documents, withdrawals, overdue_items, consents, pairs, plans, orders, proposals, surveys, reports,
 )  # fmt: skip
