@@ -65,6 +65,7 @@ def fill(school: School, number: int, members: dict) -> None:
         waiting.order_to_sign(school)
         waiting.consent_to_sign(school, members["parent"])
         waiting.plan_to_agree(school)
+        waiting.document_to_review(school)
         waiting.proposal_to_answer(members["mentee"])
     answers.report(school, sent=number == 1)
 

@@ -10,6 +10,18 @@ from orders.services.proposals import draft_for_pairs
 from pairs.models import Pair
 from pairs.services import plans, suggestions
 from participants.models import Participant
+from roadmap import importing
+
+ROADMAP_OF_THE_SCHOOL = """Дорожная карта по реализации программы наставничества;;;;;
+№ п/п;Мероприятие;Срок;Ответственный;Ожидаемый результат;Кабинет
+1;Назначить куратора программы;До 5 сентября;Директор;Приказ;
+2;Собрать согласия родителей и педагогов;до 20 сентября;Куратор;Согласия собраны у всех участников;12
+3;Провести встречу наставников и наставляемых;октябрь;Куратор, классные руководители;Протокол встречи;Актовый зал
+4;Обучить наставников;по мере комплектования групп;Педагог-психолог;Список обученных;23
+5;Проводить встречи пар;ежемесячно;;Записи о встречах;
+6;Провести промежуточный мониторинг;I полугодие;Куратор;Отчёт;
+7;Провести итоговую конференцию;до 31 апреля;Заместитель директора по ВР;Сертификаты участников;Актовый зал
+"""
 
 
 def order_to_sign(school: School) -> None:
@@ -41,3 +53,12 @@ def proposal_to_answer(member: Membership) -> None:
     if pair:
         task = "Сходить вместе на день открытых дверей колледжа"
         suggestions.suggest_task(pair, mentee=mentee, task=task, by=mentee.user)
+
+
+def document_to_review(school: School) -> None:
+    """The school's own roadmap of next year has been uploaded; the curator has yet to look it through."""
+    upload = importing.receive(
+        ROADMAP_OF_THE_SCHOOL.encode(), "Дорожная карта школы.csv", school_year=school.programme.school_year + 1,
+        by=school.curator,
+    )  # fmt: skip
+    importing.read(upload)
