@@ -128,3 +128,10 @@ def can_report(membership: Membership, item: Item) -> Verdict:
     if not item.roadmap.is_in_force:
         return Denied("Отмечать выполнение можно в утверждённой дорожной карте.")
     return works_on(membership, item)
+
+
+def can_accept(membership: Membership, item: Item) -> Verdict:
+    """Whoever keeps the roadmap, once it is done and while the roadmap is in force."""
+    if not item.roadmap.is_in_force or not item.awaits_acceptance:
+        return Denied("Принимать нечего.")
+    return keeps(membership, item.roadmap)

@@ -9,7 +9,7 @@ from roadmap.models.roadmaps import late
 
 
 def summary(programme: Programme) -> dict[str, int]:
-    """How far the approved roadmap of a programme is: total, done, overdue, in_progress, percent.
+    """How far the approved roadmap of a programme is: total, done, accepted, overdue, in_progress, percent.
 
     Cancelled items count nowhere; no roadmap in force means zeros. One query.
     """
@@ -22,6 +22,7 @@ def counts(items: QuerySet[Item], today: datetime.date) -> dict[str, int]:
     found = items.exclude(state=Item.State.CANCELLED).aggregate(
         total=Count("pk"),
         done=Count("pk", filter=Q(state=Item.State.DONE)),
+        accepted=Count("pk", filter=Q(accepted_on__isnull=False)),
         in_progress=Count("pk", filter=Q(state=Item.State.IN_PROGRESS)),
         overdue=Count("pk", filter=late(today)),
     )

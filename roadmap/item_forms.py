@@ -1,41 +1,15 @@
-"""Forms of one item in force: evidence, done, cancelled, responsible people; and the filters of lists."""
+"""Forms of one item: done, returned, cancelled, a comment, responsible people; and the filters of lists."""
 
 import datetime
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import URLValidator
 from django.http import QueryDict
 
 from accounts.models import Membership
-from documents.uploads import EVIDENCE, CheckedUpload, check_upload
 from roadmap.assigning import WORKING, Suggestion
 from roadmap.forms import date_input, offer
-from roadmap.models import Item, Roadmap
-
-
-class EvidenceForm(forms.Form):
-    """A file, a link, or a note: at least one of the three."""
-
-    file = forms.FileField(
-        label="Файл", required=False, allow_empty_file=True, help_text="PDF, JPEG, PNG, DOCX или XLSX, до 20 МБ."
-    )
-    url = forms.CharField(
-        label="Ссылка", required=False, max_length=500,
-        validators=[URLValidator(["http", "https"], message="Ссылка начинается с https://, например https://школа.рф")],
-    )  # fmt: skip
-    text = forms.CharField(label="Пояснение", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
-
-    def clean_file(self) -> CheckedUpload | None:
-        """The checked bytes, or nothing."""
-        upload = self.cleaned_data.get("file")
-        return check_upload(upload, EVIDENCE) if upload else None
-
-    def clean(self) -> None:
-        if not self.errors and not any(self.cleaned_data.values()):
-            raise forms.ValidationError("Приложите файл, укажите ссылку или напишите пояснение.")
-        if self.cleaned_data.get("file") and self.cleaned_data.get("url"):
-            self.add_error("url", "Файл и ссылку добавьте по отдельности.")
+from roadmap.models import Fact, Item, Roadmap
 
 
 class DoneForm(forms.Form):
@@ -60,6 +34,36 @@ class CancelForm(forms.Form):
     """Why an item falls away."""
 
     reason = forms.CharField(label="Причина отмены", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SendBackForm(forms.Form):
+    """Why what was done is not accepted."""
+
+    remark = forms.CharField(
+        label="Замечание", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Напишите, что доделать: ответственный получит это письмом.",
+    )  # fmt: skip
+
+
+class CommentForm(forms.Form):
+    """A remark about an item."""
+
+    text = forms.CharField(
+        label="Ваш комментарий", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Его увидят сотрудники вашей организации; исправить или удалить его нельзя.",
+        error_messages={"required": "Напишите комментарий."},
+    )  # fmt: skip
+
+
+class FactForm(forms.Form):
+    """By what the portal itself sees that an item is done."""
+
+    fact = forms.ChoiceField(label="Портал отметит сам, когда", required=False)
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["fact"] = item.fact
+        offer(self, "fact", [("", "не отслеживать"), *Fact.choices])
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
@@ -131,7 +135,7 @@ class ItemFilterForm(FilterForm):
     state = forms.ChoiceField(label="Состояние", required=False)
     responsible = forms.TypedChoiceField(label="Ответственный", required=False, coerce=int, empty_value=None)
 
-    STATES = [("", "Любое"), ("overdue", "Просрочено"), *Item.State.choices]
+    STATES = [("", "Любое"), ("overdue", "Просрочено"), ("unaccepted", "Ждёт приёмки"), *Item.State.choices]
 
     def __init__(self, *args: Any, roadmap: Roadmap, me: Membership | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

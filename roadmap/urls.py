@@ -76,5 +76,9 @@ urlpatterns = [
     path("due-days/<int:pk>/reopen/", occurrences.reopen, name="occurrence_reopen"),
     path("items/<int:pk>/reopen/", items.reopen, name="reopen"),
     path("items/<int:pk>/cancel/", items.cancel, name="cancel"),
-    path("evidence/<int:pk>/", items.evidence, name="evidence"),
+    path("items/<int:pk>/accept/", items.accept, name="accept"),
+    path("items/<int:pk>/send-back/", items.send_back, name="send_back"),
+    path("items/<int:pk>/comment/", items.comment, name="comment"),
+    path("items/<int:pk>/watch/", items.watch, name="watch"),
+    path("evidence/<int:pk>/", items.evidence_file, name="evidence"),
 ]

@@ -124,6 +124,17 @@ def proposals(membership: Membership) -> Iterator[Todo]:
         yield Todo(f"Ответьте на {what} к дорожной карте", found[0].get_absolute_url(), "Прочитать", str(found[0]))
 
 
+def done_items(membership: Membership) -> Iterator[Todo]:
+    """What the responsible have done and the curator has not seen yet."""
+    found = Item.objects.kept_by(membership).in_force().unaccepted().order_by("done_on", "pk")
+    items = list(found.select_related("roadmap"))
+    if items:
+        first = items[0]
+        all_of_them = first.roadmap.get_absolute_url() + "?state=unaccepted"
+        url = first.get_absolute_url() if len(items) == 1 else all_of_them
+        yield Todo(f"Примите выполненное: {len(items)}", url, "Посмотреть", str(first))
+
+
 def surveys(membership: Membership) -> Iterator[Todo]:
     """The measurement at entry comes first."""
     programme = Programme.objects.current(membership.organisation)
@@ -141,5 +152,6 @@ def reports(membership: Membership) -> Iterator[Todo]:
 
 
 SOURCES = (
-    start_programme, documents, withdrawals, overdue_items, consents, pairs, plans, orders, proposals, surveys, reports,
+    start_programme, documents, withdrawals, overdue_items, done_items, consents, pairs, plans, orders, proposals,
+    surveys, reports,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from roadmap.figures import summary
 
 
 def test_a_programme_without_a_roadmap_in_force_has_zeros(programme, draft):
-    assert summary(programme) == {"total": 0, "done": 0, "overdue": 0, "in_progress": 0, "percent": 0}
+    assert summary(programme) == {"total": 0, "done": 0, "accepted": 0, "overdue": 0, "in_progress": 0, "percent": 0}
 
 
 def test_cancelled_items_count_nowhere(programme, approved, item, executor, curator, on_day):

@@ -7,30 +7,48 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from documents import files
-from roadmap import progress
-from roadmap.access import at_home, can_assign, can_report
+from roadmap import evidence_forms, progress
+from roadmap.access import at_home, can_accept, can_assign, can_report
 from roadmap.assigning import staff_of, suggestions
-from roadmap.item_forms import CancelForm, DoneForm, EvidenceForm
+from roadmap.facts import show_figures
+from roadmap.item_forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
 from roadmap.models import Evidence, Item
 from roadmap.occurrences import due_days_of
-from roadmap.views.finding import ITEMS, READERS, home_item, told
+from roadmap.results import expected
+from roadmap.views.finding import ITEMS, KEEPERS, READERS, home_item, told
 
 
 def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
     """The page of an item; `forms` are those with errors, the others are fresh."""
     today = item.organisation.today()
-    home = at_home(request.membership, item.roadmap)
     verdict = can_report(request.membership, item)
-    can_assign_here = bool(can_assign(request.membership, item.roadmap))
+    show_figures([item], item.roadmap.programme)
     context = {
-        "item": item, "overdue": item.is_overdue(today), "at_home": home, "can_report": bool(verdict),
-        "reason": verdict.reason, "due": due_days_of(item, today), "can_assign": can_assign_here,
-        "suggestions": suggestions(item, staff_of(item.organisation)) if can_assign_here else [],
-        "responsibles": item.responsibles.select_related("user"),
-        "evidence": item.evidence.select_related("file", "added_by") if home else [],
-        "evidence_form": EvidenceForm(), "done_form": DoneForm(today=today), **forms,
+        "item": item, "overdue": item.is_overdue(today), "can_report": bool(verdict), "reason": verdict.reason,
+        "due": due_days_of(item, today), "can_accept": bool(can_accept(request.membership, item)),
+        "responsibles": item.responsibles.select_related("user"), "expected": expected(item.result_text, item.title),
+        "done_form": DoneForm(today=today), "comment_form": CommentForm(), **told_at_home(request, item),
+        **keepers_part(request, item), **forms,
     }  # fmt: skip
+    form = context.setdefault("evidence_form", evidence_forms.form_for(request, item))
+    context |= {"proofs": evidence_forms.choices(form), "proof_hint": evidence_forms.hint(form)}
     return render(request, "roadmap/item.html", context)
+
+
+def told_at_home(request: PortalRequest, item: Item) -> dict:
+    """Evidence and comments, for the organisation's own people only."""
+    if not at_home(request.membership, item.roadmap):
+        return {"at_home": False, "evidence": [], "comments": []}
+    evidence = item.evidence.select_related("file", "order", "added_by")
+    return {"at_home": True, "evidence": evidence, "comments": item.comments.select_related("author")}
+
+
+def keepers_part(request: PortalRequest, item: Item) -> dict:
+    """What only whoever keeps the roadmap can do here."""
+    if not can_assign(request.membership, item.roadmap):
+        return {"can_assign": False}
+    found = suggestions(item, staff_of(item.organisation))
+    return {"can_assign": True, "suggestions": found, "fact_form": FactForm(item=item)}
 
 
 @for_roles(*READERS)
@@ -52,9 +70,9 @@ def start(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(*READERS)
 @require_POST
 def add_evidence(request: PortalRequest, pk: int) -> HttpResponse:
-    """Attach a file, a link, or a note."""
+    """Attach a proof of any kind."""
     found = home_item(request, pk)
-    form = EvidenceForm(request.POST, request.FILES)
+    form = evidence_forms.sent_form(request, found)
     if not form.is_valid():
         return item_page(request, found, evidence_form=form)
     with told(request, "Подтверждение добавлено."):
@@ -97,8 +115,56 @@ def cancel(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/cancel.html", {"item": found, "form": form})
 
 
+@for_roles(*KEEPERS)
+@require_POST
+def accept(request: PortalRequest, pk: int) -> HttpResponse:
+    """The curator accepts what was done."""
+    found = home_item(request, pk)
+    with told(request, "Выполнение принято."):
+        progress.accept(found, by=request.membership)
+    return redirect(found)
+
+
+@for_roles(*KEEPERS)
+def send_back(request: PortalRequest, pk: int) -> HttpResponse:
+    """The curator returns what was done, with a remark."""
+    found = home_item(request, pk)
+    form = SendBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with told(request, "Мероприятие возвращено в работу, ответственный получит ваше замечание."):
+            progress.send_back(found, remark=form.cleaned_data["remark"], by=request.membership)
+        return redirect(found)
+    return render(request, "roadmap/send_back.html", {"item": found, "form": form})
+
+
 @for_roles(*READERS)
-def evidence(request: PortalRequest, pk: int) -> FileResponse:
+@require_POST
+def comment(request: PortalRequest, pk: int) -> HttpResponse:
+    """Say something about an item."""
+    found = home_item(request, pk)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return item_page(request, found, comment_form=form)
+    with told(request, "Комментарий добавлен."):
+        progress.comment(found, form.cleaned_data["text"], by=request.membership)
+    return redirect(f"{found.get_absolute_url()}#comments")
+
+
+@for_roles(*KEEPERS)
+@require_POST
+def watch(request: PortalRequest, pk: int) -> HttpResponse:
+    """Choose the fact of the portal that completes the item."""
+    found = home_item(request, pk)
+    form = FactForm(request.POST, item=found)
+    if not form.is_valid():
+        return item_page(request, found, fact_form=form)
+    with told(request, "Сохранено."):
+        progress.watch(found, form.cleaned_data["fact"], by=request.membership)
+    return redirect(found)
+
+
+@for_roles(*READERS)
+def evidence_file(request: PortalRequest, pk: int) -> FileResponse:
     """A file that shows an item is done; only for the organisation's own people."""
     found = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related("file"), pk=pk)
     if found.file is None:

@@ -13,6 +13,7 @@ from documents.xlsx import XLSX_TYPE
 from roadmap import access
 from roadmap.assigning import show_unsettled, staff_of
 from roadmap.columns import columns_of
+from roadmap.facts import show_figures
 from roadmap.figures import counts
 from roadmap.item_forms import ItemFilterForm
 from roadmap.models import Item, Roadmap
@@ -56,6 +57,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     mine = rights(request, roadmap)
     if mine["can_assign"]:
         show_unsettled(page.object_list, staff_of(roadmap.organisation))
+    show_figures(page.object_list, roadmap.programme)
     context = {
         **view_context(request, roadmap, form, chosen), "page": page, "columns": columns,
         "groups": group_rows(page.object_list, columns, today),

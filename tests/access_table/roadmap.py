@@ -59,5 +59,9 @@ ROWS = [
     ("roadmap:occurrence_reopen", "occurrence_in_force", AT_HOME, "POST"),
     ("roadmap:reopen", "item_in_force", AT_HOME, "POST"),
     ("roadmap:cancel", "item_in_force", AT_HOME),
+    ("roadmap:accept", "item_in_force", {"curator"}, "POST"),
+    ("roadmap:send_back", "item_in_force", {"curator"}),
+    ("roadmap:comment", "item_in_force", AT_HOME, "POST"),
+    ("roadmap:watch", "item_in_force", {"curator"}, "POST"),
     ("roadmap:evidence", "evidence_file", AT_HOME),
 ]

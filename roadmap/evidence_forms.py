@@ -1,0 +1,167 @@
+"""One form for each kind of evidence; the page opens with the one that the expected result asks for."""
+
+import datetime
+from typing import Any, cast
+
+from django import forms
+from django.core.validators import URLValidator
+from django.http import HttpRequest
+
+from documents.models import Verification
+from documents.uploads import EVIDENCE, CheckedUpload, check_upload
+from roadmap.forms import date_input
+from roadmap.models import Evidence, Item
+from roadmap.results import HINTS, proof_for
+
+Kind = Evidence.Kind
+# How the room of orders names the records behind its QR codes; an order made before September may open the year.
+ORDERS, BEFORE = "Приказ", datetime.timedelta(days=120)
+HTTP = URLValidator(["http", "https"], message="Ссылка начинается с https://, например https://школа.рф")
+
+
+def file_field() -> forms.FileField:
+    """A file that shows something."""
+    return forms.FileField(
+        label="Файл", allow_empty_file=True, help_text="PDF, JPEG, PNG, DOCX или XLSX, до 20 МБ.",
+        error_messages={"required": "Выберите файл."},
+    )  # fmt: skip
+
+
+def text_field(*, required: bool = False) -> forms.CharField:
+    """A few words."""
+    return forms.CharField(
+        label="Пояснение", required=required, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Напишите, что сделано."},
+    )  # fmt: skip
+
+
+class EvidenceForm(forms.Form):
+    """What all kinds have in common; `kind` goes along hidden."""
+
+    KIND: Kind
+    kind = forms.CharField(widget=forms.HiddenInput)
+    text = text_field()
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.item = item
+        self.initial["kind"] = self.KIND
+
+    def clean_kind(self) -> Kind:
+        return self.KIND
+
+    def clean_file(self) -> CheckedUpload:
+        """The checked bytes."""
+        return check_upload(self.cleaned_data["file"], EVIDENCE)
+
+    def clean_date(self) -> datetime.date:
+        """Nothing was signed or published tomorrow."""
+        day = self.cleaned_data["date"]
+        if day > self.item.organisation.today():
+            raise forms.ValidationError("Эта дата ещё не наступила.")
+        return day
+
+
+class FileForm(EvidenceForm):
+    """A scan, a document, a picture."""
+
+    KIND = Kind.FILE
+    file = file_field()
+    field_order = ["kind", "file", "text"]
+
+
+class LinkForm(EvidenceForm):
+    """An address where it can be seen."""
+
+    KIND = Kind.LINK
+    url = forms.CharField(label="Ссылка", max_length=500, validators=[HTTP])
+    field_order = ["kind", "url", "text"]
+
+
+class NoteForm(EvidenceForm):
+    """Words only."""
+
+    KIND = Kind.NOTE
+    text = text_field(required=True)
+
+
+class ProtocolForm(EvidenceForm):
+    """The minutes of a meeting."""
+
+    KIND = Kind.PROTOCOL
+    file = file_field()
+    number = forms.CharField(label="Номер протокола", required=False, max_length=40)
+    date = forms.DateField(label="Дата протокола", widget=date_input())
+    field_order = ["kind", "file", "date", "number", "text"]
+
+
+class PublicationForm(EvidenceForm):
+    """A page on the web and its day."""
+
+    KIND = Kind.PUBLICATION
+    url = forms.CharField(label="Адрес страницы", max_length=500, validators=[HTTP])
+    date = forms.DateField(label="Дата публикации", widget=date_input())
+    field_order = ["kind", "url", "date", "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["date"] = self.item.organisation.today()
+
+
+class OrderField(forms.ModelChoiceField):
+    """Orders by number and date: the record behind the QR code tells no more."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"№ {obj.number} от {obj.date:%d.%m.%Y}"
+
+
+class OrderForm(EvidenceForm):
+    """An order signed in the portal."""
+
+    KIND = Kind.ORDER
+    order = OrderField(
+        label="Приказ", queryset=Verification.objects.none(), empty_label="— выберите —",
+        help_text="Действующие приказы этого учебного года, подписанные в портале.",
+        error_messages={
+            "required": "Выберите приказ. Если он на бумаге, приложите его файлом.",
+            "invalid_choice": "Этот приказ больше не действует. Выберите другой.",
+        },
+    )  # fmt: skip
+    field_order = ["kind", "order", "text"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        programme = self.item.roadmap.programme
+        signed = Verification.objects.filter(organisation=programme.organisation, kind=ORDERS, valid=True)
+        found = signed.filter(date__range=(programme.starts_on - BEFORE, programme.ends_on))
+        cast(forms.ModelChoiceField, self.fields["order"]).queryset = found.order_by("-date", "-pk")
+
+
+FORMS: dict[Kind, type[EvidenceForm]] = {
+    form.KIND: form for form in (FileForm, OrderForm, ProtocolForm, PublicationForm, LinkForm, NoteForm)
+}
+
+
+def form_for(request: HttpRequest, item: Item) -> EvidenceForm:
+    """A fresh form: of the kind the address asks for (`?proof=`), else of the kind the expected result asks for."""
+    return FORMS[wanted_kind(request.GET.get("proof"), item)](item=item)
+
+
+def sent_form(request: HttpRequest, item: Item) -> EvidenceForm:
+    """The form that was sent."""
+    return FORMS[wanted_kind(request.POST.get("kind"), item)](request.POST, request.FILES, item=item)
+
+
+def wanted_kind(name: str | None, item: Item) -> Kind:
+    """The kind of that name; a senseless one gives the kind that fits the item."""
+    return next((kind for kind in FORMS if kind == name), proof_for(item.result_text, item.title))
+
+
+def choices(form: EvidenceForm) -> list[dict[str, Any]]:
+    """The kinds to change to, for the tabs above the form."""
+    return [{"kind": kind.value, "label": kind.label, "is_active": kind == form.KIND} for kind in FORMS]
+
+
+def hint(form: EvidenceForm) -> str:
+    """What to do in this form."""
+    return HINTS[form.KIND]

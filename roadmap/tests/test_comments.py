@@ -1,0 +1,43 @@
+"""What is said about an item: at home, by those who work on it."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from notifications.models import Note
+from roadmap import progress
+from roadmap.models import Comment
+from roadmap.tests.pages import form_to
+
+
+def test_a_comment_is_read_by_the_curator_and_told_to_the_others(item, executor, curator, mentor, as_):
+    item.responsibles.add(mentor)
+    form = form_to(as_(executor).get(item.get_absolute_url()), "/comment/")
+    form["text"] = "Ждём <b>ответа</b> района\nдо пятницы"
+    form.submit()
+    page = as_(curator).get(item.get_absolute_url())
+    said = page.html.find(id="comments").parent.text
+    assert "Ждём <b>ответа</b> района" in said
+    assert executor.user.name.short in said
+    told = Note.objects.filter(kind="item_comment")
+    assert set(told.values_list("user", flat=True)) == {curator.user.pk, mentor.user.pk}
+
+
+def test_an_empty_comment_gets_a_sentence(item, executor, as_):
+    form = form_to(as_(executor).get(item.get_absolute_url()), "/comment/")
+    assert "Напишите комментарий." in form.submit()
+    assert not Comment.objects.exists()
+
+
+def test_whoever_does_not_work_on_the_item_reads_only(item, executor, mentor, as_):
+    progress.comment(item, "Начали", by=executor)
+    page = as_(mentor).get(item.get_absolute_url())
+    assert "Начали" in page
+    assert "/comment/" not in page
+    with pytest.raises(PermissionDenied):
+        progress.comment(item, "И я", by=mentor)
+
+
+def test_an_officer_reads_no_comments(item, executor, officer, as_):
+    said = progress.comment(item, "Семья Ёлкиной против", by=executor)
+    assert "Ёлкиной" not in as_(officer).get(item.get_absolute_url())
+    assert said not in Comment.objects.visible_to(officer)
