@@ -40,6 +40,7 @@ app.conf.beat_schedule = {
         "task": "roadmap.tasks.count_all_facts",
         "schedule": crontab(hour=4, minute=30),
     },
+    "remind of assignments": {"task": "roadmap.tasks.remind_of_assignments", "schedule": crontab(hour=8, minute=15)},
     "forget unsaved uploads": {"task": "roadmap.tasks.forget_uploads", "schedule": crontab(hour=3, minute=30)},
     "draft reports and remind of them": {"task": "reports.tasks.tend_reports", "schedule": crontab(hour=8, minute=0)},
     "delete ended sessions": {"task": "mentoring.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},

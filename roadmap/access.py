@@ -7,7 +7,7 @@ The `can_…` rules add the state: they say what a page offers.
 
 from accounts.access import Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
-from roadmap.models import Item, Roadmap, Upload
+from roadmap.models import Assignment, Item, Roadmap, Upload
 from roadmap.models.roadmaps import EDITORS
 
 PROPOSERS = EDITORS | {Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR}
@@ -49,6 +49,20 @@ def approves_outside(membership: Membership, roadmap: Roadmap) -> Verdict:
     if is_schools(roadmap):
         return Denied("Карту школы утверждает директор приказом в портале.")
     return keeps(membership, roadmap)
+
+
+def sends(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """Officer and coordinator assign the items of their own roadmap to the schools below."""
+    if is_schools(roadmap):
+        return Denied("Поручения школам дают муниципалитет и регион.")
+    return keeps(membership, roadmap)
+
+
+def receives(membership: Membership, assignment: Assignment) -> Verdict:
+    """The curator of the school answers what was sent to it."""
+    if membership.role == Role.CURATOR and membership.organisation_id == assignment.organisation_id:
+        return Allowed
+    return Denied("На поручение отвечает куратор школы.")
 
 
 def proposes(membership: Membership, roadmap: Roadmap) -> Verdict:
@@ -107,6 +121,13 @@ def can_roll_over(membership: Membership, roadmap: Roadmap) -> Verdict:
     if not roadmap.is_in_force:
         return Denied("На следующий год переносится действующая дорожная карта.")
     return keeps(membership, roadmap)
+
+
+def can_send(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """While it is in force."""
+    if not roadmap.is_in_force:
+        return Denied("Поручения дают по действующей дорожной карте.")
+    return sends(membership, roadmap)
 
 
 def can_propose(membership: Membership, roadmap: Roadmap) -> Verdict:

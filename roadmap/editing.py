@@ -92,6 +92,7 @@ def delete_item(item: Item, *, by: Membership, version: int) -> None:
     require(keeps(by, roadmap))
     claim_version(roadmap, version)
     record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, deleted=item.pk)
+    item.fulfilled.give_back()
     item.delete()
     drop_empty_stages(roadmap)
 

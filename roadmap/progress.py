@@ -15,6 +15,7 @@ from documents.models import StoredFile, Verification
 from documents.uploads import CheckedUpload
 from notifications.services import notify
 from roadmap.access import keeps, works_on
+from roadmap.fulfilment import follow
 from roadmap.models import Comment, Evidence, Fact, Item
 from roadmap.models.roadmaps import EDITORS
 
@@ -86,6 +87,7 @@ def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
         accepted = {"accepted_on": item.organisation.today(), "accepted_by": by.user}
     change_state(item, Item.State.DONE, done_on=on, done_by=by.user, **accepted)
     record(Verb.ITEM_DONE, item, by=by.user)
+    follow(item)
 
 
 @transaction.atomic
@@ -93,6 +95,7 @@ def mark_done(item: Item, *, by: Any, on: datetime.date) -> None:
     """Mark done as the effect of a fact of the portal: that fact is the evidence, nobody need accept it."""
     change_state(item, Item.State.DONE, done_on=on, done_by=by, accepted_on=on, accepted_by=by)
     record(Verb.ITEM_DONE, item, by=by)
+    follow(item)
 
 
 @transaction.atomic
@@ -116,6 +119,7 @@ def send_back(item: Item, *, remark: str, by: Membership) -> None:
     change_state(item, Item.State.IN_PROGRESS, starting={Item.State.DONE}, done_on=None, done_by=None, **NOT_ACCEPTED)
     Comment.objects.create(item=item, author=by.user, text=remark)
     record(Verb.ITEM_RETURNED, item, by=by.user)
+    follow(item)
     people = {member.user for member in item.responsibles.select_related("user")} | ({doer} if doer else set())
     tell(people - {by.user}, "item_returned", item, remark=remark)
 
@@ -132,6 +136,7 @@ def reopen(item: Item, *, by: Membership) -> None:
         **NOT_ACCEPTED,
     )  # fmt: skip
     record(Verb.ITEM_REOPENED, item, by=by.user)
+    follow(item)
 
 
 @transaction.atomic
@@ -140,6 +145,7 @@ def cancel(item: Item, *, reason: str, by: Membership) -> None:
     guard(by, item)
     change_state(item, Item.State.CANCELLED, cancel_reason=reason, done_on=None, done_by=None)
     record(Verb.ITEM_CANCELLED, item, by=by.user)
+    follow(item)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from roadmap.access import keeps, proposes
 from roadmap.editing import save_item
 from roadmap.models import Item, Proposal, Roadmap
 from roadmap.models.roadmaps import EDITORS
-from roadmap.services import new_edition
+from roadmap.services import next_draft
 
 State = Proposal.State
 
@@ -46,7 +46,7 @@ def accept(proposal: Proposal, *, by: Membership) -> Roadmap:
     """
     require(keeps(by, proposal.roadmap))
     change_state(proposal, State.ACCEPTED, answered_by=by.user)
-    draft = draft_of(proposal.roadmap, by=by)
+    draft = next_draft(proposal.roadmap.programme, by=by)
     write_into(draft, proposal, by=by)
     Proposal.objects.filter(pk=proposal.pk).update(draft=draft)
     record(Verb.PROPOSAL_ACCEPTED, proposal, by=by.user, edition=draft.edition)
@@ -61,17 +61,6 @@ def decline(proposal: Proposal, *, answer: str, by: Membership) -> None:
     change_state(proposal, State.DECLINED, answer=answer, answered_by=by.user)
     record(Verb.PROPOSAL_DECLINED, proposal, by=by.user)
     tell_author(proposal)
-
-
-def draft_of(roadmap: Roadmap, *, by: Membership) -> Roadmap:
-    """The draft of the next edition; a copy of the edition in force if nobody has begun one. WrongState on approval."""
-    editions = roadmap.programme.roadmaps.select_related("programme__organisation").order_by("-edition")
-    begun = editions.exclude(state__in=Roadmap.PUBLISHED).first()
-    if begun is None:
-        return new_edition(editions.get(state=Roadmap.State.APPROVED), by=by)
-    if not begun.is_editable:
-        raise WrongState("Новая редакция уже на утверждении. Примите предложение, когда директор ответит.")
-    return begun
 
 
 def write_into(draft: Roadmap, proposal: Proposal, *, by: Membership) -> None:

@@ -17,8 +17,9 @@ from audit.verbs import Verb
 from documents.models import StoredFile
 from notifications.services import notify
 from roadmap.access import approves_outside, decides, keeps
+from roadmap.fulfilment import carry_assignments
 from roadmap.layouts import LAYOUTS
-from roadmap.models import Programme, Proposal, Roadmap
+from roadmap.models import Assignment, Programme, Proposal, Roadmap
 from roadmap.rows import carry_progress, copy_items, items_from_document, items_from_layout
 
 
@@ -123,6 +124,7 @@ def approve(
         approver_position=approver_position, approver_name=approver_name,
     )  # fmt: skip
     carry_progress(roadmap)
+    carry_assignments(roadmap)
     record(Verb.ROADMAP_APPROVED, roadmap, by=by, order=order_number)
 
 
@@ -147,6 +149,7 @@ def delete_draft(roadmap: Roadmap, *, by: Membership) -> None:
     record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, deleted=True)
     # What was accepted into it waits for an answer anew, so that nobody's proposal is lost.
     roadmap.accepted_proposals.update(state=Proposal.State.OPEN, draft=None)
+    Assignment.objects.filter(own_item__roadmap=roadmap).give_back()
     try:
         roadmap.delete()
     except ProtectedError as error:
@@ -158,6 +161,23 @@ def revoke_approval(roadmap: Roadmap, *, by: Any) -> None:
     """The effect of an order that cancels the approving one: the edition is no longer in force."""
     change_state(roadmap, Roadmap.State.SUPERSEDED)
     record(Verb.ROADMAP_SUPERSEDED, roadmap, by=by, cancelled=True)
+
+
+def next_draft(programme: Programme, *, by: Membership) -> Roadmap:
+    """The draft of a programme's next edition; a copy of the edition in force if nobody has begun one.
+
+    Raises WrongState while the next edition is on approval, or none is in force.
+    """
+    editions = programme.roadmaps.select_related("programme__organisation").order_by("-edition")
+    begun = editions.exclude(state__in=Roadmap.PUBLISHED).first()
+    if begun and not begun.is_editable:
+        raise WrongState("Новая редакция уже на утверждении. Повторите, когда директор ответит.")
+    if begun:
+        return begun
+    current = editions.filter(state=Roadmap.State.APPROVED).first()
+    if current is None:
+        raise WrongState("Действующей дорожной карты нет: создайте новую.")
+    return new_edition(current, by=by)
 
 
 @transaction.atomic

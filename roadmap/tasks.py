@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from documents import files, jobs
 from documents.pdf import PDF_TYPE
-from roadmap import facts, importing, reminders
+from documents.xlsx import XLSX_TYPE
+from roadmap import assignment_notes, facts, importing, reminders
 from roadmap.models import Programme, Roadmap, Upload, school_year_of
 from roadmap.reading import UnreadableDocument
+from roadmap.school_grid import as_xlsx
 from roadmap.table import print_roadmap
 
 
@@ -45,6 +47,31 @@ def print_long(job_id: str, roadmap_id: int) -> None:
 def remind_of_items() -> None:
     """Once a day: 7 and 1 days before a due day, and once it has passed; a missed run is caught up."""
     reminders.remind()
+
+
+@shared_task
+def export_grid(job_id: str, roadmap_id: int, chosen: dict) -> None:
+    """Write a large grid of schools and items in the background; the spreadsheet is the job's result."""
+    with jobs.running(job_id) as job:
+        if job is None:
+            return
+        roadmap = Roadmap.objects.select_related("programme__organisation").get(pk=roadmap_id)
+        content = as_xlsx(roadmap, job.organisation.today(), chosen)
+        name = f"поручения-{roadmap.programme.school_year}.xlsx"
+        stored = files.store(content, name, XLSX_TYPE, organisation=job.organisation, by=job.created_by)
+        jobs.finish(job, "Сводка готова.", result=stored)
+
+
+@shared_task
+def tell_of_assignments(assignment_ids: list[int]) -> None:
+    """Tell the curators of the schools that something was assigned to them."""
+    assignment_notes.tell_of(assignment_ids)
+
+
+@shared_task
+def remind_of_assignments() -> None:
+    """Once a day: what schools have neither taken nor reported; a missed run is caught up."""
+    assignment_notes.remind(timezone.now())
 
 
 @shared_task

@@ -9,6 +9,7 @@ from roadmap.views import (
     dates,
     deciding,
     drafting,
+    grids,
     items,
     lists,
     occurrences,
@@ -16,6 +17,7 @@ from roadmap.views import (
     reading,
     reviewing,
     rolling,
+    sending,
     uploading,
 )
 
@@ -61,6 +63,18 @@ urlpatterns = [
     path("<int:pk>/propose/", proposing.propose, name="propose"),
     path("proposals/<int:pk>/accept/", proposing.accept, name="accept_proposal"),
     path("proposals/<int:pk>/decline/", proposing.decline, name="decline_proposal"),
+    # /roadmaps/assignments/: what a municipality or region sends to its schools
+    path("<int:pk>/schools/", grids.school_grid, name="school_grid"),
+    path("<int:pk>/schools.xlsx", grids.grid_xlsx, name="grid_xlsx"),
+    path("items/<int:pk>/schools/", sending.send, name="send_to_schools"),
+    path("assignments/", sending.inbox, name="assignments"),
+    path("assignments/<int:pk>/", sending.assignment, name="assignment"),
+    path("assignments/<int:pk>/take/", sending.take, name="assignment_take"),
+    path("assignments/<int:pk>/report/", sending.report, name="assignment_report"),
+    path("assignments/<int:pk>/send-back/", sending.send_back, name="assignment_return"),
+    path("assignments/<int:pk>/file/", sending.file, name="assignment_file"),
+    path("assignments/<int:pk>/again/", sending.send_again, name="assignment_again"),
+    path("assignments/<int:pk>/withdraw/", sending.withdraw, name="assignment_withdraw"),
     # /roadmaps/items/<pk>/
     path("items/<int:pk>/", items.item, name="item"),
     path("items/<int:pk>/edit/", drafting.edit_item, name="edit_item"),

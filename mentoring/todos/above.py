@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from accounts.models import Membership, Role
-from mentoring.todos.curator import done_items, proposals
+from mentoring.todos.curator import MANY, done_items, proposals
 from mentoring.todos.todo import Todo, count_of
 from reports.models import Report
+from roadmap.models import Assignment
 
 
 def received(membership: Membership) -> Iterator[Todo]:
@@ -20,10 +21,20 @@ def received(membership: Membership) -> Iterator[Todo]:
         yield Todo(f"{what} проверки", reverse("reports:municipal"), "Посмотреть")
 
 
+def returned(membership: Membership) -> Iterator[Todo]:
+    """Assignments that schools have sent back wait for an answer."""
+    back = Assignment.objects.sent_by(membership).in_force().filter(state=Assignment.State.RETURNED)
+    found = list(back.select_related("item").order_by("-pk")[:MANY])
+    if found:
+        what = count_of(len(found), "поручение", "поручения", "поручений")
+        url = reverse("roadmap:school_grid", args=[found[0].item.roadmap_id]) + "?state=returned"
+        yield Todo(f"Школы вернули {what}", url, "Посмотреть", f"Причина: {found[0].reason}")
+
+
 def roll_up(membership: Membership) -> Iterator[Todo]:
     """The table over all schools is always one click away."""
     url = reverse("reports:municipal_xlsx")
     yield Todo("Сводный отчёт по школам", url, "Скачать свод", "Одна таблица XLSX; видно, кто ещё не сдал.")
 
 
-SOURCES = (received, done_items, proposals, roll_up)
+SOURCES = (received, returned, done_items, proposals, roll_up)

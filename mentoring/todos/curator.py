@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import F
 from django.urls import reverse
 
 from accounts.models import Membership
@@ -11,7 +12,7 @@ from orders.models import Order
 from pairs.models import IndividualPlan, Pair
 from participants.models import MenteeCard
 from reports.models import Report
-from roadmap.models import Item, Programme, Proposal, Roadmap, Upload
+from roadmap.models import Assignment, Item, Programme, Proposal, Roadmap, Upload
 from surveys.models import Wave
 
 MANY = 100
@@ -124,6 +125,20 @@ def proposals(membership: Membership) -> Iterator[Todo]:
         yield Todo(f"Ответьте на {what} к дорожной карте", found[0].get_absolute_url(), "Прочитать", str(found[0]))
 
 
+def assignments(membership: Membership) -> Iterator[Todo]:
+    """What the municipality or region has sent to the school."""
+    today = membership.organisation.today()
+    sent = Assignment.objects.visible_to(membership).open().filter(state=Assignment.State.SENT)
+    found = list(sent.select_related("item").order_by(F("item__end").asc(nulls_last=True))[:MANY])
+    if found:
+        what = count_of(len(found), "поручение", "поручения", "поручений")
+        due = found[0].item.end
+        yield Todo(
+            f"Ответьте на {what}", reverse("roadmap:assignments") + "?state=sent", "Открыть", str(found[0].item),
+            due=due, late=found[0].is_late(today),
+        )  # fmt: skip
+
+
 def done_items(membership: Membership) -> Iterator[Todo]:
     """What the responsible have done and the curator has not seen yet."""
     found = Item.objects.kept_by(membership).in_force().unaccepted().order_by("done_on", "pk")
@@ -152,6 +167,6 @@ def reports(membership: Membership) -> Iterator[Todo]:
 
 
 SOURCES = (
-    start_programme, documents, withdrawals, overdue_items, done_items, consents, pairs, plans, orders, proposals,
-    surveys, reports,
+    start_programme, documents, withdrawals, overdue_items, done_items, assignments, consents, pairs, plans, orders,
+    proposals, surveys, reports,
 )  # fmt: skip

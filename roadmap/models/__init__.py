@@ -1,5 +1,6 @@
 """The programme of a school year, its roadmap with stages and items, evidence, and the dates that govern them."""
 
+from roadmap.models.assignments import Assignment
 from roadmap.models.evidence import Comment, Evidence
 from roadmap.models.facts import Fact, ReportedFact
 from roadmap.models.items import Item
@@ -11,6 +12,6 @@ from roadmap.models.roadmaps import Roadmap, Stage
 from roadmap.models.uploads import Upload
 
 __all__ = [
-    "Comment", "DateRule", "Evidence", "Fact", "Item", "Occurrence", "Programme", "Proposal", "Regulation",
-    "ReportedFact", "Roadmap", "Stage", "Upload", "school_year_of",
+    "Assignment", "Comment", "DateRule", "Evidence", "Fact", "Item", "Occurrence", "Programme", "Proposal",
+    "Regulation", "ReportedFact", "Roadmap", "Stage", "Upload", "school_year_of",
 ]  # fmt: skip

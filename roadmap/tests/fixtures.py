@@ -6,12 +6,13 @@ import pytest
 
 from documents.files import store
 from documents.uploads import CheckedUpload
+from roadmap.assignments import report, send
 from roadmap.importing import read, receive
-from roadmap.models import Item, Occurrence, Proposal, Roadmap, Upload
+from roadmap.models import Assignment, Item, Occurrence, Proposal, Roadmap, Upload
 from roadmap.progress import attach
 from roadmap.proposals import propose
 from roadmap.reviewing import review_rows
-from roadmap.services import approve, create_from_template, new_edition, submit
+from roadmap.services import approve, approve_outside, create_from_template, new_edition, open_programme, submit
 
 SIGNED = datetime.date(2026, 9, 10)
 
@@ -59,6 +60,33 @@ def second_edition(approved_roadmap, curator) -> dict[str, int]:
     """The address of the comparison of an edition in force with the one before."""
     second = put_in_force(new_edition(approved_roadmap, by=curator), by=curator)
     return {"pk": second.pk, "edition": approved_roadmap.edition}
+
+
+@pytest.fixture
+def municipal_roadmap(municipality, officer) -> Roadmap:
+    """The municipality's own plan, in force."""
+    programme = open_programme(municipality, 2026, by=officer.user)
+    roadmap = create_from_template(programme, "municipal", by=officer)
+    approve_outside(roadmap, order_number="15", order_date=SIGNED, by=officer)
+    return roadmap
+
+
+@pytest.fixture
+def municipal_item(municipal_roadmap) -> Item:
+    return municipal_roadmap.items.filter(end__isnull=False).first()
+
+
+@pytest.fixture
+def assignment(municipal_item, school, officer) -> Assignment:
+    """An item of the municipality's plan, sent to the school."""
+    return send(municipal_item, [school], by=officer)[0]
+
+
+@pytest.fixture
+def reported_assignment(assignment, curator) -> Assignment:
+    """The school has reported it, with a file."""
+    report(assignment, by=curator, on=SIGNED, file=CheckedUpload("фото.png", b"png", "image/png"), note="Проведено")
+    return assignment
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from documents import files
 from roadmap import evidence_forms, progress
-from roadmap.access import at_home, can_accept, can_assign, can_report
+from roadmap.access import at_home, can_accept, can_assign, can_report, can_send
 from roadmap.assigning import staff_of, suggestions
 from roadmap.facts import show_figures
 from roadmap.item_forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
@@ -25,7 +25,8 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
     show_figures([item], item.roadmap.programme)
     context = {
         "item": item, "overdue": item.is_overdue(today), "can_report": bool(verdict), "reason": verdict.reason,
-        "due": due_days_of(item, today), "can_accept": bool(can_accept(request.membership, item)),
+        "due": due_days_of(item, today), "can_send": bool(can_send(request.membership, item.roadmap)),
+        "can_accept": bool(can_accept(request.membership, item)),
         "responsibles": item.responsibles.select_related("user"), "expected": expected(item.result_text, item.title),
         "done_form": DoneForm(today=today), "comment_form": CommentForm(), **told_at_home(request, item),
         **keepers_part(request, item), **forms,

@@ -1,0 +1,116 @@
+"""Forms of assignments: to which schools, how the school answers, the filters of the grid."""
+
+from typing import Any, cast
+
+from django import forms
+
+from accounts.models import Organisation
+from documents.uploads import EVIDENCE, CheckedUpload, check_upload
+from roadmap.assignments import schools_below
+from roadmap.forms import offer
+from roadmap.item_forms import DoneForm, FilterForm, shorten
+from roadmap.models import Assignment, Item
+
+STATES = [
+    ("", "Любое"), ("late", "Просрочено"), *((value, label.capitalize()) for value, label in Assignment.State.choices),
+]  # fmt: skip
+
+
+class SendForm(forms.Form):
+    """All schools, or those of the chosen units: a municipality chooses schools, a region municipalities."""
+
+    everybody = forms.BooleanField(label="Всем школам, которые есть сейчас", required=False)
+    units = forms.ModelMultipleChoiceField(
+        label="Школы", queryset=Organisation.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.item = item
+        units = cast(forms.ModelMultipleChoiceField, self.fields["units"])
+        if item.organisation.kind == Organisation.Kind.REGION:
+            units.label = "Муниципалитеты"
+            units.queryset = item.organisation.children.filter(is_active=True)
+        else:
+            units.queryset = schools_below(item.organisation).exclude(assignments__item=item)
+
+    def clean(self) -> None:
+        if not self.errors and not any(self.cleaned_data.values()):
+            raise forms.ValidationError("Отметьте «Всем школам» или выберите, кому поручить.")
+
+    def schools(self) -> Any:
+        """The schools that were chosen."""
+        found = schools_below(self.item.organisation)
+        if self.cleaned_data["everybody"]:
+            return found
+        units = self.cleaned_data["units"]
+        return found.filter(pk__in=units) | found.filter(parent__in=units)
+
+
+class ReportForm(DoneForm):
+    """Done at once: what shows it stays with the school, the note goes to the sender."""
+
+    evidence = forms.CharField(
+        label="Чем подтверждается", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Остаётся в школе.",
+    )  # fmt: skip
+    file = forms.FileField(
+        label="Файл", required=False, allow_empty_file=True,
+        help_text="PDF, JPEG, PNG, DOCX или XLSX, до 20 МБ. Остаётся в школе.",
+    )  # fmt: skip
+    note = forms.CharField(
+        label="Пояснение для отправителя", required=False, max_length=500,
+        help_text="Его увидит муниципалитет или регион: без фамилий и других персональных данных.",
+    )  # fmt: skip
+
+    def clean_file(self) -> CheckedUpload | None:
+        """The checked bytes, or nothing."""
+        upload = self.cleaned_data.get("file")
+        return check_upload(upload, EVIDENCE) if upload else None
+
+    def clean(self) -> None:
+        if not self.errors and not (self.cleaned_data.get("evidence") or self.cleaned_data.get("file")):
+            self.add_error("evidence", "Напишите, чем подтверждается выполнение, или приложите файл.")
+
+    def facts(self) -> dict[str, Any]:
+        """As `assignments.report` takes them."""
+        data = dict(self.cleaned_data)
+        return {"on": data.pop("done_on"), **data}
+
+
+class SendBackForm(forms.Form):
+    """Why the school sends it back."""
+
+    reason = forms.CharField(
+        label="Причина", max_length=900, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Её прочитает отправитель: без персональных данных.",
+    )  # fmt: skip
+
+
+class GridFilterForm(FilterForm):
+    """The filters of the grid, in the address."""
+
+    municipality = forms.TypedChoiceField(label="Муниципалитет", required=False, coerce=int, empty_value=None)
+    item = forms.TypedChoiceField(label="Мероприятие", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="Состояние", required=False, choices=STATES)
+
+    def __init__(self, *args: Any, organisation: Organisation, items: list[Item], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "item", [("", "Все"), *((item.pk, short(item)) for item in items)])
+        if organisation.kind == Organisation.Kind.REGION:
+            units = organisation.children.values_list("pk", "short_name")
+            offer(self, "municipality", [("", "Все"), *units])
+        else:
+            del self.fields["municipality"]
+
+
+class InboxFilterForm(FilterForm):
+    """The filter of a school's inbox."""
+
+    state = forms.ChoiceField(label="Состояние", required=False, choices=STATES)
+
+
+def short(item: Item) -> str:
+    """Number and title, cut to fit a list."""
+    text = f"{item.number}. {item.title}" if item.number else item.title
+    return shorten(text)

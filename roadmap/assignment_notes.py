@@ -1,0 +1,80 @@
+"""Telling schools of what was assigned to them, once and before the day, and senders of what came back."""
+
+import datetime
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.db import transaction
+
+from accounts.models import Membership, Role
+from notifications.services import notify, remind_once, unsent
+from roadmap.models import Assignment
+from roadmap.models.roadmaps import EDITORS
+
+REMIND_DAYS_BEFORE = (1, 7)
+OVERDUE = "overdue"
+
+
+def tell_senders(assignment: Assignment) -> None:
+    """A note to whoever runs the roadmap the assignment comes from."""
+    members = Membership.objects.holding(assignment.sender, *EDITORS)
+    notify(
+        [member.user for member in members], "assignment_returned",
+        organisation=assignment.sender, url=assignment.get_absolute_url(), assignment=assignment,
+    )  # fmt: skip
+
+
+def tell_school(assignments: list[Assignment], kind: str) -> None:
+    """One note to the curators of the school that all these were sent to."""
+    first = assignments[0]
+    curators = Membership.objects.holding(first.organisation, Role.CURATOR)
+    notify(
+        [member.user for member in curators], kind,
+        organisation=first.organisation, url=first.get_absolute_url(), assignments=assignments,
+    )  # fmt: skip
+
+
+def tell_of(assignment_ids: Iterable[int]) -> None:
+    """Tell each school of its new assignments, once whatever happens to the worker."""
+    found = Assignment.objects.filter(pk__in=assignment_ids)
+    tell_each_school([(assignment, "sent") for assignment in loaded(found)], "assignment_sent")
+
+
+def remind(now: datetime.datetime) -> None:
+    """A week and a day before the day, and once it has passed: of what a school has neither taken nor reported."""
+    soon = (now + datetime.timedelta(days=max(REMIND_DAYS_BEFORE) + 1)).date()
+    waiting = Assignment.objects.open().filter(state=Assignment.State.SENT, item__end__lte=soon)
+    due = [(assignment, step_of(assignment)) for assignment in loaded(waiting)]
+    tell_each_school([(one, f"{step}:{one.item.end}") for one, step in due if step], "assignment_due")
+
+
+def loaded(assignments):
+    """With what a letter says, the assignments of a school together."""
+    return assignments.select_related("organisation", "item__roadmap__programme__organisation").order_by(
+        "organisation", "item__end", "pk"
+    )
+
+
+def step_of(assignment: Assignment) -> str:
+    """Which reminder is due: «7», «1», «overdue», or none."""
+    day = assignment.item.end
+    left = (day - assignment.organisation.today()).days if day else None
+    if left is None:
+        return ""
+    return OVERDUE if left < 0 else next((str(days) for days in REMIND_DAYS_BEFORE if left <= days), "")
+
+
+def key_of(assignment: Assignment, step: str) -> str:
+    """Under which a letter about this step is remembered."""
+    return f"assignment:{assignment.pk}:{step}"
+
+
+def tell_each_school(told: list[tuple[Assignment, str]], kind: str) -> None:
+    """One letter a school about those (assignment, step) it has not heard of yet."""
+    fresh = unsent({key_of(*pair) for pair in told})
+    waiting = [pair for pair in told if key_of(*pair) in fresh]
+    for _, group in groupby(waiting, key=lambda pair: pair[0].organisation_id):
+        with transaction.atomic():
+            new = [one for one, step in group if remind_once(key_of(one, step))]
+            if new:
+                tell_school(new, kind)

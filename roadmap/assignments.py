@@ -1,0 +1,134 @@
+"""The verbs of assignments: sent to schools, taken into their roadmaps or reported at once, or sent back.
+
+Completion flows back by `roadmap.fulfilment`.
+"""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from accounts.access import WrongState, require
+from accounts.models import Membership, Organisation
+from accounts.states import change_state
+from audit.models import Entry
+from audit.services import build, record
+from audit.verbs import Verb
+from documents.files import store
+from documents.uploads import CheckedUpload
+from roadmap.access import receives, sends
+from roadmap.assignment_notes import tell_school, tell_senders
+from roadmap.editing import save_item
+from roadmap.models import Assignment, Item, Programme
+from roadmap.services import next_draft
+from roadmap.tasks import tell_of_assignments
+
+State = Assignment.State
+NOT_IN_FORCE = "Поручения дают по действующей дорожной карте."
+
+
+def schools_below(organisation: Organisation):
+    """The schools that an officer's or coordinator's items may be sent to."""
+    return organisation.descendants_and_self().schools().filter(is_active=True)
+
+
+@transaction.atomic
+def send(item: Item, schools: Iterable[Organisation], *, by: Membership) -> list[Assignment]:
+    """Assign the item to these schools below; those that have it already keep theirs. Their curators are told later.
+
+    Returns the new assignments: of two presses the second sends nothing.
+    """
+    require(sends(by, item.roadmap))
+    if not item.roadmap.is_in_force:
+        raise WrongState(NOT_IN_FORCE)
+    allowed = set(schools_below(item.organisation).values_list("pk", flat=True))
+    wanted = {school.pk for school in schools}
+    if not wanted <= allowed:
+        raise WrongState("Поручить можно только действующим школам своей территории.")
+    known = set(item.assignments.values_list("organisation", flat=True))
+    rows = [Assignment(item=item, organisation_id=pk, sent_by=by.user) for pk in sorted(wanted - known)]
+    Assignment.objects.bulk_create(rows, ignore_conflicts=True)
+    new = list(item.assignments.filter(organisation__in=wanted - known).select_related("organisation"))
+    Entry.objects.bulk_create(build(Verb.ASSIGNMENT_SENT, one, by=by.user, item=item.pk) for one in new)
+    ids = [one.pk for one in new]
+    transaction.on_commit(lambda: tell_of_assignments.delay(ids))
+    return new
+
+
+@transaction.atomic
+def take(assignment: Assignment, *, by: Membership) -> Item:
+    """Write it as a row into the draft of the school's next edition, made now if there is none.
+
+    Raises WrongState when the school has no roadmap for that school year, or its next edition is on approval.
+    """
+    require(receives(by, assignment))
+    year = assignment.item.roadmap.programme.school_year
+    programme = Programme.objects.filter(organisation=assignment.organisation_id, school_year=year).first()
+    if programme is None or not programme.roadmaps.exists():
+        raise WrongState(
+            f"Дорожной карты школы на {year}/{year + 1} ещё нет. Создайте её или отметьте выполнение сразу."
+        )
+    change_state(assignment, State.TAKEN, starting={State.SENT})
+    draft = next_draft(programme, by=by)
+    row = row_for(assignment, number=draft.items.count() + 1)
+    stage = f"Поручения: {assignment.sender.short_name}" if draft.stages.exists() else ""
+    save_item(draft, row, stage_title=stage, by=by, version=draft.version)
+    Assignment.objects.filter(pk=assignment.pk).update(own_item=row)
+    record(Verb.ASSIGNMENT_TAKEN, assignment, by=by.user, own_item=row.pk)
+    return row
+
+
+def row_for(assignment: Assignment, *, number: int) -> Item:
+    """The unsaved row of the school's roadmap; it says where it comes from."""
+    item = assignment.item
+    return Item(
+        number=str(number), title=item.title, deadline_text=item.deadline_text, result_text=item.result_text,
+        responsible_text=item.responsible_text, indicator_text=item.indicator_text,
+        source_text=f"Поручение: {assignment.sender.short_name}, мероприятие {item.number or item.position}",
+    )  # fmt: skip
+
+
+@transaction.atomic
+def report(
+    assignment: Assignment, *, by: Membership, on: datetime.date, evidence: str = "", note: str = "",
+    file: CheckedUpload | None = None,
+) -> None:  # fmt: skip
+    """Done without a row of one's own. `evidence` and `file` stay with the school, `note` goes to the sender."""
+    require(receives(by, assignment))
+    if not (evidence or file):
+        raise WrongState("Приложите файл или напишите, чем подтверждается выполнение.")
+    stored = None
+    if file:
+        stored = store(file.content, file.name, file.content_type, organisation=assignment.organisation, by=by.user)
+    change_state(assignment, State.DONE, starting={State.SENT}, done_on=on, evidence=evidence, note=note, file=stored)
+    record(Verb.ASSIGNMENT_DONE, assignment, by=by.user)
+
+
+@transaction.atomic
+def return_(assignment: Assignment, *, reason: str, by: Membership) -> None:
+    """Send it back: it is not for this school. The sender reads why."""
+    require(receives(by, assignment))
+    change_state(assignment, State.RETURNED, starting={State.SENT}, reason=reason)
+    record(Verb.ASSIGNMENT_RETURNED, assignment, by=by.user)
+    tell_senders(assignment)
+
+
+@transaction.atomic
+def send_again(assignment: Assignment, *, by: Membership) -> None:
+    """What the school sent back, or has reported done too early, is to be done after all."""
+    require(sends(by, assignment.item.roadmap))
+    if assignment.own_item_id:
+        raise WrongState("Поручение стоит в карте школы: состояние меняется вместе с её мероприятием.")
+    change_state(assignment, State.SENT, starting={State.RETURNED, State.DONE}, done_on=None)
+    record(Verb.ASSIGNMENT_SENT, assignment, by=by.user, again=True)
+    tell_school([assignment], "assignment_sent")
+
+
+@transaction.atomic
+def withdraw(assignment: Assignment, *, by: Membership) -> None:
+    """Take a mistaken assignment away, as long as the school has done nothing with it."""
+    require(sends(by, assignment.item.roadmap))
+    waiting = Assignment.objects.filter(pk=assignment.pk, state__in=[State.SENT, State.RETURNED], file=None)
+    record(Verb.ASSIGNMENT_WITHDRAWN, assignment, by=by.user, school=assignment.organisation_id)
+    if not waiting.delete()[0]:
+        raise WrongState("Школа уже взяла поручение в работу: отозвать его нельзя.")

@@ -1,0 +1,45 @@
+"""Assignments keep up with the rows they stand for: their states, and the editions they move into."""
+
+from typing import Any
+
+from accounts.states import change_state
+from audit.services import record
+from audit.verbs import Verb
+from roadmap.models import Assignment, Item, Roadmap
+
+State = Assignment.State
+
+
+def follow(item: Item) -> None:
+    """What happened to a school's row happens to the assignment it stands for. Call it after a change of state."""
+    state, facts = mirrored(item)
+    for assignment in Assignment.objects.filter(own_item=item).exclude(state=state):
+        change_state(assignment, state, **facts)
+        record(Verb.ASSIGNMENT_FOLLOWED, assignment, own_item=item.pk, state=state)
+
+
+def mirrored(item: Item) -> tuple[str, dict[str, Any]]:
+    """The state of an assignment whose row is in the item's state, and the facts that belong to it."""
+    if item.state == Item.State.DONE:
+        return State.DONE, {"done_on": item.done_on}
+    if item.state == Item.State.CANCELLED:
+        return State.RETURNED, {"done_on": None, "reason": f"Мероприятие отменено: {item.cancel_reason}"[:1000]}
+    return State.TAKEN, {"done_on": None}
+
+
+def carry_assignments(roadmap: Roadmap) -> None:
+    """Assignments follow their items into the edition just approved: those sent by it and those taken into it.
+
+    What a school had taken into a row that the new edition lacks goes back to its inbox.
+    """
+    heirs = {item.previous_id: item for item in roadmap.items.filter(previous__isnull=False)}
+    sent = list(Assignment.objects.filter(item__in=heirs))
+    for assignment in sent:
+        assignment.item = heirs[assignment.item_id]
+    Assignment.objects.bulk_update(sent, ["item"])
+    taken = list(Assignment.objects.filter(own_item__in=heirs))
+    for assignment in taken:
+        assignment.own_item = heirs[assignment.own_item_id]
+    Assignment.objects.bulk_update(taken, ["own_item"])
+    old = Roadmap.objects.filter(programme=roadmap.programme, state=Roadmap.State.SUPERSEDED)
+    Assignment.objects.filter(own_item__roadmap__in=old).give_back()

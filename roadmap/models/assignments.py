@@ -1,0 +1,159 @@
+"""An item of a municipality's or region's roadmap that a school has to carry out (поручение)."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from accounts.models import Membership, Organisation, Role
+from documents.models import StoredFile
+from roadmap.models.items import Item
+from roadmap.models.roadmaps import Roadmap
+
+# Who reads what was sent to his school.
+RECIPIENTS = frozenset({Role.CURATOR, Role.DIRECTOR})
+SENDERS = frozenset({Role.OFFICER, Role.REGION})
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Reads of assignments."""
+
+    def visible_to(self, membership: Membership | None) -> AssignmentQuerySet:
+        """A school's curator and director: those sent to it. Officers: those of the roadmaps they see.
+
+        What shows that it is done stays with the school: pages of officers don't read `evidence` and `file`.
+        """
+        if membership is None:
+            return self.none()
+        if membership.role in RECIPIENTS:
+            return self.filter(organisation=membership.organisation)
+        if membership.role in SENDERS:
+            return self.filter(item__roadmap__in=Roadmap.objects.visible_to(membership))
+        return self.none()
+
+    def received_by(self, membership: Membership | None) -> AssignmentQuerySet:
+        """Those that this person answers: the curator of the school."""
+        if membership is None or membership.role != Role.CURATOR:
+            return self.none()
+        return self.filter(organisation=membership.organisation)
+
+    def sent_by(self, membership: Membership | None) -> AssignmentQuerySet:
+        """Those of the roadmaps that this person runs."""
+        return self.filter(item__in=Item.objects.kept_by(membership))
+
+    def in_force(self) -> AssignmentQuerySet:
+        """Those whose item still stands in an edition in force."""
+        return self.filter(item__roadmap__state=Roadmap.State.APPROVED)
+
+    def open(self) -> AssignmentQuerySet:
+        """Neither done nor sent back, of a roadmap in force."""
+        return self.in_force().filter(state__in=Assignment.OPEN)
+
+    def late(self, today: datetime.date) -> AssignmentQuerySet:
+        """Open ones whose day has passed."""
+        return self.open().filter(item__end__lt=today)
+
+    def matching(self, today: datetime.date, state: str) -> AssignmentQuerySet:
+        """Narrowed to a state; «late» is derived, an empty one narrows nothing."""
+        if state == "late":
+            return self.late(today)
+        return self.filter(state=state) if state else self
+
+    def counted(self, today: datetime.date) -> dict[str, int]:
+        """`total`, `done`, `returned`, `late` in one query."""
+        return self.aggregate(**Assignment.counts(today))
+
+    def give_back(self) -> int:
+        """Back to the inbox: the row of the school's roadmap that stood for them is gone."""
+        return self.filter(state=Assignment.State.TAKEN).update(state=Assignment.State.SENT, own_item=None)
+
+
+class Assignment(models.Model):
+    """Item × school. The school takes it into its own roadmap or reports at once; late is derived, never stored."""
+
+    class State(models.TextChoices):
+        SENT = "sent", "отправлено"
+        TAKEN = "taken", "в карте школы"
+        DONE = "done", "выполнено"
+        RETURNED = "returned", "возвращено"
+
+    TRANSITIONS = {
+        State.SENT: {State.TAKEN, State.DONE, State.RETURNED},
+        State.TAKEN: {State.DONE, State.RETURNED, State.SENT},
+        State.DONE: {State.TAKEN, State.SENT},
+        State.RETURNED: {State.SENT, State.TAKEN},
+    }
+    OPEN = frozenset({State.SENT, State.TAKEN})
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="assignments", verbose_name="мероприятие")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="assignments", verbose_name="школа")
+    own_item = models.ForeignKey(
+        Item, models.SET_NULL, null=True, blank=True, related_name="fulfilled", verbose_name="строка карты школы"
+    )
+    state = models.CharField("состояние", max_length=10, choices=State, default=State.SENT)
+    reason = models.CharField("почему возвращено", max_length=1000, blank=True)
+    done_on = models.DateField("выполнено", null=True, blank=True)
+    note = models.CharField("пояснение для отправителя", max_length=500, blank=True)
+    evidence = models.TextField("подтверждение", max_length=4000, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-sent_at", "-pk"]
+        verbose_name = "поручение"
+        verbose_name_plural = "поручения"
+        constraints = [
+            models.UniqueConstraint(fields=["item", "organisation"], name="one_assignment_a_school"),
+            models.CheckConstraint(
+                condition=Q(state="done", done_on__isnull=False) | (~Q(state="done") & Q(done_on__isnull=True)),
+                name="assignment_done_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | ~Q(reason=""), name="assignment_returned_with_a_reason"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "state"], name="assignment_inbox"),
+            models.Index(fields=["item", "state"], name="assignment_grid"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.item)
+
+    def get_absolute_url(self) -> str:
+        return reverse("roadmap:assignment", args=[self.pk])
+
+    @property
+    def log_title(self) -> str:
+        return f"поручение {self.pk}"
+
+    @property
+    def sender(self) -> Organisation:
+        """The municipality or region whose roadmap it comes from."""
+        return self.item.organisation
+
+    def is_late(self, today: datetime.date) -> bool:
+        """Open past its day."""
+        return self.state in self.OPEN and self.item.end is not None and self.item.end < today
+
+    @classmethod
+    def counts(cls, today: datetime.date, prefix: str = "") -> dict[str, Any]:
+        """Aggregates `total`, `done`, `returned`, `late`; `prefix` leads from another model here."""
+
+        def number(**conditions: Any) -> Count:
+            return Count(f"{prefix}pk", filter=Q(**{f"{prefix}{name}": value for name, value in conditions.items()}))
+
+        return {
+            "total": Count(f"{prefix}pk"),
+            "done": number(state=cls.State.DONE),
+            "returned": number(state=cls.State.RETURNED),
+            "late": number(state__in=cls.OPEN, item__end__lt=today),
+        }

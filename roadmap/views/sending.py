@@ -1,0 +1,142 @@
+"""Assignments: sent by officers and coordinators, answered by schools."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.access import WrongState, for_roles
+from accounts.http import PortalRequest
+from accounts.models import Role
+from documents import files
+from roadmap import assignments
+from roadmap.access import receives, sends
+from roadmap.assignment_forms import InboxFilterForm, ReportForm, SendBackForm, SendForm
+from roadmap.models import Assignment
+from roadmap.views.finding import ITEMS, told
+from roadmap.views.grids import SENDERS, own_grid
+from roadmap.views.lists import page_of
+
+SCHOOL = (Role.CURATOR, Role.DIRECTOR)
+ASSIGNMENTS = Assignment.objects.select_related(
+    "organisation", "item__stage", "item__roadmap__programme__organisation", "own_item__roadmap", "file"
+)
+
+
+@for_roles(*SCHOOL, *SENDERS)
+def inbox(request: PortalRequest) -> HttpResponse:
+    """What was sent to the school; officers see the grid of their own roadmap in force."""
+    if request.membership.role in SENDERS:
+        return own_grid(request)
+    today = request.membership.organisation.today()
+    form = InboxFilterForm(request.GET or None)
+    state = form.chosen().get("state", "") if form.is_bound else ""
+    found = ASSIGNMENTS.visible_to(request.membership).in_force().matching(today, state).order_by("item__end", "pk")
+    page = page_of(request, found)
+    for assignment in page:
+        assignment.late = assignment.is_late(today)
+    return render(request, "roadmap/assignments.html", {"page": page, "form": form, "filtered": bool(state)})
+
+
+@for_roles(*SCHOOL, *SENDERS)
+def assignment(request: PortalRequest, pk: int) -> HttpResponse:
+    """One assignment: the school answers here, the sender sends again or withdraws."""
+    return assignment_page(request, get_object_or_404(ASSIGNMENTS.visible_to(request.membership), pk=pk))
+
+
+def assignment_page(request: PortalRequest, found: Assignment, form: ReportForm | None = None) -> HttpResponse:
+    """The page; `form` is the one with errors. What proves the work is read by the school alone."""
+    today = request.membership.organisation.today()
+    waiting = found.state == Assignment.State.SENT and found.item.roadmap.is_in_force
+    answers = bool(receives(request.membership, found))
+    context = {
+        "assignment": found, "item": found.item, "late": found.is_late(today),
+        "at_school": request.membership.organisation_id == found.organisation_id, "answers": answers,
+        "waiting": waiting, "sends": bool(sends(request.membership, found.item.roadmap)),
+        "form": form or ReportForm(today=today),
+    }  # fmt: skip
+    return render(request, "roadmap/assignment.html", context)
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def take(request: PortalRequest, pk: int) -> HttpResponse:
+    """Into the school's own roadmap."""
+    found = get_object_or_404(ASSIGNMENTS.received_by(request.membership), pk=pk)
+    try:
+        row = assignments.take(found, by=request.membership)
+    except WrongState as error:
+        messages.error(request, str(error))
+        return redirect(found)
+    messages.success(request, "Строка добавлена в черновик карты. Проверьте срок и ответственного.")
+    return redirect("roadmap:edit_item", row.pk)
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def report(request: PortalRequest, pk: int) -> HttpResponse:
+    """Done at once."""
+    found = get_object_or_404(ASSIGNMENTS.received_by(request.membership), pk=pk)
+    form = ReportForm(request.POST, request.FILES, today=found.organisation.today())
+    if not form.is_valid():
+        return assignment_page(request, found, form)
+    with told(request, "Выполнение отмечено, отправитель это видит."):
+        assignments.report(found, **form.facts(), by=request.membership)
+    return redirect("roadmap:assignments")
+
+
+@for_roles(Role.CURATOR)
+def send_back(request: PortalRequest, pk: int) -> HttpResponse:
+    """Not for this school."""
+    found = get_object_or_404(ASSIGNMENTS.received_by(request.membership), pk=pk)
+    form = SendBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with told(request, "Поручение возвращено отправителю."):
+            assignments.return_(found, **form.cleaned_data, by=request.membership)
+        return redirect(found)
+    return render(request, "roadmap/assignment_return.html", {"assignment": found, "form": form})
+
+
+@for_roles(*SCHOOL)
+def file(request: PortalRequest, pk: int) -> FileResponse:
+    """What shows that it is done; for the school's own people only."""
+    found = get_object_or_404(ASSIGNMENTS.visible_to(request.membership), pk=pk)
+    if found.file is None:
+        raise Http404
+    return files.serve(found.file)
+
+
+@for_roles(*SENDERS)
+def send(request: PortalRequest, pk: int) -> HttpResponse:
+    """Assign an item to schools; the button «дослать новым» covers schools added since."""
+    item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
+    form = SendForm(request.POST or None, item=item)
+    if request.method == "POST" and form.is_valid():
+        with told(request, "Поручение отправлено; кураторы школ получат уведомление."):
+            assignments.send(item, form.schools(), by=request.membership)
+        return redirect("roadmap:send_to_schools", item.pk)
+    sent = item.assignments.count()
+    total = assignments.schools_below(item.organisation).count()
+    context = {"item": item, "form": form, "sent": sent, "left": total - sent}
+    return render(request, "roadmap/send_to_schools.html", context)
+
+
+@for_roles(*SENDERS)
+@require_POST
+def send_again(request: PortalRequest, pk: int) -> HttpResponse:
+    """What came back is to be done after all."""
+    found = get_object_or_404(ASSIGNMENTS.sent_by(request.membership), pk=pk)
+    with told(request, "Поручение отправлено снова."):
+        assignments.send_again(found, by=request.membership)
+    return redirect(found)
+
+
+@for_roles(*SENDERS)
+@require_POST
+def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
+    """It was sent by mistake."""
+    found = get_object_or_404(ASSIGNMENTS.sent_by(request.membership), pk=pk)
+    with told(request, "Поручение отозвано."):
+        assignments.withdraw(found, by=request.membership)
+        return redirect("roadmap:school_grid", found.item.roadmap_id)
+    return redirect(found)
