@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from roadmap.models import Upload, school_year_of
 from roadmap.rows import dates_of
@@ -24,7 +26,7 @@ def other_year(upload: Upload) -> OtherYear | None:
     """What contradicts the chosen year, unless a person has said that it is right."""
     if upload.year_is_right or not upload.parsed:
         return None
-    return year_of_period(upload) or year_of_rows(upload)
+    return year_of_period(upload) or year_of_rows(upload) or year_of_order(upload)
 
 
 def year_of_period(upload: Upload) -> OtherYear | None:
@@ -52,3 +54,21 @@ def year_of_rows(upload: Upload) -> OtherYear | None:
         return None
     likely = years.most_common(1)[0][0]
     return OtherYear(f"Все годы, написанные в сроках, — другого учебного года: {likely}/{likely + 1}.", likely)
+
+
+def year_of_order(upload: Upload) -> OtherYear | None:
+    """An order approves a roadmap in its school year or shortly before it, never years before."""
+    parsed = upload.parsed or {}
+    date = parsed.get("approval", {}).get("order_date")
+    if not date or names_years(parsed):
+        return None
+    signed = datetime.date.fromisoformat(date)
+    year = school_year_of(signed)
+    if upload.school_year in {year, year + 1}:
+        return None
+    return OtherYear(f"Приказ в документе датирован {signed:%d.%m.%Y}, других годов в нём нет.", year)
+
+
+def names_years(parsed: dict[str, Any]) -> bool:
+    """Whether the rows say their years themselves."""
+    return any(WRITTEN_YEAR.search(row["deadline_text"] or "") for row in parsed.get("rows", []))

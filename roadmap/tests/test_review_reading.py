@@ -138,3 +138,9 @@ def test_a_year_not_on_the_list_is_refused(send):
 def test_doubts_that_stay_go_with_the_draft_and_their_places(send):
     send(docx()).follow().forms["review-form"].submit()
     assert "таблица 1, строка 4: Не указан ответственный." in Roadmap.objects.get().warnings
+
+
+def test_an_order_of_years_ago_contradicts_the_chosen_one(send):
+    rows = [["1", "Собрать согласия", "май", "Куратор", ""]]
+    page = send(docx("Утверждено приказом от 08.04.2022 № 40-од", "Дорожная карта наставничества", rows=rows)).follow()
+    assert "Приказ в документе датирован 08.04.2022" in page

@@ -4,11 +4,14 @@
 "use strict";
 
 const SHOWN_ROWS = 12;
-const NO_DATA = "script, style, img, svg, object, iframe, link, meta, video, audio, xml";
+// What the portal takes in one form; whatever is larger goes as text.
+const MOST_LETTERS = 1500000;
 
-/** The HTML as a document of its own: nothing in it runs or loads. */
+/** The HTML as a document of its own: nothing in it runs or loads. Without styles and attributes, at which the page's
+    security policy would protest. */
 function inert(html) {
-  return new DOMParser().parseFromString(html, "text/html");
+  const plain = html.replace(/<!--[\s\S]*?-->|<(style|script|xml)[\s\S]*?<\/\1>/gi, "").replace(/<([a-z][\w:]*)[^>]*>/gi, "<$1>");
+  return new DOMParser().parseFromString(plain, "text/html");
 }
 
 /** The rows of the largest table as lists of texts. */
@@ -17,12 +20,6 @@ function rowsOf(page) {
   const sizes = tables.map((table) => table.rows.length);
   const table = tables[sizes.indexOf(Math.max(...sizes))];
   return table ? [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " "))) : [];
-}
-
-/** Pictures and styles say nothing about a roadmap and may be large. */
-function lightened(page) {
-  page.querySelectorAll(NO_DATA).forEach((element) => element.remove());
-  return page.body.innerHTML;
 }
 
 function element(tag, className, text) {
@@ -64,9 +61,9 @@ class PasteBox {
 
   /** Keep the clipboard's table; its text lands in the box by itself. */
   take(event) {
-    const page = inert(event.clipboardData.getData("text/html"));
+    const html = event.clipboardData.getData("text/html");
     this.pasting = true;
-    this.html.value = page.querySelector("table") ? lightened(page) : "";
+    this.html.value = /<table/i.test(html) && html.length < MOST_LETTERS ? html : "";
     this.show(this.html.value);
   }
 
