@@ -37,6 +37,7 @@ LINES = (
     Line("Наставничество", "Планы", "plan", "pairs:plans", IN_PAIRS),
     Line("Наставничество", "Ходатайства", "letter", "pairs:pleas", OFFICE),
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),
+    Line("Документы", "Шаблоны приказов", "edit", "orders:templates", OFFICE | ABOVE),
     Line("Люди", "База наставников", "people", "participants:mentors", OFFICE),
     Line("Люди", "База наставляемых", "people", "participants:mentees", OFFICE),
     Line("Люди", "Согласия", "consent", "consents:list", OFFICE),

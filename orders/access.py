@@ -7,6 +7,8 @@ from accounts.models import Membership, Organisation, Role
 from orders.models import Order
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
+# A municipality and a region give wordings to the organisations below them.
+WORDERS = (*OFFICE, Role.OFFICER, Role.REGION)
 
 
 def signatory(user: Any, order: Order) -> Membership | None:
@@ -23,6 +25,11 @@ def can_draft(user: Any, organisation: Organisation) -> Verdict:
     """Curator and director of an organisation make, change, submit and discard its drafts."""
     held = Membership.objects.holding(organisation, *OFFICE).filter(user=user)
     return Allowed if user and held.exists() else Denied("Проекты приказов составляют куратор и директор организации.")
+
+
+def can_word(membership: Membership) -> Verdict:
+    """The office of a school, and the officers above it, word the templates of their own organisation."""
+    return Allowed if membership.role in WORDERS else Denied("Шаблоны приказов правят куратор и директор.")
 
 
 def can_edit(membership: Membership, order: Order) -> Verdict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import drafting, lists, numbering, proposals, reading, signing
+from orders.views import drafting, lists, numbering, proposals, reading, signing, templates
 
 app_name = "orders"
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path("numbering/", numbering.numbering, name="numbering"),
     path("numbering/reserved/", numbering.reserved, name="reserved"),
     path("numbering/reserved/<int:pk>/void/", numbering.void, name="void"),
+    path("templates/", templates.template_list, name="templates"),
+    path("templates/<str:kind>/", templates.edit, name="template"),
+    path("templates/<str:kind>/preview/", templates.preview, name="template_preview"),
+    path("templates/<str:kind>/standard/", templates.standard, name="template_standard"),
+    path("templates/<str:kind>/<int:version>/", templates.version, name="template_version"),
     path("create/", drafting.create, name="create"),
     path("for-roadmap/<int:pk>/", proposals.for_roadmap, name="for_roadmap"),
     path("for-pairs/", proposals.for_pairs, name="for_pairs"),

@@ -22,6 +22,7 @@ from notifications.models import Letter, Note
 from orders.tests.fixtures import (
     acquaintance,
     draft_order,
+    own_template,
     reserved_number,
     roadmap_on_approval,
     scanned_acquaintance,
@@ -73,8 +74,8 @@ __all__ = [
     "submitted_plan",
     "suggestion",
     "draft_report", "own_target", "signed_report", "waiting_report",
-    "acquaintance", "draft_order", "mentee_card_page", "people_import", "reserved_number", "roadmap_on_approval",
-    "scanned_acquaintance", "signed_order", "waiting_order",
+    "acquaintance", "draft_order", "mentee_card_page", "own_template", "people_import", "reserved_number",
+    "roadmap_on_approval", "scanned_acquaintance", "signed_order", "waiting_order",
 ]  # fmt: skip
 OPENS, CLOSES = datetime.date(2026, 9, 1), datetime.date(2027, 8, 31)
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from documents.certificates import self_signed
 from documents.seal import install
-from mentoring.demo import answers, papers, people, waiting, work, world
+from mentoring.demo import answers, orders, papers, people, waiting, work, world
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
 from roadmap.models import Roadmap, school_year_of
@@ -61,6 +61,7 @@ def fill(school: School, number: int, members: dict) -> None:
     papers.show_every_state(school)
     answers.hold(school, "entry", 0.85)
     if number == 0:
+        show_orders(school, members["executor"], active[:-3])
         answers.hold(school, "final", 0.3)
         waiting.order_to_sign(school)
         waiting.consent_to_sign(school, members["parent"])
@@ -68,6 +69,14 @@ def fill(school: School, number: int, members: dict) -> None:
         waiting.document_to_review(school)
         waiting.proposal_to_answer(members["mentee"])
     answers.report(school, sent=number == 1)
+
+
+def show_orders(school: School, deputy, active: list) -> None:
+    """Signed orders of the year, drafts, and a wording of the school's own."""
+    orders.begin_the_year(school, deputy)
+    orders.appoint(school, active)
+    orders.look_ahead(school, deputy, active)
+    orders.word_for_ourselves(school)
 
 
 def demo_pair(school: School, members: dict):

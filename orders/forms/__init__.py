@@ -8,6 +8,7 @@ from orders.forms.papers import EventForm, RegulationForm
 from orders.forms.rows import CommendForm, GroupForm
 from orders.forms.signing import PaperForm, ReturnForm, SheetScanForm, SignForm
 from orders.forms.subjects import CancelForm, MemberForm, RoadmapForm, SubjectForm
+from orders.forms.templates import TemplateForm
 from orders.forms.text import OrderForm, point_formset
 from orders.models import Order
 
@@ -40,6 +41,7 @@ __all__ = [
     "SheetScanForm",
     "SignForm",
     "SubjectForm",
+    "TemplateForm",
     "VoidForm",
     "point_formset",
 ]

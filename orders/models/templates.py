@@ -52,5 +52,10 @@ class OrderTemplate(models.Model):
         return f"{self.get_kind_display()}, версия {self.version}"
 
     @property
+    def name(self) -> str:
+        """«Версия 3»"""
+        return f"Версия {self.version}"
+
+    @property
     def log_title(self) -> str:
         return f"шаблон приказа {self.kind}, версия {self.version}"

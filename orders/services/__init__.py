@@ -13,6 +13,7 @@ from orders.services.proposals import (
 from orders.services.reserving import reserve, void
 from orders.services.signing import sign
 from orders.services.subjects import GroupPlace, Praise, RegulationDraft
+from orders.services.texts import change_template, restore_version, return_to_standard
 
 __all__ = [
     "GroupPlace",
@@ -24,6 +25,7 @@ __all__ = [
     "acquaint_by_sheet",
     "acquaint_on_paper",
     "change_order",
+    "change_template",
     "create_order",
     "discard",
     "draft_end_of_pair",
@@ -34,7 +36,9 @@ __all__ = [
     "draft_replacement",
     "reader_of",
     "reserve",
+    "restore_version",
     "return_",
+    "return_to_standard",
     "sign",
     "submit",
     "void",

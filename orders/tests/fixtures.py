@@ -87,3 +87,10 @@ def reserved_number(school, curator):
     """№ 1-од of 20 October 2026, kept for a later order."""
     series, day = series_of(school, "core"), datetime.date(2026, 10, 20)
     return services.reserve(series, date=day, reason="директор был в отпуске", by=curator.user)[0]
+
+
+@pytest.fixture
+def own_template(curator):
+    """The school's first version of the free text, as the arguments of its address."""
+    made = services.change_template("free", "О ярмарке\n\nВ целях подбора\n\n- Провести ярмарку.", by=curator)
+    return {"kind": made.kind, "version": made.version}

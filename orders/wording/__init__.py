@@ -2,8 +2,9 @@
 
 from orders.wording.composing import UnfitTemplate, compose, standard_text, text_in_force
 from orders.wording.curator import curator_of
-from orders.wording.language import TextError, compile_text, render_text
+from orders.wording.language import compile_text, render_text
 from orders.wording.layout import Wording, faults, parse
+from orders.wording.parser import TextError
 
 __all__ = [
     "TextError",

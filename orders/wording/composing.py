@@ -6,8 +6,9 @@ from django.conf import settings
 
 from accounts.models import Organisation
 from orders.models import Order, OrderTemplate
-from orders.wording.language import TextError, compile_text, render_text
+from orders.wording.language import compile_text, render_text
 from orders.wording.layout import Wording, faults, parse
+from orders.wording.parser import TextError
 from orders.wording.values import values_of
 
 TEXTS = Path(settings.BASE_DIR) / "templates" / "orders" / "texts"

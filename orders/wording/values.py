@@ -73,10 +73,15 @@ def values_of(order: Order) -> Values:
             "руководитель": person_values(head(order.organisation)),
         },
         "программа": programme_values(order.programme) if order.programme else None,
-        "основание": render_to_string("orders/texts/_basis.txt").strip(),
+        "основание": basis(),
         "куратор": person_values(staff(curator)) if curator else None,
         **KIND_VALUES.get(order.kind, no_values)(order),
     }
+
+
+def basis() -> str:
+    """The federal act that orders refer to; a template of one's own may name another."""
+    return render_to_string("orders/texts/_basis.txt").strip()
 
 
 def programme_values(programme: Programme) -> Values:

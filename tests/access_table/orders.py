@@ -4,6 +4,8 @@ The executor and the curator are named in the orders: a signed order is theirs t
 """
 
 OFFICE = {"curator", "director"}
+WORDERS = OFFICE | {"officer", "region"}
+FREE = {"kind": "free"}
 
 ROWS = [
     ("orders:list", {}, OFFICE),
@@ -14,6 +16,11 @@ ROWS = [
     ("orders:reserved", {}, OFFICE),
     ("orders:void", "reserved_number", OFFICE),
     ("orders:create", {}, OFFICE),
+    ("orders:templates", {}, WORDERS),
+    ("orders:template", FREE, WORDERS),
+    ("orders:template_preview", FREE, WORDERS, "POST"),
+    ("orders:template_standard", FREE, WORDERS),
+    ("orders:template_version", "own_template", OFFICE),
     ("orders:for_roadmap", "roadmap_on_approval", {"director"}, "POST"),
     ("orders:for_pairs", {}, OFFICE, "POST"),
     ("orders:for_plans", {}, OFFICE, "POST"),

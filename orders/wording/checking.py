@@ -1,0 +1,64 @@
+"""Trying a template on a sample order: what it prints, or what is wrong with it."""
+
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from django.utils.text import capfirst
+
+from orders.models import Order
+from orders.wording.language import compile_text, render_text
+from orders.wording.layout import Wording, faults, parse
+from orders.wording.parser import TextError
+from orders.wording.samples import CURATOR, sample
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The sample order a template makes; `faults` are Russian sentences, empty when it may be used."""
+
+    wording: Wording | None = None
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def points(self) -> list[tuple[str, str, list[str]]]:
+        """(executor in the dative, text, sub-points) of each point."""
+        points = self.wording.points if self.wording else []
+        curator = CURATOR.datv
+        whom = capfirst(f"{curator.position} {curator.short}")
+        return [(whom if by_curator else "", *split(text)) for text, by_curator in points]
+
+
+def split(text: str) -> tuple[str, list[str]]:
+    """A point and its sub-points."""
+    first, *parts = text.split("\n")
+    return first, parts
+
+
+def try_text(kind: str, text: str) -> Trial:
+    """What `text` prints for a sample order of `kind`."""
+    values = sample(kind)
+    try:
+        words = render_text(compile_text(text, values), values)
+    except TextError as error:
+        return Trial(faults=[str(error)])
+    return Trial(parse(words), faults(words, needs_points=kind != Order.Kind.FREE))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of two versions beside each other: `mark` is same, gone or new."""
+
+    mark: str
+    words: str
+
+
+def compare(old: str, new: str) -> list[Line]:
+    """The lines of both texts; what was left out stands before what came in."""
+    before, after = old.splitlines(), new.splitlines()
+    lines: list[Line] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            lines += [Line("same", line) for line in before[i1:i2]]
+            continue
+        lines += [Line("gone", line) for line in before[i1:i2]] + [Line("new", line) for line in after[j1:j2]]
+    return lines
