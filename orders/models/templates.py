@@ -20,12 +20,22 @@ class OrderTemplateQuerySet(models.QuerySet["OrderTemplate"]):
 
     def in_force(self, organisation: Organisation, kind: str) -> OrderTemplate | None:
         """The newest version of the nearest organisation that has one (own → municipality → region); None means
-        the portal's own wording. A version without text is a return to what stands above."""
-        for node in organisation.chain():
-            newest = self.filter(organisation=node, kind=kind).order_by("-version").first()
-            if newest and newest.text:
-                return newest
-        return None
+        the portal's own wording."""
+        return self.filter(kind=kind).all_in_force(organisation).get(kind)
+
+    def all_in_force(self, organisation: Organisation) -> dict[str, OrderTemplate]:
+        """{kind: the version in force}, for the kinds that somebody has worded. A version without text is a return
+        to what stands above. One query beside those for the organisations above."""
+        chain = [node.pk for node in organisation.chain()]
+        found: dict[str, OrderTemplate] = {}
+        newest: set[tuple[int, str]] = set()
+        rows = self.filter(organisation__in=chain).select_related("organisation").order_by("-version")
+        for row in sorted(rows, key=lambda row: chain.index(row.organisation_id)):
+            place = (row.organisation_id, row.kind)
+            if place not in newest and row.text:
+                found.setdefault(row.kind, row)
+            newest.add(place)
+        return found
 
 
 class OrderTemplate(models.Model):

@@ -23,8 +23,8 @@ from orders.wording.samples import variables
 @for_roles(*WORDERS)
 def template_list(request: PortalRequest) -> HttpResponse:
     """Every kind of order and whose wording new orders get."""
-    school = request.membership.organisation
-    rows = [{"kind": kind, "source": source_of(school, kind)} for kind in Order.Kind]
+    sources = OrderTemplate.objects.all_in_force(request.membership.organisation)
+    rows = [{"kind": kind, "source": sources.get(kind)} for kind in Order.Kind]
     return render(request, "orders/templates/list.html", {"rows": rows})
 
 
