@@ -29,8 +29,8 @@ class OrderTemplateQuerySet(models.QuerySet["OrderTemplate"]):
         chain = [node.pk for node in organisation.chain()]
         found: dict[str, OrderTemplate] = {}
         newest: set[tuple[int, str]] = set()
-        rows = self.filter(organisation__in=chain).select_related("organisation").order_by("-version")
-        for row in sorted(rows, key=lambda row: chain.index(row.organisation_id)):
+        rows = list(self.filter(organisation__in=chain).select_related("organisation").order_by("-version"))
+        for row in [row for pk in chain for row in rows if row.organisation_id == pk]:
             place = (row.organisation_id, row.kind)
             if place not in newest and row.text:
                 found.setdefault(row.kind, row)
