@@ -11,13 +11,17 @@ from .parsed import Approval
 
 STAMP = re.compile(r"^\W*(утвержд[аеё]\w*|введен\w* в действие)\b", re.I)
 OTHER_STAMP = re.compile(r"^\W*(согласован|принят|рассмотрен|одобрен)", re.I)
+# The mark of an electronic signature has dates of its own: those of the key.
+SIGNED_BY_KEY = re.compile(
+    r"^\W*(документ подписан|подписано? электронн|сертификат|владелец|действител[а-я]+ с\b)", re.I
+)
 ANNEX = re.compile(r"^\W*приложени\w*\b", re.I)
 ORDER_HEADING = re.compile(
     r"^\W*(п\s?р\s?и\s?к\s?а\s?з|р\s?а\s?с\s?п\s?о\s?р\s?я\s?ж\s?е\s?н\s?и\s?е|постановление)\b(?!\w)", re.I
 )
 ORDER_WORD = re.compile(r"приказ|распоряжени|постановлени", re.I)
 PROTOCOL = re.compile(r"протокол\w*[^№]*№?\s*[\w/-]*\s*(?:от\s*[\d.«»\s]*[а-яё]*\s*\d{4}\s*г?\.?)?", re.I)
-SUFFIX = r"(?:\s?[-–/]\s?[А-Яа-яA-Za-z/]{1,5}|\s(?:о\.?/?\s?д|[А-ЯA-Z]{1,3}|п|к|ш|у|осн|пр)\b)"
+SUFFIX = r"(?:\s?[-–/]\s?[А-Яа-яA-Za-z/]{1,5}|\s(?:о\.?/?\s?д|[А-ЯA-Z]{1,3}|п|к|ш|у|осн|пр)\b(?!\.\s?\d))"
 NUMBER = re.compile(
     rf"(?:№|\bN[oº]?)[\s_]*((?:[А-ЯA-Z]{{1,4}}[-–]?)?\d[\d/.\-–]*[а-яёА-ЯЁa-zA-Z]{{0,2}}(?![а-яё]){SUFFIX}?)(?![\w])"
 )
@@ -52,6 +56,10 @@ NOMINATIVE = {
     "председателя": "Председатель",
     "ректора": "Ректор",
 }
+# «им. А.К. Просторова»: the school is called after him, he did not sign.
+NAMESAKE = re.compile(r"(им\.|имени|памяти|героя\s[\w\s]{1,40})\s*$", re.I)
+# «приказом по школе № 5»: here the number is the order's.
+IN_SCHOOL = re.compile(r"\bпо\s+[а-яё]+\s*$", re.I)
 STAMP_LINES = 12
 
 
@@ -93,7 +101,11 @@ def lines_from(front: Front, mark: re.Pattern) -> list[str]:
 
 def is_end(text: str) -> bool:
     """Does something else begin with this line?"""
-    return bool(OTHER_STAMP.match(text)) or starts_title(text) or bool(ORDER_HEADING.fullmatch(text.strip()))
+    return (
+        bool(OTHER_STAMP.match(text) or SIGNED_BY_KEY.match(text))
+        or starts_title(text)
+        or bool(ORDER_HEADING.fullmatch(text.strip()))
+    )
 
 
 def read_stamp(text: str) -> Approval:
@@ -115,7 +127,7 @@ def order_of(text: str) -> tuple[str | None, str | None]:
 
 def number_in(text: str) -> str | None:
     """The first number after «№» that is not the number of a school; one that stands by the date is preferred."""
-    found = [match for match in NUMBER.finditer(text) if not OWNER.search(text[: match.start()])]
+    found = [match for match in NUMBER.finditer(text) if not is_owner(text[: match.start()])]
     if not found:
         return None
     near = [match for match in found if re.match(r"[\s,]*от\b", text[match.end() :])]
@@ -123,14 +135,24 @@ def number_in(text: str) -> str | None:
     return re.sub(r"\s*от$", "", number)
 
 
+def is_owner(before: str) -> bool:
+    """Is a number after these words that of a school?"""
+    return bool(OWNER.search(before)) and not IN_SCHOOL.search(before)
+
+
+def name_in(text: str) -> re.Match | None:
+    """The first name of a person after whom nothing is called."""
+    return next((match for match in NAME.finditer(text) if not NAMESAKE.search(text[: match.start()])), None)
+
+
 def signer_of(text: str) -> tuple[str | None, str | None]:
     """The position (in the nominative) and the name of the person who approved."""
-    name = NAME.search(text)
+    name = name_in(text)
     post = POSITION.search(text)
     if post is None:
         return None, one_line(name[0]) if name else None
     rest = text[post.start() :]
-    ends = [match.start() for match in (NAME.search(rest), POSITION_END.search(rest)) if match and match.start() > 0]
+    ends = [match.start() for match in (name_in(rest), POSITION_END.search(rest)) if match and match.start() > 0]
     ends += [date.start for date in find_dates(rest)[:1]]
     position = one_line(rest[: min(ends, default=len(rest))]).strip(' _,/\\:.«"–—-')
     return nominative(closed_quotes(position)) or None, one_line(name[0]) if name else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from .calendars import span_text
 from .columns import Column, Role, of_role
 from .headers import Header, is_numbering_row, repeats_header
 from .measures import follows, label_of, split_measures
@@ -26,6 +27,7 @@ class BodyRow:
     new_page: bool = False
     heading: str | None = None
     before_header: bool = False
+    width: int = 0
 
     def cell(self, role: Role) -> Cell | None:
         """The cell of a role; one merged sideways belongs to the first known column it covers."""
@@ -42,12 +44,20 @@ class BodyRow:
     def text(self, role: Role) -> str:
         """The text of a role's cell, or ""; beginning and end in two columns are one deadline «… – …»."""
         cell = self.cell(role)
+        columns = of_role(self.columns, role)
+        if columns and columns[0].span:
+            return self.marked_spans(columns)
         text = "" if cell is None else cell.text
-        for column in of_role(self.columns, role)[1:]:
+        for column in columns[1:]:
             last = self.cells[column.index]
             if last is not None and last is not cell and not last.is_empty:
                 text = f"{text} – {last.text}" if text else last.text
         return text
+
+    def marked_spans(self, columns: list[Column]) -> str:
+        """The months or quarters in which something stands."""
+        cells = [(column.span, self.cells[column.index]) for column in columns]
+        return ", ".join(span_text(span, cell.text) for span, cell in cells if cell is not None and not cell.is_empty)
 
     def filled(self) -> list[tuple[int, Cell]]:
         """The cells with text, each once, with the column in which they begin."""
@@ -101,9 +111,25 @@ def fit(cells: list[Cell | None], width: int) -> list[Cell | None]:
     return (cells + [None] * width)[:width]
 
 
-def reorder(rows: list[BodyRow], columns: list[Column]) -> list[BodyRow]:
+def reorder(rows: list[BodyRow], columns: list[Column], width: int) -> list[BodyRow]:
     """Rows of a table with a heading of its own brought into the order of the first table."""
-    return [replace(row, cells=[counterpart(row, column) for column in columns], columns=columns) for row in rows]
+    return [
+        replace(row, cells=[counterpart(row, column) for column in columns], columns=columns, width=width)
+        for row in rows
+    ]
+
+
+def widen(rows: list[BodyRow], columns: list[Column], further: list[Column]) -> None:
+    """Give the columns of the first table those that only a further table has."""
+    width = len(columns)
+    known = [(column.role, column.heading) for column in columns]
+    for column in further:
+        is_new = column.role is Role.OTHER or not of_role(columns, column.role)
+        if is_new and (column.role, column.heading) not in known:
+            columns.append(replace(column, index=len(columns)))
+    for row in rows:
+        row.width = row.width or width
+        row.cells = fit(row.cells, len(columns))
 
 
 def counterpart(row: BodyRow, column: Column) -> Cell | None:
@@ -165,7 +191,7 @@ def is_rest(title: Cell | None, before: BodyRow) -> bool:
 def is_merged_across(row: BodyRow) -> bool:
     """One cell over all columns, or over all but the number."""
     filled = row.filled()
-    return bool(filled) and row.reach(filled[-1][1]) >= max(2, len(row.cells) - 1)
+    return bool(filled) and row.reach(filled[-1][1]) >= max(2, (row.width or len(row.cells)) - 1)
 
 
 def counts_on(before: str, after: str) -> bool:

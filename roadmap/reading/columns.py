@@ -29,11 +29,15 @@ class Role(StrEnum):
 
 @dataclass
 class Column:
-    """A column of the table that was read: its position, heading and meaning."""
+    """A column of the table that was read: its position, heading and meaning.
+
+    `span`: the month or quarter of a column that holds marks (calendars.py).
+    """
 
     index: int
     heading: str
     role: Role
+    span: str = ""
 
 
 NUMBER_SIGN = r"(№+|n+|no|номер)"

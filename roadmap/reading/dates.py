@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 MONTHS = ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"]
 QUOTES = "«»\"“”„'’‘<>"
-DIGITS = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})(?!\d)")
+DIGITS = re.compile(r"(?<!\d)(?<!№)(?<!№\s)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})(?!\d)")
 WORDS = re.compile(
     rf"(?<!\d)[{QUOTES}]*\s*(\d{{1,2}})\s*[{QUOTES}]*\s*({'|'.join(MONTHS)})[а-яё]{{0,2}}\s*[{QUOTES}]*\s*(\d{{4}})",
     re.I,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .calendars import is_span, settle_spans
 from .columns import LONGEST_HEADING, Column, Role, assign, plain, role_of
 from .guesses import guess_roles
 from .lines import one_line
 from .model import Table
 
 SEARCHED_ROWS = 60
+FEWEST_ROWS = 3
 KEY_ROLES = {Role.TITLE, Role.STAGE, Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.NUMBER}
 # A cell like this is data, not a heading.
 DATA = re.compile(r"\d{2}\.\d{2}|20\d\d|^\d+[.)]|[А-ЯЁ]\.\s?[А-ЯЁ]\.")
@@ -40,12 +42,25 @@ def find_header(table: Table) -> Header | None:
     for row in range(min(len(table.grid), SEARCHED_ROWS)):
         if is_header_row(table, row):
             first, last = first_header_row(table, row), last_header_row(table, row)
-            columns = assign(headings(table, first, last))
+            lines = headings(table, first, last)
+            columns = assign(lines)
+            settle_spans(columns, lines)
             guess_roles(columns, table, last + 1)
             found = Header(first, last, columns)
             if is_roadmap(found.roles):
                 return found
     return None
+
+
+def guess_header(table: Table) -> Header | None:
+    """A table without heading rows: the meaning of its columns is told by their cells, or None."""
+    first = next((row for row in range(len(table.grid)) if len(table.filled(row)) > 2), None)
+    columns = [Column(i, "", Role.OTHER) for i in range(table.width)]
+    if first is None or len(table.grid) - first < FEWEST_ROWS:
+        return None
+    guess_roles(columns, table, first)
+    found = Header(first, first - 1, columns)
+    return found if {Role.TITLE, Role.DEADLINE, Role.RESPONSIBLE} <= found.roles else None
 
 
 def is_roadmap(roles: set[Role]) -> bool:
@@ -60,7 +75,8 @@ def is_header_row(table: Table, row: int) -> bool:
         return False
     if any(DATA.search(cell.text) for _, cell in cells if not looks_like_heading(cell.text)):
         return False
-    roles = [role_of(cell.text) for _, cell in cells]
+    spans = sum(is_span(cell.text) for _, cell in cells) > 1
+    roles = [Role.DEADLINE if spans and is_span(cell.text) else role_of(cell.text) for _, cell in cells]
     known = {role for role in roles if role in KEY_ROLES}
     return len(known) >= 2 and sum(role is not None for role in roles) * 2 >= len(cells)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from .approval import find_approval
-from .body import BodyRow, collect, reorder
+from .body import BodyRow, collect, reorder, widen
 from .columns import Column, Role, of_role
 from .deadline import date_row
 from .errors import NothingToRead, UnreadableDocument
 from .front import Front, find_organization, find_period, find_title, parse_period, starts_title
 from .guesses import has_rows_of
-from .headers import Header, find_header
+from .headers import Header, find_header, guess_header
 from .limits import MAX_ROWS
 from .lines import shorten
 from .model import Document, Paragraph, Table
@@ -23,9 +24,12 @@ NO_TABLE = (
     "В документе не нашлось таблицы с мероприятиями. Проверьте, что в ней есть строка заголовков "
     "(мероприятие, срок, ответственный), или внесите мероприятия вручную."
 )
+NO_HEADER = "В таблице нет строки заголовков: что значат столбцы, угадано по их содержанию. Проверьте столбцы."
 LONGEST_SECTION = 200
 FIRST_SECTION = re.compile(r"((раздел|этап|блок|часть)\s+)?(I|1|первый)\b[.)]?\s", re.I)
 SECOND_SECTION = re.compile(r"((раздел|этап|блок|часть)\s+)?(II|2|второй)\b[.)]?\s", re.I)
+# Tables of one roadmap agree in these.
+KERNEL = {Role.TITLE, Role.STAGE, Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT}
 NO_ROWS = "В таблице нет ни одного мероприятия. Проверьте документ или внесите мероприятия вручную."
 
 
@@ -60,6 +64,9 @@ def interpret(
     warnings = list(document.warnings)
     candidates = find_candidates(document, warnings)
     if not candidates:
+        candidates = find_candidates(document, warnings, guess_header)
+        warnings += [NO_HEADER] if candidates else []
+    if not candidates:
         raise NothingToRead(NO_TABLE)
     chosen = choose(candidates, table)
     chosen_columns = remap(chosen.header.columns, roles or {})
@@ -79,7 +86,9 @@ def interpret(
     return parsed
 
 
-def find_candidates(document: Document, warnings: list[str]) -> list[Candidate]:
+def find_candidates(
+    document: Document, warnings: list[str], header_of: Callable[[Table], Header | None] = find_header
+) -> list[Candidate]:
     """Every roadmap of the document, in reading order."""
     found: list[Candidate] = []
     front = Front()
@@ -89,7 +98,7 @@ def find_candidates(document: Document, warnings: list[str]) -> list[Candidate]:
             front.add_paragraph(block)
             between.append(block)
             continue
-        header = find_header(block)
+        header = header_of(block)
         if continues(found, block, header, between):
             go_on(found[-1], block, header, between)
         elif header is not None:
@@ -124,7 +133,8 @@ def continues(found: list[Candidate], table: Table, header: Header | None, betwe
         # Empty columns at the right are cut off, so a table may be narrower than its heading.
         fits = table.width <= len(first.columns) and has_rows_of(first.columns, table)
         return fits and (not between or is_heading(between[-1]))
-    return header.roles == first.roles or header.headings == first.headings
+    same = header.roles == first.roles or header.headings == first.headings
+    return same or (header.roles & KERNEL == first.roles & KERNEL and bool(between) and is_heading(between[-1]))
 
 
 def is_heading(line: Paragraph) -> bool:
@@ -137,7 +147,8 @@ def go_on(candidate: Candidate, table: Table, header: Header | None, between: li
     own = header or candidate.header
     rows = collect(table, own, header.last + 1 if header else 0)
     if header and [c.role for c in header.columns] != [c.role for c in candidate.header.columns]:
-        rows = reorder(rows, candidate.header.columns)
+        widen(candidate.rows, candidate.header.columns, header.columns)
+        rows = reorder(rows, candidate.header.columns, len(header.columns))
     if not between and rows and header is None:
         rows[0].new_page = True
     if between and len(candidate.tables) == 1:
@@ -199,7 +210,9 @@ def warn_of_choices(parsed: ParsedRoadmap, candidates: list[Candidate], chosen: 
 
 def remap(columns: list[Column], roles: dict[int, Role]) -> list[Column]:
     """Columns with the meanings the person gave them."""
-    return [Column(column.index, column.heading, roles.get(column.index, column.role)) for column in columns]
+    return [
+        replace(column, role=roles[column.index], span="") if column.index in roles else column for column in columns
+    ]
 
 
 def read_front(parsed: ParsedRoadmap, front: Front, period: str | None) -> None:

@@ -10,6 +10,7 @@ from .lines import one_line
 LABEL = r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})"
 # «1.», «1)», «1.1.», «1.1 »; a bare «1 » is no label. A capital or quote must follow «25.12.» is a date, no label.
 LINE_LABEL = re.compile(rf"^(?:{LABEL}[.)]\s*|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}})+)\s+)(?=[^\d\s.,)])")
+NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})*")
 LONE_LABEL = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]$")
 INLINE_LABEL = re.compile(rf"(?<=[;.:])\s+(?={LABEL}[.)]\s*[А-ЯЁA-Z«\"])")
 
@@ -43,6 +44,18 @@ def split_measures(text: str) -> list[Measure]:
         else:
             return [Measure(None, text)]
     return found if len(found) > 1 else [Measure(None, text)]
+
+
+def by_numbers(numbers: str, text: str) -> list[Measure]:
+    """The measures of one row whose number cell holds several numbers; [] unless each number has its line."""
+    labels = [label.strip(" .)") for label in numbers.split()]
+    if len(labels) < 2 or not all(NUMBER.fullmatch(label) for label in labels):
+        return []
+    listed = split_measures(text)
+    if len(listed) == len(labels):
+        return listed
+    lines = text.split("\n")
+    return [Measure(*pair) for pair in zip(labels, lines, strict=True)] if len(lines) == len(labels) else []
 
 
 def break_lines(text: str) -> list[str]:

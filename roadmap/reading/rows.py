@@ -8,7 +8,7 @@ from itertools import zip_longest
 from .body import BodyRow, join_broken
 from .columns import Role, of_role
 from .lines import one_line, shorten
-from .measures import Measure, label_of, split_measures
+from .measures import Measure, by_numbers, label_of, split_measures
 from .merges import GUESSED, carry_with_stage
 from .model import Cell
 from .parsed import ParsedRow
@@ -148,6 +148,10 @@ class Builder:
     def measures(self, row: BodyRow) -> list[ParsedRow]:
         """The measure of a row, or those of the numbered list in its cell."""
         title, number = row.text(Role.TITLE), clean_number(row.text(Role.NUMBER))
+        if self.split and (listed := by_numbers(row.text(Role.NUMBER), title)):
+            parsed = [self.parse(row, measure, None) for measure in listed]
+            hand_out_lines(parsed)
+            return parsed
         found = split_measures(title) if self.split and (self.stage_column or not number) else [Measure(None, title)]
         parsed = [self.parse(row, measure, number) for measure in found]
         if len(parsed) > 1:
@@ -200,6 +204,17 @@ def extras(row: BodyRow) -> dict[str, str]:
         if row.cells.index(cell) == column.index:
             found[column.heading or f"Столбец {column.index + 1}"] = cell.text
     return found
+
+
+def hand_out_lines(parsed: list[ParsedRow]) -> None:
+    """Where a cell has as many lines as there are measures, each measure gets its line."""
+    for name in FIELDS.values():
+        lines = (getattr(parsed[0], name) or "").split("\n")
+        if len(lines) == len(parsed):
+            for row, line in zip(parsed, lines, strict=True):
+                setattr(row, name, line)
+    for row in parsed:
+        row.doubts.append("Несколько мероприятий стояли в одной строке таблицы, она разделена по номерам.")
 
 
 def hand_out(parsed: list[ParsedRow], measures: list[Measure]) -> None:

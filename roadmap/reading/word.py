@@ -8,11 +8,13 @@ from .archives import read_xml
 from .errors import UnreadableDocument
 from .lines import tidy_lines
 from .model import Cell, Document, Grid, Paragraph
+from .word_beside import hidden_text, is_hidden, is_hidden_row, switched_on, text_beside
 from .word_lists import W, WordLists, value
 
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted or moved-away text, field codes, and the second copy of every text box.
 LEFT_OUT = {W + "del", W + "moveFrom", W + "instrText", W + "pPr", W + "rPr", MC_FALLBACK}
+TEXTS = {W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 SIGNS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 # A nested table of this size is a table of its own, not the layout of one cell.
 NESTED_ROWS, NESTED_COLUMNS = 3, 3
@@ -28,6 +30,7 @@ def read_word(archive: zipfile.ZipFile) -> Document:
         )
     reader = WordReader(read_xml(archive, "word/styles.xml"), read_xml(archive, "word/numbering.xml"))
     reader.read_blocks(body)
+    reader.document.warnings += hidden_text(body) + text_beside(archive)
     return reader.document
 
 
@@ -45,6 +48,9 @@ class WordReader:
         for child in parent:
             if child.tag == W + "p":
                 self.read_paragraph(child)
+            elif child.tag == W + "tbl" and is_layout(child):
+                for cell in (cell for row in rows_of(child) for cell in cells_of(row)):
+                    self.read_blocks(cell)
             elif child.tag == W + "tbl":
                 self.document.add_table(self.read_table(child))
             elif child.tag not in LEFT_OUT:
@@ -97,7 +103,8 @@ class WordReader:
             for element in cells_of(row):
                 span, merged = cell_span(element)
                 above = grid[-1][len(line)] if grid and len(line) < len(grid[-1]) else None
-                cell = above if merged and above is not None else self.read_cell(element)
+                cell = above if merged and above is not None and above.row_span > 1 else self.read_cell(element)
+                cell.row_span = 2 if begins_merge(element) else cell.row_span
                 line.extend([cell] * span)
             grid.append(line)
         return grid
@@ -129,11 +136,11 @@ class WordReader:
 def pieces(element):
     """The text of an element piece by piece, without what is deleted and without text boxes."""
     for child in element:
-        if child.tag == W + "t":
+        if child.tag in TEXTS:
             yield child.text or ""
         elif child.tag in SIGNS:
             yield SIGNS[child.tag]
-        elif child.tag not in LEFT_OUT and child.tag != W + "txbxContent":
+        elif child.tag not in LEFT_OUT and child.tag != W + "txbxContent" and not is_hidden(child):
             yield from pieces(child)
 
 
@@ -156,8 +163,8 @@ def descend(element, wanted: set[str]):
 
 
 def rows_of(table) -> list:
-    """Rows that are not deleted."""
-    return [row for row in descend(table, {W + "tr"}) if row.find(f"{W}trPr/{W}del") is None]
+    """Rows that are neither deleted nor hidden."""
+    return [row for row in descend(table, {W + "tr"}) if row.find(f"{W}trPr/{W}del") is None and not is_hidden_row(row)]
 
 
 def cells_of(row) -> list:
@@ -170,9 +177,14 @@ def blocks_of(cell) -> list:
     return list(descend(cell, {W + "p", W + "tbl"}))
 
 
-def switched_on(mark) -> bool | None:
-    """A switch of Word: absent is None, present without a value is on."""
-    return None if mark is None else mark.get(W + "val", "1") not in ("0", "false", "off")
+def is_layout(table) -> bool:
+    """Does the table only hold another one, with text around it?"""
+    holds = any(
+        len(rows_of(nested)) > 1 and len(cells_of(rows_of(nested)[0])) >= NESTED_COLUMNS
+        for cell in (cell for row in rows_of(table) for cell in cells_of(row))
+        for nested in descend(cell, {W + "tbl"})
+    )
+    return holds and len(rows_of(table)) < NESTED_ROWS
 
 
 def grid_before(row) -> int:
@@ -180,6 +192,12 @@ def grid_before(row) -> int:
     properties = row.find(W + "trPr")
     skipped = "0" if properties is None else value(properties, "gridBefore", "0")
     return min(int(skipped), 60) if skipped.isdigit() else 0
+
+
+def begins_merge(element) -> bool:
+    """Does a cell merged downwards begin here?"""
+    merge = element.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(W + "val") == "restart"
 
 
 def cell_span(element) -> tuple[int, bool]:
