@@ -168,8 +168,8 @@ def is_continuation(row: BodyRow, before: BodyRow, numbered: bool) -> bool:
     if number or is_merged_across(row):
         return False
     if not before.text(Role.TITLE):
-        # The words of the measure did not fit on the page, its number did.
-        return row.new_page and bool(title) and bool(before.text(Role.NUMBER))
+        # The words of the measure did not fit on the page, its number or deadline did.
+        return row.new_page and bool(title) and (bool(before.text(Role.NUMBER)) or complement(before, row))
     if row.cell(Role.TITLE) is before.cell(Role.TITLE) and title:
         return False
     others = [cell for index, cell in row.filled() if row.columns[index].role is not Role.TITLE]
@@ -181,6 +181,11 @@ def is_continuation(row: BodyRow, before: BodyRow, numbered: bool) -> bool:
     if numbered or not title:
         return True
     return quiet and (bool(CONTINUED.match(title)) or counts_on(before.text(Role.TITLE), title))
+
+
+def complement(before: BodyRow, row: BodyRow) -> bool:
+    """Is no column filled in both rows?"""
+    return not {index for index, _ in before.filled()} & {index for index, _ in row.filled()}
 
 
 def is_rest(title: Cell | None, before: BodyRow) -> bool:

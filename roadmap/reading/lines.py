@@ -10,6 +10,7 @@ import pymorphy3
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 HYPHEN_AT_END = re.compile(r"([А-Яа-яЁё]+)[-\u2010\u2011]$")
+SYLLABLE = re.compile(r"[а-яё]{1,9}[-\u2010]")
 # A label alone on its line counts too: a narrow column breaks after it.
 LIST_ITEM = re.compile(r"^([-–—•·▪*]\s|\d{1,2}(\.\d{1,2})*[.)](\s*[А-ЯЁа-яё«\"]|$)|\d{1,2}(\.\d{1,2})+\s)")
 WORD_AT_START = re.compile(r"[а-яё]+")
@@ -53,6 +54,9 @@ def mend(line: str, following: str) -> str:
     left = HYPHEN_AT_END.search(line)
     right = WORD_AT_START.match(following)
     if left and right and is_word(left[1] + right[0]) and not is_compound(left[1], right[0]):
+        return line[:-1] + following
+    # Programs that divide words write U+2010, people type «-»; a syllable alone on its line is divided again below.
+    if line.endswith("\u2010") or SYLLABLE.fullmatch(following):
         return line[:-1] + following
     return line + following
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 
 import pdfplumber
 
 from .errors import NothingToRead, UnreadableDocument
 from .limits import MAX_PAGES
 from .model import Document
-from .pdf_tables import RuledTable, Word, is_inside
+from .pdf_heads import without_running_heads
+from .pdf_tables import Page, RuledTable, Word, is_inside
 from .pdf_text import text_blocks
 
 BROKEN = "PDF повреждён или защищён паролем и не открывается. Сохраните его заново без пароля и загрузите снова."
@@ -23,20 +23,6 @@ TABLE_SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolera
 SHORT_RULE = 8
 # Fewer letters than this on an average page are stamps on a scan, not a text.
 LETTERS_PER_PAGE = 30
-
-
-@dataclass
-class Page:
-    """A page taken apart: its tables, and its words outside them."""
-
-    number: int
-    width: float
-    tables: list[RuledTable] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
-
-    def between(self, top: float, bottom: float) -> list[Word]:
-        """The words whose middle stands between two heights."""
-        return [word for word in self.words if top <= (word.top + word.bottom) / 2 < bottom]
 
 
 def read_pdf(content: bytes) -> Document:
@@ -88,7 +74,7 @@ def open_ends(page) -> list[float]:
 
 def assemble(pages: list[Page]) -> Document:
     """Text and tables in reading order; a table that goes on at the top of the next page is one table."""
-    document = Document()
+    document = Document(warnings=without_running_heads(pages))
     open_tables: list[RuledTable] = []
     for page in pages:
         top = 0.0

@@ -75,6 +75,20 @@ class RuledTable:
         return grid, starts
 
 
+@dataclass
+class Page:
+    """A page taken apart: its tables, and its words outside them."""
+
+    number: int
+    width: float
+    tables: list[RuledTable] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+
+    def between(self, top: float, bottom: float) -> list[Word]:
+        """The words whose middle stands between two heights."""
+        return [word for word in self.words if top <= (word.top + word.bottom) / 2 < bottom]
+
+
 def as_line(words: list[Word], right: float) -> Line:
     """The words as a line, with the room left before the right edge in letters."""
     last = words[-1]
