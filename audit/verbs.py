@@ -36,6 +36,8 @@ class Verb(TextChoices):
     REGULATION_SUPERSEDED = "roadmap.regulation.superseded", "Положение утратило силу"
     REGULATION_DISCARDED = "roadmap.regulation.discarded", "Проект положения удалён"
     ITEM_CHANGED = "roadmap.item.changed", "Мероприятие изменено"
+    FEED_CREATED = "roadmap.calendarfeed.created", "Адрес календаря создан"
+    FEED_REVOKED = "roadmap.calendarfeed.revoked", "Адрес календаря отозван"
     OCCURRENCE_DONE = "roadmap.occurrence.done", "Срок мероприятия отмечен выполненным"
     OCCURRENCE_REOPENED = "roadmap.occurrence.reopened", "Отметка срока мероприятия снята"
     ITEM_STARTED = "roadmap.item.started", "Мероприятие начато"

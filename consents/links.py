@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.limits import count, is_spent
 from accounts.models import Organisation
 from accounts.tokens import new_token, token_hash
 from consents.models import PersonalLink, Signature
@@ -49,11 +50,11 @@ def new_link(organisation: Organisation, participant: Participant | None, repres
 def open_link(token: str, ip: str | None) -> PersonalLink:
     """The link of this token; raises LinkClosed with a sentence that says what to do."""
     misses = f"consents.misses.{ip}"
-    if cache.get(misses, 0) >= MAX_MISSES:
+    if is_spent(misses, MAX_MISSES):
         raise LinkClosed("С этого адреса слишком часто открывали неверные ссылки. Подождите 15 минут.")
     link = find(token)
     if link is None:
-        count_miss(misses)
+        count(misses, MISS_WINDOW)
         raise LinkClosed("Такой ссылки нет: возможно, она скопирована не целиком. Откройте её прямо из письма.")
     if link.representative and not link.representative.is_active:
         raise LinkClosed("Эта ссылка больше не действует. Если это ошибка, обратитесь к куратору школы.")
@@ -79,9 +80,3 @@ def send_anew(token: str) -> None:
     if email and cache.add(f"consents.anew.{link.pk}", 1, RESEND_WINDOW):
         url = new_link(link.organisation, link.participant, link.representative)
         write_letter(email, "consent_link", organisation=link.organisation, url=url, signer_name=holder.name.full)
-
-
-def count_miss(key: str) -> None:
-    """One more wrong link from this address."""
-    cache.add(key, 0, MISS_WINDOW)
-    cache.incr(key)

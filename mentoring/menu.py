@@ -33,6 +33,7 @@ LINES = (
     Line("Программа", "Дорожные карты", "roadmap", "roadmap:list", ROADMAP_READERS),
     Line("Программа", "Мои мероприятия", "check", "roadmap:mine", ROADMAP_READERS),
     Line("Программа", "Поручения", "inbox", "roadmap:assignments", OFFICE | ABOVE),
+    Line("Программа", "Мой календарь", "calendar", "roadmap:my_month", ROADMAP_READERS),
     Line("Наставничество", "Пары", "pair", "pairs:list", IN_PAIRS),
     Line("Наставничество", "Планы", "plan", "pairs:plans", IN_PAIRS),
     Line("Наставничество", "Ходатайства", "letter", "pairs:pleas", OFFICE),

@@ -30,6 +30,7 @@ class ControlDate:
 
     key: DateRule.Key
     day: datetime.date
+    school_year: int
 
 
 def nearest_rules(organisation: Organisation) -> dict[str, DateRule]:
@@ -61,7 +62,7 @@ def day_by(rule: DateRule | None, key: DateRule.Key, school_year: int) -> dateti
 def control_dates(organisation: Organisation, school_year: int) -> list[ControlDate]:
     """All of the days in that school year, in order."""
     rules = nearest_rules(organisation)
-    dates = [ControlDate(key, day_by(rules.get(key), key, school_year)) for key in DateRule.Key]
+    dates = [ControlDate(key, day_by(rules.get(key), key, school_year), school_year) for key in DateRule.Key]
     return sorted(dates, key=lambda date: date.day)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.access import WrongState
 from accounts.models import Membership
@@ -57,6 +58,7 @@ def set_mark(occurrence: Occurrence, *, was_done: bool, **facts) -> None:
     if not found.update(**facts):
         raise WrongState("Этот срок уже изменил другой человек. Обновите страницу.")
     occurrence.refresh_from_db(fields=list(facts))
+    Item.objects.filter(pk=occurrence.item_id).update(changed_at=timezone.now())
     Occurrence.objects.renew([occurrence.item])
 
 

@@ -9,6 +9,7 @@ from roadmap.views import (
     dates,
     deciding,
     drafting,
+    feeds,
     grids,
     items,
     lists,
@@ -29,6 +30,11 @@ urlpatterns = [
     path("mine/calendar/", calendar.my_month, name="my_month"),
     path("dates/", dates.date_rules, name="dates"),
     path("dates/<str:key>/", dates.date_rule, name="date_rule"),
+    # /roadmaps/feeds/: addresses by which a phone reads deadlines
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/make/", feeds.make, name="make_feed"),
+    path("feeds/<int:pk>/revoke/", feeds.revoke, name="revoke_feed"),
+    path("feeds/<str:token>.ics", feeds.feed, name="feed"),
     path("create/", drafting.create, name="create"),
     # /roadmaps/uploads/: documents on their way to a draft
     path("upload/", uploading.upload, name="upload"),

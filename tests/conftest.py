@@ -46,6 +46,7 @@ from reports.tests.fixtures import draft_report, own_target, signed_report, wait
 from roadmap.tests.fixtures import (
     approved_roadmap,
     assignment,
+    curators_feed,
     draft_item,
     draft_roadmap,
     evidence_file,
@@ -69,7 +70,7 @@ __all__ = [
     "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
     "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "occurrence_in_force",
     "assignment", "municipal_item", "municipal_roadmap", "reported_assignment",
-    "open_proposal", "roadmap_source", "roadmap_upload", "roadmap_upload_row", "second_edition",
+    "curators_feed", "open_proposal", "roadmap_source", "roadmap_upload", "roadmap_upload_row", "second_edition",
     "active_pair", "approved_plan", "draft_pair", "meeting", "paused_pair", "plan", "plan_item", "plea",
     "submitted_plan",
     "suggestion",

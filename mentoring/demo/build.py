@@ -7,6 +7,7 @@ from django.db import transaction
 from documents.certificates import self_signed
 from documents.seal import install
 from mentoring.demo import answers, orders, papers, people, waiting, work, world
+from mentoring.demo.calendar import mark_and_subscribe
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
 from roadmap.models import Roadmap, school_year_of
@@ -50,6 +51,7 @@ def fill(school: School, number: int, members: dict) -> None:
     pairs = []
     if number == 0:
         work.give_items(roadmap, school, members["executor"])
+        mark_and_subscribe(roadmap, members["executor"])
         pairs = [demo_pair(school, members)]
     people.fill(school, **SIZES[number])
     pairs += work.pair_up(school, ACTIVE_PAIRS[number] + 6)

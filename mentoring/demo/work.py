@@ -2,6 +2,7 @@
 
 import datetime
 
+from mentoring.demo.calendar import recur
 from mentoring.demo.papers import sign_for
 from mentoring.demo.people import School
 from orders.models import Order
@@ -26,6 +27,7 @@ def sign_order(school: School, kind: str, **subject) -> Order:
 def make_roadmap(school: School, layout: str) -> Roadmap:
     """A roadmap of this layout, approved by an order; the first items are done."""
     roadmap = services.create_from_template(school.programme, layout, by=school.curator)
+    recur(roadmap)
     services.submit(roadmap, by=school.curator)
     sign_order(school, Order.Kind.APPROVE_ROADMAP, roadmap=roadmap)
     roadmap.refresh_from_db()

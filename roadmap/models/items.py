@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Membership, Organisation
 from documents.russian import fold_search
@@ -100,6 +101,10 @@ class ItemQuerySet(models.QuerySet["Item"]):
         """What falls due first comes first; what never does at the end."""
         return self.order_by(models.F("next_due").asc(nulls_last=True), "position", "pk")
 
+    def update(self, **kwargs: Any) -> int:
+        """As Django's; the time of the change is noted (`bulk_update` comes through here too)."""
+        return super().update(**{"changed_at": timezone.now(), **kwargs})
+
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         """As Django's; the occurrences come with the items."""
         new = list(objs)
@@ -170,6 +175,7 @@ class Item(models.Model):
     )
     source_text = models.TextField("строка исходного документа", blank=True)
     search_key = models.TextField(blank=True, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
     # Cells of the document's columns for which there is no field, by their headings.
     extra = models.JSONField("прочие столбцы документа", default=dict, blank=True)
 
@@ -223,9 +229,10 @@ class Item(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """As Django's; occurrences follow a changed deadline, the search follows changed words."""
         self.fold_words()
+        self.changed_at = timezone.now()
         fields = kwargs.get("update_fields")
         if fields is not None:
-            kwargs["update_fields"] = with_key(fields)
+            kwargs["update_fields"] = [*with_key(fields), "changed_at"]
         super().save(*args, **kwargs)
         if fields is None or DEADLINE_FIELDS.intersection(fields):
             Occurrence.objects.renew([self])

@@ -7,8 +7,9 @@ import pytest
 from documents.files import store
 from documents.uploads import CheckedUpload
 from roadmap.assignments import report, send
+from roadmap.feeds import make_feed
 from roadmap.importing import read, receive
-from roadmap.models import Assignment, Item, Occurrence, Proposal, Roadmap, Upload
+from roadmap.models import Assignment, CalendarFeed, Item, Occurrence, Proposal, Roadmap, Upload
 from roadmap.progress import attach
 from roadmap.proposals import propose
 from roadmap.reviewing import review_rows
@@ -124,3 +125,9 @@ def roadmap_upload(school, curator) -> Upload:
 def roadmap_upload_row(roadmap_upload) -> dict:
     """The only row of an upload, as its addresses name it."""
     return {"pk": roadmap_upload.pk, "key": review_rows(roadmap_upload)[0].key}
+
+
+@pytest.fixture
+def curators_feed(curator) -> CalendarFeed:
+    make_feed(None, by=curator)
+    return CalendarFeed.objects.get()

@@ -71,6 +71,17 @@ function printPage(event) {
   }
 }
 
+/** «Скопировать» is hidden in the markup: without scripts one selects the text and copies it by hand. */
+function copyText(event) {
+  const button = event.target.closest("[data-copy]");
+  if (button) {
+    const source = document.getElementById(button.dataset.copy);
+    navigator.clipboard.writeText(source.value).then(() => {
+      button.textContent = "Скопировано";
+    });
+  }
+}
+
 /** A table wider than the page must be scrollable by keyboard (WCAG 2.1.1), also where the markup forgot to say so. */
 function letKeyboardScroll() {
   document.querySelectorAll(".table-box, .table-wrap").forEach((box) => {
@@ -85,8 +96,12 @@ document.addEventListener("submit", guardDoubleSubmit);
 document.addEventListener("change", applyFilter);
 document.addEventListener("click", closePopups);
 document.addEventListener("click", printPage);
+document.addEventListener("click", copyText);
 document.addEventListener("keydown", closeByEscape);
 window.addEventListener("pageshow", forgetSent);
 document.querySelectorAll("[data-print]").forEach((button) => button.removeAttribute("hidden"));
+if (navigator.clipboard) {
+  document.querySelectorAll("[data-copy]").forEach((button) => button.removeAttribute("hidden"));
+}
 letKeyboardScroll();
 window.addEventListener("resize", letKeyboardScroll);

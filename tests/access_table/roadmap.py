@@ -8,6 +8,9 @@ ROWS = [
     ("roadmap:list", {}, READERS),
     ("roadmap:mine", {}, READERS),
     ("roadmap:my_month", {}, READERS),
+    ("roadmap:feeds", {}, READERS),
+    ("roadmap:make_feed", {}, READERS, "POST"),
+    ("roadmap:revoke_feed", "curators_feed", {"curator"}, "POST"),
     ("roadmap:create", {}, KEEPERS),
     ("roadmap:dates", {}, KEEPERS | {"director"}),
     ("roadmap:date_rule", {"key": "autumn_monitoring"}, KEEPERS),
@@ -76,3 +79,6 @@ ROWS = [
     ("roadmap:watch", "item_in_force", {"curator"}, "POST"),
     ("roadmap:evidence", "evidence_file", AT_HOME),
 ]
+
+# Phones read it without logging in: whoever knows the address is let in.
+PUBLIC = ["roadmap:feed"]
