@@ -36,7 +36,7 @@ HALF = 90
 LOOKS = {
     "Body Text": Look(after=4),
     "First Paragraph": Look(after=4),
-    "Compact": Look(),
+    "Compact": Look(before=2, after=2),
     "Heading 1": Look(ALIGN.CENTER, before=12, after=6, bold=True, keep=True),
     "Heading 2": Look(before=12, after=6, bold=True, keep=True),
     "Heading 3": Look(before=12, after=6, bold=True, keep=True),

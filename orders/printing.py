@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from accounts.models import Membership, Role
 from accounts.names import NO_BREAK, PersonName
 from documents.files import read
-from documents.models import Verification
+from documents.models import Seal, Verification
 from documents.pdf import render, render_html
 from documents.qr import qr_svg
 from documents.russian import date_words
@@ -39,12 +39,13 @@ class Signatory:
 
 @dataclass(frozen=True)
 class Stamp:
-    """What signing adds to the page: date, number, the moment of signing, and the code of the check page."""
+    """What signing adds to the page: date, number, the moment of signing, the code of the check page, the seal."""
 
     date: datetime.date
     number_text: str
     signed_at: datetime.datetime
     verification: Verification
+    seal: Seal | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract
         "number_text": stamp.number_text if stamp else order.series.number_text(NO_NUMBER),
         "date_text": date_words(stamp.date) if stamp else NO_DATE,
         **(moment(order, stamp.signed_at) if stamp else {"signed_at": None}),
+        "seal": stamp.seal if stamp else None,
         "check_address": address,
         "qr": qr_svg(address) if address else "",
     }

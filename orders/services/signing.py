@@ -12,7 +12,7 @@ from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.files import store
-from documents.models import StoredFile, Verification
+from documents.models import Seal, StoredFile, Verification
 from documents.pdf import PDF_TYPE, render_html
 from documents.russian import fold_search
 from documents.seal import BrokenSeal, seal_of, sealed
@@ -88,8 +88,9 @@ def freeze(order: Order, head: Signatory, day: datetime.date, moment: datetime.d
     check = Verification.objects.create(
         organisation=order.organisation, kind="Приказ", number=order.number_text, date=day
     )
-    html = page(order, head, Stamp(day, order.number_text, moment, check))
-    stored = store_copy(order, html)
+    seal = seal_of(order.organisation)
+    html = page(order, head, Stamp(day, order.number_text, moment, check, seal))
+    stored = store_copy(order, html, seal)
     source = keep(order, html.encode(), HTML_TYPE, "html")
     check.sha256 = stored.sha256
     check.save(update_fields=["sha256"])
@@ -99,10 +100,10 @@ def freeze(order: Order, head: Signatory, day: datetime.date, moment: datetime.d
     return stored
 
 
-def store_copy(order: Order, html: str) -> StoredFile:
+def store_copy(order: Order, html: str, seal: Seal | None) -> StoredFile:
     """The PDF that is kept, with the organisation's seal if it has one; ValidationError if the seal is broken."""
     try:
-        content = sealed(render_html(html), seal_of(order.organisation), reason=order.label)
+        content = sealed(render_html(html), seal, reason=order.label)
     except BrokenSeal as error:
         raise ValidationError(f"Приказ не подписан. {error}") from error
     return keep(order, content, PDF_TYPE, "pdf")
