@@ -105,6 +105,7 @@ class Verb(TextChoices):
     ORDER_DISCARDED = "orders.order.discarded", "Проект приказа удалён"
     ORDER_SUBMITTED = "orders.order.submitted", "Приказ отправлен на подпись"
     ORDER_RETURNED = "orders.order.returned", "Приказ возвращён"
+    ORDER_CONFIRMED = "orders.order.confirmed", "Подпись подтверждена, приказ оформляется"
     ORDER_SIGNED = "orders.order.signed", "Приказ подписан"
     ORDER_CANCELLED = "orders.order.cancelled", "Приказ отменён"
     GROUP_FORMED = "orders.workinggroup.formed", "Рабочая группа создана"

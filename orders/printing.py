@@ -13,7 +13,7 @@ from accounts.models import Membership, Role
 from accounts.names import NO_BREAK, PersonName
 from documents.files import read
 from documents.models import Seal, Verification
-from documents.pdf import render, render_html
+from documents.pdf import render
 from documents.qr import qr_svg
 from documents.russian import date_words
 from notifications.services import absolute
@@ -132,11 +132,6 @@ def moment(order: Order, signed_at: datetime.datetime) -> dict[str, Any]:
     local = signed_at.astimezone(order.organisation.zone)
     hours = (local.utcoffset() or datetime.timedelta()) // datetime.timedelta(hours=1)
     return {"signed_at": local, "zone_name": "МСК" if hours == 3 else f"UTC{hours:+d}"}
-
-
-def preview_pdf(order: Order, signatory: Signatory) -> bytes:
-    """The order as it will look, with blanks for number and date."""
-    return render_html(page(order, signatory))
 
 
 def extract(order: Order, reader: Membership) -> str:

@@ -4,14 +4,21 @@ import datetime
 from typing import cast
 
 from celery import shared_task
+from django.core.exceptions import ValidationError
+from django.db import transaction
 
+from accounts.access import WrongState
+from accounts.models import Membership
 from documents.files import store
-from documents.jobs import finish, running
+from documents.jobs import fail, finish, running
 from documents.pdf import PDF_TYPE
 from notifications.services import remind_once
 from orders.models import Acquaintance, Order, ReservedNumber
+from orders.previews import draw
+from orders.printing import head_of
 from orders.register import lines, register_pdf
 from orders.services.drafting import tell
+from orders.services.signing import sign
 
 # Days after signing on which those who have not read an order are reminded.
 STEPS = (3, 7, 14)
@@ -48,3 +55,29 @@ def print_register(job_id: str, orders: list[int], numbers: list[int]) -> None:
         name = "Журнал регистрации приказов.pdf"
         stored = store(content, name, PDF_TYPE, organisation=job.organisation, by=job.created_by)
         finish(job, f"Строк в журнале: {len(rows)}.", result=stored)
+
+
+@shared_task
+def draw_preview(order_id: int, member_id: int | None) -> None:
+    """Draw the preview of an order as this member (a membership's id; None: the head of the requisites) signs it."""
+    order = Order.objects.filter(pk=order_id).select_related("organisation", "series").first()
+    member = Membership.objects.filter(pk=member_id).first() if member_id else None
+    if order and not order.is_frozen:
+        draw(order, head_of(order, member))
+
+
+@shared_task
+def sign_order(job_id: str, order_id: int, day: str, seen: str, number_id: int | None) -> None:
+    """Sign a long order for whoever started the job; the order and its job are done together or not at all."""
+    with running(job_id) as job:
+        if job is None:
+            return
+        order = Order.objects.get(pk=order_id)
+        number = ReservedNumber.objects.select_related("series").get(pk=number_id) if number_id else None
+        facts = {"date": datetime.date.fromisoformat(day), "reason": order.backdating_reason, "seen": seen}
+        try:
+            with transaction.atomic():
+                signed = sign(order, by=job.created_by, reserved=number, **facts)  # type: ignore[arg-type]  # a dict
+                finish(job, f"Приказ подписан: №\u00a0{signed.number_text}.")
+        except (WrongState, ValidationError) as error:
+            fail(job, "; ".join(getattr(error, "messages", [str(error)])))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import drafting, lists, numbering, proposals, reading, signing, templates
+from orders.views import drafting, files, lists, numbering, proposals, reading, signing, templates
 
 app_name = "orders"
 
@@ -30,9 +30,10 @@ urlpatterns = [
     path("<int:pk>/submit/", drafting.submit, name="submit"),
     path("<int:pk>/sign/", signing.sign, name="sign"),
     path("<int:pk>/return/", signing.return_, name="return"),
-    path("<int:pk>/order.pdf", signing.pdf, name="pdf"),
-    path("<int:pk>/order.docx", signing.docx, name="docx"),
-    path("<int:pk>/sheet.pdf", signing.sheet, name="sheet"),
+    path("<int:pk>/order.pdf", files.pdf, name="pdf"),
+    path("<int:pk>/preview/", files.preview, name="preview"),
+    path("<int:pk>/order.docx", files.docx, name="docx"),
+    path("<int:pk>/sheet.pdf", files.sheet, name="sheet"),
     path("<int:pk>/sheet/scan/", reading.sheet_scan, name="sheet_scan"),
     path("<int:pk>/acquaint/", reading.acquaint, name="acquaint"),
     path("acquaintances/<int:pk>/scan/", reading.scan_file, name="scan_file"),

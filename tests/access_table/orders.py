@@ -33,6 +33,7 @@ ROWS = [
     ("orders:return", "waiting_order", {"director"}, "POST"),
     ("orders:pdf", "draft_order", OFFICE),
     ("orders:pdf", "signed_order", OFFICE | {"executor"}),
+    ("orders:preview", "draft_order", OFFICE),
     ("orders:docx", "draft_order", OFFICE),
     ("orders:docx", "signed_order", OFFICE | {"executor"}),
     ("orders:sheet", "signed_order", OFFICE),

@@ -1,0 +1,109 @@
+"""An order as files: PDF, DOCX, preview, acquaintance sheet."""
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from accounts.access import for_roles
+from accounts.http import PortalRequest
+from accounts.models import Role
+from audit.services import record
+from audit.verbs import Verb
+from documents.docx import DOCX_TYPE, as_docx
+from documents.files import serve
+from documents.pdf import PDF_TYPE, render_html
+from orders import previews
+from orders.access import OFFICE, signatory
+from orders.kinds import RULES
+from orders.models import Order
+from orders.printing import Signatory, extract, head_of, sheet_pdf, words
+from orders.tasks import draw_preview
+from orders.views.drafting import find
+
+
+def signature_of(request: PortalRequest, order: Order) -> Signatory:
+    """The director who looks at the order is the one who will sign it; others see the head of the requisites."""
+    return head_of(order, signatory(request.user, order))
+
+
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # its types know no URL arguments
+def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
+    """The frozen copy of a signed order, or a preview with blanks; `?download=1` saves it.
+
+    People outside the office get an extract of an order whose annex names others. The preview of a long order is
+    drawn in the background: until then a page that waits for it.
+    """
+    order, download = find(request, pk), "download" in request.GET
+    if needs_extract(request, order):
+        return shown(render_html(extract(order, request.membership)), "extract.pdf", download=download)
+    if order.file:
+        return serve(order.file, inline=not download)
+    content = previews.preview(order, signature_of(request, order))
+    if content is None:
+        ask_for_preview(request, order)
+        return render(request, "orders/preview.html", {"order": order, "ready": False})
+    return shown(content, "draft.pdf", download=download)
+
+
+@for_roles(*OFFICE)
+@never_cache
+def preview(request: PortalRequest, pk: int) -> HttpResponse:
+    """The frame with the preview, or a note that it is being drawn; pages that wait ask for it every second."""
+    order = find(request, pk)
+    ready = preview_is_ready(request, order)
+    template = "orders/_preview.html" if request.htmx else "orders/preview.html"
+    return render(request, template, {"order": order, "ready": ready})
+
+
+def preview_is_ready(request: PortalRequest, order: Order) -> bool:
+    """Whether the frame would show the preview; if not, it is asked for."""
+    if order.file or previews.is_ready(order, signature_of(request, order)):
+        return True
+    ask_for_preview(request, order)
+    return False
+
+
+def ask_for_preview(request: PortalRequest, order: Order) -> None:
+    """Have the preview drawn, unless that has been asked for a moment ago."""
+    member = signatory(request.user, order)
+    if previews.may_ask(order, head_of(order, member)):
+        draw_preview.delay(order.pk, member.pk if member else None)
+
+
+def needs_extract(request: PortalRequest, order: Order) -> bool:
+    """Whether the reader may see only her own rows of the annex."""
+    return RULES[order.kind].names_people and request.membership.role not in OFFICE
+
+
+def docx(request: PortalRequest, pk: int) -> HttpResponse:
+    """The words of the order for a word processor: of the signed copy, of a preview, or of one's own extract."""
+    order = find(request, pk)
+    if needs_extract(request, order):
+        content = as_docx(extract(order, request.membership))
+    else:
+        content = as_docx(words(order, signature_of(request, order)))
+    if order.file:
+        record(Verb.FILE_DOWNLOADED, order.file)
+    headers = {"Content-Disposition": 'attachment; filename="order.docx"'}
+    return HttpResponse(content, DOCX_TYPE, headers=headers)
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR)
+def sheet(request: PortalRequest, pk: int) -> HttpResponse:
+    """The acquaintance sheet of a signed order with the confirmations given so far."""
+    order = find(request, pk)
+    if not order.is_frozen:
+        messages.info(request, "Лист ознакомления появится, когда приказ подпишут.")
+        return redirect(order)
+    return shown(sheet_pdf(order), "sheet.pdf", download=False)
+
+
+def shown(content: bytes, name: str, *, download: bool) -> HttpResponse:
+    """A PDF made for this request; the page that signs shows it in a frame of our own."""
+    kind = "attachment" if download else "inline"
+    headers = {"Content-Disposition": f'{kind}; filename="{name}"', "X-Frame-Options": "SAMEORIGIN"}
+    return HttpResponse(content, PDF_TYPE, headers=headers)
