@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 from django.db import transaction
@@ -21,9 +23,13 @@ from roadmap.reading.kinds import Kind, kind_of
 from roadmap.reviewing import orphans, review_rows
 from roadmap.services import create_from_document, open_programme
 
-# Old Word files go through an office program, and a long file takes its time: both are read in the background.
+# Old Word files go through an office program, and a long document takes its time: both are read in the background.
 SLOW_KINDS = frozenset({Kind.DOC, Kind.RTF})
 SLOW_BYTES = 1024 * 1024
+# A PDF of ten pages; the XML of a docx with some six hundred rows.
+SLOW_PDF_BYTES = 128 * 1024
+SLOW_XML_BYTES = 4 * 1024 * 1024
+ZIPPED = frozenset({Kind.DOCX, Kind.XLSX, Kind.ODT, Kind.ODS})
 KEPT_DAYS = 30
 # A column with this meaning is not taken at all; to the reader it is one without a field.
 SKIP = "skip"
@@ -41,7 +47,18 @@ PASTED_HTML, PASTED_TEXT = ("вставленная таблица.html", "text/
 def is_slow(content: bytes, name: str) -> bool:
     """Whether reading may take longer than a second; raises UnreadableDocument for what is no document at all."""
     kind = kind_of(content, name)
-    return kind in SLOW_KINDS or len(content) > SLOW_BYTES
+    if kind in SLOW_KINDS or len(content) > (SLOW_PDF_BYTES if kind is Kind.PDF else SLOW_BYTES):
+        return True
+    return kind in ZIPPED and xml_bytes(content) > SLOW_XML_BYTES
+
+
+def xml_bytes(content: bytes) -> int:
+    """How much XML an office file unpacks to, by its own word; 0 for a broken one, which reading refuses."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml"))
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return 0
 
 
 def receive(content: bytes, name: str, *, school_year: int, by: Membership) -> Upload:

@@ -22,7 +22,10 @@ def read_upload(job_id: str, upload_id: int, choices: dict[str, Any] | None = No
     with jobs.running(job_id) as job:
         if job is None:
             return
-        upload = Upload.objects.select_related("file").get(pk=upload_id)
+        upload = Upload.objects.unsaved().select_related("file").filter(pk=upload_id).first()
+        if upload is None:
+            jobs.fail(job, "Документ тем временем удалён или сохранён.")
+            return
         try:
             importing.read(upload, **choices) if choices else importing.read_or_refuse(upload)
         except UnreadableDocument as error:

@@ -208,7 +208,8 @@ class ReviewForm(SchoolYearForm):
 def initial_of(upload: Upload) -> dict[str, Any]:
     """The form as the document was read and corrected."""
     parsed = upload.parsed or {}
-    found = {"title": parsed.get("title") or "", **parsed.get("approval", {}), **upload.facts}
+    title = parsed.get("title") or f"Дорожная карта наставничества, {upload.school_year}/{upload.school_year + 1}"
+    found = {"title": title, **parsed.get("approval", {}), **upload.facts}
     day = found.get("order_date")
     return {
         **found, "order_date": datetime.date.fromisoformat(day) if day else None, "school_year": upload.school_year,

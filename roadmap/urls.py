@@ -43,6 +43,7 @@ urlpatterns = [
     path("uploads/<int:pk>/blank/", uploading.blank, name="blank"),
     path("uploads/<int:pk>/discard/", uploading.discard, name="discard_upload"),
     path("uploads/<int:pk>/deadline/", reviewing.read_deadline, name="read_deadline"),
+    path("uploads/<int:pk>/rows/check/", reviewing.check_rows, name="check_rows"),
     path("uploads/<int:pk>/rows/add/", reviewing.add_row, name="add_row"),
     path("uploads/<int:pk>/rows/<slug:key>/", reviewing.row, name="row"),
     path("uploads/<int:pk>/rows/<slug:key>/mark/", reviewing.mark_row, name="mark_row"),

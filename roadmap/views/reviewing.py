@@ -99,6 +99,7 @@ def review_context(request: PortalRequest, found: Upload, form: ReviewForm) -> d
         "upload": found, "form": form, "parsed": found.parsed, "page": page, "chosen": chosen,
         "filters": filters(rows), "other_year": other_year(found), "orphans": orphans(found),
         "stages": stages_of(rows), "total": sum(not row.is_deleted for row in rows), "back": request.GET.urlencode(),
+        "page_doubtful": [row.key for row in page if row.is_doubtful],
         "last": page.object_list[-1].key if page.object_list else "",
     }  # fmt: skip
 
@@ -127,6 +128,8 @@ def row(request: PortalRequest, pk: int, key: str) -> HttpResponse:
     if request.htmx and "cancel" in request.GET:
         return row_fragment(request, found, line)
     form = RowForm(request.POST or None, upload=found, key=key, initial={**line.texts(), "seen": line.stamp})
+    if request.htmx:
+        form.fields["title"].widget.attrs["autofocus"] = True
     if request.method == "POST" and form.is_valid():
         texts = form.cleaned_data
         try:
@@ -153,7 +156,7 @@ def row_page(
     template = "roadmap/_review_row_form.html" if request.htmx else "roadmap/review_row.html"
     context = {
         "upload": found, "line": line, "form": form, "now": now, "back": request.GET.urlencode(),
-        "stages": stages_of(review_rows(found)), "action": request.get_full_path(), "fresh": request.method == "GET",
+        "stages": stages_of(review_rows(found)), "action": request.get_full_path(),
     }  # fmt: skip
     return render(request, template, context)
 
@@ -216,6 +219,20 @@ def mark_row(request: PortalRequest, pk: int, key: str) -> HttpResponse:
         messages.error(request, str(error))
         return redirect(found)
     return row_saved(request, found, key)
+
+
+@for_roles(*KEEPERS)
+@require_POST
+def check_rows(request: PortalRequest, pk: int) -> HttpResponse:
+    """«Всё верно» for the doubtful rows of one page."""
+    found = waiting_upload(request, pk)
+    try:
+        count = corrections.check_rows(found, request.POST.getlist("key"), by=request.membership)
+    except WrongState as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Отмечены проверенными: {count}.")
+    return redirect(address(request, found))
 
 
 @for_roles(*KEEPERS)
