@@ -29,6 +29,12 @@ class Years:
             return date(self.first, 9, 1), date(self.last, *SCHOOL_YEAR_END)
         return date(self.first, 1, 1), date(self.last, 12, 31)
 
+    def has(self, day: date) -> bool:
+        """Whether a day may belong to the plan: from the summer before a school year to the summer after it."""
+        if self.school:
+            return date(self.first, 6, 1) <= day <= date(self.last, 8, 31)
+        return date(self.first, 1, 1) <= day <= date(self.last + 1, 1, 31)
+
     def year_of(self, month: int) -> int | None:
         """Return the year in which a bare month falls; None in a plan of several years.
 

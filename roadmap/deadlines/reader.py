@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap.deadlines import signs, years
-from roadmap.deadlines.deadline import CONTRADICTION, NOT_UNDERSTOOD, Deadline, doubt_about
+from roadmap.deadlines.deadline import Deadline
+from roadmap.deadlines.doubts import CONTRADICTION, doubt_about
 from roadmap.deadlines.frames import without_frames
 from roadmap.deadlines.periods import Bounds, ContradictoryDate, Period, Years
 from roadmap.deadlines.phrases import periods
@@ -36,13 +37,13 @@ def read_deadline(text: str, context_year: str | None = None) -> Deadline:
     `context_year` is the plan's period: "2024-2025" (a school year), "2024", "2018-2020" or None.
     Never raises, whatever the text.
     """
-    phrase = clean(text)
+    phrase, plan = clean(text), years.plan_years(context_year)
     try:
-        deadline = _read(phrase, years.for_phrase(phrase, years.plan_years(context_year)))
+        deadline = _read(phrase, years.for_phrase(phrase, plan))
     except ContradictoryDate:
         return Deadline("unknown", doubt=CONTRADICTION)
-    doubt = deadline.doubt or doubt_about(deadline, _has_year(phrase, context_year))
-    return replace(deadline, doubt=doubt)
+    doubt = doubt_about(deadline, phrase, plan)
+    return replace(deadline, doubt=doubt) if doubt else deadline
 
 
 def _read(phrase: str, plan: Years | None) -> Deadline:
@@ -67,7 +68,7 @@ def _with_blanks(found: list[Period]) -> Deadline:
     """Of a form with blanks, «до 25 августа 20__ г.», the kind may be known, the year never is."""
     named = [period for period in found if period.unit in ("day", "month")]
     if not named:
-        return Deadline("unknown", doubt=NOT_UNDERSTOOD)
+        return Deadline("unknown")
     return replace(_combined("", [_span(group) for group in years.dated(named, None)], None), start=None, end=None)
 
 
@@ -224,7 +225,7 @@ def _kind_with_words(phrase: str, span: _Span) -> str:
 def _undated(phrase: str, plan: Years | None) -> Deadline:
     if signs.is_continuous(phrase):
         return Deadline("continuous", *_whole(phrase, plan))
-    return Deadline("relative") if signs.is_relative(phrase) else Deadline("unknown", doubt=NOT_UNDERSTOOD)
+    return Deadline("relative") if signs.is_relative(phrase) else Deadline("unknown")
 
 
 def _whole(phrase: str, plan: Years | None) -> tuple[date | None, date | None]:
@@ -241,8 +242,3 @@ def _compound(spans: list[_Span]) -> Deadline:
     starts = [span.start for span in spans if span.start]
     start = min(starts) if complete and len(starts) == len(spans) else None
     return Deadline("compound", start, max(ends) if complete else None, dates=_due(spans))
-
-
-def _has_year(phrase: str, context_year: str | None) -> bool:
-    plan = years.plan_years(context_year)
-    return years.plan_years(phrase) is not None or (plan is not None and plan.year_of(1) is not None)

@@ -96,3 +96,32 @@ def test_odd_writing_is_read_as_it_is_meant(text, kind, start, end):
 )
 def test_what_is_not_known_is_said_in_a_sentence(text, doubt):
     assert read_deadline(text, None).doubt == doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "start"),
+    [
+        ("20.04.2014", "2024-2025", "2014-04-20"),
+        ("19.01.-23.01.2024", "2024-2025", "2024-01-19"),
+        ("сентябрь 2023 г.", "2024-2025", "2023-09-01"),
+        ("12 марта 2026", "2024", "2026-03-12"),
+        ("с 1 мая 2020 г.", "2021-2024", "2020-05-01"),
+    ],
+)
+def test_a_year_outside_the_plan_is_kept_and_said(text, plan, start):
+    deadline = read_deadline(text, plan)
+    assert (iso(deadline.start), deadline.doubt) == (start, "Дата вне периода дорожной карты: проверьте год.")
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("до 15 июня 2024", "2024-2025"),
+        ("август 2024 г.", "2024-2025"),
+        ("до 25 августа 2025 г.", "2024-2025"),
+        ("декабрь 2024 – январь 2025", "2024"),
+        ("сентябрь 2023", None),
+    ],
+)
+def test_the_summers_around_a_school_year_belong_to_its_plan(text, plan):
+    assert read_deadline(text, plan).doubt == ""
