@@ -1,11 +1,10 @@
-"""The table of a roadmap as page, PDF and XLSX show it: columns, rows grouped by stage, progress per stage."""
+"""The table of a roadmap as page, print and XLSX show it: columns, rows grouped by stage, progress per stage."""
 
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from documents.pdf import render
 from documents.xlsx import Sheet, write
 from roadmap.columns import Column, columns_of
 from roadmap.figures import percent
@@ -68,14 +67,6 @@ def stage_progress(roadmap: Roadmap, today: datetime.date) -> list[StageProgress
         )
         for stage, rows in found.items()
     ]
-
-
-def print_roadmap(roadmap: Roadmap) -> bytes:
-    """The printed form; an approved edition carries the stamp of its order."""
-    items = list(roadmap.items.select_related("stage"))
-    columns = columns_of(roadmap, items)
-    groups = group_rows(items, columns, roadmap.organisation.today())
-    return render("roadmap/pdf/roadmap.html", {"roadmap": roadmap, "columns": columns, "groups": groups})
 
 
 def as_xlsx(roadmap: Roadmap, items: list[Item], today: datetime.date) -> bytes:

@@ -6,13 +6,14 @@ from celery import shared_task
 from django.utils import timezone
 
 from documents import files, jobs
+from documents.docx import DOCX_TYPE
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from roadmap import assignment_notes, facts, importing, reminders
 from roadmap.models import Programme, Roadmap, Upload, school_year_of
+from roadmap.printing import as_pdf, as_word
 from roadmap.reading import UnreadableDocument
 from roadmap.school_grid import as_xlsx
-from roadmap.table import print_roadmap
 
 
 @shared_task
@@ -35,14 +36,15 @@ def read_upload(job_id: str, upload_id: int, choices: dict[str, Any] | None = No
 
 
 @shared_task
-def print_long(job_id: str, roadmap_id: int) -> None:
-    """Print a long roadmap in the background; the PDF is the job's result."""
+def print_long(job_id: str, roadmap_id: int, word: bool = False) -> None:
+    """Print a long roadmap in the background; the PDF, or the file for a word processor, is the job's result."""
     with jobs.running(job_id) as job:
         if job is None:
             return
         roadmap = Roadmap.objects.select_related("programme__organisation").get(pk=roadmap_id)
-        name = f"{roadmap.log_title}.pdf".replace("/", "-")
-        stored = files.store(print_roadmap(roadmap), name, PDF_TYPE, organisation=job.organisation, by=job.created_by)
+        make, ending, kind = (as_word, "docx", DOCX_TYPE) if word else (as_pdf, "pdf", PDF_TYPE)
+        name = f"{roadmap.log_title}.{ending}".replace("/", "-")
+        stored = files.store(make(roadmap), name, kind, organisation=job.organisation, by=job.created_by)
         jobs.finish(job, "Печатный вид готов.", result=stored)
 
 

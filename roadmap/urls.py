@@ -53,6 +53,7 @@ urlpatterns = [
     path("<int:pk>/timeline/", calendar.roadmap_timeline, name="timeline"),
     path("<int:pk>/calendar/", calendar.roadmap_month, name="month"),
     path("<int:pk>/roadmap.pdf", reading.print_pdf, name="print"),
+    path("<int:pk>/roadmap.docx", reading.print_word, name="word"),
     path("<int:pk>/roadmap.xlsx", reading.export, name="export"),
     path("<int:pk>/source/", reading.source, name="source"),
     path("<int:pk>/edit/", drafting.edit, name="edit"),

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from documents.certificates import self_signed
 from documents.seal import install
-from mentoring.demo import answers, orders, papers, people, waiting, work, world
+from mentoring.demo import answers, changes, orders, papers, people, waiting, work, world
 from mentoring.demo.calendar import mark_and_subscribe
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
 from roadmap.models import Roadmap, school_year_of
-from roadmap.services import create_from_template, open_programme
+from roadmap.services import approve_outside, create_from_template, open_programme
 
 SEED = 20260901
 LAYOUTS = (Roadmap.Layout.FLAT, Roadmap.Layout.STAGES, Roadmap.Layout.SECTIONS)
@@ -42,7 +42,7 @@ def build_demo() -> None:
         programme = open_programme(organisation, year, by=curator.user)
         school = School(programme, curator, director, dice, names)
         fill(school, number, members)
-    municipal_plan(members)
+    municipal_plan(members, schools)
 
 
 def fill(school: School, number: int, members: dict) -> None:
@@ -50,8 +50,10 @@ def fill(school: School, number: int, members: dict) -> None:
     roadmap = work.make_roadmap(school, LAYOUTS[number])
     pairs = []
     if number == 0:
+        roadmap = changes.second_edition(school, roadmap)
         work.give_items(roadmap, school, members["executor"])
         mark_and_subscribe(roadmap, members["executor"])
+        changes.proposal_to_answer(roadmap, members["mentor"])
         pairs = [demo_pair(school, members)]
     people.fill(school, **SIZES[number])
     pairs += work.pair_up(school, ACTIVE_PAIRS[number] + 6)
@@ -91,11 +93,13 @@ def demo_pair(school: School, members: dict):
     )  # fmt: skip
 
 
-def municipal_plan(members: dict) -> None:
-    """The municipality's own plan, and drafts of the remaining layouts in the schools."""
+def municipal_plan(members: dict, schools: list) -> None:
+    """The municipality's own plan with what it asks of the schools, and a draft of the remaining layout in one of them."""
     officer = members["officer"]
     programme = open_programme(officer.organisation, school_year_of(officer.organisation.today()), by=officer.user)
-    create_from_template(programme, Roadmap.Layout.MUNICIPAL, by=officer)
+    plan = create_from_template(programme, Roadmap.Layout.MUNICIPAL, by=officer)
+    approve_outside(plan, order_number="118", order_date=programme.starts_on, by=officer)
+    changes.assign_to_schools(plan, schools, officer)
     curator = members["curator"]
     own = open_programme(curator.organisation, school_year_of(curator.organisation.today()))
     create_from_template(own, Roadmap.Layout.TEACHERS, by=curator)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.urls import reverse
 
 from accounts.models import Membership
@@ -16,12 +16,21 @@ from roadmap.models import Assignment, Item, Programme, Proposal, Roadmap, Uploa
 from surveys.models import Wave
 
 MANY = 100
+ASKED = "_programme_of_todos"
+
+
+def programme_of(membership: Membership) -> Programme | None:
+    """The programme of this school year; several sources ask, the database is asked once a page."""
+    known = vars(membership)
+    if ASKED not in known:
+        known[ASKED] = Programme.objects.current(membership.organisation)
+    return known[ASKED]
 
 
 def start_programme(membership: Membership) -> Iterator[Todo]:
     """A school year begins with its roadmap."""
     roadmaps = Roadmap.objects.filter(programme__organisation=membership.organisation)
-    latest = roadmaps.filter(programme=Programme.objects.current(membership.organisation)).order_by("-edition").first()
+    latest = roadmaps.filter(programme=programme_of(membership)).order_by("-edition").first()
     if latest is None:
         yield Todo(
             "Создайте дорожную карту", reverse("roadmap:create"), "Создать",
@@ -53,12 +62,12 @@ def withdrawals(membership: Membership) -> Iterator[Todo]:
 def consents(membership: Membership) -> Iterator[Todo]:
     """Whom to ask, and where parents disagree."""
     visible = Consent.objects.visible_to(membership).of_active_people()
-    disputed = visible.filter(state=State.CONFLICT).count()
+    counts = dict(visible.order_by().values_list("state").annotate(Count("pk")))
+    disputed, unasked = counts.get(State.CONFLICT, 0), counts.get(State.REQUIRED, 0)
     if disputed:
         what = count_of(disputed, "согласию", "согласиям", "согласиям")
         url = reverse("consents:list") + f"?state={State.CONFLICT}"
         yield Todo(f"Родители разошлись по {what}", url, "Посмотреть", "Поговорите с семьёй и запишите решение.")
-    unasked = visible.filter(state=State.REQUIRED).count()
     if unasked:
         what = count_of(unasked, "согласие", "согласия", "согласий")
         url = reverse("consents:list") + f"?state={State.REQUIRED}"
@@ -71,7 +80,7 @@ def pairs(membership: Membership) -> Iterator[Todo]:
     if ready:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
         yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?state=ready", "Подготовить приказ")
-    programme = Programme.objects.current(membership.organisation)
+    programme = programme_of(membership)
     if programme is None:
         return
     free = MenteeCard.objects.in_base(programme).exclude(
@@ -152,7 +161,7 @@ def done_items(membership: Membership) -> Iterator[Todo]:
 
 def surveys(membership: Membership) -> Iterator[Todo]:
     """The measurement at entry comes first."""
-    programme = Programme.objects.current(membership.organisation)
+    programme = programme_of(membership)
     if programme and not Wave.objects.filter(programme=programme).exists():
         yield Todo("Запланируйте анкетирование на входе", reverse("surveys:create"), "Запланировать")
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from documents import files, jobs
+from documents.docx import DOCX_TYPE
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from roadmap import access
@@ -17,7 +18,8 @@ from roadmap.facts import show_figures
 from roadmap.figures import counts
 from roadmap.item_forms import ItemFilterForm
 from roadmap.models import Item, Roadmap
-from roadmap.table import as_xlsx, group_rows, print_roadmap, stage_progress
+from roadmap.printing import as_pdf, as_word
+from roadmap.table import as_xlsx, group_rows, stage_progress
 from roadmap.tasks import print_long
 from roadmap.views.finding import READERS, seen_roadmap
 from roadmap.views.lists import page_of
@@ -90,15 +92,39 @@ def progress_of(roadmap: Roadmap, today) -> dict:
 def print_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     """The printed roadmap; an approved edition carries the stamp of its order."""
     roadmap = seen_roadmap(request, pk)
-    if roadmap.items.count() > LONG_PRINT:
-        title = "Печать дорожной карты"
-        job = jobs.start(
-            print_long, title, organisation=request.membership.organisation, by=request.user, roadmap_id=pk
-        )
-        return redirect(job)
-    content = print_roadmap(roadmap)
-    name = f'inline; filename="roadmap-{roadmap.programme.school_year}-{roadmap.edition}.pdf"'
-    return HttpResponse(content, PDF_TYPE, headers={"Content-Disposition": name})
+    if is_long(roadmap):
+        return print_later(request, roadmap)
+    name = f'inline; filename="{file_name(roadmap)}.pdf"'
+    return HttpResponse(as_pdf(roadmap), PDF_TYPE, headers={"Content-Disposition": name})
+
+
+@for_roles(*READERS)
+def print_word(request: PortalRequest, pk: int) -> HttpResponse:
+    """The same for a word processor."""
+    roadmap = seen_roadmap(request, pk)
+    if is_long(roadmap):
+        return print_later(request, roadmap, word=True)
+    name = f'attachment; filename="{file_name(roadmap)}.docx"'
+    return HttpResponse(as_word(roadmap), DOCX_TYPE, headers={"Content-Disposition": name})
+
+
+def is_long(roadmap: Roadmap) -> bool:
+    """Whether printing takes longer than a request should."""
+    return roadmap.items.count() > LONG_PRINT
+
+
+def print_later(request: PortalRequest, roadmap: Roadmap, *, word: bool = False) -> HttpResponse:
+    """Print in the background."""
+    job = jobs.start(
+        print_long, "Печать дорожной карты", organisation=request.membership.organisation, by=request.user,
+        roadmap_id=roadmap.pk, word=word,
+    )  # fmt: skip
+    return redirect(job)
+
+
+def file_name(roadmap: Roadmap) -> str:
+    """Latin letters only: every browser saves it alike."""
+    return f"roadmap-{roadmap.programme.school_year}-{roadmap.edition}"
 
 
 @for_roles(*READERS)
@@ -107,7 +133,7 @@ def export(request: PortalRequest, pk: int) -> HttpResponse:
     roadmap = seen_roadmap(request, pk)
     items: list[Item] = list(filtered(request, roadmap)[2])
     content = as_xlsx(roadmap, items, roadmap.organisation.today())
-    name = f'attachment; filename="roadmap-{roadmap.programme.school_year}-{roadmap.edition}.xlsx"'
+    name = f'attachment; filename="{file_name(roadmap)}.xlsx"'
     return HttpResponse(content, XLSX_TYPE, headers={"Content-Disposition": name})
 
 

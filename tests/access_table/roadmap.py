@@ -32,6 +32,7 @@ ROWS = [
     ("roadmap:month", "draft_roadmap", {"curator", "director"}),
     ("roadmap:month", "approved_roadmap", READERS),
     ("roadmap:print", "approved_roadmap", READERS),
+    ("roadmap:word", "approved_roadmap", READERS),
     ("roadmap:export", "approved_roadmap", READERS),
     ("roadmap:source", "roadmap_source", READERS),
     ("roadmap:edit", "draft_roadmap", {"curator"}),

@@ -1,0 +1,62 @@
+"""Roadmaps that change: a second edition to compare, a proposal to answer, items assigned to schools."""
+
+import datetime
+
+from accounts.models import Membership, Organisation, Role
+from mentoring.demo.people import School
+from mentoring.demo.work import sign_order
+from orders.models import Order
+from roadmap import assignments, editing, proposals, services
+from roadmap.models import Item, Roadmap
+
+
+def second_edition(school: School, first: Roadmap) -> Roadmap:
+    """A term moved, a measure added, one left out; approved by an order of its own."""
+    draft, by = services.new_edition(first, by=school.curator), school.curator
+    rows = list(draft.items.select_related("stage").order_by("-position")[:3])
+    rows[0].deadline_text = f"до 15 июня {draft.programme.school_year + 1} года"
+    editing.save_item(draft, rows[0], stage_title=title_of(rows[0]), by=by, version=draft.version)
+    editing.delete_item(rows[2], by=by, version=draft.version)
+    new = Item(
+        title="Провести встречу клуба наставников", deadline_text="ежеквартально", responsible_text="Куратор",
+        result_text="Протокол встречи", number=str(first.items.count() + 1),
+    )  # fmt: skip
+    draft.refresh_from_db()
+    editing.save_item(draft, new, stage_title=title_of(rows[0]), by=by, version=draft.version)
+    services.submit(draft, by=by)
+    sign_order(school, Order.Kind.APPROVE_ROADMAP, roadmap=draft)
+    draft.refresh_from_db()
+    return draft
+
+
+def title_of(item: Item) -> str:
+    """Of the stage the row stands in."""
+    return item.stage.title if item.stage else ""
+
+
+def proposal_to_answer(roadmap: Roadmap, mentor: Membership) -> None:
+    """The mentor asks for a later day."""
+    proposals.propose(
+        roadmap, item=roadmap.items.filter(state=Item.State.PLANNED).last(), text="Перенести срок на неделю",
+        reason="В эти дни школа занята на экзаменах, наставники не смогут прийти.", deadline_text="до 22 июня",
+        by=mentor,
+    )  # fmt: skip
+
+
+def assign_to_schools(roadmap: Roadmap, schools: list[Organisation], officer: Membership) -> None:
+    """One item waits, is reported and is returned; another stands in a school's own roadmap."""
+    items = list(roadmap.items.filter(end__isnull=False).order_by("position")[:2])
+    _, reported, returned = assignments.send(items[0], schools, by=officer)
+    assignments.report(
+        reported, by=curator_of(reported.organisation), on=reported.organisation.today() - datetime.timedelta(days=1),
+        evidence="Протокол в папке куратора", note="Проведено, участвовали все педагоги",
+    )  # fmt: skip
+    reason = "В школе нет старших классов: проведём вместе с соседней школой."
+    assignments.return_(returned, reason=reason, by=curator_of(returned.organisation))
+    (taken,) = assignments.send(items[1], schools[1:2], by=officer)
+    assignments.take(taken, by=curator_of(taken.organisation))
+
+
+def curator_of(school: Organisation) -> Membership:
+    """Whoever answers for the school."""
+    return Membership.objects.holding(school, Role.CURATOR)[0]

@@ -1,0 +1,35 @@
+"""The printed roadmap: one page of HTML, as PDF and as a file for a word processor."""
+
+from django.template.loader import render_to_string
+
+from documents.docx import as_docx
+from documents.pdf import render_html
+from documents.print_html import LANDSCAPE, TEXT_WIDTH
+from roadmap.columns import Column, columns_of
+from roadmap.models import Roadmap
+from roadmap.table import group_rows
+
+
+def printed(roadmap: Roadmap) -> str:
+    """The page: the table as its layout orders it, the stamp of its order over an approved edition. Two queries."""
+    items = list(roadmap.items.select_related("stage"))
+    columns = columns_of(roadmap, items)
+    groups = group_rows(items, columns, roadmap.organisation.today())
+    context = {"roadmap": roadmap, "columns": columns, "groups": groups, "widths": widths_of(columns)}
+    return render_to_string("roadmap/pdf/roadmap.html", context)
+
+
+def widths_of(columns: list[Column]) -> list[tuple[str, int]]:
+    """(field, mm) on a sheet that lies on its side, in the proportions of the spreadsheet."""
+    whole = sum(column.width for column in columns)
+    return [(column.field, round(TEXT_WIDTH[LANDSCAPE] * column.width / whole)) for column in columns]
+
+
+def as_pdf(roadmap: Roadmap) -> bytes:
+    """Tagged PDF/A."""
+    return render_html(printed(roadmap))
+
+
+def as_word(roadmap: Roadmap) -> bytes:
+    """DOCX with the words of the PDF; the head of the table repeats on each sheet."""
+    return as_docx(printed(roadmap), landscape=True)
