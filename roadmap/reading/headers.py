@@ -111,6 +111,8 @@ def continues_header(table: Table, first: int, row: int) -> bool:
         return True
     if not fresh or is_numbering_row(table, row):
         return False
+    if row in table.page_starts and all(cell.text[:1].islower() for _, cell in table.filled(row)):
+        return True
     named = any(role_of(cell.text) is not None for _, cell in table.filled(row))
     parted = any(table.width_of(row - 1, column) > 1 for column in fresh)
     return (named or parted) and 1 < len(fresh) < table.width and all(is_sub_heading(table, row, c) for c in fresh)

@@ -122,8 +122,15 @@ def belongs(band: Band, lines: list[list[Segment]], position: int, page_width: f
     fitting = band.fits(line[0])
     if len(fitting) != 1 or stands_alone(line[0], band.columns[fitting[0]], page_width):
         return False
-    goes_on = any(len(later) > 1 for later in lines[position + 1 : position + 1 + LOOK_AHEAD])
+    following = lines[position + 1 : position + 1 + LOOK_AHEAD]
+    goes_on = any(len(later) > 1 or fits_beside(band, later[0], fitting) for later in following)
     return line[0].x0 > 0.4 * page_width or goes_on
+
+
+def fits_beside(band: Band, segment: Segment, own: list[int]) -> bool:
+    """Does a line stand below another column: stamps whose lines are not at one height?"""
+    found = band.fits(segment)
+    return len(found) == 1 and found != own
 
 
 def stands_alone(line: Segment, column: list[Segment], page_width: float) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .lines import is_word
 
 LETTERS_AT_START = re.compile(r"^[а-яё]+")
-WORD = re.compile(r"^(?:\d+[.)])?[«(\"]?([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?)$")
+CAPITALS_AT_START = re.compile(r"^[А-ЯЁ]+(?![а-яё])")
+WORD = re.compile(r"^(?:\d+[.)])?[«(\"]?((?:[А-ЯЁ]\.){0,2})([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?)$")
 SHORT_WORDS = set("иавкосуя")
 DATE_AT_END = re.compile(r"\d\.\d{1,2}\.?\d{0,3}$|^\d{1,3}$")
 
@@ -41,13 +42,17 @@ def belong_together(lines: list[Line]) -> bool:
     left, right = "".join(line.text for line in lines[:-1]), lines[-1].text
     if right[:1].isdigit() and DATE_AT_END.search(left):
         return True
-    word, rest = WORD.match(left), LETTERS_AT_START.match(right)
+    word = WORD.match(left)
+    rest = (CAPITALS_AT_START if word and word[2].isupper() else LETTERS_AT_START).match(right)
     if not word or not rest:
         return False
-    # «наставник» / «и куратор» could be «наставники куратор»: only where not even « и» had room.
-    if rest[0] in SHORT_WORDS and lines[-2].room > 1:
+    # «наставник» / «и куратор» is not «наставники куратор»; nor is a word that has room for another letter broken.
+    conjunction = bool(re.match(r"[иИ]\s", right)) and is_known(word[2])
+    if rest[0].lower() in SHORT_WORDS and (lines[-2].room > 1 or conjunction):
         return False
-    return is_known(word[1] + rest[0])
+    # «Т.И.Громо» / «ва»: the dictionary does not know every surname.
+    is_name = bool(word[1]) and not is_known(rest[0])
+    return is_known(word[2] + rest[0]) or is_name
 
 
 def seamless(above: list[str], below: list[str]) -> list[str]:

@@ -41,6 +41,7 @@ class Habits:
     numbered: bool
     detailed: bool
     labelled: bool
+    counted_sections: bool = False
 
 
 def habits_of(rows: list[BodyRow]) -> Habits:
@@ -48,7 +49,15 @@ def habits_of(rows: list[BodyRow]) -> Habits:
     plain = [row for row in rows if not row.heading and not is_merged_across(row)]
     with_details = sum(any(row.text(role) for role in DETAILS) for row in plain)
     labelled = sum(bool(re.match(r"\d", row.text(Role.TITLE))) for row in plain)
-    return Habits(has_numbers(plain), bool(plain) and with_details * 10 >= len(plain) * 6, labelled * 2 > len(plain))
+    detailed = bool(plain) and with_details * 10 >= len(plain) * 6
+    bare = [not any(row.text(role) for role in DETAILS) for row in plain]
+    return Habits(has_numbers(plain), detailed, labelled * 2 > len(plain), detailed and are_sections(bare))
+
+
+def are_sections(bare: list[bool]) -> bool:
+    """Rows without details are sections where the table begins with one, has several, and none follows another."""
+    apart = not any(first and second for first, second in zip(bare, bare[1:], strict=False))
+    return bare[0] and not bare[-1] and sum(bare) > 1 and apart
 
 
 def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str | None:
@@ -102,6 +111,8 @@ def stands_out(row: BodyRow, text: str, bold: bool, habits: Habits, following: B
     ):
         return True
     if following is not None and is_parent(number or text, following, habits):
+        return True
+    if habits.counted_sections:
         return True
     if habits.numbered and not number.strip(". "):
         return habits.detailed

@@ -25,6 +25,9 @@ STYLES = (
     '<office:automatic-styles><style:style style:name="B" style:family="text"><style:text-properties '
     'fo:font-weight="bold"/></style:style></office:automatic-styles>'
 )
+# In twentieths of a point, between the margins of python-docx's page.
+PAGE_WIDTH = 8600
+SIDES = ["top", "left", "bottom", "right", "insideH", "insideV"]
 PAGE = """<style>@page {size: A4 landscape; margin: 15mm} body {font: 11pt 'Liberation Serif'}
 table {border-collapse: collapse; width: 100%} td {border: 1px solid; padding: 1mm; vertical-align: top}
 .open td {border: none}</style>"""
@@ -143,7 +146,11 @@ def word_table(table: Ruled) -> str:
             text = "".join(word_line(Line(t, box.bold), "") for t in (box.text if begins else "").split("\n"))
             cells.append(f'<w:tc><w:tcPr><w:gridSpan w:val="{box.wide}"/>{merge}</w:tcPr>{text}</w:tc>')
         rows.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    return f"<w:tbl {W}>{''.join(rows)}</w:tbl>"
+    columns = len(table.placed()[0])
+    grid = f'<w:gridCol w:w="{PAGE_WIDTH // columns}"/>' * columns
+    edges = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in SIDES)
+    borders = "" if table.open else f"<w:tblBorders>{edges}</w:tblBorders>"
+    return f"<w:tbl {W}><w:tblPr>{borders}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def as_odt(document: Written) -> bytes:
