@@ -22,7 +22,7 @@ _PERIOD = re.compile(
             f"(?P<day>dm{_YEAR}|d-m-?[yY])",
             "(?P<date>F)",
             "(?P<monthyear>X)",
-            f"(?P<numbered>p?(?:[do]u?[qht]|q[do]|[do]l(?=[uj]?g))[uj]?g?{_YEAR})",
+            f"(?P<numbered>p?(?:[do]u?[qht]|q[do]|[do]l(?=[uj]?g|[yY]))[uj]?g?{_YEAR})",
             f"(?P<chained>p(?=[-,]pm)|[do]{_CHAIN}(?:dm|F|[do][knl]m|[do]u?[qht])))|(?:^|(?<=a))d(?=dm))",
             f"(?P<holidays>p?sv{_YEAR})",
             f"(?P<season>p?s{_YEAR})",
