@@ -14,6 +14,8 @@ from roadmap.models import Item, Occurrence
 DAYS_BEFORE = (1, 7)
 OVERDUE = "overdue"
 WEEKLY = "FREQ=WEEKLY"
+# What a whole year has not got done, no letter will.
+LOOK_BACK = datetime.timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def waiting() -> Iterable[Occurrence]:
     # Kamchatka's day begins half a day before that of UTC.
     near = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=max(DAYS_BEFORE) + 1)
     items = Item.objects.in_force().open().filter(responsibles__isnull=False)
-    found = Occurrence.objects.undone().around(datetime.date.min, near).filter(item__in=items)
+    found = Occurrence.objects.undone().around(near - LOOK_BACK, near).filter(item__in=items)
     found = found.select_related("item__roadmap__programme__organisation")
     return found.prefetch_related("item__responsibles__user").order_by("item", "day")
 
