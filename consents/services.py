@@ -24,6 +24,7 @@ from consents.terms import withdrawal_due
 from documents.uploads import CheckedUpload
 from participants.models import Participant
 from participants.services import archive
+from roadmap import facts
 from roadmap.models import Programme
 
 __all__ = [
@@ -230,6 +231,7 @@ def withdraw(consent: Consent, *, by: User | None = None, reason: str = "") -> W
     task = WithdrawalTask.objects.create(consent=consent, due_on=withdrawal_due(consent, today))
     record(Verb.CONSENT_WITHDRAWN, consent, by=by, purpose=consent.purpose)
     stop_processing(consent, by=by)
+    facts.changed(consent.programme_id)
     tell_office(consent.organisation, "consent_withdrawn", url=task.get_absolute_url(), consent=consent, task=task)
     return task
 

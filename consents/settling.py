@@ -18,6 +18,7 @@ from consents.telling import tell_office
 from consents.terms import expiry
 from documents import files
 from documents.uploads import CheckedUpload
+from roadmap import facts
 
 
 def give(signature: Signature, **evidence: Any) -> bool:
@@ -106,6 +107,7 @@ def complete(document: Consent | Agreement, rows: list[Signature], by: User | No
     document.save()
     verb = Verb.CONSENT_SIGNED if isinstance(document, Consent) else Verb.AGREEMENT_SIGNED
     record(verb, document, by=by, method=sorted({row.method for row in signed}))
+    facts.changed(document.programme_id)
     label, pk = document._meta.label, document.pk
     transaction.on_commit(lambda: freeze.delay(label, pk))
 

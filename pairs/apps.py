@@ -6,9 +6,16 @@ class PairsConfig(AppConfig):
     verbose_name = "Пары и планы"
 
     def ready(self) -> None:
-        """Hear of consents that are no longer in force: the one signal between rooms (DESIGN §2)."""
+        """Hear of consents that are no longer in force: the one signal between rooms (DESIGN §2).
+
+        The roadmap completes items by what this room counts.
+        """
         from consents.signals import consent_withdrawn
+        from pairs.facts import figures
         from pairs.services import stop_for_consent
+        from roadmap.facts import add_source
+
+        add_source(figures)
 
         def on_consent_withdrawn(sender, consent, **kwargs) -> None:
             stop_for_consent(consent)

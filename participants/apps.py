@@ -9,7 +9,11 @@ class ParticipantsConfig(AppConfig):
     verbose_name = "Участники"
 
     def ready(self) -> None:
+        from participants.facts import figures
         from participants.portal_accounts import link_people
+        from roadmap.facts import add_source
+
+        add_source(figures)  # the roadmap completes items by what this room counts
 
         def know(sender: Any, user: Any, **kwargs: Any) -> None:
             """Whoever logs in is tied to her cards (Django tells of logins by this signal)."""

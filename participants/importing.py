@@ -15,6 +15,7 @@ from participants.intake import Plan, plan_of
 from participants.models import Participant, PeopleImport, Representative
 from participants.rows import Line
 from participants.services import STALE
+from roadmap import facts
 
 BATCH = 1_000
 Progress = Callable[[int, int], None]
@@ -35,6 +36,7 @@ def run(people_import: PeopleImport, *, by: User | None, with_namesakes: bool, p
         PeopleImport.objects.filter(pk=people_import.pk).update(state=PeopleImport.State.DONE, counts=counts)
         if lines:
             record(Verb.PEOPLE_IMPORTED, people_import, by=by, **counts)
+            facts.changed(people_import.programme_id)
     return counts
 
 

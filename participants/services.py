@@ -19,6 +19,7 @@ from participants.models import (
     Representative,
     SpecialCategory,
 )
+from roadmap import facts
 from roadmap.models import Programme
 
 STALE = (
@@ -112,6 +113,7 @@ def open_card(
     put(card, {"joined_on": programme.organisation.today(), **fields})
     card.save()
     record(CARD_VERBS[model], card, by=by, created=True)
+    facts.changed(programme.pk)
     return card
 
 
@@ -147,6 +149,7 @@ def change_card(card: Card, *, by: User | None, **fields: Any) -> Card:
     if changed:
         fresh.save(update_fields=changed)
         record(CARD_VERBS[type(card)], fresh, by=by, fields=changed)
+        facts.changed(fresh.programme_id)
     return fresh
 
 

@@ -20,6 +20,7 @@ from reports.access import can_decide, can_prepare, can_sign
 from reports.models import Report, Target
 from reports.printing import Stamp, report_pdf, report_xlsx
 from reports.snapshot import Snapshot, fingerprint, make
+from roadmap import facts
 from roadmap.models import Programme
 
 
@@ -73,6 +74,7 @@ def sign(report: Report, *, by: Membership, seen: str = "") -> None:
         raise WrongState("Показатели изменились, пока вы читали отчёт. Прочтите его снова и подпишите.")
     freeze(report, snapshot, by)
     record(Verb.REPORT_SIGNED, report, by=by.user, sha256=report.pdf.sha256 if report.pdf else "")
+    facts.changed(report.programme_id)
     if report.organisation.parent:
         tell(report, "report_signed", report.organisation.parent, Role.OFFICER)
 

@@ -7,6 +7,7 @@ from accounts.access import WrongState, require
 from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
+from roadmap import facts
 from roadmap.access import keeps
 from roadmap.models import Item, Roadmap, Stage
 
@@ -47,6 +48,8 @@ def save_item(roadmap: Roadmap, item: Item, *, stage_title: str, by: Membership,
     item.roadmap, item.stage = roadmap, stage
     item.position = item.position or 1
     item.read_deadline()
+    if item.pk is None:
+        facts.follow(item)
     item.save()
     if moved:
         put_last_in_stage(roadmap, item)

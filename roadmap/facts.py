@@ -6,24 +6,33 @@ background, and every night for all programmes of the year. Nothing here imports
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.access import WrongState
 from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
 from roadmap.fact_words import fact_in
-from roadmap.models import Evidence, Fact, Item, Programme, ReportedFact
+from roadmap.models import Evidence, Fact, Item, Programme, ReportedFact, Roadmap
 from roadmap.progress import mark_done
 
 Figures = Mapping[Fact, tuple[int, int]]
 Source = Callable[[Programme], Figures]
-SOURCES: list[Source] = []
 # How long a second change waits for the counting that the first one ordered; it is normally over in a moment.
 WAITING = 60
 RELATED = ("roadmap__programme__organisation",)
+
+
+def own_figures(programme: Programme) -> Figures:
+    """What this room sees itself."""
+    return {Fact.ROADMAP: (int(programme.roadmaps.filter(state=Roadmap.State.APPROVED).exists()), 1)}
+
+
+SOURCES: list[Source] = [own_figures]
 
 
 def add_source(source: Source) -> None:
@@ -62,10 +71,10 @@ def report(programme: Programme, key: Fact, *, done: int, total: int) -> Reporte
         programme=programme, key=key, defaults={"done": done, "total": total, "at": timezone.now()}
     )
     if fact.holds:
-        for item in (
-            Item.objects.in_force().open().filter(roadmap__programme=programme, fact=key).select_related(*RELATED)
-        ):
-            complete(item, fact)
+        found = Item.objects.in_force().open().filter(roadmap__programme=programme, fact=key)
+        for item in found.select_related(*RELATED):
+            with suppress(WrongState):  # somebody marked it meanwhile
+                complete(item, fact)
     return fact
 
 

@@ -96,6 +96,7 @@ class ItemForm(VersionedForm, forms.ModelForm):
         model = Item
         fields = [
             "number", "title", "deadline_text", "responsible_text", "result_text", "indicator_text", "substage",
+            "fact",
         ]  # fmt: skip
         widgets = {
             "title": forms.Textarea(attrs=TWO_ROWS),
@@ -112,7 +113,7 @@ class ItemForm(VersionedForm, forms.ModelForm):
 
     field_order = [
         "version", "number", "title", "deadline_text", "responsible_text", "result_text", "indicator_text",
-        "stage_title", "substage",
+        "stage_title", "substage", "fact",
     ]  # fmt: skip
 
 

@@ -124,6 +124,11 @@ def send_back(item: Item, *, remark: str, by: Membership) -> None:
     tell(people - {by.user}, "item_returned", item, remark=remark)
 
 
+def kept_fact(item: Item) -> str:
+    """What the portal goes on watching: nothing, if the item is opened against what the portal itself marked."""
+    return "" if item.state == Item.State.DONE and item.done_by_id is None else item.fact
+
+
 @transaction.atomic
 def reopen(item: Item, *, by: Membership) -> None:
     """Take the mark «done» back, or plan anew what was cancelled; what was accepted only the curator opens."""
@@ -133,7 +138,7 @@ def reopen(item: Item, *, by: Membership) -> None:
     state = Item.State.PLANNED if item.state == Item.State.CANCELLED else Item.State.IN_PROGRESS
     change_state(
         item, state, starting={Item.State.DONE, Item.State.CANCELLED}, done_on=None, done_by=None, cancel_reason="",
-        **NOT_ACCEPTED,
+        fact=kept_fact(item), **NOT_ACCEPTED,
     )  # fmt: skip
     record(Verb.ITEM_REOPENED, item, by=by.user)
     follow(item)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from roadmap import occurrences
+from roadmap import facts, occurrences
 from roadmap.models import Comment, Evidence, Item, Roadmap, Stage
 
 COPIED = (
@@ -33,6 +33,7 @@ def store(roadmap: Roadmap, rows: list[dict[str, Any]]) -> None:
         item = Item(roadmap=roadmap, position=position, **{**row, "stage": stages.get(row["stage"])})
         if "deadline_kind" not in row:
             item.read_deadline()
+        facts.follow(item)
         items.append(item)
     Item.objects.bulk_create(items)
 

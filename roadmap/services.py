@@ -16,6 +16,7 @@ from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
 from notifications.services import notify
+from roadmap import facts
 from roadmap.access import approves_outside, decides, keeps
 from roadmap.fulfilment import carry_assignments
 from roadmap.layouts import LAYOUTS
@@ -126,6 +127,7 @@ def approve(
     carry_progress(roadmap)
     carry_assignments(roadmap)
     record(Verb.ROADMAP_APPROVED, roadmap, by=by, order=order_number)
+    facts.changed(roadmap.programme_id)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
+from roadmap import facts
 from roadmap.models import Programme
 from surveys.links import ALREADY, send_links
 from surveys.models import Answer, Sheet, Wave
@@ -56,3 +57,4 @@ def close_wave(wave: Wave, *, by: Membership | None) -> None:
     """Close the wave and freeze its results."""
     change_state(wave, Wave.State.CLOSED, closed_at=timezone.now(), summary=summarise(wave))
     record(Verb.WAVE_CLOSED, wave, by=by.user if by else None)
+    facts.changed(wave.programme_id)

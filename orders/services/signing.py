@@ -23,6 +23,7 @@ from orders.numbering import next_number
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
 from orders.services.reserving import take
+from roadmap import facts
 
 SIGNED_FACTS = ("number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason")
 # The page the file was made of: a DOCX of the same words is made from it.
@@ -55,6 +56,8 @@ def sign(
     EFFECTS[order.kind](order, by)
     stored = freeze(order, head, day, moment)
     record(Verb.ORDER_SIGNED, order, by=by, number=order.number_text, sha256=stored.sha256)
+    if order.programme_id:
+        facts.changed(order.programme_id)
     announce(order, by)
     return order
 

@@ -17,6 +17,7 @@ from notifications.services import notify
 from pairs.models import Pair
 from pairs.services.pairing import missing_documents, refresh_gate
 from pairs.services.plans import close_plan, create_plan
+from roadmap import facts
 
 
 def users_of(pair: Pair) -> list:
@@ -48,6 +49,7 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) ->
     pair.members.filter(left_on__isnull=True).update(joined_on=order_date)
     record(Verb.PAIR_ACTIVATED, pair, by=by, order=order_number, date=order_date.isoformat())
     create_plan(pair, by=by)
+    facts.changed(pair.programme_id)
     notify(users_of(pair), "pair_activated", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
 
 
@@ -97,6 +99,7 @@ def end(pair: Pair, state: Pair.State, *, on: datetime.date | None, reason: str,
     pair.members.filter(left_on__isnull=True).update(left_on=day)
     for plan in pair.plans.exclude(state="closed"):
         close_plan(plan, by=by)
+    facts.changed(pair.programme_id)
     notify(told, "pair_ended", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
 
 

@@ -15,6 +15,7 @@ from audit.verbs import Verb
 from notifications.services import notify
 from pairs.models import IndividualPlan, Pair, PlanItem
 from pairs.plan_templates import template_for
+from roadmap import facts
 
 State = IndividualPlan.State
 STALE = "Пока вы правили, план изменил другой человек. Ваши строки остались в форме: сверьте их и сохраните ещё раз."
@@ -121,6 +122,7 @@ def approve_plan(plan: IndividualPlan, *, order_number: str, order_date: datetim
     """Agreed → approved by the signed order."""
     change_state(plan, State.APPROVED, order_number=order_number, order_date=order_date)
     record(Verb.PLAN_APPROVED, plan, by=by, order=order_number, date=order_date.isoformat())
+    facts.changed(plan.pair.programme_id)
     tell_mentor(plan, "plan_approved")
 
 

@@ -1,0 +1,23 @@
+"""What pairs tell the roadmap: «Закреплены пары», «Утверждены индивидуальные планы» (roadmap/facts.py)."""
+
+from django.db.models import Count, Q
+
+from pairs.models import IndividualPlan, Pair, PairMember
+from participants.models import MenteeCard
+from roadmap.facts import Figures
+from roadmap.models import Fact, Programme
+
+
+def figures(programme: Programme) -> Figures:
+    """Mentees whom an order gave a mentor, of all in the base; approved plans, of the pairs that work."""
+    mentees = MenteeCard.objects.in_base(programme).values("participant")
+    fixed = PairMember.objects.filter(pair__programme=programme, pair__started_on__isnull=False, mentee__in=mentees)
+    working = Pair.objects.filter(programme=programme, state__in=Pair.WORKING)
+    plans = working.aggregate(
+        total=Count("pk", distinct=True),
+        done=Count("pk", distinct=True, filter=Q(plans__state=IndividualPlan.State.APPROVED)),
+    )
+    return {
+        Fact.PAIRS: (fixed.values("mentee").distinct().count(), mentees.count()),
+        Fact.PLANS: (plans["done"], plans["total"]),
+    }
