@@ -6,7 +6,7 @@ from django.db import transaction
 
 from documents.certificates import self_signed
 from documents.seal import install
-from mentoring.demo import answers, changes, orders, papers, people, waiting, work, world
+from mentoring.demo import answers, changes, orders, papers, people, running, waiting, work, world
 from mentoring.demo.calendar import mark_and_subscribe
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
@@ -73,6 +73,7 @@ def fill(school: School, number: int, members: dict) -> None:
         waiting.document_to_review(school)
         waiting.proposal_to_answer(members["mentee"])
     answers.report(school, sent=number == 1)
+    running.show(roadmap, school, members["executor"]) if number == 0 else running.count(roadmap, school)
 
 
 def show_orders(school: School, deputy, active: list) -> None:

@@ -25,14 +25,14 @@ def sign_order(school: School, kind: str, **subject) -> Order:
 
 
 def make_roadmap(school: School, layout: str) -> Roadmap:
-    """A roadmap of this layout, approved by an order; the first items are done."""
+    """A roadmap of this layout, approved by an order; the first items are done, but not those the portal counts."""
     roadmap = services.create_from_template(school.programme, layout, by=school.curator)
     recur(roadmap)
     services.submit(roadmap, by=school.curator)
     sign_order(school, Order.Kind.APPROVE_ROADMAP, roadmap=roadmap)
     roadmap.refresh_from_db()
     today = school.programme.organisation.today()
-    past = roadmap.items.filter(end__lt=today).order_by("position")
+    past = roadmap.items.filter(end__lt=today, fact="").order_by("position")
     for item in past[: past.count() * 4 // 5]:
         progress.add_evidence(item, by=school.curator, text="Выполнено, документ в папке куратора")
         progress.finish(item, by=school.curator, on=today)
@@ -41,7 +41,7 @@ def make_roadmap(school: School, layout: str) -> Roadmap:
 
 def give_items(roadmap: Roadmap, school: School, member) -> None:
     """Make a demo user responsible for a few items that are still open."""
-    for item in roadmap.items.filter(state=Item.State.PLANNED).order_by("position")[:4]:
+    for item in roadmap.items.filter(state=Item.State.PLANNED, fact="").order_by("position")[:4]:
         assigning.assign(item, [member], by=school.curator)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from accounts.models import Membership, Role
-from mentoring.todos.curator import MANY, done_items, proposals
+from mentoring.todos.curator import MANY, items, proposals
 from mentoring.todos.todo import Todo, count_of
 from reports.models import Report
 from roadmap.models import Assignment
@@ -37,4 +37,4 @@ def roll_up(membership: Membership) -> Iterator[Todo]:
     yield Todo("Сводный отчёт по школам", url, "Скачать свод", "Одна таблица XLSX; видно, кто ещё не сдал.")
 
 
-SOURCES = (received, returned, done_items, proposals, roll_up)
+SOURCES = (received, returned, items, proposals, roll_up)

@@ -113,18 +113,6 @@ def orders(membership: Membership) -> Iterator[Todo]:
         yield Todo("Исправьте проект приказа", order.get_absolute_url(), "Открыть", f"Замечания: {order.remarks}")
 
 
-def overdue_items(membership: Membership) -> Iterator[Todo]:
-    """Measures of the roadmap whose day has passed."""
-    today = membership.organisation.today()
-    found = Item.objects.visible_to(membership).in_force().overdue(today).by_deadline()
-    items = list(found.select_related("roadmap"))
-    if items:
-        late, first = len(items), items[0]
-        what = count_of(late, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
-        url = first.roadmap.get_absolute_url() + "?state=overdue"
-        yield Todo(what, url, "Посмотреть", due=first.next_due, late=True)
-
-
 def proposals(membership: Membership) -> Iterator[Todo]:
     """What people propose to change in the roadmap waits for an answer."""
     waiting = Proposal.objects.kept_by(membership).open()
@@ -148,15 +136,22 @@ def assignments(membership: Membership) -> Iterator[Todo]:
         )  # fmt: skip
 
 
-def done_items(membership: Membership) -> Iterator[Todo]:
-    """What the responsible have done and the curator has not seen yet."""
-    found = Item.objects.kept_by(membership).in_force().unaccepted().order_by("done_on", "pk")
-    items = list(found.select_related("roadmap"))
-    if items:
-        first = items[0]
-        all_of_them = first.roadmap.get_absolute_url() + "?state=unaccepted"
-        url = first.get_absolute_url() if len(items) == 1 else all_of_them
-        yield Todo(f"Примите выполненное: {len(items)}", url, "Посмотреть", str(first))
+def items(membership: Membership) -> Iterator[Todo]:
+    """Measures of the roadmap whose day has passed, and those that are done and not accepted yet; one query."""
+    today = membership.organisation.today()
+    found = Item.objects.kept_by(membership).in_force().to_look_at(today).by_deadline()
+    rows = list(found.select_related("roadmap"))
+    late = [item for item in rows if item.is_overdue(today)]
+    done = [item for item in rows if item.awaits_acceptance]
+    if late:
+        first = late[0]
+        what = count_of(len(late), "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
+        url = first.roadmap.get_absolute_url() + "?state=overdue"
+        yield Todo(what, url, "Посмотреть", due=first.next_due, late=True)
+    if done:
+        first, several = done[0], len(done) > 1
+        url = f"{first.roadmap.get_absolute_url()}?state=unaccepted" if several else first.get_absolute_url()
+        yield Todo(f"Примите выполненное: {len(done)}", url, "Посмотреть", str(first))
 
 
 def surveys(membership: Membership) -> Iterator[Todo]:
@@ -176,6 +171,6 @@ def reports(membership: Membership) -> Iterator[Todo]:
 
 
 SOURCES = (
-    start_programme, documents, withdrawals, overdue_items, done_items, assignments, consents, pairs, plans, orders,
+    start_programme, documents, withdrawals, items, assignments, consents, pairs, plans, orders,
     proposals, surveys, reports,
 )  # fmt: skip

@@ -64,6 +64,10 @@ class ItemQuerySet(models.QuerySet["Item"]):
         """Done, but the curator has not accepted it yet."""
         return self.filter(state=Item.State.DONE, accepted_on__isnull=True)
 
+    def to_look_at(self, today: datetime.date) -> ItemQuerySet:
+        """What asks for the curator: overdue, or done and not accepted."""
+        return self.filter(late(today) | Q(state=Item.State.DONE, accepted_on__isnull=True))
+
     def of(self, membership: Membership) -> ItemQuerySet:
         """Items this membership is responsible for."""
         return self.filter(responsibles=membership)

@@ -1,0 +1,57 @@
+"""Life on the roadmap: comments, acceptance, an order as evidence, items that completed themselves."""
+
+from accounts.models import Membership
+from documents.models import Verification
+from mentoring.demo.people import School
+from roadmap import facts, progress
+from roadmap.models import Evidence, Item, Roadmap
+
+
+def show(roadmap: Roadmap, school: School, executor: Membership) -> None:
+    """Of the executor's items one is talked about, one waits for acceptance, one is accepted."""
+    count(roadmap, school)
+    mine = list(roadmap.items.open().of(executor)[:3])
+    for item, act in zip(mine, (talk_about, finish, accept), strict=False):
+        act(item, school, executor)
+    show_order(roadmap, school)
+
+
+def count(roadmap: Roadmap, school: School) -> None:
+    """What is proved completes itself; the rest that is past was done on paper, but consents are still collected."""
+    facts.count(school.programme)
+    today = school.programme.organisation.today()
+    left = roadmap.items.overdue(today).exclude(fact="").exclude(fact__in=["consents", "pairs"])
+    for item in left.select_related("roadmap__programme__organisation"):
+        progress.add_evidence(item, by=school.curator, text="Сделано до начала работы в портале, приказ в папке")
+        progress.finish(item, by=school.curator, on=today)
+
+
+def talk_about(item: Item, school: School, executor: Membership) -> None:
+    """A question and its answer."""
+    progress.start(item, by=executor)
+    progress.comment(item, "Материалы готовы наполовину, жду ответа районного методиста.", by=executor)
+    progress.comment(item, "Хорошо. Если до пятницы не ответят, скажите мне.", by=school.curator)
+
+
+def finish(item: Item, school: School, executor: Membership) -> None:
+    """Done by the responsible, not accepted yet."""
+    today = school.programme.organisation.today()
+    progress.add_evidence(
+        item, by=executor, kind=Evidence.Kind.PUBLICATION, url=f"{school.programme.organisation.site}mentoring/",
+        date=today, text="Новость на сайте школы",
+    )  # fmt: skip
+    progress.finish(item, by=executor, on=today)
+
+
+def accept(item: Item, school: School, executor: Membership) -> None:
+    """Done by the responsible and accepted by the curator."""
+    finish(item, school, executor)
+    progress.accept(item, by=school.curator)
+
+
+def show_order(roadmap: Roadmap, school: School) -> None:
+    """A signed order of the school stands among the evidence of the first item."""
+    order = Verification.objects.filter(organisation=school.programme.organisation, kind="Приказ", valid=True).first()
+    first = roadmap.items.select_related("roadmap__programme__organisation").order_by("position").first()
+    if order and first:
+        progress.add_evidence(first, by=school.curator, order=order)
