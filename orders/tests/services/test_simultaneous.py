@@ -7,7 +7,7 @@ from django.db import connection
 
 from accounts.access import WrongState
 from orders import services
-from orders.models import Order
+from orders.models import Order, ReservedNumber
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 MANY = 50
@@ -51,3 +51,43 @@ def test_fifty_clicks_on_one_order_give_one_signature(programme, curator, direct
     numbers = sign_all([order] * MANY, director)
     assert sorted(filter(None, numbers)) == ["1-од"]
     assert Order.objects.get().number == 1
+
+
+def sign_reserved(order: Order, user, number: ReservedNumber) -> str:
+    """As `sign_alone`, with a reserved number."""
+    try:
+        return services.sign(order, by=user, reserved=number).number_text
+    except WrongState:
+        return ""
+    finally:
+        connection.close()
+
+
+def test_one_reserved_number_goes_to_one_of_many_orders_and_the_others_get_their_own(programme, curator, director):
+    orders = [submitted(programme, curator) for _ in range(MANY // 2)]
+    series, today = orders[0].series, orders[0].organisation.today()
+    (number,) = services.reserve(series, date=today, reason="оформлен позже", by=curator.user)
+    with ThreadPoolExecutor(max_workers=MANY) as pool:
+        wanting = [pool.submit(sign_reserved, order, director.user, number) for order in orders]
+        won = [future.result() for future in wanting]
+    assert sorted(filter(None, won)) == ["1-од"]
+    left = [order for order, text in zip(orders, won, strict=True) if not text]
+    numbers = sign_all(left, director)
+    assert sorted(int(text.split("-")[0]) for text in numbers) == list(range(2, MANY // 2 + 1))
+
+
+def test_reserving_and_signing_at_once_leaves_no_gap_and_no_double(programme, curator, director):
+    orders = [submitted(programme, curator) for _ in range(MANY // 2)]
+    series, today = orders[0].series, orders[0].organisation.today()
+
+    def keep() -> str:
+        try:
+            return services.reserve(series, date=today, reason="оформлен позже", by=curator.user)[0].number_text
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=MANY) as pool:
+        tasks = [pool.submit(sign_alone, order, director.user) for order in orders]
+        tasks += [pool.submit(keep) for _ in orders]
+        numbers = [int(task.result().split("-")[0]) for task in tasks]
+    assert sorted(numbers) == list(range(1, len(orders) * 2 + 1))
