@@ -68,6 +68,7 @@ def fill(school: School, number: int, members: dict) -> None:
         show_orders(school, members["executor"], active[:-3])
         answers.hold(school, "final", 0.3)
         waiting.order_to_sign(school)
+        waiting.number_in_reserve(school)
         waiting.consent_to_sign(school, members["parent"])
         waiting.plan_to_agree(school)
         waiting.document_to_review(school)

@@ -1,12 +1,17 @@
 """What the demo users find on their desks: something to sign for the director and the parent, a plan for the curator."""
 
+import datetime
+
 from accounts.models import Membership
 from consents.models import Consent, Purpose
 from consents.requesting import request
 from consents.services import renew
 from mentoring.demo.people import School
+from orders.models import Series
+from orders.numbering import series_of
 from orders.services.drafting import submit
 from orders.services.proposals import draft_for_pairs
+from orders.services.reserving import reserve
 from pairs.models import Pair
 from pairs.services import plans, suggestions
 from participants.models import Participant
@@ -29,6 +34,14 @@ def order_to_sign(school: School) -> None:
     ready = Pair.objects.filter(programme=school.programme, state=Pair.State.READY)
     if ready:
         submit(draft_for_pairs(ready, by=school.curator.user), by=school.curator.user)
+
+
+def number_in_reserve(school: School) -> None:
+    """A number kept for an order of last week."""
+    organisation = school.programme.organisation
+    day = organisation.today() - datetime.timedelta(days=7)
+    reason = "Директор был в командировке, приказ оформляется позже"
+    reserve(series_of(organisation, Series.Code.CORE), date=day, reason=reason, by=school.curator.user)
 
 
 def consent_to_sign(school: School, parent: Membership) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from accounts.models import Membership
+from documents.seal import seal_of
 from mentoring.todos.people import acquaint
 from mentoring.todos.todo import Todo
 from orders.models import Order
@@ -36,4 +37,12 @@ def reports(membership: Membership) -> Iterator[Todo]:
         yield Todo("Подпишите отчёт", report.get_absolute_url(), "Прочитать и подписать", str(report))
 
 
-SOURCES = (pleas, orders, roadmaps, reports, acquaint)
+def seal(membership: Membership) -> Iterator[Todo]:
+    found = seal_of(membership.organisation)
+    if found and found.ends_soon:
+        url = reverse("accounts:organisation", args=[membership.organisation_id])
+        text = f"Срок сертификата {'истёк' if found.is_over else 'истекает'} {found.valid_until:%d.%m.%Y}"
+        yield Todo("Обновите печать организации", url, "Посмотреть", text, late=found.is_over)
+
+
+SOURCES = (pleas, orders, roadmaps, reports, acquaint, seal)

@@ -1,9 +1,11 @@
 """An order is signed with the seal of its organisation, or without one, but never with a broken one."""
 
+import datetime
 import hashlib
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.urls import reverse
 from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -69,3 +71,9 @@ def test_the_requisites_show_the_certificate(as_, director, seal, school):
 
 def test_the_requisites_say_that_there_is_no_seal(as_, director, school):
     assert "Печати нет" in as_(director).get(reverse("accounts:organisation", args=[school.pk]))
+
+
+def test_the_home_page_tells_the_director_in_time_that_the_seal_ends(as_, director, seal):
+    assert "Обновите печать" not in as_(director).get("/")
+    with time_machine.travel(seal.valid_until - datetime.timedelta(days=10)):
+        assert "Обновите печать" in as_(director).get("/")
