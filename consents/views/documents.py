@@ -1,7 +1,5 @@
 """One consent or agreement as the office sees it, and the verbs on it and its signatures."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
@@ -11,6 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.verbs import told
 from audit.models import Entry
 from consents import printing, register, requesting, services
 from consents.forms import PaperForm, RefusalForm, ResourcesForm, WithdrawalForm, is_publication
@@ -38,17 +37,6 @@ def agreement_of(request: PortalRequest, pk: int) -> Agreement:
 def signature_of(request: PortalRequest, pk: int) -> Signature:
     """The signature, if this membership may see its document."""
     return get_object_or_404(Signature.objects.visible_to(request.membership).with_document(), pk=pk)
-
-
-def attempt(request: PortalRequest, verb: Callable[[], object], done: str) -> bool:
-    """Run a service verb and tell how it went."""
-    try:
-        verb()
-    except WrongState as refusal:
-        messages.error(request, str(refusal))
-        return False
-    messages.success(request, done)
-    return True
 
 
 def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
@@ -88,7 +76,8 @@ def agreement(request: PortalRequest, pk: int) -> HttpResponse:
 
 def ask(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     """Write to those whose signatures are awaited."""
-    attempt(request, lambda: requesting.request(document, by=request.user), "Письма с просьбой подписать отправлены.")
+    with told(request, "Письма с просьбой подписать отправлены."):
+        requesting.request(document, by=request.user)
     return redirect(document)
 
 
@@ -131,10 +120,8 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        attempt(
-            request, lambda: services.withdraw(document, by=request.user, reason=reason),
-            "Согласие отозвано, обработка остановлена.",
-        )  # fmt: skip
+        with told(request, "Согласие отозвано, обработка остановлена."):
+            services.withdraw(document, by=request.user, reason=reason)
         return redirect(document)
     return render(request, "consents/withdraw.html", {"document": document, "form": form})
 
@@ -148,7 +135,8 @@ def resources(request: PortalRequest, pk: int) -> HttpResponse:
     form = ResourcesForm(request.POST or None, initial={"resources": "\n".join(document.resources)})
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["resources"]
-        attempt(request, lambda: services.set_resources(document, chosen, by=request.user), "Адреса записаны.")
+        with told(request, "Адреса записаны."):
+            services.set_resources(document, chosen, by=request.user)
         return redirect(document)
     return render(request, "consents/resources.html", {"document": document, "form": form})
 
@@ -184,7 +172,8 @@ def record_refusal(request: PortalRequest, pk: int) -> HttpResponse:
     form = RefusalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        attempt(request, lambda: services.refuse(signature, reason=reason, by=request.user), "Отказ записан.")
+        with told(request, "Отказ записан."):
+            services.refuse(signature, reason=reason, by=request.user)
         return redirect(signature.document)
     return render(request, "consents/record_refusal.html", {"signature": signature, "form": form})
 

@@ -74,7 +74,9 @@ def fill(school: School, number: int, members: dict) -> None:
         waiting.document_to_review(school)
         waiting.proposal_to_answer(members["mentee"])
     answers.report(school, sent=number == 1)
-    running.show(roadmap, school, members["executor"]) if number == 0 else running.count(roadmap, school)
+    running.count(roadmap, school)
+    if number == 0:
+        running.show(roadmap, school, members["executor"])
 
 
 def show_orders(school: School, deputy, active: list) -> None:

@@ -9,7 +9,6 @@ from roadmap.models import Evidence, Item, Roadmap
 
 def show(roadmap: Roadmap, school: School, executor: Membership) -> None:
     """Of the executor's items one is talked about, one waits for acceptance, one is accepted."""
-    count(roadmap, school)
     mine = list(roadmap.items.open().of(executor)[:3])
     for item, act in zip(mine, (talk_about, finish, accept), strict=False):
         act(item, school, executor)

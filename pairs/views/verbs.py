@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 
 from accounts.access import WrongState
 from accounts.http import PortalRequest
+from accounts.verbs import told
 from pairs.models import Pair
 
 PAGE_SIZES = {"25": 25, "50": 50, "100": 100}
@@ -20,14 +21,8 @@ PAGE_SIZES = {"25": 25, "50": 50, "100": 100}
 
 def attempt(request: PortalRequest, verb: Callable[..., object], done: str, back) -> HttpResponse:
     """Run the verb of a button; say what came of it and go back."""
-    try:
+    with told(request, done):
         verb(by=request.user)
-    except WrongState as error:
-        messages.error(request, str(error))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, done)
     return redirect(back)
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from accounts.access import WrongState
 from accounts.http import PortalRequest
+from accounts.verbs import told
 from reports.models import Report
 
 
@@ -22,9 +21,6 @@ def find(request: PortalRequest, pk: int) -> Report:
 def attempt(request: PortalRequest, pk: int, done: str, verb: Callable[..., None], **facts: Any) -> HttpResponse:
     """Call a verb and go back to the report with its outcome."""
     report = find(request, pk)
-    try:
+    with told(request, done):
         verb(report, by=request.membership, **facts)
-        messages.success(request, done)
-    except WrongState as error:
-        messages.error(request, str(error))
     return redirect(report)

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.verbs import told
 from roadmap import importing, services
 from roadmap.forms import ApprovedOutsideForm, RemarksForm
-from roadmap.views.finding import KEEPERS, kept_roadmap, seen_roadmap, told
+from roadmap.views.finding import KEEPERS, kept_roadmap, seen_roadmap
 
 
 @for_roles(Role.CURATOR)

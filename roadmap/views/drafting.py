@@ -8,11 +8,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.verbs import told
 from roadmap import editing, services
 from roadmap.forms import CreateForm, DraftTitleForm, ItemForm
 from roadmap.models import Item, Roadmap
 from roadmap.table import group_rows
-from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, told, version_in
+from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, version_in
 
 
 @for_roles(*KEEPERS)

@@ -1,12 +1,7 @@
-"""Fetching what the reader may see, and telling her how a verb went."""
+"""Fetching what the reader may see."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
 
-from accounts.access import WrongState
 from accounts.http import PortalRequest
 from accounts.models import Role
 from roadmap.models import Item, Roadmap
@@ -36,17 +31,6 @@ def home_roadmap(request: PortalRequest, pk: int) -> Roadmap:
 def home_item(request: PortalRequest, pk: int) -> Item:
     """An item of the reader's own organisation, or 404."""
     return get_object_or_404(ITEMS.at_home(request.membership), pk=pk)
-
-
-@contextmanager
-def told(request: PortalRequest, success: str) -> Iterator[None]:
-    """Say `success`, or why the verb was refused; the page goes on in both cases."""
-    try:
-        yield
-    except WrongState as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, success)
 
 
 def version_in(request: PortalRequest) -> int:

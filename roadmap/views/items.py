@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from accounts.verbs import told
 from documents import files
 from roadmap import evidence_forms, progress
 from roadmap.access import at_home, can_accept, can_assign, can_report, can_send
@@ -15,7 +16,7 @@ from roadmap.item_forms import CancelForm, CommentForm, DoneForm, FactForm, Send
 from roadmap.models import Evidence, Item
 from roadmap.occurrences import due_days_of
 from roadmap.results import expected
-from roadmap.views.finding import ITEMS, KEEPERS, READERS, home_item, told
+from roadmap.views.finding import ITEMS, KEEPERS, READERS, home_item
 
 
 def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:

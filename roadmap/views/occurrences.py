@@ -6,9 +6,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from accounts.verbs import told
 from roadmap import occurrences
 from roadmap.models import Occurrence
-from roadmap.views.finding import READERS, home_item, told
+from roadmap.views.finding import READERS, home_item
 
 
 def home_occurrence(request: PortalRequest, pk: int) -> Occurrence:

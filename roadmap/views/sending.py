@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.verbs import told
 from documents import files
 from roadmap import assignments
 from roadmap.access import receives, sends
 from roadmap.assignment_forms import InboxFilterForm, ReportForm, SendBackForm, SendForm
 from roadmap.models import Assignment
-from roadmap.views.finding import ITEMS, told
+from roadmap.views.finding import ITEMS
 from roadmap.views.grids import SENDERS, own_grid
 from roadmap.views.lists import page_of
 
