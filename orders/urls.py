@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from orders.views import drafting, files, lists, numbering, proposals, reading, signing, templates
+from orders.views import drafting, files, lists, numbering, programme, proposals, reading, signing, templates
 
 app_name = "orders"
 
 urlpatterns = [
     path("", lists.order_list, name="list"),
+    path("programme/", programme.programme, name="programme"),
     path("register/", lists.register, name="register"),
     path("register.xlsx", lists.register_file, name="register_xlsx"),
     path("register.pdf", lists.register_journal, name="register_pdf"),

@@ -34,8 +34,7 @@ AGENDA = "Открытие, слово директора\nВыступлени�
 def begin_the_year(school: School, deputy) -> None:
     """The first orders of the year: programme and working group, regulation."""
     group = [
-        GroupPlace("председатель рабочей группы", school.director, is_chair=True),
-        GroupPlace("секретарь, ведение документов", school.curator),
+        GroupPlace("председатель рабочей группы", school.curator, is_chair=True),
         GroupPlace("подготовка мероприятий", deputy),
         GroupPlace("связь с родителями", name="Рябинина Вера Олеговна", title="председатель родительского комитета"),
     ]

@@ -85,7 +85,7 @@ class MentorsForm(SubjectForm):
         missing = missing_for_mentors(people, programme, today) if programme else {}
         self.lacking = tuple(sentence for lacks in missing.values() for sentence in lacks)
         ready = [card.pk for card in waiting if card.participant_id not in missing]
-        offer(self, "mentors", MentorCard.objects.filter(pk__in=ready).select_related("participant"))
+        offer(self, "mentors", named(MentorCard.objects.filter(pk__in=ready)))
         self.initial.setdefault("mentors", ready)
 
     def draft(self, kind: str, by: Any) -> Order:
@@ -95,6 +95,11 @@ class MentorsForm(SubjectForm):
 def unappointed(programme: Programme):
     """Mentors of the base without an order, who stand in no open one."""
     cards = MentorCard.objects.in_base(programme).filter(order_date=None).exclude(orders__in=Order.objects.open())
+    return named(cards)
+
+
+def named(cards):
+    """Cards with their people, by name."""
     return cards.select_related("participant").order_by("participant__search_key", "pk")
 
 

@@ -10,7 +10,7 @@ from orders import services
 from orders.models import Order
 from orders.tests.kinds import cancelled, signed, subject_form, words_of
 from pairs.models import Pair
-from pairs.tests.factories import make_mentor, make_pair, make_plan
+from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
 
 
 @pytest.fixture
@@ -115,13 +115,24 @@ def test_drafting_puts_the_documents_on_the_list_and_signing_waits_for_them(pair
 
 def test_a_mentor_without_a_free_place_stops_the_signing(replacement, pair, other_mentor, director):
     other_mentor.mentorcards.update(capacity=1)
-    from pairs.tests.factories import make_mentee
-
     make_pair(pair.programme, other_mentor, make_mentee(pair.programme, "Лукина").participant)
     with pytest.raises(ValidationError, match="свободно 0 мест"):
         services.sign(replacement, by=director.user)
     pair.refresh_from_db()
     assert pair.state == "active"
+
+
+def test_the_draft_says_which_documents_are_missing(as_, curator, pair, other_mentor):
+    order = services.draft_replacement(pair, other_mentor, reason="absence", by=curator.user)
+    page = as_(curator).get(order.get_absolute_url())
+    assert "Подписать приказ получится, когда будут документы" in page
+    assert "соглашения нет" in page
+
+
+def test_the_page_of_the_pair_leads_to_both_orders(as_, curator, pair, other_mentor):
+    page = as_(curator).get(pair.get_absolute_url())
+    assert "Новый наставник" in page.click("Заменить наставника")
+    assert "Выберите причину" in page.click("Приказ о прекращении")
 
 
 def test_the_same_mentor_is_no_replacement(pair, mentor_person, curator):

@@ -12,19 +12,21 @@ from accounts.models import User
 from audit.models import Entry
 from orders import services
 from orders.access import OFFICE, can_edit, can_sign
-from orders.annexes import annex
+from orders.annexes import annex, pairs_of
 from orders.forms import ID_DIGITS, SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset
 from orders.kinds import RULES
 from orders.models import Order
 from orders.printing import printed_points
 from orders.wording import UnfitTemplate
+from pairs.services import missing_for
 
 
 def find(request: PortalRequest, pk: int) -> Order:
     """The order, if the membership sees it; else 404."""
     orders = Order.objects.visible_to(request.membership).select_related(
-        "organisation", "series", "file", "verification", "signed_by", "created_by", "roadmap__programme", "cancels"
-    )
+        "organisation", "series", "file", "verification", "signed_by", "created_by", "roadmap__programme", "cancels",
+        "regulation", "new_mentor",
+    )  # fmt: skip
     return get_object_or_404(orders, pk=pk)
 
 
@@ -38,6 +40,8 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "order": order,
         "points": printed_points(order),
         "annex": annex(order, request.membership),
+        "ended": pairs_of(order, request.membership) if order.reason else [],
+        "missing": lacking(order) if in_office else [],
         "readers": readers if in_office else [],
         "mine": mine,
         "in_office": in_office,
@@ -48,6 +52,13 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "paper_form": PaperForm(initial={"on": order.organisation.today()}),
     }
     return render(request, "orders/order_detail.html", context)
+
+
+def lacking(order: Order) -> list[str]:
+    """Which documents the new mentor's pair still needs before the order may be signed."""
+    if order.is_frozen or order.new_mentor is None:
+        return []
+    return [sentence for pair in pairs_of(order, None) for sentence in missing_for(pair, order.new_mentor)]
 
 
 def events(order: Order) -> list[dict]:

@@ -4,9 +4,12 @@ The first line is the heading; lines up to the first «- » are the preamble; ea
 line is its sub-point. «- @curator …» names the programme's curator as the executor.
 """
 
+import re
 from dataclasses import dataclass
 
 CURATOR_MARK = "@curator "
+# «… Соковой А.В..»: the full stop of the initials ends the sentence too.
+DOUBLE_STOP = re.compile(r"(?<=\w)\.\.$")
 MAX_TITLE = 300
 MAX_POINTS = 40
 
@@ -22,7 +25,7 @@ class Wording:
 
 def parse(text: str) -> Wording:
     """Read a rendered text template (see the module's docstring); an empty one has an empty heading."""
-    title, *lines = [line.rstrip() for line in text.strip().splitlines()] or [""]
+    title, *lines = [DOUBLE_STOP.sub(".", line.rstrip()) for line in text.strip().splitlines()] or [""]
     preamble: list[str] = []
     points: list[str] = []
     for line in lines:

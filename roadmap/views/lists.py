@@ -9,7 +9,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from roadmap.figures import percent
 from roadmap.item_forms import ListFilterForm
-from roadmap.models import Item, Roadmap
+from roadmap.models import Item, Regulation, Roadmap
 from roadmap.views.finding import ITEMS, KEEPERS, READERS
 
 PAGE_SIZES = ("25", "50", "100")
@@ -33,8 +33,11 @@ def roadmap_list(request: PortalRequest) -> HttpResponse:
     page = page_of(request, found.select_related("programme__organisation").order_by(*order))
     for roadmap in page:
         roadmap.percent = percent(roadmap.items_done, roadmap.items_total)
-    keeps = request.membership.role in KEEPERS
-    return render(request, "roadmap/list.html", {"page": page, "form": form, "keeps": keeps, "filtered": bool(chosen)})
+    context = {
+        "page": page, "form": form, "keeps": request.membership.role in KEEPERS, "filtered": bool(chosen),
+        "regulation": Regulation.objects.in_force(request.membership.organisation),
+    }  # fmt: skip
+    return render(request, "roadmap/list.html", context)
 
 
 @for_roles(*READERS)

@@ -16,6 +16,7 @@ ROWS = [
     ("orders:reserved", {}, OFFICE),
     ("orders:void", "reserved_number", OFFICE),
     ("orders:create", {}, OFFICE),
+    ("orders:programme", {}, OFFICE),
     ("orders:templates", {}, WORDERS),
     ("orders:template", FREE, WORDERS),
     ("orders:template_preview", FREE, WORDERS, "POST"),

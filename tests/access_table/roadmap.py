@@ -12,6 +12,8 @@ ROWS = [
     ("roadmap:make_feed", {}, READERS, "POST"),
     ("roadmap:revoke_feed", "curators_feed", {"curator"}, "POST"),
     ("roadmap:create", {}, KEEPERS),
+    ("roadmap:regulation", "regulation", AT_HOME | {"mentee", "parent"}),
+    ("roadmap:regulation_file", "regulation", AT_HOME | {"mentee", "parent"}),
     ("roadmap:dates", {}, KEEPERS | {"director"}),
     ("roadmap:date_rule", {"key": "autumn_monitoring"}, KEEPERS),
     ("roadmap:upload", {}, KEEPERS),

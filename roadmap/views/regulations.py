@@ -1,0 +1,34 @@
+"""Reading a regulation that is or was in force."""
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+
+from accounts.access import for_roles
+from accounts.http import PortalRequest
+from accounts.models import Role
+from documents.files import serve
+from roadmap.models import Regulation
+
+AT_HOME = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT, Role.EXECUTOR)
+
+
+def seen(request: PortalRequest, pk: int) -> Regulation:
+    """A regulation of one's own organisation, or 404."""
+    regulations = Regulation.objects.visible_to(request.membership).select_related("file", "organisation")
+    return get_object_or_404(regulations, pk=pk)
+
+
+@for_roles(*AT_HOME)
+def regulation(request: PortalRequest, pk: int) -> HttpResponse:
+    """The text, or the file, and by which order it is in force."""
+    return render(request, "roadmap/regulation.html", {"regulation": seen(request, pk)})
+
+
+@for_roles(*AT_HOME)
+def regulation_file(request: PortalRequest, pk: int) -> HttpResponseBase:
+    """The file as it was attached."""
+    stored = seen(request, pk).file
+    if stored is None:
+        raise Http404
+    return serve(stored)
