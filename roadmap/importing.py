@@ -179,7 +179,7 @@ def save_draft(upload: Upload, *, title: str, by: Membership) -> Roadmap:
     rows = [row for row in review_rows(held) if not row.is_deleted]
     if not rows:
         raise WrongState("Все строки удалены: верните хотя бы одну или добавьте новую.")
-    leftovers = [f"{row.row.place}: {doubt.text}" for row in rows for doubt in row.doubts]
+    leftovers = [f"{row.row.place}, «{row.name}»: {doubt.text}" for row in rows for doubt in row.doubts]
     leftovers += [f"{orphan.place}: правка не вошла: «{orphan.words}»." for orphan in orphans(held)]
     parsed = ParsedRoadmap(
         title=title, rows=[replace(row.row) for row in rows], warnings=[*held.parsed["warnings"], *leftovers]

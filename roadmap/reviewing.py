@@ -29,6 +29,7 @@ LABELS = {
     "indicator_text": "Показатель", "stage": "Этап", "substage": "Подэтап",
 }  # fmt: skip
 ADDED = "new"
+NAME_LENGTH = 60
 NEW_PLACE = "добавлено вручную"
 
 
@@ -48,6 +49,12 @@ class ReviewRow:
         """The cells of the document that hold text, with the headings of their columns."""
         cells = self.read.cells if self.read else []
         return [(heading, text) for heading, text in zip(self.headings, cells, strict=False) if text]
+
+    @property
+    def name(self) -> str:
+        """Number and first words, for a line that speaks of the row."""
+        line = " ".join(f"{self.row.number or ''} {self.row.title}".split())
+        return line if len(line) <= NAME_LENGTH else f"{line[:NAME_LENGTH].rstrip()}…"
 
     @property
     def is_doubtful(self) -> bool:

@@ -137,7 +137,7 @@ def test_a_year_not_on_the_list_is_refused(send):
 
 def test_doubts_that_stay_go_with_the_draft_and_their_places(send):
     send(docx()).follow().forms["review-form"].submit()
-    assert "таблица 1, строка 4: Не указан ответственный." in Roadmap.objects.get().warnings
+    assert "таблица 1, строка 4, «3 Подвести итоги»: Не указан ответственный." in Roadmap.objects.get().warnings
 
 
 def test_an_order_of_years_ago_contradicts_the_chosen_one(send):

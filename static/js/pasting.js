@@ -29,9 +29,9 @@ function element(tag, className, text) {
   return made;
 }
 
-function lineOf(texts, tag) {
+function lineOf(texts) {
   const line = document.createElement("tr");
-  texts.forEach((text) => line.append(element(tag, "", text)));
+  texts.forEach((text) => line.append(element("td", "", text)));
   return line;
 }
 
@@ -39,10 +39,12 @@ function lineOf(texts, tag) {
 function tableOf(rows) {
   const box = element("div", "table-box paste-preview");
   const table = element("table", "table");
+  const body = document.createElement("tbody");
   box.tabIndex = 0;
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", "Вставленная таблица");
-  rows.slice(0, SHOWN_ROWS).forEach((texts) => table.append(lineOf(texts, "td")));
+  rows.slice(0, SHOWN_ROWS).forEach((texts) => body.append(lineOf(texts)));
+  table.append(body);
   box.append(table);
   return box;
 }
@@ -53,7 +55,7 @@ class PasteBox {
     this.html = document.getElementById(area.dataset.pasteTable);
     this.answer = element("div", "");
     this.answer.setAttribute("aria-live", "polite");
-    area.after(this.answer);
+    area.parentElement.append(this.answer);
     area.addEventListener("paste", (event) => this.take(event));
     area.addEventListener("input", () => this.typed());
     this.show(this.html.value);
