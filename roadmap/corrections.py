@@ -105,6 +105,23 @@ def check_rows(upload: Upload, keys: Collection[str], *, by: Membership) -> int:
 
 
 @transaction.atomic
+def rename_stages(upload: Upload, names: dict[str, str], *, by: Membership) -> int:
+    """Give stages other names in all their rows («old»: «new»; an empty new name: no stage); how many rows changed."""
+    held = locked(upload, by)
+    rows = [row for row in review_rows(held) if names.get(row.row.stage or "", row.row.stage) != row.row.stage]
+    renamed = {
+        row.key: {
+            **{name: mark for name, mark in row.edit.items() if name != "checked"}, "place": row.row.place,
+            "fields": {**row.edit.get("fields", {}), "stage": names[row.row.stage or ""]},
+        }
+        for row in rows
+    }  # fmt: skip
+    held.edits = {**held.edits, **renamed}
+    held.save(update_fields=["edits"])
+    return len(rows)
+
+
+@transaction.atomic
 def settle_orphan(upload: Upload, key: str, *, as_row: bool, by: Membership) -> None:
     """A correction that lost its row becomes a row of its own, or goes."""
     held = locked(upload, by)

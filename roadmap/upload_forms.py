@@ -1,23 +1,21 @@
-"""Forms of a document on its way to a draft: upload or paste it, say how to read it, correct its rows."""
+"""Forms of a document on its way to a draft: upload or paste it, say how to read it."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
-from django.urls import reverse
 
 from accounts.models import Organisation
 from roadmap import importing
 from roadmap.forms import TWO_ROWS, SchoolYearForm, date_input, offer
 from roadmap.models import Upload
 from roadmap.reading import Role, UnreadableDocument
-from roadmap.reviewing_doubts import LIMITS
 
 MEBIBYTE = 1024**2
 YEARS_BACK = 10
@@ -222,35 +220,3 @@ def chosen_table(parsed: dict[str, Any]) -> int | None:
     rows, choices = parsed.get("rows", []), parsed.get("choices", [])
     tables = {choice["place"].rpartition(",")[0]: choice["index"] for choice in choices}
     return tables.get(rows[0]["place"].rpartition(",")[0]) if rows else None
-
-
-class RowForm(forms.Form):
-    """The cells of one row; `seen` is the stamp of the row as the person was shown it."""
-
-    number = forms.CharField(label="№", max_length=LIMITS["number"], required=False)
-    title = forms.CharField(label="Мероприятие", widget=forms.Textarea(attrs=TWO_ROWS))
-    deadline_text = forms.CharField(label="Срок", max_length=LIMITS["deadline_text"], required=False)
-    responsible_text = forms.CharField(
-        label="Ответственный", max_length=LIMITS["responsible_text"], required=False,
-        widget=forms.Textarea(attrs=TWO_ROWS),
-    )  # fmt: skip
-    result_text = forms.CharField(
-        label="Ожидаемый результат", required=False, widget=forms.Textarea(attrs=TWO_ROWS)
-    )  # fmt: skip
-    indicator_text = forms.CharField(label="Показатель", required=False, widget=forms.Textarea(attrs=TWO_ROWS))
-    stage = forms.CharField(
-        label="Этап или раздел", max_length=LIMITS["stage"], required=False,
-        widget=forms.TextInput(attrs={"list": "stages"}),
-        help_text="Другой этап переставит строку к его строкам.",
-    )  # fmt: skip
-    substage = forms.CharField(label="Подэтап", max_length=LIMITS["substage"], required=False)
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, upload: Upload, key: str, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "auto_id": f"id_{key}_%s"})
-        # The dates of the words appear as they are typed, where scripts run.
-        cast(dict[str, Any], self.fields["deadline_text"].widget.attrs).update({
-            "hx-post": reverse("roadmap:read_deadline", args=[upload.pk]), "hx-target": f"#dates-{key}",
-            "hx-trigger": "input changed delay:400ms", "hx-sync": "this:replace", "hx-swap": "innerHTML",
-            "aria-describedby": f"dates-{key}", "autocomplete": "off",
-        })  # fmt: skip

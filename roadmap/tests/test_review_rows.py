@@ -139,11 +139,23 @@ def test_two_may_correct_different_rows_at_once(page):
     assert "Не указан ответственный" not in page
 
 
-def test_a_row_of_a_document_saved_meanwhile_is_gone(page):
-    opened = open_row(page, "Подвести итоги")
+def test_words_for_a_document_saved_meanwhile_stay_on_the_screen(page):
+    form = row_form(open_row(page, "Подвести итоги"))
+    form["title"] = "Подвести итоги года"
     save(page)
-    assert row_form(opened).submit(expect_errors=True).status_code == 404
-    assert Item.objects.filter(title="Подвести итоги").count() == 1
+    answer = form.submit()
+    assert "уже сохранён" in answer
+    assert row_form(answer)["title"].value == "Подвести итоги года"
+    assert not Item.objects.filter(title="Подвести итоги года").exists()
+
+
+def test_words_for_a_row_that_is_gone_become_a_new_row(page):
+    form = row_form(open_row(page, "Подвести итоги"))
+    form["title"] = "Подвести итоги года"
+    Upload.objects.update(parsed={**Upload.objects.get().parsed, "rows": Upload.objects.get().parsed["rows"][:1]})
+    answer = form.submit()
+    assert "этой строки нет" in answer
+    assert "3. Подвести итоги года" in titles(row_form(answer).submit().follow())
 
 
 def test_the_dates_appear_while_the_words_are_typed(page):

@@ -23,6 +23,7 @@ ROWS = [
     ("roadmap:discard_upload", "roadmap_upload", {"curator"}, "POST"),
     ("roadmap:read_deadline", "roadmap_upload", {"curator"}, "POST"),
     ("roadmap:check_rows", "roadmap_upload", {"curator"}, "POST"),
+    ("roadmap:rename_stages", "roadmap_upload", {"curator"}, "POST"),
     ("roadmap:add_row", "roadmap_upload", {"curator"}),
     ("roadmap:row", "roadmap_upload_row", {"curator"}),
     ("roadmap:mark_row", "roadmap_upload_row", {"curator"}, "POST"),
