@@ -81,6 +81,8 @@ def _link(between: str, before: Period, unit: str) -> str:
         return "range" if lost_dash or before.unit == "chained" else "list"
     if not between.strip(","):
         return "list"
+    if between == "z" and unit == before.unit and before.marker != "until":
+        return "range"
     if _PLAIN_RANGE.fullmatch(between) or (before.marker == "from" and _WORDY_RANGE.fullmatch(between)):
         return "range"
     return ""

@@ -160,7 +160,7 @@ def _kind(group: list[Period]) -> str:
     if units == {"season", "holidays"}:
         return "season"
     if len(units) > 1:
-        return "range"
+        return "range" if all(period.link == "range" for period in group[1:]) else "compound"
     return {"month": "month", "quarter": "quarter", "term": "quarter", "season": "season", "holidays": "season"}.get(
         units.pop(), "range"
     )

@@ -4,7 +4,7 @@ import re
 
 from roadmap.deadlines.words import LISTED, LONG_MONTHS, corrected, is_known
 
-_DASHES = "‐‑‒–—―−⁓⸺⸻﹘﹣－~˗➖"
+_DASHES = "‐‑‒–—―−⁓⸺⸻﹘﹣－~˗➖÷→…"
 _PLAIN = str.maketrans(
     {**dict.fromkeys(_DASHES, "-"), "ё": "е", "\u00ad": None, "\u200b": None, "\ufeff": None, "*": None}
 )
@@ -31,6 +31,7 @@ _LETTER_OR_FIGURE = re.compile(
     r"(?<=[а-я])6(?=р[ьяе])|(?<![\dа-я.])0(?=кт)|(?<=н)0(?=я)"
     r"|(?<=\d)[оo](?=[\d.])|(?<=\.)[оo](?=\d)|(?<![а-яa-z\d])з(?=\d\b)|(?<![а-яa-z\d])[il](?=\d\.\d)"
 )
+_TORN_YEAR = re.compile(r"(?<=\.20)\s+(?=\d\d(?![\d.:]))")
 _OTHER = {"6": "б", "0": "о", "о": "0", "o": "0", "з": "3", "i": "1", "l": "1"}
 
 # «Первое сентября», «до тридцать первого мая»; only before a month.
@@ -48,13 +49,13 @@ _DAY_IN_WORDS = re.compile(
 
 def clean(text: str) -> str:
     """Return the text in lower case with one kind of dash and space, its words whole and without slips."""
-    text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN)
+    text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN).replace("...", "-").replace("..", ".")
     text = _WRAPPING.sub("", _HYPHENATED.sub(_rejoined, text))
     text = _LETTER_SPACED.sub(lambda word: _SPACES.sub("", word[0]), text)
     if _LATIN.search(text):
         text = _MIXED_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
     text = _EACH.sub(lambda word: _WHOLE[word[0][0]], _LETTER_OR_FIGURE.sub(lambda sign: _OTHER[sign[0]], text))
-    text = _GLUED_MONTH.sub(" ", _TORN.sub(_whole, text))
+    text = _TORN_YEAR.sub("", _GLUED_MONTH.sub(" ", _TORN.sub(_whole, text)))
     text = _DAY_IN_WORDS.sub(_day_in_figures, _SPACES.sub(" ", text).strip())
     return _WORD.sub(lambda word: corrected(word[0]), text)
 
