@@ -48,7 +48,7 @@ def send(item: Item, schools: Iterable[Organisation], *, by: Membership) -> list
     known = set(item.assignments.values_list("organisation", flat=True))
     rows = [Assignment(item=item, organisation_id=pk, sent_by=by.user) for pk in sorted(wanted - known)]
     Assignment.objects.bulk_create(rows, ignore_conflicts=True)
-    new = list(item.assignments.filter(organisation__in=wanted - known).select_related("organisation"))
+    new = list(item.assignments.filter(organisation__in=wanted - known).select_related("organisation").order_by("pk"))
     Entry.objects.bulk_create(build(Verb.ASSIGNMENT_SENT, one, by=by.user, item=item.pk) for one in new)
     ids = [one.pk for one in new]
     transaction.on_commit(lambda: tell_of_assignments.delay(ids))

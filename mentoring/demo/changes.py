@@ -37,7 +37,7 @@ def title_of(item: Item) -> str:
 def proposal_to_answer(roadmap: Roadmap, mentor: Membership) -> None:
     """The mentor asks for a later day."""
     proposals.propose(
-        roadmap, item=roadmap.items.filter(state=Item.State.PLANNED).last(), text="Перенести срок на неделю",
+        roadmap, item=roadmap.items.filter(state=Item.State.PLANNED, end__isnull=False).last(), text="Перенести срок на неделю",
         reason="В эти дни школа занята на экзаменах, наставники не смогут прийти.", deadline_text="до 22 июня",
         by=mentor,
     )  # fmt: skip
