@@ -26,6 +26,8 @@ DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 SHORT, LONG = Mm(210), Mm(297)
 TOP, RIGHT, BOTTOM, LEFT = Mm(20), Mm(10), Mm(20), Mm(30)
 SIZES = {"small": 12, "large": 14}
+# Styles of what stands at the right edge, and its width (print.css: .stamp), mm.
+AT_RIGHT, STAMP = {"Addressee", "Stamp Word"}, 80
 # A twip, a twentieth of a point, in the units of python-docx.
 TWIP = 635
 
@@ -63,17 +65,26 @@ def saved(document: Any) -> bytes:
 
 
 def part_sections(document: Any) -> None:
-    """Marks of `print_html` become ends of sections; the tables between them get that section's width."""
+    """Marks of `print_html` become ends of sections; tables and stamps between them fit that section's width."""
     waiting = []
     for child in list(document.element.body):
-        if child.tag == qn("w:tbl"):
+        if not is_mark(child, document):
             waiting.append(child)
-        elif is_mark(child, document):
-            side = Paragraph(child, document).text
-            end_section(child, document, side)
-            for table in waiting:
-                fit(table, Mm(TEXT_WIDTH[side]) // TWIP)
-            waiting = []
+            continue
+        side = Paragraph(child, document).text
+        end_section(child, document, side)
+        for element in waiting:
+            if element.tag == qn("w:tbl"):
+                fit(element, Mm(TEXT_WIDTH[side]) // TWIP)
+            elif element.tag == qn("w:p") and side == LANDSCAPE:
+                push_right(Paragraph(element, document))
+        waiting = []
+
+
+def push_right(paragraph: Paragraph) -> None:
+    """A stamp or addressee stands at the right edge of a sheet that lies on its side, too."""
+    if paragraph.style is not None and paragraph.style.name in AT_RIGHT:
+        paragraph.paragraph_format.left_indent = Mm(TEXT_WIDTH[LANDSCAPE] - STAMP)
 
 
 def is_mark(element: Any, document: Any) -> bool:
@@ -138,6 +149,14 @@ def fit(table: Any, width: int) -> None:
         row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, wide in zip(row.tc_lst, spans(row, widths), strict=True):
             cell.width = wide * TWIP
+        if len(row.tc_lst) < len(widths):
+            keep_with_next(row)
+
+
+def keep_with_next(row: Any) -> None:
+    """The heading of a stage never stands alone at the end of a sheet."""
+    for paragraph in row.iter(qn("w:p")):
+        Paragraph(paragraph, row).paragraph_format.keep_with_next = True
 
 
 def spans(row: Any, widths: list[int]) -> Iterator[int]:

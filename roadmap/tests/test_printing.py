@@ -57,6 +57,15 @@ def test_the_head_repeats_and_a_stage_is_one_cell(programme, curator):
     assert stage._tr.tc_lst[0].grid_span == len(table.columns)
 
 
+def test_a_stage_keeps_with_its_first_row_and_the_stamp_stands_at_the_right(programme, curator):
+    roadmap = put_in_force(create_from_template(programme, "sections", by=curator), by=curator)
+    made = Document(BytesIO(as_word(roadmap)))
+    stage = next(row for row in made.tables[-1].rows if row.cells[0].text == roadmap.stages.first().title)
+    assert stage.cells[0].paragraphs[0].paragraph_format.keep_with_next
+    stamp = next(paragraph for paragraph in made.paragraphs if "приказом" in paragraph.text)
+    assert stamp.paragraph_format.left_indent.mm > 170
+
+
 def test_a_draft_says_so(draft):
     assert "ПРОЕКТ" in all_text(Document(BytesIO(as_word(draft)))).upper()
 
