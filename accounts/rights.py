@@ -1,7 +1,7 @@
 """Who may give roles and change requisites."""
 
 from accounts.access import Allowed, Denied, Verdict
-from accounts.models import Membership, Organisation, Role
+from accounts.models import Membership, Organisation, Role, User
 
 SCHOOL_ROLES = frozenset({Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT, Role.EXECUTOR})
 LEVEL_ROLES = {
@@ -63,3 +63,12 @@ def can_set_ages(membership: Membership) -> Verdict:
     if membership.role in {Role.OFFICER, Role.REGION, Role.ADMIN}:
         return Allowed
     return Denied("Возраст подписания задают регион и муниципалитет.")
+
+
+def can_correct_name(membership: Membership, user: User) -> Verdict:
+    """Curator and director put right how documents decline the names of those who work in their organisation."""
+    if membership.role not in {Role.CURATOR, Role.DIRECTOR}:
+        return Denied("Имена в документах правят куратор и директор.")
+    if not user.memberships.filter(organisation=membership.organisation, is_active=True).exists():
+        return Denied("Этот человек не работает в вашей организации.")
+    return Allowed

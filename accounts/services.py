@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
-from accounts.rights import can_create_below, can_invite
+from accounts.rights import can_correct_name, can_create_below, can_invite
 from accounts.tokens import new_token, token_hash
 from audit.services import record
 from audit.verbs import Verb
@@ -83,11 +83,12 @@ def grant(user: User, organisation: Organisation, role: Role, *, position: str =
 
 
 @transaction.atomic
-def set_name_cases(user: User, *, cases: dict[str, str], by: User) -> None:
+def set_name_cases(user: User, *, cases: dict[str, str], by: Membership) -> None:
     """Put the forms of a name right by hand: {case: full name}; a case that is not named is computed again."""
+    require(can_correct_name(by, user))
     user.name_cases = cases
     user.save(update_fields=["name_cases"])
-    record(Verb.NAME_CASES_CHANGED, user, by=by, cases=sorted(cases))
+    record(Verb.NAME_CASES_CHANGED, user, by=by.user, organisation=by.organisation, cases=sorted(cases))
 
 
 @transaction.atomic

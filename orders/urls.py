@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import drafting, files, lists, numbering, programme, proposals, reading, signing, templates
+from orders.views import drafting, files, lists, names, numbering, programme, proposals, reading, signing, templates
 
 app_name = "orders"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("templates/<str:kind>/preview/", templates.preview, name="template_preview"),
     path("templates/<str:kind>/standard/", templates.standard, name="template_standard"),
     path("templates/<str:kind>/<int:version>/", templates.version, name="template_version"),
+    path("names/staff/<int:pk>/", names.staff_name, name="staff_name"),
+    path("names/people/<int:pk>/", names.participant_name, name="participant_name"),
     path("create/", drafting.create, name="create"),
     path("for-roadmap/<int:pk>/", proposals.for_roadmap, name="for_roadmap"),
     path("for-pairs/", proposals.for_pairs, name="for_pairs"),

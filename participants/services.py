@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from accounts.access import WrongState
-from accounts.models import Organisation, User
+from accounts.access import WrongState, require
+from accounts.models import Membership, Organisation, User
 from audit.services import record
 from audit.verbs import Verb
+from participants.access import can_edit
 from participants.models import (
     Card,
     MenteeCard,
@@ -201,11 +202,12 @@ def end_representative(representative: Representative, *, by: User | None) -> No
 
 
 @transaction.atomic
-def set_name_cases(participant: Participant, *, cases: dict[str, str], by: User | None) -> None:
+def set_name_cases(participant: Participant, *, cases: dict[str, str], by: Membership) -> None:
     """Put the forms of a name right by hand: {case: full name}; a case that is not named is computed again."""
+    require(can_edit(by, participant))
     participant.name_cases = cases
     participant.save(update_fields=["name_cases", "search_key", "class_key", "identity"])
-    record(Verb.PARTICIPANT_CHANGED, participant, by=by, fields=["name_cases"])
+    record(Verb.PARTICIPANT_CHANGED, participant, by=by.user, fields=["name_cases"])
 
 
 @transaction.atomic

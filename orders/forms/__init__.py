@@ -2,6 +2,7 @@
 
 from orders.forms.fields import ID_DIGITS
 from orders.forms.filters import OrderFilter
+from orders.forms.names import NameCasesForm
 from orders.forms.numbering import NumberingForm, ReserveForm, VoidForm
 from orders.forms.pairing import EndForm, MentorsForm, PairsForm, PlansForm, ReplaceForm
 from orders.forms.papers import EventForm, RegulationForm
@@ -32,6 +33,7 @@ SUBJECT_FORMS: dict[str, type[SubjectForm]] = {
 __all__ = [
     "ID_DIGITS",
     "SUBJECT_FORMS",
+    "NameCasesForm",
     "NumberingForm",
     "OrderFilter",
     "OrderForm",

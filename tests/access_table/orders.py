@@ -16,6 +16,8 @@ ROWS = [
     ("orders:reserved", {}, OFFICE),
     ("orders:void", "reserved_number", OFFICE),
     ("orders:create", {}, OFFICE),
+    ("orders:staff_name", "executor", OFFICE),
+    ("orders:participant_name", "mentor_person", {"curator"}),
     ("orders:programme", {}, OFFICE),
     ("orders:templates", {}, WORDERS),
     ("orders:template", FREE, WORDERS),
