@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
@@ -50,9 +50,18 @@ def make_feed(programme: Programme | None, *, by: Membership) -> str:
     for old in live:
         revoke_feed(old, by=by)
     token = new_token()
-    feed = CalendarFeed.objects.create(user=by.user, programme=programme, token_hash=token_hash(token))
+    feed = create(programme, token, by)
     record(Verb.FEED_CREATED, feed, by=by.user, organisation=by.organisation, programme=programme and programme.pk)
     return token
+
+
+def create(programme: Programme | None, token: str, by: Membership) -> CalendarFeed:
+    """The feed's row; WrongState when the same person makes the same one at this very moment."""
+    try:
+        with transaction.atomic():
+            return CalendarFeed.objects.create(user=by.user, programme=programme, token_hash=token_hash(token))
+    except IntegrityError as error:
+        raise WrongState("Этот адрес вы только что создали в другом окне. Создайте его ещё раз.") from error
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 from django.conf import settings
-from icalendar import Calendar, Event, Timezone, vRecur
+from icalendar import Calendar, Event, Timezone, vRecur, vText
 
 from accounts.models import Organisation
 from notifications.services import absolute
@@ -18,8 +18,8 @@ from roadmap.models import Item, Occurrence
 PRODID = "-//Mentoring portal//Roadmap//RU"
 REFRESH = datetime.timedelta(hours=12)
 DAY = datetime.timedelta(days=1)
-# RFC 5545 §3.3.11: no control characters but the tab in texts; line breaks are escaped by the library.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# RFC 5545 §3.3.11: no control characters in texts.
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 DONE_SIGN = "✓ "
 # Control dates have no day of writing: any moment in the past will do, if it stays the same.
 LONG_AGO = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
@@ -31,7 +31,7 @@ def calendar(name: str, zone: ZoneInfo, events: Iterable[Event]) -> bytes:
     found.add("prodid", PRODID)
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
-    found.add("x-wr-calname", clean(name))
+    found.add("x-wr-calname", vText(clean(name)))
     found.add("x-wr-timezone", zone.key)
     found.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     found.add("x-published-ttl", "PT12H")
@@ -44,8 +44,8 @@ def calendar(name: str, zone: ZoneInfo, events: Iterable[Event]) -> bytes:
 
 
 def clean(text: str) -> str:
-    """Without what a calendar must not hold."""
-    return CONTROL.sub(" ", text).strip()
+    """One line without what a calendar must not hold."""
+    return " ".join(CONTROL.sub(" ", text).split())
 
 
 def item_events(items: Iterable[Item]) -> list[Event]:

@@ -68,7 +68,7 @@ def waiting() -> Iterable[Occurrence]:
     items = Item.objects.in_force().open().filter(responsibles__isnull=False)
     found = Occurrence.objects.undone().around(near - LOOK_BACK, near).filter(item__in=items)
     found = found.select_related("item__roadmap__programme__organisation")
-    return found.prefetch_related("item__responsibles__user").order_by("item", "day")
+    return found.prefetch_related("item__responsibles__user").order_by("item_id", "day")
 
 
 def steps(item: Item, days: list[Occurrence], today: datetime.date) -> Iterator[tuple[Occurrence, str]]:

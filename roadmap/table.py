@@ -72,10 +72,16 @@ def stage_progress(roadmap: Roadmap, today: datetime.date) -> list[StageProgress
 def as_xlsx(roadmap: Roadmap, items: list[Item], today: datetime.date) -> bytes:
     """The table with dates, people and states, as filtered on the page."""
     columns = columns_of(roadmap, items)
-    headings = ["Этап", *(column.title for column in columns), "Начало", "Окончание", "Ответственные в портале"]
-    widths = [28, *(column.width for column in columns), 12, 12, 28, 16, 12]
+    days = ["Начало", "Окончание", "Ближайший срок"]
+    headings = ["Этап", *(column.title for column in columns), *days, "Ответственные в портале"]
+    widths = [28, *(column.width for column in columns), 12, 12, 14, 28, 16, 12]
     rows = [xlsx_row(item, columns, today) for item in items]
     return write(Sheet("Дорожная карта", [*headings, "Состояние", "Выполнено"], rows, widths))
+
+
+def next_due(item: Item) -> datetime.date | None:
+    """The first day that is not done; none when the item is closed."""
+    return None if item.is_closed else item.next_due
 
 
 def xlsx_row(item: Item, columns: list[Column], today: datetime.date) -> list:
@@ -84,5 +90,5 @@ def xlsx_row(item: Item, columns: list[Column], today: datetime.date) -> list:
     state = "просрочено" if item.is_overdue(today) else item.get_state_display()
     return [
         item.stage.title if item.stage else "", *(getattr(item, column.field) for column in columns),
-        item.start, item.end, people, state, item.done_on,
+        item.start, item.end, next_due(item), people, state, item.done_on,
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from conftest import make_school
 from notifications.models import Letter
 from orders.models import Order, Series
 from participants.models import Participant
-from roadmap.models import Item, Programme, Roadmap
+from roadmap.models import Item, Occurrence, Programme, Roadmap
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db]
 SCHOOLS = 40
@@ -87,15 +87,40 @@ def test_orders_and_their_register_are_read_by_the_school(orders, director):
     assert "Seq Scan on orders_order " not in plan(mine.order_by("-created_at", "-pk"))
 
 
-def test_overdue_items_of_a_roadmap_are_found_without_reading_those_of_others(schools, director):
-    roadmaps = {}
+@pytest.fixture
+def roadmaps(schools):
+    """A roadmap of each school, with items that fall due one after another."""
+    found = {}
     for one in schools:
         programme = Programme.objects.create(organisation=one, school_year=2026)
-        roadmaps[one] = Roadmap.objects.create(programme=programme, title="Дорожная карта")
-    start = datetime.date(2026, 9, 1)
+        found[one] = Roadmap.objects.create(programme=programme, title="Дорожная карта")
+    due = lambda school, number: datetime.date(2026, 9, 1) + datetime.timedelta(days=number % 300)  # noqa: E731 - a column
     fill(
-        Item, schools, roadmap=lambda school, number: roadmaps[school], position=lambda school, number: number,
-        title="Мероприятие", end=lambda school, number: start + datetime.timedelta(days=number % 300),
+        Item, schools, roadmap=lambda school, number: found[school], position=lambda school, number: number,
+        title="Мероприятие", end=due, next_due=due,
     )  # fmt: skip
-    found = plan(Item.objects.filter(roadmap=roadmaps[schools[0]]).overdue(datetime.date(2026, 9, 20)))
+    Occurrence.objects.bulk_create(
+        [Occurrence(item_id=pk, day=day) for pk, day in Item.objects.values_list("pk", "end")], batch_size=5_000
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return found
+
+
+def test_overdue_items_of_a_roadmap_are_found_without_reading_those_of_others(roadmaps, school):
+    found = plan(Item.objects.filter(roadmap=roadmaps[school]).overdue(datetime.date(2026, 9, 20)))
     assert "Seq Scan" not in found
+
+
+def test_what_a_roadmap_has_due_in_a_month_is_found_without_reading_other_days(roadmaps, school):
+    items = Item.objects.filter(roadmap=roadmaps[school])
+    found = plan(
+        Occurrence.objects.around(datetime.date(2026, 11, 1), datetime.date(2026, 11, 30)).filter(item__in=items)
+    )
+    assert "Seq Scan on roadmap_occurrence" not in found
+    assert "Seq Scan on roadmap_item" not in found
+
+
+def test_the_daily_reminders_read_only_the_days_that_are_near(roadmaps):
+    near = datetime.date(2026, 9, 10)
+    assert "occurrence_by_day" in Occurrence.objects.undone().filter(day__lte=near, day__gte=near).explain()
