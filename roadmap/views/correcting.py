@@ -28,9 +28,7 @@ def gone(request: PortalRequest, found: Upload) -> HttpResponse:
     if request.method != "POST":
         raise Http404
     form = RowForm(request.POST, upload=found, key="add")
-    form.add_error(
-        None, "Документ тем временем прочитан иначе, этой строки нет. Сохраните — она станет новой."
-    )
+    form.add_error(None, "Документ тем временем прочитан иначе, этой строки нет. Сохраните — она станет новой.")
     return row_page(request, found, None, form, action=reverse("roadmap:add_row", args=[found.pk]))
 
 
