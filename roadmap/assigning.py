@@ -36,6 +36,11 @@ class Suggestion:
         return f"{self.item.pk}:{self.number}"
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the part is all that the document says."""
+        return self.part.text == self.item.responsible_text.strip()
+
+    @property
     def is_found(self) -> bool:
         return self.part.kind != Kind.UNRESOLVED
 
@@ -64,7 +69,10 @@ def suggestions(item: Item, staff: Sequence[Membership]) -> list[Suggestion]:
 
 
 def unsettled(item: Item, staff: Sequence[Membership]) -> list[Suggestion]:
-    """The parts that still need the curator; whoever was assigned by hand settles the words that mean nobody."""
+    """The parts of an open item that still need the curator; whoever was assigned by hand settles the words that mean
+    nobody."""
+    if item.is_closed:
+        return []
     found = suggestions(item, staff)
     meant = {member.user_id for suggestion in found for member in suggestion.part.members}
     by_hand = any(member.user_id not in meant for member in item.responsibles.all())

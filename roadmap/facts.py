@@ -89,13 +89,17 @@ def complete(item: Item, fact: ReportedFact) -> None:
 
 
 def show_figures(items: Iterable[Item], programme: Programme) -> None:
-    """`figure` (ReportedFact or None) on each item, in one query; `figure_lost` where it no longer holds."""
+    """`figure` (ReportedFact or None) on each item, in one query.
+
+    `figure_lost` where the portal marked the item by it, and it no longer holds.
+    """
     rows = list(items)
     known = {fact.key: fact for fact in programme.facts.all()} if any(item.fact for item in rows) else {}
     for item in rows:
         figure = known.get(item.fact)
         item.figure = figure  # type: ignore[attr-defined]  # for one page only
-        item.figure_lost = bool(figure and item.state == Item.State.DONE and not figure.holds)  # type: ignore[attr-defined]
+        marked = item.state == Item.State.DONE and not item.is_done_by_hand
+        item.figure_lost = bool(figure and marked and not figure.holds)  # type: ignore[attr-defined]
 
 
 def follow(item: Item) -> None:

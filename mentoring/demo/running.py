@@ -3,14 +3,21 @@
 from accounts.models import Membership
 from documents.models import Verification
 from mentoring.demo.people import School
-from roadmap import facts, progress
+from roadmap import assigning, facts, progress
 from roadmap.models import Evidence, Item, Roadmap
 
 
 def show(roadmap: Roadmap, school: School, executor: Membership) -> None:
-    """Of the executor's items one is talked about, one waits for acceptance, one is accepted."""
-    mine = list(roadmap.items.open().of(executor)[:3])
-    for item, act in zip(mine, (talk_about, finish, accept), strict=False):
+    """One item of the executor's is talked about, one waits for acceptance, one is accepted."""
+    own = Item.objects.filter(roadmap=roadmap).select_related("roadmap__programme__organisation")
+    talked = own.open().of(executor).order_by("position").first()
+    if talked:
+        talk_about(talked, school, executor)
+    for item, act in zip(
+        own.filter(state=Item.State.DONE, fact="").order_by("-position")[:2], (accept, finish), strict=False
+    ):
+        progress.reopen(item, by=school.curator)
+        assigning.assign(item, [executor], by=school.curator)
         act(item, school, executor)
     show_order(roadmap, school)
 

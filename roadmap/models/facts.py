@@ -32,7 +32,7 @@ COUNTED = {
     Fact.MENTEES: ("наставляемого", "наставляемых", "наставляемых"),
     Fact.CONSENTS: ("согласия", "согласий", "согласий"),
     Fact.AGREEMENTS: ("соглашения", "соглашений", "соглашений"),
-    Fact.PAIRS: ("пары", "пар", "пар"),
+    Fact.PAIRS: ("наставляемого с наставником", "наставляемых с наставником", "наставляемых с наставником"),
     Fact.PLANS: ("плана", "планов", "планов"),
 }
 
@@ -60,9 +60,14 @@ class ReportedFact(models.Model):
         return 0 < self.total <= self.done
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it has a number, or is either so or not."""
+        return self.key in COUNTED
+
+    @property
     def words(self) -> str:
-        """«28 из 30 согласий», or «отчёт за год подписан: ещё нет»."""
+        """«28 из 30 согласий», «отчёт за год подписан», or «отчёт за год подписан: ещё нет»."""
         fact = Fact(self.key)
-        if fact in COUNTED:
+        if self.is_counted:
             return f"{self.done} из {self.total}\u00a0{plural(self.total, *COUNTED[fact])}"
-        return f"{fact.label}: {'да' if self.holds else 'ещё нет'}"
+        return str(fact.label) if self.holds else f"{fact.label}: ещё нет"

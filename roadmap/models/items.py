@@ -256,6 +256,11 @@ class Item(models.Model):
         return due_days(deadline, self.roadmap.programme.school_year)
 
     @property
+    def is_done_by_hand(self) -> bool:
+        """Done by a person, whatever the portal counts."""
+        return self.state == self.State.DONE and self.done_by_id is not None
+
+    @property
     def awaits_acceptance(self) -> bool:
         """Done, and the curator has yet to look at it."""
         return self.state == self.State.DONE and self.accepted_on is None

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.access import WrongState
 from notifications.models import Note
-from roadmap import assigning
+from roadmap import assigning, progress
 from roadmap.models import Roadmap
 from roadmap.tests.pages import form_to, main_form
 
@@ -103,3 +103,11 @@ def test_the_pages_ask_the_same_however_many_items(approved, curator, as_, djang
         browser.get(f"/roadmaps/{approved.pk}/responsibles/")
     with django_assert_max_num_queries(25):
         browser.get(approved.get_absolute_url())
+
+
+def test_nobody_is_proposed_for_what_is_done(approved, curator):
+    done = approved.items.get(number="7")
+    progress.mark_done(done, by=curator.user, on=approved.programme.starts_on)
+    staff = assigning.staff_of(approved.organisation)
+    assert assigning.unsettled(done, staff) == []
+    assert assigning.unsettled(approved.items.get(number="8"), staff) != []

@@ -69,6 +69,13 @@ def test_what_somebody_marked_stays_as_she_marked_it(consents_item, programme, c
     assert not consents_item.evidence.filter(kind=Evidence.Kind.FACT).exists()
 
 
+def test_what_was_marked_by_hand_is_not_called_lost(consents_item, approved, programme, curator, as_):
+    progress.add_evidence(consents_item, by=curator, text="На бумаге")
+    progress.finish(consents_item, by=curator, on=datetime.date(2026, 9, 20))
+    facts.report(programme, Fact.CONSENTS, done=2, total=30)
+    assert "По данным портала уже нет" not in as_(curator).get(approved.get_absolute_url())
+
+
 def test_an_item_opened_against_the_portal_is_not_marked_again(consents_item, programme, curator):
     facts.report(programme, Fact.CONSENTS, done=30, total=30)
     consents_item.refresh_from_db()

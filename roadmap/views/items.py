@@ -10,7 +10,7 @@ from accounts.verbs import told
 from documents import files
 from roadmap import evidence_forms, progress
 from roadmap.access import at_home, can_accept, can_assign, can_report, can_send
-from roadmap.assigning import staff_of, suggestions
+from roadmap.assigning import staff_of, unsettled
 from roadmap.facts import show_figures
 from roadmap.item_forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
 from roadmap.models import Evidence, Item
@@ -49,7 +49,7 @@ def keepers_part(request: PortalRequest, item: Item) -> dict:
     """What only whoever keeps the roadmap can do here."""
     if not can_assign(request.membership, item.roadmap):
         return {"can_assign": False}
-    found = suggestions(item, staff_of(item.organisation))
+    found = unsettled(item, staff_of(item.organisation))
     return {"can_assign": True, "suggestions": found, "fact_form": FactForm(item=item)}
 
 
