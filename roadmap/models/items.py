@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -17,22 +16,13 @@ from documents.russian import fold_search
 from roadmap.deadlines import Deadline, read_deadline
 from roadmap.due_days import due_days
 from roadmap.models.facts import Fact
+from roadmap.models.item_writes import DEADLINE_FIELDS, WORDS, ItemWrites, with_key
 from roadmap.models.occurrences import Occurrence
 from roadmap.models.programmes import Programme
 from roadmap.models.roadmaps import Roadmap, Stage, late
 
-# What an item's occurrences follow from.
-DEADLINE_FIELDS = frozenset({"start", "end", "rrule", "dates"})
-# The words that a search goes through.
-WORDS = ("number", "title", "substage", "deadline_text", "responsible_text", "result_text", "indicator_text")
 
-
-def with_key(fields: Iterable[str]) -> list[str]:
-    """The fields to be written, with that of the search if words are among them."""
-    return [*fields, "search_key"] if set(WORDS).intersection(fields) else [*fields]
-
-
-class ItemQuerySet(models.QuerySet["Item"]):
+class ItemQuerySet(ItemWrites["Item"]):
     """Reads of roadmap items."""
 
     def visible_to(self, membership: Membership | None) -> ItemQuerySet:
@@ -104,29 +94,6 @@ class ItemQuerySet(models.QuerySet["Item"]):
     def by_deadline(self) -> ItemQuerySet:
         """What falls due first comes first; what never does at the end."""
         return self.order_by(models.F("next_due").asc(nulls_last=True), "position", "pk")
-
-    def update(self, **kwargs: Any) -> int:
-        """As Django's; the time of the change is noted (`bulk_update` comes through here too)."""
-        return super().update(**{"changed_at": timezone.now(), **kwargs})
-
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
-        """As Django's; the occurrences come with the items."""
-        new = list(objs)
-        for item in new:
-            item.fold_words()
-        items = super().bulk_create(new, *args, **kwargs)
-        Occurrence.objects.renew(items)
-        return items
-
-    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], *args: Any, **kwargs: Any) -> int:
-        """As Django's; occurrences follow changed deadlines, the search follows changed words."""
-        items = list(objs)
-        for item in items:
-            item.fold_words()
-        changed = super().bulk_update(items, with_key(fields), *args, **kwargs)
-        if DEADLINE_FIELDS.intersection(fields):
-            Occurrence.objects.renew(items)
-        return changed
 
 
 class Item(models.Model):
