@@ -45,6 +45,7 @@ def send(item: Item, schools: Iterable[Organisation], *, by: Membership) -> list
     wanted = {school.pk for school in schools}
     if not wanted <= allowed:
         raise WrongState("Поручить можно только действующим школам своей территории.")
+    Item.objects.select_for_update().get(pk=item.pk)
     known = set(item.assignments.values_list("organisation", flat=True))
     rows = [Assignment(item=item, organisation_id=pk, sent_by=by.user) for pk in sorted(wanted - known)]
     Assignment.objects.bulk_create(rows, ignore_conflicts=True)

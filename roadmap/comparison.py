@@ -130,16 +130,21 @@ def worded_alike(one: Item, other: Item) -> bool:
 
 def line_of(before: Item | None, after: Item | None) -> Line:
     """The row with its cells, those that are empty in both editions left out."""
-    texts = [(title, text_of(before, field), text_of(after, field)) for field, title in FIELDS.items()]
-    cells = [Cell(title, *parts_of(old, new)) for title, old, new in texts if old or new]
+    one, other = texts_of(before), texts_of(after)
+    cells = [
+        Cell(title, *parts_of(one.get(title, ""), other.get(title, ""))) for title in dict.fromkeys([*one, *other])
+    ]
     if before is None or after is None:
         return Line(Kind.ADDED if before is None else Kind.REMOVED, before, after, cells)
     return Line(Kind.CHANGED if any(cell.changed for cell in cells) else Kind.SAME, before, after, cells)
 
 
-def text_of(item: Item | None, field: str) -> str:
-    """The words of a field, without blanks at the ends."""
-    return str((item and getattr(item, field)) or "").strip()
+def texts_of(item: Item | None) -> dict[str, str]:
+    """The words of a row by heading, the document's own columns last; what is empty is left out."""
+    if item is None:
+        return {}
+    texts = {title: getattr(item, field) for field, title in FIELDS.items()} | item.extra
+    return {title: str(text).strip() for title, text in texts.items() if text and str(text).strip()}
 
 
 def parts_of(old: str, new: str) -> tuple[list[Part], list[Part]]:

@@ -17,7 +17,7 @@ from roadmap.access import keeps
 from roadmap.models import Item, Programme, Roadmap
 from roadmap.moving_years import a_year_later, move_years, same_day
 from roadmap.rows import copied, store_copies
-from roadmap.services import open_programme
+from roadmap.services import lock, open_programme
 
 WORDED = ("substage", "title", "responsible_text", "result_text", "indicator_text")
 WEEKDAY = re.compile(r"\b(?:понедельник|вторник|сред[аеуы]\b|четверг|пятниц|суббот|воскресень)", re.I)
@@ -68,11 +68,15 @@ def moves_of(roadmap: Roadmap, *, keep_cancelled: bool = False) -> list[Move]:
 def move(item: Item, target: Roadmap, year: int) -> Move:
     """One row a year later, its deadline read anew."""
     copy = copied(item)
-    copy.roadmap, copy.previous, copy.source_text = target, None, ""
+    copy.roadmap, copy.previous, copy.source_text, copy.extra = target, None, "", {}
     found = Move(item, copy)
     for name in WORDED:
         moved = move_years(getattr(item, name), year)
         setattr(copy, name, moved.text)
+        found.doubts += moved.doubts
+    for heading, text in item.extra.items():
+        moved = move_years(str(text), year)
+        copy.extra[heading] = moved.text
         found.doubts += moved.doubts
     deadline = move_years(item.deadline_text, year, surely=True)
     copy.deadline_text = deadline.text
@@ -107,7 +111,7 @@ def roll_over(roadmap: Roadmap, *, by: Membership, keep_cancelled: bool = False)
     require(keeps(by, roadmap))
     if not roadmap.is_in_force:
         raise WrongState("На следующий год переносится действующая дорожная карта.")
-    Programme.objects.select_for_update().get(pk=roadmap.programme_id)
+    lock(roadmap.programme)
     if already_there(roadmap):
         raise WrongState("На следующий учебный год дорожная карта уже есть: откройте её и правьте.")
     year = roadmap.programme.school_year

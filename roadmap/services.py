@@ -32,9 +32,14 @@ def open_programme(organisation, school_year: int, *, by: Any = None) -> Program
     return programme
 
 
-def next_edition(programme: Programme) -> int:
-    """One more than the last edition. The programme's row is locked, so two creations at once get two numbers."""
+def lock(programme: Programme) -> None:
+    """Hold the programme's row until the transaction ends: what is checked of its roadmaps stays true."""
     Programme.objects.select_for_update().get(pk=programme.pk)
+
+
+def next_edition(programme: Programme) -> int:
+    """One more than the last edition. The programme is locked, so two creations at once get two numbers."""
+    lock(programme)
     last = programme.roadmaps.order_by("-edition").values_list("edition", flat=True).first()
     return (last or 0) + 1
 
@@ -184,8 +189,9 @@ def next_draft(programme: Programme, *, by: Membership) -> Roadmap:
 
 @transaction.atomic
 def new_edition(roadmap: Roadmap, *, by: Membership) -> Roadmap:
-    """Copy an approved edition into a draft that can be changed and approved anew."""
+    """Copy an approved edition into a draft that can be changed and approved anew; of two presses one makes it."""
     require(keeps(by, roadmap))
+    lock(roadmap.programme)
     if roadmap.state != Roadmap.State.APPROVED:
         raise WrongState("Новая редакция делается из утверждённой дорожной карты.")
     if roadmap.programme.roadmaps.exclude(state__in=Roadmap.PUBLISHED).exists():

@@ -116,7 +116,7 @@ def orders(membership: Membership) -> Iterator[Todo]:
 def proposals(membership: Membership) -> Iterator[Todo]:
     """What people propose to change in the roadmap waits for an answer."""
     waiting = Proposal.objects.kept_by(membership).open()
-    found = list(waiting.filter(roadmap__state=Roadmap.State.APPROVED).order_by("created_at")[:MANY])
+    found = list(waiting.order_by("created_at")[:MANY])
     if found:
         what = count_of(len(found), "предложение", "предложения", "предложений")
         yield Todo(f"Ответьте на {what} к дорожной карте", found[0].get_absolute_url(), "Прочитать", str(found[0]))

@@ -37,7 +37,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def for_lists(self) -> ProposalQuerySet:
         """With all that a row of the list shows; those without an answer first."""
         waiting = models.Case(models.When(state=Proposal.State.OPEN, then=0), default=1)
-        return self.select_related("item", "author", "answered_by", "draft").order_by(waiting, "-created_at", "-pk")
+        found = self.select_related("roadmap", "item", "author", "answered_by", "draft")
+        return found.order_by(waiting, "-created_at", "-pk")
 
 
 class Proposal(models.Model):

@@ -48,6 +48,11 @@ def test_a_number_alone_changes_nothing():
     assert kinds([row(1, "Совет", number="1")], [row(2, "Совет", number="2")]) == [("same", 1, 2)]
 
 
+def test_columns_of_the_documents_own_are_compared_too():
+    (line,) = compare([row(1, "Совет", extra={"Форма": "очно"})], [row(2, "Совет", extra={"Форма": "заочно"})], {})
+    assert (line.kind, [cell.title for cell in line.cells if cell.changed]) == ("changed", ["Форма"])
+
+
 def test_only_the_words_that_differ_are_marked():
     old, new = parts_of("до 20 октября, ежегодно", "до 15 ноября, ежегодно")
     assert [(part.text, part.changed) for part in old] == [("до ", False), ("20 октября", True), (", ежегодно", False)]

@@ -84,6 +84,13 @@ def test_a_proposal_to_an_older_edition_finds_its_row_in_the_newest(open_proposa
     assert second.items.get(previous=item).deadline_text != "до 20 ноября"
 
 
+def test_it_is_not_forgotten_when_a_new_edition_comes(open_proposal, approved, curator, as_):
+    second = put_in_force(services.new_edition(approved, by=curator), by=curator)
+    page = as_(curator).get("/").click("Прочитать", index=0)
+    assert "Перенести срок" in page
+    assert "к редакции 1" in as_(curator).get(f"/roadmaps/{second.pk}/proposals/")
+
+
 def test_a_row_deleted_from_the_draft_is_not_changed(open_proposal, approved, item, curator):
     services.new_edition(approved, by=curator).items.filter(previous=item).delete()
     with pytest.raises(WrongState, match="этой строки уже нет"):

@@ -39,6 +39,11 @@ def test_words_without_a_year_are_read_for_the_new_one(approved, item, curator):
     assert draft.items.get(number=item.number).end == datetime.date(2028, 5, 20)
 
 
+def test_columns_of_the_documents_own_move_along(approved, item, curator):
+    Item.objects.filter(pk=item.pk).update(extra={"Период": "2026/2027"})
+    assert rollover.roll_over(approved, by=curator).items.get(number=item.number).extra == {"Период": "2027/2028"}
+
+
 def test_what_recurs_goes_on(approved, item, curator):
     reword(item, deadline_text="ежемесячно")
     row = rollover.roll_over(approved, by=curator).items.get(number=item.number)

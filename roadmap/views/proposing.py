@@ -20,9 +20,10 @@ PROPOSALS = Proposal.objects.select_related("roadmap__programme__organisation", 
 
 @for_roles(*READERS)
 def proposal_list(request: PortalRequest, pk: int) -> HttpResponse:
-    """Proposals to one roadmap: the curator and the director see all, everybody else his own."""
+    """Proposals to any edition: the curator and the director see all, everybody else his own."""
     roadmap = home_roadmap(request, pk)
-    found = Proposal.objects.visible_to(request.membership).filter(roadmap=roadmap).for_lists()
+    here = Proposal.objects.visible_to(request.membership).filter(roadmap__programme=roadmap.programme)
+    found = here.for_lists()
     rights = {
         "keeps": bool(keeps(request.membership, roadmap)),
         "can_propose": bool(can_propose(request.membership, roadmap)),
