@@ -93,5 +93,5 @@ def test_doubtful_rows_of_a_page_are_said_to_be_right_at_once(send):
     page = send(docx()).follow()
     form = next(form for form in page.forms.values() if form.action.endswith("/rows/check/"))
     page = form.submit().follow()
-    assert "Отмечены проверенными: 2" in page
+    assert "отмечены проверенными" in page
     assert page.html.select_one("#count-doubtful").text == "0"

@@ -178,6 +178,17 @@ def test_where_scripts_run_only_the_row_and_the_counts_come_back(page):
     assert answer.html.select_one("#count-doubtful").text == "1"
 
 
+def test_where_scripts_run_a_document_saved_meanwhile_leads_to_its_draft(page):
+    key, upload = review_rows(Upload.objects.get())[0].key, Upload.objects.get()
+    token = page.forms["review-form"]["csrfmiddlewaretoken"].value
+    save(page)
+    answer = page.test_app.post(
+        f"/roadmaps/uploads/{upload.pk}/rows/{key}/mark/", {"mark": "delete", "csrfmiddlewaretoken": token},
+        headers={"HX-Request": "true"},
+    )  # fmt: skip
+    assert answer.headers["HX-Redirect"] == upload.get_absolute_url()
+
+
 def test_three_hundred_rows_come_a_page_at_a_time(send):
     rows = [[str(n), f"Мероприятие {n}", "май", "Куратор", ""] for n in range(1, 301)]
     page = send(docx(rows=rows)).follow()

@@ -5,17 +5,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.verbs import told
 from roadmap import corrections
 from roadmap.models import Upload
 from roadmap.reading import ParsedRow
 from roadmap.reviewing import ReviewRow, digest, review_rows, stages_of
 from roadmap.reviewing_doubts import DoubtFinder
 from roadmap.row_forms import RowForm, StagesForm
+from roadmap.upload_forms import ReviewForm
 from roadmap.views.finding import KEEPERS
-from roadmap.views.reviewing import filters, waiting_upload
+from roadmap.views.reviewing import filters, review_page, waiting_upload
 
 
 def row_of(found: Upload, key: str) -> ReviewRow | None:
@@ -84,7 +87,13 @@ def row_saved(request: PortalRequest, found: Upload, key: str) -> HttpResponse:
         return redirect(f"{address(request, found)}#row-{key}")
     found.refresh_from_db()
     line = row_of(found, key)
-    return row_fragment(request, found, line) if line else redirect(found)
+    return row_fragment(request, found, line) if line else whole_page(request, found)
+
+
+def whole_page(request: PortalRequest, found: Upload) -> HttpResponse:
+    """Back to the review page, also when only a row was asked for."""
+    url = found.get_absolute_url()
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 def address(request: PortalRequest, found: Upload) -> str:
@@ -134,7 +143,7 @@ def mark_row(request: PortalRequest, pk: int, key: str) -> HttpResponse:
         corrections.mark_row(found, key, mark, by=request.membership)
     except WrongState as error:
         messages.error(request, str(error))
-        return redirect(found)
+        return whole_page(request, found)
     return row_saved(request, found, key)
 
 
@@ -143,12 +152,8 @@ def mark_row(request: PortalRequest, pk: int, key: str) -> HttpResponse:
 def check_rows(request: PortalRequest, pk: int) -> HttpResponse:
     """«Всё верно» for the doubtful rows of one page."""
     found = waiting_upload(request, pk)
-    try:
-        count = corrections.check_rows(found, request.POST.getlist("key"), by=request.membership)
-    except WrongState as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, f"Отмечены проверенными: {count}.")
+    with told(request, "Сомнительные строки этой страницы отмечены проверенными."):
+        corrections.check_rows(found, request.POST.getlist("key"), by=request.membership)
     return redirect(address(request, found))
 
 
@@ -158,14 +163,10 @@ def rename_stages(request: PortalRequest, pk: int) -> HttpResponse:
     """Other names for stages, in all their rows at once."""
     found = waiting_upload(request, pk)
     form = StagesForm(request.POST, stages=stages_of(review_rows(found)))
-    try:
-        if form.is_valid():
-            count = corrections.rename_stages(found, form.names(), by=request.membership)
-            messages.success(request, f"Этапы переименованы, изменено строк: {count}.")
-        else:
-            messages.error(request, "Название этапа длиннее 1000 знаков: сократите его.")
-    except WrongState as error:
-        messages.error(request, str(error))
+    if not form.is_valid():
+        return review_page(request, found, ReviewForm(upload=found), form)
+    with told(request, "Этапы переименованы."):
+        corrections.rename_stages(found, form.names(), by=request.membership)
     return redirect(found)
 
 
@@ -174,10 +175,9 @@ def rename_stages(request: PortalRequest, pk: int) -> HttpResponse:
 def settle_orphan(request: PortalRequest, pk: int, key: str) -> HttpResponse:
     """A correction that lost its row: make a row of it, or drop it."""
     found = waiting_upload(request, pk)
-    try:
-        corrections.settle_orphan(found, key, as_row="as_row" in request.POST, by=request.membership)
-    except WrongState as error:
-        messages.error(request, str(error))
+    as_row = "as_row" in request.POST
+    with told(request, "Правка стала новой строкой." if as_row else "Правка отброшена."):
+        corrections.settle_orphan(found, key, as_row=as_row, by=request.membership)
     return redirect(found)
 
 

@@ -52,7 +52,7 @@ def review(request: PortalRequest, pk: int) -> HttpResponse:
             return redirect(decide(request, found, form))
         except (UnreadableDocument, WrongState) as error:
             form.add_error(None, str(error))
-    return render(request, "roadmap/review.html", review_context(request, found, form))
+    return review_page(request, found, form)
 
 
 def sent(request: PortalRequest) -> Any:
@@ -89,19 +89,22 @@ def read_anew(request: PortalRequest, found: Upload, form: ReviewForm) -> str:
     return found.get_absolute_url()
 
 
-def review_context(request: PortalRequest, found: Upload, form: ReviewForm) -> dict[str, Any]:
-    """The page: the form, what stands before the table, and one page of rows."""
+def review_page(
+    request: PortalRequest, found: Upload, form: ReviewForm, stages_form: StagesForm | None = None
+) -> HttpResponse:
+    """The form, what stands before the table, and one page of rows."""
     rows = review_rows(found)
     chosen = request.GET.get("only", "") if request.GET.get("only", "") in FILTERS else ""
     page = page_of(request, [row for row in rows if FILTERS[chosen][1](row)])
-    return {
+    context = {
         "upload": found, "form": form, "parsed": found.parsed, "page": page, "chosen": chosen,
         "filters": filters(rows), "other_year": other_year(found), "orphans": orphans(found),
         "stages": stages_of(rows), "total": sum(not row.is_deleted for row in rows), "back": request.GET.urlencode(),
-        "stages_form": StagesForm(stages=stages_of(rows)),
+        "stages_form": stages_form or StagesForm(stages=stages_of(rows)),
         "page_doubtful": [row.key for row in page if row.is_doubtful],
         "last": page.object_list[-1].key if page.object_list else "",
     }  # fmt: skip
+    return render(request, "roadmap/review.html", context)
 
 
 def filters(rows: list[ReviewRow]) -> list[dict[str, Any]]:

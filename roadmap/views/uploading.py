@@ -7,8 +7,9 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import for_roles
 from accounts.http import PortalRequest
+from accounts.verbs import told
 from documents import files, jobs
 from roadmap import importing, leftovers
 from roadmap.models import Upload
@@ -74,25 +75,18 @@ def read_in_background(request: PortalRequest, received: Upload, choices: dict[s
 def blank(request: PortalRequest, pk: int) -> HttpResponse:
     """An empty draft with the document that could not be read."""
     found = found_upload(request, pk)
-    try:
+    with told(request, "Пустой черновик создан, документ приложен. Внесите мероприятия."):
         roadmap = importing.save_blank(found, by=request.membership)
-    except WrongState as error:
-        messages.error(request, str(error))
-        return redirect(found)
-    messages.success(request, "Пустой черновик создан, документ приложен. Внесите мероприятия.")
-    return redirect("roadmap:edit", roadmap.pk)
+        return redirect("roadmap:edit", roadmap.pk)
+    return redirect(found)
 
 
 @for_roles(*KEEPERS)
 @require_POST
 def discard(request: PortalRequest, pk: int) -> HttpResponse:
     """Throw an upload away."""
-    try:
+    with told(request, "Загруженный документ удалён."):
         importing.discard(found_upload(request, pk), by=request.membership)
-    except WrongState as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "Загруженный документ удалён.")
     return redirect("roadmap:upload")
 
 
