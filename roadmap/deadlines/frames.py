@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from roadmap.deadlines.periods import Period, Years
-from roadmap.deadlines.words import AUTUMN, SPRING, SUMMER, WINTER
+from roadmap.deadlines.words import AUTUMN, BEGINNING, END, MIDDLE, SPRING, SUMMER, WINTER
 
 _FRAMES = {
     ("season", WINTER): (12, 1, 2),
@@ -20,6 +20,8 @@ _FRAMES = {
     ("term", 4): (3, 4, 5),
     **{("quarter", number): (3 * number - 2, 3 * number - 1, 3 * number) for number in (1, 2, 3, 4)},
 }
+# Of a school year or a calendar year: «конец года (май)», «начало года (январь)».
+_PARTS_OF_YEAR = {BEGINNING: (8, 9, 1), MIDDLE: (12, 1, 6), END: (4, 5, 6, 11, 12)}
 _SCHOOL_HALVES = {1: (9, 10, 11, 12), 2: (1, 2, 3, 4, 5, 6)}
 _CALENDAR_HALVES = {1: (1, 2, 3, 4, 5, 6), 2: (7, 8, 9, 10, 11, 12)}
 
@@ -54,6 +56,8 @@ def _months(period: Period, plan: Years | None) -> tuple[int, ...]:
     if period.unit == "half":
         halves = _CALENDAR_HALVES if plan and not plan.school else _SCHOOL_HALVES
         return halves.get(period.number, ())
+    if period.unit == "year" and period.part and not period.marker:
+        return _PARTS_OF_YEAR[period.part[1]]
     if period.unit == "month":
         return () if period.part else (period.month,)
     return _FRAMES.get((period.unit, period.number), ())

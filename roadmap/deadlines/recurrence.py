@@ -10,7 +10,7 @@ _TIMES = (
 )
 # Quick to look for; without it no count is searched for.
 _COUNTED = re.compile(r"раз|час|жды|\bр\b|\dр")
-_COUNTS = {"од": 1, "дв": 2, "тр": 3, "че": 4, "пя": 5, "ед": 1}
+_COUNTS = {"од": 1, "дв": 2, "тр": 3, "че": 4, "пя": 5, "ше": 6, "ед": 1}
 
 _SPANS = {
     "day": r"день|дня|дней|сутки",
@@ -25,7 +25,7 @@ _SPANS = {
 }
 _ANY_SPAN = "|".join(f"(?P<{name}>{words})" for name, words in _SPANS.items())
 _N_TIMES = re.compile(rf"{_TIMES}(?:(?P<every>\d+|дв[ае]|три|четыре|пять|шесть)\s+)?(?:{_ANY_SPAN}|(?P<years>лет\b))")
-_EACH = re.compile(rf"кажд\w+\s*(?:(?P<every>\d+|дв[ае]|три|четыре)\s+)?(?:учебн\w+ )?(?:{_ANY_SPAN})")
+_EACH = re.compile(rf"кажд\w+\s*(?:(?P<every>\d+|дв[ае]|три|четыре|пять|шесть)\s+)?(?:учебн\w+ )?(?:{_ANY_SPAN})")
 _ADVERB = re.compile(
     r"еже(?:(?P<day>дневн|дн\b)|(?P<week>недел|нед\b)|(?P<month>месяч|мес\b|м\b)|(?P<tenday>декад)|(?P<quarter>кв)|(?P<year>г)|(?P<term>четверт)|(?P<half>полугод))"
     r"|(?P<quarterly>поквартальн|по кварталам|раз в кв)|(?P<halves>по полугодиям|полугодов)|(?P<terms>по четвертям)"
@@ -34,6 +34,7 @@ _EACH_NAMED = re.compile(
     r"\bкажд\w+ (?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|осен|зим|весн|лето)"
 )
 _ALIASES = {"quarterly": "quarter", "halves": "half", "terms": "term", "years": "year"}
+_MONTHS_THAT_MAKE = {3: "quarter", 6: "half", 12: "year"}
 _WEEKDAY_NAME = r"(?:понедельник|вторник|сред(?=[уаыеой]{1,2}\b|ам\b)|четверг|пятниц|суббот|воскресень)"
 _ONE_NTH = r"(?:(?:перв|втор|трет|четверт|последн)\w+|[1-5](?:-?[а-я]{1,2})?)"
 _NTH_WORD = rf"(?P<nth>{_ONE_NTH}(?:\s*(?:,|и)\s*{_ONE_NTH})*)\s+"
@@ -63,7 +64,7 @@ _PART_OF_MONTH = re.compile(
 _NTH_PART = re.compile(
     r"(?P<name>)(?P<nth>перв\w+|втор\w+|трет\w+|последн\w+|[1-4])(?:-?[а-я]{1,2})? (?P<unit>недел|декад)"
 )
-_MONTH_OF_QUARTER = re.compile(r"(?P<nth>перв|втор|трет|последн)\w+ месяц")
+_MONTH_OF_QUARTER = re.compile(r"\b(?P<nth>перв|втор|трет|последн|[123])\S* месяц")
 # «Раз в смену», «1 раз в модуль»: how long that is, the school knows.
 _SOME_TIMES = re.compile(rf"{_TIMES}(?!(?:начал|кон|серед|период|теч|срок|ход|рамк))[а-я]{{4}}")
 _DAY = rf"(?:{_WEEKDAY_NAME}[а-я]{{0,2}}|{_SHORT_DAY})"
@@ -138,7 +139,7 @@ def _narrowed(often: Recurrence, text: str) -> Recurrence:
     """Add what stands beside the frequency: «1 раз в месяц (последняя пятница)», «ежемесячно, 2-я неделя»."""
     if often.span == "quarter":
         month = _MONTH_OF_QUARTER.search(text)
-        return replace(often, month={"перв": 1, "втор": 2}.get(month["nth"], 3)) if month else often
+        return replace(often, month={"перв": 1, "1": 1, "втор": 2, "2": 2}.get(month["nth"], 3)) if month else often
     if often.span == "week":
         return replace(often, weekday=",".join(_RRULE_DAYS[day[:2]] for day in _DAY_NAME.findall(text)))
     if often.span != "month" or often.days:
@@ -204,4 +205,6 @@ def _from_match(match: re.Match[str], days: tuple[int, ...]) -> Recurrence:
     every = max(_number(groups.get("every")), 1)
     if span == "tenday" and every == 1:
         return Recurrence("month", 3)
+    if span == "month" and every in _MONTHS_THAT_MAKE:
+        span, every = _MONTHS_THAT_MAKE[every], 1
     return Recurrence(_ALIASES.get(span, span), max(count, 1), every, "", days)
