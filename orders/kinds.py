@@ -16,6 +16,8 @@ class KindRules:
     hint: str
     consequence: str = "Никаких других изменений в портале не произойдёт."
     annex: str = ""
+    # What the order is about is typed, and may be typed anew while it is a draft.
+    is_typed: bool = False
 
     @property
     def names_people(self) -> bool:
@@ -35,12 +37,14 @@ RULES: dict[str, KindRules] = {
         "С него начинается учебный год: программа, рабочая группа, её председатель.",
         "Рабочая группа из приложения начнёт работу, прежняя будет распущена.",
         annex="group",
+        is_typed=True,
     ),
     Kind.APPROVE_REGULATION: KindRules(
         Series.Code.CORE,
         "Положение о наставничестве: текст, набранный здесь, или готовый файл.",
         "Положение вступит в силу, прежнее утратит силу.",
         annex="regulation",
+        is_typed=True,
     ),
     Kind.APPROVE_ROADMAP: KindRules(
         Series.Code.CORE,
@@ -83,11 +87,14 @@ RULES: dict[str, KindRules] = {
         "Работа пары или группы завершена или прекращается досрочно; причина — из списка.",
         "Пара прекратит работу с даты приказа, её индивидуальный план закроется.",
     ),
-    Kind.FINAL_EVENT: KindRules(Series.Code.CORE, "Дата, место, ответственный и программа мероприятия.", annex="event"),
+    Kind.FINAL_EVENT: KindRules(
+        Series.Code.CORE, "Дата, место, ответственный и программа мероприятия.", annex="event", is_typed=True
+    ),
     Kind.COMMEND: KindRules(
         Series.Code.STAFF,
         "Благодарности, грамоты и благодарственные письма — кому и за что.",
         annex="commendations",
+        is_typed=True,
     ),
     Kind.CANCEL: KindRules(
         Series.Code.CORE,

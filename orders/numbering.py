@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from accounts.access import require
 from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
+from orders.access import can_keep_register
 from orders.models import Counter, Series
 
 
@@ -53,6 +55,7 @@ def change_numbering(series: Series, *, template: str, last: int, year: int, by:
 
     ValidationError if the template does not hold {n} once, or if orders of the portal already have later numbers.
     """
+    require(can_keep_register(by, series.organisation))
     series.number_template = template
     series.full_clean()
     given = max(last_of(series.orders, year), last_of(series.reserved, year))

@@ -27,7 +27,7 @@ def takes_long(order: Order, by: Any) -> bool:
 
 @transaction.atomic
 def begin_signing(
-    order: Order, *, by: Any, date: datetime.date, reason: str = "", seen: str = "",
+    order: Order, *, by: Any, date: datetime.date, reason: str = "", seen: str | None = None,
     reserved: ReservedNumber | None = None,
 ) -> Job:  # fmt: skip
     """Start the job that signs; `by` has just proved herself by password or code, and that is logged here.
@@ -38,7 +38,7 @@ def begin_signing(
     order = lock(order)
     if not reserved:
         check_date(order, date, reason)
-    if seen and seen != fingerprint(order, head_of(order, signatory(by, order))):
+    if seen is not None and seen != fingerprint(order, head_of(order, signatory(by, order))):
         raise WrongState(CHANGED_SINCE_SEEN)
     check_seal(order)
     Order.objects.filter(pk=order.pk).update(backdating_reason=reason.strip())

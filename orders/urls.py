@@ -29,6 +29,7 @@ urlpatterns = [
     # /orders/<pk>/
     path("<int:pk>/", drafting.detail, name="detail"),
     path("<int:pk>/edit/", drafting.edit, name="edit"),
+    path("<int:pk>/subject/", drafting.subject, name="subject"),
     path("<int:pk>/discard/", drafting.discard, name="discard"),
     path("<int:pk>/submit/", drafting.submit, name="submit"),
     path("<int:pk>/sign/", signing.sign, name="sign"),

@@ -8,6 +8,7 @@ from accounts.models import Membership
 from documents.uploads import DOCX, PDF, check_upload
 from orders.forms.fields import DayInput, StaffField, offer, staff_of
 from orders.forms.subjects import SubjectForm
+from orders.models import Order
 from orders.services import RegulationDraft
 from roadmap.models import Regulation
 from roadmap.models.regulations import FIRST_WORD
@@ -35,6 +36,10 @@ class RegulationForm(SubjectForm):
         label="Или готовый файл", required=False, help_text="PDF или DOCX; приказ назовёт его имя и контрольную сумму"
     )
 
+    def told(self, order: Order) -> dict[str, Any]:
+        regulation = order.regulation
+        return {"title": regulation.title, "text": regulation.text} if regulation else {}
+
     def clean_title(self) -> str:
         title = " ".join(self.cleaned_data["title"].split())
         if not title.startswith(f"{FIRST_WORD} "):
@@ -58,7 +63,10 @@ class RegulationForm(SubjectForm):
 
     @property
     def notice(self) -> str:
-        """Which regulation this one will supersede; empty if none is in force."""
+        """Which file is attached, or which regulation this one will supersede; empty if neither."""
+        attached = self.order.regulation.file if self.order and self.order.regulation else None
+        if attached:
+            return f"Сейчас приложен файл «{attached.name}». Приложите его снова, если он остаётся."
         before = Regulation.objects.in_force(self.membership.organisation)
         return f"Сейчас действует «{before.title}» ({before.approved_by}). Новое его заменит." if before else ""
 
@@ -81,6 +89,11 @@ class EventForm(SubjectForm):
 
     def prepare(self) -> None:
         offer(self, "member", staff_of(self.membership.organisation))
+
+    def told(self, order: Order) -> dict[str, Any]:
+        event = order.event
+        names = ("title", "held_on", "starts_at", "place", "agenda")
+        return {"member": order.member_id, **{name: getattr(event, name) for name in names}}
 
     def subject(self) -> dict[str, Any]:
         facts = dict(self.cleaned_data)

@@ -7,7 +7,7 @@ from django import forms
 from accounts.models import Membership
 from orders.forms.fields import StaffField, offer, staff_label, staff_of
 from orders.forms.subjects import SubjectForm
-from orders.models import Award
+from orders.models import Award, Order
 from orders.services import GroupPlace, Praise
 from participants.models import MenteeCard, MentorCard, Participant
 from roadmap.models import Programme
@@ -17,22 +17,33 @@ MOST_ROWS = 60
 
 
 class RowFormSet(forms.BaseFormSet):
-    """Rows of one kind; `filled` gives those in which something was written."""
+    """Rows of one kind; `filled` gives those that say something."""
 
     def filled(self) -> list[dict[str, Any]]:
-        return [form.cleaned_data for form in self.forms if form.has_changed()]
+        return [form.cleaned_data for form in self.forms if form.says_something(form.cleaned_data)]
+
+
+class RowForm(forms.Form):
+    """A row; it says something when one of `said` is filled in."""
+
+    said: tuple[str, ...] = ()
+
+    def says_something(self, data: dict[str, Any]) -> bool:
+        return any(data.get(name) for name in self.said)
 
 
 class RowsForm(SubjectForm):
     """A subject with rows below its fields. The button «Ещё строки» (`more`) shows what was typed with more rows."""
 
-    row_form: type[forms.Form]
+    row_form: type[RowForm]
 
-    def __init__(self, data: Any = None, files: Any = None, *, membership: Membership, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, files: Any = None, *, membership: Membership, order: Order | None = None, **kwargs: Any
+    ) -> None:  # fmt: skip
         wants_more = data is not None and "more" in data
         if wants_more:
-            kwargs["initial"] = {**kwargs.get("initial", {}), **data.dict()}
-        super().__init__(None if wants_more else data, files, membership=membership, **kwargs)
+            kwargs["initial"] = {**(kwargs.get("initial") or {}), **data.dict()}
+        super().__init__(None if wants_more else data, files, membership=membership, order=order, **kwargs)
         factory = forms.formset_factory(self.row_form, formset=RowFormSet, extra=MORE_ROWS, max_num=MOST_ROWS)
         typed = self.typed_rows(data) if wants_more else self.first_rows()
         self.rows = cast(
@@ -48,7 +59,7 @@ class RowsForm(SubjectForm):
         return [{name: data.get(f"rows-{number}-{name}", "") for name in names} for number in range(count)]
 
     def first_rows(self) -> list[dict[str, Any]]:
-        """What stands in the rows of a fresh page."""
+        """What stands in the rows of a fresh page: those of the draft that is changed."""
         return []
 
     def offers(self) -> Any:
@@ -60,8 +71,10 @@ class RowsForm(SubjectForm):
         return super().is_valid() and self.rows.is_valid()
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(RowForm):
     """A member of the working group."""
+
+    said = ("member", "name", "function")
 
     member = StaffField(label="Сотрудник", queryset=Membership.objects.none(), required=False, empty_label="—")
     name = forms.CharField(
@@ -77,7 +90,7 @@ class PlaceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """One person and what she does."""
         data = super().clean() or {}
-        if not self.has_changed():
+        if not self.says_something(data):
             return data
         if bool(data.get("member")) == bool(data.get("name")):
             self.add_error("member", "Выберите сотрудника или впишите человека справа — что-то одно.")
@@ -104,6 +117,19 @@ class GroupForm(RowsForm):
     def staff(self) -> Any:
         return staff_of(self.membership.organisation)
 
+    def told(self, order: Order) -> dict[str, Any]:
+        chair = order.group.members.filter(is_chair=True).first()
+        return {"chair": chair.member_id if chair else None}
+
+    def first_rows(self) -> list[dict[str, Any]]:
+        members = self.order.group.members.filter(is_chair=False) if self.order else ()
+        return [
+            {"member": row.member_id, "function": row.function}
+            if row.member_id
+            else {"name": ", ".join(filter(None, (row.name, row.title))), "function": row.function}
+            for row in members
+        ]
+
     def clean(self) -> dict[str, Any]:
         """The group belongs to a programme of this year."""
         if Programme.objects.current(self.membership.organisation) is None:
@@ -122,8 +148,10 @@ def place(row: dict[str, Any]) -> GroupPlace:
     return GroupPlace(row["function"], row["member"], " ".join(name.split()), title.strip()[:150])
 
 
-class PraiseForm(forms.Form):
+class PraiseForm(RowForm):
     """One person, one award, for one merit."""
+
+    said = ("person", "merit")
 
     person = forms.ChoiceField(label="Кого", required=False)
     award = forms.ChoiceField(label="Поощрение", choices=Award.choices, initial=Award.GRATITUDE)
@@ -138,7 +166,7 @@ class PraiseForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A person and a merit."""
         data = super().clean() or {}
-        if self.has_changed():
+        if self.says_something(data):
             if not data.get("person"):
                 self.add_error("person", "Выберите человека.")
             if not data.get("merit"):
@@ -163,6 +191,16 @@ class CommendForm(RowsForm):
 
     def offers(self) -> Any:
         return [("", "—"), *self.people]
+
+    def first_rows(self) -> list[dict[str, Any]]:
+        rows = self.order.commendations.all() if self.order else ()
+        return [
+            {
+                "person": f"p{row.participant_id}" if row.participant_id else f"m{row.member_id}",
+                "award": row.award, "merit": row.merit,
+            }
+            for row in rows
+        ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """At least one row."""

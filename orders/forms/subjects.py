@@ -24,10 +24,15 @@ class SubjectForm(forms.Form):
     # What keeps others from being offered, in Russian sentences.
     lacking: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.membership = membership
+    def __init__(self, *args: Any, membership: Membership, order: Order | None = None, **kwargs: Any) -> None:
+        told = self.told(order) if order else {}
+        super().__init__(*args, **{**kwargs, "initial": {**told, **(kwargs.get("initial") or {})}})
+        self.membership, self.order = membership, order
         self.prepare()
+
+    def told(self, order: Order) -> dict[str, Any]:
+        """What the fields hold for a draft that is changed."""
+        return {}
 
     def prepare(self) -> None:
         """Limit the choices to the organisation one works in."""

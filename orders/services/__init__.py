@@ -1,7 +1,17 @@
 """The verbs of orders: the only place that changes their state."""
 
 from orders.services.acquaintance import acquaint, acquaint_by_sheet, acquaint_on_paper
-from orders.services.drafting import PointDraft, Reader, change_order, create_order, discard, reader_of, return_, submit
+from orders.services.drafting import (
+    PointDraft,
+    Reader,
+    change_order,
+    change_subject,
+    create_order,
+    discard,
+    reader_of,
+    return_,
+    submit,
+)
 from orders.services.proposals import (
     draft_end_of_pair,
     draft_for_mentors,
@@ -25,6 +35,7 @@ __all__ = [
     "acquaint_by_sheet",
     "acquaint_on_paper",
     "change_order",
+    "change_subject",
     "change_template",
     "create_order",
     "discard",

@@ -21,7 +21,7 @@ from orders.kinds import RULES
 from orders.models import Acquaintance, GroupMember, Order, Point
 from orders.numbering import series_of
 from orders.people import position_of, standing_of
-from orders.services.subjects import WRITERS
+from orders.services.subjects import WRITERS, forget
 from orders.wording import compose, curator_of
 from roadmap.models import Programme
 from roadmap.regulations import discard_regulation
@@ -148,6 +148,31 @@ def change_order(
     write_points(order, points)
     name_readers(order, readers)
     record(Verb.ORDER_CHANGED, order, by=by, version=order.version)
+    return order
+
+
+@transaction.atomic
+def change_subject(order: Order, *, by: Any, version: int, **subject: Any) -> Order:
+    """What a draft is about, typed anew (see `create_order`); the text is worded anew from it.
+
+    WrongState if it is no draft, was changed since `version`, or its kind is not typed; UnfitTemplate as above.
+    """
+    require(can_draft(by, order.organisation))
+    if not RULES[order.kind].is_typed:
+        raise WrongState("Этот приказ составляют заново: удалите проект и выберите другое.")
+    fresh = Order.objects.filter(pk=order.pk, state=Order.State.DRAFT, version=version)
+    if not fresh.update(version=version + 1):
+        raise WrongState(CHANGED_MEANWHILE)
+    order = Order.objects.get(pk=order.pk)
+    forget(order, by)
+    for name, value in subject.items():
+        if name in WRITERS:
+            WRITERS[name](order, value, by)
+        else:
+            setattr(order, name, value)
+            order.save(update_fields=[name])
+    word_anew(order)
+    record(Verb.ORDER_CHANGED, order, by=by, version=order.version, subject=True)
     return order
 
 

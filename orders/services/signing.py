@@ -34,21 +34,22 @@ CHANGED_SINCE_SEEN = "Текст приказа изменился после т
 
 @transaction.atomic
 def sign(
-    order: Order, *, by: Any, date: datetime.date | None = None, reason: str = "", seen: str = "",
+    order: Order, *, by: Any, date: datetime.date | None = None, reason: str = "", seen: str | None = None,
     reserved: ReservedNumber | None = None,
 ) -> Order:  # fmt: skip
     """Sign an order on signature and bring about what it says.
 
     `date`: today if None; a day in the past needs a `reason` (else ValidationError). `reserved`: a number kept for it,
-    with its own date and reason. `seen`: the fingerprint of the preview the director read; WrongState if the words
-    have changed since, or if the order is not on signature. ValidationError if the organisation's seal is broken.
+    with its own date and reason. `seen`: the fingerprint of the preview the director read, None only where no person
+    looked at a page, as in the demo; WrongState if the words have changed since, or if the order is not on signature.
+    ValidationError if the organisation's seal is broken.
     """
     require(can_sign(by, order))
     order = lock(order)
     day, reason = (reserved.date, reserved.reason) if reserved else (date or order.organisation.today(), reason)
     check_date(order, day, reason)
     head = head_of(order, signatory(by, order))
-    if seen and seen != fingerprint(order, head):
+    if seen is not None and seen != fingerprint(order, head):
         raise WrongState(CHANGED_SINCE_SEEN)
     take(reserved, order) if reserved else number(order, day)
     moment = timezone.now()

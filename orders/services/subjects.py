@@ -11,7 +11,7 @@ from documents.uploads import CheckedUpload
 from orders.models import Commendation, Event, GroupMember, Order, WorkingGroup
 from orders.people import position_of
 from participants.models import Participant
-from roadmap.regulations import draft_regulation
+from roadmap.regulations import discard_regulation, draft_regulation
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,17 @@ def write_regulation(order: Order, draft: RegulationDraft, by: Any) -> None:
         order.organisation, title=draft.title, text=draft.text, upload=draft.upload, by=by
     )
     order.save(update_fields=["regulation"])
+
+
+def forget(order: Order, by: Any) -> None:
+    """Take away what was typed about a draft, so that it may be typed anew."""
+    WorkingGroup.objects.filter(order=order).delete()
+    Event.objects.filter(order=order).delete()
+    order.commendations.all().delete()
+    regulation, order.regulation = order.regulation, None
+    if regulation:
+        order.save(update_fields=["regulation"])
+        discard_regulation(regulation, by=by)
 
 
 def write_several(name: str) -> Callable[[Order, Any, Any], None]:

@@ -8,6 +8,7 @@ from accounts.access import WrongState
 from documents.files import read
 from orders import services
 from orders.models import Order
+from orders.tests.kinds import words_of
 from orders.tests.test_pdf import text_of
 from orders.tests.test_sign import PASSWORD
 
@@ -34,6 +35,19 @@ def test_a_director_approves_with_one_button_and_one_signature(as_, director, wa
     order = Order.objects.get()
     assert (order.state, waiting_roadmap.state) == ("signed", "approved")
     assert (waiting_roadmap.order_number, waiting_roadmap.approver_name) == (order.number_text, "И.П.\u00a0Громова")
+
+
+def test_a_next_edition_words_itself_as_a_change(waiting_roadmap, director, curator):
+    services.sign(
+        services.submit(services.draft_for_roadmap(waiting_roadmap, by=director.user), by=director.user),
+        by=director.user,
+    )
+    waiting_roadmap.refresh_from_db()
+    second = roadmap.services.new_edition(waiting_roadmap, by=curator)
+    roadmap.services.submit(second, by=curator)
+    words = words_of(services.draft_for_roadmap(second, by=director.user))
+    assert words.startswith("О внесении изменений в дорожную карту наставничества на 2026/2027 учебный год")
+    assert "утверждённую приказом от 21 ноября 2026 г. № 1-од, изложив её в новой редакции" in words
 
 
 def test_pressed_twice_it_is_one_order(as_, director, waiting_roadmap):

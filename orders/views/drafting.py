@@ -47,6 +47,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "in_office": in_office,
         "can_sign": can_sign(request.user, order),
         "can_edit": can_edit(request.membership, order),
+        "is_typed": RULES[order.kind].is_typed,
         "cancelled_by": order.cancelled_by.registered().first(),
         "history": events(order) if in_office else [],
         "paper_form": PaperForm(initial={"on": order.organisation.today()}),
@@ -99,6 +100,37 @@ def drafted(form: SubjectForm, kind: str, by: User) -> Order | None:
     except (WrongState, UnfitTemplate) as error:
         form.add_error(None, str(error))
     return None
+
+
+@for_roles(*OFFICE)
+def subject(request: PortalRequest, pk: int) -> HttpResponse:
+    """What a draft is about, where that is typed: the group, the regulation, the event, the commended."""
+    order = find(request, pk)
+    if not can_edit(request.membership, order) or not RULES[order.kind].is_typed:
+        messages.error(request, can_edit(request.membership, order).reason or "Этот приказ составляют заново.")
+        return redirect(order)
+    form = SUBJECT_FORMS[order.kind](
+        request.POST or None, request.FILES or None, membership=request.membership, order=order
+    )
+    if form.is_valid() and retold(order, form, request):
+        return redirect(order)
+    return render(request, "orders/order_subject.html", {"form": form, "order": order})
+
+
+def retold(order: Order, form: SubjectForm, request: PortalRequest) -> bool:
+    """Whether the draft speaks of what was typed now; a refusal stands above the form."""
+    version = request.POST.get("version", "")
+    try:
+        seen = int(version) if version.isdecimal() and len(version) <= ID_DIGITS else 0
+        services.change_subject(order, by=request.user, version=seen, **form.subject())
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    except (WrongState, UnfitTemplate) as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, "Проект составлен заново.")
+    return True
 
 
 @for_roles(*OFFICE)

@@ -31,6 +31,7 @@ ROWS = [
     ("orders:detail", "signed_order", OFFICE | {"executor"}),
     ("orders:edit", "draft_order", OFFICE),
     ("orders:discard", "draft_order", OFFICE),
+    ("orders:subject", "draft_order", OFFICE),
     ("orders:submit", "draft_order", OFFICE, "POST"),
     ("orders:sign", "waiting_order", {"director"}),
     ("orders:return", "waiting_order", {"director"}, "POST"),
