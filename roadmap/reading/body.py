@@ -173,8 +173,12 @@ def is_continuation(row: BodyRow, before: BodyRow, numbered: bool) -> bool:
     if row.cell(Role.TITLE) is before.cell(Role.TITLE) and title:
         return False
     others = [cell for index, cell in row.filled() if row.columns[index].role is not Role.TITLE]
-    if not others and row.new_page and is_rest(row.cell(Role.TITLE), before):
-        return True
+    if not others and row.new_page and title:
+        if looks_like_section(row.cell(Role.TITLE), before):
+            return False
+        if before.text(Role.DEADLINE) or before.text(Role.RESPONSIBLE):
+            # Plain words alone at the top of a page: a measure of its own would have a deadline or a person.
+            return True
     quiet = all(CONTINUED.match(cell.text) for cell in others)
     if not row.new_page:
         return numbered and bool(re.match(r"[а-яё]", title)) and quiet and not row.text(Role.DEADLINE)
@@ -188,9 +192,12 @@ def complement(before: BodyRow, row: BodyRow) -> bool:
     return not {index for index, _ in before.filled()} & {index for index, _ in row.filled()}
 
 
-def is_rest(title: Cell | None, before: BodyRow) -> bool:
-    """Plain words alone at the top of a page: a measure of its own would have a deadline or a person."""
-    return title is not None and not title.bold and bool(before.text(Role.DEADLINE) or before.text(Role.RESPONSIBLE))
+def looks_like_section(title: Cell | None, before: BodyRow) -> bool:
+    """Bold or in capitals, unlike the measure before."""
+    above = before.cell(Role.TITLE)
+    if title is None or above is None:
+        return False
+    return (title.bold and not above.bold) or (title.text.isupper() and not above.text.isupper())
 
 
 def is_merged_across(row: BodyRow) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from .antiword import read_docbook
 from .archives import check_parts, open_archive
 from .errors import UnreadableDocument
+from .headers import find_header
 from .limits import CONVERSION_SECONDS
 from .model import Document
 from .word import read_word
@@ -49,14 +50,14 @@ def read_doc(content: bytes) -> Document:
 
 
 def first_with_table(content: bytes, readers: list[Callable[[bytes], Document]]) -> Iterator[Document]:
-    """What the programs read, up to the first that finds a table; one that fails gives nothing."""
+    """What the programs read, up to the first that finds a roadmap; one that fails gives nothing."""
     for reader in readers:
         try:
             document = reader(content)
         except UnreadableDocument:
             continue
         yield document
-        if document.tables:
+        if any(find_header(table) for table in document.tables):
             return
 
 

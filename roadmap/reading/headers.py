@@ -160,4 +160,8 @@ def repeats_header(table: Table, row: int, header: Header) -> bool:
     """Does the row say again what the heading said (a table that goes on over the page)?"""
     texts = [plain(cell.text) for _, cell in table.filled(row)]
     known = " | ".join(plain(heading) for heading in header.headings)
-    return len(texts) >= 2 and all(text in known for text in texts) and sum(role_of(t) is not None for t in texts) >= 2
+    if not texts or not all(text in known for text in texts):
+        return False
+    if row in table.page_starts and all(cell.text[:1].islower() for _, cell in table.filled(row)):
+        return True
+    return len(texts) >= 2 and sum(role_of(t) is not None for t in texts) >= 2
