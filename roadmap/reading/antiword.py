@@ -39,8 +39,22 @@ def close(document: Document, parts: list) -> None:
     """antiword begins a new table wherever the number of cells changes: such parts are one table again."""
     if parts:
         edges = cluster([edge for part in parts for edge in edges_of(part)])
-        document.add_table([line for part in parts for line in grid_of(part, edges)])
+        grid = [line for part in parts for line in grid_of(part, edges)]
+        for upper, lower in zip(grid, grid[1:], strict=False):
+            spread_heading(upper, lower)
+        document.add_table(grid)
         parts.clear()
+
+
+def spread_heading(upper: list[Cell | None], lower: list[Cell | None]) -> None:
+    """A heading merged sideways comes as one cell, so the row lacks cells at its end; the row below tells where."""
+    missing = sum(cell is None for cell in upper)
+    run = [i for i, cell in enumerate(lower) if cell is not None and not cell.is_empty]
+    if not missing or None in lower or len(run) != missing + 1 or run != list(range(run[0], run[-1] + 1)):
+        return
+    first = run[0]
+    if first < len(upper) - missing and None not in upper[: len(upper) - missing]:
+        upper[:] = [*upper[:first], *[upper[first]] * len(run), *upper[first + 1 : len(upper) - missing]]
 
 
 def edges_of(part) -> list[float]:

@@ -14,6 +14,12 @@ from .model import Table
 SEARCHED_ROWS = 60
 FEWEST_ROWS = 3
 KEY_ROLES = {Role.TITLE, Role.STAGE, Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.NUMBER}
+# The headings of lists of people, signatures or figures.
+LIST_HEADING = re.compile(
+    r"^(№( п/п)?|ф\.?\s?и\.?\s?о\.?( .*)?|фамилия.{0,40}|подпись|дата|с приказом.{0,30}|(наименование )?показател\w+"
+    r"|должность|наставник(и|а)?|наставляем\w+|класс|предмет|20\d\d( год| г\.)?|план|факт|ед\S* изм\w*\.?|итого)$",
+    re.I,
+)
 # A cell like this is data, not a heading.
 DATA = re.compile(r"\d{2}\.\d{2}|20\d\d|^\d+[.)]|[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 
@@ -73,12 +79,19 @@ def is_header_row(table: Table, row: int) -> bool:
     cells = table.filled(row)
     if len(cells) < 2 or any(len(cell.text) > LONGEST_HEADING for _, cell in cells):
         return False
+    if is_list_heading([cell.text for _, cell in cells]):
+        return False
     if any(DATA.search(cell.text) for _, cell in cells if not looks_like_heading(cell.text)):
         return False
     spans = sum(is_span(cell.text) for _, cell in cells) > 1
     roles = [Role.DEADLINE if spans and is_span(cell.text) else role_of(cell.text) for _, cell in cells]
     known = {role for role in roles if role in KEY_ROLES}
     return len(known) >= 2 and sum(role is not None for role in roles) * 2 >= len(cells)
+
+
+def is_list_heading(texts: list[str]) -> bool:
+    """Do all the cells of a row name columns of a list that is no roadmap?"""
+    return len(texts) > 1 and all(LIST_HEADING.match(one_line(text)) for text in texts)
 
 
 def looks_like_heading(text: str) -> bool:

@@ -26,6 +26,8 @@ NO_TABLE = (
 )
 NO_HEADER = "В таблице нет строки заголовков: что значат столбцы, угадано по их содержанию. Проверьте столбцы."
 LONGEST_SECTION = 200
+# «Цель: …» above the table is no section.
+AIM = re.compile(r"^\W*(цел[ьи]|задач[аи]|куратор|пояснительн|ответственн|срок|участник|исполнител)[^:]{0,60}:", re.I)
 FIRST_SECTION = re.compile(r"((раздел|этап|блок|часть)\s+)?(I|1|первый)\b[.)]?\s", re.I)
 SECOND_SECTION = re.compile(r"((раздел|этап|блок|часть)\s+)?(II|2|второй)\b[.)]?\s", re.I)
 # Tables of one roadmap agree in these.
@@ -139,7 +141,7 @@ def continues(found: list[Candidate], table: Table, header: Header | None, betwe
 
 def is_heading(line: Paragraph) -> bool:
     """A short line that may be the section heading of a table below it."""
-    return len(line.text) < LONGEST_SECTION and not line.text.endswith((";", ","))
+    return len(line.text) < LONGEST_SECTION and not line.text.endswith((";", ",")) and not AIM.match(line.text)
 
 
 def go_on(candidate: Candidate, table: Table, header: Header | None, between: list[Paragraph]) -> None:
@@ -161,7 +163,8 @@ def first_heading(candidate: Candidate) -> list[BodyRow]:
     """Where further tables have a heading above them, the first has one too: the last line that is not the title's."""
     title = find_title(candidate.front) or ""
     line = candidate.front.last
-    return heading_rows([line] if line is not None and line.text not in title else [], candidate.header)
+    fits = line is not None and line.text not in title and is_heading(line)
+    return heading_rows([line] if line is not None and fits else [], candidate.header)
 
 
 def is_next_section(row: BodyRow, line: Paragraph | None) -> bool:

@@ -7,12 +7,13 @@ from itertools import zip_longest
 
 from .body import BodyRow, join_broken
 from .columns import Role, of_role
+from .headers import is_list_heading
 from .lines import one_line, shorten
 from .measures import Measure, by_numbers, label_of, split_measures
 from .merges import GUESSED, carry_with_stage
 from .model import Cell
 from .parsed import ParsedRow
-from .sections import habits_of, is_closing, is_list_heading, is_month, is_remark, section_of, style_of
+from .sections import habits_of, is_closing, is_month, is_remark, section_of, style_of
 
 FIELDS = {
     Role.DEADLINE: "deadline_text",
@@ -45,7 +46,9 @@ def read_rows(body: list[BodyRow], warnings: list[str], split: bool = True) -> l
 
 def without_lists(rows: list[BodyRow], warnings: list[str]) -> list[BodyRow]:
     """Cut off another list below the roadmap on the same sheet, with the words above it; told in the warnings."""
-    end = next((i for i, row in enumerate(rows) if i and is_list_heading(row)), len(rows))
+    end = next(
+        (i for i, row in enumerate(rows) if i and is_list_heading([cell.text for _, cell in row.filled()])), len(rows)
+    )
     while 1 < end < len(rows) and len(rows[end - 1].filled()) == 1:
         end -= 1
     warnings += [f"{row.place}: другая таблица, не прочитана: «{shorten(row.source)}»." for row in rows[end:]]

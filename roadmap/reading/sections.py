@@ -22,11 +22,6 @@ SIGNATURE = re.compile(
     r"|^(директор|заведующ|руководител|заместител|начальник|председател|куратор).*[А-ЯЁ]\.\s?[А-ЯЁ]\.",
     re.I | re.S,
 )
-LIST_HEADING = re.compile(
-    r"^(№( п/п)?|ф\.?\s?и\.?\s?о\.?( .*)?|фамилия.{0,40}|подпись|дата|с приказом.{0,30}|(наименование )?показател\w+"
-    r"|должность|наставник(и|а)?|наставляем\w+|класс|предмет|20\d\d( год| г\.)?|план|факт|ед\S* изм\w*\.?|итого)$",
-    re.I,
-)
 MONTHS = "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
 MONTH_HEADING = re.compile(
     rf"^(({MONTHS}|[1-4IV]+ квартал|(перв|втор)ое полугодие|[12I]+ полугодие)[\s,–—-]*)+(20\d\d)?\s*(г\.?|года?)?$",
@@ -51,13 +46,13 @@ def habits_of(rows: list[BodyRow]) -> Habits:
     labelled = sum(bool(re.match(r"\d", row.text(Role.TITLE))) for row in plain)
     detailed = bool(plain) and with_details * 10 >= len(plain) * 6
     bare = [not any(row.text(role) for role in DETAILS) for row in plain]
-    return Habits(has_numbers(plain), detailed, labelled * 2 > len(plain), detailed and are_sections(bare))
+    return Habits(has_numbers(plain), detailed, labelled * 2 > len(plain), are_sections(bare))
 
 
 def are_sections(bare: list[bool]) -> bool:
     """Rows without details are sections where the table begins with one, has several, and none follows another."""
     apart = not any(first and second for first, second in zip(bare, bare[1:], strict=False))
-    return bare[0] and not bare[-1] and sum(bare) > 1 and apart
+    return bool(bare) and bare[0] and not bare[-1] and sum(bare) > 1 and apart
 
 
 def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str | None:
@@ -154,12 +149,6 @@ def is_closing(row: BodyRow) -> bool:
         return False
     text = one_line(row.source)
     return bool(SIGNATURE.search(text) or REMARK.match(text)) and len(row.filled()) <= 3
-
-
-def is_list_heading(row: BodyRow) -> bool:
-    """The heading of a list of people, signatures or figures: no cell could be a measure."""
-    texts = [one_line(cell.text) for _, cell in row.filled()]
-    return len(texts) > 1 and all(LIST_HEADING.match(text) for text in texts)
 
 
 def is_remark(row: BodyRow) -> bool:

@@ -1,8 +1,15 @@
 """What stands before the table: approval in any style, title, organisation, period."""
 
+import tomllib
+from dataclasses import astuple
+from pathlib import Path
+
 import pytest
 
 from roadmap.reading import read_document
+from roadmap.reading.approval import find_approval
+from roadmap.reading.front import Front
+from roadmap.reading.model import Paragraph
 
 from .documents import HEADER, ROWS, STAMP, TITLE, Word, csv_bytes
 
@@ -59,6 +66,17 @@ def test_an_approval_is_read_in_any_style(lines, number, date, position, name):
     approval = read_document(Word().text(*lines, "", TITLE).table(HEADER, *ROWS).bytes(), "a.docx").approval
     assert (approval.order_number, approval.order_date) == (number, date)
     assert (approval.approver_position, approval.approver_name) == (position, name)
+
+
+SPELLINGS = tomllib.loads((Path(__file__).parent / "files" / "stamps.toml").read_text(encoding="utf-8"))["stamp"]
+
+
+@pytest.mark.parametrize("stamp", SPELLINGS, ids=lambda stamp: stamp["lines"][-1])
+def test_every_spelling_of_a_stamp_is_understood(stamp):
+    front = Front()
+    for line in stamp["lines"]:
+        front.add_paragraph(Paragraph(line))
+    assert [part or "" for part in astuple(find_approval(front))] == stamp["read"]
 
 
 def test_of_two_stamps_side_by_side_the_approving_one_counts():

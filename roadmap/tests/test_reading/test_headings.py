@@ -3,6 +3,7 @@
 import pytest
 
 from roadmap.reading import Role, read_document
+from roadmap.reading.columns import role_of
 
 from .documents import HEADER, ROWS, TITLE, Word, csv_bytes, titles, xlsx
 
@@ -117,8 +118,27 @@ def test_a_second_column_of_dates_is_kept_beside():
         ("Место проведения", Role.PLACE),
         ("Направление деятельности", Role.STAGE),
         ("Форма проведения", Role.OTHER),
+        ("Ожидаемый эффект", Role.RESULT),
+        ("Роспись", Role.MARK),
+        ("Для кого", Role.CO_EXECUTOR),
+        ("Ед. измерения", Role.INDICATOR),
     ],
 )
 def test_further_columns_are_known_too(heading, role):
     parsed = read_document(csv_bytes([[*HEADER[:4], heading], *ROWS]), "a.csv")
     assert parsed.columns[4].role is role
+
+
+@pytest.mark.parametrize("heading", ["Крайний срок", "Контрольная дата", "Полугодие", "Периодичность", "Дата/срок"])
+def test_a_deadline_has_many_names(heading):
+    assert role_of(heading) is Role.DEADLINE
+
+
+@pytest.mark.parametrize("heading", ["Отв.", "Ответств.", "Докладчик", "ФИО, должность ответственного", "Кто отвечает"])
+def test_a_responsible_has_many_names(heading):
+    assert role_of(heading) is Role.RESPONSIBLE
+
+
+@pytest.mark.parametrize("heading", ["Что нужно сделать", "Шаги", "Контрольная точка", "Проводимая работа", "Задания"])
+def test_a_measure_has_many_names(heading):
+    assert role_of(heading) is Role.TITLE

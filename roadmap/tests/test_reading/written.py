@@ -123,6 +123,8 @@ def as_docx(document: Written) -> bytes:
     for block in document.blocks:
         xml = word_line(block) if isinstance(block, Line) else word_table(block)
         body.insert(len(body) - 1, parse_xml(xml))
+    # Word ends every document with a paragraph.
+    body.insert(len(body) - 1, parse_xml(word_line(Line(""))))
     return saved(made.save)
 
 
