@@ -5,6 +5,7 @@ What can't be known stays None and `doubt` says why: a wrong date is worse than 
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from roadmap.deadlines import signs, years
 from roadmap.deadlines.deadline import Deadline
@@ -110,7 +111,7 @@ def _span(group: list[Period]) -> _Span:
         return _Span("relative", None, None)
     if first.marker == "from" and len(group) == 1:
         return _Span("range", start, None, long=True)
-    return _Span(_kind(group), start, end, _separate(group, known), long=_is_long(group))
+    return _Span(_kind(group, known), start, end, _separate(group, known), long=_is_long(group))
 
 
 def _outer(group: list[Period], bounds: list[Bounds | None]) -> tuple[date | None, date | None]:
@@ -153,10 +154,10 @@ def _until(group: list[Period], end: date | None, due: tuple[date, ...]) -> _Spa
     return _Span("compound" if several else "by", None, end if exact and not beginning else None, due, until=True)
 
 
-def _kind(group: list[Period]) -> str:
+def _kind(group: list[Period], known: list[Bounds]) -> str:
     units = {period.unit for period in group}
     if units == {"day"}:
-        return _kind_of_days(group)
+        return _kind_of_days(group, known)
     if units == {"season", "holidays"}:
         return "season"
     if len(units) > 1:
@@ -166,13 +167,14 @@ def _kind(group: list[Period]) -> str:
     )
 
 
-def _kind_of_days(group: list[Period]) -> str:
+def _kind_of_days(group: list[Period], known: list[Bounds]) -> str:
     links = {period.link for period in group[1:]}
     if not links:
         return "on"
     if links == {"range"}:
         return "range" if len(group) == 2 else "compound"
-    consecutive = all(after.day - before.day == 1 for before, after in zip(group, group[1:], strict=False))
+    days = [first.toordinal() for first, _ in known] or [period.day for period in group]
+    consecutive = all(after - before == 1 for before, after in pairwise(days))
     return "range" if consecutive and "range" not in links else "compound"
 
 
