@@ -2,11 +2,13 @@
 
 import datetime
 from calendar import Calendar
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from roadmap.calendar import is_working_day, production_calendar
+from accounts.school_year import school_year_of
+from roadmap.calendar import is_working_day, previous_working_day, production_calendar
 from roadmap.dates import ControlDate
 from roadmap.models import Occurrence
 
@@ -15,6 +17,7 @@ WEEKDAYS = (
     ("вс", "воскресенье"),
 )  # fmt: skip
 FRIDAY = 4
+SUMMER = (7, 8)
 MONDAY_FIRST = Calendar(firstweekday=0)
 YEARS = range(2000, 2100)
 # What a day shows at once; the rest opens by a press.
@@ -89,6 +92,33 @@ class Month:
     def after(self) -> datetime.date:
         """A day of the month after."""
         return self.first + datetime.timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class MonthLoad:
+    """A month of the school year and how much falls due in it."""
+
+    first: datetime.date
+    due: int
+    shown: bool
+
+
+def year_load(first: datetime.date, due: Iterable[tuple[datetime.date, int]]) -> list[MonthLoad]:
+    """The months of the school year that `first` lies in; summer months only if they have something or are shown.
+
+    `due`: days, as the documents name them, with the number of items that fall due on each.
+    """
+    load: Counter[datetime.date] = Counter()
+    for day, number in due:
+        load[previous_working_day(day).replace(day=1)] += number
+    year = school_year_of(first)
+    months = [datetime.date(year, 8, 1), *(datetime.date(year, month, 1) for month in range(9, 13))]
+    months += [datetime.date(year + 1, month, 1) for month in range(1, 9)]
+    return [
+        MonthLoad(month, load[month], month == first)
+        for month in months
+        if load[month] or month == first or month.month not in SUMMER
+    ]
 
 
 def month_in(text: str) -> datetime.date | None:

@@ -12,6 +12,7 @@ COPIED = (
     "deadline_doubt", "responsible_text", "result_text", "indicator_text", "source_text", "extra", "fact",
 )  # fmt: skip
 
+RULE_LENGTH = 200
 CARRIED = ["state", "cancel_reason", "done_on", "done_by", "accepted_on", "accepted_by"]
 
 
@@ -75,8 +76,11 @@ def dates_of(deadline: dict[str, Any] | None) -> dict[str, Any]:
     if deadline is None:
         return {}
     start, end = (day and datetime.date.fromisoformat(day) for day in (deadline["start"], deadline["end"]))
+    # Half a rule would be another rule, or none that can be read.
+    rule = deadline["rrule"] or ""
+    rule = rule if len(rule) <= RULE_LENGTH else ""
     return {
-        "deadline_kind": deadline["kind"], "start": start, "end": end, "rrule": (deadline["rrule"] or "")[:200],
+        "deadline_kind": deadline["kind"], "start": start, "end": end, "rrule": rule,
         "dates": list(deadline.get("dates", [])), "deadline_doubt": deadline.get("doubt", ""),
     }  # fmt: skip
 

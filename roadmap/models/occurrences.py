@@ -43,6 +43,10 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Those that may fall due between the days; `due_on` says it exactly."""
         return self.filter(day__gte=first, day__lte=last + LONGEST_REST)
 
+    def per_day(self) -> models.QuerySet:
+        """Pairs of a day and how many fall due on it."""
+        return self.order_by("day").values_list("day").annotate(number=models.Count("pk"))
+
     def renew(self, items: Collection[Item]) -> None:
         """Bring the occurrences of saved items in step with their deadlines; days that stay keep their marks."""
         stored: dict[int, list[Occurrence]] = {item.pk: [] for item in items}

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from roadmap.month_calendar import month_in, month_of
+from roadmap.month_calendar import month_in, month_of, year_load
 
 
 def found(page, day):
@@ -89,6 +89,7 @@ def test_my_calendar_shows_what_i_answer_for(item, executor, as_):
 def test_the_curator_also_sees_the_control_dates(curator, as_):
     page = as_(curator).get("/roadmaps/mine/calendar/?month=2026-12")
     assert "Контрольная дата: мониторинг первого полугодия" in page
+    assert [link.b.text for link in page.html.select(".month-year a")][:4] == ["0", "1", "0", "2"]
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,18 @@ def test_a_month_needs_the_same_queries_for_many_rows(approved, executor, as_, a
     browser.get("/roadmaps/mine/")  # logging in has queries of its own
     with django_assert_max_num_queries(14):
         browser.get(address.format(pk=approved.pk))
+
+
+def test_the_months_of_the_year_say_how_much_falls_due_in_each():
+    days = [(datetime.date(2026, 11, 1), 2), (datetime.date(2026, 11, 5), 1), (datetime.date(2026, 8, 28), 4)]
+    load = year_load(datetime.date(2026, 11, 1), days)
+    assert [(one.first.month, one.due) for one in load][:4] == [(8, 4), (9, 0), (10, 2), (11, 1)]
+    assert [one.first.month for one in load if one.shown] == [11]
+    assert load[-1].first == datetime.date(2027, 6, 1)
+
+
+def test_the_months_of_the_year_are_links_that_keep_the_filters(approved, open_month):
+    page = open_month("month=2026-12&q=мониторинг".replace("мониторинг", "%D0%BC%D0%BE%D0%BD"))
+    link = page.html.select(".month-year a")[8]
+    assert link["href"].startswith("?month=2027-05&q=")
+    assert link.b.text == "1"

@@ -1,6 +1,7 @@
 """A roadmap as timeline and as month calendar, and the calendar of one's own items."""
 
 import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from accounts.school_year import school_year_of
 from roadmap import dates
 from roadmap.dates import ControlDate, control_dates
 from roadmap.models import Item, Occurrence, Roadmap
-from roadmap.month_calendar import bounds, month_in, month_of
+from roadmap.month_calendar import bounds, month_in, month_of, year_load
 from roadmap.timeline import timeline
 from roadmap.views.finding import ITEMS, READERS, seen_roadmap
 from roadmap.views.lists import page_of
@@ -35,12 +36,20 @@ def roadmap_month(request: PortalRequest, pk: int) -> HttpResponse:
     """What of a roadmap falls due in a month."""
     roadmap = seen_roadmap(request, pk)
     form, chosen, items = filtered(request, roadmap)
+    form.keep("month")
     today = roadmap.organisation.today()
     first = month_in(request.GET.get("month", "")) or opening_month(roadmap, today)
-    month = month_of(first, due_in(first, items), [], today)
-    form.keep("month")
-    context = view_context(request, roadmap, form, chosen)
-    return render(request, "roadmap/month.html", {**context, "month": month, "today": today})
+    context = {**view_context(request, roadmap, form, chosen), **month_context(first, items, [], today)}
+    return render(request, "roadmap/month.html", context)
+
+
+def month_context(
+    first: datetime.date, items: QuerySet[Item], controls: list[ControlDate], today: datetime.date
+) -> dict[str, Any]:
+    """The month, and how much each month of its year has."""
+    days = [*Occurrence.objects.filter(item__in=items.values("pk")).per_day(), *((one.day, 1) for one in controls)]
+    month = month_of(first, due_in(first, items), controls, today)
+    return {"month": month, "today": today, "load": year_load(first, days)}
 
 
 def opening_month(roadmap: Roadmap, today: datetime.date) -> datetime.date:
@@ -61,8 +70,8 @@ def my_month(request: PortalRequest) -> HttpResponse:
     today = request.membership.organisation.today()
     first = month_in(request.GET.get("month", "")) or today.replace(day=1)
     items = ITEMS.in_force().at_home(request.membership).of(request.membership)
-    month = month_of(first, due_in(first, items), controls_in(request, first), today)
-    return render(request, "roadmap/my_month.html", {"month": month, "today": today})
+    context = month_context(first, items, controls_in(request, first), today)
+    return render(request, "roadmap/my_month.html", context)
 
 
 def controls_in(request: PortalRequest, first: datetime.date) -> list[ControlDate]:
