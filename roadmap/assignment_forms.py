@@ -6,17 +6,24 @@ from django import forms
 
 from accounts.models import Organisation
 from documents.uploads import EVIDENCE, CheckedUpload, check_upload
-from roadmap.assignments import schools_below
 from roadmap.forms import offer
 from roadmap.item_forms import DoneForm, FilterForm, shorten
-from roadmap.models import Assignment, Item
+from roadmap.models import Assignment, Item, Roadmap
+from roadmap.models.assignments import schools_below
 
 STATES = [
     ("", "Любое"), ("late", "Просрочено"), *((value, label.capitalize()) for value, label in Assignment.State.choices),
 ]  # fmt: skip
 
 
-class SendForm(forms.Form):
+class ItemsField(forms.ModelMultipleChoiceField):
+    """Measures by number, title and deadline."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{short(obj)} — {obj.deadline_text}" if obj.deadline_text else short(obj)
+
+
+class UnitsForm(forms.Form):
     """All schools, or those of the chosen units: a municipality chooses schools, a region municipalities."""
 
     everybody = forms.BooleanField(label="Всем школам, которые есть сейчас", required=False)
@@ -24,27 +31,50 @@ class SendForm(forms.Form):
         label="Школы", queryset=Organisation.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.item = item
+        self.organisation = organisation
         units = cast(forms.ModelMultipleChoiceField, self.fields["units"])
-        if item.organisation.kind == Organisation.Kind.REGION:
+        units.queryset = schools_below(organisation)
+        if organisation.kind == Organisation.Kind.REGION:
             units.label = "Муниципалитеты"
-            units.queryset = item.organisation.children.filter(is_active=True)
-        else:
-            units.queryset = schools_below(item.organisation).exclude(assignments__item=item)
+            units.queryset = organisation.children.filter(is_active=True)
 
     def clean(self) -> None:
-        if not self.errors and not any(self.cleaned_data.values()):
+        if not self.errors and not (self.cleaned_data["everybody"] or self.cleaned_data["units"]):
             raise forms.ValidationError("Отметьте «Всем школам» или выберите, кому поручить.")
 
     def schools(self) -> Any:
         """The schools that were chosen."""
-        found = schools_below(self.item.organisation)
+        found = schools_below(self.organisation)
         if self.cleaned_data["everybody"]:
             return found
         units = self.cleaned_data["units"]
         return found.filter(pk__in=units) | found.filter(parent__in=units)
+
+
+class SendForm(UnitsForm):
+    """To whom one item goes; schools that have it are not offered again."""
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, organisation=item.organisation, **kwargs)
+        if item.organisation.kind != Organisation.Kind.REGION:
+            units = cast(forms.ModelMultipleChoiceField, self.fields["units"])
+            units.queryset = schools_below(item.organisation).exclude(assignments__item=item)
+
+
+class SendAllForm(UnitsForm):
+    """Several items at once; ticked are those that were sent to every other school."""
+
+    items = ItemsField(
+        label="Мероприятия", queryset=Item.objects.none(), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Отметьте хотя бы одно мероприятие."},
+    )  # fmt: skip
+    field_order = ["items", "everybody", "units"]
+
+    def __init__(self, *args: Any, roadmap: Roadmap, **kwargs: Any) -> None:
+        super().__init__(*args, organisation=roadmap.organisation, **kwargs)
+        cast(forms.ModelMultipleChoiceField, self.fields["items"]).queryset = roadmap.items.all()
 
 
 class ReportForm(DoneForm):

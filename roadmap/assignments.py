@@ -4,7 +4,7 @@ Completion flows back by `roadmap.fulfilment`.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
@@ -19,7 +19,8 @@ from documents.uploads import CheckedUpload
 from roadmap.access import receives, sends
 from roadmap.assignment_notes import tell_school, tell_senders
 from roadmap.editing import save_item
-from roadmap.models import Assignment, Item, Programme
+from roadmap.models import Assignment, Item, Programme, Roadmap
+from roadmap.models.assignments import schools_below
 from roadmap.services import next_draft
 from roadmap.tasks import tell_of_assignments
 
@@ -27,32 +28,48 @@ State = Assignment.State
 NOT_IN_FORCE = "Поручения дают по действующей дорожной карте."
 
 
-def schools_below(organisation: Organisation):
-    """The schools that an officer's or coordinator's items may be sent to."""
-    return organisation.descendants_and_self().schools().filter(is_active=True)
+def send(item: Item, schools: Iterable[Organisation], *, by: Membership) -> list[Assignment]:
+    """`send_all` with one item."""
+    return send_all(item.roadmap, [item], schools, by=by)
 
 
 @transaction.atomic
-def send(item: Item, schools: Iterable[Organisation], *, by: Membership) -> list[Assignment]:
-    """Assign the item to these schools below; those that have it already keep theirs. Their curators are told later.
+def send_all(
+    roadmap: Roadmap, items: Collection[Item], schools: Iterable[Organisation], *, by: Membership
+) -> list[Assignment]:
+    """Assign items of a roadmap to these schools below; those that have one already keep theirs.
 
-    Returns the new assignments: of two presses the second sends nothing.
+    Their curators are told later, in one letter. Returns the new assignments: of two presses the second sends nothing.
     """
-    require(sends(by, item.roadmap))
-    if not item.roadmap.is_in_force:
+    require(sends(by, roadmap))
+    if not roadmap.is_in_force:
         raise WrongState(NOT_IN_FORCE)
-    allowed = set(schools_below(item.organisation).values_list("pk", flat=True))
     wanted = {school.pk for school in schools}
-    if not wanted <= allowed:
+    if not wanted <= set(schools_below(roadmap.organisation).values_list("pk", flat=True)):
         raise WrongState("Поручить можно только действующим школам своей территории.")
-    Item.objects.select_for_update().get(pk=item.pk)
-    known = set(item.assignments.values_list("organisation", flat=True))
-    rows = [Assignment(item=item, organisation_id=pk, sent_by=by.user) for pk in sorted(wanted - known)]
-    Assignment.objects.bulk_create(rows, ignore_conflicts=True)
-    new = list(item.assignments.filter(organisation__in=wanted - known).select_related("organisation").order_by("pk"))
-    Entry.objects.bulk_create(build(Verb.ASSIGNMENT_SENT, one, by=by.user, item=item.pk) for one in new)
+    new = Assignment.objects.bulk_create(
+        Assignment(item=item, organisation_id=pk, sent_by=by.user) for item, pk in missing(roadmap, items, wanted)
+    )
+    entries = [build(Verb.ASSIGNMENT_SENT, one, by=by.user, item=one.item_id) for one in with_schools(new)]
+    Entry.objects.bulk_create(entries)
     ids = [one.pk for one in new]
     transaction.on_commit(lambda: tell_of_assignments.delay(ids))
+    return new
+
+
+def missing(roadmap: Roadmap, items: Collection[Item], schools: set[int]) -> list[tuple[Item, int]]:
+    """(item, school) that are not there yet; the items are locked until the transaction ends."""
+    locked = roadmap.items.select_for_update().filter(pk__in=[item.pk for item in items])
+    found = list(locked.order_by("position", "pk"))
+    known = set(Assignment.objects.filter(item__in=found).values_list("item", "organisation"))
+    return [(item, pk) for item in found for pk in sorted(schools) if (item.pk, pk) not in known]
+
+
+def with_schools(new: Collection[Assignment]) -> Collection[Assignment]:
+    """The same, each with its school loaded, in one query."""
+    schools = Organisation.objects.in_bulk({one.organisation_id for one in new})
+    for one in new:
+        one.organisation = schools[one.organisation_id]
     return new
 
 

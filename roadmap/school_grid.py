@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Organisation
 from documents.xlsx import Sheet, write
 from roadmap.models import Assignment, Item, Roadmap
+from roadmap.models.assignments import schools_below
 
 LATE = "просрочено"
 
@@ -29,6 +30,17 @@ def assigned_items(roadmap: Roadmap, today: datetime.date) -> QuerySet[Item]:
     """The items that were sent to schools, with `total`, `done`, `returned`, `late`."""
     sent = roadmap.items.filter(assignments__isnull=False).select_related("roadmap")
     return sent.annotate(**Assignment.counts(today, "assignments__")).order_by("position", "pk")
+
+
+def sent_to_all(roadmap: Roadmap) -> list[Item]:
+    """The items that every school with any assignment of this roadmap has: a new school should have them too."""
+    everybody = Assignment.objects.filter(item__roadmap=roadmap).aggregate(n=Count("organisation", distinct=True))["n"]
+    return list(roadmap.items.annotate(sent=Count("assignments")).filter(sent=everybody, sent__gt=0))
+
+
+def schools_without(roadmap: Roadmap) -> int:
+    """How many schools have none of them: perhaps they were added later."""
+    return schools_below(roadmap.organisation).exclude(assignments__item__roadmap=roadmap).count()
 
 
 def schools_of(

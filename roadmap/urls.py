@@ -78,6 +78,7 @@ urlpatterns = [
     path("proposals/<int:pk>/decline/", proposing.decline, name="decline_proposal"),
     # /roadmaps/assignments/: what a municipality or region sends to its schools
     path("<int:pk>/schools/", grids.school_grid, name="school_grid"),
+    path("<int:pk>/schools/send/", sending.send_all, name="send_all"),
     path("<int:pk>/schools.xlsx", grids.grid_xlsx, name="grid_xlsx"),
     path("items/<int:pk>/schools/", sending.send, name="send_to_schools"),
     path("assignments/", sending.inbox, name="assignments"),

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from accounts.models import Membership, Organisation, Role
+from accounts.models import Membership, Organisation, OrganisationQuerySet, Role
 from documents.models import StoredFile
 from roadmap.models.items import Item
 from roadmap.models.roadmaps import Roadmap
@@ -18,6 +18,11 @@ from roadmap.models.roadmaps import Roadmap
 # Who reads what was sent to his school.
 RECIPIENTS = frozenset({Role.CURATOR, Role.DIRECTOR})
 SENDERS = frozenset({Role.OFFICER, Role.REGION})
+
+
+def schools_below(organisation: Organisation) -> OrganisationQuerySet:
+    """The schools that an officer's or coordinator's items may be sent to: those that work now."""
+    return organisation.descendants_and_self().schools().filter(is_active=True)
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):

@@ -12,6 +12,7 @@ from roadmap import assignments, services
 from roadmap.models import Assignment, Item
 from roadmap.school_grid import assigned_items, schools_of
 from roadmap.tests.fixtures import municipal_item, municipal_roadmap
+from roadmap.tests.pages import main_form
 
 __all__ = ["municipal_item", "municipal_roadmap"]
 
@@ -121,6 +122,36 @@ def test_sixty_schools_take_no_more_queries_and_fill_pages(
         page = browser.get(url_of(grid))
     assert len(rows_of(page)) == 26
     assert "1–25 из 62" in page
+
+
+def test_several_items_go_to_all_schools_with_one_press(municipal_roadmap, school, neighbour_school, officer, as_):
+    form = main_form(as_(officer).get("/roadmaps/assignments/").click("Поручить мероприятия"))
+    form["everybody"] = True
+    assert "Отметьте хотя бы одно мероприятие" in form.submit()
+    for box in form.fields["items"][:3]:
+        box.checked = True
+    assert "Поручения отправлены" in form.submit().follow()
+    assert Assignment.objects.count() == 6
+
+
+def test_a_new_school_is_sent_what_all_others_have(grid, municipality, officer, as_, work_at_once):
+    new = make_school(municipality, "Новая СОШ")
+    page = as_(officer).get(url_of(grid))
+    assert "Без единого поручения: 1 школы" in page
+    form = main_form(page.click("Дослать новым"))
+    assert [box.checked for box in form.fields["items"]].count(True) == 2
+    form.submit()
+    assert Assignment.objects.filter(organisation=new).count() == 2
+    assert Assignment.objects.count() == 6
+    assert "Без единого поручения" not in as_(officer).get(url_of(grid))
+
+
+def test_many_items_and_schools_are_sent_in_few_queries(
+    municipal_roadmap, municipality, officer, django_assert_max_num_queries
+):
+    schools = [make_school(municipality, f"Школа {number:02}") for number in range(40)]
+    with django_assert_max_num_queries(20):  # SQLite takes six hundred rows in batches
+        assignments.send_all(municipal_roadmap, list(municipal_roadmap.items.all()), schools, by=officer)
 
 
 def test_counts_are_of_this_roadmap_alone(grid, school, region, coordinator):

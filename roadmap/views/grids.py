@@ -11,9 +11,10 @@ from accounts.http import PortalRequest
 from accounts.models import Organisation, Role
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
+from roadmap.access import can_send
 from roadmap.assignment_forms import GridFilterForm
 from roadmap.models import Assignment, Item, Roadmap
-from roadmap.school_grid import as_xlsx, assigned_items, lines_of, schools_of
+from roadmap.school_grid import as_xlsx, assigned_items, lines_of, schools_of, schools_without
 from roadmap.tasks import export_grid
 from roadmap.views.finding import ROADMAPS
 from roadmap.views.lists import page_of
@@ -58,7 +59,8 @@ def grid_page(request: PortalRequest, roadmap: Roadmap) -> HttpResponse:
         "roadmap": roadmap, "form": form, "filtered": bool(chosen), "items": shown, "page": page,
         "lines": marked(lines_of(roadmap, page.object_list, shown), today),
         "totals": Assignment.objects.filter(item__roadmap=roadmap).counted(today),
-        "detailed": chosen.get("item") is not None,
+        "detailed": chosen.get("item") is not None, "without": schools_without(roadmap),
+        "sends": bool(can_send(request.membership, roadmap)),
     }  # fmt: skip
     return render(request, "roadmap/school_grid.html", context)
 

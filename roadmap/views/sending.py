@@ -11,10 +11,12 @@ from accounts.models import Role
 from accounts.verbs import told
 from documents import files
 from roadmap import assignments
-from roadmap.access import receives, sends
-from roadmap.assignment_forms import InboxFilterForm, ReportForm, SendBackForm, SendForm
+from roadmap.access import can_send, receives, sends
+from roadmap.assignment_forms import InboxFilterForm, ReportForm, SendAllForm, SendBackForm, SendForm
 from roadmap.models import Assignment
-from roadmap.views.finding import ITEMS
+from roadmap.models.assignments import schools_below
+from roadmap.school_grid import sent_to_all
+from roadmap.views.finding import ITEMS, kept_roadmap
 from roadmap.views.grids import SENDERS, own_grid
 from roadmap.views.lists import page_of
 
@@ -117,9 +119,25 @@ def send(request: PortalRequest, pk: int) -> HttpResponse:
             assignments.send(item, form.schools(), by=request.membership)
         return redirect("roadmap:send_to_schools", item.pk)
     sent = item.assignments.count()
-    total = assignments.schools_below(item.organisation).count()
+    total = schools_below(item.organisation).count()
     context = {"item": item, "form": form, "sent": sent, "left": total - sent}
     return render(request, "roadmap/send_to_schools.html", context)
+
+
+@for_roles(*SENDERS)
+def send_all(request: PortalRequest, pk: int) -> HttpResponse:
+    """Assign several items at once; for schools added later the items of all others are ticked."""
+    roadmap = kept_roadmap(request, pk)
+    if not can_send(request.membership, roadmap):
+        messages.info(request, "Поручения дают по действующей муниципальной или региональной дорожной карте.")
+        return redirect(roadmap)
+    initial = {"items": [item.pk for item in sent_to_all(roadmap)], "everybody": True}
+    form = SendAllForm(request.POST or None, roadmap=roadmap, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with told(request, "Поручения отправлены; кураторы школ получат уведомление."):
+            assignments.send_all(roadmap, form.cleaned_data["items"], form.schools(), by=request.membership)
+        return redirect("roadmap:school_grid", pk)
+    return render(request, "roadmap/send_all.html", {"roadmap": roadmap, "form": form})
 
 
 @for_roles(*SENDERS)

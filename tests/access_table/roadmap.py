@@ -53,6 +53,7 @@ ROWS = [
     ("roadmap:accept_proposal", "open_proposal", {"curator"}, "POST"),
     ("roadmap:decline_proposal", "open_proposal", {"curator"}),
     ("roadmap:school_grid", "municipal_roadmap", {"officer", "region"}),
+    ("roadmap:send_all", "municipal_roadmap", {"officer"}),
     ("roadmap:grid_xlsx", "municipal_roadmap", {"officer", "region"}),
     ("roadmap:send_to_schools", "municipal_item", {"officer"}),
     ("roadmap:assignments", {}, {"curator", "director", "officer", "region"}),
