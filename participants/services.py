@@ -88,6 +88,7 @@ def archive(participant: Participant, *, by: User | None, reason: str) -> None:
     fresh.version += 1
     fresh.save(update_fields=["archived_at", "archive_reason", "version"])
     record(Verb.PARTICIPANT_ARCHIVED, fresh, by=by)
+    recount(fresh)
 
 
 @transaction.atomic
@@ -100,6 +101,14 @@ def restore(participant: Participant, *, by: User | None) -> None:
     fresh.version += 1
     fresh.save(update_fields=["archived_at", "archive_reason", "version"])
     record(Verb.PARTICIPANT_CHANGED, fresh, by=by, fields=["archived_at"])
+    recount(fresh)
+
+
+def recount(participant: Participant) -> None:
+    """The bases of a person have changed: what the roadmap counts by them is counted anew."""
+    for model in (MentorCard, MenteeCard):
+        for card in model.objects.filter(participant=participant):
+            facts.changed(card.programme_id)
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ import pytest
 
 from participants.facts import figures
 from participants.models import MenteeCard, MentorCard
-from participants.services import archive
+from participants.services import archive, restore
+from roadmap import facts
 from roadmap.models import Fact
 
 
@@ -39,3 +40,11 @@ def test_whoever_left_the_base_counts_nowhere(programme, mentor_person, mentee_p
 def test_the_figures_cost_two_queries(programme, mentor_person, mentee_person, django_assert_num_queries):
     with django_assert_num_queries(2):
         figures(programme)
+
+
+def test_whoever_leaves_or_comes_back_orders_a_new_count(programme, mentee_person, curator, monkeypatch):
+    changed = []
+    monkeypatch.setattr(facts, "changed", changed.append)
+    archive(mentee_person, by=curator.user, reason="Переехала")
+    restore(mentee_person, by=curator.user)
+    assert changed == [programme.pk] * 2

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from notifications.models import Note
 from roadmap import progress
@@ -41,3 +43,19 @@ def test_an_officer_reads_no_comments(item, executor, officer, as_):
     said = progress.comment(item, "Семья Ёлкиной против", by=executor)
     assert "Ёлкиной" not in as_(officer).get(item.get_absolute_url())
     assert said not in Comment.objects.visible_to(officer)
+
+
+def test_the_page_asks_the_same_however_much_is_said_and_shown(item, executor, curator, as_, django_assert_num_queries):
+    browser = as_(curator)
+    browser.get(item.get_absolute_url())  # the first page also opens the session
+    for _ in range(2):
+        progress.comment(item, "Ещё одно", by=executor)
+        progress.add_evidence(item, by=executor, text="Ещё одно")
+    with CaptureQueriesContext(connection) as few:
+        browser.get(item.get_absolute_url())
+    for _ in range(5):
+        progress.comment(item, "И ещё", by=curator)
+        progress.add_evidence(item, by=curator, url="https://school1.example.org/")
+    with django_assert_num_queries(len(few)):
+        browser.get(item.get_absolute_url())
+    assert len(few) <= 25
