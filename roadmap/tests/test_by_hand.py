@@ -49,3 +49,14 @@ def test_a_draft_is_made_once(send):
     form.submit()
     assert "уже сохранён" in form.submit().follow().follow()
     assert Roadmap.objects.count() == 1
+
+
+def test_a_scan_is_shown_on_the_page_and_nothing_else_ever_is(send):
+    answer = send(scan(), "скан.pdf")
+    page = answer.test_app.get(Upload.objects.get().get_absolute_url())
+    shown = page.test_app.get(page.html.iframe["src"])
+    assert shown.headers["Content-Disposition"].startswith("inline")
+    send("Мероприятие;Срок\nФорум;май\n".encode(), "карта.csv")
+    csv = Upload.objects.get(file__name="карта.csv")
+    file = page.test_app.get(f"/roadmaps/uploads/{csv.pk}/file/?inline=1")
+    assert file.headers["Content-Disposition"].startswith("attachment")

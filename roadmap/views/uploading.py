@@ -11,6 +11,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import told
 from documents import files, jobs
+from documents.pdf import PDF_TYPE
 from roadmap import importing, leftovers
 from roadmap.models import Upload
 from roadmap.reading import UnreadableDocument
@@ -103,5 +104,6 @@ def settle_warnings(request: PortalRequest, pk: int) -> HttpResponse:
 
 @for_roles(*KEEPERS)
 def uploaded(request: PortalRequest, pk: int) -> FileResponse:
-    """The uploaded document itself."""
-    return files.serve(found_upload(request, pk).file)
+    """The uploaded document itself; a PDF also inside the review page."""
+    stored = found_upload(request, pk).file
+    return files.serve(stored, inline="inline" in request.GET and stored.content_type == PDF_TYPE)
