@@ -144,6 +144,12 @@ class ReviewForm(SchoolYearForm):
         )  # fmt: skip
 
     @property
+    def approver(self) -> str:
+        """Position and name of the person who approved the document."""
+        found = self.parsed.get("approval", {})
+        return " ".join(filter(None, [found.get("approver_position"), found.get("approver_name")])).strip()
+
+    @property
     def order_day(self) -> datetime.date | None:
         """The date of the order that the document names."""
         day = self.parsed.get("approval", {}).get("order_date")
