@@ -8,6 +8,7 @@ from orders.models import Award, Commendation, Order
 from orders.people import position_of, standing_of
 from pairs.models import IndividualPlan, Pair
 from participants.models import MentorCard, Participant
+from roadmap.printing import table
 
 Annex = dict[str, Any]
 
@@ -33,11 +34,6 @@ def plans_of(order: Order, reader: Membership | None) -> list[IndividualPlan]:
         .prefetch_related("pair__members__mentee")
     )
     return list(plans.order_by("pair__mentor__search_key", "pk"))
-
-
-def items_of(order: Order) -> list[Any]:
-    """The measures of the roadmap, as it lists them."""
-    return list(order.roadmap.items.select_related("stage")) if order.roadmap else []
 
 
 def mentors_of(order: Order, reader: Membership | None) -> list[MentorCard]:
@@ -71,9 +67,8 @@ def commended(row: Commendation) -> dict[str, str]:
 
 
 def roadmap_annex(order: Order, reader: Membership | None) -> Annex:
-    """The roadmap's measures; everybody who reads the order reads them all."""
-    items = items_of(order)
-    return {"items": items, "with_results": any(item.result_text or item.indicator_text for item in items)}
+    """The roadmap's table as its layout prints it; everybody who reads the order reads it whole."""
+    return table(order.roadmap) if order.roadmap else {}
 
 
 def group_annex(order: Order, reader: Membership | None) -> Annex:

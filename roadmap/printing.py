@@ -1,5 +1,7 @@
 """The printed roadmap: one page of HTML, as PDF and as a file for a word processor."""
 
+from typing import Any
+
 from django.template.loader import render_to_string
 
 from documents.docx import as_docx
@@ -12,11 +14,15 @@ from roadmap.table import group_rows
 
 def printed(roadmap: Roadmap) -> str:
     """The page: the table as its layout orders it, the stamp of its order over an approved edition. Two queries."""
+    return render_to_string("roadmap/pdf/roadmap.html", {"roadmap": roadmap, **table(roadmap)})
+
+
+def table(roadmap: Roadmap) -> dict[str, Any]:
+    """What `roadmap/pdf/_table.html` prints, here and in the annex of an order: columns, groups of rows, widths."""
     items = list(roadmap.items.select_related("stage"))
     columns = columns_of(roadmap, items)
     groups = group_rows(items, columns, roadmap.organisation.today())
-    context = {"roadmap": roadmap, "columns": columns, "groups": groups, "widths": widths_of(columns)}
-    return render_to_string("roadmap/pdf/roadmap.html", context)
+    return {"columns": columns, "groups": groups, "widths": widths_of(columns)}
 
 
 def widths_of(columns: list[Column]) -> list[tuple[str, int]]:

@@ -86,7 +86,7 @@ def test_the_head_of_a_table_repeats_and_rows_are_not_torn(made):
 def test_columns_are_as_wide_as_the_stylesheet_says(made):
     grid = made.element.body.findall(".//" + qn("w:tbl"))[-1].tblGrid.gridCol_lst
     widths = [round(int(column.get(qn("w:w"))) / 56.7) for column in grid]
-    assert widths == [10, 213, 34]
+    assert widths == [12, 211, 34]
 
 
 def test_landscape_lays_the_first_sheet_on_its_side_too():

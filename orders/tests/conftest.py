@@ -10,13 +10,22 @@ from orders.tests.fixtures import (
     acquaintance,
     draft_order,
     reserved_number,
+    roadmap_on_approval,
     scanned_acquaintance,
     signed_order,
     waiting_order,
 )
 from pairs.tests.factories import make_pair
 
-__all__ = ["acquaintance", "draft_order", "reserved_number", "scanned_acquaintance", "signed_order", "waiting_order"]
+__all__ = [
+    "acquaintance",
+    "draft_order",
+    "reserved_number",
+    "roadmap_on_approval",
+    "scanned_acquaintance",
+    "signed_order",
+    "waiting_order",
+]
 NOW = datetime.datetime(2026, 11, 21, 9, tzinfo=datetime.UTC)
 
 
