@@ -50,7 +50,7 @@ LOOKS = {
     "Text": Look(ALIGN.JUSTIFY, first_line=12.5, after=4),
     "Command": Look(before=6, after=6, keep=True),
     "Row": Look(before=4, after=4),
-    "Signature": Look(before=20),
+    "Signature": Look(before=20, keep=True),
     "Signature Mark": Look(ALIGN.CENTER, left=75, right=2, before=6, scale=0.7, boxed=True, keep=True),
     "Note": Look(scale=0.85),
     "Section Break": Look(scale=0.1),
