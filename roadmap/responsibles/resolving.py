@@ -51,6 +51,11 @@ BY_ROLE = {
     stem("директор"): Role.DIRECTOR,
     stem("ответственный"): Role.CURATOR,
 }
+ABOVE = {
+    roots("муниципальный специалист"): Role.OFFICER,
+    roots("муниципальный координатор"): Role.OFFICER,
+    roots("региональный координатор"): Role.REGION,
+}
 ADMINISTRATION = stem("администрация")
 
 
@@ -114,6 +119,8 @@ def by_position(wanted: tuple[str, ...], staff: Sequence[Membership]) -> Found:
 
 def role_of(wanted: tuple[str, ...]) -> Role | None:
     """The portal's role that a phrase names: «куратор программы», «наставники», «ответственный за наставничество»."""
+    if frozenset(wanted) in ABOVE:
+        return ABOVE[frozenset(wanted)]
     head, rest = wanted[0], set(wanted[1:])
     if head not in BY_ROLE or not rest <= OF_PROGRAMME:
         return None

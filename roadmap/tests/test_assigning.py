@@ -31,6 +31,7 @@ def test_the_table_says_who_is_not_assigned_and_who_is_not_found(approved, curat
     rows = {row.th.text: row for row in page.html.select("tbody tr") if row.th and row.td}
     assert "Не найден" in rows["Провести родительские собрания о программе"].text
     assert "Не назначен" in rows["Получить согласия участников и их представителей"].text
+    assert "В портале узнаны ответственные за" in page
     assert "Не найден" not in as_(executor).get(approved.get_absolute_url())
 
 

@@ -137,6 +137,14 @@ def test_the_words_mean_these_people(text, people):
     assert whom(text) == people
 
 
+@pytest.mark.parametrize(
+    "text, role", [("Муниципальный специалист", "officer"), ("Региональный координатор, школы", "region")]
+)
+def test_those_above_schools_are_known_by_their_role(text, role):
+    above = [Membership(pk=1, user=User(pk=1), role="officer"), Membership(pk=2, user=User(pk=2), role="region")]
+    assert [member.role for member in resolve(text, above)[0].members] == [role]
+
+
 def test_what_is_not_found_keeps_its_words():
     part = resolve("Классные руководители 5-11 кл", STAFF)[0]
     assert (part.text, part.kind, part.members) == ("Классные руководители 5-11 кл", Kind.UNRESOLVED, ())

@@ -60,10 +60,12 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     if mine["can_assign"]:
         show_unsettled(page.object_list, staff_of(roadmap.organisation))
     show_figures(page.object_list, roadmap.programme)
+    unassigned = sum(any(one.is_open for one in getattr(item, "unsettled", ())) for item in page.object_list)
     context = {
         **view_context(request, roadmap, form, chosen), "page": page, "columns": columns,
         "groups": group_rows(page.object_list, columns, today),
         "width": len(columns) + (1 if roadmap.is_stamped else 0), "count": page.paginator.count,
+        "unassigned": unassigned,
         **mine, **progress_of(roadmap, today),
     }  # fmt: skip
     return render(request, "roadmap/detail.html", context)
