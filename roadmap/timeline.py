@@ -86,6 +86,11 @@ class Mark:
     day: datetime.date
     state: str
 
+    @property
+    def words(self) -> str:
+        """What a pointer over the mark is told."""
+        return f"{date_words(self.day)}: {STATES[self.state]}"
+
 
 @dataclass(frozen=True)
 class Row:

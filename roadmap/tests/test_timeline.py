@@ -100,10 +100,12 @@ def titles(page):
     return [link.text.strip() for link in page.html.select(".tl-title")]
 
 
-def test_the_page_names_each_item_in_words(approved, executor, as_):
+def test_the_page_names_each_item_in_words(approved, executor, as_, on_day):
+    on_day(2026, 9, 6)
     page = as_(executor).get(f"/roadmaps/{approved.pk}/timeline/")
     assert len(titles(page)) == approved.items.count()
     assert "До 20 сентября" in page.html.table.text
+    assert page.html.find("title", string="20\xa0сентября\xa02026\xa0г.: запланировано") is not None
     assert not page.html.select("[style]")
 
 
