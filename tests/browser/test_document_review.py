@@ -1,6 +1,7 @@
 """A table pasted from Word, looked through row by row, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Visitor
 
@@ -68,6 +69,7 @@ def test_a_row_is_corrected_in_its_place(office):
     office.click("Загрузить")
     row = page.locator(".review-row").nth(1)
     row.get_by_role("link", name="Исправить").click()
+    expect(row.get_by_label("Мероприятие")).to_be_focused()
     row.get_by_label("Срок").clear()
     row.get_by_label("Срок").press_sequentially("до 15 марта", delay=20)
     row.get_by_text("до 15.03.2027").wait_for()
