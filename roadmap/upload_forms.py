@@ -39,6 +39,13 @@ MEANINGS = {
 REPEATED = {Role.DEADLINE, Role.CO_EXECUTOR, Role.DOCUMENT, Role.PLACE, Role.MARK, Role.OTHER, importing.SKIP}
 
 
+class PastedField(forms.CharField):
+    """What a clipboard gives. Signs that no field may hold are nobody's words: they are left out, not complained of."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\0", "")
+
+
 class UploadForm(SchoolYearForm):
     """A document with a roadmap, or a table pasted from one.
 
@@ -50,12 +57,12 @@ class UploadForm(SchoolYearForm):
         label="Документ", allow_empty_file=True, required=False,
         help_text="DOCX, DOC, ODT, RTF, PDF, XLSX, XLS, ODS, CSV или HTML, до 20 МБ.",
     )  # fmt: skip
-    pasted = forms.CharField(
+    pasted = PastedField(
         label="Или вставьте таблицу из Word, Excel или со страницы сайта", required=False, strip=False,
         widget=forms.Textarea(attrs={"rows": 4, "data-paste-table": "id_pasted_html", "spellcheck": "false"}),
         help_text="Выделите таблицу вместе со строкой заголовков, скопируйте (Ctrl+C) и вставьте сюда (Ctrl+V).",
     )  # fmt: skip
-    pasted_html = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    pasted_html = PastedField(required=False, strip=False, widget=forms.HiddenInput)
     content = b""
     slow = False
     field_order = ["school_year", "file", "pasted", "pasted_html"]

@@ -8,7 +8,9 @@ from functools import cache
 
 import pymorphy3
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# Control signs too (glyphs of a PDF without a letter): no database, XML or sheet takes them. \t … \r divide words.
+CONTROL = [sign for sign in (*range(32), *range(127, 160), 0xFFFE, 0xFFFF) if not chr(sign).isspace()]
+INVISIBLE = dict.fromkeys([*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), *CONTROL])
 HYPHEN_AT_END = re.compile(r"([А-Яа-яЁё]+)[-\u2010\u2011]$")
 SYLLABLE = re.compile(r"[а-яё]{1,9}[-\u2010]")
 # A label alone on its line counts too: a narrow column breaks after it.

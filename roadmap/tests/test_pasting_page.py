@@ -5,7 +5,7 @@ import pytest
 from documents.models import StoredFile
 from roadmap.models import Item, Upload
 from roadmap.tests.pages import main_form
-from roadmap.tests.test_review_rows import titles
+from roadmap.tests.test_review_rows import open_row, row_form, titles
 
 TEXT = "№\tМероприятие\tСрок\tОтветственный\n1\tСобрать согласия\tдо 20 сентября\tКуратор\n2\tФорум\tмай\tСоков А.В."
 CELLS = [line.split("\t") for line in TEXT.split("\n")]
@@ -73,5 +73,15 @@ def test_neither_a_file_nor_a_table_is_told(paste):
     assert "Выберите файл или вставьте таблицу" in paste()
 
 
-def test_signs_that_a_database_refuses_do_no_harm(paste):
-    assert paste(text=TEXT.replace("Форум", "Фо\0рум")).status_code in {200, 302}
+@pytest.mark.parametrize("sign", ["\0", "\x01", "\x7f", "\uffff"], ids=["NUL", "control", "delete", "no letter"])
+@pytest.mark.parametrize("way", ["text", "html"])
+def test_signs_that_databases_and_sheets_refuse_are_left_out(paste, way, sign):
+    source = {"text": TEXT, "html": HTML}[way]
+    answer = paste(**{way: source.replace("Форум", f"Фо{sign}рум")})
+    assert titles(answer.follow())[1] == "2. Форум"
+
+
+def test_what_may_not_stand_in_a_field_is_refused_beside_it(paste):
+    form = row_form(open_row(paste(text=TEXT).follow(), "Форум"))
+    form["title"] = "Фо\0рум"
+    assert form.submit().status_code == 200

@@ -198,3 +198,18 @@ def test_three_hundred_rows_come_a_page_at_a_time(send):
     page = correct(page, "Мероприятие 30", title="Встреча").follow()
     assert "30. Встреча" in titles(page)
     assert save(page).items.count() == 300
+
+
+def test_several_days_and_what_is_not_known_of_a_deadline_go_into_the_draft(page):
+    page = correct(page, "Собрать согласия", deadline_text="10 октября, 15 ноября").follow()
+    items = save(page).items
+    assert items.get(number="1").dates == ["2026-10-10", "2026-11-15"]
+    assert items.get(number="2").deadline_doubt
+
+
+def test_an_item_shows_the_row_it_was_read_from_and_its_other_columns(send):
+    headings = ["№", "Мероприятие", "Срок", "Ответственный", "Кабинет директора"]
+    page = send(docx(headings=headings, rows=[["1", "Форум", "май", "Куратор", "Второй этаж"]])).follow()
+    item = save(page).items.get()
+    shown = page.test_app.get(f"/roadmaps/items/{item.pk}/").html
+    assert "Второй этаж" in next(part.text for part in shown.select("details") if "исходного документа" in part.text)
