@@ -43,7 +43,7 @@ class PastedField(forms.CharField):
     """What a clipboard gives. Signs that no field may hold are nobody's words: they are left out, not complained of."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\0", "")
+        return (super().to_python(value) or "").replace("\0", "")
 
 
 class UploadForm(SchoolYearForm):
