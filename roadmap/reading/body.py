@@ -238,6 +238,8 @@ def share(rows: list[BodyRow], index: int, old: Cell, new: Cell) -> None:
 def go_on_with_merged(row: BodyRow, whole: list[BodyRow], later: list[BodyRow]) -> None:
     """On a new page a merged cell is printed empty, or with the rest of its words: give it the cell above."""
     before = whole[-1]
+    if is_bare(row):
+        return
     for column in row.columns:
         index, cell, above = column.index, row.cells[column.index], before.cells[column.index]
         if cell is None or above is None or above.is_empty or column.role in (Role.TITLE, Role.NUMBER):
@@ -249,6 +251,13 @@ def go_on_with_merged(row: BodyRow, whole: list[BodyRow], later: list[BodyRow]) 
         above.paragraphs += cell.paragraphs
         row.cells[index] = above
         share(later, index, cell, above)
+
+
+def is_bare(row: BodyRow) -> bool:
+    """A number and words, nothing else, although there are several columns more: a section, not a measure."""
+    others = [c.index for c in row.columns if c.role not in (Role.TITLE, Role.NUMBER, Role.STAGE, Role.SUBSTAGE)]
+    cells = [row.cells[index] for index in others]
+    return len(others) > 1 and all(cell is None or cell.is_empty for cell in cells)
 
 
 def shared(rows: list[BodyRow], index: int, cell: Cell) -> bool:

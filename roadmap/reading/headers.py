@@ -128,7 +128,8 @@ def continues_header(table: Table, first: int, row: int) -> bool:
         return True
     named = any(role_of(cell.text) is not None for _, cell in table.filled(row))
     parted = any(table.width_of(row - 1, column) > 1 for column in fresh)
-    return (named or parted) and 1 < len(fresh) < table.width and all(is_sub_heading(table, row, c) for c in fresh)
+    several = len({id(table.grid[row][column]) for column in fresh}) > 1 and len(fresh) < table.width
+    return (named or parted) and several and all(is_sub_heading(table, row, column) for column in fresh)
 
 
 def is_sub_heading(table: Table, row: int, column: int) -> bool:

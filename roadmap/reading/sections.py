@@ -37,6 +37,7 @@ class Habits:
     detailed: bool
     labelled: bool
     counted_sections: bool = False
+    often_detailed: bool = False
 
 
 def habits_of(rows: list[BodyRow]) -> Habits:
@@ -46,7 +47,9 @@ def habits_of(rows: list[BodyRow]) -> Habits:
     labelled = sum(bool(re.match(r"\d", row.text(Role.TITLE))) for row in plain)
     detailed = bool(plain) and with_details * 10 >= len(plain) * 6
     bare = [not any(row.text(role) for role in DETAILS) for row in plain]
-    return Habits(has_numbers(plain), detailed, labelled * 2 > len(plain), are_sections(bare))
+    return Habits(
+        has_numbers(plain), detailed, labelled * 2 > len(plain), are_sections(bare), with_details * 3 > len(plain)
+    )
 
 
 def are_sections(bare: list[bool]) -> bool:
@@ -82,7 +85,8 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
 def is_lost_merge(row: BodyRow, index: int, text: str) -> bool:
     """A csv knows no merged cells: words alone in the first column that are no deadline are a section."""
     first = index == 0 and not re.match(r"[а-яё\-–•]", text)
-    return first and row.columns[index].role is Role.DEADLINE and not is_deadline(text)
+    labelled = bool(re.match(r"([IVX]+|\d+(\.\d+)*)[.)]\s+[А-ЯЁ]", text))
+    return first and row.columns[index].role is Role.DEADLINE and (labelled or not is_deadline(text))
 
 
 def is_number_cell(row: BodyRow, index: int, text: str) -> bool:
@@ -111,7 +115,11 @@ def stands_out(row: BodyRow, text: str, bold: bool, habits: Habits, following: B
         return True
     if habits.numbered and not number.strip(". "):
         return habits.detailed
-    return habits.detailed and not habits.numbered and (not habits.labelled or not re.match(r"\d", text))
+    if habits.numbered:
+        return False
+    if re.match(r"\d", text):
+        return habits.often_detailed and not habits.labelled
+    return habits.detailed
 
 
 def is_parent(number: str, following: BodyRow, habits: Habits) -> bool:
