@@ -13,7 +13,7 @@ from .deadline import date_row
 from .errors import NothingToRead, UnreadableDocument
 from .front import Front, find_organization, find_period, find_title, parse_period, starts_title
 from .guesses import has_rows_of
-from .headers import Header, find_header, guess_header
+from .headers import Header, find_header, guess_header, is_list_heading
 from .limits import MAX_ROWS
 from .lines import shorten
 from .model import Document, Paragraph, Table
@@ -95,6 +95,7 @@ def find_candidates(
     found: list[Candidate] = []
     front = Front()
     between: list[Paragraph] = []
+    told: list[str] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             front.add_paragraph(block)
@@ -113,15 +114,22 @@ def find_candidates(
             front.add_rows(block, len(block.grid))
             if found:
                 warn_of_text_after(between, warnings)
-                warnings.append(f"{block.place(0)}: таблица не похожа на дорожную карту и не прочитана.")
+            if found or is_list(block):
+                told.append(f"{block.place(0)}: таблица не похожа на дорожную карту и не прочитана.")
             between = []
             continue
         front, between = Front(), []
     if found:
         warn_of_text_after(between, warnings)
+        warnings += told
     if sum(len(candidate.rows) for candidate in found) > MAX_ROWS:
         raise UnreadableDocument(f"В документе больше {MAX_ROWS} строк — это не похоже на дорожную карту.")
     return found
+
+
+def is_list(table: Table) -> bool:
+    """A list of people or figures, not a stamp."""
+    return any(is_list_heading([cell.text for _, cell in table.filled(row)]) for row in range(len(table.grid)))
 
 
 def continues(found: list[Candidate], table: Table, header: Header | None, between: list[Paragraph]) -> bool:

@@ -21,6 +21,7 @@ FIELDS = {
     Role.RESULT: "result_text",
     Role.INDICATOR: "indicator_text",
 }
+EMPTY_SECTION = "заголовок без мероприятий"
 KEPT_AS_EXTRA = (Role.CO_EXECUTOR, Role.DOCUMENT, Role.MARK, Role.PLACE, Role.OTHER)
 
 
@@ -113,7 +114,7 @@ class Builder:
     def finish(self) -> None:
         """Headings below which nothing stands are told, not lost."""
         for row, _ in self.pending:
-            self.warn(row, "заголовок без мероприятий")
+            self.warn(row, EMPTY_SECTION)
 
     def add(self, row: BodyRow) -> None:
         """One row of the table: a measure, several measures, or more about the one before."""
@@ -121,6 +122,9 @@ class Builder:
             self.extend_last(row, self.before)
             self.before = row
             return
+        for heading, text in self.pending:
+            if text not in (self.stage, self.substage):
+                self.warn(heading, EMPTY_SECTION)
         self.pending = []
         self.carry_stage(row)
         self.rows += self.measures(row)

@@ -227,3 +227,12 @@ def test_a_broken_pdf_gives_a_sentence(damage):
     content = HTML(string=html([HEADER, *ROWS]).decode()).write_pdf()
     with pytest.raises(UnreadableDocument):
         read_document(damage(content), "a.pdf")
+
+
+def test_an_old_excel_file_is_read_with_its_dates_and_merged_cells():
+    parsed = read_document((Path(__file__).parent / "files" / "roadmap.xls").read_bytes(), "roadmap.xls")
+    assert titles(parsed) == [row[1] for row in ROWS]
+    assert [row.deadline_text for row in parsed.rows] == ["10.09.2024", "сентябрь 2024", "октябрь 2024"]
+    assert [row.responsible_text for row in parsed.rows][1:] == ["Куратор Лунина А.В."] * 2
+    assert (parsed.approval.order_number, parsed.rows[0].stage) == ("57-од", "1. Подготовка")
+    assert "Скрытый лист «Черновик» не прочитан." in parsed.warnings
