@@ -23,7 +23,7 @@ _PERIOD = re.compile(
             "(?P<date>F)",
             "(?P<monthyear>X)",
             f"(?P<numbered>p?(?:[do]u?[qht]|q[do]|[do]l(?=[uj]?g|[yY]))[uj]?g?{_YEAR})",
-            f"(?P<chained>p(?=[-,]pm)|[do]{_CHAIN}(?:dm|F|[do][knl]m|[do]u?[qht])))|(?:^|(?<=a))d(?=dm))",
+            f"(?P<chained>p(?=[-,]pm)|[do]{_CHAIN}(?:dm|F|[do][knl]m|[do]Wm|[do]u?[qht])))|(?:^|(?<=a))d(?=dm))",
             f"(?P<holidays>p?sv{_YEAR})",
             f"(?P<season>p?s{_YEAR})",
             f"(?P<month>m{_YEAR})",
@@ -64,7 +64,10 @@ def _of_holidays(found: list[Period]) -> list[Period]:
 def _without_weekdays(tokens: list[Token]) -> Iterator[Token]:
     """Leave a weekday out, «28 мая (пт.)», unless it makes the date: «первая пятница мая»."""
     for place, token in enumerate(tokens):
-        if token.code == "b" and "".join(near.code for near in tokens[place + 1 : place + 3]) in ("W", "Wm"):
+        following = tokens[place + 1 : place + 3]
+        if token.code == "o" and following and following[0].code == "W" and not _is_nth_weekday([token, *following]):
+            continue
+        if token.code == "b" and "".join(near.code for near in following) in ("W", "Wm"):
             continue
         if token.code != "W" or _is_nth_weekday(tokens[max(place - 1, 0) : place + 2]):
             yield token
@@ -101,6 +104,8 @@ def _unchained(found: list[Period]) -> list[Period]:
 
 
 def _like(model: Period, number: int) -> Period:
+    if model.part and model.part[0] == "weekday":
+        return replace(model, part=("weekday", model.part[1] // 10 * 10 + max(number, 0)))
     if model.unit == "day" or (model.unit == "month" and not model.part):
         return replace(model, unit="day", day=number)
     if model.part:

@@ -107,7 +107,7 @@ def _span(group: list[Period]) -> _Span:
     first = group[0]
     if first.marker in ("until", "to"):
         return _until(group, end, _separate(group, known))
-    if first.part and first.unit not in ("month", "day"):
+    if first.part and first.unit not in ("month", "day") and (len(group) == 1 or first.marker != "from"):
         return _Span("relative", None, None)
     if first.marker == "from" and len(group) == 1:
         return _Span("range", start, None, long=True)
@@ -148,7 +148,7 @@ def _until(group: list[Period], end: date | None, due: tuple[date, ...]) -> _Spa
     first = group[0]
     if first.part and first.unit == "year" and first.part[1] != END:
         return _Span("relative", None, None)
-    beginning = first.part is not None and first.part[1] == BEGINNING
+    beginning = first.part == ("third", BEGINNING)
     exact = first.unit == "day" or first.part or first.marker == "to" or len(group) > 1
     several = len(group) > 1 and all(period.link == "list" for period in group[1:])
     return _Span("compound" if several else "by", None, end if exact and not beginning else None, due, until=True)

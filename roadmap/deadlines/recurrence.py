@@ -100,11 +100,13 @@ class Recurrence:
 def recurrence(text: str, months_named: bool) -> Recurrence | None:
     """Return how often a phrase (from `spelling.clean`) asks, None if once; of two frequencies the last («не реже»)."""
     weekly = _on_weekdays(text, months_named)
-    if weekly:
-        return weekly
-    days = _days(text)
     counted = _COUNTED.search(text) is not None
-    found = (counted and list(_N_TIMES.finditer(text))) or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
+    times = list(_N_TIMES.finditer(text)) if counted else []
+    if weekly:
+        every = _number(times[-1]["every"]) if times and weekly.span == "week" and times[-1]["week"] else 1
+        return replace(weekly, every=every)
+    days = _days(text)
+    found = times or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
     if found:
         return _narrowed(_from_match(found[-1], days), text)
     if _EACH_NAMED.search(text):

@@ -6,7 +6,7 @@ from roadmap.deadlines.words import LISTED, LONG_MONTHS, corrected, is_known
 
 _DASHES = "‐‑‒–—―−⁓⸺⸻﹘﹣－~˗➖÷→…"
 _PLAIN = str.maketrans(
-    {**dict.fromkeys(_DASHES, "-"), "ё": "е", "\u00ad": None, "\u200b": None, "\ufeff": None, "*": None}
+    {**dict.fromkeys(_DASHES, "-"), "ё": "е", "’": "'", "\u00ad": None, "\u200b": None, "\ufeff": None, "*": None}
 )
 _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 
