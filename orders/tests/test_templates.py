@@ -37,7 +37,7 @@ def test_the_button_shows_the_sample_and_saves_nothing(editor):
     editor["text"] = OWN
     page = editor.submit("preview")
     assert "О своём порядке на 2026/2027" in page
-    assert "Заместителю директора по воспитательной работе Соковой" in page.text.replace("\u00a0", " ")
+    assert "Заместителю директора по воспитательной работе Соколовой" in page.text.replace("\u00a0", " ")
     assert not OrderTemplate.objects.exists()
 
 

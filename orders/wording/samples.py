@@ -4,6 +4,7 @@ The preview is rendered on it, unknown names are told by it, and the list of var
 """
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from orders.wording.values import DEEDS, GROUNDS, Values, basis, person_values, 
 from pairs.models import EndReason
 
 HEAD = Person(PersonName("Громова", "Ирина", "Павловна"), "f", "директор")
-CURATOR = Person(PersonName("Соковая", "Анна", "Викторовна"), "f", "заместитель директора по воспитательной работе")
+CURATOR = Person(PersonName("Соколова", "Анна", "Викторовна"), "f", "заместитель директора по воспитательной работе")
 TEACHER = Person(PersonName("Заяц", "Пётр", "Ильич"), "m", "учитель физики")
 OTHER_TEACHER = Person(PersonName("Ким", "Ольга", "Сергеевна"), "f", "учитель математики")
 PUPIL = Person(PersonName("Ёлкина", "Мария", "Олеговна"), "f", "обучающаяся 6А класса")
@@ -109,6 +110,11 @@ class Described:
     written: str
     what: str
     example: str
+
+    @property
+    def parts(self) -> list[str]:
+        """The written form in pieces between which a line may break."""
+        return re.split(r"(?<=[._|])", self.written)
 
 
 COMMON = (
