@@ -131,3 +131,8 @@ def test_a_saved_upload_keeps_its_file(send, time_machine):
     time_machine.shift(datetime.timedelta(days=KEPT_DAYS + 1))
     assert forget_unsaved() == 0
     assert StoredFile.objects.count() == 1
+
+
+def test_a_document_that_waits_stands_on_the_home_page(send, curator, as_):
+    send(docx())
+    assert "Проверьте загруженный документ" in as_(curator).get("/")

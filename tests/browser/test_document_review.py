@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from documents.pdf import PDF_TYPE
+from roadmap.models import Upload
+from roadmap.tests.documents import scan
 from tests.browser.conftest import DESKTOP, PHONE, Visitor
 
 TABLE = """<p>Дорожная карта наставничества на 2026-2027 учебный год</p><table>
@@ -94,3 +97,42 @@ def test_a_row_is_deleted_and_taken_back_in_its_place(office):
     row.get_by_role("button", name="Вернуть").click()
     row.get_by_role("link", name="Исправить").wait_for()
     assert page.locator("#count-all").inner_text() == "2"
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_scan_is_kept_and_its_measures_are_typed_in(enter, curator, size):
+    visitor = enter("curator", size)
+    page = visitor.open("/roadmaps/upload/")
+    page.locator("input[type=file]").set_input_files({"name": "скан.pdf", "mimeType": PDF_TYPE, "buffer": scan()})
+    visitor.checked.clear()
+    visitor.click("Загрузить")
+    assert "Это скан" in page.locator("#div_id_file").inner_text()
+    visitor.open(Upload.objects.get().get_absolute_url())
+    visitor.click("Пустой черновик с этим документом")
+    assert "Мероприятий пока нет" in page.inner_text("main")
+
+
+def test_every_part_of_the_page_can_be_read_by_everybody(office):
+    """Corrections without a row, stages, columns with a fault, a new row, remarks of the draft: each checked by axe."""
+    page = office.page
+    paste(office)
+    office.click("Загрузить")
+    address = page.url
+    page.get_by_text("Как прочитан документ").click()
+    page.get_by_label("Срок", exact=True).select_option("title")
+    office.checked.clear()
+    office.click("Прочитать снова")
+    assert "Так уже прочитан столбец" in page.inner_text("main")
+    page.goto(address)
+    office.click("Строка ниже", "link")
+    page.get_by_label("Мероприятие").fill("Провести встречу")
+    page.get_by_label("Этап или раздел").fill("Итоги")
+    office.click("Сохранить строку")
+    page.get_by_text("Этапы: 1").click()
+    office.checked.clear()
+    office.check()
+    office.click("Сохранить черновик")
+    page.locator("#warnings summary").click()
+    office.checked.clear()
+    office.check()
+    assert page.locator("#warnings li").count() > 1
