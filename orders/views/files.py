@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
@@ -52,9 +53,11 @@ def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
 @for_roles(*OFFICE)
 @never_cache
 def preview(request: PortalRequest, pk: int) -> HttpResponse:
-    """The frame with the preview, or a note that it is being drawn; pages that wait ask for it every second."""
+    """The preview, or a note that it is being drawn; pages that wait ask every second and are loaded anew at last."""
     order = find(request, pk)
     ready = preview_is_ready(request, order)
+    if ready and request.htmx:
+        return HttpResponseClientRefresh()
     template = "orders/_preview.html" if request.htmx else "orders/preview.html"
     return render(request, template, {"order": order, "ready": ready})
 
