@@ -12,20 +12,27 @@ CENTURY = 2000
 BEFORE, AFTER = 1, 5
 
 DASH = r"\s*[/\-–—]\s*"
+MONTH = r"(?:январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+# A day, a month and a year; a school year or two years; a month and a short year; a year alone.
 TOKEN = re.compile(
-    rf"""(?<![\d.]) (?P<day>\d{{1,2}}) \. (?P<month>\d{{1,2}}) \. (?P<dated>20\d\d|\d\d) (?!\d)
-    | (?<!\d) (?P<iso>20\d\d) (?=-\d\d-\d\d(?!\d))
-    | (?<!\d) (?P<first>20\d\d) (?P<dash>{DASH}) (?P<second>20\d\d|\d\d) (?!\d)
-    | (?<![\d№.,]) (?P<bare>20\d\d) (?![\d%]|[.,]\d)""",
-    re.VERBOSE,
+    rf"""(?<!\d)(?<!\d[.,/]) (?P<day>\d{{1,2}}) (?P<to_month>\s*[.,/]\s*\d{{1,2}}\s*[.,/]\s*) (?P<dated>20\d\d) (?!\d)
+    | (?<!\d)(?<!\d[.,/]) (?P<day2>\d{{1,2}}) (?P<to_month2>(?P<mark>[./])\d{{1,2}}(?P=mark))
+        (?P<dated2>\d\d) (?!\d|[./]\d)
+    | (?<!\d) (?P<iso>20\d\d) (?=[-./]\d\d[-./]\d\d(?!\d))
+    | (?<!\d)(?<!\d[./]) (?P<first>20\d\d) (?P<dash>{DASH}) (?P<second>20\d\d|\d\d) (?!\d|[./]\d)
+    | (?P<named>\b{MONTH}\w*\s+) (?P<short>\d\d) (?=\s*г)
+    | (?<=\d\.) (?P<monthly>20\d\d) (?![\d%]|[.,]\d)
+    | (?<![\d№])(?<!\d[.,]) (?P<bare>20\d\d) (?![\d%]|[.,]\d)""",
+    re.VERBOSE | re.IGNORECASE,
 )
+YEARS = ("dated", "dated2", "iso", "first", "second", "short", "monthly", "bare")
 PAPER = re.compile(
     r"(?:приказ|распоряж|постановл|письм|протокол|закон|положени|№)[^;]{0,80}\bот\s*(?:«?\d{1,2}»?\s+\w+\s+)?$", re.I
 )
 NUMBER_FOLLOWS = re.compile(r"^\s*(?:г\w*\.?)?\s*(?:№|N\s?\d)")
 YEAR_FOLLOWS = re.compile(r"^\s*(?:г\b|гг\b|год|уч)", re.I)
 YEAR_PRECEDES = re.compile(
-    r"(?:январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр|квартал|полугоди|лет|осен|зим|весн)\w*\.?\s*$"
+    rf"(?:{MONTH}|квартал|кв|полугоди|лет|осен|зим|весн)\w*\.?\s*$"
     r"|\b(?:в|до|с|со|по|на|за|к)\s*$",
     re.I,
 )
@@ -62,7 +69,7 @@ def move_years(text: str, school_year: int, *, surely: bool = False) -> Moved:
 
 def years_of(match: re.Match) -> list[int]:
     """The years of a token, two-digit ones in full."""
-    written = [match[name] for name in ("dated", "iso", "first", "second", "bare") if match[name]]
+    written = [match[name] for name in YEARS if match[name]]
     return [int(year) if len(year) == 4 else CENTURY + int(year) for year in written]
 
 
@@ -75,24 +82,33 @@ def doubt_about(match: re.Match, years: list[int], school_year: int, surely: boo
         return PAPER_STAYS
     if not school_year - BEFORE <= years[0] <= school_year + AFTER:
         return PAST_STAYS
-    if match["bare"] and not (surely or YEAR_FOLLOWS.match(after) or YEAR_PRECEDES.search(before)):
+    if match["monthly"] and not surely:
+        return PERHAPS_STAYS
+    if (match["bare"] or match["dated2"]) and not (surely or YEAR_FOLLOWS.match(after) or YEAR_PRECEDES.search(before)):
         return PERHAPS_STAYS
     return ""
 
 
 def rewritten(match: re.Match, years: list[int], moved: Moved) -> str:
     """The token a year later, in the writing it had."""
-    if match["dated"]:
-        day = match["day"]
-        if int(day) == 29 and int(match["month"]) == 2:
-            moved.doubts.append(NO_LEAP_DAY)
-            day = "28"
-        return f"{day}.{match['month']}.{like(match['dated'], years[0] + 1)}"
+    year = years[0] + 1
+    if written := match["dated"] or match["dated2"]:
+        between = match["to_month"] or match["to_month2"]
+        return f"{day_of(match, between, moved)}{between}{like(written, year)}"
     if match["first"]:
-        if years[1] < years[0]:  # «2026-09»: a year and a month
-            return f"{years[0] + 1}{match['dash']}{match['second']}"
-        return f"{years[0] + 1}{match['dash']}{like(match['second'], years[1] + 1)}"
-    return str(years[0] + 1)
+        # «2026-09» is a year and a month, «2026-30» the end of one date and the start of another.
+        is_pair = len(match["second"]) == 4 or years[1] == year
+        return f"{year}{match['dash']}{like(match['second'], years[1] + 1) if is_pair else match['second']}"
+    return f"{match['named'] or ''}{like(match['short'] or match['iso'] or match['monthly'] or match['bare'], year)}"
+
+
+def day_of(match: re.Match, between: str, moved: Moved) -> str:
+    """The day of a date; the 29th of February becomes the 28th, and that is said."""
+    day = match["day"] or match["day2"]
+    if int(day) != 29 or int(re.sub(r"\D", "", between)) != 2:
+        return day
+    moved.doubts.append(NO_LEAP_DAY)
+    return "28"
 
 
 def like(written: str, year: int) -> str:
