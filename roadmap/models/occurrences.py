@@ -64,7 +64,8 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
                 moved.append(item)
         if gone:
             self.filter(pk__in=gone).delete()
-        Occurrence.objects.bulk_create(new)
+        # Two writers at once bring the same days: one row of each is enough.
+        Occurrence.objects.bulk_create(new, ignore_conflicts=True)
         self.store_next_due(moved)
 
     def store_next_due(self, items: list[Item]) -> None:
