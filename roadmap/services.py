@@ -173,8 +173,9 @@ def revoke_approval(roadmap: Roadmap, *, by: Any) -> None:
 def next_draft(programme: Programme, *, by: Membership) -> Roadmap:
     """The draft of a programme's next edition; a copy of the edition in force if nobody has begun one.
 
-    Raises WrongState while the next edition is on approval, or none is in force.
+    Two who need it at once get the same. Raises WrongState while the next edition is on approval, or none is in force.
     """
+    lock(programme)
     editions = programme.roadmaps.select_related("programme__organisation").order_by("-edition")
     begun = editions.exclude(state__in=Roadmap.PUBLISHED).first()
     if begun and not begun.is_editable:

@@ -190,6 +190,17 @@ def test_it_follows_the_senders_next_edition(assignment, municipal_roadmap, offi
     assert assignment.item.roadmap == second
 
 
+def test_an_item_left_out_of_the_senders_next_edition_asks_for_nothing(
+    assignment, municipal_roadmap, officer, curator, as_
+):
+    second = services.new_edition(municipal_roadmap, by=officer)
+    editing.delete_item(second.items.get(previous=assignment.item), by=officer, version=second.version)
+    services.approve_outside(second, order_number="16", order_date=DAY, by=officer)
+    assert "отвечать не нужно" in as_(curator).get(assignment.get_absolute_url())
+    assert "Поручений нет" in as_(curator).get("/roadmaps/assignments/")
+    assert not Assignment.objects.open().exists()
+
+
 def test_the_school_sends_it_back_and_the_officer_decides(assignment, curator, officer, as_):
     form = main_form(as_(curator).get(assignment.get_absolute_url()).click("Вернуть с причиной"))
     form["reason"] = "В школе нет старших классов"

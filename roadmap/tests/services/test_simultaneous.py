@@ -63,6 +63,25 @@ def test_one_acceptance(open_proposal, curator):
     assert Proposal.objects.get().draft == Roadmap.objects.get(edition=2)
 
 
+def accept_alone(proposal, by):
+    try:
+        return proposals.accept(proposal, by=by).pk
+    finally:
+        connection.close()
+
+
+def test_many_proposals_accepted_at_once_go_into_one_draft(item_in_force, mentor, curator):
+    roadmap = item_in_force.roadmap
+    made = [
+        proposals.propose(roadmap, text="Добавить", reason="Нужно", title=f"Мероприятие {n}", by=mentor)
+        for n in range(MANY)
+    ]
+    with ThreadPoolExecutor(max_workers=MANY) as pool:
+        drafts = set(pool.map(lambda one: accept_alone(one, curator), made))
+    assert len(drafts) == 1
+    assert Roadmap.objects.get(pk=drafts.pop()).items.count() == roadmap.items.count() + MANY
+
+
 def test_one_row_for_an_assignment(assignment, approved_roadmap, curator):
     count = approved_roadmap.items.count()
     assert press_at_once(assignments.take, assignment, curator) == 1
