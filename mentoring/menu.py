@@ -39,7 +39,7 @@ LINES = (
     Line("Наставничество", "Ходатайства", "letter", "pairs:pleas", OFFICE),
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),
     Line("Документы", "Документы программы", "check", "orders:programme", OFFICE),
-    Line("Документы", "Шаблоны приказов", "edit", "orders:templates", OFFICE | ABOVE),
+    Line("Документы", "Шаблоны приказов", "edit", "orders:templates", ABOVE),
     Line("Люди", "База наставников", "people", "participants:mentors", OFFICE),
     Line("Люди", "База наставляемых", "people", "participants:mentees", OFFICE),
     Line("Люди", "Согласия", "consent", "consents:list", OFFICE),
