@@ -48,6 +48,8 @@ BY_ROLE = {
     stem("кураторы"): Role.CURATOR,
     stem("наставник"): Role.MENTOR,
     stem("наставники"): Role.MENTOR,
+    stem("педагоги-наставники"): Role.MENTOR,
+    stem("учителя-наставники"): Role.MENTOR,
     stem("директор"): Role.DIRECTOR,
     stem("ответственный"): Role.CURATOR,
 }
@@ -57,6 +59,8 @@ ABOVE = {
     roots("региональный координатор"): Role.REGION,
 }
 ADMINISTRATION = stem("администрация")
+# The head of an organisation that says no more than that; a school may have other heads (of a library, of a circle).
+HEADS = frozenset({stem("руководитель"), stem("заведующий"), stem("начальник")})
 
 
 def resolve(text: str, staff: Sequence[Membership]) -> list[Part]:
@@ -112,8 +116,8 @@ def by_position(wanted: tuple[str, ...], staff: Sequence[Membership]) -> Found:
     if role:
         holders = one_each(member for member in staff if member.role == role)
         return (holders, Certainty.SURE) if holders else NOBODY
-    if wanted[0] == ADMINISTRATION and len(wanted) == 1:
-        return administration(staff)
+    if len(wanted) == 1 and wanted[0] in {ADMINISTRATION, *HEADS}:
+        return leaders(staff, alone=wanted[0] in HEADS)
     return broadly(wanted, staff)
 
 
@@ -129,11 +133,11 @@ def role_of(wanted: tuple[str, ...]) -> Role | None:
     return BY_ROLE[head]
 
 
-def administration(staff: Sequence[Membership]) -> Found:
-    """The director and the deputies."""
-    deputies = having(staff, lambda known: known[0] == DEPUTY)
-    leaders = one_each([*(member for member in staff if member.role == Role.DIRECTOR), *deputies])
-    return (leaders, Certainty.LIKELY) if leaders else NOBODY
+def leaders(staff: Sequence[Membership], *, alone: bool) -> Found:
+    """The director, and unless `alone` the deputies: likely, for the word says it only by the way."""
+    deputies = [] if alone else having(staff, lambda known: known[0] == DEPUTY)
+    found = one_each([*(member for member in staff if member.role == Role.DIRECTOR), *deputies])
+    return (found, Certainty.LIKELY) if found else NOBODY
 
 
 def broadly(wanted: tuple[str, ...], staff: Sequence[Membership]) -> Found:
