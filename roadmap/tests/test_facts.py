@@ -54,6 +54,12 @@ def test_a_fact_lost_later_is_marked_and_nothing_is_undone(consents_item, approv
     assert "По данным портала уже нет" in as_(curator).get(approved.get_absolute_url())
 
 
+def test_whoever_answers_for_the_item_sees_the_figure_in_her_list(consents_item, programme, executor, as_):
+    consents_item.responsibles.add(executor)
+    facts.report(programme, Fact.CONSENTS, done=28, total=30)
+    assert "28 из 30 согласий" in as_(executor).get("/roadmaps/mine/").html.text.replace("\xa0", " ")
+
+
 def test_of_nothing_at_all_nothing_is_done(consents_item, programme):
     assert not facts.report(programme, Fact.CONSENTS, done=0, total=0).holds
     consents_item.refresh_from_db()
@@ -142,10 +148,10 @@ def test_every_night_all_programmes_of_the_year_are_counted(programme, sources, 
     assert programme.facts.get(key=Fact.CONSENTS).words == "1 из 2\xa0согласий"
 
 
-def test_figures_cost_one_query_however_many_items(approved, programme, django_assert_num_queries):
+def test_figures_cost_one_query_however_many_items(approved, django_assert_num_queries):
     items = list(approved.items.all())
     with django_assert_num_queries(1):
-        facts.show_figures(items, programme)
+        facts.show_figures(items)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
     """The page of an item; `forms` are those with errors, the others are fresh."""
     today = item.organisation.today()
     verdict = can_report(request.membership, item)
-    show_figures([item], item.roadmap.programme)
+    show_figures([item])
     context = {
         "item": item, "overdue": item.is_overdue(today), "can_report": bool(verdict), "reason": verdict.reason,
         "due": due_days_of(item, today), "can_send": bool(can_send(request.membership, item.roadmap)),

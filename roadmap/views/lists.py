@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from roadmap.facts import show_figures
 from roadmap.figures import percent
 from roadmap.item_forms import ListFilterForm
 from roadmap.models import Item, Regulation, Roadmap
@@ -50,4 +51,5 @@ def mine(request: PortalRequest) -> HttpResponse:
     page = page_of(request, items.by_deadline())
     for item in page:
         item.overdue = item.is_overdue(today)
+    show_figures(page.object_list)
     return render(request, "roadmap/mine.html", {"page": page, "done": done})

@@ -59,7 +59,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     mine = rights(request, roadmap)
     if mine["can_assign"]:
         show_unsettled(page.object_list, staff_of(roadmap.organisation))
-    show_figures(page.object_list, roadmap.programme)
+    show_figures(page.object_list)
     unassigned = sum(any(one.is_open for one in getattr(item, "unsettled", ())) for item in page.object_list)
     context = {
         **view_context(request, roadmap, form, chosen), "page": page, "columns": columns,
