@@ -1,7 +1,5 @@
 """Periods that only say within what another lies: «ноябрь (осенние каникулы)», «май (до 10.05)»."""
 
-from dataclasses import replace
-
 from roadmap.deadlines.periods import Period, Years
 from roadmap.deadlines.words import AUTUMN, BEGINNING, END, MIDDLE, SPRING, SUMMER, WINTER
 
@@ -43,7 +41,7 @@ def without_frames(found: list[Period], plan: Years | None) -> list[Period]:
             kept.extend(_year_of(period))
             link = period.link if link is None else link
         else:
-            kept.append(period if link is None else replace(period, link=link))
+            kept.append(period if link is None else period._replace(link=link))
             link = None
     return kept
 

@@ -1,8 +1,8 @@
 """Periods named in a phrase and the days they cover once their year is known."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from roadmap.deadlines.words import BEGINNING, END, LAST, MIDDLE, SUMMER, WINTER
 
@@ -15,8 +15,7 @@ class ContradictoryDate(ValueError):
     """The phrase names a day that does not exist («31.02.2024») or a range that ends before it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """The years a plan covers: 2024 (first == last), the school year 2024-2025, or several calendar years."""
 
     first: int
@@ -45,8 +44,7 @@ class Years:
         return self.first if self.first == self.last else None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A day, month, quarter … as written; `year` None until known. `link` says how it hangs on the period before it.
 
     `school` and `calendar` tell that the phrase calls its year so.

@@ -5,7 +5,6 @@ Besides those: d number · F day.month[.year] · X month.year · y year · Y yea
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from roadmap.deadlines.periods import ContradictoryDate, Period, Years
 from roadmap.deadlines.tokens import Token
@@ -51,14 +50,14 @@ def periods(tokens: list[Token]) -> list[Period]:
         period = _READERS[match.lastgroup or ""](tokens[match.start() : match.end()])
         between = codes[end : match.start()]
         link = _link(between, found[-1], period.unit) if found else ""
-        found.append(replace(period, marker=_MARKERS.get(between.rstrip(",")[-1:], ""), link=link))
+        found.append(period._replace(marker=_MARKERS.get(between.rstrip(",")[-1:], ""), link=link))
         end = match.end()
     return _unchained(_of_holidays(found) if "v" in codes else found)
 
 
 def _of_holidays(found: list[Period]) -> list[Period]:
     """«Каникулы: осенние, весенние» are no seasons."""
-    return [replace(period, unit="holidays") if period.unit == "season" else period for period in found]
+    return [period._replace(unit="holidays") if period.unit == "season" else period for period in found]
 
 
 def _without_weekdays(tokens: list[Token]) -> Iterator[Token]:
@@ -96,7 +95,7 @@ def _unchained(found: list[Period]) -> list[Period]:
     for place in range(len(found) - 2, -1, -1):
         period, after = found[place], found[place + 1]
         if period.unit == "chained":
-            found[place] = replace(_like(after, period.number), marker=period.marker, link=period.link)
+            found[place] = _like(after, period.number)._replace(marker=period.marker, link=period.link)
             if after.unit == "month" and not after.part:
                 # «15, сентября»: it was the month of this very day.
                 del found[place + 1]
@@ -105,12 +104,12 @@ def _unchained(found: list[Period]) -> list[Period]:
 
 def _like(model: Period, number: int) -> Period:
     if model.part and model.part[0] == "weekday":
-        return replace(model, part=("weekday", model.part[1] // 10 * 10 + max(number, 0)))
+        return model._replace(part=("weekday", model.part[1] // 10 * 10 + max(number, 0)))
     if model.unit == "day" or (model.unit == "month" and not model.part):
-        return replace(model, unit="day", day=number)
+        return model._replace(unit="day", day=number)
     if model.part:
-        return replace(model, part=(model.part[0], number))
-    return replace(model, number=number, month=_quarter_month(model.unit, number))
+        return model._replace(part=(model.part[0], number))
+    return model._replace(number=number, month=_quarter_month(model.unit, number))
 
 
 def _quarter_month(unit: str, number: int) -> int:
@@ -130,11 +129,11 @@ def _named(piece: list[Token], unit: str, **parts: object) -> Period:
     period = Period(unit, school=any(token.code == "u" for token in piece), **parts)  # type: ignore[arg-type]  # fields pass through
     years = next((token for token in piece if token.code in "yY"), None)
     if years is None:
-        return replace(period, year=_short_year(piece))
+        return period._replace(year=_short_year(piece))
     if years.code == "y":
-        return replace(period, year=years.numbers[0])
+        return period._replace(year=years.numbers[0])
     first, last, school = years.numbers
-    return replace(period, years=Years(first, last, bool(school)))
+    return period._replace(years=Years(first, last, bool(school)))
 
 
 def _short_year(piece: list[Token]) -> int | None:
@@ -173,7 +172,7 @@ def _year(piece: list[Token]) -> Period:
     period = _named(piece, "year", part=_part(piece), calendar=any(token.code == "j" for token in piece))
     if period.year is None:
         return period
-    return replace(period, years=None if period.school else Years(period.year, period.year))
+    return period._replace(years=None if period.school else Years(period.year, period.year))
 
 
 _READERS: dict[str, Callable[[list[Token]], Period]] = {

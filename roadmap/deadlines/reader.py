@@ -3,9 +3,10 @@
 What can't be known stays None and `doubt` says why: a wrong date is worse than none.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from roadmap.deadlines import signs, years
 from roadmap.deadlines.deadline import Deadline
@@ -20,8 +21,7 @@ from roadmap.deadlines.tokens import tokens
 from roadmap.deadlines.words import BEGINNING, END
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """One group of linked periods as a deadline of its own."""
 
     kind: str

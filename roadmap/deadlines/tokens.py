@@ -1,7 +1,7 @@
 """From clean text to tokens: clock times, places and papers out of the way first, for their numbers are no dates."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap.deadlines.spelling import MONTH_STEM
 from roadmap.deadlines.words import word_code
@@ -55,7 +55,7 @@ _REORDERED = (
 )
 # Quick to look for; without any of it nothing is out of order.
 _ODD_ORDER = re.compile(
-    r"нед|декад|полови|\(|числ|месяц|дн[ияе]|день|между|ран[еь]|позд?[нж]е|\d-[а-я]|[а-я.,]\s?['(]?\d"
+    r"нед|декад|полови|\(|числ|месяц|дн[ияе]|день|между|ран[еь]|позд?[нж]е|\d-[а-я]{3}|[ьтй],?\s?['(]?\d{1,2}(?!\d)"
 )
 # Numbers and dates of papers: «№ 181/1», «приказ от 12.05.2023», «ст. 12».
 _PAPER = re.compile(
@@ -102,8 +102,7 @@ _ROMAN_MONTHS = {numeral: number for number, numeral in enumerate(_NUMERALS.spli
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of a phrase: its code letter (those of `words.py` and of `phrases.py`) and its numbers."""
 
     code: str

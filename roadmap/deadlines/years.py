@@ -1,7 +1,6 @@
 """The year of each period: written beside it, beside its neighbour, or taken from the years of the plan."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from roadmap.deadlines.periods import ContradictoryDate, Period, Years
@@ -83,8 +82,8 @@ def _with_years(period: Period, plan: Years | None) -> Period:
         return period
     if period.unit == "year" and period.part and plan.school and not period.school:
         # «До конца года» may mean December or May; «до конца календарного года» is the one that ends within the plan.
-        return replace(period, years=Years(plan.first, plan.first)) if period.calendar else period
-    return replace(period, years=plan)
+        return period._replace(years=Years(plan.first, plan.first)) if period.calendar else period
+    return period._replace(years=plan)
 
 
 def _crosses(before: Period, after: Period) -> bool:
@@ -103,7 +102,7 @@ def _from_right(group: list[Period]) -> list[Period]:
     for period in reversed(group[:-1]):
         after = filled[0]
         if period.year is None and after.year:
-            period = replace(period, year=after.year - _crosses(period, after))
+            period = period._replace(year=after.year - _crosses(period, after))
         filled.insert(0, period)
     return filled
 
@@ -113,7 +112,7 @@ def _from_left(group: list[Period]) -> list[Period]:
     for period in group[1:]:
         before = filled[-1]
         if period.year is None and before.year:
-            period = replace(period, year=before.year + _crosses(before, period))
+            period = period._replace(year=before.year + _crosses(before, period))
         filled.append(period)
     return filled
 
@@ -129,7 +128,7 @@ def _from_plan(group: list[Period], plan: Years) -> list[Period]:
         elif before and before.year and before.month < period.month == 8:
             # «июнь, август»: named after the summer's beginning, this August closes the school year.
             year = before.year
-        filled.append(replace(period, year=year))
+        filled.append(period._replace(year=year))
     return filled
 
 
