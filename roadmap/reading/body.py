@@ -144,11 +144,13 @@ def join_broken(rows: list[BodyRow]) -> list[BodyRow]:
     """Join what a page end has torn apart, and go on with merged cells on the next page."""
     whole: list[BodyRow] = []
     numbered = has_numbers(rows)
+    titles = [row.text(Role.TITLE) for row in rows if not row.new_page]
+    capitals = sum(map(begins_small, titles)) * 10 < len(titles)
     for position, row in enumerate(rows):
         before = whole[-1] if whole else None
         if before is None or row.heading or before.heading:
             whole.append(row)
-        elif is_continuation(row, before, numbered):
+        elif is_continuation(row, before, numbered, capitals):
             append(before, row, rows[position + 1 :])
         else:
             if row.new_page:
@@ -162,8 +164,13 @@ def has_numbers(rows: list[BodyRow]) -> bool:
     return sum(bool(row.text(Role.NUMBER)) for row in rows) * 2 > len(rows)
 
 
-def is_continuation(row: BodyRow, before: BodyRow, numbered: bool) -> bool:
-    """Is this the second half of the row before?"""
+def begins_small(title: str) -> bool:
+    """Does a text begin with a small letter?"""
+    return bool(re.match(r"[а-яё]", title))
+
+
+def is_continuation(row: BodyRow, before: BodyRow, numbered: bool, capitals: bool) -> bool:
+    """Is this the second half of the row before? `numbered`, `capitals`: so begin most rows of the table."""
     title, number = row.text(Role.TITLE), row.text(Role.NUMBER)
     if number or is_merged_across(row):
         return False
@@ -179,12 +186,22 @@ def is_continuation(row: BodyRow, before: BodyRow, numbered: bool) -> bool:
         if before.text(Role.DEADLINE) or before.text(Role.RESPONSIBLE):
             # Plain words alone at the top of a page: a measure of its own would have a deadline or a person.
             return True
+    if row.new_page and ((capitals and begins_small(title)) or is_rest_of_section(row, before)):
+        return True
     quiet = all(CONTINUED.match(cell.text) for cell in others)
     if not row.new_page:
-        return numbered and bool(re.match(r"[а-яё]", title)) and quiet and not row.text(Role.DEADLINE)
+        return numbered and begins_small(title) and quiet and not row.text(Role.DEADLINE)
     if numbered or not title:
         return True
     return quiet and (bool(CONTINUED.match(title)) or counts_on(before.text(Role.TITLE), title))
+
+
+def is_rest_of_section(row: BodyRow, before: BodyRow) -> bool:
+    """Has the page end torn a word of a heading in capitals?"""
+    title, above = row.cell(Role.TITLE), before.cell(Role.TITLE)
+    if title is None or above is None or not title.text.isupper() or len(before.filled()) > 1 or len(row.filled()) > 1:
+        return False
+    return len(seamless(above.paragraphs, title.paragraphs)) < len(above.paragraphs) + len(title.paragraphs)
 
 
 def complement(before: BodyRow, row: BodyRow) -> bool:

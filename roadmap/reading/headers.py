@@ -127,7 +127,7 @@ def continues_header(table: Table, first: int, row: int) -> bool:
     if row in table.page_starts and all(cell.text[:1].islower() for _, cell in table.filled(row)):
         return True
     named = any(role_of(cell.text) is not None for _, cell in table.filled(row))
-    parted = any(table.width_of(row - 1, column) > 1 for column in fresh)
+    parted = any(is_parted(table, row, column) for column in fresh)
     several = len({id(table.grid[row][column]) for column in fresh}) > 1 and len(fresh) < table.width
     return (named or parted) and several and all(is_sub_heading(table, row, column) for column in fresh)
 
@@ -137,7 +137,12 @@ def is_sub_heading(table: Table, row: int, column: int) -> bool:
     cell, above = table.grid[row][column], table.grid[row - 1][column]
     if cell is None or above is None or len(cell.text) >= 60:
         return False
-    return above.is_empty or table.width_of(row - 1, column) > 1 or is_lost_merge(table, row, column)
+    return above.is_empty or is_parted(table, row, column) or is_lost_merge(table, row, column)
+
+
+def is_parted(table: Table, row: int, column: int) -> bool:
+    """Is the heading above wider than this cell?"""
+    return table.width_of(row - 1, column) > table.width_of(row, column)
 
 
 def is_lost_merge(table: Table, row: int, column: int) -> bool:

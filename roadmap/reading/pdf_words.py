@@ -61,7 +61,7 @@ def seamless(above: list[str], below: list[str]) -> list[str]:
         lines = [Line(text, 0) for text in [*above[-1:], *below[:count]]]
         if len(lines) == count + 1 and " " not in lines[0].text and belong_together(lines):
             return [*above[:-1], "".join(line.text for line in lines), *below[count:]]
-    return above + below
+    return joined_signs(above + below)
 
 
 def is_known(word: str) -> bool:
