@@ -56,14 +56,11 @@ _DAY_OF_MONTH = re.compile(
 )
 _LAST_DAY = re.compile(r"последн\w+ (?:рабоч\w+ )?(?:день|дня|числ\w+) (?:кажд\w+ )?(?:отчетн\w+ )?месяц")
 _OF_EACH_MONTH = r"(?:кажд\w+ месяц|месяца.*ежемесячн)"
+_NTH_WEEKS = rf"{_NTH_WORD}(?P<unit>недел|декад)"
 _PART_OF_MONTH = re.compile(
-    rf"(?P<name>начал|середин|кон)\w* {_OF_EACH_MONTH}"
-    r"|(?P<nth>перв\w+|втор\w+|трет\w+|последн\w+|[1-4])(?:-?[а-я]{1,2})? "
-    rf"(?P<unit>недел|декад)\w* (?:{_OF_EACH_MONTH}|месяца\b)"
+    rf"(?P<name>начал|середин|кон)\w* {_OF_EACH_MONTH}|{_NTH_WEEKS}\w* (?:{_OF_EACH_MONTH}|месяца\b)"
 )
-_NTH_PART = re.compile(
-    r"(?P<name>)(?P<nth>перв\w+|втор\w+|трет\w+|последн\w+|[1-4])(?:-?[а-я]{1,2})? (?P<unit>недел|декад)"
-)
+_NTH_PART = re.compile(rf"(?P<name>){_NTH_WEEKS}")
 _MONTH_OF_QUARTER = re.compile(r"\b(?P<nth>перв|втор|трет|последн|[123])\S* месяц")
 # «Раз в смену», «1 раз в модуль»: how long that is, the school knows.
 _SOME_TIMES = re.compile(rf"{_TIMES}(?!(?:начал|кон|серед|период|теч|срок|ход|рамк))[а-я]{{4}}")
@@ -108,7 +105,9 @@ def recurrence(text: str, months_named: bool) -> Recurrence | None:
     days = _days(text)
     found = times or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
     if found:
-        return _narrowed(_from_match(found[-1], days), text)
+        often = _from_match(found[-1], days)
+        # «Каждая вторая неделя месяца» comes once a month.
+        return Recurrence("month", days=days) if days and often.span == "week" else _narrowed(often, text)
     if _EACH_NAMED.search(text):
         return Recurrence("year")
     if days and not months_named:
@@ -149,7 +148,7 @@ def _narrowed(often: Recurrence, text: str) -> Recurrence:
     weekday, part = _NTH_WEEKDAY.search(text), _NTH_PART.search(text)
     if weekday:
         return _on_weekday(weekday)
-    return replace(often, days=(_last_of_part(part),)) if part and often.count == 1 else often
+    return replace(often, days=_ends_of_parts(part)) if part and often.count == 1 else often
 
 
 def _days(text: str) -> tuple[int, ...]:
@@ -159,7 +158,7 @@ def _days(text: str) -> tuple[int, ...]:
         return (1,)
     part = _PART_OF_MONTH.search(text)
     if part:
-        return (_last_of_part(part),)
+        return _ends_of_parts(part)
     match = _DAY_OF_MONTH.search(text)
     if match is None:
         return ()
@@ -169,13 +168,13 @@ def _days(text: str) -> tuple[int, ...]:
     return days if all(1 <= day <= 31 for day in days) else ()
 
 
-def _last_of_part(part: re.Match[str]) -> int:
-    """The day of the month on which its beginning, its second week, its last ten days … end."""
+def _ends_of_parts(part: re.Match[str]) -> tuple[int, ...]:
+    """The days of the month on which its beginning, its second and fourth week, its last ten days … end."""
     if part["name"]:
-        return {"начал": 10, "середин": 20}.get(part["name"], -1)
-    nth = int(_nths(part["nth"])[0])
+        return ({"начал": 10, "середин": 20}.get(part["name"], -1),)
     length = 7 if part["unit"] == "недел" else 10
-    return -1 if nth < 1 or nth * length > 28 else nth * length
+    ends = (int(nth) * length for nth in _nths(part["nth"]))
+    return tuple(end if 1 <= end <= 28 else -1 for end in ends)
 
 
 def _on_weekday(match: re.Match[str]) -> Recurrence:

@@ -18,7 +18,7 @@ _CLOCK = re.compile(
     | \b\d{{1,2}}\.\d\d\s*-\s*\d{{1,2}}[.:]00(?!\d|\.\d)""",
     re.VERBOSE,
 )
-_MONTH_FIRST = rf"\b(?P<month>{MONTH_STEM}[а-я]*(?: (?:19|20)\d\d(?: ?г\w*\.?)?)?),? "
+_MONTH_FIRST = rf"\b(?P<month>{MONTH_STEM}[а-я]*(?: (?:19|20)\d\d(?: ?г\w*\.?)?)?)(?:,|:| -)? "
 _NTH = r"(?:[1-5](?:-?я)?(?: ?(?:[-,]|и) ?[1-5](?:-?я)?)?|(?:перв|втор|трет|четверт|последн)\w+|[iv]{1,3})"
 _WHAT_PART = rf"{_NTH} (?:недел\w+|нед|декад\w+|половин\w+)"
 # The month may stand first, «сентябрь, до 15 числа», except in «ежемесячно с мая по июль, до 15 числа».
@@ -38,7 +38,7 @@ _REORDERED = (
         ),
         " ",
     ),
-    (re.compile(r"\bперв\w+ (?:числ(?:а|ах)|дн(?:и|ях))(?= [а-я]{3})"), "начало"),
+    (re.compile(r"\b(?:перв\w+|1-?ы?[ех]) (?:числ(?:а|ах)|дн(?:и|ях))(?= [а-я]{3})"), "начало"),
     (re.compile(r"\b(?:последн\w+ (?:числ(?:а|ах)|дн(?:и|ях))|20-?[ех] числ(?:а|ах))(?= [а-я]{3})"), "конец"),
     (re.compile(r"\b\d{1,2}(?:-?(?:х|ти|го))?\s?(?:дня|дней|месяц(?:а|ев)?)\b"), " "),
     (re.compile(rf"\b({_NOMINATIVE}) ?'?(2\d)(?= ?- ?(?:{_NOMINATIVE}) ?'?2\d\b)"), r"\1 20\2"),
@@ -82,6 +82,7 @@ _TOKEN = re.compile(
         | \d{{1,2}}\s(?:0\d|1[0-2])(?:\s|\.\s*)(?:19|20)\d\d(?!\d)
         | \d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d|\.\d)){_YEAR_WORD}
     | (?P<roman>\d{{1,2}}[.\s](?:i[xv]|v?i{{1,3}}|v|xi{{0,2}})[.\s](?:19|20)\d\d(?!\d))
+    | (?P<romanday>\d{{1,2}}\.(?:i[xv]|v?i{{1,3}}|v|xi{{0,2}})(?![a-zа-я\d]))
     | (?P<bad>\d{{1,2}}\.\d{{1,2}}\.\d+|\d{{1,2}},(?:0\d|1[0-2])\.(?:19|20)\d\d(?!\d)
         |(?:19|20)\d\d\s*[-/\\]\s*(?:19|20)\d{{3,}})
     | (?P<monthyear>(?:0?[1-9]|1[0-2])[./](?:19|20)\d\d(?!\d)){_YEAR_WORD}
@@ -149,6 +150,10 @@ def _roman(match: re.Match[str]) -> Token:
     return Token("F", (day, _ROMAN_MONTHS[month], year))
 
 
+def _roman_day(match: re.Match[str]) -> Token:
+    return Token("F", (*_numbers(match), _ROMAN_MONTHS[match[0].partition(".")[2]]))
+
+
 def _pair(match: re.Match[str]) -> Token:
     """Years «2024-2025»: a school year if it says so or may be one, else calendar years («гг.»)."""
     first, last = _numbers(match)[:2]
@@ -163,6 +168,7 @@ _NUMERIC = {
     "iso": _iso,
     "full": _full,
     "roman": _roman,
+    "romanday": _roman_day,
     "bad": lambda match: Token("!"),
     "monthyear": lambda match: Token("X", _numbers(match)),
     "short": lambda match: Token("F", _numbers(match)),
