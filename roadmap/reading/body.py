@@ -191,17 +191,17 @@ def is_continuation(row: BodyRow, before: BodyRow, numbered: bool, capitals: boo
     quiet = all(CONTINUED.match(cell.text) for cell in others)
     if not row.new_page:
         return numbered and begins_small(title) and quiet and not row.text(Role.DEADLINE)
-    if numbered or not title:
+    if numbered or not title or (capitals and others and quiet and not row.text(Role.DEADLINE)):
         return True
     return quiet and (bool(CONTINUED.match(title)) or counts_on(before.text(Role.TITLE), title))
 
 
 def is_rest_of_section(row: BodyRow, before: BodyRow) -> bool:
-    """Has the page end torn a word of a heading in capitals?"""
+    """Has the page end torn a heading in capitals?"""
     title, above = row.cell(Role.TITLE), before.cell(Role.TITLE)
     if title is None or above is None or not title.text.isupper() or len(before.filled()) > 1 or len(row.filled()) > 1:
         return False
-    return len(seamless(above.paragraphs, title.paragraphs)) < len(above.paragraphs) + len(title.paragraphs)
+    return above.text.isupper()
 
 
 def complement(before: BodyRow, row: BodyRow) -> bool:

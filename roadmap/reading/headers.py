@@ -177,10 +177,11 @@ def is_numbering_row(table: Table, row: int) -> bool:
 
 def repeats_header(table: Table, row: int, header: Header) -> bool:
     """Does the row say again what the heading said (a table that goes on over the page)?"""
-    texts = [plain(cell.text) for _, cell in table.filled(row)]
+    texts = [plain(cell.text).rstrip("-\u2010") for _, cell in table.filled(row)]
     known = " | ".join(plain(heading) for heading in header.headings)
     if not texts or not all(text in known for text in texts):
         return False
     if row in table.page_starts and all(cell.text[:1].islower() for _, cell in table.filled(row)):
-        return True
+        # The lower half of a heading row that the page end has torn.
+        return repeats_header(table, row - 1, header)
     return len(texts) >= 2 and sum(role_of(t) is not None for t in texts) >= 2

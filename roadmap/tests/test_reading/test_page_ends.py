@@ -1,0 +1,51 @@
+"""What the end of a PDF page tears is whole again: rows, words, headings; nothing of it is lost."""
+
+import pytest
+
+from roadmap.reading.interpret import interpret
+from roadmap.reading.model import Cell, Document
+
+HEADER = ["№", "Наименование мероприятия в школе", "Срок", "Ответственный"]
+FIRST = ["1.", "Посещение", "май", "Завуч"]
+NEXT = ["2.", "Отчёт куратора", "июнь", "Куратор"]
+
+
+def read(*rows: list[str], page: int, bold: set[int] = frozenset()):
+    """The roadmap of a PDF table whose row `page` begins a new page."""
+    document = Document()
+    grid = [[Cell([text] if text else [], r in bold, wrapped=True) for text in row] for r, row in enumerate(rows)]
+    document.add_table(grid, page_starts={page})
+    return interpret(document, "2024-2025")
+
+
+@pytest.mark.parametrize(("top", "bottom", "title"), [
+    ("Посещение уроков", "в школе", "Посещение уроков в школе"),
+    ("Участие в конкурсе", "«Наставник года»", "Участие в конкурсе «Наставник года»"),
+    ("Промежуточный", "мониторинг 1-4 классов", "Промежуточный мониторинг 1-4 классов"),
+])  # fmt: skip
+def test_the_rest_of_a_measure_joins_it_even_if_the_heading_has_its_words(top, bottom, title):
+    parsed = read(HEADER, ["1.", top, "май", "Завуч"], ["", bottom, "", ""], NEXT, page=2)
+    assert [" ".join(row.title.split()) for row in parsed.rows] == [title, "Отчёт куратора"]
+
+
+def test_without_numbers_small_letters_tell_the_rest():
+    rows = [FIRST[1:], ["Участие в", "апрель – май", "Завуч"], ["конкурсе", "2025 г.", ""], NEXT[1:]]
+    parsed = read(HEADER[1:], *rows, page=3)
+    assert [" ".join(row.title.split()) for row in parsed.rows][1] == "Участие в конкурсе"
+    assert " ".join(parsed.rows[1].deadline_text.split()) == "апрель – май 2025 г."
+
+
+def test_words_that_moved_to_the_next_page_come_back_to_their_number():
+    parsed = read(HEADER, FIRST, ["2.", "", "", "Куратор"], ["", "Отчёт куратора", "июнь", ""], page=3)
+    assert [(row.number, row.title, row.deadline_text) for row in parsed.rows][1] == ("2", "Отчёт куратора", "июнь")
+
+
+def test_a_section_at_the_top_of_a_page_is_no_rest_of_the_measure_above():
+    parsed = read(HEADER, FIRST, ["", "Итоги года", "", ""], NEXT, page=2, bold={2})
+    assert [(row.title, row.stage) for row in parsed.rows] == [("Посещение", None), ("Отчёт куратора", "Итоги года")]
+
+
+def test_a_heading_row_torn_by_the_page_end_is_no_measure():
+    upper, lower = ["№", "Наименование", "Срок", "Ответ-"], ["", "мероприятия в школе", "", "ственный"]
+    parsed = read(HEADER, FIRST, upper, lower, NEXT, page=3)
+    assert [row.title for row in parsed.rows] == ["Посещение", "Отчёт куратора"]
