@@ -201,11 +201,16 @@ class ReviewForm(SchoolYearForm):
         data = self.cleaned_data
         read = self.parsed["column_roles"]
         roles = {} if self.is_other_table(data) else {
-            str(index): data[f"column_{index}"] for index in range(len(read))
-            if data[f"column_{index}"] != read[index] or str(index) in self.upload.roles
+            str(index): data[f"column_{index}"] for index in range(len(read)) if self.is_said(index)
         }  # fmt: skip
         table = data["table"] if self.is_other_table(data) else self.upload.table
         return {"school_year": data["school_year"], "table": table, "roles": roles, "split": data["split"]}
+
+    def is_said(self, index: int) -> bool:
+        """Whether the person has decided on a column: changed it, now or before, or left an unknown one as it is."""
+        role = self.parsed["column_roles"][index]
+        unknown = role == Role.OTHER and "reread" in self.data
+        return self.cleaned_data[f"column_{index}"] != role or str(index) in self.upload.roles or unknown
 
     def facts(self) -> dict[str, str]:
         """What the person calls the roadmap and the order she names, where that is not what the document says."""

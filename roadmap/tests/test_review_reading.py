@@ -31,6 +31,15 @@ def test_a_column_without_a_field_is_kept_with_the_item(send):
     assert Item.objects.get().extra == {"Кабинет директора": "Согласия собраны"}
 
 
+def test_an_unknown_column_that_is_left_as_it_is_is_no_riddle_any_more(send):
+    page = send(docx(headings=STRANGE, rows=STRANGE_ROWS)).follow()
+    page = reread(page).follow()
+    assert "не распознан" not in page
+    assert "open" not in page.html.select_one("details.choices").attrs
+    page.forms["review-form"].submit()
+    assert Item.objects.get().extra == {"Кабинет директора": "Согласия собраны"}
+
+
 def test_a_column_may_be_left_out(send):
     page = send(docx(headings=STRANGE, rows=STRANGE_ROWS)).follow()
     page = reread(page, column_4="skip").follow()
