@@ -18,7 +18,7 @@ from .web_styles import WebStyles
 LEFT_OUT = {"script", "style", "head", "noscript", "template", "del", "svg"}
 BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article", "blockquote", "ul"}
 # «<![if !supportLists]>»: Word writes these around list labels; parsers differ in what they make of them.
-CONDITIONAL = re.compile(r"<!\[[^>\]]*\](?:--)?>")
+CONDITIONAL = re.compile(r"<!\[[^>\]]*\]>")
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
 

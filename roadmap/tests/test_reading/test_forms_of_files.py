@@ -65,6 +65,12 @@ def test_the_same_rows_come_out_of_every_form(content, name):
     assert [[f"{r.number}.", r.title, r.deadline_text, r.responsible_text, r.result_text] for r in rows] == ROWS
 
 
+def test_comments_that_word_leaves_in_a_web_page_swallow_nothing():
+    head = "<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--><p>План работы</p>"
+    parsed = read_document(html([["Мероприятие", "Срок"], ["Собрание", "Сентябрь"]], head), "план.html")
+    assert [(row.title, row.deadline_text) for row in parsed.rows] == [("Собрание", "Сентябрь")]
+
+
 def test_spans_of_a_pasted_html_table_are_understood():
     tall = '<td rowspan="2">Отбор<br>наставников'
     rows = [HEADER, ['<td colspan="5"><b>I. Подготовка</b>'], ["1", tall, "май", "Куратор", "База"]]
