@@ -15,7 +15,7 @@ from .front import Front, find_organization, find_period, find_title, parse_peri
 from .guesses import has_rows_of
 from .headers import Header, find_header, guess_header, is_list_heading
 from .limits import MAX_ROWS
-from .lines import shorten
+from .lines import one_line, shorten
 from .model import Document, Paragraph, Table
 from .parsed import Choice, ParsedRoadmap
 from .rows import read_rows
@@ -102,8 +102,10 @@ def find_candidates(
             between.append(block)
             continue
         header = header_of(block)
-        if continues(found, block, header, between):
-            go_on(found[-1], block, header, between)
+        above = lines_above(block, header) if header is not None and found else []
+        if continues(found, block, header, between + above):
+            go_on(found[-1], block, header, between + above)
+            warn_of_text_after(unused(between + above), warnings)
         elif header is not None:
             front.add_rows(block, header.first)
             rows = collect(block, header, header.last + 1)
@@ -125,6 +127,12 @@ def find_candidates(
     if sum(len(candidate.rows) for candidate in found) > MAX_ROWS:
         raise UnreadableDocument(f"В документе больше {MAX_ROWS} строк — это не похоже на дорожную карту.")
     return found
+
+
+def lines_above(table: Table, header: Header) -> list[Paragraph]:
+    """The rows of a sheet above its heading row, a line for each."""
+    rows = [(r, " ".join(cell.text for _, cell in table.filled(r))) for r in range(header.first)]
+    return [Paragraph(one_line(text), place=table.place(r)) for r, text in rows if text]
 
 
 def is_list(table: Table) -> bool:
@@ -184,12 +192,16 @@ def is_next_section(row: BodyRow, line: Paragraph | None) -> bool:
 
 
 def heading_rows(between: list[Paragraph], header: Header) -> list[BodyRow]:
-    """The last short line above a further table as a section row."""
-    lines = [line for line in between if len(line.text) < LONGEST_SECTION]
-    if not lines:
+    """The last line above a further table as a section row."""
+    if not between or not is_heading(between[-1]):
         return []
-    line = lines[-1]
+    line = between[-1]
     return [BodyRow([None] * len(header.columns), header.columns, line.place, heading=line.text)]
+
+
+def unused(between: list[Paragraph]) -> list[Paragraph]:
+    """The lines between two tables that are no section heading."""
+    return between[:-1] if between and is_heading(between[-1]) else between
 
 
 def warn_of_text_after(lines: list[Paragraph], warnings: list[str]) -> None:

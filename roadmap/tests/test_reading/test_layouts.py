@@ -1,5 +1,8 @@
 """Ways of laying out a plan that the generator does not make: one small document each."""
 
+import io
+
+import openpyxl
 import pytest
 
 from roadmap.reading import read_document
@@ -149,3 +152,32 @@ def test_an_electronic_signature_is_not_the_date_of_approval():
     )
     approval = read_document(as_docx(made), "a.docx").approval
     assert (approval.approver_name, approval.order_date) == ("А.П. Грачёв", None)
+
+
+def sheets(*contents: list[list]) -> bytes:
+    """An xlsx with a sheet for each list of rows."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(contents, 1):
+        sheet = book.create_sheet(f"Лист{number}")
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_two_roadmaps_on_two_sheets_are_a_choice():
+    first = [["План мероприятий на 2023 год"], HEADER, [1, "Приказ", "май", "Завуч"]]
+    second = [["План мероприятий на 2024 год"], HEADER, [1, "Курсы", "июнь", "ИРО"], [2, "Отчёт", "июль", "ИРО"]]
+    content = sheets(first, second)
+    assert titles(read_document(content, "a.xlsx")) == ["Курсы", "Отчёт"]
+    assert titles(read_document(content, "a.xlsx", table=0)) == ["Приказ"]
+
+
+def test_a_roadmap_that_goes_on_on_the_next_sheet_is_one_and_no_line_between_is_lost():
+    first = [["План мероприятий на 2023 год"], ["Раздел 1"], HEADER, [1, "Приказ", "май", "Завуч"]]
+    second = [["для школ"], ["Раздел 2"], HEADER, [1, "Курсы", "июнь", "ИРО"]]
+    parsed = read_document(sheets(first, second), "a.xlsx")
+    assert list(zip(titles(parsed), stages(parsed), strict=True)) == [("Приказ", "Раздел 1"), ("Курсы", "Раздел 2")]
+    assert any("для школ" in warning for warning in parsed.warnings)
