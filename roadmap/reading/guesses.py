@@ -45,12 +45,18 @@ def guess(columns: list[Column], table: Table, start: int, role: Role, fits: Cal
 
 
 def has_rows_of(columns: list[Column], table: Table) -> bool:
-    """Do the cells of a table without a heading look like those of these columns (deadlines, else people)?"""
-    for role, fits in ((Role.DEADLINE, is_deadline), (Role.RESPONSIBLE, is_person)):
+    """Do the cells of a table without a heading look like those of these columns (deadlines or people)?"""
+    for role, fits in ((Role.DEADLINE, says_when), (Role.RESPONSIBLE, is_person)):
         for column in of_role(columns, role)[:1]:
             cells = texts(table, 0, column)
-            return sum(map(fits, cells)) * 2 >= len(cells) > 0
+            if sum(map(fits, cells)) * 2 >= len(cells) > 0:
+                return True
     return False
+
+
+def says_when(text: str) -> bool:
+    """A deadline, or one that depends on something else («по плану»)?"""
+    return len(text) < 80 and not text.isdigit() and read_deadline(text, None).kind != "unknown"
 
 
 def is_person(text: str) -> bool:

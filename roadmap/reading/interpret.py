@@ -149,7 +149,7 @@ def continues(found: list[Candidate], table: Table, header: Header | None, betwe
         if table.width == len(first.columns) and not between:
             return True
         # Empty columns at the right are cut off, so a table may be narrower than its heading.
-        fits = table.width <= len(first.columns) and has_rows_of(first.columns, table)
+        fits = table.width <= len(first.columns) and not is_list(table) and has_rows_of(first.columns, table)
         return fits and (not between or is_heading(between[-1]))
     same = header.roles == first.roles or header.headings == first.headings
     return same or (header.roles & KERNEL == first.roles & KERNEL and bool(between) and is_heading(between[-1]))
