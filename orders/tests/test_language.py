@@ -149,6 +149,19 @@ def test_a_fault_is_told_in_russian_with_its_line(text, sentence):
     assert sentence.casefold() in refusal(text).casefold()
 
 
+@pytest.mark.parametrize("of", ["5", "1.5", "число", "имя", "день", '"абв"'])
+def test_only_lists_are_gone_through(of):
+    assert "Повторять можно только для списка" in refusal(f"{{% for x in {of} %}}а{{% endfor %}}")
+
+
+def test_a_loop_over_nothing_writes_nothing():
+    assert written("{% for x in пусто %}а{% empty %}никого{% endfor %}") == "никого"
+
+
+def test_a_row_with_thousands_of_digits_is_refused():
+    assert "нет переменной" in refusal("{{ люди." + "1" * 5000 + " }}")
+
+
 def test_too_long_a_text_is_refused():
     assert "длиннее" in refusal("а" * (MAX_TEXT + 1))
 

@@ -9,6 +9,8 @@ from django.template import Context, Library, TemplateSyntaxError, VariableDoesN
 from django.template.base import FilterExpression, NodeList, Parser, Token, Variable
 
 MAX_DEPTH = 12
+# No list has more rows; Python itself refuses to read numbers of thousands of digits.
+ROW_DIGITS = 6
 TAGS = ("if", "elif", "else", "endif", "for", "empty", "endfor")
 
 Values = Mapping[str, Any]
@@ -40,7 +42,7 @@ def look(value: Any, name: str) -> Any:
     """One step behind a dot; raises VariableDoesNotExist if `value` is no plain container or holds nothing there."""
     if isinstance(value, Mapping | Context) and name in value:
         return value[name]
-    if isinstance(value, list) and name.isdecimal() and int(name) < len(value):
+    if isinstance(value, list) and name.isdecimal() and len(name) <= ROW_DIGITS and int(name) < len(value):
         return value[int(name)]
     raise VariableDoesNotExist("No %s", (name,))
 

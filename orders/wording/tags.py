@@ -5,7 +5,7 @@ import time
 from typing import Any, cast
 
 from django.template import Context, Library
-from django.template.base import Node, NodeList, Token
+from django.template.base import FilterExpression, Node, NodeList, Token
 from django.template.defaultfilters import capfirst, default, lower, upper
 from django.template.defaulttags import ForNode, do_if
 from django.utils.safestring import SafeString
@@ -44,6 +44,20 @@ class Tick(Node):
         return SafeString("")
 
 
+class Rows:
+    """What a loop goes through: a list. TextError for a text, a number or a date, which have no rows."""
+
+    def __init__(self, expression: FilterExpression) -> None:
+        self.expression = expression
+
+    def resolve(self, context: Context, ignore_failures: bool = False) -> list[Any]:
+        """The rows; none where the order has no such list."""
+        found = self.expression.resolve(context, ignore_failures=True)
+        if found is not None and not isinstance(found, list):
+            raise TextError(f"Повторять можно только для списка, а «{self.expression.token}» — не список.")
+        return found or []
+
+
 @register.tag("for")
 def bounded_for(parser: SafeParser, token: Token) -> ForNode:
     """`{% for наставник in наставники %}…{% empty %}…{% endfor %}` with one name, bounded by Tick."""
@@ -59,7 +73,8 @@ def bounded_for(parser: SafeParser, token: Token) -> ForNode:
     if last.contents == "empty":
         otherwise = parser.parse(("endfor",))
         parser.delete_first_token()
-    return ForNode([name], sequence, False, NodeList([Tick(), *body]), otherwise)
+    rounds = NodeList([Tick(), *body])
+    return ForNode([name], Rows(sequence), False, rounds, otherwise)  # type: ignore[arg-type]  # it only resolves it
 
 
 register.tag("if", do_if)
