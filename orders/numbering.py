@@ -1,5 +1,6 @@
 """Numbers of orders: consecutive in a series and a calendar year, without gaps or doubles (DESIGN §5.7)."""
 
+import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,16 @@ from audit.services import record
 from audit.verbs import Verb
 from orders.access import can_keep_register
 from orders.models import Counter, Series
+
+# A year that nobody dates an order by is a slip of the pen (0026, 2016), and a signed order can't be put right.
+OLDEST_YEARS = 5
+
+
+def check_year(day: datetime.date, today: datetime.date) -> None:
+    """ValidationError beside `date` for a day too long ago."""
+    oldest = today.year - OLDEST_YEARS
+    if day.year < oldest:
+        raise ValidationError({"date": f"Проверьте год: приказ датируют {oldest} годом или позже."})
 
 
 def series_of(organisation: Organisation, code: str) -> Series:

@@ -12,7 +12,7 @@ from audit.services import record
 from audit.verbs import Verb
 from orders.access import can_keep_register
 from orders.models import Order, ReservedNumber, Series
-from orders.numbering import locked_counter, next_number
+from orders.numbering import check_year, locked_counter, next_number
 
 MOST_AT_ONCE = 20
 
@@ -43,6 +43,7 @@ def check(series: Series, date: datetime.date, reason: str, count: int) -> None:
     """What a reservation must say."""
     if date > series.organisation.today():
         raise ValidationError({"date": "Номер резервируют на сегодня или на прошедший день."})
+    check_year(date, series.organisation.today())
     if not reason.strip():
         raise ValidationError({"reason": "Напишите, почему приказ не подписан в свой день."})
     if not 1 <= count <= MOST_AT_ONCE:

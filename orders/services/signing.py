@@ -19,7 +19,7 @@ from documents.seal import BrokenSeal, seal_of, sealed
 from orders.access import can_sign, signatory
 from orders.effects import EFFECTS
 from orders.models import Order, ReservedNumber
-from orders.numbering import next_number
+from orders.numbering import check_year, next_number
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
 from orders.services.reserving import take
@@ -76,6 +76,7 @@ def check_date(order: Order, day: datetime.date, reason: str) -> None:
     today = order.organisation.today()
     if day > today:
         raise ValidationError({"date": "Приказ нельзя подписать будущим днём. Укажите сегодняшний день или раньше."})
+    check_year(day, today)
     if day < today and not reason.strip():
         raise ValidationError({"reason": "Дата в прошлом: напишите, почему приказ датирован ею."})
 

@@ -54,6 +54,10 @@ def test_a_future_day_is_refused(form, series):
     assert "на прошедший день" in fill(form, series=series.pk, date="2026-12-20", reason=REASON)
 
 
+def test_a_slip_in_the_year_is_refused(form, series):
+    assert "Проверьте год" in fill(form, series=series.pk, date="0026-10-20", reason=REASON)
+
+
 def test_a_number_left_out_of_the_paper_register_is_reserved(series, curator):
     change_numbering(series, template="{n}-од", last=40, year=2026, by=curator.user)
     (kept,) = services.reserve(series, date=OCTOBER, reason=REASON, by=curator.user, own=17)

@@ -99,6 +99,12 @@ def test_only_the_head_of_the_school_signs(waiting_order, curator):
         services.sign(waiting_order, by=curator.user)
 
 
+def test_a_slip_in_the_year_is_refused(sign_form):
+    sign_form["secret"], sign_form["date"], sign_form["reason"] = PASSWORD, "0026-11-05", "Директор был в отпуске"
+    assert "Проверьте год: приказ датируют 2021 годом или позже" in sign_form.submit()
+    assert Order.objects.get().state == "on_signature"
+
+
 def test_a_draft_is_not_signed(draft_order, director):
     with pytest.raises(WrongState):
         services.sign(draft_order, by=director.user)
@@ -117,3 +123,15 @@ def test_an_appointed_person_becomes_curator(programme, curator, director, execu
     services.sign(services.submit(order, by=curator.user), by=director.user)
     assert Membership.objects.filter(user=executor.user, role=Role.CURATOR, is_active=True).exists()
     assert Order.objects.get().number_text == "1-лс"
+
+
+def test_whoever_has_left_since_does_not_become_curator(programme, curator, director, executor):
+    order = services.create_order(
+        "appoint_curator", organisation=programme.organisation, by=curator.user, member=executor
+    )
+    services.submit(order, by=curator.user)
+    Membership.objects.filter(pk=executor.pk).update(is_active=False)
+    with pytest.raises(WrongState, match="не работает в школе"):
+        services.sign(order, by=director.user)
+    assert not Membership.objects.filter(user=executor.user, role=Role.CURATOR).exists()
+    assert Order.objects.get().number is None
