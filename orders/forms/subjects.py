@@ -91,3 +91,6 @@ class RoadmapForm(SubjectForm):
     def prepare(self) -> None:
         waiting = Roadmap.objects.visible_to(self.membership).filter(state=Roadmap.State.ON_APPROVAL)
         offer(self, "roadmap", waiting.exclude(orders__in=Order.objects.open()))
+
+    def draft(self, kind: str, by: Any) -> Order:
+        return services.draft_for_roadmap(self.cleaned_data["roadmap"], by=by)

@@ -22,7 +22,9 @@ def draft_for_roadmap(roadmap: Roadmap, *, by: Any) -> Order:
 
     WrongState unless the roadmap waits for approval.
     """
-    if roadmap.state != Roadmap.State.ON_APPROVAL:
+    # Held until the transaction ends: of two presses the second finds the draft of the first.
+    state = Roadmap.objects.select_for_update().values_list("state", flat=True).get(pk=roadmap.pk)
+    if state != Roadmap.State.ON_APPROVAL:
         raise WrongState("Дорожная карта не ждёт утверждения: её уже утвердили или вернули.")
     waiting = Order.objects.open().filter(roadmap=roadmap).first()
     if waiting:
@@ -118,7 +120,10 @@ def check_all(chosen: list[Any], state: str, nothing: str) -> None:
 
 
 def check_free(chosen: list[Any]) -> None:
-    """None of the pairs, plans or cards stands in an open order."""
+    """None of the pairs, plans or cards stands in an open order; they are held until the transaction ends, so that of
+    two presses one makes a draft."""
+    held = type(chosen[0]).objects.select_for_update().filter(pk__in=[each.pk for each in chosen])
+    list(held.order_by("pk").values_list("pk"))
     taken = next((each for each in chosen if each.orders.open().exists()), None)
     if taken:
         raise WrongState(f"{taken} уже стоит в другом проекте приказа. Откройте его в списке приказов.")

@@ -7,6 +7,7 @@ import roadmap.services
 from accounts.access import WrongState
 from documents.files import read
 from orders import services
+from orders.forms.subjects import RoadmapForm
 from orders.models import Order
 from orders.tests.kinds import words_of
 from orders.tests.test_pdf import text_of
@@ -83,3 +84,10 @@ def test_cancelling_takes_the_roadmap_out_of_force(waiting_roadmap, director, cu
     services.sign(services.submit(other, by=curator.user), by=director.user)
     waiting_roadmap.refresh_from_db()
     assert waiting_roadmap.state == "superseded"
+
+
+def test_a_form_sent_twice_leads_to_one_draft(waiting_roadmap, curator):
+    forms = [RoadmapForm({"roadmap": waiting_roadmap.pk}, membership=curator) for _ in range(2)]
+    assert all(form.is_valid() for form in forms)
+    first, second = (form.draft("approve_roadmap", curator.user) for form in forms)
+    assert first == second

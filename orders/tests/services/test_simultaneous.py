@@ -91,3 +91,14 @@ def test_reserving_and_signing_at_once_leaves_no_gap_and_no_double(programme, cu
         tasks += [pool.submit(keep) for _ in orders]
         numbers = [int(task.result().split("-")[0]) for task in tasks]
     assert sorted(numbers) == list(range(1, len(orders) * 2 + 1))
+
+
+def test_many_presses_on_a_roadmap_make_one_draft(roadmap_on_approval, director):
+    def press(_) -> int:
+        try:
+            return services.draft_for_roadmap(roadmap_on_approval, by=director.user).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=MANY) as pool:
+        assert len(set(pool.map(press, range(MANY // 5)))) == 1
