@@ -4,10 +4,10 @@ import hashlib
 
 from django import forms
 from django.conf import settings
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from accounts.limits import count, is_spent
 from documents.models import Verification
 
 MOST_TRIES = 30
@@ -36,9 +36,9 @@ class CheckForm(forms.Form):
 def count_try(ip: str | None) -> None:
     """ValidationError for an address that compares file after file."""
     key = f"documents.checks.{ip}"
-    cache.add(key, 0, TRY_WINDOW)
-    if cache.incr(key) > MOST_TRIES:
+    if is_spent(key, MOST_TRIES):
         raise ValidationError(TOO_OFTEN)
+    count(key, TRY_WINDOW)
 
 
 def digest(file: UploadedFile) -> str:
