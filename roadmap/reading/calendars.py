@@ -6,16 +6,28 @@ import re
 
 from .columns import Column, Role, of_role, plain, role_of
 
-MONTH = "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
+MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+MONTH = "|".join((*MONTHS, "янв|фев|февр|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек"))
+ROMAN = dict(zip(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], MONTHS, strict=True))
+# «I», «V» and «X» alone name many things; so many Roman numbers side by side are months.
+FEWEST_ROMAN = 4
 PART = r"([ivxі]+|[1-4])\s*(-?й\s*)?(кв(артал|\.)?|полугодие|триместр|четверть)"
 SPAN = re.compile(rf"^({MONTH}|{PART})(\s*20\d\d)?(\s*г(од|\.)?)?$")
 YEAR = re.compile(r"^20\d\d(\s*г(од|\.)?)?$")
 MARK = re.compile(r"^[^\w]*[xхv✓✔+]?[^\w]*$", re.I)
 
 
-def is_span(heading: str) -> bool:
-    """Is the heading nothing but a month, a quarter or half a year?"""
-    return bool(SPAN.match(plain(heading)))
+def spans_among(headings: list[str]) -> list[str]:
+    """For each heading the month, quarter or half a year that is all it says, else ""; «IX» is «сентябрь»."""
+    romans = [ROMAN.get(plain(heading).replace("х", "x").replace("і", "i"), "") for heading in headings]
+    if sum(map(bool, romans)) < FEWEST_ROMAN:
+        romans = [""] * len(headings)
+    return [
+        roman or (heading if SPAN.match(plain(heading)) else "")
+        for roman, heading in zip(romans, headings, strict=True)
+    ]
 
 
 def settle_spans(columns: list[Column], headings: list[list[str]]) -> None:
@@ -23,17 +35,19 @@ def settle_spans(columns: list[Column], headings: list[list[str]]) -> None:
 
     `headings`: for each column the texts of its heading rows.
     """
-    spans = [i for i, lines in enumerate(headings) if lines and names_span(lines)]
+    named = spans_among([lines[-1] if lines else "" for lines in headings])
+    spans = {i: span or year_of(lines) for i, (span, lines) in enumerate(zip(named, headings, strict=True))}
+    spans = {i: span for i, span in spans.items() if span}
     if len(spans) < 2 or any(column.index not in spans for column in of_role(columns, Role.DEADLINE)):
         return
-    for i in spans:
-        columns[i].role, columns[i].span = Role.DEADLINE, headings[i][-1]
+    for i, span in spans.items():
+        columns[i].role, columns[i].span = Role.DEADLINE, span
 
 
-def names_span(lines: list[str]) -> bool:
-    """A month or quarter, or a year below a heading of deadlines (below another it is money or an indicator)."""
+def year_of(lines: list[str]) -> str:
+    """A year below a heading of deadlines (below another it is money or an indicator), else ""."""
     below_deadlines = len(lines) > 1 and role_of(lines[0]) is Role.DEADLINE
-    return is_span(lines[-1]) or (below_deadlines and bool(YEAR.match(plain(lines[-1]))))
+    return lines[-1] if below_deadlines and YEAR.match(plain(lines[-1])) else ""
 
 
 def span_text(span: str, text: str) -> str:

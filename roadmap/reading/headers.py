@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .calendars import is_span, settle_spans
+from .calendars import settle_spans, spans_among
 from .columns import LONGEST_HEADING, Column, Role, assign, plain, role_of
 from .guesses import guess_roles
 from .lines import one_line
@@ -83,8 +83,11 @@ def is_header_row(table: Table, row: int) -> bool:
         return False
     if any(DATA.search(cell.text) for _, cell in cells if not looks_like_heading(cell.text)):
         return False
-    spans = sum(is_span(cell.text) for _, cell in cells) > 1
-    roles = [Role.DEADLINE if spans and is_span(cell.text) else role_of(cell.text) for _, cell in cells]
+    spans = spans_among([cell.text for _, cell in cells])
+    several = sum(map(bool, spans)) > 1
+    roles = [
+        Role.DEADLINE if several and span else role_of(cell.text) for span, (_, cell) in zip(spans, cells, strict=True)
+    ]
     known = {role for role in roles if role in KEY_ROLES}
     return len(known) >= 2 and sum(role is not None for role in roles) * 2 >= len(cells)
 

@@ -44,6 +44,14 @@ def test_marks_under_quarters_are_deadlines():
     assert [row.responsible_text for row in parsed.rows] == ["Директор", "Куратор", "ИРО"]
 
 
+def test_marks_under_roman_or_shortened_months_are_deadlines():
+    row = ["1", "Анкетирование", "+", "", "", "х", "Психолог"]
+    for months in (["IX", "X", "XI", "XII"], ["Сент.", "Окт.", "Нояб.", "Дек."]):
+        parsed = read([["№", "Мероприятие", *months, "Ответственный"], row])
+        assert [row.deadline["start"] for row in parsed.rows] == ["2024-09-01"]
+        assert [row.deadline["end"] for row in parsed.rows] == ["2024-12-31"]
+
+
 def test_marks_under_months_are_deadlines():
     parsed = read([["№", "Мероприятие", "сентябрь", "октябрь", "Ответственный"], ["1", "Приказ", "x", "", "Директор"],
                    ["2", "Обучение", "x", "x", "Куратор"]])  # fmt: skip
