@@ -58,10 +58,12 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(finished_at=None, seen_at__lt=timezone.now() - SILENT_FOR).exclude(task="")
 
     def visible_to(self, membership) -> JobQuerySet:
-        """Whoever started a job sees it while she works in an office of that organisation: its file may hold a base."""
-        if membership is None or membership.role not in OFFICES:
+        """Whoever started a job sees it while she works in an office of that organisation: its file may hold a base.
+        One whose file holds nothing that other roles don't read (`is_open`) stays hers whatever her role."""
+        if membership is None:
             return self.none()
-        return self.filter(created_by=membership.user, organisation=membership.organisation)
+        own = self.filter(created_by=membership.user, organisation=membership.organisation)
+        return own if membership.role in OFFICES else own.filter(is_open=True)
 
 
 class Job(models.Model):
@@ -82,6 +84,7 @@ class Job(models.Model):
     total = models.PositiveIntegerField("всего", default=0)
     message = models.CharField("итог", max_length=500, blank=True)
     result = models.ForeignKey(StoredFile, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_open = models.BooleanField("видна и тем, кто не в администрации", default=False)
     next_url = models.CharField("куда идти потом", max_length=300, blank=True)
     task = models.CharField("задача", max_length=100, blank=True)
     arguments = models.JSONField("её данные (только номера)", default=dict, blank=True)

@@ -5,6 +5,7 @@ import subprocess
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -55,6 +56,15 @@ def test_the_head_repeats_and_a_stage_is_one_cell(programme, curator):
     stage = next(row for row in table.rows if row.cells[0].text == roadmap.stages.first().title)
     assert len(stage._tr.tc_lst) == 1
     assert stage._tr.tc_lst[0].grid_span == len(table.columns)
+
+
+@pytest.mark.parametrize("kind", ["print", "word"])
+def test_a_mentor_gets_a_long_roadmap_too(client, approved, mentor, work_at_once, monkeypatch, kind):
+    monkeypatch.setattr("roadmap.views.reading.LONG_PRINT", 0)
+    client.force_login(mentor.user)
+    page = client.get(reverse(f"roadmap:{kind}", args=[approved.pk]), follow=True)
+    assert page.status_code == 200
+    assert client.get(reverse("documents:job_result", args=[Job.objects.get().pk])).status_code == 200
 
 
 def test_a_stage_keeps_with_its_first_row_and_the_stamp_stands_at_the_right(programme, curator):

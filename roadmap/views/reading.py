@@ -121,7 +121,7 @@ def print_later(request: PortalRequest, roadmap: Roadmap, *, word: bool = False)
         print_long, "Печать дорожной карты", organisation=request.membership.organisation, by=request.user,
         roadmap_id=roadmap.pk, word=word,
     )  # fmt: skip
-    return redirect(job)
+    return redirect(jobs.open_to_all(job))
 
 
 def file_name(roadmap: Roadmap) -> str:
