@@ -81,6 +81,14 @@ def works_on(membership: Membership, item: Item) -> Verdict:
     return Denied("Выполнение отмечает ответственный или куратор.")
 
 
+def reads_source(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """Those who keep and approve the roadmap at home: the whole document may hold more than the roadmap, such as lists
+    of pairs with the names of pupils."""
+    if membership.role in EDITORS | {Role.DIRECTOR} and at_home(membership, roadmap):
+        return Allowed
+    return Denied("Исходный документ открывают куратор и директор: в нём бывают списки участников.")
+
+
 def can_edit(membership: Membership, roadmap: Roadmap) -> Verdict:
     """While it is a draft or returned."""
     if not roadmap.is_editable:

@@ -78,7 +78,7 @@ def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
         "can_edit": access.can_edit, "can_submit": access.can_submit, "can_decide": access.can_decide,
         "can_approve_outside": access.can_approve_outside, "can_renew": access.can_renew, "at_home": access.at_home,
         "can_propose": access.can_propose, "can_roll_over": access.can_roll_over, "can_assign": access.can_assign,
-        "can_send": access.can_send,
+        "can_send": access.can_send, "reads_source": access.reads_source,
     }  # fmt: skip
     return {name: bool(rule(request.membership, roadmap)) for name, rule in rules.items()}
 
@@ -143,6 +143,6 @@ def export(request: PortalRequest, pk: int) -> HttpResponse:
 def source(request: PortalRequest, pk: int) -> FileResponse:
     """The document the roadmap was made from."""
     roadmap = seen_roadmap(request, pk)
-    if roadmap.source is None:
+    if roadmap.source is None or not access.reads_source(request.membership, roadmap):
         raise Http404
     return files.serve(roadmap.source)

@@ -37,7 +37,7 @@ ROWS = [
     ("roadmap:print", "approved_roadmap", READERS),
     ("roadmap:word", "approved_roadmap", READERS),
     ("roadmap:export", "approved_roadmap", READERS),
-    ("roadmap:source", "roadmap_source", READERS),
+    ("roadmap:source", "roadmap_source", {"curator", "director"}),
     ("roadmap:edit", "draft_roadmap", {"curator"}),
     ("roadmap:delete", "draft_roadmap", {"curator"}),
     ("roadmap:add_item", "draft_roadmap", {"curator"}),
