@@ -38,10 +38,11 @@ def nothing(order: Order, by: Any) -> None:
 
 
 def make_curator(order: Order, by: Any) -> None:
-    """The appointed person gets the curator's role; one who has left since stops the signing."""
+    """The appointed person gets the curator's role; one who has left since, or works elsewhere, stops the
+    signing."""
     member = cast(Membership, order.member)
-    if not Membership.objects.active().filter(pk=member.pk).exists():
-        raise WrongState(f"{member.user.name.short}: уже не работает в школе. Верните приказ и назначьте другого.")
+    if not Membership.objects.active().filter(pk=member.pk, organisation=order.organisation).exists():
+        raise WrongState(f"{member.user.name.short}: не работает в этой организации. Верните приказ.")
     grant(member.user, order.organisation, Role.CURATOR, position=member.position, by=by)
 
 

@@ -131,7 +131,17 @@ def test_whoever_has_left_since_does_not_become_curator(programme, curator, dire
     )
     services.submit(order, by=curator.user)
     Membership.objects.filter(pk=executor.pk).update(is_active=False)
-    with pytest.raises(WrongState, match="не работает в школе"):
+    with pytest.raises(WrongState, match="не работает в этой организации"):
         services.sign(order, by=director.user)
     assert not Membership.objects.filter(user=executor.user, role=Role.CURATOR).exists()
     assert Order.objects.get().number is None
+
+
+def test_whoever_works_elsewhere_does_not_become_curator(programme, curator, director, neighbour_curator):
+    order = services.create_order(
+        "appoint_curator", organisation=programme.organisation, by=curator.user, member=neighbour_curator
+    )
+    services.submit(order, by=curator.user)
+    with pytest.raises(WrongState, match="не работает в этой организации"):
+        services.sign(order, by=director.user)
+    assert not Membership.objects.filter(user=neighbour_curator.user, organisation=programme.organisation).exists()
