@@ -44,6 +44,15 @@ def test_new_words_about_the_whole_need_the_wording_of_the_measure(approved, men
     assert main_form(page)["text"].value == "Добавить"
 
 
+def test_a_new_edition_meanwhile_loses_nothing_typed(approved, mentor, curator, as_):
+    form = main_form(as_(mentor).get(f"/roadmaps/{approved.pk}/propose/"))
+    put_in_force(services.new_edition(approved, by=curator), by=curator)
+    form["text"], form["reason"] = "Перенести срок", "Каникулы"
+    page = form.submit()
+    assert "Откройте действующую редакцию" in page
+    assert main_form(page)["text"].value == "Перенести срок"
+
+
 def test_accepting_makes_the_next_edition_with_the_new_words(open_proposal, item, curator, mentor, as_):
     page = as_(curator).get(open_proposal.get_absolute_url())
     assert "вошло в черновик редакции 2" in form_to(page, "/accept/").submit().follow()

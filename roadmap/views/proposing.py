@@ -10,7 +10,7 @@ from accounts.http import PortalRequest
 from accounts.verbs import told
 from roadmap import proposals
 from roadmap.access import can_propose, keeps
-from roadmap.models import Proposal
+from roadmap.models import Proposal, Roadmap
 from roadmap.proposal_forms import DeclineForm, ProposalForm
 from roadmap.views.finding import KEEPERS, READERS, home_roadmap
 from roadmap.views.lists import page_of
@@ -35,16 +35,25 @@ def proposal_list(request: PortalRequest, pk: int) -> HttpResponse:
 def propose(request: PortalRequest, pk: int) -> HttpResponse:
     """A new proposal; `?item=` names the measure it is about."""
     roadmap = home_roadmap(request, pk)
-    if not roadmap.is_in_force:
+    if request.method != "POST" and not roadmap.is_in_force:
         messages.error(request, "Изменения предлагают к действующей дорожной карте.")
         return redirect(roadmap)
     wanted = request.GET.get("item", "")
     form = ProposalForm(request.POST or None, roadmap=roadmap, initial={"item": wanted} if wanted.isdecimal() else {})
-    if request.method == "POST" and form.is_valid():
-        with told(request, "Предложение отправлено. Ответ придёт вам в портал."):
-            proposals.propose(roadmap, **form.cleaned_data, by=request.membership)
+    if request.method == "POST" and form.is_valid() and proposed(request, roadmap, form):
         return redirect("roadmap:proposals", pk)
     return render(request, "roadmap/propose.html", {"roadmap": roadmap, "form": form})
+
+
+def proposed(request: PortalRequest, roadmap: Roadmap, form: ProposalForm) -> bool:
+    """Whether it was sent; a refusal stands above the form, and nothing typed is lost."""
+    try:
+        proposals.propose(roadmap, **form.cleaned_data, by=request.membership)
+    except WrongState as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, "Предложение отправлено. Ответ придёт вам в портал.")
+    return True
 
 
 @for_roles(*KEEPERS)
