@@ -64,12 +64,17 @@ def read_page(page) -> Page:
     return found
 
 
-def open_ends(page) -> list[float]:
-    """Where the outermost vertical rules end: a row broken over a page often has no horizontal rule there."""
+def open_ends(page) -> list[dict]:
+    """Where the outermost vertical rules end: a row broken over a page often has no horizontal rule there.
+
+    The rules reach as far as the table does: Word lets a wide one stand out over the edge of the page.
+    """
     rules = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > SHORT_RULE]
     if len(rules) < 2:
         return []
-    return [min(rule["top"] for rule in rules), max(rule["bottom"] for rule in rules)]
+    ends = [min(rule["top"] for rule in rules), max(rule["bottom"] for rule in rules)]
+    x0, x1 = min(rule["x0"] for rule in rules), max(rule["x1"] for rule in rules)
+    return [{"object_type": "line", "x0": x0, "x1": x1, "width": x1 - x0, "top": y, "bottom": y} for y in ends]
 
 
 def assemble(pages: list[Page]) -> Document:

@@ -1,7 +1,9 @@
 """What the end of a PDF page tears is whole again: rows, words, headings; nothing of it is lost."""
 
 import pytest
+from weasyprint import HTML
 
+from roadmap.reading import read_document
 from roadmap.reading.interpret import interpret
 from roadmap.reading.model import Cell, Document
 
@@ -49,3 +51,15 @@ def test_a_heading_row_torn_by_the_page_end_is_no_measure():
     upper, lower = ["№", "Наименование", "Срок", "Ответ-"], ["", "мероприятия в школе", "", "ственный"]
     parsed = read(HEADER, FIRST, upper, lower, NEXT, page=3)
     assert [row.title for row in parsed.rows] == ["Посещение", "Отчёт куратора"]
+
+
+WIDE = """<style>@page {size: 400pt 300pt; margin: 40pt} table {width: 420pt; border-collapse: collapse}
+td {border: 1pt solid; font-size: 12pt} td.open {border-bottom: none}</style><table>
+<tr><td>№</td><td>Мероприятия</td><td>Срок</td><td>Ответственный</td><td>Результат</td></tr>"""
+
+
+def test_a_table_wider_than_its_page_keeps_its_last_column_where_no_rule_ends_the_page():
+    texts = ["1", "Совещание наставников", "май 2025", "Завуч", "Справка"]
+    row = "".join(f"<td class=open>{text}</td>" for text in texts)
+    parsed = read_document(HTML(string=f"{WIDE}<tr>{row}</tr></table>").write_pdf(), "план.pdf")
+    assert [(row.responsible_text, row.result_text) for row in parsed.rows] == [("Завуч", "Справка")]
