@@ -210,6 +210,13 @@ class Order(models.Model):
         return f"Приказ №{NO_BREAK}{self.number_text}" if self.number_text else "Проект приказа"
 
     @property
+    def file_stem(self) -> str:
+        """«Приказ 40-од от 01.09.2026», the name people find its files by; a slash would be a folder."""
+        if not (self.number_text and self.date):
+            return "Проект приказа"
+        return f"Приказ {self.number_text.replace('/', '-')} от {self.date:%d.%m.%Y}"
+
+    @property
     def log_title(self) -> str:
         return f"приказ №{NO_BREAK}{self.number_text}" if self.number_text else f"проект приказа {self.pk}"
 

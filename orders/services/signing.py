@@ -116,7 +116,7 @@ def store_copy(order: Order, html: str, seal: Seal | None) -> StoredFile:
 
 def keep(order: Order, content: bytes, content_type: str, ending: str) -> StoredFile:
     """Bytes that belong to the signed order, under a name that people know it by."""
-    name = f"Приказ {order.number_text.replace('/', '-')} от {order.date:%d.%m.%Y}.{ending}"
+    name = f"{order.file_stem}.{ending}"
     return store(content, name, content_type, organisation=order.organisation, by=order.signed_by)
 
 

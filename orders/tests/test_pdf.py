@@ -1,6 +1,7 @@
 """The printed order."""
 
 from io import BytesIO
+from urllib.parse import quote
 
 import pikepdf
 import pytest
@@ -92,6 +93,7 @@ def test_the_docx_has_the_words_of_the_signed_copy_even_if_names_changed_since(a
     assert "О ярмарке наставников" in text
     assert "1.\u00a0Сокову\u00a0А.В. подготовить актовый зал" in text
     assert "Другой" not in Document(BytesIO(made.body)).element.xml
+    assert quote(f"{order.file_stem}.docx") in made.headers["Content-Disposition"]
 
 
 def test_the_docx_of_a_draft_has_blanks(as_, curator, draft_order):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -40,14 +41,15 @@ def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
     """
     order, download = find(request, pk), "download" in request.GET
     if needs_extract(request, order):
-        return shown(render_html(extract(order, request.membership)), "extract.pdf", download=download)
+        content = render_html(extract(order, request.membership))
+        return shown(content, f"{order.file_stem}, выписка.pdf", download=download)
     if order.file:
         return serve(order.file, inline=not download)
-    content = previews.preview(order, signature_of(request, order))
-    if content is None:
+    drawn = previews.preview(order, signature_of(request, order))
+    if drawn is None:
         ask_for_preview(request, order)
         return render(request, "orders/preview.html", {"order": order, "ready": False})
-    return shown(content, "draft.pdf", download=download)
+    return shown(drawn, f"{order.file_stem}.pdf", download=download)
 
 
 @for_roles(*OFFICE)
@@ -91,8 +93,8 @@ def docx(request: PortalRequest, pk: int) -> HttpResponse:
         content = as_docx(words(order, signature_of(request, order)))
     if order.file:
         record(Verb.FILE_DOWNLOADED, order.file)
-    headers = {"Content-Disposition": 'attachment; filename="order.docx"'}
-    return HttpResponse(content, DOCX_TYPE, headers=headers)
+    name = content_disposition_header(as_attachment=True, filename=f"{order.file_stem}.docx")
+    return HttpResponse(content, DOCX_TYPE, headers={"Content-Disposition": name or "attachment"})
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)
@@ -102,11 +104,11 @@ def sheet(request: PortalRequest, pk: int) -> HttpResponse:
     if not order.is_frozen:
         messages.info(request, "Лист ознакомления появится, когда приказ подпишут.")
         return redirect(order)
-    return shown(sheet_pdf(order), "sheet.pdf", download=False)
+    return shown(sheet_pdf(order), f"{order.file_stem}, лист ознакомления.pdf", download=False)
 
 
 def shown(content: bytes, name: str, *, download: bool) -> HttpResponse:
     """A PDF made for this request; the page that signs shows it in a frame of our own."""
-    kind = "attachment" if download else "inline"
-    headers = {"Content-Disposition": f'{kind}; filename="{name}"', "X-Frame-Options": "SAMEORIGIN"}
+    disposition = content_disposition_header(as_attachment=download, filename=name) or "inline"
+    headers = {"Content-Disposition": disposition, "X-Frame-Options": "SAMEORIGIN"}
     return HttpResponse(content, PDF_TYPE, headers=headers)
