@@ -46,7 +46,7 @@ class Reminder:
 
 def remind() -> None:
     """Send what is due today, and what days without a run have missed. If that is nothing, it takes a few queries."""
-    found = [reminder for reminder in all_due() if reminder.member.is_active]
+    found = [reminder for reminder in all_due() if reminder.member.is_active and reminder.member.user.is_active]
     new = unsent({reminder.key for reminder in found})
     for reminder in found:
         if reminder.key in new:

@@ -37,6 +37,13 @@ def test_the_ladder_goes_down_once(item, told, on_day, work_at_once):
     assert told() == ["item_soon", "item_soon", "item_overdue"]
 
 
+def test_whose_account_is_closed_gets_no_more_letters(told, executor, on_day):
+    executor.user.is_active = False
+    executor.user.save()
+    run_on(on_day, (2026, 9, 25))
+    assert told() == []
+
+
 def test_a_done_item_is_not_spoken_of(item, told, executor, on_day):
     item.state, item.done_on = "done", item.end
     item.save()
