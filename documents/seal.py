@@ -5,6 +5,7 @@ without a `Seal` gives out its documents unsealed. One with a seal that can't be
 """
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -85,11 +86,18 @@ def sealed(content: bytes, seal: Seal | None, *, reason: str) -> bytes:
         field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason,
         location=seal.organisation.city, certify=True, docmdp_permissions=MDPPerm.NO_CHANGES,
     )  # fmt: skip
+    signer = signer_of(seal)
     try:
-        made = sign_pdf(IncrementalPdfFileWriter(BytesIO(content)), meta, signer=signer_of(seal))
+        # pyHanko starts an event loop, which a thread that runs one already (ASGI, Playwright) refuses.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            return pool.submit(set_seal, content, meta, signer).result()
     except (PdfError, SigningError) as error:
         raise BrokenSeal(f"Печать организации не удалось поставить. {ADVICE}") from error
-    return made.getvalue()
+
+
+def set_seal(content: bytes, meta: PdfSignatureMetadata, signer: SimpleSigner) -> bytes:
+    """The PDF with the signature appended to it."""
+    return sign_pdf(IncrementalPdfFileWriter(BytesIO(content)), meta, signer=signer).getvalue()
 
 
 def signer_of(seal: Seal) -> SimpleSigner:

@@ -84,7 +84,8 @@ def date(raw: Any) -> datetime.date | None:
         return raw.date()
     if isinstance(raw, datetime.date):
         return raw
-    if isinstance(raw, int | float) and not isinstance(raw, bool) and int(raw) in EXCEL_DAYS:
+    # Compared, not converted: a spreadsheet may hold infinity, or what is no number at all.
+    if isinstance(raw, int | float) and EXCEL_DAYS.start <= raw < EXCEL_DAYS.stop:
         return EXCEL_DAY_ZERO + datetime.timedelta(days=int(raw))
     text = plain(raw)
     return date_in_words(text) if text else None

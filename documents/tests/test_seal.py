@@ -1,7 +1,9 @@
 """The seal of an organisation in a PDF."""
 
+import asyncio
 import datetime
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO, StringIO
 
 import pikepdf
@@ -41,6 +43,12 @@ def stamped(page, seal) -> bytes:
 
 
 def verdict(content: bytes):
+    """In a thread of its own: the one of the tests may run Playwright's event loop, beside which no other starts."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(validated, content).result()
+
+
+def validated(content: bytes):
     signature = PdfFileReader(BytesIO(content)).embedded_signatures[0]
     return validate_pdf_signature(signature, ValidationContext(trust_roots=[signature.signer_cert]))
 
@@ -49,6 +57,14 @@ def test_a_sealed_file_is_intact_and_whole(stamped):
     found = verdict(stamped)
     assert (found.intact, found.valid, found.trusted, found.bottom_line) == (True, True, True, True)
     assert found.coverage.name == "ENTIRE_FILE"
+
+
+def test_a_thread_that_runs_an_event_loop_seals_as_well(page, seal):
+    async def while_running() -> bytes:
+        return sealed(page, seal, reason="Приказ № 1-од")
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        assert verdict(pool.submit(asyncio.run, while_running()).result()).intact
 
 
 def test_a_changed_byte_breaks_it(stamped):

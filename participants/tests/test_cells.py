@@ -23,6 +23,12 @@ def test_any_cell_is_either_taken_or_explained(raw, number):
         assert str(refusal).endswith(".")
 
 
+@pytest.mark.parametrize("raw", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_no_date(raw):
+    with pytest.raises(cells.BadCell):
+        cells.date(raw)
+
+
 @given(st.dates(min_value=datetime.date(1930, 1, 1), max_value=datetime.date(2100, 1, 1)))
 def test_a_date_is_read_back_however_it_is_written(day):
     serial = (day - cells.EXCEL_DAY_ZERO).days
