@@ -118,8 +118,8 @@ def can_approve_outside(membership: Membership, roadmap: Roadmap) -> Verdict:
 
 
 def can_renew(membership: Membership, roadmap: Roadmap) -> Verdict:
-    """While it is in force."""
-    if not roadmap.is_in_force:
+    """While it is in force, or none is."""
+    if not roadmap.is_renewable:
         return Denied("Новая редакция делается из утверждённой дорожной карты.")
     return keeps(membership, roadmap)
 

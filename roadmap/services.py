@@ -190,10 +190,13 @@ def next_draft(programme: Programme, *, by: Membership) -> Roadmap:
 
 @transaction.atomic
 def new_edition(roadmap: Roadmap, *, by: Membership) -> Roadmap:
-    """Copy an approved edition into a draft that can be changed and approved anew; of two presses one makes it."""
+    """Copy an approved edition into a draft that can be changed and approved anew; of two presses one makes it.
+
+    After a cancelled approval, when none is in force, any edition that was approved once serves.
+    """
     require(keeps(by, roadmap))
     lock(roadmap.programme)
-    if roadmap.state != Roadmap.State.APPROVED:
+    if not roadmap.is_renewable:
         raise WrongState("Новая редакция делается из утверждённой дорожной карты.")
     if roadmap.programme.roadmaps.exclude(state__in=Roadmap.PUBLISHED).exists():
         raise WrongState("Новая редакция уже готовится: откройте её и правьте.")

@@ -150,6 +150,13 @@ class Roadmap(models.Model):
         return self.state == self.State.APPROVED
 
     @property
+    def is_renewable(self) -> bool:
+        """In force; or approved once while none is in force, as after an order that cancels the approving one."""
+        if self.state != self.State.SUPERSEDED:
+            return self.is_in_force
+        return not Roadmap.objects.filter(programme=self.programme_id, state=self.State.APPROVED).exists()
+
+    @property
     def is_stamped(self) -> bool:
         """Whether an order approved this edition, be it in force still or not."""
         return self.approved_at is not None

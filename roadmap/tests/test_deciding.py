@@ -124,3 +124,18 @@ def test_an_officer_notes_the_order_that_approved_the_municipal_plan(municipal, 
 def test_a_school_never_approves_by_an_order_from_outside(draft, curator):
     with pytest.raises(PermissionDenied):
         services.approve_outside(draft, order_number="1", order_date=datetime.date(2026, 9, 1), by=curator)
+
+
+def test_after_a_cancelled_approval_the_curator_goes_on_from_the_edition_that_was_in_force(approved, curator, as_):
+    services.revoke_approval(approved, by=curator.user)
+    page = as_(curator).get(approved.get_absolute_url())
+    form_to(page, "/new-edition/").submit().follow()
+    draft = approved.programme.roadmaps.get(state=State.DRAFT)
+    assert draft.items.count() == approved.items.count()
+
+
+def test_a_replaced_edition_is_not_renewed_beside_the_one_in_force(approved, curator):
+    put_in_force(services.new_edition(approved, by=curator), by=curator)
+    approved.refresh_from_db()
+    with pytest.raises(WrongState, match="из утверждённой"):
+        services.new_edition(approved, by=curator)
