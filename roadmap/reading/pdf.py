@@ -12,6 +12,7 @@ from .model import Document
 from .pdf_heads import without_running_heads
 from .pdf_tables import Page, RuledTable, Word, is_inside
 from .pdf_text import text_blocks
+from .pdf_unruled import add_unruled_tables
 
 BROKEN = "PDF повреждён или защищён паролем и не открывается. Сохраните его заново без пароля и загрузите снова."
 SCAN = (
@@ -45,7 +46,9 @@ def take_apart(content: bytes) -> list[Page]:
     with pdfplumber.open(io.BytesIO(content)) as file:
         if len(file.pages) > MAX_PAGES:
             raise UnreadableDocument(f"В PDF больше {MAX_PAGES} страниц. Оставьте в нём только дорожную карту.")
-        return [read_page(page) for page in file.pages]
+        pages = [read_page(page) for page in file.pages]
+    add_unruled_tables(pages)
+    return pages
 
 
 def read_page(page) -> Page:

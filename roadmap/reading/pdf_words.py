@@ -11,6 +11,8 @@ LETTERS_AT_START = re.compile(r"^[а-яё]+")
 CAPITALS_AT_START = re.compile(r"^[А-ЯЁ]+(?![а-яё])")
 WORD = re.compile(r"^(?:\d+[.)])?[«(\"]?((?:[А-ЯЁ]\.){0,2})([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?)$")
 SHORT_WORDS = set("иавкосуя")
+# «взаимопосещение»: the dictionary knows the second part only.
+FIRST_PART = re.compile(r"^(взаимо|само|меж|медиа|видео|нейро|много)(?=[а-яё]{5})", re.I)
 DATE_AT_END = re.compile(r"\d\.\d{1,2}\.?\d{0,3}$|^\d{1,3}$")
 
 
@@ -66,7 +68,8 @@ def seamless(above: list[str], below: list[str]) -> list[str]:
 
 def is_known(word: str) -> bool:
     """Does the dictionary know the word, or the second part of a compound?"""
-    return is_word(word) or is_word(word.split("-")[-1])
+    last = word.split("-")[-1]
+    return is_word(word) or is_word(last) or is_word(FIRST_PART.sub("", last))
 
 
 def joined_signs(lines: list[str]) -> list[str]:

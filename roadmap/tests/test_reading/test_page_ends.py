@@ -6,6 +6,7 @@ from weasyprint import HTML
 from roadmap.reading import read_document
 from roadmap.reading.interpret import interpret
 from roadmap.reading.model import Cell, Document
+from roadmap.reading.pdf_words import Line, unbroken
 
 HEADER = ["№", "Наименование мероприятия в школе", "Срок", "Ответственный"]
 FIRST = ["1.", "Посещение", "май", "Завуч"]
@@ -51,6 +52,15 @@ def test_a_heading_row_torn_by_the_page_end_is_no_measure():
     upper, lower = ["№", "Наименование", "Срок", "Ответ-"], ["", "мероприятия в школе", "", "ственный"]
     parsed = read(HEADER, FIRST, upper, lower, NEXT, page=3)
     assert [row.title for row in parsed.rows] == ["Посещение", "Отчёт куратора"]
+
+
+@pytest.mark.parametrize(("lines", "whole"), [
+    ([("Взаимопосещен", 0.5), ("ие уроков", 5)], ["Взаимопосещение уроков"]),
+    ([("Взаимопосещен", 4), ("ие уроков", 5)], ["Взаимопосещен", "ие уроков"]),
+    ([("Взаимопосещение", 0.5), ("уроков", 5)], ["Взаимопосещение", "уроков"]),
+])  # fmt: skip
+def test_a_compound_broken_by_a_narrow_column_is_whole_again(lines, whole):
+    assert unbroken([Line(*line) for line in lines]) == whole
 
 
 WIDE = """<style>@page {size: 400pt 300pt; margin: 40pt} table {width: 420pt; border-collapse: collapse}
