@@ -36,8 +36,13 @@ def write_letter(email: str, kind: str, *, organisation, url: str = "", **contex
 
 
 def notify(users: Iterable[Any], kind: str, *, organisation, url: str = "", **context: Any) -> None:
-    """Put a note into each user's inbox and, where an e-mail is known, send the same as a letter."""
+    """Put a note into each user's inbox and, where an e-mail is known, send the same as a letter.
+
+    A closed account hears nothing: whoever it belonged to has no business with the school any more.
+    """
     for user in users:
+        if not user.is_active:
+            continue
         subject, text = worded(kind, {"url": absolute(url), "organisation": organisation, "user": user, **context})
         Note.objects.create(user=user, organisation=organisation, kind=kind, title=subject, text=text, url=url)
         if user.email:

@@ -16,6 +16,13 @@ def test_everybody_gets_a_note_and_those_with_an_address_a_letter(curator, direc
     assert Letter.objects.get().to == curator.user.email
 
 
+def test_a_closed_account_hears_nothing(curator, school, note_words):
+    curator.user.is_active = False
+    notify([curator.user], "note", organisation=school)
+    assert not Note.objects.exists()
+    assert not Letter.objects.exists()
+
+
 def test_a_link_in_a_letter_is_whole_and_one_in_a_note_is_not(curator, school, note_words):
     notify([curator.user], "note", organisation=school, url="/pairs/")
     assert "http://127.0.0.1:8000/pairs/" in Letter.objects.get().text
