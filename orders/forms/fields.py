@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Membership, Role
 from orders.people import position_of
+from participants.models import Participant
 
 # Longer ids overflow the integers of the databases.
 ID_DIGITS = 18
@@ -53,8 +54,10 @@ def staff_label(member: Membership) -> str:
 
 
 def staff_of(organisation: Any):
-    """Memberships of those who work there."""
-    return Membership.objects.holding(organisation, *(role for role in Role if role not in NOT_STAFF))
+    """Memberships of those who work there; a pupil who mentors pupils doesn't."""
+    members = Membership.objects.holding(organisation, *(role for role in Role if role not in NOT_STAFF))
+    pupils = Participant.objects.filter(organisation=organisation, kind=Participant.Kind.PUPIL, user__isnull=False)
+    return members.exclude(role=Role.MENTOR, user__in=pupils.values("user"))
 
 
 def offer(form: forms.BaseForm, name: str, choices: Any) -> None:

@@ -2,7 +2,9 @@
 
 from django.urls import reverse
 
+from orders.forms.fields import staff_of
 from orders.models import Order
+from participants.models import Participant
 
 CREATE = reverse("orders:create")
 
@@ -38,6 +40,12 @@ def test_a_kind_without_a_choice_says_what_is_missing(as_, curator, programme):
 
 def test_an_unknown_kind_offers_the_choice_again(as_, curator):
     assert "О чём приказ?" in as_(curator).get(CREATE, {"kind": "nonsense"})
+
+
+def test_a_pupil_who_mentors_is_no_member_of_staff(school, mentor, mentor_person):
+    assert mentor in staff_of(school)
+    Participant.objects.filter(pk=mentor_person.pk).update(kind="pupil")
+    assert mentor not in staff_of(school)
 
 
 def test_people_of_a_neighbour_school_are_not_offered(as_, curator, programme, neighbour_curator):
