@@ -67,7 +67,7 @@ class Roadmap(models.Model):
         ON_APPROVAL = "on_approval", "на утверждении"
         RETURNED = "returned", "возвращена с замечаниями"
         APPROVED = "approved", "утверждена"
-        SUPERSEDED = "superseded", "заменена новой редакцией"
+        SUPERSEDED = "superseded", "утратила силу"
 
     class Layout(models.TextChoices):
         FLAT = "flat", "единая таблица"
