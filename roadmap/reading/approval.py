@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .dates import find_dates
 from .front import Front, starts_title
@@ -81,22 +82,24 @@ def from_stamp(front: Front) -> Approval:
 
 def from_annex(front: Front) -> Approval:
     """«Приложение 1 к приказу МБОУ СОШ № 15 от 01.09.2024 № 57-од»."""
-    text = one_line(" ".join(lines_from(front, ANNEX)))
-    if not ORDER_WORD.search(text):
-        return Approval()
-    number, date = order_of(text)
-    return Approval(number, date)
+    texts = (one_line(" ".join(lines)) for lines in all_lines_from(front, ANNEX))
+    text = next((text for text in texts if ORDER_WORD.search(text)), None)
+    return Approval(*order_of(text)) if text else Approval()
 
 
 def lines_from(front: Front, mark: re.Pattern) -> list[str]:
-    """The lines of the block from the mark on, up to the title or another stamp."""
+    """The lines of the first block from the mark on."""
+    return next(all_lines_from(front, mark), [])
+
+
+def all_lines_from(front: Front, mark: re.Pattern) -> Iterator[list[str]]:
+    """From each mark on the lines of its block, up to the title or another stamp."""
     for block in front.blocks:
         for position, line in enumerate(block):
             if mark.match(line.text) and len(line.text) < 300:
                 following = [other.text for other in block[position + 1 : position + STAMP_LINES]]
                 end = next((i for i, text in enumerate(following) if is_end(text)), len(following))
-                return [line.text, *following[:end]]
-    return []
+                yield [line.text, *following[:end]]
 
 
 def is_end(text: str) -> bool:

@@ -27,9 +27,11 @@ SECTION_LINE = re.compile(r"^\W*([IVXІХ]+|\d+)[.)]\s")
 YEARS = re.compile(
     r"(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))\s*(?:год[а-я]*|гг?\.?\s*г?\.?|уч\w*\.?(?:\s*г(?:од)?[а-я]*\.?)?)?"
     r"|(20\d\d)\s*(?:/\s*20\d\d)?\s*(?:учебн\w+\s+)?(?:год[а-я]*|г\.)"
+    r"|\bс\s+[а-яё]+\s+(20\d\d)\s*(?:год\w*|г\.)?\s*(?:по|до)\s+[а-яё]+\s+(20\d\d)\s*(?:год\w*|г\.)?"
 )
 KIND = (
-    r"(?:М[БКАО]{1,2}[ДН]?ОУ|М[БКА]У|ГБ[А-Я]+|ГК[А-Я]+|ГА[А-Я]+|ФГ[А-Я]+|ЧОУ|АНО[А-Я]*|ОГ[А-Я]+|КОГ[А-Я]+|МОУ|МДОУ|ГОУ)"
+    r"(?:М[БКАО]{1,2}[ДН]?ОУ|М[БКА]У(?:\s?ДО)?|ГБ[А-Я]+|ГК[А-Я]+|ГА[А-Я]+|ФГ[А-Я]+|ЧОУ|АНО[А-Я]*|ОГ[А-Я]+|КОГ[А-Я]+"
+    r"|МОУ|МДОУ|ГОУ)"
 )
 ORGANIZATION = re.compile(rf"\b{KIND}\b[^,;()]*")
 POSITION_WORD = re.compile(
@@ -37,9 +39,12 @@ POSITION_WORD = re.compile(
 )
 # «Палагайской СОШ» → «Палагайская СОШ»: the adjective before a kind of school that does not decline.
 GENITIVE_NAME = re.compile(r"\b([А-ЯЁ][а-яё-]+)(ск|н|ов|ев)ой (?=(СОШ|ООШ|НОШ|СШ|ОШ)\b)")
+# Lines that name whose order or regulation it is.
+NAMES_OWNER = re.compile(r"\bприказ(ом|у)\b|^\W*положение\b", re.I)
 # After the years only words that go on («и на период …») belong to the title.
 TITLE_END = re.compile(r"20\d\d\s*(уч\S*)?\s*(гг?\.?\s?г?\.?|год[аы]?)$", re.I)
 MAX_TITLE_LINES = 7
+LONGEST_NAME = 100
 
 
 @dataclass
@@ -114,6 +119,8 @@ def ends_title(first: Paragraph, before: Paragraph, line: Paragraph) -> bool:
         return False
     if TITLE_END.search(before.text):
         return True
+    if ORGANIZATION.fullmatch(text) and not ORGANIZATION.search(first.text) and len(text) < LONGEST_NAME:
+        return False
     unlike = (first.centered and not line.centered) or (first.bold and not line.bold and not line.centered)
     return unlike or (text.endswith(".") and not re.search(r"\bгг?\.$", text)) or len(text) > 200
 
@@ -131,9 +138,9 @@ def find_period(title: str | None, front: Front) -> Period | None:
 
 
 def as_period(match: re.Match) -> Period:
-    """«2024- 2025 учебный год» → 2024, 2025; «2021 год» → 2021, 2021."""
-    start = match[1] or match[3]
-    end = match[2] or start
+    """«2024- 2025 учебный год», «с октября 2024 по июнь 2025 года» → 2024, 2025; «2021 год» → 2021, 2021."""
+    start = match[1] or match[3] or match[4]
+    end = match[2] or match[5] or start
     return Period(start, end if len(end) == 4 else start[:2] + end, match[0].strip())
 
 
@@ -144,15 +151,22 @@ def parse_period(text: str | None) -> Period | None:
 
 
 def find_organization(front: Front, position: str | None, title: str | None) -> str | None:
-    """The head of an order, else the approver's «Директор …», else an abbreviation of the title."""
+    """The head of an order, else the approver's «Директор …», else an abbreviation of the title or of the stamp."""
     head = order_head(front)
     if head:
         return head
     tail = POSITION_WORD.sub("", position or "")
     if tail and tail != (position or ""):
         return GENITIVE_NAME.sub(r"\1\2ая ", tail)
-    match = ORGANIZATION.search(title or "")
-    return re.sub(r"\s+(на|по|в)\s.*$", "", match[0]).strip() if match else None
+    return organization_in(title or "") or next(
+        filter(None, (organization_in(line.text) for line in front.lines if NAMES_OWNER.search(line.text))), None
+    )
+
+
+def organization_in(text: str) -> str | None:
+    """The name that begins with an abbreviation, without what the text says after it («… от 02.09.2024 № 7»)."""
+    match = ORGANIZATION.search(text)
+    return re.sub(r"\s+(на|по|в|от)\s.*$|(?<=[\d»\"])\s*№.*$", "", match[0]).strip() if match else None
 
 
 def order_head(front: Front) -> str | None:

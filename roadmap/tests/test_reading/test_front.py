@@ -8,7 +8,7 @@ import pytest
 
 from roadmap.reading import read_document
 from roadmap.reading.approval import find_approval
-from roadmap.reading.front import Front
+from roadmap.reading.front import Front, find_title
 from roadmap.reading.model import Paragraph
 
 from .documents import HEADER, ROWS, STAMP, TITLE, Word, csv_bytes
@@ -130,6 +130,11 @@ TITLES = [
         "Школьный план работы с молодыми специалистами на 2021 год",
         ("2021", "2021"),
     ),
+    (
+        ["Дорожная карта наставничества", "на период с октября 2024 по июнь 2025 года"],
+        "Дорожная карта наставничества на период с октября 2024 по июнь 2025 года",
+        ("2024", "2025"),
+    ),
 ]
 
 
@@ -143,3 +148,24 @@ def test_the_title_and_its_years_are_found(lines, title, years):
 def test_the_organisation_of_the_stamp_is_put_in_the_nominative():
     parsed = read_document(Word().text(*STAMP, TITLE).table(HEADER, *ROWS).bytes(), "a.docx")
     assert parsed.organization == "МБОУ Заречная СОШ"
+
+
+@pytest.mark.parametrize(("lines", "organization"), [
+    (["План мероприятий МБУДО «Дом творчества» на 2025 год"], "МБУДО «Дом творчества»"),
+    (["Приложение к приказу МОУ «Станционная СОШ» от 01.09.2023 № 6а", TITLE], "МОУ «Станционная СОШ»"),
+    (["УТВЕРЖДЕНА", "приказом МБОУ СОШ № 9 № 171 от 01.09.2023", TITLE], "МБОУ СОШ № 9"),
+    (["ПОЛОЖЕНИЕ о наставничестве в МБОУ «Гимназия»", TITLE], "МБОУ «Гимназия»"),
+])  # fmt: skip
+def test_where_no_director_is_named_the_title_or_the_order_names_the_organisation(lines, organization):
+    assert read_document(Word().text(*lines).table(HEADER, *ROWS).bytes(), "a.docx").organization == organization
+
+
+def test_a_line_that_is_the_name_of_the_organisation_goes_on_with_the_title():
+    front = Front([[Paragraph("План работы", bold=True), Paragraph("МКОУ «Озёрная школа»"), Paragraph("на 2025 год")]])
+    assert find_title(front) == "План работы МКОУ «Озёрная школа» на 2025 год"
+
+
+def test_of_several_annexes_the_one_that_names_its_order_counts():
+    other, own = "Приложение 1. Форма анкеты", "Приложение 2 к Положению, утверждённому приказом от 14.10.2024 № 260/2"
+    approval = find_approval(Front([[Paragraph(other)], [Paragraph(own)]]))
+    assert (approval.order_number, approval.order_date) == ("260/2", "2024-10-14")
