@@ -45,7 +45,7 @@ def unwrapped(text: str) -> str:
     found: list[str] = []
     for line in text.split("\n"):
         if found and not LIST_ITEM.match(line) and not found[-1].endswith((";", ":")):
-            found[-1] += line if found[-1].endswith("-") else f" {line}"
+            found[-1] += line if re.search(r"-$|\w/$", found[-1]) else f" {line}"
         else:
             found.append(line)
     return "\n".join(found)

@@ -63,6 +63,13 @@ def test_a_compound_broken_by_a_narrow_column_is_whole_again(lines, whole):
     assert unbroken([Line(*line) for line in lines]) == whole
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"), [(["№ п/", "п"], "№ п/п"), (["Попов И.И. /", "завуч"], "Попов И.И. / завуч")]
+)
+def test_a_line_broken_after_a_slash_inside_a_word_is_whole_again(lines, text):
+    assert Cell(lines, wrapped=True).text == text
+
+
 WIDE = """<style>@page {size: 400pt 300pt; margin: 40pt} table {width: 420pt; border-collapse: collapse}
 td {border: 1pt solid; font-size: 12pt} td.open {border-bottom: none}</style><table>
 <tr><td>№</td><td>Мероприятия</td><td>Срок</td><td>Ответственный</td><td>Результат</td></tr>"""
