@@ -34,11 +34,11 @@ demo: setup
 	@$(BIN)/python manage.py prepare
 
 test: setup $(DEV_STAMP)
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not services" -q
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not services" -q
 
 test-services: setup $(DEV_STAMP)
 	@.ci/system services $(PYTHON)
-	@$(BIN)/python .ci/with-services sh -c '$(BIN)/pytest -m services -q && $(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not browser and not services" -q'
+	@$(BIN)/python .ci/with-services sh -c '$(BIN)/pytest -m services -q && $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not services" -q'
 
 lint: setup $(DEV_STAMP)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+from collections import Counter
 
 import hypothesis
 import pytest
@@ -19,6 +20,20 @@ SCHOOL_YEAR = 2026
 hypothesis.settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
+
+
+SLOW_FILES = {"test_demo.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow and long files first, so that no worker is left alone with one of them at the end (see the Makefile)."""
+    tests = Counter(item.path for item in items)
+
+    def turn(item: pytest.Item) -> tuple[bool, int]:
+        is_slow = item.path.name in SLOW_FILES or item.get_closest_marker("browser") is not None
+        return not is_slow, -tests[item.path]
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(autouse=True)
