@@ -61,8 +61,7 @@ def give_feedback(person: Visitor, pair_url: str) -> None:
 def answer_survey(person: Visitor) -> None:
     """Every question of one's own sheet answered: the best grade, yes, or the first choice."""
     person.open("/surveys/mine/")
-    person.page.locator("main a").first.click()
-    person.check()
+    person.follow(person.page.locator("main a"))
     for group in person.page.locator("main form fieldset, main form div[role=radiogroup]").all():
         radios = group.locator("input[type=radio]")
         if radios.count():

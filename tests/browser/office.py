@@ -25,8 +25,7 @@ def approve_roadmap(director: Visitor) -> None:
     """The director reads the roadmap and approves it by an order."""
     director.open("/")
     director.open("/roadmaps/")
-    director.page.locator("main table a").first.click()
-    director.check()
+    director.follow(director.page.locator("main table a"))
     director.click("Утвердить")
     sign_order(director)
 
@@ -40,8 +39,7 @@ def sign_order(director: Visitor) -> None:
 def sign_waiting_order(director: Visitor) -> None:
     """The director opens the newest order of the list and signs it."""
     director.open("/orders/")
-    director.page.locator("main tbody a").first.click()
-    director.check()
+    director.follow(director.page.locator("main tbody a"))
     director.click("Прочитать и подписать", "link")
     sign_order(director)
 
@@ -97,8 +95,7 @@ def draft_order(curator: Visitor, button: str) -> None:
 def agree_plan(curator: Visitor) -> None:
     """The curator reads the mentor's plan, agrees, and drafts the order that approves it."""
     curator.open("/pairs/plans/?state=submitted")
-    curator.page.locator("main tbody a").first.click()
-    curator.check()
+    curator.follow(curator.page.locator("main tbody a"))
     curator.click("Согласовать")
     draft_order(curator, "Приказ об утверждении")
 
@@ -121,8 +118,7 @@ def make_report(curator: Visitor) -> None:
 def sign_report(director: Visitor) -> None:
     """The director reads the report and signs it."""
     director.open("/reports/")
-    director.page.locator("main tbody a").first.click()
-    director.check()
+    director.follow(director.page.locator("main tbody a"))
     director.click("Подписать", "link")
     director.page.get_by_label("Ваш пароль").fill(PASSWORD)
     director.click("Подписать")
@@ -139,6 +135,5 @@ def download_table(officer: Visitor) -> dict[str, object]:
 
 def accept_report(officer: Visitor) -> None:
     """The officer reads the school's report and accepts it."""
-    officer.page.locator("main tbody a").first.click()
-    officer.check()
+    officer.follow(officer.page.locator("main tbody a"))
     officer.click("Принять отчёт")
