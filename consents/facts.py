@@ -1,10 +1,10 @@
-"""What consents and agreements tell the roadmap: «Согласия у 100 % участников» (roadmap/facts.py)."""
+"""What consents and agreements tell the roadmap: «Согласия у 100 % участников» (roadmap/items/facts.py)."""
 
 from django.db.models import Count, Q
 
 from consents.models import Agreement, Consent, Purpose, State
 from participants.models import Participant
-from roadmap.facts import Figures
+from roadmap.items.facts import Figures
 from roadmap.models import Fact, Programme
 
 # Agreements that nobody waits for any more.

@@ -24,7 +24,7 @@ from consents.terms import withdrawal_due
 from documents.uploads import CheckedUpload
 from participants.models import Participant
 from participants.services import archive
-from roadmap import facts
+from roadmap.items import facts
 from roadmap.models import Programme
 
 __all__ = [

@@ -18,7 +18,7 @@ from consents.telling import tell_office
 from consents.terms import expiry
 from documents import files
 from documents.uploads import CheckedUpload
-from roadmap import facts
+from roadmap.items import facts
 
 
 def give(signature: Signature, **evidence: Any) -> bool:

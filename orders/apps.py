@@ -8,6 +8,6 @@ class OrdersConfig(AppConfig):
     def ready(self) -> None:
         """The roadmap completes items by what this room counts."""
         from orders.facts import figures
-        from roadmap.facts import add_source
+        from roadmap.items.facts import add_source
 
         add_source(figures)

@@ -1,7 +1,7 @@
-"""What orders tell the roadmap: «Назначен куратор» (roadmap/facts.py)."""
+"""What orders tell the roadmap: «Назначен куратор» (roadmap/items/facts.py)."""
 
 from orders.models import Order
-from roadmap.facts import Figures
+from roadmap.items.facts import Figures
 from roadmap.models import Fact, Programme
 
 

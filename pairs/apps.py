@@ -13,7 +13,7 @@ class PairsConfig(AppConfig):
         from consents.signals import consent_withdrawn
         from pairs.facts import figures
         from pairs.services import stop_for_consent
-        from roadmap.facts import add_source
+        from roadmap.items.facts import add_source
 
         add_source(figures)
 

@@ -1,10 +1,10 @@
-"""What pairs tell the roadmap: «Закреплены пары», «Утверждены индивидуальные планы» (roadmap/facts.py)."""
+"""What pairs tell the roadmap: «Закреплены пары», «Утверждены индивидуальные планы» (roadmap/items/facts.py)."""
 
 from django.db.models import Count, Q
 
 from pairs.models import IndividualPlan, Pair, PairMember
 from participants.models import MenteeCard
-from roadmap.facts import Figures
+from roadmap.items.facts import Figures
 from roadmap.models import Fact, Programme
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from participants.models import MentoringForm
-from roadmap.calendar import previous_working_day
+from roadmap.calendar.working_days import previous_working_day
 from roadmap.models import Programme
 
 LAST_LESSONS = (5, 25)  # month and day by which a school's plans end

@@ -15,7 +15,7 @@ from participants.intake import Plan, plan_of
 from participants.models import Participant, PeopleImport, Representative
 from participants.rows import Line
 from participants.services import STALE
-from roadmap import facts
+from roadmap.items import facts
 
 BATCH = 1_000
 Progress = Callable[[int, int], None]

@@ -20,7 +20,7 @@ from participants.models import (
     Representative,
     SpecialCategory,
 )
-from roadmap import facts
+from roadmap.items import facts
 from roadmap.models import Programme
 
 STALE = (

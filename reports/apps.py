@@ -8,6 +8,6 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """The roadmap completes items by what this room counts."""
         from reports.facts import figures
-        from roadmap.facts import add_source
+        from roadmap.items.facts import add_source
 
         add_source(figures)

@@ -1,7 +1,7 @@
-"""What reports tell the roadmap: those that are signed (roadmap/facts.py)."""
+"""What reports tell the roadmap: those that are signed (roadmap/items/facts.py)."""
 
 from reports.models import Report
-from roadmap.facts import Figures
+from roadmap.items.facts import Figures
 from roadmap.models import Fact, Programme
 
 

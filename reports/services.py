@@ -20,7 +20,7 @@ from reports.access import can_decide, can_prepare, can_sign
 from reports.models import Report, Target
 from reports.printing import Stamp, report_pdf, report_xlsx
 from reports.snapshot import Snapshot, fingerprint, make
-from roadmap import facts
+from roadmap.items import facts
 from roadmap.models import Programme
 
 

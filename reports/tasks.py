@@ -12,7 +12,7 @@ from notifications.services import notify, remind_once
 from reports.models import DUE, Report, half_of
 from reports.roll_up import file_name, roll_up, schools_and_reports
 from reports.services import open_report
-from roadmap.dates import rule_date
+from roadmap.calendar.dates import rule_date
 from roadmap.models import Programme, school_year_of
 
 DRAFT_DAYS = 14

@@ -7,8 +7,8 @@ from accounts.access import WrongState, require
 from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
-from roadmap import facts
 from roadmap.access import keeps
+from roadmap.items import facts
 from roadmap.models import Item, Roadmap, Stage
 
 EDITED_ELSEWHERE = "Пока вы правили, дорожную карту изменил другой человек. Сверьте изменения и сохраните ещё раз."

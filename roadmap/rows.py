@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from roadmap import facts, occurrences
+from roadmap.calendar import occurrences
+from roadmap.items import facts
 from roadmap.models import Comment, Evidence, Item, Roadmap, Stage
 
 COPIED = (

@@ -16,11 +16,11 @@ from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
 from notifications.services import notify
-from roadmap import facts
 from roadmap.access import approves_outside, decides, keeps
-from roadmap.fulfilment import carry_assignments
+from roadmap.items import facts
 from roadmap.layouts import LAYOUTS
 from roadmap.models import Assignment, Programme, Proposal, Roadmap
+from roadmap.municipal.fulfilment import carry_assignments
 from roadmap.rows import carry_progress, copy_items, items_from_document, items_from_layout
 
 

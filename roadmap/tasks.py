@@ -9,11 +9,14 @@ from documents import files, jobs
 from documents.docx import DOCX_TYPE
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
-from roadmap import assignment_notes, facts, importing, reminders
+from roadmap.calendar import reminders
+from roadmap.items import facts
 from roadmap.models import Programme, Roadmap, Upload, school_year_of
+from roadmap.municipal import notes as assignment_notes
+from roadmap.municipal.grid import as_xlsx
 from roadmap.printing import as_pdf, as_word
 from roadmap.reading import UnreadableDocument
-from roadmap.school_grid import as_xlsx
+from roadmap.review import importing
 
 
 @shared_task

@@ -7,7 +7,7 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         """The roadmap completes items by what this room counts."""
-        from roadmap.facts import add_source
+        from roadmap.items.facts import add_source
         from surveys.facts import figures
 
         add_source(figures)

@@ -1,6 +1,6 @@
-"""What surveys tell the roadmap: the waves that are over (roadmap/facts.py)."""
+"""What surveys tell the roadmap: the waves that are over (roadmap/items/facts.py)."""
 
-from roadmap.facts import Figures
+from roadmap.items.facts import Figures
 from roadmap.models import Fact, Programme
 from surveys.models import Moment, Wave
 

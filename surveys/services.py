@@ -10,7 +10,7 @@ from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from roadmap import facts
+from roadmap.items import facts
 from roadmap.models import Programme
 from surveys.links import ALREADY, send_links
 from surveys.models import Answer, Sheet, Wave

@@ -6,7 +6,7 @@ from consents.facts import figures
 from consents.models import Purpose
 from consents.services import ensure_required, withdraw
 from consents.tests.factories import sign_for_pair
-from roadmap import facts
+from roadmap.items import facts
 from roadmap.models import Fact
 
 

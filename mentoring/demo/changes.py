@@ -6,8 +6,10 @@ from accounts.models import Membership, Organisation, Role
 from mentoring.demo.people import School
 from mentoring.demo.work import sign_order
 from orders.models import Order
-from roadmap import assignments, editing, proposals, services
+from roadmap import editing, services
+from roadmap.editions import proposals
 from roadmap.models import Item, Roadmap
+from roadmap.municipal import assignments
 
 
 def second_edition(school: School, first: Roadmap) -> Roadmap:

@@ -3,8 +3,9 @@
 from accounts.models import Membership
 from documents.models import Verification
 from mentoring.demo.people import School
-from roadmap import assigning, facts, progress
+from roadmap.items import facts, progress
 from roadmap.models import Evidence, Item, Roadmap
+from roadmap.responsibles import assigning
 
 
 def show(roadmap: Roadmap, school: School, executor: Membership) -> None:

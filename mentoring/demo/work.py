@@ -11,8 +11,10 @@ from pairs.matching import suggest
 from pairs.models import IndividualPlan, Pair, PlanItem
 from pairs.services import lifecycle, meetings, plans
 from pairs.services.pairing import collect_documents, create_pair, refresh_gate
-from roadmap import assigning, progress, services
+from roadmap import services
+from roadmap.items import progress
 from roadmap.models import Item, Roadmap
+from roadmap.responsibles import assigning
 
 KINDS = ("acquaintance", "trial", "planning", "working", "working")
 

@@ -23,7 +23,7 @@ from orders.numbering import check_year, next_number
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
 from orders.services.reserving import take
-from roadmap import facts
+from roadmap.items import facts
 
 SIGNED_FACTS = ("number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason")
 # The page the file was made of: a DOCX of the same words is made from it.

@@ -17,7 +17,7 @@ from notifications.services import notify
 from pairs.models import Pair
 from pairs.services.pairing import missing_documents, refresh_gate
 from pairs.services.plans import close_plan, create_plan
-from roadmap import facts
+from roadmap.items import facts
 
 
 def users_of(pair: Pair) -> list:

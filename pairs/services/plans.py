@@ -15,7 +15,7 @@ from audit.verbs import Verb
 from notifications.services import notify
 from pairs.models import IndividualPlan, Pair, PlanItem
 from pairs.plan_templates import template_for
-from roadmap import facts
+from roadmap.items import facts
 
 State = IndividualPlan.State
 STALE = "Пока вы правили, план изменил другой человек. Ваши строки остались в форме: сверьте их и сохраните ещё раз."

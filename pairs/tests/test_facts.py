@@ -2,7 +2,7 @@
 
 from pairs.facts import figures
 from pairs.services import lifecycle
-from roadmap import facts
+from roadmap.items import facts
 from roadmap.models import Fact
 
 

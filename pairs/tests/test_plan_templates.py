@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pairs.models import PlanItem
 from pairs.plan_templates import TEMPLATES, template_for
 from participants.models import MentoringForm
-from roadmap.calendar import is_working_day
+from roadmap.calendar.working_days import is_working_day
 from roadmap.models import Programme
 
 YEAR = Programme(school_year=2026)

@@ -7,7 +7,7 @@ import pytest
 from participants.facts import figures
 from participants.models import MenteeCard, MentorCard
 from participants.services import archive, restore
-from roadmap import facts
+from roadmap.items import facts
 from roadmap.models import Fact
 
 

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from roadmap.deadlines import Deadline, read_deadline
-from roadmap.due_days import due_days
+from roadmap.calendar.due_days import due_days
 
 AT_ONCE = 500
 FIELDS = ["dates", "deadline_doubt", "next_due"]

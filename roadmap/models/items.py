@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from accounts.models import Membership, Organisation
 from documents.russian import fold_search
+from roadmap.calendar.due_days import due_days
 from roadmap.deadlines import Deadline, read_deadline
-from roadmap.due_days import due_days
 from roadmap.models.facts import Fact
 from roadmap.models.item_writes import DEADLINE_FIELDS, WORDS, ItemWrites, with_key
 from roadmap.models.occurrences import Occurrence

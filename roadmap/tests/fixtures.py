@@ -6,14 +6,14 @@ import pytest
 
 from documents.files import store
 from documents.uploads import CheckedUpload
-from roadmap.assignments import report, send
-from roadmap.feeds import make_feed
-from roadmap.importing import read, receive
+from roadmap.calendar.feeds import make_feed
+from roadmap.editions.proposals import propose
+from roadmap.items.progress import attach
 from roadmap.models import Assignment, CalendarFeed, Item, Occurrence, Proposal, Roadmap, Upload
-from roadmap.progress import attach
-from roadmap.proposals import propose
+from roadmap.municipal.assignments import report, send
 from roadmap.regulations import bring_into_force, draft_regulation
-from roadmap.reviewing import review_rows
+from roadmap.review.importing import read, receive
+from roadmap.review.rows import review_rows
 from roadmap.services import approve, approve_outside, create_from_template, new_edition, open_programme, submit
 
 SIGNED = datetime.date(2026, 9, 10)

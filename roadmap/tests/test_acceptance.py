@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.access import WrongState
 from notifications.models import Note
-from roadmap import progress
 from roadmap.figures import summary
+from roadmap.items import progress
 from roadmap.models import Item
 from roadmap.services import new_edition
 from roadmap.tests.fixtures import put_in_force

@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.access import WrongState
 from notifications.models import Note
-from roadmap import assigning, progress
+from roadmap.items import progress
 from roadmap.models import Roadmap
+from roadmap.responsibles import assigning
 from roadmap.tests.pages import form_to, main_form
 
 

@@ -11,9 +11,11 @@ from accounts.access import WrongState
 from accounts.models import Organisation
 from conftest import make_school
 from notifications.models import Note
-from roadmap import assignments, editing, progress, services
-from roadmap.assignment_forms import SendForm
+from roadmap import editing, services
+from roadmap.items import progress
 from roadmap.models import Assignment, Evidence, Item, Roadmap
+from roadmap.municipal import assignments
+from roadmap.municipal.forms import SendForm
 from roadmap.tasks import remind_of_assignments
 from roadmap.tests.fixtures import (
     assignment,

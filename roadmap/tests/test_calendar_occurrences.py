@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from dateutil.rrule import rrulestr
 
-from roadmap.calendar import occurrences
+from roadmap.calendar.due_days import occurrences
 from roadmap.deadlines import read_deadline
 
 FIRST, LAST = date(2024, 9, 1), date(2025, 8, 31)

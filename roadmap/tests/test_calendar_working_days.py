@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from roadmap.calendar import is_working_day, previous_working_day
+from roadmap.calendar.working_days import is_working_day, previous_working_day
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from notifications.models import Note
-from roadmap import progress
+from roadmap.items import progress
 from roadmap.models import Comment
 from roadmap.tests.pages import form_to
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap import editing, services
-from roadmap.comparison import compare, origins_of, parts_of
+from roadmap.editions.comparison import compare, origins_of, parts_of
 from roadmap.models import Item
 from roadmap.tests.fixtures import put_in_force
 

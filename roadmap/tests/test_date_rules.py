@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from roadmap.dates import rule_date, set_rule
+from roadmap.calendar.dates import rule_date, set_rule
 from roadmap.models import DateRule
 
 AUTUMN = DateRule.Key.AUTUMN_MONITORING

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.access import WrongState
 from notifications.models import Note
-from roadmap import progress, services
+from roadmap import services
+from roadmap.items import progress
 from roadmap.models import Roadmap
 from roadmap.tests.fixtures import put_in_force
 from roadmap.tests.pages import form_to, main_form

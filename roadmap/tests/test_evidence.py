@@ -7,7 +7,7 @@ from webtest import Upload as WebFile
 
 from accounts.access import WrongState
 from documents.models import Verification
-from roadmap import progress
+from roadmap.items import progress
 from roadmap.models import Evidence
 from roadmap.tests.pages import form_to
 

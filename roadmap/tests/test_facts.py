@@ -6,8 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 
-from roadmap import facts, progress
-from roadmap.fact_words import fact_in
+from roadmap.items import facts, progress
+from roadmap.items.fact_words import fact_in
 from roadmap.models import Evidence, Fact, Item
 from roadmap.tasks import count_all_facts
 from roadmap.tests.pages import form_to, main_form

@@ -5,7 +5,7 @@ import vobject
 from django.core.cache import cache
 
 from audit.models import Entry
-from roadmap.feeds import MAX_FETCHES, MAX_MISSES, make_feed, revoke_feed
+from roadmap.calendar.feeds import MAX_FETCHES, MAX_MISSES, make_feed, revoke_feed
 from roadmap.models import CalendarFeed
 from roadmap.services import new_edition, revoke_approval
 from roadmap.tests.fixtures import put_in_force

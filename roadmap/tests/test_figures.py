@@ -2,8 +2,8 @@
 
 import pytest
 
-from roadmap import progress
 from roadmap.figures import summary
+from roadmap.items import progress
 
 
 def test_a_programme_without_a_roadmap_in_force_has_zeros(programme, draft):

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Organisation
-from roadmap import occurrences, progress
-from roadmap.feeds import with_all
-from roadmap.ical import calendar, event_of, item_events
+from roadmap.calendar import occurrences
+from roadmap.calendar.feeds import with_all
+from roadmap.calendar.ical import calendar, event_of, item_events
+from roadmap.items import progress
 from roadmap.models import Item, Programme, Roadmap
 
 

@@ -8,8 +8,9 @@ from webtest import Upload as WebFile
 
 from accounts.access import WrongState
 from notifications.models import Note
-from roadmap import assigning, progress
+from roadmap.items import progress
 from roadmap.models import Item
+from roadmap.responsibles import assigning
 from roadmap.tests.pages import form_to, main_form
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64

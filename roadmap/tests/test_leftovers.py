@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from roadmap.leftovers import settle
+from roadmap.review.leftovers import settle
 
 
 @pytest.fixture

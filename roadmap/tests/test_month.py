@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from roadmap.month_calendar import month_in, month_of, year_load
+from roadmap.calendar.month import month_in, month_of, year_load
 
 
 def found(page, day):

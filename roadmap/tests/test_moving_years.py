@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.moving_years import a_year_later, move_years, same_day
+from roadmap.editions.moving_years import a_year_later, move_years, same_day
 
 MOVED = [
     ("до 15.09.2026", "до 15.09.2027"),

@@ -6,7 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.access import WrongState
-from roadmap import occurrences, progress
+from roadmap.calendar import occurrences
+from roadmap.items import progress
 from roadmap.models import Item
 from roadmap.services import new_edition
 from roadmap.tests.fixtures import put_in_force

@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.access import WrongState
 from notifications.models import Note
-from roadmap import proposals, services
+from roadmap import services
+from roadmap.editions import proposals
 from roadmap.models import Proposal, Roadmap
 from roadmap.tests.fixtures import open_proposal, put_in_force
 from roadmap.tests.pages import form_to, main_form

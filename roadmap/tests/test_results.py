@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap.items.results import Result, expected, proof_for
 from roadmap.models import Evidence
-from roadmap.results import Result, expected, proof_for
 
 R = Result
 

@@ -81,7 +81,7 @@ def test_all_rows_deleted_make_no_draft(send):
 
 def test_a_long_document_is_read_anew_in_the_background(send, monkeypatch, work_at_once):
     page = send(docx()).follow()
-    monkeypatch.setattr("roadmap.importing.SLOW_XML_BYTES", 10)
+    monkeypatch.setattr("roadmap.review.importing.SLOW_XML_BYTES", 10)
     form = page.forms["review-form"]
     form["column_4"] = "indicator"
     answer = form.submit("reread").follow()

@@ -3,7 +3,7 @@
 import pytest
 
 from roadmap.models import Item, Roadmap, Upload
-from roadmap.reviewing import review_rows
+from roadmap.review.rows import review_rows
 from roadmap.tests.documents import docx
 
 

@@ -6,7 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.access import WrongState
-from roadmap import progress, rollover, services
+from roadmap import services
+from roadmap.editions import rollover
+from roadmap.items import progress
 from roadmap.models import Item, Programme, Roadmap
 from roadmap.tests.pages import main_form
 

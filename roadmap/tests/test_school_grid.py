@@ -8,9 +8,10 @@ from openpyxl import load_workbook
 
 from conftest import make_school
 from documents.models import Job
-from roadmap import assignments, services
+from roadmap import services
 from roadmap.models import Assignment, Item
-from roadmap.school_grid import assigned_items, schools_of
+from roadmap.municipal import assignments
+from roadmap.municipal.grid import assigned_items, schools_of
 from roadmap.tests.fixtures import municipal_item, municipal_roadmap
 from roadmap.tests.pages import main_form
 

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from openpyxl import load_workbook
 
 from documents.models import Job
-from roadmap import progress
+from roadmap.items import progress
 from roadmap.models import Item, Roadmap
 from roadmap.services import create_from_template
 from roadmap.tests.fixtures import put_in_force

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from roadmap import occurrences
-from roadmap.timeline import timeline
+from roadmap.calendar import occurrences
+from roadmap.calendar.timeline import timeline
 
 TODAY = datetime.date(2026, 11, 20)
 

@@ -6,8 +6,8 @@ import pytest
 
 from documents.files import read as stored_bytes
 from documents.models import Job, StoredFile
-from roadmap.importing import KEPT_DAYS, forget_unsaved
 from roadmap.models import Item, Roadmap, Upload
+from roadmap.review.importing import KEPT_DAYS, forget_unsaved
 from roadmap.tests.documents import ROWS, document_without_table, docx, zipped
 
 
@@ -77,7 +77,7 @@ def test_one_of_several_tables_can_be_chosen(send):
 
 
 def test_a_large_document_is_read_in_the_background(send, monkeypatch, work_at_once):
-    monkeypatch.setattr("roadmap.importing.SLOW_BYTES", 10)
+    monkeypatch.setattr("roadmap.review.importing.SLOW_BYTES", 10)
     page = send(docx()).follow()
     job = Job.objects.get()
     assert (job.state, job.message) == ("done", "Документ прочитан.")
@@ -85,7 +85,7 @@ def test_a_large_document_is_read_in_the_background(send, monkeypatch, work_at_o
 
 
 def test_a_large_document_without_a_table_says_why_on_the_job_page(send, monkeypatch, work_at_once):
-    monkeypatch.setattr("roadmap.importing.SLOW_BYTES", 10)
+    monkeypatch.setattr("roadmap.review.importing.SLOW_BYTES", 10)
     send(document_without_table())
     job = Job.objects.get()
     assert (job.state, "не нашлось таблицы" in job.message) == ("failed", True)

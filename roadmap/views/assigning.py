@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from documents.russian import plural
-from roadmap import assigning
-from roadmap.item_forms import AssignForm, FoundForm
+from roadmap.items.forms import AssignForm, FoundForm
 from roadmap.models import Roadmap
+from roadmap.responsibles import assigning
 from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap
 
 

@@ -10,13 +10,13 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import told
-from roadmap import corrections
 from roadmap.models import Upload
 from roadmap.reading import ParsedRow
-from roadmap.reviewing import ReviewRow, digest, review_rows, stages_of
-from roadmap.reviewing_doubts import DoubtFinder
-from roadmap.row_forms import RowForm, StagesForm
-from roadmap.upload_forms import ReviewForm
+from roadmap.review import corrections
+from roadmap.review.doubts import DoubtFinder
+from roadmap.review.row_forms import RowForm, StagesForm
+from roadmap.review.rows import ReviewRow, digest, review_rows, stages_of
+from roadmap.review.upload_forms import ReviewForm
 from roadmap.views.finding import KEEPERS
 from roadmap.views.reviewing import filters, review_page, waiting_upload
 

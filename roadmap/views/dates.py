@@ -8,7 +8,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.school_year import school_year_of
-from roadmap.dates import READERS, rule_date, rule_of, set_rule
+from roadmap.calendar.dates import READERS, rule_date, rule_of, set_rule
 from roadmap.forms import DateRuleForm
 from roadmap.models import DateRule
 

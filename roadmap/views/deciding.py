@@ -9,8 +9,9 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.verbs import told
-from roadmap import importing, services
+from roadmap import services
 from roadmap.forms import ApprovedOutsideForm, RemarksForm
+from roadmap.review import importing
 from roadmap.views.finding import KEEPERS, kept_roadmap, seen_roadmap
 
 

@@ -15,8 +15,8 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from documents.qr import qr_svg
 from notifications.services import absolute
-from roadmap import dates
-from roadmap.feeds import (
+from roadmap.calendar import dates
+from roadmap.calendar.feeds import (
     WINDOW,
     FeedClosed,
     TooOften,

@@ -12,9 +12,9 @@ from accounts.models import Organisation, Role
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
 from roadmap.access import can_send
-from roadmap.assignment_forms import GridFilterForm
 from roadmap.models import Assignment, Item, Roadmap
-from roadmap.school_grid import as_xlsx, assigned_items, lines_of, schools_of, schools_without
+from roadmap.municipal.forms import GridFilterForm
+from roadmap.municipal.grid import as_xlsx, assigned_items, lines_of, schools_of, schools_without
 from roadmap.tasks import export_grid
 from roadmap.views.finding import ROADMAPS
 from roadmap.views.lists import page_of

@@ -8,14 +8,14 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import told
 from documents import files
-from roadmap import evidence_forms, progress
 from roadmap.access import at_home, can_accept, can_assign, can_report, can_send
-from roadmap.assigning import staff_of, unsettled
-from roadmap.facts import show_figures
-from roadmap.item_forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
+from roadmap.calendar.occurrences import due_days_of
+from roadmap.items import evidence_forms, progress
+from roadmap.items.facts import show_figures
+from roadmap.items.forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
+from roadmap.items.results import expected
 from roadmap.models import Evidence, Item
-from roadmap.occurrences import due_days_of
-from roadmap.results import expected
+from roadmap.responsibles.assigning import staff_of, unsettled
 from roadmap.views.finding import ITEMS, KEEPERS, READERS, home_item
 
 

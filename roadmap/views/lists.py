@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
-from roadmap.facts import show_figures
 from roadmap.figures import percent
-from roadmap.item_forms import ListFilterForm
+from roadmap.items.facts import show_figures
+from roadmap.items.forms import ListFilterForm
 from roadmap.models import Item, Regulation, Roadmap
 from roadmap.views.finding import ITEMS, KEEPERS, READERS
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import told
-from roadmap import occurrences
+from roadmap.calendar import occurrences
 from roadmap.models import Occurrence
 from roadmap.views.finding import READERS, home_item
 

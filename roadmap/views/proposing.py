@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import told
-from roadmap import proposals
 from roadmap.access import can_propose, keeps
+from roadmap.editions import proposals
+from roadmap.editions.proposal_forms import DeclineForm, ProposalForm
 from roadmap.models import Proposal, Roadmap
-from roadmap.proposal_forms import DeclineForm, ProposalForm
 from roadmap.views.finding import KEEPERS, READERS, home_roadmap
 from roadmap.views.lists import page_of
 

@@ -12,13 +12,13 @@ from documents.docx import DOCX_TYPE
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from roadmap import access
-from roadmap.assigning import show_unsettled, staff_of
 from roadmap.columns import columns_of
-from roadmap.facts import show_figures
 from roadmap.figures import counts
-from roadmap.item_forms import ItemFilterForm
+from roadmap.items.facts import show_figures
+from roadmap.items.forms import ItemFilterForm
 from roadmap.models import Item, Roadmap
 from roadmap.printing import as_pdf, as_word
+from roadmap.responsibles.assigning import show_unsettled, staff_of
 from roadmap.table import as_xlsx, group_rows, stage_progress
 from roadmap.tasks import print_long
 from roadmap.views.finding import READERS, seen_roadmap

@@ -10,13 +10,13 @@ from django.urls import reverse
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from documents import files
-from roadmap import importing
-from roadmap.document_years import other_year
 from roadmap.models import Upload
 from roadmap.reading import UnreadableDocument
-from roadmap.reviewing import ReviewRow, orphans, review_rows, stages_of
-from roadmap.row_forms import StagesForm
-from roadmap.upload_forms import ReviewForm
+from roadmap.review import importing
+from roadmap.review.document_years import other_year
+from roadmap.review.row_forms import StagesForm
+from roadmap.review.rows import ReviewRow, orphans, review_rows, stages_of
+from roadmap.review.upload_forms import ReviewForm
 from roadmap.views.finding import KEEPERS
 from roadmap.views.lists import page_of
 from roadmap.views.uploading import found_upload, read_in_background

@@ -10,12 +10,12 @@ from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.verbs import told
 from documents import files
-from roadmap import assignments
 from roadmap.access import can_send, receives, sends
-from roadmap.assignment_forms import InboxFilterForm, ReportForm, SendAllForm, SendBackForm, SendForm
 from roadmap.models import Assignment
 from roadmap.models.assignments import schools_below
-from roadmap.school_grid import sent_to_all
+from roadmap.municipal import assignments
+from roadmap.municipal.forms import InboxFilterForm, ReportForm, SendAllForm, SendBackForm, SendForm
+from roadmap.municipal.grid import sent_to_all
 from roadmap.views.finding import ITEMS, kept_roadmap
 from roadmap.views.grids import SENDERS, own_grid
 from roadmap.views.lists import page_of

@@ -12,11 +12,11 @@ from accounts.http import PortalRequest
 from accounts.verbs import told
 from documents import files, jobs
 from documents.pdf import PDF_TYPE
-from roadmap import importing, leftovers
 from roadmap.models import Upload
 from roadmap.reading import UnreadableDocument
+from roadmap.review import importing, leftovers
+from roadmap.review.upload_forms import UploadForm
 from roadmap.tasks import read_upload
-from roadmap.upload_forms import UploadForm
 from roadmap.views.finding import KEEPERS, kept_roadmap
 
 UPLOADS = Upload.objects.select_related("file", "organisation", "roadmap")

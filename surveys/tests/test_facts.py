@@ -2,7 +2,7 @@
 
 import datetime
 
-from roadmap import facts
+from roadmap.items import facts
 from roadmap.models import Fact
 from surveys.facts import figures
 from surveys.services import close_wave, create_wave, open_wave

@@ -7,7 +7,7 @@ from django.db import connection
 
 from conftest import make_school
 from roadmap.models import Assignment, Item
-from roadmap.school_grid import lines_of
+from roadmap.municipal.grid import lines_of
 from roadmap.tests.fixtures import municipal_roadmap
 
 __all__ = ["municipal_roadmap"]

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 
 from accounts.access import WrongState
-from roadmap import corrections, importing
 from roadmap.models import Roadmap, Upload
-from roadmap.reviewing import review_rows
+from roadmap.review import corrections, importing
+from roadmap.review.rows import review_rows
 from roadmap.tests.documents import docx
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]

@@ -8,8 +8,10 @@ from django.db import connection
 from accounts.access import WrongState
 from audit.models import Entry
 from audit.verbs import Verb
-from roadmap import assignments, proposals, rollover, services
+from roadmap import services
+from roadmap.editions import proposals, rollover
 from roadmap.models import Assignment, Item, Proposal, Roadmap
+from roadmap.municipal import assignments
 from roadmap.tests.fixtures import (
     approved_roadmap,
     assignment,

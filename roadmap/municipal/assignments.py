@@ -1,6 +1,6 @@
 """The verbs of assignments: sent to schools, taken into their roadmaps or reported at once, or sent back.
 
-Completion flows back by `roadmap.fulfilment`.
+Completion flows back by `roadmap.municipal.fulfilment`.
 """
 
 import datetime
@@ -17,10 +17,10 @@ from audit.verbs import Verb
 from documents.files import store
 from documents.uploads import CheckedUpload
 from roadmap.access import receives, sends
-from roadmap.assignment_notes import tell_school, tell_senders
 from roadmap.editing import save_item
 from roadmap.models import Assignment, Item, Programme, Roadmap
 from roadmap.models.assignments import schools_below
+from roadmap.municipal.notes import tell_school, tell_senders
 from roadmap.services import next_draft
 from roadmap.tasks import tell_of_assignments
 

@@ -1,36 +1,34 @@
-"""Days on which deadlines fall due, and the production calendar of Russia (производственный календарь).
+"""On which days of its programme's school year a deadline falls due. Plain Python; days off are not moved here."""
 
-ТК РФ ст. 112: the government moves days off each year; the `holidays` library knows these moves as far as
-they are published. The calendar is that of the five-day week.
-"""
-
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import date, datetime, time
 
 from dateutil.rrule import rrulestr
-from holidays import HolidayBase, country_holidays
 
 from roadmap.deadlines import Deadline
 
-_DAY = timedelta(days=1)
+DAILY = "FREQ=DAILY"
+NAMES_MONTHS = "BYMONTH="
 
 
-@lru_cache(maxsize=1)
-def production_calendar() -> HolidayBase:
-    """Return the calendar of Russia; it fills in each year when it is first asked for."""
-    return country_holidays("RU", language="ru")
+def due_days(deadline: Deadline, school_year: int) -> list[date]:
+    """The days in order, none twice, days off not moved; empty when the words name no day.
+
+    A date written out falls due on its day, whatever its year: a plan may run longer than its programme. What recurs
+    does so from September to June, since nobody works through the summer; a rule that names its months goes by those,
+    and August opens the school year it prepares (docs/deadlines.md). «Ежедневно» is a way to work, not a deadline.
+    """
+    found: list[date] = []
+    if deadline.rrule and DAILY not in deadline.rrule:
+        found = occurrences(deadline, *bounds(deadline.rrule, school_year))
+    written = deadline.dates or ((deadline.end,) if deadline.end else ())
+    return found or sorted(set(written))
 
 
-def is_working_day(day: date) -> bool:
-    """Whether people work on the day: not a day off, or a Saturday worked in exchange for another day."""
-    return production_calendar().is_working_day(day)
-
-
-def previous_working_day(day: date) -> date:
-    """Return the day itself or, if it is a day off, the last working day before it (DESIGN §5.6)."""
-    while not is_working_day(day):
-        day -= _DAY
-    return day
+def bounds(rule: str, school_year: int) -> tuple[date, date]:
+    """First and last day on which this rule may fall due in the school year."""
+    if NAMES_MONTHS in rule:
+        return date(school_year, 8, 1), date(school_year + 1, 7, 31)
+    return date(school_year, 9, 1), date(school_year + 1, 6, 30)
 
 
 def occurrences(deadline: Deadline, school_year_start: date, school_year_end: date) -> list[date]:

@@ -16,11 +16,11 @@ from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
 from documents import files
-from roadmap.corrections import locked
 from roadmap.models import Roadmap, Upload
 from roadmap.reading import NothingToRead, ParsedRoadmap, Role, UnreadableDocument, read_document, read_pasted
 from roadmap.reading.kinds import Kind, kind_of
-from roadmap.reviewing import orphans, review_rows
+from roadmap.review.corrections import locked
+from roadmap.review.rows import orphans, review_rows
 from roadmap.services import create_from_document, open_programme
 
 # Old Word files go through an office program, and a long document takes its time: both are read in the background.

@@ -18,7 +18,7 @@ from accounts.school_year import school_year_of
 from accounts.tokens import new_token, token_hash
 from audit.services import record
 from audit.verbs import Verb
-from roadmap import dates, ical
+from roadmap.calendar import dates, ical
 from roadmap.models import CalendarFeed, Item, Programme, Roadmap
 
 MAX_MISSES = 20

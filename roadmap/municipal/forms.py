@@ -7,7 +7,7 @@ from django import forms
 from accounts.models import Organisation
 from documents.uploads import EVIDENCE, CheckedUpload, check_upload
 from roadmap.forms import offer
-from roadmap.item_forms import DoneForm, FilterForm, shorten
+from roadmap.items.forms import DoneForm, FilterForm, shorten
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import schools_below
 

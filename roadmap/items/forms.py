@@ -7,9 +7,9 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.models import Membership
-from roadmap.assigning import WORKING, Suggestion
 from roadmap.forms import date_input, offer
 from roadmap.models import Fact, Item, Roadmap
+from roadmap.responsibles.assigning import WORKING, Suggestion
 
 
 class DoneForm(forms.Form):

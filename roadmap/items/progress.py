@@ -15,9 +15,9 @@ from documents.models import StoredFile, Verification
 from documents.uploads import CheckedUpload
 from notifications.services import notify
 from roadmap.access import keeps, works_on
-from roadmap.fulfilment import follow
 from roadmap.models import Comment, Evidence, Fact, Item
 from roadmap.models.roadmaps import EDITORS
+from roadmap.municipal.fulfilment import follow
 
 NOT_ACCEPTED: dict[str, Any] = {"accepted_on": None, "accepted_by": None}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from roadmap.document_years import other_year
 from roadmap.models import Item, Stage, Upload
 from roadmap.reading import ParsedRow
 from roadmap.reading.deadline import date_row
+from roadmap.review.document_years import other_year
 from roadmap.rows import dates_of
 
 # What a cell says when it is empty although the document has such a column, and something in it.

@@ -14,8 +14,8 @@ from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
 from roadmap.access import keeps
+from roadmap.editions.moving_years import a_year_later, move_years, same_day
 from roadmap.models import Item, Programme, Roadmap
-from roadmap.moving_years import a_year_later, move_years, same_day
 from roadmap.rows import copied, store_copies
 from roadmap.services import lock, open_programme
 

@@ -17,8 +17,8 @@ from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
+from roadmap.items.progress import guard
 from roadmap.models import Item, Occurrence
-from roadmap.progress import guard
 
 SEVERAL = 2
 

@@ -16,9 +16,9 @@ from accounts.access import WrongState
 from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
-from roadmap.fact_words import fact_in
+from roadmap.items.fact_words import fact_in
+from roadmap.items.progress import mark_done
 from roadmap.models import Evidence, Fact, Item, Programme, ReportedFact, Roadmap
-from roadmap.progress import mark_done
 
 Figures = Mapping[Fact, tuple[int, int]]
 Source = Callable[[Programme], Figures]
@@ -54,7 +54,7 @@ def changed(programme_id: int) -> None:
 
 def waiting_key(programme_id: int) -> str:
     """The mark that a counting is ordered and has not begun."""
-    return f"roadmap.facts.{programme_id}"
+    return f"roadmap.items.facts.{programme_id}"
 
 
 def count(programme: Programme) -> None:

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from documents.models import Verification
 from documents.uploads import EVIDENCE, CheckedUpload, check_upload
 from roadmap.forms import date_input
+from roadmap.items.results import HINTS, proof_for
 from roadmap.models import Evidence, Item
-from roadmap.results import HINTS, proof_for
 
 Kind = Evidence.Kind
 # How the room of orders names the records behind its QR codes; an order made before September may open the year.

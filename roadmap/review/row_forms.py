@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from roadmap.forms import TWO_ROWS
 from roadmap.models import Upload
-from roadmap.reviewing import digest
-from roadmap.reviewing_doubts import LIMITS
+from roadmap.review.doubts import LIMITS
+from roadmap.review.rows import digest
 
 
 class StagesForm(forms.Form):

@@ -14,7 +14,7 @@ from accounts.access import WrongState, require
 from accounts.models import Membership
 from roadmap.access import reviews
 from roadmap.models import Upload
-from roadmap.reviewing import ADDED, FIELDS, ReviewRow, read_rows, review_rows
+from roadmap.review.rows import ADDED, FIELDS, ReviewRow, read_rows, review_rows
 
 CHANGED_ELSEWHERE = (
     "Пока вы правили, эту строку изменил другой человек или документ прочитан иначе. Сверьте и сохраните ещё раз."

@@ -18,7 +18,7 @@ from typing import Any
 
 from roadmap.models import Upload
 from roadmap.reading import ParsedRow
-from roadmap.reviewing_doubts import Doubt, DoubtFinder
+from roadmap.review.doubts import Doubt, DoubtFinder
 from roadmap.rows import dates_of
 
 FIELDS = (

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import Organisation, Role
 from audit.services import record
 from audit.verbs import Verb
-from roadmap.calendar import previous_working_day
+from roadmap.calendar.working_days import previous_working_day
 from roadmap.models import DateRule
 
 # Month and day, as one regional system of mentoring sets them (regulation.md §0 row 2, §2); every level may differ.

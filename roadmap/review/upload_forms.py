@@ -12,10 +12,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 
 from accounts.models import Organisation
-from roadmap import importing
 from roadmap.forms import TWO_ROWS, SchoolYearForm, date_input, offer
 from roadmap.models import Upload
 from roadmap.reading import Role, UnreadableDocument
+from roadmap.review import importing
 
 MEBIBYTE = 1024**2
 YEARS_BACK = 10

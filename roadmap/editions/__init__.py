@@ -1,0 +1,1 @@
+"""One edition after another: proposals, comparison, the roadmap of the next school year."""
