@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from accounts.demo_users import DEMO_PASSWORD
 from audit.models import Entry
 from audit.verbs import Verb
 
@@ -64,6 +65,15 @@ def test_demo_users_are_listed_and_entered_with_one_click_in_demo_mode_only(djan
 
 def test_the_demo_door_is_shut_outside_demo_mode(client, curator):
     assert client.post(reverse("accounts:demo_login", args=["curator"])).status_code == 404
+
+
+@pytest.mark.parametrize(("demo", "word"), [(True, "Что сделать сейчас"), (False, "не подошли")])
+def test_the_password_of_the_demo_opens_nothing_once_demo_mode_is_off(django_app, curator, settings, demo, word):
+    curator.user.set_password(DEMO_PASSWORD)
+    curator.user.save()
+    settings.DEMO = demo
+    answer = try_to_log_in(django_app, "curator", DEMO_PASSWORD)
+    assert word in (answer.follow() if answer.status_code == 302 else answer)
 
 
 def test_logging_out_ends_the_session(client, curator):
