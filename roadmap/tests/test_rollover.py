@@ -23,7 +23,7 @@ def reword(item: Item, **words) -> Item:
 
 def test_the_page_shows_what_moves_before_it_is_done(approved, item, curator, as_):
     reword(item, deadline_text="до 15.10.2026", title="План на 2026/2027 учебный год")
-    page = as_(curator).get(approved.get_absolute_url()).click("На следующий год")
+    page = as_(curator).get(approved.get_absolute_url()).click("Перенести на следующий год")
     assert "до 15.10.2027" in page
     assert "План на 2027/2028 учебный год" in page
     assert Roadmap.objects.count() == 1
