@@ -1,8 +1,10 @@
 """What no page of the portal has to cope with."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.defaults import bad_request
 
 NUL = "\x00"
@@ -18,3 +20,19 @@ class NulMiddleware:
         if NUL in request.path or "%00" in request.META["QUERY_STRING"]:
             return bad_request(request, ValueError("NUL in the address"))
         return self.get_response(request)
+
+
+class EmptyAnswerMiddleware:
+    """Whoever loads the address of a form anew (F5, or types it) gets a page that says what to do, not an empty one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        # The verbs that the address takes, which such an answer must name (RFC 9110 §15.5.6).
+        page["Allow"] = response["Allow"]
+        return page

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "accounts.middleware.MembershipMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "audit.middleware.AuditMiddleware",
+    "mentoring.middleware.EmptyAnswerMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

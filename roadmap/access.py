@@ -27,7 +27,7 @@ def keeps(membership: Membership, roadmap: Roadmap) -> Verdict:
     """The curator of a school, the officer of a municipality or region runs its roadmap."""
     if membership.role in EDITORS and at_home(membership, roadmap):
         return Allowed
-    return Denied("Дорожную карту ведёт куратор.")
+    return Denied(f"Дорожную карту ведёт {roadmap.keeper.name}.")
 
 
 def reviews(membership: Membership, upload: Upload) -> Verdict:
@@ -78,7 +78,7 @@ def works_on(membership: Membership, item: Item) -> Verdict:
         return Allowed
     if at_home(membership, item.roadmap) and membership in item.responsibles.all():
         return Allowed
-    return Denied("Выполнение отмечает ответственный или куратор.")
+    return Denied(f"Выполнение отмечает ответственный или {item.roadmap.keeper.name}.")
 
 
 def reads_source(membership: Membership, roadmap: Roadmap) -> Verdict:

@@ -74,9 +74,9 @@ def as_xlsx(roadmap: Roadmap, items: list[Item], today: datetime.date) -> bytes:
     columns = columns_of(roadmap, items)
     days = ["Начало", "Окончание", "Ближайший срок"]
     headings = ["Этап", *(column.title for column in columns), *days, "Ответственные в портале"]
-    widths = [28, *(column.width for column in columns), 12, 12, 14, 28, 16, 12]
+    widths = [28, *(column.width for column in columns), 12, 12, 14, 28, 16, 12, 12]
     rows = [xlsx_row(item, columns, today) for item in items]
-    return write(Sheet("Дорожная карта", [*headings, "Состояние", "Выполнено"], rows, widths))
+    return write(Sheet("Дорожная карта", [*headings, "Состояние", "Выполнено", "Принято"], rows, widths))
 
 
 def next_due(item: Item) -> datetime.date | None:
@@ -90,5 +90,5 @@ def xlsx_row(item: Item, columns: list[Column], today: datetime.date) -> list:
     state = "просрочено" if item.is_overdue(today) else item.get_state_display()
     return [
         item.stage.title if item.stage else "", *(getattr(item, column.field) for column in columns),
-        item.start, item.end, next_due(item), people, state, item.done_on,
+        item.start, item.end, next_due(item), people, state, item.done_on, item.accepted_on,
     ]  # fmt: skip

@@ -47,16 +47,22 @@ def proposal_to_answer(roadmap: Roadmap, mentor: Membership) -> None:
 
 def assign_to_schools(roadmap: Roadmap, schools: list[Organisation], officer: Membership) -> None:
     """One item waits, is reported and is returned; another stands in a school's own roadmap."""
-    items = list(roadmap.items.filter(end__isnull=False).order_by("position")[:2])
-    _, reported, returned = assignments.send(items[0], schools, by=officer)
+    everybodys, one_schools = measures_of_schools(roadmap)
+    _, reported, returned = assignments.send(everybodys, schools, by=officer)
     assignments.report(
         reported, by=curator_of(reported.organisation), on=reported.organisation.today() - datetime.timedelta(days=1),
-        evidence="Протокол в папке куратора", note="Проведено, участвовали все педагоги",
+        evidence="Выписка из базы в папке куратора", note="Пары внесены, всего шесть",
     )  # fmt: skip
-    reason = "В школе нет старших классов: проведём вместе с соседней школой."
+    reason = "Пары этого года ещё не сложились: внесём их после приказа."
     assignments.return_(returned, reason=reason, by=curator_of(returned.organisation))
-    (taken,) = assignments.send(items[1], schools[1:2], by=officer)
+    (taken,) = assignments.send(one_schools, schools[1:2], by=officer)
     assignments.take(taken, by=curator_of(taken.organisation))
+
+
+def measures_of_schools(roadmap: Roadmap) -> tuple[Item, Item]:
+    """What a school itself can do: «Внести пары в муниципальную базу», and reports for the half-year."""
+    pairs = roadmap.items.get(responsible_text="Школы")
+    return pairs, roadmap.items.get(title__contains="отчёты школ за первое полугодие")
 
 
 def curator_of(school: Organisation) -> Membership:

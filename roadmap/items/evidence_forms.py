@@ -1,6 +1,7 @@
 """One form for each kind of evidence; the page opens with the one that the expected result asks for."""
 
 import datetime
+import re
 from typing import Any, cast
 
 from django import forms
@@ -16,7 +17,9 @@ from roadmap.models import Evidence, Item
 Kind = Evidence.Kind
 # How the room of orders names the records behind its QR codes; an order made before September may open the year.
 ORDERS, BEFORE = "Приказ", datetime.timedelta(days=120)
-HTTP = URLValidator(["http", "https"], message="Ссылка начинается с https://, например https://школа.рф")
+HTTP = URLValidator(["http", "https"], message="Укажите адрес страницы, например https://школа.рф/новости")
+
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
 
 def file_field() -> forms.FileField:
@@ -62,6 +65,14 @@ class EvidenceForm(forms.Form):
         return day
 
 
+class AddressField(forms.CharField):
+    """A page on the web; people leave the scheme out, so «школа.рф/новости» is taken for https."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return f"https://{text}" if text and not SCHEME.match(text) else text
+
+
 class FileForm(EvidenceForm):
     """A scan, a document, a picture."""
 
@@ -74,7 +85,7 @@ class LinkForm(EvidenceForm):
     """An address where it can be seen."""
 
     KIND = Kind.LINK
-    url = forms.CharField(label="Ссылка", max_length=500, validators=[HTTP])
+    url = AddressField(label="Ссылка", max_length=500, validators=[HTTP])
     field_order = ["kind", "url", "text"]
 
 
@@ -99,7 +110,7 @@ class PublicationForm(EvidenceForm):
     """A page on the web and its day."""
 
     KIND = Kind.PUBLICATION
-    url = forms.CharField(label="Адрес страницы", max_length=500, validators=[HTTP])
+    url = AddressField(label="Адрес страницы", max_length=500, validators=[HTTP])
     date = forms.DateField(label="Дата публикации", widget=date_input())
     field_order = ["kind", "url", "date", "text"]
 

@@ -15,7 +15,7 @@ from roadmap.responsibles.assigning import WORKING, Suggestion
 class DoneForm(forms.Form):
     """When it was done."""
 
-    done_on = forms.DateField(label="Выполнено", widget=date_input())
+    done_on = forms.DateField(label="Дата выполнения", widget=date_input())
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

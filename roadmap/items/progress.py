@@ -134,7 +134,7 @@ def reopen(item: Item, *, by: Membership) -> None:
     """Take the mark «done» back, or plan anew what was cancelled; what was accepted only the curator opens."""
     guard(by, item)
     if item.accepted_on and not keeps(by, item.roadmap):
-        raise WrongState("Мероприятие принято куратором: вернуть его в работу может только он.")
+        raise WrongState(f"Мероприятие принято {item.roadmap.keeper.by}: вернуть его в работу может только он.")
     state = Item.State.PLANNED if item.state == Item.State.CANCELLED else Item.State.IN_PROGRESS
     change_state(
         item, state, starting={Item.State.DONE, Item.State.CANCELLED}, done_on=None, done_by=None, cancel_reason="",

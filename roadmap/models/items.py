@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import Membership, Organisation
 from documents.russian import fold_search
 from roadmap.calendar.due_days import due_days
+from roadmap.calendar.due_words import DueWords, due_words
 from roadmap.deadlines import Deadline, read_deadline
 from roadmap.models.facts import Fact
 from roadmap.models.item_writes import DEADLINE_FIELDS, WORDS, ItemWrites, with_key
@@ -188,6 +189,11 @@ class Item(models.Model):
     def log_title(self) -> str:
         return f"мероприятие {self.number or self.pk}"
 
+    @property
+    def crumb(self) -> str:
+        """What a breadcrumb calls it: «Мероприятие 5»."""
+        return f"Мероприятие {self.number}".strip()
+
     def read_deadline(self) -> None:
         """Fill the machine's view of the deadline from its words; what the words don't say stays empty."""
         year = self.roadmap.programme.school_year
@@ -221,6 +227,11 @@ class Item(models.Model):
         """On which days it falls due, by its deadline; `occurrences` has them stored, with what is done."""
         deadline = Deadline(self.deadline_kind, self.start, self.end, self.rrule or None, self.due_dates)
         return due_days(deadline, self.roadmap.programme.school_year)
+
+    @property
+    def due_words(self) -> DueWords:
+        """What a page adds to the words of the deadline."""
+        return due_words(self, self.next_due, is_open=not self.is_closed)
 
     @property
     def is_done_by_hand(self) -> bool:

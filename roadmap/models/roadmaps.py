@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +17,26 @@ from roadmap.models.programmes import Programme
 
 # Who runs a roadmap: in a school the curator, in a municipality or region its officer.
 EDITORS = frozenset({Role.CURATOR, Role.OFFICER, Role.REGION})
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """What whoever runs a roadmap is called: «куратор», «принято куратором», «сообщите куратору»."""
+
+    name: str
+    by: str
+    to: str
+
+
+KEEPERS = {
+    Organisation.Kind.SCHOOL: Keeper("куратор", "куратором", "куратору"),
+    Organisation.Kind.MUNICIPALITY: Keeper(
+        "муниципальный специалист", "муниципальным специалистом", "муниципальному специалисту"
+    ),
+    Organisation.Kind.REGION: Keeper(
+        "региональный координатор", "региональным координатором", "региональному координатору"
+    ),
+}
 
 
 def late(today: datetime.date, prefix: str = "") -> Q:
@@ -130,6 +151,11 @@ class Roadmap(models.Model):
     @property
     def organisation(self) -> Organisation:
         return self.programme.organisation
+
+    @property
+    def keeper(self) -> Keeper:
+        """What the person who runs it is called."""
+        return KEEPERS[Organisation.Kind(self.organisation.kind)]
 
     @property
     def log_title(self) -> str:

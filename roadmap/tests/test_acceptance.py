@@ -11,8 +11,10 @@ from roadmap.figures import summary
 from roadmap.items import progress
 from roadmap.models import Item
 from roadmap.services import new_edition
-from roadmap.tests.fixtures import put_in_force
+from roadmap.tests.fixtures import municipal_roadmap, put_in_force
 from roadmap.tests.pages import form_to, main_form
+
+__all__ = ["municipal_roadmap"]
 
 DAY = datetime.date(2026, 9, 18)
 State = Item.State
@@ -99,3 +101,26 @@ def test_an_acceptance_is_carried_into_the_next_edition(done, approved, curator)
     progress.accept(done, by=curator)
     copy = put_in_force(new_edition(approved, by=curator), by=curator).items.get(number=done.number)
     assert (copy.accepted_by, copy.comments.get().text) == (curator.user, "Раздел переехал")
+
+
+def test_there_is_one_way_back_while_it_waits_for_acceptance(done, curator, executor, as_):
+    page = as_(curator).get(done.get_absolute_url())
+    assert "Вернуть с замечанием" in page
+    assert not any(form.action.endswith("/reopen/") for form in page.forms.values())
+    assert form_to(as_(executor).get(done.get_absolute_url()), "/reopen/")
+
+
+@pytest.mark.parametrize(
+    "keeps, words", [("curator", "Принято куратором"), ("officer", "Принято муниципальным специалистом")]
+)
+def test_the_page_says_who_accepts(approved, municipal_roadmap, request, as_, keeps, words):
+    roadmap = {"curator": approved, "officer": municipal_roadmap}[keeps]
+    page = as_(request.getfixturevalue(keeps)).get(roadmap.get_absolute_url())
+    assert words in " ".join(page.html.find(id="progress-head").parent.text.split())
+
+
+def test_the_page_is_headed_by_number_title_and_school(done, curator, as_):
+    page = as_(curator).get(done.get_absolute_url())
+    assert page.html.h1.text.strip() == f"{done.number}. {done.title}"
+    assert page.html.title.text.startswith(f"{done.number}. ")
+    assert "Луговская СОШ, 2026/2027" in page.html.title.text

@@ -41,7 +41,7 @@ def proof_form(item, executor, as_, on_day):
 def test_the_page_opens_with_the_proof_that_the_result_asks_for(approved, curator, as_, number, kind, words):
     page = as_(curator).get(approved.items.get(number=number).get_absolute_url())
     assert form_to(page, "/evidence/")["kind"].value == kind
-    assert f"Ожидаемый результат: {words}" in " ".join(page.html.find(id="proof").text.split())
+    assert f"Подойдёт: {words}" in " ".join(page.html.find(id="proof").text.split())
 
 
 def test_an_order_is_chosen_among_those_signed_in_the_portal(item, proof_form, signed, neighbour_school):
@@ -93,8 +93,8 @@ def test_a_publication_has_its_address_and_day(item, proof_form):
     [
         ("file", {}, "Выберите файл."),
         ("file", {"file": WebFile("вирус.pdf", b"MZ not a pdf")}, "Содержимое файла не подходит"),
-        ("link", {"url": "javascript:alert(1)"}, "Ссылка начинается с https://"),
-        ("publication", {"url": "школа"}, "Ссылка начинается с https://"),
+        ("link", {"url": "javascript:alert(1)"}, "Укажите адрес страницы"),
+        ("publication", {"url": "школа"}, "Укажите адрес страницы"),
         ("publication", {"url": "https://a.ru", "date": "2026-09-21"}, "Эта дата ещё не наступила."),
         ("protocol", {"file": WebFile("п.pdf", PDF), "date": "вчера"}, "Введите правильную дату."),
         ("order", {}, "Выберите приказ."),
@@ -109,6 +109,24 @@ def test_bad_evidence_gets_a_sentence_beside_the_field(item, proof_form, kind, f
     assert sentence in page
     assert form_to(page, "/evidence/")["kind"].value == kind
     assert not item.evidence.exists()
+
+
+def test_an_address_without_its_scheme_is_taken_for_https(item, proof_form):
+    form = proof_form("link")
+    form["url"] = "lug-school.ru/news/12"
+    form.submit().follow()
+    assert item.evidence.get().url == "https://lug-school.ru/news/12"
+
+
+def test_the_other_kinds_stay_in_reach_after_a_refusal(item, proof_form):
+    page = proof_form("file").submit()
+    assert "Укажите адрес" in page.click("Ссылка", href="proof=link")
+
+
+def test_the_address_of_a_form_opened_anew_says_what_to_do(item, executor, as_):
+    page = as_(executor).get(f"/roadmaps/items/{item.pk}/evidence/", status=405)
+    assert "отправьте форму ещё раз" in page
+    assert page.headers["Allow"] == "POST"
 
 
 def test_a_senseless_kind_gives_the_one_that_fits(item, executor, as_):

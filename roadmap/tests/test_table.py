@@ -88,6 +88,12 @@ def test_the_spreadsheet_holds_what_the_page_shows(staged, curator, as_, on_day)
     assert row["Окончание"].date().isoformat() == "2026-09-05"
 
 
+def test_the_spreadsheet_says_what_is_accepted(staged, curator, as_):
+    page = load_workbook(BytesIO(as_(curator).get(f"/roadmaps/{staged.pk}/roadmap.xlsx").body)).active
+    row = dict(zip([cell.value for cell in page[1]], [cell.value for cell in page[2]], strict=True))
+    assert row["Принято"].date() == staged.programme.starts_on
+
+
 def test_a_formula_in_a_title_stays_text(draft, curator, as_):
     draft.items.filter(number="1").update(title='=HYPERLINK("http://evil")')
     page = load_workbook(BytesIO(as_(curator).get(f"/roadmaps/{draft.pk}/roadmap.xlsx").body)).active
