@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from roadmap.deadlines import signs, years
 from roadmap.deadlines.deadline import Deadline
-from roadmap.deadlines.doubts import CONTRADICTION, doubt_about
+from roadmap.deadlines.doubts import CONTRADICTION, NOT_UNDERSTOOD, doubt_about
 from roadmap.deadlines.frames import without_frames
 from roadmap.deadlines.periods import Bounds, ContradictoryDate, Period, Years
 from roadmap.deadlines.phrases import periods
@@ -32,12 +32,18 @@ class _Span(NamedTuple):
     long: bool = False
 
 
+# The longest seen, thirteen feast days in a cell, has 400; what is longer is no deadline and costs no time.
+LONGEST = 1000
+
+
 def read_deadline(text: str, context_year: str | None = None) -> Deadline:
     """Read a Russian deadline phrase.
 
     `context_year` is the plan's period: "2024-2025" (a school year), "2024", "2018-2020" or None.
     Never raises, whatever the text.
     """
+    if len(text) > LONGEST:
+        return Deadline("unknown", doubt=NOT_UNDERSTOOD)
     phrase, plan = clean(text), years.plan_years(context_year)
     try:
         deadline = _read(phrase, years.for_phrase(phrase, plan))

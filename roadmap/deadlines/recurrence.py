@@ -46,13 +46,12 @@ _SEVERAL = re.compile(r"\b(?:[2-9]|два|две|три|четыре) раза?\
 _EACH_SPAN_OF_A_SCHOOL = re.compile(r"кажд\w+ (?:смен|сезон|каникул|модул)")
 _SHORT_DAY = r"\b(?:пн|вт|ср|чт|пт|сб|вс)\b"
 _AT = r"(?:\(?(?:[св]\s)?\d{1,2}[.:-]\d\d(?:\s?(?:-|до)\s?\d{1,2}[.:-]\d\d)?\)?(?:\s?ч\w*)?[,;. ]*)"
-_ONLY_WEEKDAYS = re.compile(
-    rf"(?P<nth>)(?P<days>(?:(?:{_WEEKDAY_NAME}[а-я]{{0,2}}|{_SHORT_DAY})(?:[,;. ]+|\sи\s|$)+{_AT}?)+)(?P<monthly>)"
-)
+_DAY = rf"(?:{_WEEKDAY_NAME}[а-я]{{0,2}}\b|{_SHORT_DAY})"
+_ONLY_WEEKDAYS = re.compile(rf"(?P<nth>)(?P<days>(?:{_DAY}(?:[,;. ]|(?<=\s)и(?=\s))*{_AT}?)+)(?P<monthly>)")
 _NTH_OF_MONTH = re.compile(rf"{_NTH_WORD}(?P<days>{_WEEKDAY_NAME}\w*)(?:{_MONTHLY}|(?=.*ежемесячн))")
 _NTH_WEEKDAY = re.compile(rf"{_NTH_WORD}(?P<days>{_WEEKDAY_NAME}\w*)(?P<monthly>)")
 _DAY_OF_MONTH = re.compile(
-    r"(?P<days>\d{1,2}(?:-?\w{1,3})?(?:\s*(?:,|и|-)\s*\d{1,2}(?:-?\w{1,3})?)*)\s+числ|\bдо\s+(?P<day>\d{1,2})(?:-?(?:го|ого)\b(?!\s+[а-я]{3})|$)"
+    r"(?<!\d)(?P<days>\d{1,2}(?:-?[а-я]{1,3})?(?:\s*(?:,|и|-)\s*\d{1,2}(?:-?[а-я]{1,3})?)*)\s+числ|\bдо\s+(?P<day>\d{1,2})(?:-?(?:го|ого)\b(?!\s+[а-я]{3})|$)"
 )
 _LAST_DAY = re.compile(r"последн\w+ (?:рабоч\w+ )?(?:день|дня|числ\w+) (?:кажд\w+ )?(?:отчетн\w+ )?месяц")
 _OF_EACH_MONTH = r"(?:кажд\w+ месяц|месяца.*ежемесячн)"
@@ -64,7 +63,6 @@ _NTH_PART = re.compile(rf"(?P<name>){_NTH_WEEKS}")
 _MONTH_OF_QUARTER = re.compile(r"\b(?P<nth>перв|втор|трет|последн|[123])\S* месяц")
 # «Раз в смену», «1 раз в модуль»: how long that is, the school knows.
 _SOME_TIMES = re.compile(rf"{_TIMES}(?!(?:начал|кон|серед|период|теч|срок|ход|рамк))[а-я]{{4}}")
-_DAY = rf"(?:{_WEEKDAY_NAME}[а-я]{{0,2}}|{_SHORT_DAY})"
 _WEEKDAY_RANGE = re.compile(rf"(?P<from>{_DAY})\.?\s?(?:-|по)\s?(?P<to>{_DAY})")
 _NTH_WORKDAY = re.compile(rf"\b(?P<nth>{_ONE_NTH}) рабоч\w+ (?:день|дня) (?:(?:кажд|отчетн|текущ|следующ)\w+ )*месяца")
 _WORKDAYS = re.compile(r"\b(?:в|по) (?:рабоч\w+ дн|будн)|\bкроме выходных")

@@ -10,21 +10,26 @@ _PLAIN = str.maketrans(
 )
 _LOOKALIKES = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 
-_HYPHENATED = re.compile(r"([а-яa-z]{2,})-\s*\n\s*([а-яa-z]+)")
+_HYPHENATED = re.compile(r"(?<![а-яa-z])([а-яa-z]{2,})-(\s*\n\s*)?([а-яa-z]+)")
 _TORN = re.compile(r"([а-я]{2,})(\s+)(?=([а-я]+))")
 # Brackets and stops around it all or a day («15» мая), «Срок исполнения:», a list's number: «1. Сентябрь».
 _WRAPPING = re.compile(
     r"^[\s(«\"'\[•·.,;:]*(?:сроки?(?:\s[а-я]+)?\s*:\s*)?|[\s)»\"'\].,;:]+$"
     r"|[«\"„“](?=\d{1,2}[»\"“”])|(?<=\d)[»\"“”](?!\s*$)|(?<=[а-я])\s+(?=ь)|(?<![\d.])\d{1,2}[.)]\s*(?=(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|август)\b)"
 )
-_EACH = re.compile(r"\bеже[\s-]+(?=[а-я])|\bкажд\.\s*|(?<![а-я])п\s?/\s?г\b|\bпол-е\b|\bпг\b")
-_WHOLE = {"е": "еже", "к": "каждый ", "п": "полугодие"}
+# «еже- дневно», «кажд. мес.», «п/г», «у/г», «у.г.», «учеб.года»
+_SHORTENED = re.compile(
+    r"\bеже[\s-]+(?=[а-я])|\bкажд\.\s*|(?<![а-я])п\s?/\s?г\b|\bпол-е\b|\bпг\b"
+    r"|\bу(?:\s?/\s?|\.\s?)г(?:ода?|\b\.?)|\bучеб(?:\.|\b)"
+)
+_WHOLE = {"е": "еже", "к": "каждый ", "п": "полугодие", "у": "учебного года", "уч": "учебного "}
 _LETTER_SPACED = re.compile(r"(?<![а-яa-z])(?:[а-яa-z]\s+){3,}[а-яa-z](?![а-яa-z])")
 _GLUED = re.compile(r"([а-яё])([А-ЯЁ][а-яё])")
 _GLUED_MONTH = re.compile(rf"(?<=[а-я])(?=(?:{LONG_MONTHS}))")
 _LATIN = re.compile("[a-z]")
 _MIXED_WORD = re.compile(r"[a-zа-я]*(?:[а-я][a-z]|[a-z][а-я])[a-zа-я]*|\bc\b|\bco\b|(?<=[\dа-я]-)[eo]{1,2}\b")
 _SPACES = re.compile(r"\s+")
+_DOUBLE_DASH = re.compile(r"-(?:\s?-)+")
 _WORD = re.compile(r"[а-я]{5,}")
 # «дека6рь», «0ктябрь», «15.О3.2025», «З0 сентября», «I5.03.2025»
 _LETTER_OR_FIGURE = re.compile(
@@ -50,14 +55,19 @@ _DAY_IN_WORDS = re.compile(
 def clean(text: str) -> str:
     """Return the text in lower case with one kind of dash and space, its words whole and without slips."""
     text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN).replace("...", "-").replace("..", ".")
+    text = _DOUBLE_DASH.sub("-", text)
     text = _WRAPPING.sub("", _HYPHENATED.sub(_rejoined, text))
     text = _LETTER_SPACED.sub(lambda word: _SPACES.sub("", word[0]), text)
     if _LATIN.search(text):
         text = _MIXED_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
-    text = _EACH.sub(lambda word: _WHOLE[word[0][0]], _LETTER_OR_FIGURE.sub(lambda sign: _OTHER[sign[0]], text))
+    text = _SHORTENED.sub(_written_out, _LETTER_OR_FIGURE.sub(lambda sign: _OTHER[sign[0]], text))
     text = _TORN_YEAR.sub("", _GLUED_MONTH.sub(" ", _TORN.sub(_whole, text)))
     text = _DAY_IN_WORDS.sub(_day_in_figures, _SPACES.sub(" ", text).strip())
     return _WORD.sub(lambda word: corrected(word[0]), text)
+
+
+def _written_out(short: re.Match[str]) -> str:
+    return _WHOLE.get(short[0][:2]) or _WHOLE[short[0][0]]
 
 
 def _day_in_figures(words: re.Match[str]) -> str:
@@ -65,8 +75,10 @@ def _day_in_figures(words: re.Match[str]) -> str:
 
 
 def _rejoined(halves: re.Match[str]) -> str:
-    """Undo a hyphen at a line's end, unless both halves are words of their own («сентябрь-⏎октябрь»)."""
-    return f"{halves[1]}-{halves[2]}" if is_known(corrected(halves[1])) else halves[1] + halves[2]
+    """Undo a hyphen at a line's end, unless both halves are words of their own («сентябрь-⏎октябрь»); «тече-ние»."""
+    first, line_end, rest = halves.groups()
+    torn = not is_known(corrected(first)) and (line_end or is_known(first + rest))
+    return first + rest if torn else f"{first}-{rest}"
 
 
 def _whole(halves: re.Match[str]) -> str:

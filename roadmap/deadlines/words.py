@@ -45,8 +45,8 @@ WEEKDAYS = (
 # Roman numerals as typed: Latin, Cyrillic look-alikes («П», «Ш»), a one for an I, a lower case L for an I.
 ORDINALS = (
     "перв(?:ый|ая|ое|ого|ой|ую|ом|ые|ых)|[iі]|l",
-    "втор(?:ой|ая|ое|ого|ую|ом|ые|ых)|[iі]{2}|ll|п",
-    "трет(?:ий|ья|ье|ьего|ьей|ью|ьем|ьи|ьих)|[iі]{3}|lll|ш",
+    "втор(?:ой|ая|ое|ого|ую|ом|ые|ых)|[iіl]{2}|п",
+    "трет(?:ий|ья|ье|ьего|ьей|ью|ьем|ьи|ьих)|[iіl]{3}|ш",
     "четверт(?:ый|ая|ое|ого|ой|ую|ом)|[iіl1][vyу]",
     "пят(?:ый|ая|ое|ого|ой|ую|ом)|v",
 )
@@ -111,6 +111,7 @@ def _one_letter_less(word: str) -> set[str]:
 
 
 LISTED = dict.fromkeys(_CORRECTED.split())
+_LONGEST = max(map(len, LISTED)) + 1
 _SLIPS = {slip: word for word in LISTED for slip in _one_letter_less(word)}
 
 
@@ -121,7 +122,7 @@ def corrected(word: str) -> str:
     One letter lost, added, changed or swapped with its neighbour is recognised (both sides lose a letter and meet).
     Words below five letters stay: июнь and июль are one slip apart.
     """
-    if len(word) < 5 or word in LISTED or _lookup(word)[0] != "w":
+    if not 5 <= len(word) <= _LONGEST or word in LISTED or _lookup(word)[0] != "w":
         return word
     return next((_SLIPS[slip] for slip in (word, *_one_letter_less(word)) if slip in _SLIPS), _without_extra(word))
 

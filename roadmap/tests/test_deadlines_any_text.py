@@ -3,12 +3,15 @@
 import re
 from datetime import date
 from pathlib import Path
+from time import process_time
 
+import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.deadlines import KINDS, read_deadline
+from roadmap.deadlines.reader import LONGEST
 
 WORDS = """
     до с по к не позднее раз раза в год году месяц числа ежегодно ежемесячно квартал кв. полугодие неделя декада начало
@@ -84,3 +87,33 @@ def test_the_word_year_after_a_year_changes_nothing(day, before):
     for text in (f"{before}{day:%d.%m.%Y}", f"{before}{day.day} {MONTHS[day.month - 1]} {day.year}"):
         answers = {read_deadline(text + year) for year in ("", " г.", "г.", "г", " года", "года", " год")}
         assert len(answers) == 1
+
+
+REPEATED = [
+    "понедельник, ",
+    "пн. ; ",
+    "1,",
+    "1-2",
+    "5,5",
+    "2024",
+    "2024-2025 ",
+    "10. 10 ",
+    "я",
+    "каждый второй ",
+    "1 раз в ",
+]
+
+
+@pytest.mark.parametrize("before", ["", "понедельник", "в течение ", "1 раз в "])
+@pytest.mark.parametrize("piece", REPEATED)
+def test_what_is_pasted_a_hundred_times_is_read_in_a_moment(piece, before):
+    """Patterns that can take a text apart in many ways would need years; a moment is generous here."""
+    text = (before + piece * 1000)[:LONGEST]
+    started = process_time()
+    read_deadline(f"{text[:-2]}x!", "2024-2025")
+    assert process_time() - started < 1
+
+
+def test_a_cell_longer_than_any_deadline_is_not_read():
+    deadline = read_deadline("до 1 сентября " + "и далее " * 7000, "2024-2025")
+    assert (deadline.kind, deadline.doubt) == ("unknown", "Срок не разобран: укажите дату.")

@@ -1,0 +1,50 @@
+"""Numbers that are no dates: clock times, papers, places, classes and whatever else is counted beside a deadline."""
+
+import re
+
+from roadmap.deadlines.spelling import MONTH_STEM
+
+# 14:45, 9.00-10.00, «в 10.30», «12.15 ч.»: hours and minutes look like days and months; «12. 04.13» is a date.
+_ONE_CLOCK = (
+    r"(?<![\d.])(?<!(?<![\d.])\d\.\s)(?<!(?<![\d.])\d\d\.\s)(?:\d{1,2}:\d\d|(?:[01]?\d|2[0-4])(?:\.(?:00|1[3-9]|[2-5]\d)|-00)(?!\d|\.\d)"
+    r"|\d{1,2}\.\d\d(?=\s*(?:ч\b|час)))"
+)
+_CLOCK = re.compile(
+    rf"""(?:\bс\s+)?{_ONE_CLOCK}\s*(?:-|до)\s*\d{{1,2}}[:.-]\d\d(?!\d|\.\d)(?:\s*ч(?:ас\w*|\b)\.?)?
+    | {_ONE_CLOCK}(?:\s*ч(?:ас\w*|\b)\.?)?
+    | \bв\s+\d{{1,2}}\.\d\d(?!\d|\.\d)
+    | \b\d{{1,2}}\.\d\d\s*-\s*\d{{1,2}}[.:]00(?!\d|\.\d)""",
+    re.VERBOSE,
+)
+# Numbers and dates of papers: «№ 181/1», «приказ от 12.05.2023», «ст. 12».
+_PAPER = re.compile(
+    r"\d[\d.,]*\s?%|№+\s*[\w/.-]*\d[\w/-]*|\bот\s+\d{1,2}[.\s]\s*(?:\d\d|[а-я]{3,})[.\s]\s*\d{2,4}\s*(?:г\w*\.?)?|\b(?:ст|п|пп|гл)\.\s*\d[\d.]*"
+)
+
+# Streets and halls with numbers: «ул. Мира, 15», «каб. 12», «ДК им. 1 Мая», «ул. 8 Марта, д. 5».
+_PLACE = re.compile(
+    rf"""\b(?:ул|пл|пер|им|просп)(?:\.\s?|\s)\d{{1,2}}\s{MONTH_STEM}[а-я]*(?:,?\s(?:д\.\s?)?\d+[а-я]?\b(?!\s?{MONTH_STEM}))?
+    | \bул\.?\s?[а-я-]{{3,}},?\s(?:д\.\s?)?\d+[а-я]?\b(?!\s?{MONTH_STEM})
+    | \b(?:каб|кабинет\w*|ауд|аудитори\w+)\b\.?\s?\d+\b(?!\s?{MONTH_STEM})""",
+    re.VERBOSE,
+)
+# «(8-9 кл.)», «5, 6 и 7 классы», «9 «г» класс», «3г», «70 лет Победы», «2 заседания»; one figure and «г» are no year.
+_CLASS_LETTER = r"(?:-?[а-г]|\s?[«\"'(][а-г][»\"')])"
+_MANY = r"(?:-?(?:ти|ми|го|[хйея]))?"
+_COUNTED = re.compile(
+    rf"""(?<![\d.])\d{{1,3}}{_CLASS_LETTER}?{_MANY}(?:\s?[-,и]\s?\d{{1,3}}{_CLASS_LETTER}?{_MANY})*\s?-?\s?
+    (?:кл(?:асс\w*|\b\.?)|лет(?:\b|и)|годовщин|ч(?:\b|ел\b|ас)|мин\b|минут|человек|урок|заседан|заняти|встреч|групп
+    |команд|участник|учени|учащ|обучающ|школ|педагог|учител|наставник|пар\b|балл|шт\b|экз|мест\b|руб|мероприят|консультац|отчет)\w*\.?
+    | (?<![\d.])[1-9](?:\s?г\b(?!\.\s?г)|\s?[«"'(]г[»"')])""",
+    re.VERBOSE,
+)
+# The quarter of «1 раз в квартал (3 недели)» has no number.
+_HOW_OFTEN = re.compile(
+    r"(?:\bраза?|\bр\.?|/)\s?(?:в|за|на|/)?\s?(?:кажд\w+\s)?кв(?:артал\w*|\b\.?)|\bкажд\w+\sквартал\w*"
+)
+
+
+def without_other_numbers(text: str) -> str:
+    """Return the text with words in place of the numbers that tell no day: «20 марта (8-9 кл.)» → «20 марта (вещь)»."""
+    text = _PLACE.sub(" место ", _PAPER.sub(" документ ", _CLOCK.sub(" ", text)))
+    return _HOW_OFTEN.sub(" вещь ", _COUNTED.sub(" вещь ", text))
