@@ -15,7 +15,7 @@ from django.db import transaction
 
 from consents.models import Signature
 from consents.printing import paper_form
-from documents import files, jobs
+from documents import jobs
 from documents.models import Job
 
 CHUNK = 20
@@ -98,9 +98,7 @@ def join(job: Job, parts: int, total: int) -> None:
             with default_storage.open(part_path(job, number)) as part, zipfile.ZipFile(part) as source:
                 for name in source.namelist():
                     archive.writestr(name, source.read(name))
-    stored = files.store(
-        buffer.getvalue(), "Бланки согласий.zip", ZIP_TYPE, organisation=job.organisation, by=job.created_by
-    )
+    message = f"Бланков: {total}. Распечатайте, подпишите и загрузите сканы."
+    jobs.deliver(job, message, content=buffer.getvalue(), name="Бланки согласий.zip", content_type=ZIP_TYPE)
     for number in range(parts):
         default_storage.delete(part_path(job, number))
-    jobs.finish(job, f"Бланков: {total}. Распечатайте, подпишите и загрузите сканы.", result=stored)

@@ -6,13 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
-from accounts.models import User
+from accounts.models import Organisation, User
 from audit.models import Entry
 from audit.services import record
 from audit.verbs import Verb
 from consents.models import Consent, Purpose, WithdrawalTask
-from documents import files, pdf
-from participants.models import Participant, Representative
+from documents import files, jobs, pdf
+from documents.models import Job
+from participants import importing
+from participants.models import Participant, PeopleImport, Representative
 
 ERASED = "Данные уничтожены"
 CATEGORIES = {
@@ -102,3 +104,11 @@ def erase_person(person: Participant) -> None:
     person.special_categories.all().delete()
     person.mentorcards.update(interests="", competences="", achievements="", results="", case_url="")
     person.menteecards.update(interests="", request="", results="", case_url="")
+    forget_copies(person.organisation)
+
+
+def forget_copies(organisation: Organisation) -> None:
+    """Bases exported for one download, and lists as they were uploaded, still hold whoever was in the base."""
+    jobs.forget(Job.objects.over().filter(organisation=organisation))
+    lists = PeopleImport.objects.filter(programme__organisation=organisation)
+    importing.forget(lists.exclude(state=PeopleImport.State.QUEUED))

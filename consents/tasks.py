@@ -7,7 +7,7 @@ from consents import bulk, nightly, register
 from consents.models import Consent, ConsentQuerySet, Signature
 from consents.printing import freeze
 from consents.requesting import request_many
-from documents import files, jobs, xlsx
+from documents import jobs, xlsx
 from documents.jobs import running
 from documents.models import Job
 from roadmap.models import Programme
@@ -102,8 +102,8 @@ def export_register(job_id: str, ids: list[int]) -> None:
         rows = register.table(chosen(ids, job).order_by("participant__search_key", "purpose", "pk"))
         content = xlsx.write(xlsx.Sheet("Согласия", register.HEADINGS, rows, register.WIDTHS))
         name = f"Согласия {job.organisation.today():%d.%m.%Y}.xlsx"
-        result = files.store(content, name, xlsx.XLSX_TYPE, organisation=job.organisation, by=job.created_by)
-        jobs.finish(job, f"Строк в файле: {len(ids)}.", result=result)
+        message = f"Строк в файле: {len(ids)}."
+        jobs.deliver(job, message, content=content, name=name, content_type=xlsx.XLSX_TYPE)
 
 
 @shared_task

@@ -5,6 +5,7 @@ from io import BytesIO
 from urllib.parse import quote
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.http import FileResponse
 
 from audit.services import record
@@ -38,6 +39,12 @@ def read(stored: StoredFile) -> bytes:
     if hashlib.sha256(content).hexdigest() != stored.sha256:
         raise BrokenFile(f"файл {stored.pk} изменён на диске")
     return content
+
+
+def discard(stored: StoredFile) -> None:
+    """Delete a file that nothing refers to any more; the bytes go once that is certain."""
+    stored.delete()
+    transaction.on_commit(lambda: stored.file.delete(save=False))
 
 
 def serve(stored: StoredFile, *, inline: bool = False) -> FileResponse:

@@ -9,20 +9,20 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from documents.models import Job, StoredFile
+from documents import files
+from documents.models import Job, JobQuerySet, StoredFile
 
 FAILURE = "Не получилось. Администратор уже видит причину в журнале; попробуйте ещё раз."
 MOST_STARTS = 3
 
 
-def start(task: Task, title: str, *, organisation, by, **arguments: Any) -> Job:
+def start(task: Task, title: str, *, organisation, by, next_url: str = "", **arguments: Any) -> Job:
     """Create a job and enqueue `task(job_id, **arguments)` once the transaction commits.
 
-    The arguments are kept with the job, so they are ids, never personal data.
+    The arguments are kept with the job, so they are ids, never personal data. `next_url`: where its page leads then.
     """
-    job = Job.objects.create(
-        organisation=organisation, created_by=by, title=title, task=task.name, arguments=arguments, starts=1
-    )
+    facts = {"task": task.name, "arguments": arguments, "next_url": next_url, "starts": 1}
+    job = Job.objects.create(organisation=organisation, created_by=by, title=title, **facts)
     transaction.on_commit(lambda: task.delay(str(job.pk), **arguments))
     return job
 
@@ -46,6 +46,13 @@ def finish(job: Job, message: str, *, result: StoredFile | None = None) -> None:
     job.save(update_fields=["state", "message", "result", "finished_at"])
 
 
+@transaction.atomic
+def deliver(job: Job, message: str, *, content: bytes, name: str, content_type: str) -> None:
+    """The job is done and this is the file it made: both or neither, so that a job begun again makes no second one."""
+    made = files.store(content, name, content_type, organisation=job.organisation, by=job.created_by)
+    finish(job, message, result=made)
+
+
 def fail(job: Job, message: str = FAILURE) -> None:
     """The job ended without a result; nothing half-done is left (its work was one transaction)."""
     job.state, job.message, job.finished_at = Job.State.FAILED, message[:500], timezone.now()
@@ -58,6 +65,17 @@ def resume(job: Job) -> None:
         fail(job)
     elif Job.objects.lost().filter(pk=job.pk).update(starts=F("starts") + 1, seen_at=timezone.now()):
         current_app.send_task(job.task, [str(job.pk)], job.arguments)
+
+
+@transaction.atomic
+def forget(outcomes: JobQuerySet) -> int:
+    """Delete these jobs with the files they made, which nothing else refers to; how many there were."""
+    found = list(outcomes.select_related("result"))
+    for job in found:
+        job.delete()
+        if job.result:
+            files.discard(job.result)
+    return len(found)
 
 
 @contextmanager

@@ -45,6 +45,8 @@ class StoredFile(models.Model):
 
 # A job that works says so at every step; one that waits longer for its turn is put down twice, which harms nothing.
 SILENT_FOR = datetime.timedelta(minutes=15)
+# Long enough to fetch a file after a weekend. It may hold a whole base: it must not outlive what it was made of.
+KEPT_FOR = datetime.timedelta(days=7)
 
 
 OFFICES = frozenset({Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION, Role.ADMIN})
@@ -56,6 +58,14 @@ class JobQuerySet(models.QuerySet["Job"]):
     def lost(self) -> JobQuerySet:
         """Not over, and silent for so long that the worker or the broker must have died with it."""
         return self.filter(finished_at=None, seen_at__lt=timezone.now() - SILENT_FOR).exclude(task="")
+
+    def over(self) -> JobQuerySet:
+        """Done or failed."""
+        return self.exclude(finished_at=None)
+
+    def outdated(self) -> JobQuerySet:
+        """Over for so long that nobody comes back for the file."""
+        return self.over().filter(finished_at__lt=timezone.now() - KEPT_FOR)
 
     def visible_to(self, membership) -> JobQuerySet:
         """Whoever started a job sees it while she works in an office of that organisation: its file may hold a base.
@@ -99,6 +109,8 @@ class Job(models.Model):
         ordering = ["-created_at"]
         verbose_name = "фоновая работа"
         verbose_name_plural = "фоновые работы"
+        # Asked every five minutes for those that were lost.
+        indexes = [models.Index("seen_at", name="job_by_sign_of_life", condition=models.Q(finished_at=None))]
 
     def __str__(self) -> str:
         return self.title
@@ -166,6 +178,8 @@ class Verification(models.Model):
     class Meta:
         verbose_name = "запись проверки"
         verbose_name_plural = "записи проверки"
+        # Whoever has a file looks for its record by its hash.
+        indexes = [models.Index("sha256", name="verification_by_sha256")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"

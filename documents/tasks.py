@@ -11,3 +11,9 @@ def resume_lost() -> None:
     """Begin jobs again that were lost with a worker; nothing half-done is left, so they start from the beginning."""
     for job in Job.objects.lost():
         jobs.resume(job)
+
+
+@shared_task
+def forget_results() -> int:
+    """Delete jobs that were over a week ago, with their files: bases and registers exported for one download."""
+    return jobs.forget(Job.objects.outdated())

@@ -49,10 +49,8 @@ def begin_signing(
         "seen": seen,
         "number_id": reserved.pk if reserved else None,
     }
-    job = jobs.start(sign_order, "Подписание приказа", organisation=order.organisation, by=by, **facts)
-    job.next_url = order.get_absolute_url()
-    job.save(update_fields=["next_url"])
-    return job
+    there = order.get_absolute_url()
+    return jobs.start(sign_order, "Подписание приказа", organisation=order.organisation, by=by, next_url=there, **facts)
 
 
 def check_seal(order: Order) -> None:

@@ -9,8 +9,7 @@ from django.db import transaction
 
 from accounts.access import WrongState
 from accounts.models import Membership
-from documents.files import store
-from documents.jobs import fail, finish, running
+from documents.jobs import deliver, fail, finish, running
 from documents.pdf import PDF_TYPE
 from notifications.services import remind_once
 from orders.models import Acquaintance, Order, ReservedNumber
@@ -53,8 +52,7 @@ def print_register(job_id: str, orders: list[int], numbers: list[int]) -> None:
         rows = lines(Order.objects.filter(pk__in=orders), ReservedNumber.objects.filter(pk__in=numbers))
         content = register_pdf(rows, job.organisation)
         name = "Журнал регистрации приказов.pdf"
-        stored = store(content, name, PDF_TYPE, organisation=job.organisation, by=job.created_by)
-        finish(job, f"Строк в журнале: {len(rows)}.", result=stored)
+        deliver(job, f"Строк в журнале: {len(rows)}.", content=content, name=name, content_type=PDF_TYPE)
 
 
 @shared_task

@@ -50,9 +50,9 @@ def confirm(people_import: PeopleImport, *, by: User, skip_bad: bool = False, wi
         organisation=people_import.organisation,
         by=by,
         import_id=people_import.pk,
+        next_url=tasks.base_url(people_import.base),
         with_namesakes=with_namesakes,
     )
-    follow(job, people_import.base)
     PeopleImport.objects.filter(pk=people_import.pk).update(job=job)
     return job
 
@@ -62,14 +62,13 @@ def export(programme: Programme, base: str, *, by: User) -> Job:
     """Start making the XLSX of a base; that personal data left the portal is logged."""
     title = f"Выгрузка: {dict(PeopleImport.Base.choices)[base]}"
     job = jobs.start(
-        tasks.export_base, title, organisation=programme.organisation, by=by, programme_id=programme.pk, base=base
+        tasks.export_base,
+        title,
+        organisation=programme.organisation,
+        by=by,
+        next_url=tasks.base_url(base),
+        programme_id=programme.pk,
+        base=base,
     )
-    follow(job, base)
     record(Verb.PARTICIPANT_EXPORTED, programme, by=by, base=base)
     return job
-
-
-def follow(job: Job, base: str) -> None:
-    """From the job's page one goes back to the base."""
-    job.next_url = tasks.base_url(base)
-    job.save(update_fields=["next_url"])

@@ -10,9 +10,10 @@ from accounts.models import User
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
+from documents import files
 from participants.columns import CARD_MODELS
 from participants.intake import Plan, plan_of
-from participants.models import Participant, PeopleImport, Representative
+from participants.models import Participant, PeopleImport, PeopleImportQuerySet, Representative
 from participants.rows import Line
 from participants.services import STALE
 from roadmap.items import facts
@@ -68,6 +69,16 @@ def store(lines: list[Line], people_import: PeopleImport, *, by: User | None) ->
         [(line.representative_id, line.representative, {"participant_id": line.participant_id}) for line in lines],
     )
     log(lines, known, people_import, by=by)
+
+
+@transaction.atomic
+def forget(imports: PeopleImportQuerySet) -> int:
+    """Delete these uploads with their files, which hold a whole base as it was; how many there were."""
+    found = list(imports.select_related("file"))
+    for people_import in found:
+        people_import.delete()
+        files.discard(people_import.file)
+    return len(found)
 
 
 def store_people(lines: list[Line], people_import: PeopleImport) -> None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.access import WrongState
 from audit.context import log_context
-from documents import files, jobs, uploads
+from documents import jobs, uploads
 from documents.models import Job
 from documents.russian import plural
 from participants import importing
@@ -63,10 +63,14 @@ def export_base(job_id: str, programme_id: int, base: str) -> None:
         content = workbook(base, programme)
         title = dict(PeopleImport.Base.choices)[base]
         name = f"{title}, {programme.organisation}.xlsx"
-        stored = files.store(
-            content, name, uploads.XLSX.content_type, organisation=programme.organisation, by=job.created_by
-        )
-        jobs.finish(job, f"{title.capitalize()}: файл готов.", result=stored)
+        message = f"{title.capitalize()}: файл готов."
+        jobs.deliver(job, message, content=content, name=name, content_type=uploads.XLSX.content_type)
+
+
+@shared_task
+def forget_imports() -> int:
+    """Delete lists that were uploaded over a week ago: what was good in them is in the base."""
+    return importing.forget(PeopleImport.objects.outdated())
 
 
 def base_url(base: str) -> str:

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.db import transaction
 
 from accounts.models import Membership, Organisation, Role
-from documents import files, jobs
+from documents import jobs
 from documents.xlsx import XLSX_TYPE
 from notifications.services import notify, remind_once
 from reports.models import DUE, Report, half_of
@@ -68,5 +68,4 @@ def make_roll_up(job_id: str, membership: int, year: int, half: int) -> None:
         asker = Membership.objects.select_related("organisation", "user").get(pk=membership)
         content = roll_up(schools_and_reports(asker, year, half))
         name = file_name(year, half)
-        stored = files.store(content, name, XLSX_TYPE, organisation=asker.organisation, by=asker.user)
-        jobs.finish(job, "Свод готов.", result=stored)
+        jobs.deliver(job, "Свод готов.", content=content, name=name, content_type=XLSX_TYPE)

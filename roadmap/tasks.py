@@ -5,7 +5,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from documents import files, jobs
+from documents import jobs
 from documents.docx import DOCX_TYPE
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
@@ -47,8 +47,7 @@ def print_long(job_id: str, roadmap_id: int, word: bool = False) -> None:
         roadmap = Roadmap.objects.select_related("programme__organisation").get(pk=roadmap_id)
         make, ending, kind = (as_word, "docx", DOCX_TYPE) if word else (as_pdf, "pdf", PDF_TYPE)
         name = f"{roadmap.log_title}.{ending}".replace("/", "-")
-        stored = files.store(make(roadmap), name, kind, organisation=job.organisation, by=job.created_by)
-        jobs.finish(job, "Печатный вид готов.", result=stored)
+        jobs.deliver(job, "Печатный вид готов.", content=make(roadmap), name=name, content_type=kind)
 
 
 @shared_task
@@ -66,8 +65,7 @@ def export_grid(job_id: str, roadmap_id: int, chosen: dict) -> None:
         roadmap = Roadmap.objects.select_related("programme__organisation").get(pk=roadmap_id)
         content = as_xlsx(roadmap, job.organisation.today(), chosen)
         name = f"поручения-{roadmap.programme.school_year}.xlsx"
-        stored = files.store(content, name, XLSX_TYPE, organisation=job.organisation, by=job.created_by)
-        jobs.finish(job, "Сводка готова.", result=stored)
+        jobs.deliver(job, "Сводка готова.", content=content, name=name, content_type=XLSX_TYPE)
 
 
 @shared_task

@@ -13,7 +13,11 @@ from consents.services import withdraw
 from consents.signals import consent_withdrawn
 from consents.terms import after_working_days
 from consents.tests.factories import last_form, sign_everything_of
-from documents.files import read
+from documents import jobs
+from documents.files import read, store
+from documents.models import Job, StoredFile
+from participants import files
+from participants.models import PeopleImport
 
 
 @pytest.fixture
@@ -79,6 +83,18 @@ def test_erasing_blanks_the_person_and_keeps_an_act_with_the_log(as_, curator, t
     mother.refresh_from_db()
     assert mentee_person.last_name == "Данные уничтожены" and mentee_person.birth_date is None
     assert mother.email == "" and not mother.is_active
+
+
+def test_exports_and_uploaded_lists_go_with_the_person(task, curator, programme):
+    export = files.export(programme, PeopleImport.Base.MENTEES, by=curator.user)
+    jobs.finish(
+        export, "Готово.", result=store(b"names", "base.xlsx", "text/plain", organisation=programme.organisation)
+    )
+    listed = store(b"names", "list.xlsx", "text/plain", organisation=programme.organisation)
+    PeopleImport.objects.create(programme=programme, base=PeopleImport.Base.MENTEES, file=listed)
+    close_with_act(task, by=curator.user)
+    assert not Job.objects.exists() and not PeopleImport.objects.exists()
+    assert list(StoredFile.objects.filter(content_type="text/plain")) == []
 
 
 def test_keeping_needs_a_ground(as_, curator, task):

@@ -127,10 +127,8 @@ def prepare(request: PortalRequest) -> HttpResponse:
         messages.error(request, "На этот учебный год нет программы. Сначала создайте дорожную карту.")
         return redirect("consents:list")
     title = "Список нужных согласий"
-    job = jobs.start(tasks.prepare, title, organisation=organisation, by=request.user, programme_id=programme.pk)
-    job.next_url = reverse("consents:list")
-    job.save(update_fields=["next_url"])
-    return redirect(job)
+    there, ids = reverse("consents:list"), {"programme_id": programme.pk}
+    return redirect(jobs.start(tasks.prepare, title, organisation=organisation, by=request.user, next_url=there, **ids))
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)

@@ -1,6 +1,7 @@
 """Background jobs: progress that can be left, one outcome whatever the broker does."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from celery import current_app
@@ -9,8 +10,8 @@ from django.utils import timezone
 from accounts.models import Membership, Role
 from documents import jobs
 from documents.files import store
-from documents.models import Job
-from documents.tasks import resume_lost
+from documents.models import Job, StoredFile
+from documents.tasks import forget_results, resume_lost
 
 pytestmark = pytest.mark.django_db
 
@@ -141,3 +142,19 @@ def test_whoever_left_the_office_no_longer_gets_the_files_she_had_made(as_, cura
     remaining = Membership.objects.create(user=curator.user, organisation=school, role=Role.MENTOR)
     assert as_(remaining).get(url, status=404)
     assert as_(remaining).get(job.get_absolute_url(), status=404)
+
+
+def test_the_file_of_a_job_goes_a_week_after_the_job_was_over(job, time_machine, django_capture_on_commit_callbacks):
+    jobs.deliver(job, "Готово.", content=b"names", name="base.xlsx", content_type="text/plain")
+    path = Path(job.result.file.path)
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=6))
+    assert forget_results() == 0 and path.exists()
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=2))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forget_results() == 1
+    assert not path.exists() and not StoredFile.objects.exists() and not Job.objects.exists()
+
+
+def test_a_job_that_runs_for_long_is_not_forgotten(job, time_machine):
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=8))
+    assert forget_results() == 0

@@ -56,7 +56,13 @@ def register_journal(request: PortalRequest) -> HttpResponse:
     if orders.count() + numbers.count() <= LINES_AT_ONCE:
         headers = {"Content-Disposition": 'inline; filename="register.pdf"'}
         return HttpResponse(register_pdf(lines(orders, numbers), school), PDF_TYPE, headers=headers)
-    ids = {"orders": list(orders.values_list("pk", flat=True)), "numbers": list(numbers.values_list("pk", flat=True))}
+    ids: dict[str, Any] = {
+        "orders": list(orders.values_list("pk", flat=True)),
+        "numbers": list(numbers.values_list("pk", flat=True)),
+    }
+        "orders": list(orders.values_list("pk", flat=True)),
+        "numbers": list(numbers.values_list("pk", flat=True)),
+    }
     return redirect(jobs.start(print_register, "Журнал приказов", organisation=school, by=request.user, **ids))
 
 

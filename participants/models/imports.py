@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
 from documents.models import Job, StoredFile
 from participants.models.cards import MentoringForm
 from roadmap.models import Programme
 
+# Long enough to mend a file and load it again after a weekend.
+KEPT_FOR = datetime.timedelta(days=7)
+
 
 class PeopleImportQuerySet(models.QuerySet["PeopleImport"]):
     """Reads of imports."""
+
+    def outdated(self) -> PeopleImportQuerySet:
+        """Uploaded so long ago that nobody comes back to them, and not being loaded now."""
+        return self.filter(created_at__lt=timezone.now() - KEPT_FOR).exclude(state=PeopleImport.State.QUEUED)
 
     def visible_to(self, membership: Membership | None) -> PeopleImportQuerySet:
         """The curators of the school: they upload the files."""

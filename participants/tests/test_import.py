@@ -1,20 +1,23 @@
 """Importing a list of people: what is new, what is known, what is wrong."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.access import WrongState
 from audit.models import Entry
 from audit.verbs import Verb
-from documents.models import Job
+from documents.models import Job, StoredFile
 from documents.uploads import XLSX, check_upload
 from participants import files, importing, services
 from participants.intake import make_plan
 from participants.models import MenteeCard, Participant, PeopleImport
+from participants.tasks import forget_imports
 from participants.tests.sheets import HEAD, ROW, people, upload, xlsx
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +217,13 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(programme, curator, d
     with django_assert_max_num_queries(25):
         importing.run(taken, by=curator.user, with_namesakes=False, progress=lambda done, total: None)
     assert Participant.objects.count() == 300
+
+
+def test_an_uploaded_list_goes_after_a_week(programme, curator, time_machine, django_capture_on_commit_callbacks):
+    path = Path(receive(programme, curator, people(ROW)).file.file.path)
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=6))
+    assert forget_imports() == 0 and path.exists()
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=2))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forget_imports() == 1
+    assert not path.exists() and not PeopleImport.objects.exists() and not StoredFile.objects.exists()

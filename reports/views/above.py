@@ -1,5 +1,7 @@
 """The officer and the coordinator: who has reported, taking a report or sending it back, the table over all schools."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -56,7 +58,7 @@ def municipal_xlsx(request: PortalRequest) -> HttpResponseBase:
     rows = schools_and_reports(here, year, half)
     record(Verb.ROLLUP_DOWNLOADED, here.organisation, year=year, half=int(half))
     if len(rows) > AT_ONCE:
-        facts = {"membership": here.pk, "year": year, "half": int(half)}
+        facts: dict[str, Any] = {"membership": here.pk, "year": year, "half": int(half)}
         return redirect(jobs.start(make_roll_up, "Свод отчётов", organisation=here.organisation, by=here.user, **facts))
     headers = {"Content-Disposition": f'attachment; filename="{file_name(year, half)}"'}
     return HttpResponse(roll_up(rows), XLSX_TYPE, headers=headers)

@@ -232,5 +232,4 @@ def forget(upload: Upload) -> None:
     """Delete an upload with its file; the bytes go once that is certain."""
     stored = upload.file
     upload.delete()
-    stored.delete()
-    transaction.on_commit(lambda: stored.file.delete(save=False))
+    files.discard(stored)

@@ -65,9 +65,8 @@ def read_in_background(request: PortalRequest, received: Upload, choices: dict[s
     """A job that reads the document, with other choices if there are any; the address of its page."""
     job = jobs.start(
         read_upload, "Чтение документа", organisation=received.organisation, by=request.user,
-        upload_id=received.pk, choices=choices,
+        next_url=received.get_absolute_url(), upload_id=received.pk, choices=choices,
     )  # fmt: skip
-    type(job).objects.filter(pk=job.pk).update(next_url=received.get_absolute_url())
     return job.get_absolute_url()
 
 
