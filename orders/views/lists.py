@@ -60,9 +60,6 @@ def register_journal(request: PortalRequest) -> HttpResponse:
         "orders": list(orders.values_list("pk", flat=True)),
         "numbers": list(numbers.values_list("pk", flat=True)),
     }
-        "orders": list(orders.values_list("pk", flat=True)),
-        "numbers": list(numbers.values_list("pk", flat=True)),
-    }
     return redirect(jobs.start(print_register, "Журнал приказов", organisation=school, by=request.user, **ids))
 
 
