@@ -19,8 +19,9 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from lxml import html as markup
 
-from documents.docx_styles import set_styles
-from documents.print_html import BREAK, LANDSCAPE, TEXT_WIDTH, classes, prepare
+from documents.docx_styles import CELL_PADDING, set_styles
+from documents.print_html import BREAK, GRID, LANDSCAPE, NO_BREAK_HYPHEN, TEXT_WIDTH, classes, prepare
+from documents.typesetting import tie_page
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHORT, LONG = Mm(210), Mm(297)
@@ -39,10 +40,11 @@ def as_docx(html: str, *, landscape: bool = False) -> bytes:
     a table of 300 rows a second: a long one belongs into a job.
     """
     tree = markup.document_fromstring(html)
-    document = Document(BytesIO(converted(prepare(html, landscape=landscape))))
+    document = Document(BytesIO(converted(prepare(tie_page(html), landscape=landscape))))
     document.core_properties.title = (tree.findtext(".//title") or "").strip()[:255]
     document.core_properties.language = "ru"
     set_styles(document, next((SIZES[name] for name in classes(tree.find("body")) if name in SIZES), 13))
+    keep_hyphens(document)
     part_sections(document)
     for section in document.sections:
         number_pages(section)
@@ -97,7 +99,7 @@ def end_section(mark: Any, document: Any, side: str) -> None:
     """End a section at `mark`, its sheets laid as `side` says. The last section is the document's own."""
     on_side = side == LANDSCAPE
     last = document.element.body.sectPr
-    if mark.getnext() is last:
+    if following(mark) is last:
         mark.getparent().remove(mark)
         place = last
     else:
@@ -109,6 +111,26 @@ def end_section(mark: Any, document: Any, side: str) -> None:
     section.page_width, section.page_height = (LONG, SHORT) if on_side else (SHORT, LONG)
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = TOP, RIGHT, BOTTOM, LEFT
     section.header_distance = section.footer_distance = Mm(10)
+
+
+def following(mark: Any) -> Any:
+    """What stands behind a mark; pandoc leaves ends of bookmarks between."""
+    return next(element for element in mark.itersiblings() if element.tag != qn("w:bookmarkEnd"))
+
+
+def keep_hyphens(document: Any) -> None:
+    """No-break hyphens as Word writes them: drawn by the font of the text, found by a search for a hyphen."""
+    for text in list(document.element.body.iter(qn("w:t"))):
+        first, *others = (text.text or "").split(NO_BREAK_HYPHEN)
+        text.text = first
+        place = text
+        for words in others:
+            hyphen, after = OxmlElement("w:noBreakHyphen"), OxmlElement("w:t")
+            after.text = words
+            after.set(qn("xml:space"), "preserve")
+            place.addnext(hyphen)
+            hyphen.addnext(after)
+            place = after
 
 
 def number_pages(section: Section) -> None:
@@ -141,6 +163,7 @@ def show_code(section: Section, address: str) -> None:
 def fit(table: Any, width: int) -> None:
     """A table as wide as the text (twips), its columns in pandoc's proportions."""
     columns = table.tblGrid.gridCol_lst
+    indent(table)
     whole = sum(int(column.get(qn("w:w"))) for column in columns)
     widths = [int(column.get(qn("w:w"))) * width // whole for column in columns]
     for column, wide in zip(columns, widths, strict=True):
@@ -153,8 +176,18 @@ def fit(table: Any, width: int) -> None:
             keep_with_next(row)
 
 
+def indent(table: Any) -> None:
+    """Word hangs the padding of the cells into the margin: the table begins where the text does."""
+    style = table.tblPr.find(qn("w:tblStyle"))
+    if style is not None and style.get(qn("w:val")) == GRID:
+        place = OxmlElement("w:tblInd")
+        place.set(qn("w:w"), str(CELL_PADDING))
+        place.set(qn("w:type"), "dxa")
+        table.tblPr.insert_element_before(place, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+
 def keep_with_next(row: Any) -> None:
-    """The heading of a stage never stands alone at the end of a sheet."""
+    """A row that stands on the sheet of what follows: the heading of a stage, a signature above its mark."""
     for paragraph in row.iter(qn("w:p")):
         Paragraph(paragraph, row).paragraph_format.keep_with_next = True
 

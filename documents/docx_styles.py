@@ -31,6 +31,8 @@ class Look:
     keep: bool = False
 
 
+# Beside the words of a cell of a grid, twips.
+CELL_PADDING = 90
 # Left of the half of the sheet where addressees, stamps and marks of signatures stand.
 HALF = 90
 LOOKS = {
@@ -108,7 +110,7 @@ def add_table_style(styles: Any, name: str, *, is_ruled: bool) -> None:
     """A table with lines (a grid) or without (parts of a row that stand apart)."""
     style = styles.add_style(name, WD_STYLE_TYPE.TABLE)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV") if is_ruled else ()
-    margin = 90 if is_ruled else 0
+    margin = CELL_PADDING if is_ruled else 0
     rules = "".join(f"<w:{side} {RULE.format(space=0)}/>" for side in sides)
     margins = "".join(f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("left", "right"))
     parts = f"<w:tblBorders>{rules}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>"

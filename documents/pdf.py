@@ -12,6 +12,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
+from documents.typesetting import tie_page
+
 if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
@@ -40,11 +42,11 @@ def print_style() -> tuple[CSS, FontConfiguration]:
 
 
 def render_html(html: str) -> bytes:
-    """A whole HTML page as a tagged PDF/A-2b file."""
+    """A whole HTML page as a tagged PDF/A-2b file; its words are tied where a line may not break."""
     from weasyprint import HTML
 
     style, fonts = print_style()
-    document = HTML(string=html, base_url=str(settings.BASE_DIR), url_fetcher=inline_only())
+    document = HTML(string=tie_page(html), base_url=str(settings.BASE_DIR), url_fetcher=inline_only())
     return document.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-2b", pdf_tags=True)
 
 

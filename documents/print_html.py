@@ -7,6 +7,7 @@ for a word processor has the words and the look of the PDF.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ STYLES = {
     "blank-hint": "Note",
 }  # fmt: skip
 # Rows whose parts stand apart: their style and the shares of their parts, per cent.
-ROWS = {"doc-line": ("Row", (50, 50)), "signature": ("Signature", (60, 40))}
-BLANKS = {"blank-s": 6, "blank-l": 45, "blank-line": 60, "blank": 15, "line": 14}
+ROWS = {"doc-line": ("Row", (50, 50)), "signature": ("Signature", (42, 24, 34))}
+BLANKS = {"blank-s": 6, "blank-l": 45, "blank-line": 60, "blank": 15, "line": 14, "signature-line": 18}
+NO_BREAK_HYPHEN = "\u2011"
 WIDTH = re.compile(r"\.([\w-]+)\s*\{[^}]*?\bwidth:\s*(\d+)mm")
 
 
@@ -40,6 +42,8 @@ def prepare(page: str, *, landscape: bool = False) -> Any:
     body = tree.find("body")
     for drawn in [*body.find_class("qr"), *body.iter("svg")]:
         drawn.drop_tree()
+    for whole in body.find_class("nowrap"):
+        whole.text = (whole.text or "").replace("-", NO_BREAK_HYPHEN)
     if landscape:
         body.set("class", LANDSCAPE)
     break_sections(body, LANDSCAPE if LANDSCAPE in classes(body) else PORTRAIT)
@@ -103,13 +107,15 @@ def numbered(points: Any, prefix: str = "") -> Any:
 
 
 def row_table(row: Any, style: str, shares: Sequence[int]) -> Any:
-    """The parts of a row in a table without lines: the first at the left edge, the last at the right one."""
+    """The parts of a row in a table without lines, each in its place: the first at the left edge, the last at the
+    right one, the line to sign on between them. A part that is empty, as a head nobody has named, stays empty."""
     table = html.Element("table")
     line = html.etree.SubElement(table, "tr")
-    parts = [part for part in row if part.text_content().strip()]
-    for part, align in zip((parts[0], parts[-1]), ("left", "right"), strict=True):
+    parts = [part.text_content() for part in row]
+    aligns = ["left", *["center"] * (len(shares) - 2), "right"]
+    for text, align in zip_longest(parts[: len(shares)], aligns, fillvalue=""):
         cell = html.etree.SubElement(line, "td", style=f"text-align: {align}")
-        cell.append(styled(style, part.text_content()))
+        cell.append(styled(style, text))
     add_columns(table, shares)
     return table
 

@@ -2,7 +2,6 @@
 
 import datetime
 import hashlib
-import re
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -10,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.text import capfirst
 
 from accounts.models import Membership, Role
-from accounts.names import NO_BREAK, PersonName
+from accounts.names import PersonName
 from documents.files import read
 from documents.models import Seal, Verification
 from documents.pdf import render
@@ -22,7 +21,6 @@ from orders.kinds import RULES
 from orders.models import Order, Point
 from orders.people import position_of, staff
 
-INITIALS = re.compile(r"(?<=\b[А-ЯЁ]\.) +(?=[А-ЯЁ])")
 NO_NUMBER = "_____"
 NO_DATE = "«____»\u00a0________________\u00a020___\u00a0г."
 # Those who have to read the order sign under it; once they are more, on a sheet of their own.
@@ -65,14 +63,9 @@ def head_of(order: Order, member: Membership | None = None) -> Signatory:
     return Signatory(capfirst(order.organisation.head_position), order.organisation.head)
 
 
-def typeset(text: str) -> str:
-    """Initials stay on the line of their surname: «А.П. Иванова»."""
-    return INITIALS.sub(NO_BREAK, text)
-
-
 def printed(point: Point) -> PrintedPoint:
     """The parts of a point, without the full stop of its text if a term or sub-points follow."""
-    text, *parts = [typeset(line.strip()) for line in point.text.splitlines() if line.strip()] or [""]
+    text, *parts = [line.strip() for line in point.text.splitlines() if line.strip()] or [""]
     if point.due_on or parts:
         text = text.rstrip(".:;")
     return PrintedPoint(in_dative(point.executor) if point.executor else "", text, point.due_on, parts)
@@ -109,7 +102,6 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract
     context: dict[str, Any] = {
         "order": order,
         "organisation": order.organisation,
-        "organisation_name": typeset(order.organisation.full_name),
         "points": printed_points(order),
         "signatory": signatory,
         "annex_template": RULES[order.kind].annex_template,

@@ -42,7 +42,7 @@ def texts(document) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Words in small letters: capitals of a heading are drawn by the style."""
-    return re.findall(r"[\w№«»-]+", text.replace("_", "").casefold())
+    return re.findall(r"[\w№«»-]+", text.replace("_", "").replace("\u2011", "-").casefold())
 
 
 def test_points_are_numbered_as_in_the_pdf(made):
@@ -87,6 +87,34 @@ def test_columns_are_as_wide_as_the_stylesheet_says(made):
     grid = made.element.body.findall(".//" + qn("w:tbl"))[-1].tblGrid.gridCol_lst
     widths = [round(int(column.get(qn("w:w"))) / 56.7) for column in grid]
     assert widths == [12, 211, 34]
+
+
+def test_a_table_of_lines_begins_where_the_text_does(made):
+    indent = made.element.body.findall(".//" + qn("w:tbl"))[-1].tblPr.find(qn("w:tblInd"))
+    assert indent.get(qn("w:w")) == "90"
+
+
+def test_a_page_that_ends_with_a_heading_and_a_table_is_one_section():
+    page = "<html><body><h1>Дорожная карта</h1><table class='grid'><tr><td>а</td></tr></table></body></html>"
+    (only,) = Document(BytesIO(as_docx(page, landscape=True))).sections
+    assert only.page_width > only.page_height
+
+
+@pytest.mark.parametrize(("post", "name"), [("Директор", ""), ("", "Громова"), ("", "")])
+def test_an_empty_part_of_a_signature_stays_empty(post, name):
+    row = f'<div class="signature"><p>{post}</p><p class="signature-line"></p><p>{name}</p></div>'
+    made = Document(BytesIO(as_docx(f"<html><body><p>да</p>{row}</body></html>")))
+    cells = [cell.text for cell in made.tables[0].rows[0].cells]
+    assert (cells[0], cells[1].strip("_"), cells[2]) == (post, "", name)
+
+
+def test_there_is_a_line_to_sign_on(made):
+    assert "_" * 10 in made.tables[1].rows[0].cells[1].text
+
+
+def test_a_number_with_letters_does_not_break_at_its_hyphen(made):
+    assert made.element.body.findall(".//" + qn("w:noBreakHyphen"))
+    assert made.tables[0].rows[0].cells[1].text == "№\u00a05-од"
 
 
 def test_landscape_lays_the_first_sheet_on_its_side_too():

@@ -3,7 +3,6 @@
 `docs/look.md` shows each of them in use. The names of icons are the symbols of `static/img/icons.svg`.
 """
 
-import re
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
@@ -17,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from documents import russian
+from documents import approval, russian, typesetting
 
 register = template.Library()
 
@@ -33,9 +32,6 @@ STATUS_ICONS = {
 
 # Levels of django.contrib.messages as kinds of state.
 MESSAGE_KINDS = {"debug": "info", "info": "info", "success": "ok", "warning": "warn", "error": "stop"}
-
-NUMBER_SIGN = re.compile(r"([№§])\s+(?=\S)")
-NUMBER_AND_WORD = re.compile(r"(?<=\d) +(?=[^\W\d_])")
 
 
 @register.simple_tag
@@ -83,9 +79,26 @@ def status_icon(kind: str) -> str:
 
 @register.filter
 def nbsp(text: object) -> str:
-    """Keep «№ 40-од», «§ 5», «5 пар» on one line: the space becomes a no-break one."""
-    signs_kept = NUMBER_SIGN.sub("\\1\u00a0", str(text))
-    return NUMBER_AND_WORD.sub("\u00a0", signs_kept)
+    """Keep «№ 40-од», «5 пар», «г. Пятигорск» on one line; a print template does so of itself."""
+    return typesetting.tie(str(text))
+
+
+@register.filter
+def approved(title: str, usual: str) -> str:
+    """The word of an approval stamp that agrees with the document named `title`, else with the `usual` noun."""
+    return approval.approved(title, usual)
+
+
+@register.filter
+def heading(text: str) -> str:
+    """Words of a heading tied so that no line ends with a preposition."""
+    return typesetting.tie_small_words(text)
+
+
+@register.filter
+def inner_quotes(text: str) -> str:
+    """A title inside «ёлочки»: `«{{ event.title|inner_quotes }}»`."""
+    return russian.inner_quotes(text)
 
 
 @register.filter(expects_localtime=True)

@@ -82,13 +82,15 @@ def test_the_number_of_a_sheet_stands_in_the_middle(sheets):
         (word,) = page.crop((0, 0, page.width, 17 * MM)).extract_words()
         middle = (word["x0"] + word["x1"]) / 2
         assert abs(middle - (page.width + 20 * MM) / 2) < MM
-        assert word["top"] >= 6 * MM
+        assert word["top"] >= 10 * MM
 
 
 def test_the_code_stands_at_the_bottom_right_of_the_first_sheet_only(sheets):
-    drawn = [[line for line in (*page.curves, *page.lines) if line["top"] > page.height - 20 * MM] for page in sheets]
+    drawn = [[line for line in (*page.curves, *page.lines) if line["top"] > page.height - 27 * MM] for page in sheets]
     assert [bool(found) for found in drawn] == [True, *[False] * (len(sheets) - 1)]
     assert min(line["x0"] for line in drawn[0]) > sheets[0].width - 30 * MM
+    assert max(line["bottom"] for line in drawn[0]) <= sheets[0].height - 10 * MM
+    assert max(word["bottom"] for word in sheets[0].extract_words()) <= min(line["top"] for line in drawn[0])
 
 
 def test_a_roadmap_lies_on_its_side_and_the_rest_stands(sheets):
@@ -99,7 +101,7 @@ def test_a_roadmap_lies_on_its_side_and_the_rest_stands(sheets):
 def test_the_annex_is_headed_by_the_order_that_approves_it(sheets):
     text = next(page.extract_text() for page in sheets if page.width > page.height)
     assert text.startswith(
-        "Приложение\nУТВЕРЖДЕНА\nприказом от 21\u00a0ноября\u00a02026\u00a0г. №\u00a01-од".replace("\u00a0", " ")
+        "Приложение\nУТВЕРЖДЁН\nприказом от 21\u00a0ноября\u00a02026\u00a0г. №\u00a01-од".replace("\u00a0", " ")
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.template.loader import render_to_string
 
 from documents.inflection import Inflected
+from documents.russian import inner_quotes
 from orders.models import Award, Order
 from orders.people import Person, head, participant, staff
 from orders.wording.curator import curator_of
@@ -199,11 +200,6 @@ def cancel_values(order: Order) -> Values:
     """The order that leaves force."""
     target = cast(Order, order.cancels)
     return {"отменяемый": {"дата": target.date, "номер": target.number_text, "заголовок": inner_quotes(target.title)}}
-
-
-def inner_quotes(text: str) -> str:
-    """A title as it stands inside «ёлочки»: its own quotes become „лапки“ (regulation.md §7)."""
-    return text.replace("«", "„").replace("»", "“")
 
 
 KIND_VALUES: dict[str, Callable[[Order], Values]] = {
