@@ -28,7 +28,7 @@ STYLES = {
 }  # fmt: skip
 # Rows whose parts stand apart: their style and the shares of their parts, per cent.
 ROWS = {"doc-line": ("Row", (50, 50)), "signature": ("Signature", (42, 24, 34))}
-BLANKS = {"blank-s": 6, "blank-l": 45, "blank-line": 60, "blank": 15, "line": 14, "signature-line": 18}
+BLANKS = {"blank-s": 6, "blank-l": 45, "blank-line": 60, "blank": 15, "line": 14, "signature-line": 16}
 NO_BREAK_HYPHEN = "\u2011"
 WIDTH = re.compile(r"\.([\w-]+)\s*\{[^}]*?\bwidth:\s*(\d+)mm")
 
