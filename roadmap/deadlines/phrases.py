@@ -5,6 +5,7 @@ Besides those: d number · F day.month[.year] · X month.year · y year · Y yea
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from roadmap.deadlines.periods import ContradictoryDate, Period, Years
 from roadmap.deadlines.tokens import Token
@@ -17,7 +18,7 @@ _PERIOD = re.compile(
     "|".join(
         (
             f"(?P<weekday>[do]Wm{_YEAR})",
-            f"(?P<parted>(?:[do][knl]|p)m{_YEAR})",
+            f"(?P<parted>p?[do][knl]m{_YEAR}|pm{_YEAR})",
             f"(?P<day>dm{_YEAR}|d-m-?[yY])",
             "(?P<date>F)",
             "(?P<monthyear>X)",
@@ -33,6 +34,9 @@ _PERIOD = re.compile(
 _MARKERS = {"a": "from", "b": "to", "z": "until"}
 _NUMBERED = {"q": "quarter", "h": "half", "l": "half", "t": "term"}
 _PARTS = {"k": "third", "n": "week", "l": "half", "p": "third"}
+_YEAR_FIRST = re.compile("y-?[^yY,-][^yY]*(?:,y-?[^yY,-][^yY]*)+")
+# «I полугодие – до 25 декабря»: a heading and its day.
+_HEADINGS = ("quarter", "half", "term")
 # Words may stand inside a range that has both its prepositions: «с 1 мая (начало) по 5 мая».
 _WORDY_RANGE = re.compile("[^abz!]{0,4}[bz]-?")
 _PLAIN_RANGE = re.compile("[-,]*-[-,]*[bz]?|,*[b]-?")
@@ -44,6 +48,21 @@ def periods(tokens: list[Token]) -> list[Period]:
     codes = "".join(token.code for token in tokens)
     if "!" in codes:
         raise ContradictoryDate
+    if _YEAR_FIRST.fullmatch(codes):
+        return list(_of_years(tokens))
+    return _periods(tokens, codes)
+
+
+def _of_years(tokens: list[Token]) -> Iterator[Period]:
+    """Read what each year heads: «2023 год – сентябрь, 2024 год – март»."""
+    heads = [place for place, token in enumerate(tokens) if token.code == "y"]
+    for head, end in pairwise([*heads, len(tokens)]):
+        under = tokens[head + 1 : end]
+        for place, period in enumerate(_periods(under, "".join(token.code for token in under))):
+            yield period._replace(year=tokens[head].numbers[0], link=period.link if place or not head else "list")
+
+
+def _periods(tokens: list[Token], codes: str) -> list[Period]:
     found: list[Period] = []
     end = 0
     for match in _PERIOD.finditer(codes):
@@ -85,6 +104,8 @@ def _link(between: str, before: Period, unit: str) -> str:
         return "list"
     if between == "z" and unit == before.unit and before.marker != "until":
         return "range"
+    if unit == "day" and before.unit in _HEADINGS and before.marker != "from":
+        return ""
     if _PLAIN_RANGE.fullmatch(between) or (before.marker == "from" and _WORDY_RANGE.fullmatch(between)):
         return "range"
     return ""
@@ -148,6 +169,9 @@ def _weekday(piece: list[Token]) -> Period:
 
 
 def _parted(piece: list[Token]) -> Period:
+    """«Конец мая», «вторая неделя мая»; the end of a week, «до конца второй недели мая», is that week."""
+    if piece[0].code == "p" and piece[1].code != "m":
+        piece = piece[1:]
     name = next(_PARTS[token.code] for token in piece if token.code in _PARTS)
     return _named(piece, "month", month=_value(piece, "m"), part=(name, _value(piece, "dop")))
 

@@ -17,6 +17,8 @@ _WRAPPING = re.compile(
     r"^[\s(«\"'\[•·.,;:]*(?:сроки?(?:\s[а-я]+)?\s*:\s*)?|[\s)»\"'\].,;:]+$"
     r"|[«\"„“](?=\d{1,2}[»\"“”])|(?<=\d)[»\"“”](?!\s*$)|(?<=[а-я])\s+(?=ь)|(?<![\d.])\d{1,2}[.)]\s*(?=(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|март|август)\b)"
 )
+# The numbers of a list: «1) сентябрь; 2) май», «а) до 1 мая».
+_LIST_NUMBER = re.compile(r"(?:^|(?<=[;\n])|(?<=[;\n]\s)|(?<=[а-я]\.\s))\s*(?:\d{1,2}|[а-д])\)\s*")
 # «еже- дневно», «кажд. мес.», «п/г», «у/г», «у.г.», «учеб.года»
 _SHORTENED = re.compile(
     r"\bеже[\s-]+(?=[а-я])|\bкажд\.\s*|(?<![а-я])п\s?/\s?г\b|\bпол-е\b|\bпг\b"
@@ -56,6 +58,7 @@ def clean(text: str) -> str:
     """Return the text in lower case with one kind of dash and space, its words whole and without slips."""
     text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN).replace("...", "-").replace("..", ".")
     text = _DOUBLE_DASH.sub("-", text)
+    text = _LIST_NUMBER.sub(" ", text)
     text = _WRAPPING.sub("", _HYPHENATED.sub(_rejoined, text))
     text = _LETTER_SPACED.sub(lambda word: _SPACES.sub("", word[0]), text)
     if _LATIN.search(text):

@@ -39,10 +39,20 @@ _REORDERED = (
         r"\g<days> \g<month>",
     ),
 )
+_GENITIVE = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+# «Третья пятница марта, июня, сентября», «до 15 марта и июня»: the same day of each month.
+_NTH_DAY = rf"(?:\d{{1,2}}(?:-?го)?(?: числа)?|{_NTH} [а-я]{{5,}}|начал[оеа]|кон(?:ец|ца|це)|середин[аеу])"
+_DAY_OF_MONTHS = re.compile(
+    rf"(?<!по )(?<![-,и] )(?<![-,])\b(?P<day>{_NTH_DAY}) (?P<months>{_GENITIVE}(?:(?:,| и|, и) ?{_GENITIVE})+)(?! \d{{1,2}}\b)"
+)
 # Quick to look for; without any of it nothing is out of order.
 _ODD_ORDER = re.compile(
     r"нед|декад|полови|\(|числ|месяц|дн[ияе]|день|между|ран[еь]|позд?[нж]е|\d-[а-я]{3}|[ьтй],?\s?['(]?\d{1,2}(?!\d)"
 )
+
+
+def _each_month(match: re.Match[str]) -> str:
+    return re.sub(rf"(?={_GENITIVE})", f"{match['day']} ", match["months"])
 
 
 def in_order(text: str) -> str:
@@ -50,4 +60,5 @@ def in_order(text: str) -> str:
     if _ODD_ORDER.search(text):
         for pattern, usual in _REORDERED:
             text = pattern.sub(usual, text)
+    text = _DAY_OF_MONTHS.sub(_each_month, text)
     return text if _EACH_MONTH.search(text) else _DAY_AFTER_MONTH.sub(r"\g<until>\g<day> \g<month>", text)

@@ -4,9 +4,11 @@ import re
 from functools import lru_cache
 
 from roadmap.deadlines.periods import ContradictoryDate, Period, Years
+from roadmap.deadlines.spelling import MONTH_STEM
 
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/\\]\s?(?P<short>\d\d)(?!\d))?")
-_NEXT_YEAR = re.compile(r"следующ\w+ (?:за|год|календарн)")
+_NEXT_YEAR = re.compile(r"следующ\w+ (?:за|год|календарн)|(?:очередн|будущ)\w+ (?:календарн\w+ )?год")
+_LAST_YEAR = re.compile(rf"{MONTH_STEM}\w* (?:прошл|прошедш|предыдущ|предшествующ)\w+ (?:календарн\w+ )?год")
 # «декабрь – январь» crosses the new year; «май – апрель» is rather a mistake.
 EARLIEST_MONTH_THAT_CROSSES = 6
 
@@ -29,11 +31,14 @@ def _years_in(text: str) -> Years | None:
 
 
 def for_phrase(text: str, plan: Years | None) -> Years | None:
-    """Move the plan on where the phrase says «следующего года»."""
-    if plan is None or not _NEXT_YEAR.search(text):
-        return plan
-    year = plan.last if plan.school else plan.first + 1
-    return Years(year, year)
+    """Move the plan on where the phrase says «следующего года», back for «1 мая прошлого года»."""
+    if plan and _NEXT_YEAR.search(text):
+        year = plan.last if plan.school else plan.first + 1
+        return Years(year, year)
+    if plan and _LAST_YEAR.search(text):
+        # Of a school year nobody can say which year is the last one: that of its September or the one before.
+        return None if plan.school else Years(plan.first - 1, plan.first - 1)
+    return plan
 
 
 def dated(found: list[Period], plan: Years | None) -> list[list[Period]]:
@@ -87,13 +92,18 @@ def _with_years(period: Period, plan: Years | None) -> Period:
 
 
 def _crosses(before: Period, after: Period) -> bool:
-    if before.month <= after.month:
+    if not (_has_month(before) and _has_month(after)) or before.month <= after.month:
         return False
     if before.month >= EARLIEST_MONTH_THAT_CROSSES:
         return True
     if after.link == "range":
         raise ContradictoryDate
     return False
+
+
+def _has_month(period: Period) -> bool:
+    """Whether its month tells where in the year it lies: not that of «с начала учебного года»."""
+    return period.unit not in ("year", "half", "term")
 
 
 def _from_right(group: list[Period]) -> list[Period]:
@@ -121,7 +131,7 @@ def _from_plan(group: list[Period], plan: Years) -> list[Period]:
     """Months of a list are each looked up in the plan; the end of a range follows its beginning."""
     filled: list[Period] = []
     for period in group:
-        before = filled[-1] if filled else None
+        before = filled[-1] if filled and _has_month(filled[-1]) else None
         year = plan.year_of(_telling_month(period))
         if before and before.year and (period.link == "range" or (before.month, period.month) == (12, 1)):
             year = before.year + _crosses(before, period)
