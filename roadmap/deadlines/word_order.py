@@ -42,8 +42,9 @@ _REORDERED = (
 _GENITIVE = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 # «Третья пятница марта, июня, сентября», «до 15 марта и июня»: the same day of each month.
 _NTH_DAY = rf"(?:\d{{1,2}}(?:-?го)?(?: числа)?|{_NTH} [а-я]{{5,}}|начал[оеа]|кон(?:ец|ца|це)|середин[аеу])"
+_SEVERAL_MONTHS = rf"{_GENITIVE}(?:(?:,| и|, и) ?{_GENITIVE})+"
 _DAY_OF_MONTHS = re.compile(
-    rf"(?<!по )(?<![-,и] )(?<![-,])\b(?P<day>{_NTH_DAY}) (?P<months>{_GENITIVE}(?:(?:,| и|, и) ?{_GENITIVE})+)(?! \d{{1,2}}\b)"
+    rf"(?<!по )(?<![-,и] )(?<![-,])\b(?P<day>{_NTH_DAY}) (?P<months>{_SEVERAL_MONTHS})(?! \d{{1,2}}\b)"
 )
 # Quick to look for; without any of it nothing is out of order.
 _ODD_ORDER = re.compile(
