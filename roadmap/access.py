@@ -7,7 +7,7 @@ The `can_…` rules add the state: they say what a page offers.
 
 from accounts.access import Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
-from roadmap.models import Assignment, Item, Roadmap, Upload
+from roadmap.models import Assignment, Item, Proposal, Roadmap, Upload
 from roadmap.models.roadmaps import EDITORS
 
 PROPOSERS = EDITORS | {Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR}
@@ -72,6 +72,13 @@ def proposes(membership: Membership, roadmap: Roadmap) -> Verdict:
     return Denied("Изменения предлагают сотрудники и наставники этой организации.")
 
 
+def withdraws(membership: Membership, proposal: Proposal) -> Verdict:
+    """Whoever wrote it, in the organisation where he did."""
+    if proposal.author_id == membership.user_id and at_home(membership, proposal.roadmap):
+        return Allowed
+    return Denied("Отозвать предложение может только его автор.")
+
+
 def works_on(membership: Membership, item: Item) -> Verdict:
     """The responsible reports on her own items, whoever keeps the roadmap on any."""
     if keeps(membership, item.roadmap):
@@ -101,6 +108,13 @@ def can_submit(membership: Membership, roadmap: Roadmap) -> Verdict:
     if not is_schools(roadmap):
         return Denied("Муниципальную карту утверждает приказ вне портала.")
     return can_edit(membership, roadmap)
+
+
+def can_withdraw(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """While it is on approval."""
+    if roadmap.state != Roadmap.State.ON_APPROVAL:
+        return Denied("Карта сейчас не на утверждении.")
+    return keeps(membership, roadmap)
 
 
 def can_decide(membership: Membership, roadmap: Roadmap) -> Verdict:

@@ -38,6 +38,13 @@ def change_title(roadmap: Roadmap, title: str, *, by: Membership, version: int) 
     record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, fields=["title"])
 
 
+def next_number(roadmap: Roadmap) -> str:
+    """The number for one more row: after the highest, or after the count where numbers are no plain numbers."""
+    numbers = [number.strip(" .") for number in roadmap.items.values_list("number", flat=True)]
+    plain = [int(number) for number in numbers if number.isascii() and number.isdigit()]
+    return str(max([*plain, len(numbers)]) + 1)
+
+
 @transaction.atomic
 def save_item(roadmap: Roadmap, item: Item, *, stage_title: str, by: Membership, version: int) -> Item:
     """Store a new or changed item of a draft; the deadline is read anew from its words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
@@ -17,6 +18,7 @@ from audit.verbs import Verb
 from documents.models import StoredFile
 from notifications.services import notify
 from roadmap.access import approves_outside, decides, keeps
+from roadmap.editions import succession
 from roadmap.items import facts
 from roadmap.layouts import LAYOUTS
 from roadmap.models import Assignment, Programme, Proposal, Roadmap
@@ -81,10 +83,13 @@ def layout_of(parsed, programme: Programme) -> Roadmap.Layout:
 
 @transaction.atomic
 def submit(roadmap: Roadmap, *, by: Membership) -> None:
-    """Send a draft to the director."""
+    """Send a draft to the director; WrongState while another edition waits for her or a later one is in force."""
     require(keeps(by, roadmap))
     if not roadmap.items.exists():
         raise WrongState("В дорожной карте нет ни одного мероприятия. Добавьте строки и отправьте снова.")
+    lock(roadmap.programme)
+    succession.refuse_older(roadmap)
+    succession.refuse_second(roadmap)
     change_state(roadmap, Roadmap.State.ON_APPROVAL, submitted_by=by.user, submitted_at=timezone.now(), remarks="")
     record(Verb.ROADMAP_SUBMITTED, roadmap, by=by.user)
     tell_directors(roadmap)
@@ -100,9 +105,22 @@ def tell_directors(roadmap: Roadmap) -> None:
 
 
 @transaction.atomic
+def withdraw(roadmap: Roadmap, *, by: Membership) -> None:
+    """The curator takes back what the director has not decided on; a draft of its order can't be signed meanwhile."""
+    require(keeps(by, roadmap))
+    change_state(
+        roadmap, Roadmap.State.DRAFT, starting={Roadmap.State.ON_APPROVAL}, submitted_by=None, submitted_at=None
+    )
+    record(Verb.ROADMAP_WITHDRAWN, roadmap, by=by.user)
+
+
+@transaction.atomic
 def return_(roadmap: Roadmap, *, remarks: str, by: Membership) -> None:
-    """The director sends it back with remarks."""
+    """The director sends it back; ValidationError without remarks."""
     require(decides(by, roadmap))
+    remarks = remarks.strip()
+    if not remarks:
+        raise ValidationError("Напишите, что исправить: без замечаний куратор не поймёт, почему карта вернулась.")
     change_state(roadmap, Roadmap.State.RETURNED, remarks=remarks)
     record(Verb.ROADMAP_RETURNED, roadmap, by=by.user)
     if roadmap.submitted_by:
@@ -119,12 +137,16 @@ def approve(
 ) -> None:  # fmt: skip
     """The effect of a signed order: this edition is in force, the one before it is superseded.
 
-    `by` is the user who signed. Called by `orders` only; an edition never becomes approved otherwise.
+    `by` is the user who signed. Called by `orders` only; an edition never becomes approved otherwise. WrongState if a
+    later edition is in force already.
     """
-    before = Roadmap.objects.filter(programme=roadmap.programme, state=Roadmap.State.APPROVED)
-    for old in before:
-        change_state(old, Roadmap.State.SUPERSEDED)
-        record(Verb.ROADMAP_SUPERSEDED, old, by=by, edition=roadmap.edition)
+    lock(roadmap.programme)
+    succession.refuse_older(roadmap)
+    before = succession.in_force(roadmap.programme)
+    if before and before != roadmap:
+        change_state(before, Roadmap.State.SUPERSEDED)
+        record(Verb.ROADMAP_SUPERSEDED, before, by=by, edition=roadmap.edition)
+        succession.continue_rows(before, roadmap)
     change_state(
         roadmap, Roadmap.State.APPROVED, approved_at=timezone.now(), order_number=order_number, order_date=order_date,
         approver_position=approver_position, approver_name=approver_name,
@@ -170,22 +192,29 @@ def revoke_approval(roadmap: Roadmap, *, by: Any) -> None:
     record(Verb.ROADMAP_SUPERSEDED, roadmap, by=by, cancelled=True)
 
 
+@transaction.atomic
 def next_draft(programme: Programme, *, by: Membership) -> Roadmap:
-    """The draft of a programme's next edition; a copy of the edition in force if nobody has begun one.
+    """The draft of a programme's next edition: what was begun of the edition in force, else a copy of it made now.
 
-    Two who need it at once get the same. Raises WrongState while the next edition is on approval, or none is in force.
+    A draft that descends from elsewhere is passed by. While none is in force, the newest draft. Two who need it at once
+    get the same. Raises WrongState while that next edition is on approval, or there is neither.
     """
     lock(programme)
-    editions = programme.roadmaps.select_related("programme__organisation").order_by("-edition")
-    begun = editions.exclude(state__in=Roadmap.PUBLISHED).first()
+    current = succession.in_force(programme)
+    begun = succession.under_way(current) if current else newest_draft(programme)
     if begun and not begun.is_editable:
         raise WrongState("Новая редакция уже на утверждении. Повторите, когда директор ответит.")
     if begun:
         return begun
-    current = editions.filter(state=Roadmap.State.APPROVED).first()
     if current is None:
         raise WrongState("Действующей дорожной карты нет: создайте новую.")
     return new_edition(current, by=by)
+
+
+def newest_draft(programme: Programme) -> Roadmap | None:
+    """What is being made, whatever it was made of."""
+    drafts = programme.roadmaps.unpublished().select_related("programme__organisation")
+    return drafts.order_by("-edition").first()
 
 
 @transaction.atomic
@@ -198,11 +227,11 @@ def new_edition(roadmap: Roadmap, *, by: Membership) -> Roadmap:
     lock(roadmap.programme)
     if not roadmap.is_renewable:
         raise WrongState("Новая редакция делается из утверждённой дорожной карты.")
-    if roadmap.programme.roadmaps.exclude(state__in=Roadmap.PUBLISHED).exists():
-        raise WrongState("Новая редакция уже готовится: откройте её и правьте.")
+    if begun := succession.under_way(roadmap):
+        raise WrongState(f"Новая редакция уже готовится: это редакция {begun.edition}, {begun.get_state_display()}.")
     copy = Roadmap.objects.create(
         programme=roadmap.programme, edition=next_edition(roadmap.programme), title=roadmap.title,
-        layout=roadmap.layout,
+        layout=roadmap.layout, origin=roadmap,
     )  # fmt: skip
     copy_items(roadmap, copy)
     record(Verb.ROADMAP_CREATED, copy, by=by.user, edition=copy.edition)

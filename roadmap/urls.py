@@ -67,6 +67,7 @@ urlpatterns = [
     path("<int:pk>/responsibles/", assigning.assign_all, name="assign_all"),
     path("<int:pk>/warnings/", uploading.settle_warnings, name="settle_warnings"),
     path("<int:pk>/submit/", deciding.submit, name="submit"),
+    path("<int:pk>/withdraw/", deciding.withdraw, name="withdraw"),
     path("<int:pk>/return/", deciding.return_, name="return"),
     path("<int:pk>/approve-outside/", deciding.approve_outside, name="approve_outside"),
     path("<int:pk>/new-edition/", deciding.new_edition, name="new_edition"),
@@ -74,6 +75,7 @@ urlpatterns = [
     path("<int:pk>/compare/<int:edition>/", comparing.compare_editions, name="compare"),
     path("<int:pk>/proposals/", proposing.proposal_list, name="proposals"),
     path("<int:pk>/propose/", proposing.propose, name="propose"),
+    path("proposals/<int:pk>/withdraw/", proposing.withdraw, name="withdraw_proposal"),
     path("proposals/<int:pk>/accept/", proposing.accept, name="accept_proposal"),
     path("proposals/<int:pk>/decline/", proposing.decline, name="decline_proposal"),
     # /roadmaps/assignments/: what a municipality or region sends to its schools

@@ -37,9 +37,11 @@ def start_programme(membership: Membership) -> Iterator[Todo]:
             "Выберите готовую или загрузите свой документ.",
         )  # fmt: skip
     elif latest.state == Roadmap.State.RETURNED:
-        yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Открыть", f"Замечания: {latest.remarks}")
+        text = f"«{latest}», редакция {latest.edition}. Замечания: {latest.remarks}"
+        yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Открыть", text)
     elif latest.state == Roadmap.State.DRAFT:
-        yield Todo("Отправьте дорожную карту на утверждение", latest.get_absolute_url(), "Открыть")
+        text = f"«{latest}», редакция {latest.edition}"
+        yield Todo("Отправьте дорожную карту на утверждение", latest.get_absolute_url(), "Открыть", text)
 
 
 def documents(membership: Membership) -> Iterator[Todo]:

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
+from roadmap.editions.proposals import check_deadline
 from roadmap.models import Item, Proposal, Roadmap
 
 TWO_ROWS = {"rows": 2}
@@ -19,7 +20,10 @@ class ItemField(forms.ModelChoiceField):
 class ProposalForm(forms.ModelForm):
     """What to change and why; new words where the author has them."""
 
-    item = ItemField(label="О чём", queryset=Item.objects.none(), required=False, empty_label="Дорожная карта в целом")
+    item = ItemField(
+        label="О чём", queryset=Item.objects.none(), required=False, empty_label="Дорожная карта в целом",
+        help_text="Выполненных и отменённых мероприятий в списке нет.",
+    )  # fmt: skip
 
     class Meta:
         model = Proposal
@@ -44,7 +48,14 @@ class ProposalForm(forms.ModelForm):
 
     def __init__(self, *args: Any, roadmap: Roadmap, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ModelChoiceField, self.fields["item"]).queryset = roadmap.items.all()
+        self.roadmap = roadmap
+        cast(forms.ModelChoiceField, self.fields["item"]).queryset = roadmap.items.open()
+
+    def clean_deadline_text(self) -> str:
+        """A day that there is."""
+        text = self.cleaned_data["deadline_text"]
+        check_deadline(self.roadmap, text)
+        return text
 
     def clean(self) -> dict[str, Any]:
         """New words without a measure to put them to make a new measure, which needs its wording."""

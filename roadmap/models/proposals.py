@@ -52,12 +52,14 @@ class Proposal(models.Model):
         OPEN = "open", "ждёт ответа"
         ACCEPTED = "accepted", "принято"
         DECLINED = "declined", "отклонено"
+        WITHDRAWN = "withdrawn", "отозвано автором"
 
     TRANSITIONS = {
-        State.OPEN: {State.ACCEPTED, State.DECLINED},
+        State.OPEN: {State.ACCEPTED, State.DECLINED, State.WITHDRAWN},
         # The draft it went into was thrown away.
         State.ACCEPTED: {State.OPEN},
         State.DECLINED: set(),
+        State.WITHDRAWN: set(),
     }
     SUGGESTED = ("title", "deadline_text", "responsible_text", "result_text")
 
@@ -79,6 +81,9 @@ class Proposal(models.Model):
         Roadmap, models.SET_NULL, null=True, blank=True, related_name="accepted_proposals",
         verbose_name="в какую редакцию вошло",
     )  # fmt: skip
+    row = models.ForeignKey(
+        Item, models.SET_NULL, null=True, blank=True, related_name="came_from", verbose_name="строка черновика"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProposalQuerySet.as_manager()
@@ -107,6 +112,11 @@ class Proposal(models.Model):
     @property
     def log_title(self) -> str:
         return f"предложение {self.pk}"
+
+    @property
+    def is_addition(self) -> bool:
+        """Whether it asks for a measure that is not there yet."""
+        return self.item_id is None and bool(self.title)
 
     @property
     def suggested(self) -> dict[str, str]:

@@ -48,7 +48,8 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
     """Reads of roadmaps."""
 
     def visible_to(self, membership: Membership | None) -> RoadmapQuerySet:
-        """Everybody sees those of his own organisation; only curators and directors see drafts.
+        """Everybody sees the approved ones of his own organisation; drafts see curator and director, and officers and
+        coordinators those of their own municipality or region.
 
         Officers and coordinators also see the approved roadmaps of the organisations below theirs.
         """
@@ -70,6 +71,14 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
         if membership is None or membership.role not in EDITORS:
             return self.none()
         return self.filter(programme__organisation=membership.organisation)
+
+    def in_force(self) -> RoadmapQuerySet:
+        """The approved editions that no later one has replaced; one a programme."""
+        return self.filter(state=Roadmap.State.APPROVED)
+
+    def unpublished(self) -> RoadmapQuerySet:
+        """Drafts, and what waits for the director or came back from her."""
+        return self.exclude(state__in=Roadmap.PUBLISHED)
 
     def with_progress(self, today: datetime.date) -> RoadmapQuerySet:
         """`items_total`, `items_done`, `items_overdue` on every row; cancelled items count nowhere."""
@@ -100,7 +109,8 @@ class Roadmap(models.Model):
     TRANSITIONS = {
         State.DRAFT: {State.ON_APPROVAL},
         State.RETURNED: {State.ON_APPROVAL},
-        State.ON_APPROVAL: {State.RETURNED, State.APPROVED},
+        # To draft: the curator takes it back before the director has decided.
+        State.ON_APPROVAL: {State.RETURNED, State.APPROVED, State.DRAFT},
         State.APPROVED: {State.SUPERSEDED},
         State.SUPERSEDED: set(),
     }
@@ -109,6 +119,10 @@ class Roadmap(models.Model):
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="roadmaps")
     edition = models.PositiveSmallIntegerField("редакция", default=1)
+    # In the same programme the edition it was copied from, else the roadmap of the year before.
+    origin = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="из какой карты сделана"
+    )
     title = models.CharField("название", max_length=1000)
     layout = models.CharField("вид таблицы", max_length=20, choices=Layout, default=Layout.FLAT)
     state = models.CharField("состояние", max_length=20, choices=State, default=State.DRAFT)
@@ -139,6 +153,10 @@ class Roadmap(models.Model):
                 condition=Q(state__in=["approved", "superseded"], approved_at__isnull=False, order_date__isnull=False)
                 | (~Q(state__in=["approved", "superseded"]) & Q(approved_at__isnull=True)),
                 name="roadmap_approved_by_an_order",
+            ),
+            models.UniqueConstraint(fields=["programme"], condition=Q(state="approved"), name="one_roadmap_in_force"),
+            models.UniqueConstraint(
+                fields=["programme"], condition=Q(state="on_approval"), name="one_roadmap_on_approval"
             ),
         ]
 

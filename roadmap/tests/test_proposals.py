@@ -1,13 +1,13 @@
 """Proposals to change a roadmap in force: made by anybody at home, answered by the curator."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from accounts.access import WrongState
 from notifications.models import Note
 from roadmap import services
 from roadmap.editions import proposals
-from roadmap.models import Proposal, Roadmap
+from roadmap.models import Item, Proposal, Roadmap
 from roadmap.tests.fixtures import open_proposal, put_in_force
 from roadmap.tests.pages import form_to, main_form
 
@@ -163,3 +163,67 @@ def test_a_draft_thrown_away_gives_its_proposals_back(open_proposal, curator):
 
 def test_the_curator_finds_it_among_what_to_do(open_proposal, curator, as_):
     assert "Ответьте на 1 предложение" in as_(curator).get("/").text.replace("\xa0", " ")
+
+
+def test_an_accepted_proposal_passes_by_a_draft_that_does_not_descend_from_the_edition_in_force(
+    open_proposal, approved, curator, as_
+):
+    other = services.create_from_template(approved.programme, "stages", by=curator)
+    page = form_to(as_(curator).get(open_proposal.get_absolute_url()), "/accept/").submit().follow()
+    assert "Из действующей карты сделан черновик новой редакции" in page
+    open_proposal.refresh_from_db()
+    assert (open_proposal.draft.origin, open_proposal.draft.edition) == (approved, 3)
+    assert not other.items.filter(deadline_text="до 20 ноября").exists()
+
+
+def test_where_the_row_was_deleted_the_button_gives_way_to_the_reason(open_proposal, approved, item, curator, as_):
+    services.new_edition(approved, by=curator).items.filter(previous=item).delete()
+    page = as_(curator).get(open_proposal.get_absolute_url())
+    assert "этой строки уже нет" in page
+    assert "Принять" not in page
+
+
+def test_an_author_takes_back_what_nobody_has_answered(open_proposal, mentor, curator, as_):
+    page = form_to(as_(mentor).get(open_proposal.get_absolute_url()), "/withdraw/").submit().follow()
+    assert "Предложение отозвано" in page
+    open_proposal.refresh_from_db()
+    assert open_proposal.state == State.WITHDRAWN
+    with pytest.raises(WrongState, match="отозвано"):
+        proposals.accept(open_proposal, by=curator)
+    assert page.click("Предложить заново").forms["propose"]["text"].value == "Перенести срок"
+
+
+def test_nobody_else_takes_it_back(open_proposal, curator):
+    with pytest.raises(PermissionDenied):
+        proposals.withdraw(open_proposal, by=curator)
+
+
+def test_a_day_that_no_calendar_has_is_refused_beside_the_field(approved, mentor, as_):
+    form = as_(mentor).get(f"/roadmaps/{approved.pk}/propose/").forms["propose"]
+    form["text"], form["reason"], form["title"], form["deadline_text"] = "Новое", "Надо", "Слёт", "до 31.02.2027"
+    page = form.submit()
+    assert "Такого дня нет в календаре" in page.html.find(id="id_deadline_text").parent.text
+    assert not Proposal.objects.exists()
+
+
+def test_what_is_done_or_cancelled_is_not_offered(approved, item, mentor, as_):
+    Item.objects.filter(pk=item.pk).update(state="cancelled", cancel_reason="Не нужно")
+    page = as_(mentor).get(f"/roadmaps/{approved.pk}/propose/?item={item.pk}")
+    assert str(item.pk) not in [value for value, *_ in page.forms["propose"]["item"].options]
+    item.refresh_from_db()
+    with pytest.raises(WrongState, match="отменено"):
+        proposals.propose(approved, item=item, text="x", reason="y", by=mentor)
+
+
+def test_a_new_measure_of_a_proposal_has_a_number_and_names_its_author(approved, mentor, curator, as_):
+    asked = proposals.propose(approved, text="Слёт", reason="Просят родители", title="Провести слёт", by=mentor)
+    draft = proposals.accept(asked, by=curator)
+    row = draft.items.get(title="Провести слёт")
+    assert row.number == str(draft.items.count())
+    page = as_(curator).get(f"/roadmaps/{draft.pk}/edit/")
+    assert f"Предложил(а) {mentor.user.name.short}: Просят родители" in page
+
+
+def test_a_refusal_without_a_reason_is_refused(open_proposal, curator):
+    with pytest.raises(ValidationError, match="Напишите причину"):
+        proposals.decline(open_proposal, answer=" ", by=curator)

@@ -28,6 +28,16 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(roadmap)
 
 
+@for_roles(Role.CURATOR)
+@require_POST
+def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
+    """Take a roadmap back from the director."""
+    roadmap = kept_roadmap(request, pk)
+    with told(request, "Карта отозвана с утверждения: это снова черновик. Исправьте её и отправьте ещё раз."):
+        services.withdraw(roadmap, by=request.membership)
+    return redirect(roadmap)
+
+
 @for_roles(Role.DIRECTOR)
 def return_(request: PortalRequest, pk: int) -> HttpResponse:
     """Send a roadmap back with remarks."""

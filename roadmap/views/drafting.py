@@ -46,7 +46,7 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and saved(form, roadmap, save_title, request):
         messages.success(request, "Название сохранено.")
         return redirect("roadmap:edit", pk)
-    items = list(roadmap.items.select_related("stage"))
+    items = list(roadmap.items.select_related("stage").prefetch_related("came_from__author"))
     groups = group_rows(items, [], roadmap.organisation.today())
     accepted = roadmap.accepted_proposals.for_lists()
     context = {"roadmap": roadmap, "form": form, "groups": groups, "count": len(items), "accepted": accepted}
@@ -85,7 +85,7 @@ def add_item(request: PortalRequest, pk: int) -> HttpResponse:
     roadmap = kept_roadmap(request, pk)
     if not roadmap.is_editable and request.method == "GET":
         return closed_draft(request, roadmap)
-    initial = {"version": roadmap.version, "number": str(roadmap.items.count() + 1)}
+    initial = {"version": roadmap.version, "number": editing.next_number(roadmap)}
     stage = roadmap.stages.filter(pk=request.GET.get("stage") or 0).first() if on_number(request) else None
     form = ItemForm(request.POST or None, initial={**initial, "stage_title": stage.title if stage else ""})
     return item_page(request, form, roadmap, None)

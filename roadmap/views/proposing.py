@@ -1,6 +1,9 @@
 """Proposals to change a roadmap in force: the list, a new one, the answer."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -8,13 +11,14 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import told
-from roadmap.access import can_propose, keeps
+from roadmap.access import PROPOSERS, can_propose, keeps
 from roadmap.editions import proposals
 from roadmap.editions.proposal_forms import DeclineForm, ProposalForm
 from roadmap.models import Proposal, Roadmap
 from roadmap.views.finding import KEEPERS, READERS, home_roadmap
 from roadmap.views.lists import page_of
 
+AUTHORS = tuple(PROPOSERS)
 PROPOSALS = Proposal.objects.select_related("roadmap__programme__organisation", "item__stage", "author")
 
 
@@ -23,26 +27,38 @@ def proposal_list(request: PortalRequest, pk: int) -> HttpResponse:
     """Proposals to any edition: the curator and the director see all, everybody else his own."""
     roadmap = home_roadmap(request, pk)
     here = Proposal.objects.visible_to(request.membership).filter(roadmap__programme=roadmap.programme)
-    found = here.for_lists()
-    rights = {
+    page = page_of(request, here.for_lists())
+    draft = proposals.draft_for(roadmap.programme)
+    context = {
+        "roadmap": roadmap, "page": page, "draft": draft,
         "keeps": bool(keeps(request.membership, roadmap)),
         "can_propose": bool(can_propose(request.membership, roadmap)),
-    }
-    return render(request, "roadmap/proposals.html", {"roadmap": roadmap, "page": page_of(request, found), **rights})
+        "rowless": proposals.rowless(page.object_list, draft),
+    }  # fmt: skip
+    return render(request, "roadmap/proposals.html", context)
 
 
 @for_roles(*READERS)
 def propose(request: PortalRequest, pk: int) -> HttpResponse:
-    """A new proposal; `?item=` names the measure it is about."""
+    """A new proposal; `?item=` names the measure it is about, `?again=` an own one to word anew."""
     roadmap = home_roadmap(request, pk)
     if request.method != "POST" and not roadmap.is_in_force:
         messages.error(request, "Изменения предлагают к действующей дорожной карте.")
         return redirect(roadmap)
-    wanted = request.GET.get("item", "")
-    form = ProposalForm(request.POST or None, roadmap=roadmap, initial={"item": wanted} if wanted.isdecimal() else {})
+    form = ProposalForm(request.POST or None, roadmap=roadmap, initial=begun_with(request, roadmap))
     if request.method == "POST" and form.is_valid() and proposed(request, roadmap, form):
         return redirect("roadmap:proposals", pk)
     return render(request, "roadmap/propose.html", {"roadmap": roadmap, "form": form})
+
+
+def begun_with(request: PortalRequest, roadmap: Roadmap) -> dict[str, Any]:
+    """What the form shows at first."""
+    item, again = (request.GET.get(name, "") for name in ("item", "again"))
+    own = PROPOSALS.visible_to(request.membership).filter(author=request.user, roadmap__programme=roadmap.programme)
+    before = own.filter(pk=again).first() if again.isdecimal() else None
+    if before:
+        return model_to_dict(before, fields=ProposalForm.Meta.fields)
+    return {"item": item} if item.isdecimal() else {}
 
 
 def proposed(request: PortalRequest, roadmap: Roadmap, form: ProposalForm) -> bool:
@@ -61,12 +77,27 @@ def proposed(request: PortalRequest, roadmap: Roadmap, form: ProposalForm) -> bo
 def accept(request: PortalRequest, pk: int) -> HttpResponse:
     """Put a proposal into the draft of the next edition."""
     proposal = get_object_or_404(PROPOSALS.kept_by(request.membership), pk=pk)
+    there = proposals.draft_for(proposal.roadmap.programme)
     try:
         draft = proposals.accept(proposal, by=request.membership)
     except WrongState as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Предложение вошло в черновик редакции {draft.edition}. Прежняя пока действует.")
+        made = "" if there else "Из действующей карты сделан черновик новой редакции. "
+        messages.success(
+            request, f"{made}Предложение вошло в черновик редакции {draft.edition}. Прежняя пока действует."
+        )
+    return redirect(proposal)
+
+
+@for_roles(*AUTHORS)
+@require_POST
+def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
+    """The author takes his proposal back."""
+    own = PROPOSALS.visible_to(request.membership).filter(author=request.user)
+    proposal = get_object_or_404(own, pk=pk)
+    with told(request, "Предложение отозвано. Куратор его не рассматривает; можно предложить заново."):
+        proposals.withdraw(proposal, by=request.membership)
     return redirect(proposal)
 
 

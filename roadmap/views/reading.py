@@ -13,6 +13,7 @@ from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from roadmap import access
 from roadmap.columns import columns_of
+from roadmap.editions import succession
 from roadmap.figures import counts
 from roadmap.items.facts import show_figures
 from roadmap.items.forms import ItemFilterForm
@@ -66,9 +67,18 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "groups": group_rows(page.object_list, columns, today),
         "width": len(columns) + (1 if roadmap.is_stamped else 0), "count": page.paginator.count,
         "unassigned": unassigned,
-        **mine, **progress_of(roadmap, today),
+        **mine, **progress_of(roadmap, today), **place_of(roadmap, keeps=mine["keeps"] or mine["can_decide"]),
     }  # fmt: skip
     return render(request, "roadmap/detail.html", context)
+
+
+def place_of(roadmap: Roadmap, *, keeps: bool) -> dict:
+    """What those who keep or approve it read of other editions: which this one replaces, which is being made of it."""
+    if not keeps or roadmap.state == Roadmap.State.SUPERSEDED:
+        return {}
+    if roadmap.is_in_force:
+        return {"begun": succession.under_way(roadmap)}
+    return {"replaces": succession.replacement(roadmap.programme, besides=roadmap)}
 
 
 def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
@@ -78,7 +88,7 @@ def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
         "can_edit": access.can_edit, "can_submit": access.can_submit, "can_decide": access.can_decide,
         "can_approve_outside": access.can_approve_outside, "can_renew": access.can_renew, "at_home": access.at_home,
         "can_propose": access.can_propose, "can_roll_over": access.can_roll_over, "can_assign": access.can_assign,
-        "can_send": access.can_send, "reads_source": access.reads_source,
+        "can_send": access.can_send, "can_withdraw": access.can_withdraw, "reads_source": access.reads_source,
     }  # fmt: skip
     return {name: bool(rule(request.membership, roadmap)) for name, rule in rules.items()}
 

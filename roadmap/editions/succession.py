@@ -1,0 +1,77 @@
+"""Which edition follows which: what a draft replaces once it is approved, and what goes over into it.
+
+A draft *descends* from the edition it was copied from (`Roadmap.origin`). One made of a document or a layout descends
+from none; it replaces the edition in force all the same, because a programme has one roadmap in force.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounts.access import WrongState
+from roadmap.editions.comparison import compare, origins_of
+from roadmap.models import Item, Programme, Roadmap
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """What stands against a new roadmap of a programme: the edition in force, and how far its measures are."""
+
+    edition: int
+    old: Roadmap
+    total: int
+    done: int
+
+
+def in_force(programme: Programme) -> Roadmap | None:
+    """The edition in force."""
+    return programme.roadmaps.in_force().select_related("programme__organisation").first()
+
+
+def under_way(current: Roadmap) -> Roadmap | None:
+    """The next edition that somebody has begun to make of this one, in whatever state before its approval."""
+    begun = Roadmap.objects.unpublished().filter(origin=current, programme=current.programme_id)
+    return begun.select_related("programme__organisation").order_by("-edition").first()
+
+
+def replacement(programme: Programme, *, besides: Roadmap | None = None) -> Replacement | None:
+    """What another roadmap of the year would replace; `besides` is the draft that is already there. None: nothing."""
+    old = in_force(programme)
+    if old is None or (besides and besides.origin_id == old.pk):
+        return None
+    last = programme.roadmaps.order_by("-edition").values_list("edition", flat=True)[0]
+    items = old.items.exclude(state=Item.State.CANCELLED)
+    done = items.filter(state=Item.State.DONE).count()
+    return Replacement(besides.edition if besides else last + 1, old, items.count(), done)
+
+
+def refuse_older(roadmap: Roadmap) -> None:
+    """WrongState when a later edition is in force already: an older draft never replaces a newer edition."""
+    current = in_force(roadmap.programme)
+    if current and current.edition > roadmap.edition:
+        raise WrongState(
+            f"Уже действует редакция {current.edition}, она составлена позже этой, и редакция {roadmap.edition} "
+            "её не заменит. Внесите изменения новой редакцией действующей карты, этот черновик удалите."
+        )
+
+
+def refuse_second(roadmap: Roadmap) -> None:
+    """WrongState while another edition of the year waits for the director."""
+    waiting = roadmap.programme.roadmaps.filter(state=Roadmap.State.ON_APPROVAL).exclude(pk=roadmap.pk).first()
+    if waiting:
+        raise WrongState(f"На утверждении уже редакция {waiting.edition}: дождитесь решения директора или отзовите её.")
+
+
+def continue_rows(before: Roadmap, roadmap: Roadmap) -> None:
+    """Tie each row to the row of the replaced edition that it continues, as the comparison of the two shows them.
+
+    So progress goes over into a roadmap of a document too, where title, or number with a like title, is the same.
+    """
+    old, new = (list(one.items.select_related("stage")) for one in (before, roadmap))
+    origins = origins_of(new, Item.objects.descent(roadmap.programme), [item.pk for item in old])
+    tied = []
+    for line in compare(old, new, origins):
+        if line.before and line.after and line.after.previous_id != line.before.pk:
+            line.after.previous = line.before
+            tied.append(line.after)
+    Item.objects.bulk_update(tied, ["previous"])
