@@ -31,7 +31,8 @@ def read_upload(job_id: str, upload_id: int, choices: dict[str, Any] | None = No
             jobs.fail(job, "Документ тем временем удалён или сохранён.")
             return
         try:
-            importing.read(upload, **choices) if choices else importing.read_or_refuse(upload)
+            read = importing.read if choices else importing.read_or_refuse
+            read(upload, **(choices or {}), seconds=importing.SECONDS_OF_A_JOB)
         except UnreadableDocument as error:
             jobs.fail(job, str(error))
             return

@@ -15,9 +15,9 @@ from accounts.access import WrongState
 from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
-from documents import files
+from documents import files, isolation
 from roadmap.models import Roadmap, Upload
-from roadmap.reading import NothingToRead, ParsedRoadmap, Role, UnreadableDocument, read_document, read_pasted
+from roadmap.reading import NothingToRead, ParsedRoadmap, UnreadableDocument
 from roadmap.reading.kinds import Kind, kind_of
 from roadmap.review.corrections import locked
 from roadmap.review.rows import orphans, review_rows
@@ -31,8 +31,12 @@ SLOW_PDF_BYTES = 128 * 1024
 SLOW_XML_BYTES = 4 * 1024 * 1024
 ZIPPED = frozenset({Kind.DOCX, Kind.XLSX, Kind.ODT, Kind.ODS})
 KEPT_DAYS = 30
-# A column with this meaning is not taken at all; to the reader it is one without a field.
-SKIP = "skip"
+# A document of a few pages takes one or two seconds; a job may wait for one of many hundred rows.
+SECONDS_AT_ONCE, SECONDS_OF_A_JOB = 20, 300
+TOO_HEAVY = (
+    "Документ слишком сложный: на его чтение не хватило времени или памяти. Оставьте в файле только дорожную карту, "
+    "сохраните его в DOCX и загрузите снова, или вставьте таблицу из буфера обмена."
+)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTENT_TYPES = {
@@ -40,8 +44,8 @@ CONTENT_TYPES = {
     Kind.XLSX: EXCEL, Kind.XLS: "application/vnd.ms-excel", Kind.CSV: "text/csv", Kind.HTML: "text/html",
     Kind.ODT: "application/vnd.oasis.opendocument.text", Kind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
 }  # fmt: skip
-EXPECTED = {Role.DEADLINE: "deadline_text", Role.RESPONSIBLE: "responsible_text"}
 PASTED_HTML, PASTED_TEXT = ("вставленная таблица.html", "text/html"), ("вставленная таблица.txt", "text/plain")
+PASTED = {PASTED_HTML[1]: "html", PASTED_TEXT[1]: "text"}
 
 
 def is_slow(content: bytes, name: str) -> bool:
@@ -96,55 +100,42 @@ def read(
     table: int | None = None,
     roles: dict[str, str] | None = None,
     split: bool = True,
+    seconds: int = SECONDS_AT_ONCE,
 ) -> None:
     """Read the file, anew with other choices; corrections of rows stay. Raises UnreadableDocument and changes nothing.
 
-    `roles`: values of Role, or SKIP, by the number of the column.
+    `roles`: values of Role, or SKIP, by the number of the column. `seconds`: how long the document may take.
     """
     year, roles = school_year or upload.school_year, roles or {}
-    meanings = {int(column): Role.OTHER if role == SKIP else Role(role) for column, role in roles.items()}
-    period = f"{year}-{year + 1}"
-    choices: dict[str, Any] = {"table": table, "roles": meanings, "split": split}
-    content = files.read(upload.file)
-    if upload.pasted:
-        text = content.decode()
-        html, text = (text, "") if upload.file.content_type == PASTED_HTML[1] else ("", text)
-        parsed = read_pasted(html, text, period, **choices)
-    else:
-        parsed = read_document(content, upload.file.name, period, **choices)
-    settle_columns(parsed, roles)
-    warn_of_empty(parsed)
+    choices = {
+        "name": upload.file.name,
+        "pasted": PASTED.get(upload.file.content_type, "") if upload.pasted else "",
+        "period": f"{year}-{year + 1}",
+        "table": table,
+        "roles": roles,
+        "split": split,
+    }
+    upload.parsed, upload.refusal = understood(files.read(upload.file), choices, seconds), ""
     upload.school_year, upload.table, upload.roles, upload.split = year, table, roles, split
-    upload.parsed, upload.refusal = parsed.to_dict(), ""
     upload.save(update_fields=["school_year", "table", "roles", "split", "parsed", "refusal"])
 
 
-def settle_columns(parsed: ParsedRoadmap, roles: dict[str, str]) -> None:
-    """What a person has said about a column is no riddle any more; cells of skipped ones are left out."""
-    for column in parsed.columns:
-        said = roles.get(str(column.index))
-        if said is None:
-            continue
-        riddle = f"Столбец «{column.heading}» не распознан"
-        parsed.warnings = [warning for warning in parsed.warnings if not warning.startswith(riddle)]
-        if said == SKIP:
-            for row in parsed.rows:
-                row.extra.pop(column.heading or f"Столбец {column.index + 1}", None)
+def understood(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
+    """What a process of its own reads in the document. Raises UnreadableDocument."""
+    try:
+        answer = isolation.run("roadmap.review.understanding", content, choices, seconds=seconds)
+    except isolation.TooHeavy as error:
+        raise UnreadableDocument(TOO_HEAVY) from error
+    if "refusal" in answer:
+        raise (NothingToRead if answer["may_be_typed"] else UnreadableDocument)(answer["refusal"])
+    return answer["parsed"]
 
 
-def warn_of_empty(parsed: ParsedRoadmap) -> None:
-    """A column of deadlines or people with nothing in it is told once, not in every row."""
-    for column in parsed.columns:
-        name = EXPECTED.get(column.role)
-        if name and not any(getattr(row, name) for row in parsed.rows):
-            parsed.warnings.append(f"Столбец «{column.heading}» пуст: впишите его в строки.")
-
-
-def read_or_refuse(upload: Upload) -> None:
+def read_or_refuse(upload: Upload, *, seconds: int = SECONDS_AT_ONCE) -> None:
     """Read a file that has just come. A sound one without a roadmap stays, with the reason, to be typed in by hand;
     what can't be read otherwise isn't kept. Raises UnreadableDocument."""
     try:
-        read(upload)
+        read(upload, seconds=seconds)
     except UnreadableDocument as error:
         if not isinstance(error, NothingToRead) or upload.pasted:
             forget(upload)

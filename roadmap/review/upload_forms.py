@@ -16,6 +16,7 @@ from roadmap.forms import TWO_ROWS, SchoolYearForm, date_input, offer
 from roadmap.models import Upload
 from roadmap.reading import Role, UnreadableDocument
 from roadmap.review import importing
+from roadmap.review.understanding import SKIP
 
 MEBIBYTE = 1024**2
 YEARS_BACK = 10
@@ -36,7 +37,7 @@ MEANINGS = {
     Role.OTHER: "Другое: хранить при строке",
 }
 # Only these may stand in several columns: beginning and end are one deadline, the last five are kept by heading.
-REPEATED = {Role.DEADLINE, Role.CO_EXECUTOR, Role.DOCUMENT, Role.PLACE, Role.MARK, Role.OTHER, importing.SKIP}
+REPEATED = {Role.DEADLINE, Role.CO_EXECUTOR, Role.DOCUMENT, Role.PLACE, Role.MARK, Role.OTHER, SKIP}
 
 
 class PastedField(forms.CharField):
@@ -145,7 +146,7 @@ class ReviewForm(SchoolYearForm):
         """A choice of meaning for one column of the document."""
         meanings = [(role.value, label) for role, label in MEANINGS.items()]
         self.fields[f"column_{index}"] = forms.ChoiceField(
-            label=heading or f"Столбец {index + 1}", choices=[*meanings, (importing.SKIP, "Не брать")],
+            label=heading or f"Столбец {index + 1}", choices=[*meanings, (SKIP, "Не брать")],
             initial=self.upload.roles.get(str(index), self.parsed["column_roles"][index]),
             widget=forms.Select(attrs={"class": "form-select"}),
         )  # fmt: skip

@@ -1,10 +1,14 @@
 """A document becomes a draft: upload, look, save. Bad files get a sentence and leave nothing behind."""
 
 import datetime
+from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
+from openpyxl import Workbook
 
 from documents.files import read as stored_bytes
+from documents.isolation import TooHeavy
 from documents.models import Job, StoredFile
 from roadmap.models import Item, Roadmap, Upload
 from roadmap.review.importing import KEPT_DAYS, forget_unsaved
@@ -113,6 +117,29 @@ def test_a_bad_file_gets_a_sentence_and_leaves_nothing(send, make, name, sentenc
     assert answer.status_code == 200
     assert sentence in answer
     assert (Upload.objects.count(), StoredFile.objects.count(), Roadmap.objects.count()) == (0, 0, 0)
+
+
+def sheet_with_a_far_cell() -> bytes:
+    """A few kilobytes that a spreadsheet reader lays out as half a terabyte."""
+    book = Workbook()
+    book.active["A1"], book.active["XFD1048576"] = "Срок", "Мера"
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_file_that_unfolds_without_end_harms_nobody_and_is_not_kept(send):
+    answer = send(sheet_with_a_far_cell(), "карта.xlsx")
+    assert answer.status_code == 200
+    assert answer.html.select_one("#div_id_file .invalid-feedback").text.strip()
+    assert Upload.objects.count() == 0
+
+
+def test_a_document_that_takes_too_long_is_refused_with_a_way_out(send, monkeypatch):
+    monkeypatch.setattr("documents.isolation.run", Mock(side_effect=TooHeavy))
+    answer = send(docx())
+    assert "не хватило времени или памяти" in answer and "вставьте таблицу" in answer
+    assert Upload.objects.count() == 0
 
 
 def test_an_upload_that_nobody_saves_goes_after_a_month(send, time_machine):

@@ -1,0 +1,60 @@
+"""Work in a process of its own: its answer, its bounds, and what it can't see."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from documents import isolation
+from documents.isolation import TooHeavy, run
+
+
+@pytest.fixture
+def child(tmp_path, monkeypatch):
+    """`child(body)`: run a work whose body is given, with what stands behind `content` and `choices`."""
+
+    def call(body: str, *, seconds: int = 30):
+        (tmp_path / "work.py").write_text(
+            f"import sys\nsys.path.insert(0, {str(isolation.ROOT)!r})\n"
+            "from documents.isolation import serve\n"
+            f"def work(content, choices):\n    {body}\nserve(work)\n"
+        )
+        monkeypatch.setattr(isolation, "ROOT", tmp_path)
+        return run("work", b"bytes", {"word": "слово"}, seconds=seconds)
+
+    return call
+
+
+def test_the_work_gets_bytes_and_choices_and_its_answer_comes_back(child):
+    assert child("return {'size': len(content), **choices}") == {"size": 5, "word": "слово"}
+
+
+def test_what_takes_too_long_is_ended_with_the_programs_it_started(child, tmp_path):
+    mark = tmp_path / "alive"
+    body = f"import subprocess; subprocess.run(['sh', '-c', 'sleep 2; touch {mark}'])"
+    with pytest.raises(TooHeavy):
+        child(body, seconds=1)
+    time.sleep(2.5)
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["return {'size': len(bytes(3 * 1024 ** 3))}", "import os; os.abort()", "raise ValueError(content)"],
+    ids=["memory", "abort", "exception"],
+)
+def test_what_breaks_breaks_only_the_process_of_its_own(child, body):
+    with pytest.raises(TooHeavy):
+        child(body)
+
+
+def test_keys_and_passwords_of_the_portal_stay_outside(child, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "a secret")
+    seen = child("import os; return dict(os.environ)")
+    assert "SECRET_KEY" not in seen and "DATABASE_URL" not in seen and seen["PATH"]
+
+
+def test_no_django_is_loaded_to_read_a_document():
+    code = "import sys, roadmap.review.understanding; sys.exit(any(name.startswith('django') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=isolation.ROOT, check=False).returncode == 0

@@ -1,0 +1,60 @@
+"""What a document says under a person's choices; runs in a process of its own (documents/isolation.py)."""
+
+from typing import Any
+
+from documents.isolation import serve
+from roadmap.reading import NothingToRead, ParsedRoadmap, Role, UnreadableDocument, read_document, read_pasted
+
+# A column with this meaning is not taken at all; to the reader it is one without a field.
+SKIP = "skip"
+EXPECTED = {Role.DEADLINE: "deadline_text", Role.RESPONSIBLE: "responsible_text"}
+
+
+def understand(content: bytes, choices: dict[str, Any]) -> dict[str, Any]:
+    """`{"parsed": …}` as `ParsedRoadmap.to_dict` makes it, or `{"refusal": sentence, "may_be_typed": bool}`.
+
+    `choices`: `name` of the file, `period`, `table`, `roles` (values of Role, or SKIP, by the number of the column),
+    `split`, and `pasted`: "html" or "text" for what came from the clipboard, else "".
+    """
+    try:
+        parsed = read(content, choices)
+    except UnreadableDocument as error:
+        return {"refusal": str(error), "may_be_typed": isinstance(error, NothingToRead)}
+    settle_columns(parsed, choices["roles"])
+    warn_of_empty(parsed)
+    return {"parsed": parsed.to_dict()}
+
+
+def read(content: bytes, choices: dict[str, Any]) -> ParsedRoadmap:
+    """The roadmap of a file or of the clipboard. Raises UnreadableDocument."""
+    roles = {int(column): Role.OTHER if role == SKIP else Role(role) for column, role in choices["roles"].items()}
+    how: dict[str, Any] = {"table": choices["table"], "roles": roles, "split": choices["split"]}
+    if not choices["pasted"]:
+        return read_document(content, choices["name"], choices["period"], **how)
+    html, text = (content.decode(), "") if choices["pasted"] == "html" else ("", content.decode())
+    return read_pasted(html, text, choices["period"], **how)
+
+
+def settle_columns(parsed: ParsedRoadmap, roles: dict[str, str]) -> None:
+    """What a person has said about a column is no riddle any more; cells of skipped ones are left out."""
+    for column in parsed.columns:
+        said = roles.get(str(column.index))
+        if said is None:
+            continue
+        riddle = f"Столбец «{column.heading}» не распознан"
+        parsed.warnings = [warning for warning in parsed.warnings if not warning.startswith(riddle)]
+        if said == SKIP:
+            for row in parsed.rows:
+                row.extra.pop(column.heading or f"Столбец {column.index + 1}", None)
+
+
+def warn_of_empty(parsed: ParsedRoadmap) -> None:
+    """A column of deadlines or people with nothing in it is told once, not in every row."""
+    for column in parsed.columns:
+        name = EXPECTED.get(column.role)
+        if name and not any(getattr(row, name) for row in parsed.rows):
+            parsed.warnings.append(f"Столбец «{column.heading}» пуст: впишите его в строки.")
+
+
+if __name__ == "__main__":
+    serve(understand)
