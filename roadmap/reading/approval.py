@@ -20,9 +20,17 @@ ANNEX = re.compile(r"^\W*приложени\w*\b", re.I)
 ORDER_HEADING = re.compile(
     r"^\W*(п\s?р\s?и\s?к\s?а\s?з|р\s?а\s?с\s?п\s?о\s?р\s?я\s?ж\s?е\s?н\s?и\s?е|постановление)\b(?!\w)", re.I
 )
+ORDER_VERB = re.compile(r"\bп\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|\bобязываю", re.I)
+ORDER_SUBJECT = re.compile(r"^\W*обо?\s|^\W*о\s", re.I)
+ORDER_GROUNDS = re.compile(
+    r"^\W*(в целях|с целью|во исполнени|в соответствии|на основании|в связи|руководствуясь|в рамках)", re.I
+)
 ORDER_WORD = re.compile(r"приказ|распоряжени|постановлени", re.I)
 PROTOCOL = re.compile(r"протокол\w*[^№]*№?\s*[\w/-]*\s*(?:от\s*[\d.«»\s]*[а-яё]*\s*\d{4}\s*г?\.?)?", re.I)
-SUFFIX = r"(?:\s?[-–/]\s{0,2}[А-Яа-яA-Za-z/]{1,5}|\s(?:о\.?/?\s?д|[А-ЯA-Z]{1,3}|п|к|ш|у|осн|пр)\b(?!\.\s?\d))"
+SUFFIX = (
+    r"(?:(?:\s?[-–/]\s{0,2}[А-Яа-яA-Za-z/]{1,5}|\s(?:о\.?/?\s?д|[А-ЯA-Z]{1,3}|п|к|ш|у|осн|пр)\b(?!\.\s?\d))"
+    r"(?:/\d{1,4})?)"
+)
 NUMBER = re.compile(
     rf"(?:№|\bN[oº]?)[\s_]*((?:[А-ЯA-Z]{{1,4}}[-–]?)?\d(?:[\d/.\-–]*\d)?[а-яёА-ЯЁa-zA-Z]{{0,2}}(?![а-яё]){SUFFIX}?)(?![\w])"
 )
@@ -67,11 +75,23 @@ STAMP_LINES = 12
 def find_approval(front: Front) -> Approval:
     """The first of stamp, annex line and order that says something; gaps are filled from the others."""
     found = Approval()
-    for source in (from_stamp(front), from_order(front), from_annex(front)):
+    for source in (from_stamp(front), from_annex(front), from_order(front)):
+        # The date of another order is not this one's.
+        another = found.order_number and source.order_number not in (None, found.order_number)
         for name, value in vars(source).items():
-            if getattr(found, name) is None:
+            if getattr(found, name) is None and not (another and name == "order_date"):
                 setattr(found, name, value)
     return found
+
+
+def find_protocol(front: Front) -> str | None:
+    """The protocol by which the roadmap was approved or agreed, as printed."""
+    for mark in (STAMP, OTHER_STAMP):
+        for lines in all_lines_from(front, mark):
+            match = PROTOCOL.search(one_line(" ".join(lines)))
+            if match:
+                return match[0].strip()
+    return None
 
 
 def from_stamp(front: Front) -> Approval:
@@ -115,7 +135,7 @@ def read_stamp(text: str) -> Approval:
     """Number, date, position and name out of the words of a stamp."""
     own = PROTOCOL.sub(" ", text)
     number, date = order_of(own)
-    position, name = signer_of(own)
+    position, name = signer_of(own, number)
     return Approval(number, date, position, name)
 
 
@@ -145,11 +165,17 @@ def is_owner(before: str) -> bool:
 
 def name_in(text: str) -> re.Match | None:
     """The first name of a person after whom nothing is called."""
-    return next((match for match in NAME.finditer(text) if not NAMESAKE.search(text[: match.start()])), None)
+    match = next((match for match in NAME.finditer(text) if not NAMESAKE.search(text[: match.start()])), None)
+    if match is None or "\n" not in match[0]:
+        return match
+    # «… с. Ольховка / Н.Н. Чуб»: a line that is a name by itself does not lend its initials to the one above.
+    below = match.start() + match[0].rindex("\n") + 1
+    end = text.find("\n", below)
+    return NAME.search(text, below, end if end >= 0 else len(text)) or match
 
 
-def signer_of(text: str) -> tuple[str | None, str | None]:
-    """The position (in the nominative) and the name of the person who approved."""
+def signer_of(text: str, order_number: str | None = None) -> tuple[str | None, str | None]:
+    """The position (in the nominative) and the name of the person who approved; it ends before the order's number."""
     name = name_in(text)
     post = POSITION.search(text)
     if post is None:
@@ -157,13 +183,15 @@ def signer_of(text: str) -> tuple[str | None, str | None]:
     rest = text[post.start() :]
     ends = [match.start() for match in (name_in(rest), POSITION_END.search(rest)) if match and match.start() > 0]
     ends += [date.start for date in find_dates(rest)[:1]]
+    ends += [match.start() for match in NUMBER.finditer(rest) if one_line(match[1]) == order_number][:1]
     position = one_line(rest[: min(ends, default=len(rest))]).strip(' _,/\\:.«"–—-')
     return nominative(closed_quotes(position)) or None, one_line(name[0]) if name else None
 
 
 def closed_quotes(text: str) -> str:
     """Quotes cut off with the rest are given back: «МОУ «Щегловская СОШ» keeps its closing sign."""
-    return text + "»" if text.count("«") > text.count("»") else text
+    # «Детский сад «Рябинка»: one sign usually closes both.
+    return text + "»" if text.count("«") > text.count("»") and not text.endswith("»") else text
 
 
 def nominative(position: str) -> str:
@@ -178,18 +206,20 @@ def from_order(front: Front) -> Approval:
     start = next((i for i, text in enumerate(lines) if ORDER_HEADING.match(text) and len(text) < 80), None)
     if start is None:
         return Approval()
-    verb = next(
-        (
-            i
-            for i, text in enumerate(lines)
-            if re.match(r"^\W*п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|^\W*обязываю", text, re.I)
-        ),
-        None,
-    )
-    heading = one_line(" ".join(lines[start : min(verb or start + 6, start + 6)]))
-    number, date = order_of(heading)
-    position, name = signature(lines[(verb or start) + 1 :])
+    lines = [ORDER_HEADING.sub("приказ ", lines[start]), *lines[start + 1 :]]
+    verb = first_like(ORDER_VERB, lines, len(lines))
+    # The order's own number stands above its subject, seldom below; further on it cites other orders.
+    grounds = min(first_like(ORDER_GROUNDS, lines, 6), verb)
+    number, date = order_of(one_line(" ".join(lines[: first_like(ORDER_SUBJECT, lines, grounds)])))
+    if number is None and date is None:
+        number, date = order_of(one_line(" ".join(lines[:grounds])))
+    position, name = signature(lines[verb + 1 if verb < len(lines) else 1 :])
     return Approval(number, date, position, name)
+
+
+def first_like(pattern: re.Pattern, lines: list[str], default: int) -> int:
+    """Which line is the first that fits; `default` when none above it does."""
+    return next((i for i, text in enumerate(lines[:default]) if pattern.search(text)), default)
 
 
 def signature(lines: list[str]) -> tuple[str | None, str | None]:

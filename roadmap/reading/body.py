@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .calendars import span_text
 from .columns import Column, Role, of_role
-from .headers import Header, is_numbering_row, repeats_header
+from .headers import Header, is_numbering_row, is_running_title, repeats_header
 from .measures import follows, label_of, split_measures
 from .model import Cell, Table
 from .pdf_words import seamless
@@ -90,7 +90,7 @@ def collect(table: Table, header: Header, start: int) -> list[BodyRow]:
     for r in range(start, len(table.grid)):
         if repeats_header(table, r, header) and rows:
             rows[-1].before_header = True
-        if not table.filled(r) or repeats_header(table, r, header) or is_numbering_row(table, r):
+        if not table.filled(r) or is_heading_again(table, r, header):
             continue
         row = BodyRow(fit(table.grid[r], len(header.columns)), header.columns, table.place(r))
         row.new_page = any(page <= r and not table_has_rows(table, page, r, header) for page in table.page_starts)
@@ -100,10 +100,14 @@ def collect(table: Table, header: Header, start: int) -> list[BodyRow]:
 
 def table_has_rows(table: Table, first: int, last: int, header: Header) -> bool:
     """Is there a body row between two rows (repeated headings do not count)?"""
-    return any(
-        table.filled(r) and not repeats_header(table, r, header) and not is_numbering_row(table, r)
-        for r in range(first, last)
-    )
+    return any(table.filled(r) and not is_heading_again(table, r, header) for r in range(first, last))
+
+
+def is_heading_again(table: Table, r: int, header: Header) -> bool:
+    """The heading, the numbers of the columns or «Продолжение таблицы», as each page has them."""
+    filled = table.filled(r)
+    running = len(filled) == 1 and is_running_title(filled[0][1].text)
+    return running or repeats_header(table, r, header) or is_numbering_row(table, r)
 
 
 def fit(cells: list[Cell | None], width: int) -> list[Cell | None]:

@@ -23,6 +23,13 @@ INTRODUCTION = re.compile(
     r"^\W*(цел[ьи]|задачи?|срок|ответственн|куратор|пояснительн|нормативн|основани|мероприятия,|раздел)\b", re.I
 )
 STAMP_LINE = re.compile(r"^\W*(утвержд|согласован|принят|рассмотрен|приложени|приказ\b|протокол)", re.I)
+# «Цель: …» above a table is no section.
+AIM = re.compile(
+    r"^\W*(цел[ьи]|задач[аи]|куратор|пояснительн|ответственн|срок|участник|исполнител|период)[^:]{0,60}:", re.I
+)
+# What a plan stands in; its years are those of the plan.
+PROGRAMME = re.compile(r"^\W*(программ[аы]|положение|проект)\b", re.I)
+SECTION_NUMBER = re.compile(r"^([IVX]+|\d+)[.)]\s*(?=[А-ЯЁ«])")
 SECTION_LINE = re.compile(r"^\W*([IVXІХ]+|\d+)[.)]\s")
 YEARS = re.compile(
     r"(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))\s*(?:год[а-я]*|гг?\.?\s*г?\.?|уч\w*\.?(?:\s*г(?:од)?[а-я]*\.?)?)?"
@@ -35,10 +42,16 @@ KIND = (
 )
 ORGANIZATION = re.compile(rf"\b{KIND}\b[^,;()]*")
 POSITION_WORD = re.compile(
-    r"^(и\.?\s?о\.?\s+)?(директор\w*|заведующ\w+|начальник\w*|руководител\w+|глава|председател\w+|ректор\w*)\s+", re.I
+    r"^((врио|и\.?\s?о\.?)\s+)?(директор\w*|заведующ\w+|начальник\w*|руководител\w+|глава|председател\w+|ректор\w*)\s+",
+    re.I,
 )
 # «Палагайской СОШ» → «Палагайская СОШ»: the adjective before a kind of school that does not decline.
 GENITIVE_NAME = re.compile(r"\b([А-ЯЁ][а-яё-]+)(ск|н|ов|ев)ой (?=(СОШ|ООШ|НОШ|СШ|ОШ)\b)")
+NOMINATIVE = {
+    "управления": "Управление", "отдела": "Отдел", "департамента": "Департамент", "комитета": "Комитет",
+    "министерства": "Министерство", "администрации": "Администрация", "центра": "Центр", "гимназии": "Гимназия",
+    "лицея": "Лицей", "техникума": "Техникум", "колледжа": "Колледж", "института": "Институт",
+}  # fmt: skip
 # Lines that name whose order or regulation it is.
 NAMES_OWNER = re.compile(r"\bприказ(ом|у)\b|^\W*положение\b", re.I)
 # After the years only words that go on («и на период …») belong to the title.
@@ -59,7 +72,8 @@ class Front:
             self.blocks.append([])
             self.closed = False
         self.blocks[-1].append(paragraph)
-        self.last = paragraph
+        if not AIM.match(paragraph.text):
+            self.last = paragraph
 
     closed: bool = False
     last: Paragraph | None = None
@@ -91,7 +105,13 @@ def find_title(front: Front) -> str | None:
         for position, line in enumerate(block):
             if starts_title(line.text) and not (best and best[-1] is line) and line not in best:
                 best = title_lines(block, position)
-    return one_line(" ".join(line.text for line in best)) or None
+    best = best or next(([line] for line in front.lines if is_programme(line)), [])
+    return SECTION_NUMBER.sub("", one_line(" ".join(line.text for line in best))) or None
+
+
+def is_programme(line: Paragraph) -> bool:
+    """A heading of the whole document, where the plan in it has none."""
+    return bool(PROGRAMME.match(line.text)) and (line.centered or line.bold or line.text.isupper())
 
 
 def starts_title(text: str) -> bool:
@@ -127,10 +147,8 @@ def ends_title(first: Paragraph, before: Paragraph, line: Paragraph) -> bool:
 
 def find_period(title: str | None, front: Front) -> Period | None:
     """The years of the title, else a school year named before the table; dates of orders do not count."""
-    for text in [
-        title or "",
-        *(line.text for line in front.lines if "учебн" in line.text and not STAMP_LINE.match(line.text)),
-    ]:
+    years = [line.text for line in front.lines if "учебн" in line.text and not STAMP_LINE.match(line.text)]
+    for text in [title or "", *years, *(line.text for line in front.lines if PROGRAMME.match(line.text))]:
         match = YEARS.search(text)
         if match:
             return as_period(match)
@@ -156,17 +174,23 @@ def find_organization(front: Front, position: str | None, title: str | None) -> 
     if head:
         return head
     tail = POSITION_WORD.sub("", position or "")
-    if tail and tail != (position or ""):
-        return GENITIVE_NAME.sub(r"\1\2ая ", tail)
+    if tail != (position or "") and re.search(r"[А-ЯЁ№]|\s", tail):
+        return GENITIVE_NAME.sub(r"\1\2ая ", in_nominative(tail))
     return organization_in(title or "") or next(
         filter(None, (organization_in(line.text) for line in front.lines if NAMES_OWNER.search(line.text))), None
     )
 
 
+def in_nominative(name: str) -> str:
+    """«Управления образования …» → «Управление образования …»."""
+    first, _, rest = name.partition(" ")
+    return f"{NOMINATIVE.get(first.lower(), first)} {rest}".strip()
+
+
 def organization_in(text: str) -> str | None:
     """The name that begins with an abbreviation, without what the text says after it («… от 02.09.2024 № 7»)."""
     match = ORGANIZATION.search(text)
-    return re.sub(r"\s+(на|по|в|от)\s.*$|(?<=[\d»\"])\s*№.*$", "", match[0]).strip() if match else None
+    return re.sub(r"\s+(на|по|в|от)\s.*$|\s+20\d\d\b.*$|(?<=[\d»\"])\s*№.*$", "", match[0]).strip() if match else None
 
 
 def order_head(front: Front) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .calendars import settle_spans, spans_among
-from .columns import LONGEST_HEADING, Column, Role, assign, plain, role_of
+from .columns import LONGEST_HEADING, WEAK_TITLE, Column, Role, assign, plain, role_of
 from .guesses import guess_roles
 from .lines import one_line
 from .model import Table
@@ -20,6 +20,9 @@ LIST_HEADING = re.compile(
     r"|должность|наставник(и|а)?|наставляем\w+|класс|предмет|20\d\d( год| г\.)?|план|факт|ед\S* изм\w*\.?|итого)$",
     re.I,
 )
+# A list that names these two is one of pairs, whatever else it says.
+PAIR_HEADING = re.compile(r"^(ф\.?\s?и\.?\s?о\.?\s*)?(наставник|наставляем)\w*( \(.*\))?$", re.I)
+RUNNING_TITLE = re.compile(r"^\W*(продолжение|окончание)(\s+(табл|прил)\S*)?[\s\d№.]*$", re.I)
 # A cell like this is data, not a heading.
 DATA = re.compile(r"\d{2}\.\d{2}|20\d\d|^\d+[.)]|[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 
@@ -93,8 +96,24 @@ def is_header_row(table: Table, row: int) -> bool:
 
 
 def is_list_heading(texts: list[str]) -> bool:
-    """Do all the cells of a row name columns of a list that is no roadmap?"""
-    return len(texts) > 1 and all(LIST_HEADING.match(one_line(text)) for text in texts)
+    """Do all the cells of a row name columns of a list that is no roadmap, or some of them both sides of pairs?"""
+    if len(texts) > 1 and all(LIST_HEADING.match(one_line(text)) for text in texts):
+        return True
+    strong = any(role_of(text) is Role.TITLE and not WEAK_TITLE.match(plain(text)) for text in texts)
+    digits = any(re.search(r"\d", text) for text in texts)
+    return not strong and not digits and sum(bool(PAIR_HEADING.match(one_line(text))) for text in texts) > 1
+
+
+def begins_list(table: Table) -> bool:
+    """Does a table begin with a heading of its own («№ п/п», «ФИО»)? Then it goes on with no other."""
+    first = next((table.filled(row) for row in range(len(table.grid)) if table.filled(row)), [])
+    text = first[0][1].text if len(first) > 1 else ""
+    return role_of(text) is Role.NUMBER or bool(LIST_HEADING.match(one_line(text)))
+
+
+def is_running_title(text: str) -> bool:
+    """«Продолжение таблицы»: printed above each page of a table."""
+    return bool(RUNNING_TITLE.match(text))
 
 
 def looks_like_heading(text: str) -> bool:
