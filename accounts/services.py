@@ -97,9 +97,15 @@ def end_membership(membership: Membership, *, by: Membership) -> None:
     require(can_invite(by, membership.organisation, Role(membership.role)))
     if membership.user_id == by.user_id:
         raise ValidationError("Свою собственную роль снять нельзя: попросите другого руководителя.")
+    withdraw(membership, by=by.user)
+
+
+@transaction.atomic
+def withdraw(membership: Membership, *, by: User | None) -> None:
+    """End a role, by whatever right: of whoever may take it away, or by a signed order."""
     membership.is_active = False
     membership.save(update_fields=["is_active"])
-    record(Verb.MEMBERSHIP_ENDED, membership, by=by.user, organisation=membership.organisation)
+    record(Verb.MEMBERSHIP_ENDED, membership, by=by, organisation=membership.organisation)
 
 
 @transaction.atomic

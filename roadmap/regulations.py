@@ -43,7 +43,10 @@ def bring_into_force(regulation: Regulation, *, order_number: str, order_date: d
     if before:
         change_state(before, Regulation.State.SUPERSEDED)
         record(Verb.REGULATION_SUPERSEDED, before, by=by)
-    change_state(regulation, Regulation.State.IN_FORCE, order_number=order_number, order_date=order_date)
+    change_state(
+        regulation, Regulation.State.IN_FORCE, starting={Regulation.State.DRAFT}, order_number=order_number,
+        order_date=order_date,
+    )  # fmt: skip
     record(Verb.REGULATION_IN_FORCE, regulation, by=by, order=order_number)
 
 
@@ -52,6 +55,14 @@ def take_out_of_force(regulation: Regulation, *, by: Any) -> None:
     """The effect of an order that cancels the approving one. WrongState if a newer one has replaced it already."""
     change_state(regulation, Regulation.State.SUPERSEDED)
     record(Verb.REGULATION_SUPERSEDED, regulation, by=by, cancelled=True)
+
+
+@transaction.atomic
+def bring_back(regulation: Regulation, *, by: Any) -> None:
+    """The effect of an order that cancels the one about the regulation after this: it is in force again. WrongState
+    unless it was superseded."""
+    change_state(regulation, Regulation.State.IN_FORCE, starting={Regulation.State.SUPERSEDED})
+    record(Verb.REGULATION_BROUGHT_BACK, regulation, by=by)
 
 
 @transaction.atomic

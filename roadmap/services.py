@@ -22,8 +22,8 @@ from roadmap.editions import succession
 from roadmap.items import facts
 from roadmap.layouts import LAYOUTS
 from roadmap.models import Assignment, Programme, Proposal, Roadmap
-from roadmap.municipal.fulfilment import carry_assignments
-from roadmap.rows import carry_progress, copy_items, items_from_document, items_from_layout
+from roadmap.municipal.fulfilment import carry_assignments, move_assignments
+from roadmap.rows import carry_back, carry_progress, copy_items, items_from_document, items_from_layout
 
 
 def open_programme(organisation, school_year: int, *, by: Any = None) -> Programme:
@@ -148,8 +148,9 @@ def approve(
         record(Verb.ROADMAP_SUPERSEDED, before, by=by, edition=roadmap.edition)
         succession.continue_rows(before, roadmap)
     change_state(
-        roadmap, Roadmap.State.APPROVED, approved_at=timezone.now(), order_number=order_number, order_date=order_date,
-        approver_position=approver_position, approver_name=approver_name,
+        roadmap, Roadmap.State.APPROVED, starting={Roadmap.State.ON_APPROVAL}, approved_at=timezone.now(),
+        order_number=order_number, order_date=order_date, approver_position=approver_position,
+        approver_name=approver_name,
     )  # fmt: skip
     carry_progress(roadmap)
     carry_assignments(roadmap)
@@ -190,6 +191,20 @@ def revoke_approval(roadmap: Roadmap, *, by: Any) -> None:
     """The effect of an order that cancels the approving one: the edition is no longer in force."""
     change_state(roadmap, Roadmap.State.SUPERSEDED)
     record(Verb.ROADMAP_SUPERSEDED, roadmap, by=by, cancelled=True)
+
+
+@transaction.atomic
+def bring_back(roadmap: Roadmap, *, after: Roadmap, by: Any) -> None:
+    """The effect of an order that cancels the one that approved `after`: this earlier edition is in force again.
+
+    What was done since stays done: it is carried back into the rows that both editions have. A draft made of `after`
+    goes on as one made of this. WrongState unless it was superseded.
+    """
+    change_state(roadmap, Roadmap.State.APPROVED, starting={Roadmap.State.SUPERSEDED})
+    roadmap.programme.roadmaps.unpublished().filter(origin=after).update(origin=roadmap)
+    move_assignments(roadmap, carry_back(after, roadmap))
+    record(Verb.ROADMAP_BROUGHT_BACK, roadmap, by=by, after=after.edition)
+    facts.changed(roadmap.programme_id)
 
 
 @transaction.atomic

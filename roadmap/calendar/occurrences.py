@@ -62,18 +62,19 @@ def set_mark(occurrence: Occurrence, *, was_done: bool, **facts) -> None:
     Occurrence.objects.renew([occurrence.item])
 
 
-def carry(items: Collection[Item]) -> None:
-    """Days done in the edition before are done in the new one. `items` are new ones with their `previous`."""
-    before = Occurrence.objects.filter(item__in=[item.previous_id for item in items], done_on__isnull=False)
-    done: dict[tuple[int | None, datetime.date], Occurrence] = {(one.item_id, one.day): one for one in before}
+def carry(pairs: Collection[tuple[Item, Item]]) -> None:
+    """The days done of the first item of each pair are those of the second, where both fall due on the same day."""
+    sources = {new.pk: old.pk for old, new in pairs}
+    before = Occurrence.objects.filter(item__in=sources.values())
+    known: dict[tuple[int, datetime.date], Occurrence] = {(one.item_id, one.day): one for one in before}
     marked = []
-    for new in Occurrence.objects.filter(item__in=items).select_related("item"):
-        old = done.get((new.item.previous_id, new.day))
-        if old:
+    for new in Occurrence.objects.filter(item__in=sources).select_related("item"):
+        old = known.get((sources[new.item_id], new.day))
+        if old and old.done_on != new.done_on:
             new.done_on, new.done_by_id = old.done_on, old.done_by_id
             marked.append(new)
     Occurrence.objects.bulk_update(marked, ["done_on", "done_by"])
-    Occurrence.objects.renew(items)
+    Occurrence.objects.renew([new for _, new in pairs])
 
 
 @transaction.atomic

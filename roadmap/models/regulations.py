@@ -58,7 +58,8 @@ class Regulation(models.Model):
     TRANSITIONS = {
         State.DRAFT: {State.IN_FORCE},
         State.IN_FORCE: {State.SUPERSEDED},
-        State.SUPERSEDED: set(),
+        # In force again when the order about the one after it is cancelled.
+        State.SUPERSEDED: {State.IN_FORCE},
     }
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="regulations")

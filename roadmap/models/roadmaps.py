@@ -112,7 +112,8 @@ class Roadmap(models.Model):
         # To draft: the curator takes it back before the director has decided.
         State.ON_APPROVAL: {State.RETURNED, State.APPROVED, State.DRAFT},
         State.APPROVED: {State.SUPERSEDED},
-        State.SUPERSEDED: set(),
+        # In force again when the order about the edition after it is cancelled.
+        State.SUPERSEDED: {State.APPROVED},
     }
     EDITABLE = frozenset({State.DRAFT, State.RETURNED})
     PUBLISHED = frozenset({State.APPROVED, State.SUPERSEDED})

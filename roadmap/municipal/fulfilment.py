@@ -1,5 +1,6 @@
 """Assignments keep up with the rows they stand for: their states, and the editions they move into."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from accounts.states import change_state
@@ -28,11 +29,16 @@ def mirrored(item: Item) -> tuple[str, dict[str, Any]]:
 
 
 def carry_assignments(roadmap: Roadmap) -> None:
-    """Assignments follow their items into the edition just approved: those sent by it and those taken into it.
+    """Assignments follow their items into the edition just approved (see `move_assignments`)."""
+    move_assignments(roadmap, {item.previous_id: item for item in roadmap.items.filter(previous__isnull=False)})
 
-    What a school had taken into a row that the new edition lacks goes back to its inbox.
+
+def move_assignments(roadmap: Roadmap, heirs: Mapping[Any, Item]) -> None:
+    """Assignments go on with `heirs` (by the id of the row before), rows of the edition now in force: those sent by
+    the row and those taken into it.
+
+    What a school had taken into a row that this edition lacks goes back to its inbox.
     """
-    heirs = {item.previous_id: item for item in roadmap.items.filter(previous__isnull=False)}
     sent = list(Assignment.objects.filter(item__in=heirs))
     for assignment in sent:
         assignment.item = heirs[assignment.item_id]
