@@ -76,6 +76,6 @@ def sign_order(job_id: str, order_id: int, day: str, seen: str, number_id: int |
         try:
             with transaction.atomic():
                 signed = sign(order, by=job.created_by, reserved=number, **facts)  # type: ignore[arg-type]  # a dict
-                finish(job, f"Приказ подписан: №\u00a0{signed.number_text}.")
+                finish(job, signed.announcement)
         except (WrongState, ValidationError) as error:
             fail(job, "; ".join(getattr(error, "messages", [str(error)])))

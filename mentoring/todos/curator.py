@@ -40,8 +40,19 @@ def start_programme(membership: Membership) -> Iterator[Todo]:
         text = f"«{latest}», редакция {latest.edition}. Замечания: {latest.remarks}"
         yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Открыть", text)
     elif latest.state == Roadmap.State.DRAFT:
-        text = f"«{latest}», редакция {latest.edition}"
-        yield Todo("Отправьте дорожную карту на утверждение", latest.get_absolute_url(), "Открыть", text)
+        yield Todo("Отправьте дорожную карту на утверждение", latest.get_absolute_url(), "Открыть", draft_of(latest))
+    elif latest.state == Roadmap.State.SUPERSEDED and latest.is_renewable:
+        yield Todo(
+            "Действующей дорожной карты нет", latest.get_absolute_url(), "Открыть",
+            "Приказ о ней отменён. Сделайте новую редакцию и отправьте её на утверждение.",
+        )  # fmt: skip
+
+
+def draft_of(roadmap: Roadmap) -> str:
+    """Which edition waits, and whether another is in force meanwhile."""
+    what = f"«{roadmap}», редакция {roadmap.edition}"
+    in_force = roadmap.edition == 1 or Roadmap.objects.in_force().filter(programme=roadmap.programme_id).exists()
+    return what if in_force else f"Действующей дорожной карты нет. {what}"
 
 
 def documents(membership: Membership) -> Iterator[Todo]:

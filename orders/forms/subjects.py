@@ -1,12 +1,13 @@
 """What an order of each kind is about."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from accounts.models import Membership
 from orders import services
-from orders.forms.fields import StaffField, offer, staff_of
+from orders.effects import Consequences, undoing
+from orders.forms.fields import ID_DIGITS, StaffField, offer, staff_of
 from orders.models import Order
 from roadmap.models import Roadmap
 
@@ -21,6 +22,8 @@ class SubjectForm(forms.Form):
     # Rows of people below the fields, if the subject has any (`orders/forms/rows.py`).
     rows: Any = None
     row_title = ""
+    # What signing will change, where that depends on the choice.
+    foretold: Any = None
     # What keeps others from being offered, in Russian sentences.
     lacking: tuple[str, ...] = ()
 
@@ -68,16 +71,29 @@ class MemberForm(SubjectForm):
 
 
 class CancelForm(SubjectForm):
-    """Which order is cancelled."""
+    """Which order is cancelled. The page tells what that takes back as soon as one is chosen."""
 
     nothing = "Подписанных приказов, которые можно отменить, нет."
     cancels = forms.ModelChoiceField(
-        label="Какой приказ отменить", queryset=Order.objects.none(), empty_label="Выберите приказ"
-    )
+        label="Какой приказ отменить", queryset=Order.objects.none(), empty_label="Выберите приказ",
+        widget=forms.Select(
+            attrs={"hx-get": "", "hx-trigger": "change", "hx-select": "#foretold", "hx-target": "#foretold",
+                   "hx-swap": "outerHTML"}
+        ),
+    )  # fmt: skip
 
     def prepare(self) -> None:
         mine = Order.objects.visible_to(self.membership).filter(state=Order.State.SIGNED)
-        offer(self, "cancels", mine.exclude(cancelled_by__in=Order.objects.open()))
+        offer(self, "cancels", mine.exclude(cancelled_by__in=Order.objects.open()).order_by("-date", "-number"))
+
+    @property
+    def foretold(self) -> Consequences | None:
+        """What cancelling the chosen order would take back; None while none is chosen."""
+        chosen = str(self["cancels"].value() or "")
+        if not chosen.isdecimal() or len(chosen) > ID_DIGITS:
+            return None
+        order = cast(forms.ModelChoiceField, self.fields["cancels"]).queryset.filter(pk=chosen).first()
+        return undoing(order) if order else None
 
 
 class RoadmapForm(SubjectForm):

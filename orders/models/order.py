@@ -152,6 +152,11 @@ class Order(models.Model):
     cancels = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="cancelled_by", verbose_name="какой приказ отменить"
     )
+    given_role = models.ForeignKey(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="+", editable=False,
+        verbose_name="роль, которую дал приказ",
+    )  # fmt: skip
+    outcome = models.JSONField("что произошло при подписании", default=list, blank=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -215,6 +220,11 @@ class Order(models.Model):
         if not (self.number_text and self.date):
             return "Проект приказа"
         return f"Приказ {self.number_text.replace('/', '-')} от {self.date:%d.%m.%Y}"
+
+    @property
+    def announcement(self) -> str:
+        """What is said of a signed order: «Приказ № 12-од подписан. Дорожная карта, редакция 2, в силе.»"""
+        return " ".join([f"{self.label} подписан.", *self.outcome])
 
     @property
     def log_title(self) -> str:

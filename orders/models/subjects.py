@@ -31,7 +31,12 @@ class WorkingGroup(models.Model):
         IN_FORCE = "in_force", "действует"
         DISSOLVED = "dissolved", "распущена"
 
-    TRANSITIONS = {State.DRAFT: {State.IN_FORCE}, State.IN_FORCE: {State.DISSOLVED}, State.DISSOLVED: set()}
+    TRANSITIONS = {
+        State.DRAFT: {State.IN_FORCE},
+        State.IN_FORCE: {State.DISSOLVED},
+        # Works again when the order about the group after it is cancelled.
+        State.DISSOLVED: {State.IN_FORCE},
+    }
 
     order = models.OneToOneField(Order, models.CASCADE, related_name="group")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="working_groups")

@@ -17,7 +17,7 @@ from documents.pdf import PDF_TYPE, render_html
 from documents.russian import fold_search
 from documents.seal import BrokenSeal, seal_of, sealed
 from orders.access import can_sign, signatory
-from orders.effects import EFFECTS
+from orders.effects import consequences
 from orders.models import Order, ReservedNumber
 from orders.numbering import check_year, next_number
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
@@ -25,7 +25,9 @@ from orders.services.drafting import tell
 from orders.services.reserving import take
 from roadmap.items import facts
 
-SIGNED_FACTS = ("number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason")
+SIGNED_FACTS = (
+    "number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason", "given_role", "outcome",
+)  # fmt: skip
 # The page the file was made of: a DOCX of the same words is made from it.
 HTML_TYPE = "text/html; charset=utf-8"
 NOT_WAITING = "Приказ уже не на подписи: его подписали или вернули."
@@ -54,7 +56,9 @@ def sign(
     take(reserved, order) if reserved else number(order, day)
     moment = timezone.now()
     order.signed_by, order.signed_at, order.backdating_reason = by, moment, reason.strip()
-    EFFECTS[order.kind](order, by)
+    brought = consequences(order)
+    brought.act(by)
+    order.outcome = brought.done
     stored = freeze(order, head, day, moment)
     record(Verb.ORDER_SIGNED, order, by=by, number=order.number_text, sha256=stored.sha256)
     if order.programme_id:

@@ -91,7 +91,7 @@ def test_changed_words_are_drawn_anew(sign_page, waiting_order):
 
 def test_signing_goes_on_in_a_job(sign_page, waiting_order, director):
     page = confirm(sign_page).follow()
-    assert "Приказ подписан: №\u00a01-од" in page
+    assert "Приказ №\u00a01-од подписан." in page
     order = Order.objects.get()
     assert (order.state, order.signed_by) == ("signed", director.user)
     assert Entry.objects.filter(verb=Verb.ORDER_CONFIRMED).exists()

@@ -13,7 +13,7 @@ from documents.files import read
 from documents.models import StoredFile, Verification
 from notifications.models import Note
 from orders import services
-from orders.effects import EFFECTS
+from orders.effects import EFFECTS, Consequences
 from orders.models import Counter, Order
 
 PASSWORD = "long-enough-1"
@@ -27,7 +27,7 @@ def sign_form(as_, director, waiting_order):
 
 def test_a_director_signs_with_her_password(sign_form, waiting_order, director):
     sign_form["secret"] = PASSWORD
-    assert "Приказ подписан" in sign_form.submit().follow()
+    assert "Приказ №\xa01-од подписан." in sign_form.submit().follow()
     order = Order.objects.get()
     assert (order.state, order.number_text, order.signed_by) == ("signed", "1-од", director.user)
     assert order.date == order.organisation.today()
@@ -84,10 +84,10 @@ def test_words_changed_since_they_were_read_are_not_signed(sign_form, waiting_or
 
 
 def test_an_effect_that_fails_leaves_nothing_behind(waiting_order, director, monkeypatch):
-    def fail(order, by):
+    def fail(by):
         raise WrongState("Пара ещё не готова.")
 
-    monkeypatch.setitem(EFFECTS, Order.Kind.FREE, fail)
+    monkeypatch.setitem(EFFECTS, Order.Kind.FREE, lambda order: Consequences(act=fail))
     with pytest.raises(WrongState, match="не готова"):
         services.sign(waiting_order, by=director.user)
     left = [Counter.objects.filter(last__gt=0), StoredFile.objects, Verification.objects]

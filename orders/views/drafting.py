@@ -13,6 +13,7 @@ from audit.models import Entry
 from orders import services
 from orders.access import OFFICE, can_edit, can_sign
 from orders.annexes import annex, pairs_of
+from orders.effects import consequences
 from orders.forms import ID_DIGITS, SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset
 from orders.kinds import RULES
 from orders.models import Order
@@ -41,12 +42,14 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "points": printed_points(order),
         "annex": annex(order, request.membership),
         "ended": pairs_of(order, request.membership) if order.reason else [],
+        "foretold": consequences(order) if in_office and not order.is_frozen else None,
         "missing": lacking(order) if in_office else [],
         "readers": readers if in_office else [],
         "mine": mine,
         "in_office": in_office,
         "can_sign": can_sign(request.user, order),
         "can_edit": can_edit(request.membership, order),
+        "can_cancel": in_office and order.state == Order.State.SIGNED,
         "is_typed": RULES[order.kind].is_typed,
         "cancelled_by": order.cancelled_by.registered().first(),
         "history": events(order) if in_office else [],
@@ -86,9 +89,9 @@ def create(request: PortalRequest) -> HttpResponse:
 
 
 def asked(request: PortalRequest) -> dict[str, str]:
-    """What the page that led here asks for (`?pair=5`)."""
-    pair = request.GET.get("pair", "")
-    return {"pair": pair} if pair.isdecimal() and len(pair) <= ID_DIGITS else {}
+    """What the page that led here asks for (`?pair=5`, `?cancels=7`)."""
+    named = {name: request.GET.get(name, "") for name in ("pair", "cancels")}
+    return {name: value for name, value in named.items() if value.isdecimal() and len(value) <= ID_DIGITS}
 
 
 def drafted(form: SubjectForm, kind: str, by: User) -> Order | None:

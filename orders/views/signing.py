@@ -15,8 +15,8 @@ from accounts.models import Role
 from documents.models import Job
 from documents.seal import seal_of
 from orders import services
+from orders.effects import consequences
 from orders.forms import ReturnForm, SignForm
-from orders.kinds import RULES
 from orders.models import Order
 from orders.printing import fingerprint
 from orders.signing_jobs import begin_signing, takes_long
@@ -38,7 +38,7 @@ def sign(request: PortalRequest, pk: int) -> HttpResponse:
     if outcome:
         return redirect(outcome)
     context = {
-        "order": order, "form": form, "return_form": ReturnForm(), "consequence": RULES[order.kind].consequence,
+        "order": order, "form": form, "return_form": ReturnForm(), "foretold": consequences(order),
         "seal": seal_of(order.organisation), "ready": preview_is_ready(request, order),
     }  # fmt: skip
     return render(request, "orders/order_sign.html", context)
@@ -57,7 +57,7 @@ def signed(request: PortalRequest, order: Order, form: SignForm) -> Order | Job 
     except WrongState as error:
         messages.error(request, str(error))
         return order
-    messages.success(request, f"Приказ подписан: №\u00a0{order.number_text}.")
+    messages.success(request, order.announcement)
     return order
 
 

@@ -72,7 +72,9 @@ def test_a_draft_begun_from_the_cancelled_edition_goes_on_from_the_first(approve
 
 def test_what_was_done_is_carried_over_two_editions(approved, second, item, executor, curator):
     third = put_in_force(services.new_edition(second, by=curator), by=curator)
-    progress.finish(third.items.get(previous__previous=item), by=executor, on=datetime.date(2026, 9, 20))
+    row = third.items.get(previous__previous=item)
+    progress.add_evidence(row, by=executor, text="Раздел открыт")
+    progress.finish(row, by=executor, on=datetime.date(2026, 9, 20))
     bring_back(approved, third, curator)
     item.refresh_from_db()
     assert item.state == "done"

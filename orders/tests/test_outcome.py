@@ -1,0 +1,225 @@
+"""What the page promises before the signature is what the message says after it: one source, counted from facts."""
+
+import datetime
+
+import pytest
+import time_machine
+
+import roadmap.services
+from accounts.models import Membership, Role
+from mentoring.todos import todos_for
+from orders import services
+from orders.effects import EFFECTS, REVERSALS, consequences, undoing
+from orders.models import Order, WorkingGroup
+from orders.tests.kinds import cancelled, signed
+from orders.tests.test_sign import PASSWORD
+from pairs.tests.factories import make_pair, make_plan
+from roadmap.models import Regulation
+
+
+def plain(sentences) -> str:
+    return " ".join(sentences).replace("\u00a0", " ")
+
+
+def later(hours: int):
+    """Orders are told apart by the moment of signing."""
+    return time_machine.travel(datetime.datetime(2026, 11, 21, 9 + hours, tzinfo=datetime.UTC))
+
+
+@pytest.fixture
+def edition(programme, curator, director):
+    """Make the next edition, submit and sign it; returns its order."""
+
+    def make(hours: int) -> Order:
+        before = programme.roadmaps.filter(state="approved").first()
+        with later(hours):
+            plan = (
+                roadmap.services.new_edition(before, by=curator)
+                if before
+                else roadmap.services.create_from_template(programme, "flat", by=curator)
+            )
+            roadmap.services.submit(plan, by=curator)
+            return signed(services.draft_for_roadmap(plan, by=curator.user), curator, director)
+
+    return make
+
+
+@pytest.fixture
+def appointing(programme, curator, director, executor):
+    """The order that appoints the executor curator."""
+    order = services.create_order(
+        "appoint_curator", organisation=programme.organisation, by=curator.user, member=executor
+    )
+    return services.submit(order, by=curator.user)
+
+
+def cancelling(order: Order, curator) -> Order:
+    return services.create_order("cancel", organisation=order.organisation, by=curator.user, cancels=order)
+
+
+def test_every_kind_says_what_it_brings_about():
+    assert set(EFFECTS) == set(Order.Kind)
+
+
+def test_every_kind_that_changes_something_says_what_cancelling_does():
+    assert set(Order.Kind) - set(REVERSALS) == {"final_event", "commend", "free"}
+
+
+def test_the_page_promises_and_the_message_tells(as_, director, ready_pair, curator):
+    order = services.submit(services.draft_for_pairs([ready_pair], by=curator.user), by=curator.user)
+    page = as_(director).get(f"/orders/{order.pk}/sign/")
+    assert "1\u00a0пара начнёт работать с даты приказа" in page
+    form = next(f for f in page.forms.values() if "secret" in f.fields)
+    form["secret"] = PASSWORD
+    page = form.submit().follow()
+    assert "Приказ №\u00a01-од подписан. 1\u00a0пара начала работать." in page
+
+
+def test_an_order_that_changes_nothing_says_so(waiting_order, as_, director):
+    assert "Никаких изменений в портале" in as_(director).get(f"/orders/{waiting_order.pk}/sign/")
+    assert services.sign(waiting_order, by=director.user).announcement == "Приказ №\u00a01-од подписан."
+
+
+def test_the_next_edition_names_the_one_it_replaces(edition):
+    assert plain(edition(0).outcome) == "Дорожная карта, редакция 1, в силе."
+    assert plain(edition(1).outcome) == "Дорожная карта, редакция 2, в силе; редакция 1 утратила силу."
+
+
+def test_cancelling_brings_the_edition_before_back(edition, programme, curator, director):
+    edition(0)
+    second = edition(1)
+    order = cancelling(second, curator)
+    assert "редакция 1 (приказ № 1-од) снова вступит в силу" in plain(consequences(order).promised)
+    order = signed(order, curator, director)
+    assert "снова в силе редакция 1 (приказ № 1-од)" in plain(order.outcome)
+    assert dict(programme.roadmaps.values_list("edition", "state")) == {1: "approved", 2: "superseded"}
+
+
+def test_an_edition_whose_own_order_is_cancelled_does_not_come_back(edition, programme, curator, director):
+    first, second = edition(0), edition(1)
+    cancelled(first, curator, director)
+    order = cancelled(second, curator, director)
+    assert "действующей дорожной карты нет" in plain(order.outcome)
+    assert not programme.roadmaps.filter(state="approved").exists()
+    assert "Действующей дорожной карты нет" in [todo.title for todo in todos_for(curator)]
+
+
+def test_cancelling_the_order_about_a_replaced_edition_changes_nothing(edition, programme, curator, director):
+    first = edition(0)
+    edition(1)
+    order = cancelled(first, curator, director)
+    assert plain(order.outcome) == "Приказ от 21 ноября 2026 г. № 1-од утратил силу."
+    assert programme.roadmaps.get(state="approved").edition == 2
+
+
+def test_a_draft_says_that_none_is_in_force(edition, programme, curator, director):
+    first = edition(0)
+    roadmap.services.new_edition(programme.roadmaps.get(), by=curator)
+    cancelled(first, curator, director)
+    assert any(todo.text.startswith("Действующей дорожной карты нет. Редакция 2") for todo in todos_for(curator))
+
+
+def test_the_regulation_before_comes_back(programme, curator, director):
+    for hours, words in enumerate(("1. Прежнее", "1. Новое")):
+        draft = services.RegulationDraft("Положение о наставничестве", words)
+        with later(hours):
+            order = services.create_order(
+                "approve_regulation", organisation=programme.organisation, by=curator.user, regulation=draft
+            )
+            order = signed(order, curator, director)
+    assert "прежнее положение утратило силу" in plain(order.outcome)
+    order = cancelled(order, curator, director)
+    assert "снова в силе прежнее (приказ от 21 ноября 2026 г. № 1-од)" in plain(order.outcome)
+    assert Regulation.objects.in_force(programme.organisation).text == "1. Прежнее"
+
+
+def test_the_group_before_works_again(programme, curator, director):
+    place = services.GroupPlace("председатель рабочей группы", curator, is_chair=True)
+    for hours in range(2):
+        with later(hours):
+            order = services.create_order(
+                "implement", organisation=programme.organisation, by=curator.user, group=[place]
+            )
+            order = signed(order, curator, director)
+    assert plain(order.outcome) == "Рабочая группа (1 человек) начала работу; прежняя распущена."
+    order = cancelled(order, curator, director)
+    assert "снова работает прежняя (приказ № 1-од)" in plain(order.outcome)
+    assert WorkingGroup.objects.in_force(programme).order.number_text == "1-од"
+
+
+def test_the_role_that_an_order_gave_ends_with_it(appointing, executor, curator, director):
+    order = services.sign(appointing, by=director.user)
+    assert plain(order.outcome) == "Соков А.В.: роль куратора выдана."
+    order = cancelled(order, curator, director)
+    assert plain(order.outcome).endswith("Соков А.В.: роль куратора снята.")
+    assert not Membership.objects.filter(user=executor.user, role=Role.CURATOR, is_active=True).exists()
+
+
+def test_a_role_that_was_there_before_stays_and_the_draft_says_so(as_, appointing, executor, curator, director, school):
+    Membership.objects.create(user=executor.user, organisation=school, role=Role.CURATOR)
+    order = services.sign(appointing, by=director.user)
+    other = cancelling(order, curator)
+    assert "Её дал не этот приказ" in as_(curator).get(other.get_absolute_url())
+    signed(other, curator, director)
+    assert Membership.objects.filter(user=executor.user, role=Role.CURATOR, is_active=True).exists()
+
+
+def test_a_role_that_another_order_confirms_stays(appointing, executor, curator, director):
+    order = services.sign(appointing, by=director.user)
+    again = services.create_order("appoint_curator", organisation=order.organisation, by=curator.user, member=executor)
+    signed(again, curator, director)
+    assert "подтверждает приказ № 2-лс" in plain(undoing(order).stays)
+    cancelled(order, curator, director)
+    assert Membership.objects.filter(user=executor.user, role=Role.CURATOR, is_active=True).exists()
+
+
+def test_without_another_curator_the_page_says_it(appointing, curator, director):
+    order = services.sign(appointing, by=director.user)
+    Membership.objects.filter(pk=curator.pk).update(is_active=False)
+    assert "другого куратора нет" in plain(undoing(order).promised)
+
+
+def test_pairs_stop_and_those_that_ended_stay_ended(programme, ready_pair, curator, director):
+    order = signed(services.draft_for_pairs([ready_pair], by=curator.user), curator, director)
+    assert "1 пара прекратит работу. 1 индивидуальный план закроется." in plain(undoing(order).promised)
+    ended = make_pair(programme, ready_pair.mentor, ready_pair.mentees[0], state="terminated")
+    order.pairs.add(ended)
+    assert "Уже прекращённые пары (1)" in plain(undoing(order).stays)
+
+
+def test_approved_plans_stay(programme, mentor_person, mentee_person, curator, director):
+    plan = make_plan(make_pair(programme, mentor_person, mentee_person), state="agreed")
+    order = signed(services.draft_for_plans([plan], by=curator.user), curator, director)
+    assert plain(order.outcome) == "1 индивидуальный план утверждён."
+    assert "Утверждение (1 индивидуальный план)" in plain(undoing(order).stays)
+    assert undoing(order).promised == []
+
+
+def test_an_ended_pair_stays_ended_and_its_plan_closed(programme, mentor_person, mentee_person, curator, director):
+    pair = make_pair(programme, mentor_person, mentee_person)
+    make_plan(pair, state="approved")
+    order = signed(services.draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
+    assert plain(order.outcome) == "Пара прекратила работу. 1 индивидуальный план закрыт."
+    assert "пару закрепляют новым приказом" in plain(undoing(order).stays)
+
+
+def test_a_cancelled_cancelling_revives_nothing(signed_order, curator, director):
+    order = cancelled(signed_order, curator, director)
+    assert "Приказ № 7-од: он останется отменённым" in plain(undoing(order).stays)
+
+
+def test_the_page_that_asks_which_order_tells_what_cancelling_changes(as_, edition, curator):
+    order = edition(0)
+    page = as_(curator).get(order.get_absolute_url()).click("Отменить приказ")
+    assert "действующей дорожной карты не останется" in page
+    assert "Отметки о выполнении, подтверждения и комментарии" in page
+    assert next(f for f in page.forms.values() if "cancels" in f.fields)["cancels"].value == str(order.pk)
+
+
+@pytest.mark.parametrize("nonsense", ["abc", "9" * 40, "-1", "0"])
+def test_a_nonsense_address_asks_as_ever(as_, curator, signed_order, nonsense):
+    assert "Выберите приказ" in as_(curator).get(f"/orders/create/?kind=cancel&cancels={nonsense}")
+
+
+def test_the_order_keeps_what_it_brought_about(as_, curator, edition):
+    assert "Что вступило в силу" in as_(curator).get(edition(0).get_absolute_url())
