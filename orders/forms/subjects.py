@@ -1,6 +1,6 @@
 """What an order of each kind is about."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
@@ -84,7 +84,8 @@ class CancelForm(SubjectForm):
 
     def prepare(self) -> None:
         mine = Order.objects.visible_to(self.membership).filter(state=Order.State.SIGNED)
-        offer(self, "cancels", mine.exclude(cancelled_by__in=Order.objects.open()).order_by("-date", "-number"))
+        self.offered = mine.exclude(cancelled_by__in=Order.objects.open()).order_by("-date", "-number")
+        offer(self, "cancels", self.offered)
 
     @property
     def foretold(self) -> Consequences | None:
@@ -92,7 +93,7 @@ class CancelForm(SubjectForm):
         chosen = str(self["cancels"].value() or "")
         if not chosen.isdecimal() or len(chosen) > ID_DIGITS:
             return None
-        order = cast(forms.ModelChoiceField, self.fields["cancels"]).queryset.filter(pk=chosen).first()
+        order = self.offered.filter(pk=chosen).first()
         return undoing(order) if order else None
 
 

@@ -60,7 +60,7 @@ def test_pressed_twice_it_is_one_order(as_, director, waiting_roadmap):
 def test_the_annex_holds_every_measure(waiting_roadmap, director):
     order = services.submit(services.draft_for_roadmap(waiting_roadmap, by=director.user), by=director.user)
     text = " ".join(text_of(read(services.sign(order, by=director.user).file)).split())
-    assert "УТВЕРЖДЕНА приказом от 21 ноября 2026 г. № 1-од" in text
+    assert "УТВЕРЖДЁН приказом от 21 ноября 2026 г. № 1-од" in text
     assert waiting_roadmap.items.last().title.split()[0] in text
 
 
