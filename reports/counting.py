@@ -14,7 +14,7 @@ from consents.models import OPEN, Agreement, Consent, Purpose, State
 from pairs.models import IndividualPlan, Meeting, Pair, PairMember
 from participants.models import MenteeCard, MentorCard, MentoringForm, SpecialCategory
 from roadmap.models import Item
-from roadmap.models.roadmaps import late
+from roadmap.models.lateness import late
 from surveys.models import Answer, Question
 from surveys.results import SATISFIED_FROM
 

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import Count, Q, QuerySet
 
 from roadmap.models import Item, Programme
-from roadmap.models.roadmaps import late
+from roadmap.models.lateness import late
 
 
 def summary(programme: Programme) -> dict[str, int]:

@@ -5,6 +5,7 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
+from accounts.models import Membership
 from documents import jobs
 from documents.docx import DOCX_TYPE
 from documents.pdf import PDF_TYPE
@@ -13,7 +14,7 @@ from roadmap.calendar import reminders
 from roadmap.items import facts
 from roadmap.models import Programme, Roadmap, Upload, school_year_of
 from roadmap.municipal import notes as assignment_notes
-from roadmap.municipal.grid import as_xlsx
+from roadmap.municipal.grid import as_xlsx, seen_of
 from roadmap.printing import as_pdf, as_word
 from roadmap.reading import UnreadableDocument
 from roadmap.review import importing
@@ -58,13 +59,15 @@ def remind_of_items() -> None:
 
 
 @shared_task
-def export_grid(job_id: str, roadmap_id: int, chosen: dict) -> None:
-    """Write a large grid of schools and items in the background; the spreadsheet is the job's result."""
+def export_grid(job_id: str, roadmap_id: int, membership_id: int, chosen: dict) -> None:
+    """Write a large grid of schools and items in the background, as much as that person sees; the spreadsheet is the
+    job's result."""
     with jobs.running(job_id) as job:
         if job is None:
             return
         roadmap = Roadmap.objects.select_related("programme__organisation").get(pk=roadmap_id)
-        content = as_xlsx(roadmap, job.organisation.today(), chosen)
+        reader = Membership.objects.active().select_related("organisation").filter(pk=membership_id).first()
+        content = as_xlsx(seen_of(roadmap, reader), job.organisation.today(), chosen)
         name = f"поручения-{roadmap.programme.school_year}.xlsx"
         jobs.deliver(job, "Сводка готова.", content=content, name=name, content_type=XLSX_TYPE)
 

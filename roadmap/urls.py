@@ -84,6 +84,7 @@ urlpatterns = [
     path("<int:pk>/schools.xlsx", grids.grid_xlsx, name="grid_xlsx"),
     path("items/<int:pk>/schools/", sending.send, name="send_to_schools"),
     path("assignments/", sending.inbox, name="assignments"),
+    path("assignments/senders/", grids.senders, name="senders"),
     path("assignments/<int:pk>/", sending.assignment, name="assignment"),
     path("assignments/<int:pk>/take/", sending.take, name="assignment_take"),
     path("assignments/<int:pk>/report/", sending.report, name="assignment_report"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F
+from django.db.models import Count
 from django.urls import reverse
 
 from accounts.models import Membership
@@ -139,10 +139,10 @@ def assignments(membership: Membership) -> Iterator[Todo]:
     """What the municipality or region has sent to the school."""
     today = membership.organisation.today()
     sent = Assignment.objects.visible_to(membership).open().filter(state=Assignment.State.SENT)
-    found = list(sent.select_related("item").order_by(F("item__end").asc(nulls_last=True))[:MANY])
+    found = list(sent.select_related("item").by_deadline()[:MANY])
     if found:
         what = count_of(len(found), "поручение", "поручения", "поручений")
-        due = found[0].item.end
+        due = found[0].next_due
         yield Todo(
             f"Ответьте на {what}", reverse("roadmap:assignments") + "?state=sent", "Открыть", str(found[0].item),
             due=due, late=found[0].is_late(today),

@@ -19,6 +19,7 @@ from audit.services import record
 from audit.verbs import Verb
 from roadmap.items.progress import guard
 from roadmap.models import Item, Occurrence
+from roadmap.municipal.fulfilment import follow_days
 
 SEVERAL = 2
 
@@ -60,6 +61,7 @@ def set_mark(occurrence: Occurrence, *, was_done: bool, **facts) -> None:
     occurrence.refresh_from_db(fields=list(facts))
     Item.objects.filter(pk=occurrence.item_id).update(changed_at=timezone.now())
     Occurrence.objects.renew([occurrence.item])
+    follow_days(occurrence.item)
 
 
 def carry(pairs: Collection[tuple[Item, Item]]) -> None:

@@ -9,15 +9,20 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Membership, Organisation, OrganisationQuerySet, Role
 from documents.models import StoredFile
+from roadmap.calendar.due_words import DueWords, due_words
 from roadmap.models.items import Item
-from roadmap.models.roadmaps import Roadmap
+from roadmap.models.lateness import is_late, late
+from roadmap.models.roadmaps import Roadmap, RoadmapQuerySet
 
 # Who reads what was sent to his school.
 RECIPIENTS = frozenset({Role.CURATOR, Role.DIRECTOR})
 SENDERS = frozenset({Role.OFFICER, Role.REGION})
+# What the sender has cancelled asks nothing of the schools any more.
+ASKING = frozenset(Item.State) - {Item.State.CANCELLED}
 
 
 def schools_below(organisation: Organisation) -> OrganisationQuerySet:
@@ -29,7 +34,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Reads of assignments."""
 
     def visible_to(self, membership: Membership | None) -> AssignmentQuerySet:
-        """A school's curator and director: those sent to it. Officers: those of the roadmaps they see.
+        """A school's curator and director: those sent to it. Officers and coordinators: those of the roadmaps they see,
+        and whatever anybody above sent to the schools below them (the region to a municipality's schools).
 
         What shows that it is done stays with the school: pages of officers don't read `evidence` and `file`.
         """
@@ -38,8 +44,14 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         if membership.role in RECIPIENTS:
             return self.filter(organisation=membership.organisation)
         if membership.role in SENDERS:
-            return self.filter(item__roadmap__in=Roadmap.objects.visible_to(membership))
+            seen = Q(item__roadmap__in=Roadmap.objects.visible_to(membership))
+            schools = Q(organisation__in=membership.organisation.descendants_and_self())
+            return self.filter(seen | schools)
         return self.none()
+
+    def roadmaps(self) -> RoadmapQuerySet:
+        """Those from which they were sent."""
+        return Roadmap.objects.filter(pk__in=self.values("item__roadmap"))
 
     def received_by(self, membership: Membership | None) -> AssignmentQuerySet:
         """Those that this person answers: the curator of the school."""
@@ -52,16 +64,16 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(item__in=Item.objects.kept_by(membership))
 
     def in_force(self) -> AssignmentQuerySet:
-        """Those whose item still stands in an edition in force."""
-        return self.filter(item__roadmap__state=Roadmap.State.APPROVED)
+        """Those whose item still stands in an edition in force, and was not cancelled by its sender."""
+        return self.filter(item__roadmap__state=Roadmap.State.APPROVED, item__state__in=ASKING)
 
     def open(self) -> AssignmentQuerySet:
         """Neither done nor sent back, of a roadmap in force."""
         return self.in_force().filter(state__in=Assignment.OPEN)
 
     def late(self, today: datetime.date) -> AssignmentQuerySet:
-        """Open ones whose day has passed."""
-        return self.open().filter(item__end__lt=today)
+        """Open ones past their next due day."""
+        return self.in_force().filter(late(today, states=Assignment.OPEN))
 
     def matching(self, today: datetime.date, state: str) -> AssignmentQuerySet:
         """Narrowed to a state; «late» is derived, an empty one narrows nothing."""
@@ -73,9 +85,26 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """`total`, `done`, `returned`, `late` in one query."""
         return self.aggregate(**Assignment.counts(today))
 
+    def by_deadline(self) -> AssignmentQuerySet:
+        """What falls due first comes first; what never does at the end."""
+        return self.order_by(models.F("next_due").asc(nulls_last=True), "pk")
+
     def give_back(self) -> int:
         """Back to the inbox: the row of the school's roadmap that stood for them is gone."""
-        return self.filter(state=Assignment.State.TAKEN).update(state=Assignment.State.SENT, own_item=None)
+        given = list(self.filter(state=Assignment.State.TAKEN).values_list("pk", flat=True))
+        Assignment.objects.filter(pk__in=given).update(state=Assignment.State.SENT, own_item=None)
+        Assignment.objects.filter(pk__in=given).renew()
+        return len(given)
+
+    def renew(self) -> None:
+        """Bring their next due days in step with the sender's deadlines and with what the schools have marked done."""
+        moved: list[Assignment] = []
+        for one in self.select_related("organisation", "own_item").prefetch_related("item__occurrences"):
+            day = one.item.first_due(one.counted_since)
+            if day != one.next_due:
+                one.next_due = day
+                moved.append(one)
+        Assignment.objects.bulk_update(moved, ["next_due"], batch_size=500)
 
 
 class Assignment(models.Model):
@@ -102,6 +131,7 @@ class Assignment(models.Model):
     )
     state = models.CharField("состояние", max_length=10, choices=State, default=State.SENT)
     reason = models.CharField("почему возвращено", max_length=1000, blank=True)
+    next_due = models.DateField("ближайший срок", null=True, blank=True, editable=False)
     done_on = models.DateField("выполнено", null=True, blank=True)
     note = models.CharField("пояснение для отправителя", max_length=500, blank=True)
     evidence = models.TextField("подтверждение", max_length=4000, blank=True)
@@ -128,6 +158,7 @@ class Assignment(models.Model):
         indexes = [
             models.Index(fields=["organisation", "state"], name="assignment_inbox"),
             models.Index(fields=["item", "state"], name="assignment_grid"),
+            models.Index(fields=["state", "next_due"], name="assignment_by_next_due"),
         ]
 
     def __str__(self) -> str:
@@ -146,8 +177,22 @@ class Assignment(models.Model):
         return self.item.organisation
 
     def is_late(self, today: datetime.date) -> bool:
-        """Open past its day."""
-        return self.state in self.OPEN and self.item.end is not None and self.item.end < today
+        """Open past its next due day, unless the sender has cancelled the measure."""
+        return self.item.state in ASKING and is_late(self, today)
+
+    @property
+    def counted_since(self) -> datetime.date:
+        """The day from which the sender's days count: those before it was sent don't, nor those that the school has
+        marked in its own row; once all of these are marked, only the last one does."""
+        sent = timezone.localdate(self.sent_at, self.organisation.zone)
+        if self.own_item is None:
+            return sent
+        return max(sent, self.own_item.next_due or datetime.date.max)
+
+    @property
+    def due_words(self) -> DueWords:
+        """What a page adds to the words of the deadline."""
+        return due_words(self.item, self.next_due, is_open=self.state in self.OPEN)
 
     @classmethod
     def counts(cls, today: datetime.date, prefix: str = "") -> dict[str, Any]:
@@ -160,5 +205,7 @@ class Assignment(models.Model):
             "total": Count(f"{prefix}pk"),
             "done": number(state=cls.State.DONE),
             "returned": number(state=cls.State.RETURNED),
-            "late": number(state__in=cls.OPEN, item__end__lt=today),
+            "late": Count(
+                f"{prefix}pk", filter=late(today, prefix, cls.OPEN) & Q(**{f"{prefix}item__state__in": ASKING})
+            ),
         }

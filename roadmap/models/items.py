@@ -18,9 +18,10 @@ from roadmap.calendar.due_words import DueWords, due_words
 from roadmap.deadlines import Deadline, read_deadline
 from roadmap.models.facts import Fact
 from roadmap.models.item_writes import DEADLINE_FIELDS, WORDS, ItemWrites, with_key
+from roadmap.models.lateness import first_due, is_late, late
 from roadmap.models.occurrences import Occurrence
 from roadmap.models.programmes import Programme
-from roadmap.models.roadmaps import Roadmap, Stage, late
+from roadmap.models.roadmaps import Roadmap, Stage
 
 
 class ItemQuerySet(ItemWrites["Item"]):
@@ -228,6 +229,15 @@ class Item(models.Model):
         deadline = Deadline(self.deadline_kind, self.start, self.end, self.rrule or None, self.due_dates)
         return due_days(deadline, self.roadmap.programme.school_year)
 
+    def first_due(self, since: datetime.date) -> datetime.date | None:
+        """The first of its days from `since` on, done or not; the last where all have passed."""
+        return first_due([occurrence.day for occurrence in self.occurrences.all()], since)
+
+    def is_past(self, today: datetime.date) -> bool:
+        """Whether the last of its days is over, done or not."""
+        days = self.due_days()
+        return bool(days) and days[-1] < today
+
     @property
     def due_words(self) -> DueWords:
         """What a page adds to the words of the deadline."""
@@ -257,4 +267,4 @@ class Item(models.Model):
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Open past its next due day."""
-        return self.state in self.OPEN and self.next_due is not None and self.next_due < today
+        return is_late(self, today)

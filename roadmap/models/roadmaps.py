@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 from accounts.models import Membership, Organisation, Role
 from documents.models import StoredFile
+from roadmap.models.lateness import late
 from roadmap.models.programmes import Programme
 
 # Who runs a roadmap: in a school the curator, in a municipality or region its officer.
@@ -37,11 +38,6 @@ KEEPERS = {
         "региональный координатор", "региональным координатором", "региональному координатору"
     ),
 }
-
-
-def late(today: datetime.date, prefix: str = "") -> Q:
-    """What makes an item overdue: open past its next due day. `prefix` leads to the item («items__»)."""
-    return Q(**{f"{prefix}state__in": ["planned", "in_progress"], f"{prefix}next_due__lt": today})
 
 
 class RoadmapQuerySet(models.QuerySet["Roadmap"]):

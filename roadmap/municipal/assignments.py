@@ -45,12 +45,14 @@ def send_all(
     if not roadmap.is_in_force:
         raise WrongState(NOT_IN_FORCE)
     wanted = {school.pk for school in schools}
-    if not wanted <= set(schools_below(roadmap.organisation).values_list("pk", flat=True)):
+    below = schools_below(roadmap.organisation).in_bulk(wanted)
+    if len(below) < len(wanted):
         raise WrongState("Поручить можно только действующим школам своей территории.")
     new = Assignment.objects.bulk_create(
-        Assignment(item=item, organisation_id=pk, sent_by=by.user) for item, pk in missing(roadmap, items, wanted)
+        Assignment(item=item, organisation=below[pk], sent_by=by.user, next_due=item.first_due(below[pk].today()))
+        for item, pk in missing(roadmap, items, wanted)
     )
-    entries = [build(Verb.ASSIGNMENT_SENT, one, by=by.user, item=one.item_id) for one in with_schools(new)]
+    entries = [build(Verb.ASSIGNMENT_SENT, one, by=by.user, item=one.item_id) for one in new]
     Entry.objects.bulk_create(entries)
     ids = [one.pk for one in new]
     transaction.on_commit(lambda: tell_of_assignments.delay(ids))
@@ -58,19 +60,11 @@ def send_all(
 
 
 def missing(roadmap: Roadmap, items: Collection[Item], schools: set[int]) -> list[tuple[Item, int]]:
-    """(item, school) that are not there yet; the items are locked until the transaction ends."""
+    """(item, school) that are not there yet; the items are locked until the transaction ends, their days loaded."""
     locked = roadmap.items.select_for_update().filter(pk__in=[item.pk for item in items])
-    found = list(locked.order_by("position", "pk"))
+    found = list(locked.order_by("position", "pk").prefetch_related("occurrences"))
     known = set(Assignment.objects.filter(item__in=found).values_list("item", "organisation"))
     return [(item, pk) for item in found for pk in sorted(schools) if (item.pk, pk) not in known]
-
-
-def with_schools(new: Collection[Assignment]) -> Collection[Assignment]:
-    """The same, each with its school loaded, in one query."""
-    schools = Organisation.objects.in_bulk({one.organisation_id for one in new})
-    for one in new:
-        one.organisation = schools[one.organisation_id]
-    return new
 
 
 @transaction.atomic
@@ -91,7 +85,9 @@ def take(assignment: Assignment, *, by: Membership) -> Item:
     row = row_for(assignment, number=draft.items.count() + 1)
     stage = f"Поручения: {assignment.sender.short_name}" if draft.stages.exists() else ""
     save_item(draft, row, stage_title=stage, by=by, version=draft.version)
-    Assignment.objects.filter(pk=assignment.pk).update(own_item=row)
+    found = Assignment.objects.filter(pk=assignment.pk)
+    found.update(own_item=row)
+    found.renew()
     record(Verb.ASSIGNMENT_TAKEN, assignment, by=by.user, own_item=row.pk)
     return row
 

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
-from accounts.models import Organisation
+from accounts.models import Membership, Organisation
 from documents.uploads import EVIDENCE, CheckedUpload, check_upload
 from roadmap.forms import offer
 from roadmap.items.forms import DoneForm, FilterForm, shorten
@@ -17,10 +17,11 @@ STATES = [
 
 
 class ItemsField(forms.ModelMultipleChoiceField):
-    """Measures by number, title and deadline."""
+    """Measures by number, title and deadline; what is sent when its day has passed is late from the beginning."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{short(obj)} — {obj.deadline_text}" if obj.deadline_text else short(obj)
+        words = [short(obj), obj.deadline_text, "срок уже прошёл" if obj.is_past(obj.organisation.today()) else ""]
+        return " — ".join(filter(None, words))
 
 
 class UnitsForm(forms.Form):
@@ -64,7 +65,7 @@ class SendForm(UnitsForm):
 
 
 class SendAllForm(UnitsForm):
-    """Several items at once; ticked are those that were sent to every other school."""
+    """Several items at once; ticked are those that schools added later lack."""
 
     items = ItemsField(
         label="Мероприятия", queryset=Item.objects.none(), widget=forms.CheckboxSelectMultiple,
@@ -74,7 +75,9 @@ class SendAllForm(UnitsForm):
 
     def __init__(self, *args: Any, roadmap: Roadmap, **kwargs: Any) -> None:
         super().__init__(*args, organisation=roadmap.organisation, **kwargs)
-        cast(forms.ModelMultipleChoiceField, self.fields["items"]).queryset = roadmap.items.all()
+        cast(forms.ModelMultipleChoiceField, self.fields["items"]).queryset = roadmap.items.exclude(
+            state=Item.State.CANCELLED
+        )
 
 
 class ReportForm(DoneForm):
@@ -124,11 +127,11 @@ class GridFilterForm(FilterForm):
     item = forms.TypedChoiceField(label="Мероприятие", required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label="Состояние", required=False, choices=STATES)
 
-    def __init__(self, *args: Any, organisation: Organisation, items: list[Item], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roadmap: Roadmap, reader: Membership, items: list[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "item", [("", "Все"), *((item.pk, short(item)) for item in items)])
-        if organisation.kind == Organisation.Kind.REGION:
-            units = organisation.children.values_list("pk", "short_name")
+        if reader.organisation == roadmap.organisation and roadmap.organisation.kind == Organisation.Kind.REGION:
+            units = roadmap.organisation.children.values_list("pk", "short_name")
             offer(self, "municipality", [("", "Все"), *units])
         else:
             del self.fields["municipality"]

@@ -19,6 +19,11 @@ def follow(item: Item) -> None:
         record(Verb.ASSIGNMENT_FOLLOWED, assignment, own_item=item.pk, state=state)
 
 
+def follow_days(item: Item) -> None:
+    """Days marked in a school's row, or marks taken back, move its assignments on."""
+    Assignment.objects.filter(own_item=item).renew()
+
+
 def mirrored(item: Item) -> tuple[str, dict[str, Any]]:
     """The state of an assignment whose row is in the item's state, and the facts that belong to it."""
     if item.state == Item.State.DONE:
@@ -47,5 +52,6 @@ def move_assignments(roadmap: Roadmap, heirs: Mapping[Any, Item]) -> None:
     for assignment in taken:
         assignment.own_item = heirs[assignment.own_item_id]
     Assignment.objects.bulk_update(taken, ["own_item"])
+    Assignment.objects.filter(pk__in=[one.pk for one in [*sent, *taken]]).renew()
     old = Roadmap.objects.filter(programme=roadmap.programme, state=Roadmap.State.SUPERSEDED)
     Assignment.objects.filter(own_item__roadmap__in=old).give_back()

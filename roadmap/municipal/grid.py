@@ -1,6 +1,8 @@
 """School × item: how far the schools are with what a municipality or region has assigned to them.
 
-Shows state, day and the note written for the sender; what proves the work stays with the school.
+Shows state, day and the note written for the sender; what proves the work stays with the school. Every function takes
+`seen`, the assignments of one roadmap that the reader sees (`seen_of`): an officer sees what the region assigned to her
+own schools, and nothing of the others.
 """
 
 import datetime
@@ -8,14 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 
-from accounts.models import Organisation
+from accounts.models import Membership, Organisation
 from documents.xlsx import Sheet, write
 from roadmap.models import Assignment, Item, Roadmap
-from roadmap.models.assignments import schools_below
+from roadmap.models.assignments import AssignmentQuerySet, schools_below
 
-LATE = "просрочено"
+LATE, RETURNED = "просрочено", Assignment.State.RETURNED
+DETAILS = [
+    "Муниципалитет", "Школа", "№", "Мероприятие", "Срок", "Ближайший срок", "Состояние", "Выполнено", "Пояснение школы",
+]  # fmt: skip
+UNITS = ["Муниципалитет", "Школ", "Поручено", "Выполнено", "Просрочено", "Возвращено"]
 
 
 @dataclass(frozen=True)
@@ -26,16 +32,24 @@ class Line:
     cells: list[Assignment | None]
 
 
-def assigned_items(roadmap: Roadmap, today: datetime.date) -> QuerySet[Item]:
+def seen_of(roadmap: Roadmap, membership: Membership | None) -> AssignmentQuerySet:
+    """The assignments of a roadmap that this person sees."""
+    return Assignment.objects.visible_to(membership).filter(item__roadmap=roadmap)
+
+
+def assigned_items(seen: AssignmentQuerySet, today: datetime.date) -> QuerySet[Item]:
     """The items that were sent to schools, with `total`, `done`, `returned`, `late`."""
-    sent = roadmap.items.filter(assignments__isnull=False).select_related("roadmap")
+    sent = Item.objects.filter(assignments__in=seen).select_related("roadmap__programme__organisation")
     return sent.annotate(**Assignment.counts(today, "assignments__")).order_by("position", "pk")
 
 
-def sent_to_all(roadmap: Roadmap) -> list[Item]:
-    """The items that every school with any assignment of this roadmap has: a new school should have them too."""
+def to_catch_up(roadmap: Roadmap, today: datetime.date) -> list[Item]:
+    """What schools added later still lack: the items that every other school has, but those whose day has passed."""
+    if not schools_without(roadmap):
+        return []
     everybody = Assignment.objects.filter(item__roadmap=roadmap).aggregate(n=Count("organisation", distinct=True))["n"]
-    return list(roadmap.items.annotate(sent=Count("assignments")).filter(sent=everybody, sent__gt=0))
+    sent = roadmap.items.annotate(sent=Count("assignments")).filter(sent=everybody, sent__gt=0)
+    return [item for item in sent if not item.is_past(today)]
 
 
 def schools_without(roadmap: Roadmap) -> int:
@@ -44,63 +58,96 @@ def schools_without(roadmap: Roadmap) -> int:
 
 
 def schools_of(
-    roadmap: Roadmap, today: datetime.date, *, municipality: int | None = None, state: str = "", item: int | None = None
-) -> QuerySet[Organisation]:
+    seen: AssignmentQuerySet, today: datetime.date, *, municipality: int | None = None, state: str = "",
+    item: int | None = None,
+) -> QuerySet[Organisation]:  # fmt: skip
     """The schools asked, with their counts; narrowed to a municipality, and to those with `state` at `item`."""
-    here = Q(assignments__item__roadmap=roadmap)
-    cells = Assignment.objects.filter(item__roadmap=roadmap).matching(today, state)
-    if item:
-        cells = cells.filter(item=item)
-        here &= Q(assignments__item=item)
-    found = Organisation.objects.filter(pk__in=cells.values("organisation"))
+    here = seen.filter(item=item) if item else seen
+    found = Organisation.objects.filter(pk__in=here.matching(today, state).values("organisation"))
     if municipality:
         found = found.filter(parent=municipality)
-    counted = found.filter(here).annotate(**Assignment.counts(today, "assignments__"))
+    counted = found.filter(assignments__in=here).annotate(**Assignment.counts(today, "assignments__"))
     return counted.select_related("parent").order_by("parent__short_name", "short_name", "pk")
 
 
-def lines_of(roadmap: Roadmap, schools: Iterable[Organisation], items: list[Item]) -> list[Line]:
+def by_municipality(seen: AssignmentQuerySet, today: datetime.date) -> list[dict[str, Any]]:
+    """How far each municipality is: `pk`, `name`, `schools`, `total`, `done`, `returned`, `late`, one query."""
+    named = seen.values(pk=F("organisation__parent"), name=F("organisation__parent__short_name"))
+    counted = named.annotate(schools=Count("organisation", distinct=True), **Assignment.counts(today))
+    return [dict(unit) for unit in counted.order_by("name")]
+
+
+def by_roadmap(seen: AssignmentQuerySet, today: datetime.date) -> QuerySet[Roadmap]:
+    """The roadmaps that these were sent from, with `schools` and the counts."""
+    sent = Roadmap.objects.filter(items__assignments__in=seen).select_related("programme__organisation")
+    counted = sent.annotate(
+        schools=Count("items__assignments__organisation", distinct=True),
+        **Assignment.counts(today, "items__assignments__"),
+    )
+    return counted.order_by("programme__organisation__kind", "programme__organisation__short_name", "pk")
+
+
+def lines_of(seen: AssignmentQuerySet, schools: Iterable[Organisation], items: list[Item]) -> list[Line]:
     """The grid's rows for these schools, in one query."""
     rows = list(schools)
-    found = Assignment.objects.filter(item__in=items, organisation__in=rows).select_related("item")
+    found = seen.filter(item__in=items, organisation__in=rows).select_related("item")
     cells = {(one.organisation_id, one.item_id): one for one in found.defer("evidence")}
     return [Line(school, [cells.get((school.pk, item.pk)) for item in items]) for school in rows]
 
 
-def as_xlsx(roadmap: Roadmap, today: datetime.date, chosen: dict) -> bytes:
-    """Two sheets: the grid, and a row for each school and item with day and note. Filtered as the page."""
-    items = [one for one in assigned_items(roadmap, today) if chosen.get("item") in (None, one.pk)]
-    schools = list(schools_of(roadmap, today, **chosen))
-    lines = lines_of(roadmap, schools, items)
+def as_xlsx(seen: AssignmentQuerySet, today: datetime.date, chosen: dict) -> bytes:
+    """The grid, a row for each school and item with day and note, and the municipalities. Filtered as the page."""
+    items = [one for one in assigned_items(seen, today) if chosen.get("item") in (None, one.pk)]
+    schools = list(schools_of(seen, today, **chosen))
+    lines = lines_of(seen, schools, items)
     headings = ["Муниципалитет", "Школа", "Поручено", "Выполнено", *(heading_of(item) for item in items)]
-    grid = (
-        [line.school.parent and line.school.parent.short_name, line.school.short_name, line.school.total,
-         line.school.done, *(word_of(cell, today) for cell in line.cells)]
-        for line in lines
-    )  # fmt: skip
-    details = ["Муниципалитет", "Школа", "№", "Мероприятие", "Срок", "Состояние", "Выполнено", "Пояснение школы"]
+    grid = ([*where(line), line.school.total, line.school.done, *(word_of(cell, today) for cell in line.cells)]
+            for line in lines)  # fmt: skip
     return write(
-        Sheet("Сводка", headings, grid, [24, 32, 10, 10]),
-        Sheet("По мероприятиям", details, detail_rows(lines, today), [24, 32, 8, 50, 14, 18, 12, 40]),
+        Sheet("Сводка", headings, grid, [24, 32, 10, 10, *([24] * len(items))]),
+        Sheet("По мероприятиям", DETAILS, detail_rows(lines, today), [24, 32, 8, 50, 24, 14, 18, 12, 40]),
+        Sheet("По муниципалитетам", UNITS, unit_rows(seen, today), [32, 8, 10, 10, 12, 12]),
     )
+
+
+def where(line: Line) -> list[str]:
+    """Municipality and school."""
+    return [line.school.parent.short_name if line.school.parent else "", line.school.short_name]
 
 
 def detail_rows(lines: list[Line], today: datetime.date) -> Iterator[list]:
     """A row for each cell that is there."""
     for line in lines:
-        where = [line.school.parent and line.school.parent.short_name, line.school.short_name]
         for cell in filter(None, line.cells):
-            note = cell.reason if cell.state == Assignment.State.RETURNED else cell.note
-            yield [*where, cell.item.number, cell.item.title, cell.item.end, word_of(cell, today), cell.done_on, note]
+            item, is_open = cell.item, cell.state in Assignment.OPEN
+            yield [
+                *where(line), item.number, item.title, item.deadline_text, cell.next_due if is_open else None,
+                state_of(cell, today), cell.done_on, cell.reason if cell.state == RETURNED else cell.note,
+            ]  # fmt: skip
+
+
+def unit_rows(seen: AssignmentQuerySet, today: datetime.date) -> Iterator[list]:
+    """A row for each municipality."""
+    for unit in by_municipality(seen, today):
+        yield [unit[name] for name in ("name", "schools", "total", "done", "late", "returned")]
 
 
 def heading_of(item: Item) -> str:
-    """«5. Собрать согласия»."""
-    return f"{item.number}. {item.title}" if item.number else item.title
+    """«5. Собрать согласия (до 20 сентября)»."""
+    text = f"{item.number}. {item.title}" if item.number else item.title
+    return f"{text} ({item.deadline_text})" if item.deadline_text else text
+
+
+def state_of(cell: Assignment, today: datetime.date) -> str:
+    """The state in a word; late goes before."""
+    return LATE if cell.is_late(today) else cell.get_state_display()
 
 
 def word_of(cell: Assignment | None, today: datetime.date) -> str:
-    """The state in words; late goes before."""
+    """What stands in a cell of the grid: the state with its day, or with the reason of the return."""
     if cell is None:
         return ""
-    return LATE if cell.is_late(today) else cell.get_state_display()
+    word = state_of(cell, today)
+    if cell.done_on:
+        return f"{word} {cell.done_on:%d.%m.%Y}"
+    return f"{word}: {cell.reason}" if cell.state == RETURNED else word

@@ -43,21 +43,21 @@ def tell_of(assignment_ids: Iterable[int]) -> None:
 def remind(now: datetime.datetime) -> None:
     """A week and a day before the day, and once it has passed: of what a school has neither taken nor reported."""
     soon = (now + datetime.timedelta(days=max(REMIND_DAYS_BEFORE) + 1)).date()
-    waiting = Assignment.objects.open().filter(state=Assignment.State.SENT, item__end__lte=soon)
+    waiting = Assignment.objects.open().filter(state=Assignment.State.SENT, next_due__lte=soon)
     due = [(assignment, step_of(assignment)) for assignment in loaded(waiting)]
-    tell_each_school([(one, f"{step}:{one.item.end}") for one, step in due if step], "assignment_due")
+    tell_each_school([(one, f"{step}:{one.next_due}") for one, step in due if step], "assignment_due")
 
 
 def loaded(assignments):
     """With what a letter says, the assignments of a school together."""
     return assignments.select_related("organisation", "item__roadmap__programme__organisation").order_by(
-        "organisation", "item__end", "pk"
+        "organisation", "next_due", "pk"
     )
 
 
 def step_of(assignment: Assignment) -> str:
     """Which reminder is due: «7», «1», «overdue», or none."""
-    day = assignment.item.end
+    day = assignment.next_due
     left = (day - assignment.organisation.today()).days if day else None
     if left is None:
         return ""

@@ -85,6 +85,32 @@ def assignment(municipal_item, school, officer) -> Assignment:
 
 
 @pytest.fixture
+def regional_roadmap(region, coordinator) -> Roadmap:
+    """The region's own plan, in force; only its second measure speaks of several days."""
+    programme = open_programme(region, 2026, by=coordinator.user)
+    roadmap = create_from_template(programme, "municipal", by=coordinator)
+    recurring = roadmap.items.order_by("position")[1]
+    recurring.deadline_text = "ежеквартально"
+    recurring.read_deadline()
+    recurring.save()
+    approve_outside(roadmap, order_number="1", order_date=SIGNED, by=coordinator)
+    return roadmap
+
+
+@pytest.fixture
+def regional_assignment(regional_roadmap, school, coordinator) -> Assignment:
+    """The recurring measure of the region's plan, sent to the school."""
+    item = regional_roadmap.items.order_by("position")[1]
+    return send(item, [school], by=coordinator)[0]
+
+
+@pytest.fixture
+def regional_grid(regional_assignment, regional_roadmap) -> Roadmap:
+    """The region's plan of which a school was assigned something."""
+    return regional_roadmap
+
+
+@pytest.fixture
 def reported_assignment(assignment, curator) -> Assignment:
     """The school has reported it, with a file."""
     report(assignment, by=curator, on=SIGNED, file=CheckedUpload("фото.png", b"png", "image/png"), note="Проведено")

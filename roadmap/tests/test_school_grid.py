@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 from conftest import make_school
 from documents.models import Job
 from roadmap import services
-from roadmap.models import Assignment, Item
+from roadmap.models import Assignment
 from roadmap.municipal import assignments
-from roadmap.municipal.grid import assigned_items, schools_of
+from roadmap.municipal.grid import UNITS, assigned_items, schools_of, seen_of
 from roadmap.tests.fixtures import municipal_item, municipal_roadmap
 from roadmap.tests.pages import main_form
 
@@ -24,10 +24,10 @@ DAY = datetime.date(2026, 10, 5)
 def grid(municipal_roadmap, school, neighbour_school, officer, curator):
     """Two items at two schools; the first school has done the first item."""
     items = list(municipal_roadmap.items.all()[:2])
-    Item.objects.filter(pk=items[0].pk).update(end=DAY)
-    Item.objects.filter(pk=items[1].pk).update(end=None)
-    for item in items:
-        item.refresh_from_db()
+    for item, text in zip(items, ("до 05.10.2026", "по мере необходимости"), strict=True):
+        item.deadline_text = text
+        item.read_deadline()
+        item.save()
         assignments.send(item, [school, neighbour_school], by=officer)
     first = Assignment.objects.get(item=items[0], organisation=school)
     assignments.report(first, by=curator, on=DAY, evidence="Список: Иванова", note="Проведено 5 октября")
@@ -73,18 +73,6 @@ def test_filters_narrow_schools_and_items(grid, officer, as_, on_day):
     assert len(rows_of(browser.get(url_of(grid, "?state=nonsense&item=x")))) == 3
 
 
-def test_the_coordinator_reads_it_and_narrows_his_own_to_a_municipality(
-    grid, region, coordinator, municipality, school, foreign_school, as_
-):
-    assert "Луговская СОШ" in as_(coordinator).get(url_of(grid))
-    programme = services.open_programme(region, 2026, by=coordinator.user)
-    own = services.create_from_template(programme, "municipal", by=coordinator)
-    services.approve_outside(own, order_number="1", order_date=datetime.date(2026, 9, 1), by=coordinator)
-    assignments.send(own.items.first(), [school, foreign_school], by=coordinator)
-    page = as_(coordinator).get(url_of(own, f"?municipality={municipality.pk}"))
-    assert [row[0] for row in rows_of(page)[1:]] == ["Луговская СОШ Луговой район"]
-
-
 def test_a_schools_roadmap_has_no_grid(approved, officer, as_):
     as_(officer).get(url_of(approved), status=404)
 
@@ -97,10 +85,13 @@ def test_the_spreadsheet_holds_states_days_and_notes_but_no_proof(grid, officer,
         ("Луговой район", "Заречная СОШ", 2, 0),
         ("Луговой район", "Луговская СОШ", 2, 1),
     ]
+    assert [row[4] for row in book["Сводка"].values][1:] == ["просрочено", "выполнено 05.10.2026"]
+    assert next(book["По муниципалитетам"].values) == tuple(UNITS)
+    assert list(book["По муниципалитетам"].values)[1:] == [("Луговой район", 2, 4, 1, 1, 0)]
     details = list(book["По мероприятиям"].values)
     assert len(details) == 5
-    done = next(row for row in details if row[5] == "выполнено")
-    assert (done[6].date(), done[7]) == (DAY, "Проведено 5 октября")
+    done = next(row for row in details if row[6] == "выполнено")
+    assert (done[4], done[7].date(), done[8]) == ("до 05.10.2026", DAY, "Проведено 5 октября")
     assert not any("Иванова" in str(cell) for sheet in book for row in sheet.values for cell in row)
 
 
@@ -131,11 +122,26 @@ def test_several_items_go_to_all_schools_with_one_press(municipal_roadmap, schoo
     assert "Отметьте хотя бы одно мероприятие" in form.submit()
     for box in form.fields["items"][:3]:
         box.checked = True
-    assert "Поручения отправлены" in form.submit().follow()
+    assert "Отправлено: 6\xa0поручений" in form.submit().follow()
     assert Assignment.objects.count() == 6
 
 
-def test_a_new_school_is_sent_what_all_others_have(grid, municipality, officer, as_, work_at_once):
+def test_what_all_schools_have_is_not_sent_again_and_says_so(grid, officer, as_):
+    form = main_form(as_(officer).get(f"{url_of(grid)}send/"))
+    assert not any(box.checked for box in form.fields["items"])
+    form.fields["items"][0].checked, form["everybody"] = True, True
+    assert "Новых поручений нет" in form.submit().follow()
+    assert Assignment.objects.count() == 4
+
+
+def test_whoever_sends_reads_that_the_day_has_passed(grid, officer, as_, on_day):
+    on_day(2026, 10, 6)
+    page = as_(officer).get(f"{url_of(grid)}send/")
+    assert "до 05.10.2026 — срок уже прошёл" in page
+
+
+def test_a_new_school_is_sent_what_all_others_have(grid, municipality, officer, as_, work_at_once, on_day):
+    on_day(2026, 9, 20)
     new = make_school(municipality, "Новая СОШ")
     page = as_(officer).get(url_of(grid))
     assert "Без единого поручения: 1 школы" in page
@@ -155,11 +161,11 @@ def test_many_items_and_schools_are_sent_in_few_queries(
         assignments.send_all(municipal_roadmap, list(municipal_roadmap.items.all()), schools, by=officer)
 
 
-def test_counts_are_of_this_roadmap_alone(grid, school, region, coordinator):
+def test_counts_are_of_this_roadmap_alone(grid, school, officer, region, coordinator):
     programme = services.open_programme(region, 2026, by=coordinator.user)
     other = services.create_from_template(programme, "municipal", by=coordinator)
     services.approve_outside(other, order_number="1", order_date=datetime.date(2026, 9, 1), by=coordinator)
     assignments.send(other.items.first(), [school], by=coordinator)
-    counted = {one.short_name: (one.total, one.done) for one in schools_of(grid, DAY)}
+    counted = {one.short_name: (one.total, one.done) for one in schools_of(seen_of(grid, officer), DAY)}
     assert counted == {"Луговская СОШ": (2, 1), "Заречная СОШ": (2, 0)}
-    assert [(one.total, one.done) for one in assigned_items(grid, DAY)] == [(2, 1), (2, 0)]
+    assert [(one.total, one.done) for one in assigned_items(seen_of(grid, officer), DAY)] == [(2, 1), (2, 0)]

@@ -1,5 +1,7 @@
 """Assignments: sent by officers and coordinators, answered by schools."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,12 +12,13 @@ from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.verbs import told
 from documents import files
+from documents.russian import plural
 from roadmap.access import can_send, receives, sends
-from roadmap.models import Assignment
+from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import schools_below
 from roadmap.municipal import assignments
-from roadmap.municipal.forms import InboxFilterForm, ReportForm, SendAllForm, SendBackForm, SendForm
-from roadmap.municipal.grid import sent_to_all
+from roadmap.municipal.forms import InboxFilterForm, ReportForm, SendAllForm, SendBackForm, SendForm, UnitsForm
+from roadmap.municipal.grid import to_catch_up
 from roadmap.views.finding import ITEMS, kept_roadmap
 from roadmap.views.grids import SENDERS, own_grid
 from roadmap.views.lists import page_of
@@ -34,7 +37,7 @@ def inbox(request: PortalRequest) -> HttpResponse:
     today = request.membership.organisation.today()
     form = InboxFilterForm(request.GET or None)
     state = form.chosen().get("state", "") if form.is_bound else ""
-    found = ASSIGNMENTS.visible_to(request.membership).in_force().matching(today, state).order_by("item__end", "pk")
+    found = ASSIGNMENTS.visible_to(request.membership).in_force().matching(today, state).by_deadline()
     page = page_of(request, found)
     for assignment in page:
         assignment.late = assignment.is_late(today)
@@ -56,7 +59,7 @@ def assignment_page(request: PortalRequest, found: Assignment, form: ReportForm 
         "assignment": found, "item": found.item, "late": found.is_late(today),
         "at_school": request.membership.organisation_id == found.organisation_id, "answers": answers,
         "waiting": waiting, "sends": bool(sends(request.membership, found.item.roadmap)),
-        "form": form or ReportForm(today=today),
+        "form": form or ReportForm(today=today), "oversees": request.membership.role in SENDERS,
     }  # fmt: skip
     return render(request, "roadmap/assignment.html", context)
 
@@ -115,29 +118,48 @@ def send(request: PortalRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
     form = SendForm(request.POST or None, item=item)
     if request.method == "POST" and form.is_valid():
-        with told(request, "Поручение отправлено; кураторы школ получат уведомление."):
-            assignments.send(item, form.schools(), by=request.membership)
+        sent_now(request, item.roadmap, [item], form)
         return redirect("roadmap:send_to_schools", item.pk)
-    sent = item.assignments.count()
-    total = schools_below(item.organisation).count()
-    context = {"item": item, "form": form, "sent": sent, "left": total - sent}
+    today = request.membership.organisation.today()
+    page = page_of(request, ASSIGNMENTS.filter(item=item).order_by("organisation__short_name", "pk"))
+    for one in page:
+        one.late = one.is_late(today)
+    left = schools_below(item.organisation).exclude(assignments__item=item).count()
+    context = {
+        "item": item, "form": form, "page": page, "sent": page.paginator.count, "left": left,
+        "past": item.is_past(today),
+    }  # fmt: skip
     return render(request, "roadmap/send_to_schools.html", context)
+
+
+def sent_now(request: PortalRequest, roadmap: Roadmap, items: Iterable[Item], form: UnitsForm) -> None:
+    """Send, and say how many assignments that made."""
+    try:
+        new = len(assignments.send_all(roadmap, list(items), form.schools(), by=request.membership))
+    except WrongState as refusal:
+        messages.error(request, str(refusal))
+        return
+    if not new:
+        messages.info(request, "Новых поручений нет: у всех выбранных школ они уже есть.")
+        return
+    what = f"{new}\u00a0{plural(new, 'поручение', 'поручения', 'поручений')}"
+    messages.success(request, f"Отправлено: {what}. Кураторы школ получат уведомление.")
 
 
 @for_roles(*SENDERS)
 def send_all(request: PortalRequest, pk: int) -> HttpResponse:
-    """Assign several items at once; for schools added later the items of all others are ticked."""
+    """Assign several items at once; what schools added later lack is ticked."""
     roadmap = kept_roadmap(request, pk)
     if not can_send(request.membership, roadmap):
         messages.info(request, "Поручения дают по действующей муниципальной или региональной дорожной карте.")
         return redirect(roadmap)
-    initial = {"items": [item.pk for item in sent_to_all(roadmap)], "everybody": True}
+    lacking = to_catch_up(roadmap, roadmap.organisation.today())
+    initial = {"items": [item.pk for item in lacking], "everybody": bool(lacking)}
     form = SendAllForm(request.POST or None, roadmap=roadmap, initial=initial)
     if request.method == "POST" and form.is_valid():
-        with told(request, "Поручения отправлены; кураторы школ получат уведомление."):
-            assignments.send_all(roadmap, form.cleaned_data["items"], form.schools(), by=request.membership)
+        sent_now(request, roadmap, form.cleaned_data["items"], form)
         return redirect("roadmap:school_grid", pk)
-    return render(request, "roadmap/send_all.html", {"roadmap": roadmap, "form": form})
+    return render(request, "roadmap/send_all.html", {"roadmap": roadmap, "form": form, "lacking": lacking})
 
 
 @for_roles(*SENDERS)
