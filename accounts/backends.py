@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
+from django.core.exceptions import PermissionDenied
 
 from accounts.demo_users import DEMO_PASSWORD
+from accounts.lockout import is_shut
 from accounts.models import User
 
 
@@ -14,6 +16,11 @@ class NameOrEmailBackend(ModelBackend):
     """
 
     def authenticate(self, request, username=None, password=None, **kwargs):
+        if is_shut(request, username or ""):
+            # django-axes answers such a request with the page of the shut door.
+            if request is not None:
+                request.axes_locked_out = True
+            raise PermissionDenied
         user = User.objects.by_login(username or "")
         if user is None or password is None or (password == DEMO_PASSWORD and not settings.DEMO):
             # The same work for an unknown name, so that the answer's time tells nothing.

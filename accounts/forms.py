@@ -3,6 +3,7 @@
 from typing import cast
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.contrib.auth.password_validation import validate_password
@@ -38,13 +39,14 @@ class LoginForm(AuthenticationForm):
 class ResetForm(PasswordResetForm):
     """Password reset for whoever owns the address; an unknown address gets the same answer."""
 
-    def save(self, *, request, **kwargs) -> None:  # type: ignore[override]  # Django's signature carries templates we don't use
+    def save(self, **kwargs) -> None:  # type: ignore[override]  # Django's signature carries templates we don't use
         for user in self.get_users(self.cleaned_data["email"]):
             # Silently: whoever fills somebody's mailbox does not learn that the address is known.
             if not cache.add(f"accounts.reset.{user.pk}", 1, RESET_WINDOW):
                 continue
             uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
-            link = request.build_absolute_uri(f"/accounts/password/{uid}/{token}/")
+            # Not the host of the request, which whoever asks may choose.
+            link = f"{settings.SITE_URL.rstrip('/')}/accounts/password/{uid}/{token}/"
             send_worded("notifications/password_reset.txt", user.email, None, {"user": user, "link": link})
 
 

@@ -1,18 +1,36 @@
-"""Counting what may be done only so often: wrong links from one address, fetches of one calendar."""
+"""Counting what may be done only so often: wrong passwords, wrong links from one address, fetches of one calendar."""
+
+import time
+from dataclasses import dataclass
 
 from django.core.cache import cache
 
 
-def is_spent(key: str, limit: int) -> bool:
-    """Whether `key` has been counted as often as it may be within its window."""
-    return cache.get(key, 0) >= limit
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` times in `seconds`, for each key by itself.
 
+    Counted in windows that follow each other, so that whoever keeps on trying is let in again too. The cache of files
+    forgets a count its own default time after the last one (settings.CACHES), which is longer than any window.
+    """
 
-def count(key: str, window: int) -> None:
-    """One more; the count is forgotten `window` seconds after the first."""
-    cache.add(key, 0, window)
-    try:
-        cache.incr(key)
-    except ValueError:
-        # It ended between the two calls: the next one begins anew.
-        cache.add(key, 1, window)
+    name: str
+    most: int
+    seconds: int
+
+    def is_spent(self, key: object) -> bool:
+        """Whether `key` was counted as often as it may be."""
+        return cache.get(self._place(key), 0) >= self.most
+
+    def count(self, key: object) -> None:
+        """One more."""
+        place = self._place(key)
+        cache.add(place, 0, self.seconds)
+        try:
+            cache.incr(place)
+        except ValueError:
+            # It ended between the two calls: the next one begins anew.
+            cache.add(place, 1, self.seconds)
+
+    def _place(self, key: object) -> str:
+        return f"{self.name}.{int(time.time()) // self.seconds}.{key}"

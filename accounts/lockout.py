@@ -1,11 +1,21 @@
-"""The page a person sees after too many wrong passwords."""
+"""Wrong passwords: too many shut the door for a while.
+
+Five for one name from one address (django-axes); besides, a slower count of one name from anywhere and of one address
+with any names, against those who guess from many places or try one password on many people.
+"""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.limits import Limit
 from accounts.models import User
+
+# A name: so few that guessing from everywhere is hopeless, so many that nobody locks a director out by the way.
+OF_A_NAME = Limit("accounts.wrong.name", most=100, seconds=3600)
+# An address: a school with all its pupils behind one router must still get in on the first of September.
+OF_AN_ADDRESS = Limit("accounts.wrong.address", most=100, seconds=15 * 60)
 
 
 def name_counted(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:
@@ -18,3 +28,16 @@ def name_counted(request: HttpRequest | None, credentials: dict[str, Any] | None
 def locked_out(request: HttpRequest, credentials: dict, *args, **kwargs) -> HttpResponse:
     """Say that the door is shut for a while, without telling whether the name exists."""
     return render(request, "accounts/locked_out.html", status=429)
+
+
+def count_wrong(request: HttpRequest | None, credentials: dict[str, Any]) -> None:
+    """One more wrong password of this name and from this address."""
+    OF_A_NAME.count(name_counted(request, credentials))
+    if request is not None:
+        OF_AN_ADDRESS.count(request.META.get("REMOTE_ADDR"))
+
+
+def is_shut(request: HttpRequest | None, username: str) -> bool:
+    """Whether nobody gets in by this name, or from this address, for a while: not even with the right password."""
+    from_here = request is not None and OF_AN_ADDRESS.is_spent(request.META.get("REMOTE_ADDR"))
+    return from_here or OF_A_NAME.is_spent(name_counted(request, {"username": username}))

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
+from django.http import HttpRequest
 
+from accounts.lockout import count_wrong
 from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
@@ -28,7 +30,8 @@ def logged_out(sender: Any, user: User | None, **kwargs: Any) -> None:
 
 
 @receiver(user_login_failed)
-def login_failed(sender: Any, credentials: dict, **kwargs: Any) -> None:
+def login_failed(sender: Any, credentials: dict, request: HttpRequest | None = None, **kwargs: Any) -> None:
+    count_wrong(request, credentials)
     user = User.objects.by_login(credentials.get("username") or "")
     if user is not None:
         record(Verb.USER_LOGIN_FAILED, user, organisation=home_of(user))

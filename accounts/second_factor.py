@@ -1,16 +1,24 @@
 """The second factor: codes of an authenticator app (RFC 6238, by django-otp)."""
 
+import datetime
+
 import segno
+from django.utils import timezone
 from django_otp import login as otp_login
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from audit.services import record
 from audit.verbs import Verb
 
+# So long one may take from the QR code to the first code.
+SET_UP_WITHIN = datetime.timedelta(minutes=15)
+
 
 def pending_device(user) -> TOTPDevice:
-    """The device being set up; made once, so that reloading the page keeps the QR code."""
-    device, _ = TOTPDevice.objects.get_or_create(user=user, confirmed=False, defaults={"name": "Приложение"})
+    """The device being set up; reloading the page keeps the QR code, but not for ever: others may have seen it."""
+    pending = TOTPDevice.objects.filter(user=user, confirmed=False)
+    pending.filter(created_at__lt=timezone.now() - SET_UP_WITHIN).delete()
+    device, _ = pending.get_or_create(defaults={"user": user, "confirmed": False, "name": "Приложение"})
     return device
 
 

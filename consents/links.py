@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.limits import count, is_spent
+from accounts.limits import Limit
 from accounts.models import Organisation
 from accounts.tokens import new_token, token_hash
 from consents.models import PersonalLink, Signature
@@ -18,8 +18,7 @@ from notifications.services import write_letter
 from participants.models import Participant, Representative
 
 LIFE = datetime.timedelta(days=30)
-MAX_MISSES = 20
-MISS_WINDOW = 15 * 60
+MISSES = Limit("consents.misses", most=20, seconds=15 * 60)
 RESEND_WINDOW = 10 * 60
 
 
@@ -49,12 +48,12 @@ def new_link(organisation: Organisation, participant: Participant | None, repres
 
 def open_link(token: str, ip: str | None) -> PersonalLink:
     """The link of this token; raises LinkClosed with a sentence that says what to do."""
-    misses = f"consents.misses.{ip}"
-    if is_spent(misses, MAX_MISSES):
-        raise LinkClosed("С этого адреса слишком часто открывали неверные ссылки. Подождите 15 минут.")
     link = find(token)
     if link is None:
-        count(misses, MISS_WINDOW)
+        # Wrong links of a neighbour behind the same router must not close the good ones.
+        if MISSES.is_spent(ip):
+            raise LinkClosed("С этого адреса слишком часто открывали неверные ссылки. Подождите 15 минут.")
+        MISSES.count(ip)
         raise LinkClosed("Такой ссылки нет: возможно, она скопирована не целиком. Откройте её прямо из письма.")
     if link.representative and not link.representative.is_active:
         raise LinkClosed("Эта ссылка больше не действует. Если это ошибка, обратитесь к куратору школы.")

@@ -7,11 +7,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from accounts.limits import count, is_spent
+from accounts.limits import Limit
 from documents.models import Verification
 
-MOST_TRIES = 30
-TRY_WINDOW = 10 * 60
+TRIES = Limit("documents.checks", most=30, seconds=10 * 60)
 TOO_OFTEN = "С этого адреса проверили слишком много файлов подряд. Подождите 10 минут."
 
 
@@ -35,10 +34,9 @@ class CheckForm(forms.Form):
 
 def count_try(ip: str | None) -> None:
     """ValidationError for an address that compares file after file."""
-    key = f"documents.checks.{ip}"
-    if is_spent(key, MOST_TRIES):
+    if TRIES.is_spent(ip):
         raise ValidationError(TOO_OFTEN)
-    count(key, TRY_WINDOW)
+    TRIES.count(ip)
 
 
 def digest(file: UploadedFile) -> str:

@@ -22,6 +22,20 @@ class NulMiddleware:
         return self.get_response(request)
 
 
+class PrivateAnswerMiddleware:
+    """What a person who is logged in sees is kept by no browser: «Назад» after logout, on a school's shared computer,
+    would show the next one a pupil's card. An answer that says itself how it may be kept goes as it is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+
 class EmptyAnswerMiddleware:
     """Whoever loads the address of a form anew (F5, or types it) gets a page that says what to do, not an empty one."""
 

@@ -1,9 +1,14 @@
 """Logging in and out, and the door that shuts after wrong passwords."""
 
+import datetime
+
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.demo_users import DEMO_PASSWORD
+from accounts.lockout import OF_A_NAME, OF_AN_ADDRESS
 from audit.models import Entry
 from audit.verbs import Verb
 
@@ -40,6 +45,41 @@ def test_writing_the_name_in_another_way_gives_no_further_tries(django_app, cura
     for name in ("curator", "Curator", "CURATOR", "curator@example.org", "cUrator"):
         try_to_log_in(django_app, name, "wrong")
     assert try_to_log_in(django_app, "curator", "long-enough-1").status_code == 429
+
+
+@pytest.fixture
+def counted(settings):
+    """Wrong passwords are counted, from none."""
+    settings.AXES_ENABLED = True
+    cache.clear()
+
+
+def wrong_passwords(client, pairs) -> None:
+    for number, (name, address) in enumerate(pairs):
+        client.post(LOGIN, {"username": name, "password": f"wrong-{number}"}, REMOTE_ADDR=address)
+
+
+def enter_from(client, address: str):
+    return client.post(LOGIN, {"username": "curator", "password": "long-enough-1"}, REMOTE_ADDR=address)
+
+
+def test_guessing_one_name_from_many_addresses_shuts_the_door_of_that_name(client, curator, director, counted):
+    wrong_passwords(client, (("curator", f"10.0.0.{number}") for number in range(OF_A_NAME.most)))
+    assert enter_from(client, "10.0.1.1").status_code == 429
+    answer = client.post(LOGIN, {"username": "director", "password": "long-enough-1"}, REMOTE_ADDR="10.0.1.1")
+    assert answer.status_code == 302
+
+
+def test_trying_passwords_on_many_names_shuts_the_door_of_that_address(client, curator, counted):
+    wrong_passwords(client, ((f"name{number}", "10.0.0.1") for number in range(OF_AN_ADDRESS.most)))
+    assert enter_from(client, "10.0.0.1").status_code == 429
+    assert enter_from(client, "10.0.0.2").status_code == 302
+
+
+def test_the_door_opens_again_when_the_window_is_over(client, curator, counted, time_machine):
+    wrong_passwords(client, ((f"name{number}", "10.0.0.1") for number in range(OF_AN_ADDRESS.most)))
+    time_machine.move_to(timezone.now() + datetime.timedelta(seconds=OF_AN_ADDRESS.seconds))
+    assert enter_from(client, "10.0.0.1").status_code == 302
 
 
 def test_login_and_failed_login_are_logged(django_app, curator):

@@ -31,6 +31,12 @@ def test_the_letter_leads_to_a_new_password(django_app, curator, work_at_once, m
     assert curator.user.check_password("another-long-9")
 
 
+def test_the_link_leads_to_the_portal_whatever_host_was_asked(client, curator, work_at_once, mailoutbox, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    client.post(RESET, {"email": "curator@example.org"}, HTTP_HOST="evil.example")
+    assert f"{settings.SITE_URL}/accounts/password/" in mailoutbox[0].body and "evil" not in mailoutbox[0].body
+
+
 def test_an_unknown_address_gets_the_same_answer_and_no_letter(django_app, curator, work_at_once, mailoutbox):
     assert ask(django_app, "nobody@example.org") == ask(django_app, "curator@example.org")
     assert [letter.to for letter in mailoutbox] == [["curator@example.org"]]

@@ -1,11 +1,14 @@
 """The second factor: optional for all, required for the roles that settings name."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.second_factor import pending_device, remember
+from accounts.second_factor import SET_UP_WITHIN, pending_device, remember
 
 SETUP, CHECK = reverse("accounts:second_factor_setup"), reverse("accounts:second_factor")
 
@@ -35,6 +38,14 @@ def test_the_first_code_turns_it_on(browser, director):
     browser.post(SETUP, {"code": code_of(device)})
     device.refresh_from_db()
     assert device.confirmed
+
+
+def test_the_code_to_photograph_is_another_one_after_a_while(director, time_machine):
+    key = pending_device(director.user).key
+    assert pending_device(director.user).key == key
+    time_machine.move_to(timezone.now() + SET_UP_WITHIN + datetime.timedelta(seconds=1))
+    assert pending_device(director.user).key != key
+    assert TOTPDevice.objects.count() == 1
 
 
 def test_a_wrong_first_code_leaves_it_off(browser, director):

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from accounts.tokens import new_token
-from consents.links import MAX_MISSES
+from consents.links import MISSES
 from consents.models import PersonalLink
 from consents.requesting import request
 
@@ -60,9 +60,10 @@ def test_a_link_of_a_former_representative_is_closed(django_app, consent, link_t
 
 def test_guessing_links_is_stopped(django_app, consent, link_to):
     link = link_to(consent)
-    for _ in range(MAX_MISSES):
+    for _ in range(MISSES.most):
         django_app.get(f"/consents/s/{new_token()}/", status=404)
-    assert "слишком часто" in django_app.get(link, status=404)
+    assert "слишком часто" in django_app.get(f"/consents/s/{new_token()}/", status=404)
+    assert django_app.get(link).status_code == 302
 
 
 @pytest.mark.parametrize("end", ["", "read/", "code/"])

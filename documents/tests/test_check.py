@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from webtest import Upload
 
-from documents.checking import MOST_TRIES
+from documents.checking import TRIES
 from documents.models import StoredFile, Verification
 
 pytestmark = pytest.mark.django_db
@@ -99,8 +99,8 @@ def test_too_large_a_file_is_refused(page, settings):
 
 
 def test_many_files_in_a_row_are_refused(page, record):
-    answers = [compare(page, SIGNED) for _ in range(MOST_TRIES + 1)]
-    assert ["подождите" in answer.text.lower() for answer in answers] == [False] * MOST_TRIES + [True]
+    answers = [compare(page, SIGNED) for _ in range(TRIES.most + 1)]
+    assert ["подождите" in answer.text.lower() for answer in answers] == [False] * TRIES.most + [True]
     assert "Файл подлинный" not in answers[-1]
 
 

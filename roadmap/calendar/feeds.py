@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
-from accounts.limits import count, is_spent
+from accounts.limits import Limit
 from accounts.models import Membership
 from accounts.school_year import school_year_of
 from accounts.tokens import new_token, token_hash
@@ -21,9 +21,9 @@ from audit.verbs import Verb
 from roadmap.calendar import dates, ical
 from roadmap.models import CalendarFeed, Item, Programme, Roadmap
 
-MAX_MISSES = 20
-MAX_FETCHES = 60
 WINDOW = 15 * 60
+MISSES = Limit("roadmap.feed.misses", most=20, seconds=WINDOW)
+FETCHES = Limit("roadmap.feed.fetches", most=60, seconds=WINDOW)
 
 
 class FeedClosed(Exception):
@@ -76,15 +76,13 @@ def open_feed(token: str, ip: str) -> CalendarFeed:
     feed = CalendarFeed.objects.live().filter(token_hash=token_hash(token), user__is_active=True).first()
     if feed is None:
         # Phones that still ask for a revoked address must not close the live ones behind the same router.
-        misses = f"roadmap.feed.misses.{ip}"
-        if is_spent(misses, MAX_MISSES):
+        if MISSES.is_spent(ip):
             raise TooOften
-        count(misses, WINDOW)
+        MISSES.count(ip)
         raise FeedClosed
-    fetches = f"roadmap.feed.fetches.{feed.pk}"
-    if is_spent(fetches, MAX_FETCHES):
+    if FETCHES.is_spent(feed.pk):
         raise TooOften
-    count(fetches, WINDOW)
+    FETCHES.count(feed.pk)
     return feed
 
 

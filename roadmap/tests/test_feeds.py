@@ -5,7 +5,7 @@ import vobject
 from django.core.cache import cache
 
 from audit.models import Entry
-from roadmap.calendar.feeds import MAX_FETCHES, MAX_MISSES, make_feed, revoke_feed
+from roadmap.calendar.feeds import FETCHES, MISSES, make_feed, revoke_feed
 from roadmap.models import CalendarFeed
 from roadmap.services import new_edition, revoke_approval
 from roadmap.tests.fixtures import put_in_force
@@ -157,14 +157,14 @@ def test_an_unknown_address_is_not_there(fetch, db, wrong):
 
 
 def test_guessing_is_slowed_down(token, fetch):
-    for number in range(MAX_MISSES):
+    for number in range(MISSES.most):
         assert fetch(f"wrong-{number}").status_code == 404
     assert fetch("wrong-again").status_code == 429
     assert fetch(token).status_code == 200
 
 
 def test_one_address_is_not_fetched_without_end(token, fetch):
-    for _ in range(MAX_FETCHES):
+    for _ in range(FETCHES.most):
         assert fetch(token).status_code == 200
     assert int(fetch(token)["Retry-After"]) == 900
 
