@@ -36,7 +36,8 @@ _EACH_NAMED = re.compile(
 _ALIASES = {"quarterly": "quarter", "halves": "half", "terms": "term", "years": "year"}
 _MONTHS_THAT_MAKE = {3: "quarter", 6: "half", 12: "year"}
 _WEEKDAY_NAME = r"(?:понедельник|вторник|сред(?=[уаыеой]{1,2}\b|ам\b)|четверг|пятниц|суббот|воскресень)"
-_ONE_NTH = r"(?:(?:перв|втор|трет|четверт|последн)\w+|[1-5](?:-?[а-я]{1,2})?)"
+# It ends where the word does: «последняяили» a hundred times over may be taken apart in one way only.
+_ONE_NTH = r"(?:(?:перв|втор|трет|четверт|последн)[а-я]{1,4}\b|[1-5](?:-?[а-я]{1,2}\b)?)"
 _NTH_WORD = rf"(?P<nth>{_ONE_NTH}(?:\s*(?:,|и)\s*{_ONE_NTH})*)\s+"
 _MONTHLY = r"(?P<monthly>\s+(?:кажд\w+\s+)?месяца)"
 _WEEKDAY = re.compile(

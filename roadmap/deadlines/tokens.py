@@ -5,11 +5,8 @@ from typing import NamedTuple
 
 from roadmap.deadlines.no_dates import without_other_numbers
 from roadmap.deadlines.spelling import MONTH_STEM
-from roadmap.deadlines.word_order import in_order
+from roadmap.deadlines.wording import in_usual_words
 from roadmap.deadlines.words import word_code
-
-# «09-10.2024»
-_MONTHS_OF_A_YEAR = re.compile(r"(?<![\d.])(0?[1-9]|1[0-2])\s?-\s?(0[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
 
 _YEAR_WORD = r"(?:\s*(?:г\.?\s?г\b\.?|год[а-я]*|г\b)\.?)?"
 # «12. 04.13», «1. 12. 13»: the last can't be a month, nor the day of a date that follows («10. 10. 15.10», «… 14 мая»).
@@ -60,7 +57,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text from `spelling.clean`, silent words left out."""
-    text = without_other_numbers(_MONTHS_OF_A_YEAR.sub(r"\1.\3-\2.\3", in_order(text)))
+    text = without_other_numbers(in_usual_words(text))
     return [token for match in _TOKEN.finditer(text) if (token := _token(match)).code]
 
 
