@@ -48,7 +48,7 @@ class Period(NamedTuple):
     """A day, month, quarter … as written; `year` None until known. `link` says how it hangs on the period before it.
 
     `school` and `calendar` tell that the phrase calls its year so.
-    marker: "from" («с»), "to" («по»), "until" («до») or "". link: "range", "list" or "" (a new group).
+    marker: "from" («с»), "to" («по»), "until" («до»), "about" («за») or "". link: "range", "list" or "" (a new group).
     """
 
     unit: str

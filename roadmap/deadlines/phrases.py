@@ -31,7 +31,7 @@ _PERIOD = re.compile(
         )
     )
 )
-_MARKERS = {"a": "from", "b": "to", "z": "until"}
+_MARKERS = {"a": "from", "b": "to", "z": "until", "e": "about"}
 _NUMBERED = {"q": "quarter", "h": "half", "l": "half", "t": "term"}
 _PARTS = {"k": "third", "n": "week", "l": "half", "p": "third"}
 _YEAR_FIRST = re.compile("y-?[^yY,-][^yY]*(?:,y-?[^yY,-][^yY]*)+")
@@ -104,6 +104,8 @@ def _link(between: str, before: Period, unit: str) -> str:
         return "list"
     if between == "z" and unit == before.unit and before.marker != "until":
         return "range"
+    if before.marker == "about" and unit != before.unit:
+        return ""
     if unit == "day" and before.unit in _HEADINGS and before.marker != "from":
         return ""
     if _PLAIN_RANGE.fullmatch(between) or (before.marker == "from" and _WORDY_RANGE.fullmatch(between)):

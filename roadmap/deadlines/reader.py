@@ -13,6 +13,7 @@ from roadmap.deadlines.frames import without_frames
 from roadmap.deadlines.periods import ContradictoryDate, Period, Years
 from roadmap.deadlines.phrases import periods
 from roadmap.deadlines.recurrence import Recurrence, recurrence
+from roadmap.deadlines.reports import without_reported
 from roadmap.deadlines.rules import rule
 from roadmap.deadlines.spans import Span, compound, due_days, span_of
 from roadmap.deadlines.spelling import clean
@@ -53,6 +54,7 @@ def _read(phrase: str, plan: Years | None) -> Deadline:
         return Deadline("relative")
     if ended:
         found = [period for period in found if period.unit in ("day", "month")]
+    found, plan = without_reported(found, plan)
     spans = [span_of(group) for group in years.dated(without_frames(found, plan), plan)]
     return _combined(phrase, list(dict.fromkeys(spans)), plan)
 

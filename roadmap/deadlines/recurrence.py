@@ -25,6 +25,11 @@ _SPANS = {
 }
 _ANY_SPAN = "|".join(f"(?P<{name}>{words})" for name, words in _SPANS.items())
 _N_TIMES = re.compile(rf"{_TIMES}(?:(?P<every>\d+|дв[ае]|три|четыре|пять|шесть)\s+)?(?:{_ANY_SPAN}|(?P<years>лет\b))")
+# «2 встречи в месяц»
+_N_MEETINGS = re.compile(
+    r"\b(?P<count>\d{1,2}|одн\w+|дв\w+|три|тр[её]х|четыре\w*|пят\w+)(?:-?х)?\s+"
+    rf"(?:встреч|заняти|заседан|мероприят|консультац|урок|бесед|семинар|посещен)\w*\s+(?:в|за)\s+(?:{_ANY_SPAN})"
+)
 _EACH = re.compile(rf"кажд\w+\s*(?:(?P<every>\d+|дв[ае]|три|четыре|пять|шесть)\s+)?(?:учебн\w+ )?(?:{_ANY_SPAN})")
 _ADVERB = re.compile(
     r"еже(?:(?P<day>дневн|дн\b)|(?P<week>недел|нед\b)|(?P<month>месяч|мес\b|м\b)|(?P<tenday>декад)|(?P<quarter>кв)|(?P<year>г)|(?P<term>четверт)|(?P<half>полугод))"
@@ -34,7 +39,17 @@ _EACH_NAMED = re.compile(
     r"\bкажд\w+ (?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|осен|зим|весн|лето)"
 )
 _ALIASES = {"quarterly": "quarter", "halves": "half", "terms": "term", "years": "year"}
-_MONTHS_THAT_MAKE = {3: "quarter", 6: "half", 12: "year"}
+# «Раз в 3 месяца» is once a quarter; every other quarter from which one, nobody says.
+_MADE_OF = {
+    ("month", 3): "quarter",
+    ("month", 6): "half",
+    ("month", 12): "year",
+    ("tenday", 3): "month",
+    ("quarter", 2): "half",
+    ("quarter", 4): "year",
+    ("half", 2): "year",
+}
+_COUNTED_ON = ("day", "week", "month", "year")
 _WEEKDAY_NAME = r"(?:понедельник|вторник|сред(?=[уаыеой]{1,2}\b|ам\b)|четверг|пятниц|суббот|воскресень)"
 # It ends where the word does: «последняяили» a hundred times over may be taken apart in one way only.
 _ONE_NTH = r"(?:(?:перв|втор|трет|четверт|последн)[а-я]{1,4}\b|[1-5](?:-?[а-я]{1,2}\b)?)"
@@ -102,7 +117,7 @@ def recurrence(text: str, months_named: bool) -> Recurrence | None:
         every = _number(times[-1]["every"]) if times and weekly.span == "week" and times[-1]["week"] else 1
         return replace(weekly, every=every)
     days = _days(text)
-    found = times or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
+    found = times or list(_N_MEETINGS.finditer(text)) or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
     if found:
         often = _from_match(found[-1], days)
         # «Каждая вторая неделя месяца» comes once a month.
@@ -205,6 +220,9 @@ def _from_match(match: re.Match[str], days: tuple[int, ...]) -> Recurrence:
     every = max(_number(groups.get("every")), 1)
     if span == "tenday" and every == 1:
         return Recurrence("month", 3)
-    if span == "month" and every in _MONTHS_THAT_MAKE:
-        span, every = _MONTHS_THAT_MAKE[every], 1
-    return Recurrence(_ALIASES.get(span, span), max(count, 1), every, "", days)
+    span = _ALIASES.get(span, span)
+    if (span, every) in _MADE_OF:
+        span, every = _MADE_OF[span, every], 1
+    if every > 1 and span not in _COUNTED_ON:
+        return Recurrence("other")
+    return Recurrence(span, max(count, 1), every, "", days)

@@ -4,7 +4,7 @@ The letters are the alphabet in which `phrases.py` writes its patterns:
 
     m month · W weekday · q quarter · h half-year · t school term · s season · v school holidays
     o ordinal · p part (beginning, middle, end) · k ten days · n week · l half · u school (year) · j calendar (year)
-    g year (the word) · a from · b to · z until · w any other word
+    g year (the word) · a from · b to · z until · e about (what is reported) · w any other word
 """
 
 import re
@@ -71,6 +71,7 @@ SINGLE_WORDS = (
     ("со?|от|начиная|после|ранее|раньше", "a"),
     ("по|позднее|позже", "b"),
     ("до|ко?", "z"),
+    ("за", "e"),
     ("и|или|либо|также", ","),
 )
 # Words that say nothing about the date and stand between words that do: «15 числа сентября месяца текущего года».
