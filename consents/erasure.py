@@ -3,40 +3,55 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from accounts.access import WrongState
 from accounts.models import Organisation, User
 from audit.models import Entry
 from audit.services import record
 from audit.verbs import Verb
-from consents.models import Consent, Purpose, WithdrawalTask
-from documents import files, jobs, pdf
-from documents.models import Job
-from participants import importing
-from participants.models import Participant, PeopleImport, Representative
+from consents import wording
+from consents.destruction import destroy
+from consents.models import Purpose, WithdrawalTask
+from documents import files, pdf
 
-ERASED = "Данные уничтожены"
-CATEGORIES = {
-    Purpose.PERSONAL_DATA: "фамилия, имя, отчество, дата рождения, класс или должность, контакты, запрос и интересы",
-    Purpose.PUBLICATION: "фамилия и имя, фотографии и видеозаписи на ресурсах, названных в согласии",
-    Purpose.DIAGNOSTICS: "ответы и выводы психологической диагностики",
-    Purpose.EXTRA_DUTIES: "сведения о дополнительных обязанностях",
+WAYS = {
+    Purpose.PERSONAL_DATA: "удаление значений из базы данных и файлов без возможности восстановления; записи без имени "
+    "остаются для итогов программы",
+    Purpose.PUBLICATION: "удаление материалов с ресурсов, названных в согласии",
+    Purpose.DIAGNOSTICS: "удаление файлов, измельчение бумажных бланков",
+    Purpose.EXTRA_DUTIES: "удаление сведений, измельчение бумаг",
 }
 
 
 @transaction.atomic
 def close_with_act(task: WithdrawalTask, *, by: User, position: str = "") -> WithdrawalTask:
-    """Erase what the portal holds and keep the act with its extract of the log. Raises WrongState if closed."""
+    """Erase what the portal holds, record that, and keep the act with its extract of the log: the act is written after
+    the deed, so that the extract holds it (приказ РКН № 179 п. 4–5). Raises WrongState if closed."""
     check_open(task)
-    consent = task.consent
-    act = pdf.render("consents/pdf/act.html", act_context(task, by, position))
-    if consent.purpose == Purpose.PERSONAL_DATA:
-        erase_person(consent.participant)
-    task.act = files.store(
-        act, f"Акт об уничтожении, {task.pk}.pdf", pdf.PDF_TYPE, organisation=task.organisation, by=by
-    )
+    task.act_year, task.act_number = next_number(task.organisation)
+    facts = act_facts(task)
+    if task.consent.purpose == Purpose.PERSONAL_DATA:
+        destroy(task.consent.participant)
+    erased = record(
+        Verb.PERSONAL_DATA_ERASED, task, by=by, act=f"{task.act_number}/{task.act_year}",
+        **{field: facts[field] for field in ("categories", "system", "reason")},
+    )  # fmt: skip
+    context = {**facts, "by": by, "position": capfirst(position), "erased_at": erased.at}
+    act = pdf.render("consents/pdf/act.html", {**context, "entries": log_extract(task)})
+    name = f"Акт об уничтожении № {task.act_number} от {task.organisation.today():%d.%m.%Y}.pdf"
+    task.act = files.store(act, name, pdf.PDF_TYPE, organisation=task.organisation, by=by)
     return close(task, WithdrawalTask.Outcome.ERASED, by)
+
+
+def next_number(organisation: Organisation) -> tuple[int, int]:
+    """The year and the next number of an act in it, of this operator alone; whoever asks at once waits for the lock."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    year = organisation.today().year
+    acts = WithdrawalTask.objects.filter(consent__organisation=organisation, act_year=year)
+    return year, (acts.aggregate(last=Max("act_number"))["last"] or 0) + 1
 
 
 @transaction.atomic
@@ -57,58 +72,35 @@ def check_open(task: WithdrawalTask) -> None:
 def close(task: WithdrawalTask, outcome: str, by: User) -> WithdrawalTask:
     """Mark the task done."""
     task.outcome, task.done_at, task.done_by = outcome, timezone.now(), by
-    task.save(update_fields=["outcome", "ground", "act", "done_at", "done_by"])
+    task.save(update_fields=["outcome", "ground", "act", "act_year", "act_number", "done_at", "done_by"])
     record(Verb.WITHDRAWAL_TASK_DONE, task, by=by, outcome=outcome)
     return task
 
 
-def act_context(task: WithdrawalTask, by: User, position: str) -> dict[str, Any]:
-    """What the act prints: operator, subject, categories, carrier, way, reason, who, and the extract of the log."""
-    consent = task.consent
+def act_facts(task: WithdrawalTask) -> dict[str, Any]:
+    """What the act says of the data, read before they are gone: operator and processor, subject, categories, system,
+    way, reason (приказ РКН № 179 п. 3)."""
+    consent, withdrawn_at = task.consent, task.consent.withdrawn_at or timezone.now()
+    purpose, operator = Purpose(consent.purpose), task.organisation
+    named = purpose == Purpose.PERSONAL_DATA
+    representatives = consent.participant.representatives.order_by("pk") if named else []
     return {
         "task": task,
         "consent": consent,
-        "operator": task.organisation,
-        "person": consent.participant,
-        "categories": CATEGORIES[Purpose(consent.purpose)],
-        "by": by,
-        "position": position,
-        "today": task.organisation.today(),
-        "entries": log_extract(consent),
+        "operator": operator,
+        "processor": wording.processor_of(operator) if named else None,
+        "subject": consent.participant.name.full,
+        "representatives": [person.name.full for person in representatives],
+        "categories": wording.categories_of(consent),
+        "system": f"портал программы наставничества, {operator.short_name}",
+        "way": WAYS[purpose],
+        "reason": f"отзыв согласия «{consent.get_purpose_display()}» {withdrawn_at.astimezone(operator.zone):%d.%m.%Y}",
+        "today": operator.today(),
     }
 
 
-def log_extract(consent: Consent) -> list[Entry]:
-    """What the log says of this consent and its person, oldest first."""
-    about = Entry.objects.about(consent) | Entry.objects.about(consent.participant)
-    return list(about.order_by("at"))
-
-
-def erase_person(person: Participant) -> None:
-    """Blank everything that names the person or the representatives; rows stay for the numbers of reports."""
-    blank = {"first_name": f"№ {person.pk}", "patronymic": "", "phone": "", "email": ""}
-    for field, value in {"last_name": ERASED, **blank}.items():
-        setattr(person, field, value)
-    person.birth_date, person.class_name, person.position, person.workplace = None, "", "", ""
-    person.name_cases, person.user = {}, None
-    person.version += 1
-    person.save()
-    Representative.objects.filter(participant=person).update(
-        # A guardian's row must name a document, so the erased one says that it is erased.
-        last_name=ERASED,
-        user=None,
-        authority=ERASED,
-        is_active=False,
-        **blank,
-    )
-    person.special_categories.all().delete()
-    person.mentorcards.update(interests="", competences="", achievements="", results="", case_url="")
-    person.menteecards.update(interests="", request="", results="", case_url="")
-    forget_copies(person.organisation)
-
-
-def forget_copies(organisation: Organisation) -> None:
-    """Bases exported for one download, and lists as they were uploaded, still hold whoever was in the base."""
-    jobs.forget(Job.objects.over().filter(organisation=organisation))
-    lists = PeopleImport.objects.filter(programme__organisation=organisation)
-    importing.forget(lists.exclude(state=PeopleImport.State.QUEUED))
+def log_extract(task: WithdrawalTask) -> list[Entry]:
+    """What the log says of this consent, its person and the erasure, oldest first."""
+    consent = task.consent
+    about = Entry.objects.about(consent) | Entry.objects.about(consent.participant) | Entry.objects.about(task)
+    return list(about.order_by("at", "pk"))

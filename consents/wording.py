@@ -12,7 +12,7 @@ from django.db.models import TextChoices
 from django.template.loader import render_to_string
 
 from accounts.models import Organisation
-from consents.models import Agreement, Consent, Signature
+from consents.models import Agreement, Consent, Purpose, Signature
 from consents.terms import expiry
 
 # Changed together with any text below `templates/consents/texts/`.
@@ -40,6 +40,34 @@ class Condition(TextChoices):
 PROHIBITIONS = [*Publishable.choices, *Condition.choices]
 
 
+# What a consent names, and an act of erasure after it.
+DATA = {
+    Purpose.PERSONAL_DATA: [
+        "фамилия, имя, отчество, пол, дата рождения",
+        "класс или группа, для взрослых — должность и место работы",
+        "телефон и электронная почта для связи",
+        "запрос к наставнику, интересы, компетенции",
+        "записи о встречах, индивидуальный план, ответы на анкеты программы, результаты участия",
+    ],
+    Purpose.DIAGNOSTICS: [
+        "фамилия, имя, класс",
+        "ответы и выводы опросников об интересе к учёбе, общении, тревожности, настроении, планах на будущее",
+    ],
+    Purpose.EXTRA_DUTIES: ["фамилия, имя, отчество, должность", "сведения о работе по наставничеству"],
+}
+OF_REPRESENTATIVES = "фамилия, имя, отчество, телефон и электронная почта законных представителей"
+
+
+def categories_of(consent: Consent) -> list[str]:
+    """The categories of data that this consent allowed to process."""
+    purpose = Purpose(consent.purpose)
+    if purpose == Purpose.PUBLICATION:
+        return [label for value, label in Publishable.choices if value not in consent.prohibitions]
+    by_others = consent.signatures.filter(side=Signature.Side.REPRESENTATIVE).exists()
+    also = [OF_REPRESENTATIVES] if by_others and purpose == Purpose.PERSONAL_DATA else []
+    return [*DATA[purpose], *also]
+
+
 def template_of(document: Consent | Agreement) -> str:
     """The template of a document's text."""
     name = document.purpose if isinstance(document, Consent) else "agreement"
@@ -58,6 +86,7 @@ def facts_of(signature: Signature, prohibitions: Iterable[str], by_hand: bool) -
     today = organisation.today()
     return {
         "document": document,
+        "data": DATA.get(Purpose(document.purpose), []) if isinstance(document, Consent) else [],
         "operator": organisation,
         "processor": processor_of(organisation),
         "person": signature.participant,

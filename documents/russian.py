@@ -1,7 +1,7 @@
 """How Russian documents write dates, numbers, initials and plurals (ГОСТ Р 7.0.97-2025). No Django here."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, tzinfo
 
 NBSP = "\u00a0"
 MONTHS = (
@@ -28,6 +28,13 @@ def date_words(day: date) -> str:
 def date_order(day: date) -> str:
     """«08» апреля 2022 г.: the date of an order, as schools write it; with no-break spaces."""
     return NBSP.join([f"«{day.day:02}»", MONTHS[day.month - 1], str(day.year), "г."])
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """«21.11.2026 12:00:05 (МСК)»: when something was signed or erased, on the clock of its organisation."""
+    local = at.astimezone(zone)
+    hours = (local.utcoffset() or timedelta()) // timedelta(hours=1)
+    return f"{local:%d.%m.%Y %H:%M:%S} ({'МСК' if hours == 3 else f'UTC{hours:+d}'})"
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:

@@ -111,19 +111,12 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract
         "is_extract": extract_for is not None,
         "number_text": stamp.number_text if stamp else order.series.number_text(NO_NUMBER),
         "date_text": date_words(stamp.date) if stamp else NO_DATE,
-        **(moment(order, stamp.signed_at) if stamp else {"signed_at": None}),
+        "signed_at": stamp.signed_at if stamp else None,
         "seal": stamp.seal if stamp else None,
         "check_address": address,
         "qr": qr_svg(address) if address else "",
     }
     return render_to_string("orders/pdf/order.html", context)
-
-
-def moment(order: Order, signed_at: datetime.datetime) -> dict[str, Any]:
-    """The moment of signing on the organisation's clock; zones of Russia differ by whole hours."""
-    local = signed_at.astimezone(order.organisation.zone)
-    hours = (local.utcoffset() or datetime.timedelta()) // datetime.timedelta(hours=1)
-    return {"signed_at": local, "zone_name": "МСК" if hours == 3 else f"UTC{hours:+d}"}
 
 
 def extract(order: Order, reader: Membership) -> str:

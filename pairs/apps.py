@@ -8,14 +8,17 @@ class PairsConfig(AppConfig):
     def ready(self) -> None:
         """Hear of consents that are no longer in force: the one signal between rooms (DESIGN §2).
 
-        The roadmap completes items by what this room counts.
+        The roadmap completes items by what this room counts; an act of erasure reaches its records, too.
         """
+        from consents.destruction import add_eraser
         from consents.signals import consent_withdrawn
+        from pairs.erasure import erase
         from pairs.facts import figures
         from pairs.services import stop_for_consent
         from roadmap.items.facts import add_source
 
         add_source(figures)
+        add_eraser(erase)
 
         def on_consent_withdrawn(sender, consent, **kwargs) -> None:
             stop_for_consent(consent)

@@ -24,9 +24,10 @@ WIDTHS = (28, 48, 12, 10, 12, 14, 44, 10, 44, 14, 12)
 
 @dataclass(frozen=True)
 class Stamp:
-    """What signing adds to the page: who, when on the school's clock, and the code of the check page."""
+    """What signing adds to the page: who in which position, when, and the code of the check page."""
 
     name: PersonName
+    position: str
     signed_at: datetime.datetime
     verification: Verification
 
@@ -37,16 +38,11 @@ def report_pdf(report: Report, snapshot: Snapshot, stamp: Stamp | None = None) -
         "report": report, "organisation": report.organisation, "snapshot": snapshot, "sections": by_section(snapshot),
         "chart": chart_of(snapshot), "made_on": datetime.date.fromisoformat(snapshot["made_on"]),
         "signer": stamp.name if stamp else report.organisation.head,
-        "signed_at": clock(stamp.signed_at) if stamp else "",
+        "position": stamp.position if stamp else report.organisation.head_position,
+        "signed_at": stamp.signed_at if stamp else None,
         "qr": qr_svg(absolute(stamp.verification.get_absolute_url())) if stamp else "",
     }  # fmt: skip
     return render("reports/pdf/report.html", context)
-
-
-def clock(moment: datetime.datetime) -> str:
-    """«21.11.2026 10:05 (UTC+03:00)»"""
-    offset = f"{moment:%z}"
-    return f"{moment:%d.%m.%Y %H:%M} (UTC{offset[:3]}:{offset[3:]})"
 
 
 def report_xlsx(snapshot: Snapshot) -> bytes:

@@ -16,6 +16,7 @@ from documents.models import Verification
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from notifications.services import notify
+from orders.people import position_of
 from reports.access import can_decide, can_prepare, can_sign
 from reports.models import Report, Target
 from reports.printing import Stamp, report_pdf, report_xlsx
@@ -83,7 +84,7 @@ def freeze(report: Report, snapshot: Snapshot, by: Membership) -> None:
     """Keep figures, PDF and XLSX for good, and write all that signing adds in one conditional UPDATE."""
     now, school = timezone.now(), report.organisation
     check = Verification.objects.create(organisation=school, kind=str(report), date=school.today())
-    stamp = Stamp(by.user.name, now.astimezone(school.zone), check)
+    stamp = Stamp(by.user.name, position_of(by), now, check)
     keep = partial(files.store, organisation=school, by=by.user)
     pdf = keep(report_pdf(report, snapshot, stamp), f"{report}.pdf", PDF_TYPE)
     xlsx = keep(report_xlsx(snapshot), f"{report}.xlsx", XLSX_TYPE)

@@ -6,8 +6,11 @@ class SurveysConfig(AppConfig):
     verbose_name = "Анкеты"
 
     def ready(self) -> None:
-        """The roadmap completes items by what this room counts."""
+        """The roadmap completes items by what this room counts; an act of erasure reaches its answers, too."""
+        from consents.destruction import add_eraser
         from roadmap.items.facts import add_source
+        from surveys.erasure import erase
         from surveys.facts import figures
 
         add_source(figures)
+        add_eraser(erase)

@@ -41,6 +41,8 @@ class WithdrawalTask(models.Model):
     done_at = models.DateTimeField("закрыто", null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     act = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    act_year = models.PositiveSmallIntegerField("год акта", null=True, blank=True)
+    act_number = models.PositiveIntegerField("номер акта", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = WithdrawalTaskQuerySet.as_manager()

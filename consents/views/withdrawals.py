@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
-from consents import erasure
+from consents import erasure, wording
 from consents.forms import GroundForm
-from consents.models import Purpose, WithdrawalTask
+from consents.models import WithdrawalTask
 from documents import files
 
 office = for_roles(Role.CURATOR, Role.DIRECTOR)
@@ -46,7 +46,7 @@ def show(request: PortalRequest, task: WithdrawalTask, form: GroundForm) -> Http
     today = task.organisation.today()
     context = {
         "task": task, "consent": task.consent, "form": form, "late": task.is_overdue(today),
-        "categories": erasure.CATEGORIES[Purpose(task.consent.purpose)],
+        "categories": "; ".join(wording.categories_of(task.consent)),
         "is_curator": request.membership.role == Role.CURATOR,
     }  # fmt: skip
     return render(request, "consents/withdrawal.html", context)

@@ -3,7 +3,7 @@
 `docs/look.md` shows each of them in use. The names of icons are the symbols of `static/img/icons.svg`.
 """
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from accounts.models import Organisation
 from documents import approval, russian, typesetting
 
 register = template.Library()
@@ -111,6 +112,12 @@ def date_words(value: date | None) -> str:
 def date_digits(value: date | None) -> str:
     """«05.11.2026» for tables; an empty string for no date."""
     return date_format(value, "SHORT_DATE_FORMAT") if value else ""
+
+
+@register.filter
+def moment(at: datetime | None, organisation: Organisation) -> str:
+    """«21.11.2026 12:00:05 (МСК)» on the clock of an organisation; an empty string for no moment."""
+    return russian.moment(at, organisation.zone) if at else ""
 
 
 @register.filter

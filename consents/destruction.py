@@ -1,0 +1,84 @@
+"""Destroying what the portal holds of a person (152-ФЗ ст. 21 ч. 5). Rows stay for the numbers of reports, nameless.
+
+Rooms above hand their erasers down, as they do with figures (`roadmap.items.facts`); nothing here imports them.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import Q
+
+from accounts.models import Membership, Organisation, Role, User
+from documents import jobs
+from documents.models import Job
+from participants import importing
+from participants.models import Participant, PeopleImport, Representative
+
+ERASED = "Данные уничтожены"
+AT_HOME = (Role.MENTOR, Role.MENTEE, Role.PARENT)
+Eraser = Callable[[Participant], None]
+ERASERS: list[Eraser] = []
+
+
+def add_eraser(eraser: Eraser) -> None:
+    """A room above erases what it holds of a person; it is called while the person still has her name."""
+    if eraser not in ERASERS:
+        ERASERS.append(eraser)
+
+
+def destroy(person: Participant) -> None:
+    """Blank everything that names the person or the representatives, in every room, with exports and accounts."""
+    for erase in ERASERS:
+        erase(person)
+    users = User.objects.filter(Q(participants=person) | Q(represents__participant=person)).distinct()
+    accounts = list(users)
+    erase_person(person)
+    for user in accounts:
+        close_account(user, person.organisation)
+    forget_copies(person.organisation)
+
+
+def close_account(user: User, organisation: Organisation) -> None:
+    """Her roles of the programme end where she is nobody's participant or parent; an account without any role is
+    blanked. A teacher keeps the account of an employee."""
+    here = user.memberships.filter(organisation=organisation, role__in=AT_HOME)
+    if user.participants.exists() or user.represents.filter(is_active=True).exists():
+        return
+    here.update(is_active=False)
+    if Membership.objects.filter(user=user, is_active=True).exists():
+        return
+    user.username, user.last_name, user.first_name, user.patronymic = f"erased-{user.pk}", ERASED, "", ""
+    user.email, user.phone, user.gender, user.name_cases, user.is_active = "", "", "", {}, False
+    user.set_unusable_password()
+    user.save()
+
+
+def erase_person(person: Participant) -> None:
+    """Blank everything that names the person or the representatives; rows stay for the numbers of reports."""
+    blank = {"first_name": f"№ {person.pk}", "patronymic": "", "phone": "", "email": ""}
+    for field, value in {"last_name": ERASED, **blank}.items():
+        setattr(person, field, value)
+    person.birth_date, person.gender, person.class_name, person.position, person.workplace = None, "", "", "", ""
+    person.name_cases, person.user = {}, None
+    person.version += 1
+    person.save()
+    Representative.objects.filter(participant=person).update(
+        # A guardian's row must name a document, so the erased one says that it is erased.
+        last_name=ERASED,
+        user=None,
+        authority=ERASED,
+        is_active=False,
+        **blank,
+    )
+    person.special_categories.all().delete()
+    person.mentorcards.update(
+        interests="", competences="", achievements="", results="", case_url="", desired_age="", time_resource="",
+        clearance_number="", clearance_date=None,
+    )  # fmt: skip
+    person.menteecards.update(interests="", request="", results="", case_url="")
+
+
+def forget_copies(organisation: Organisation) -> None:
+    """Bases exported for one download, and lists as they were uploaded, still hold whoever was in the base."""
+    jobs.forget(Job.objects.over().filter(organisation=organisation))
+    lists = PeopleImport.objects.filter(programme__organisation=organisation)
+    importing.forget(lists.exclude(state=PeopleImport.State.QUEUED))
