@@ -18,9 +18,14 @@ def pair(programme, mentor_person, mentee_person):
 @pytest.fixture
 def meeting(pair, mentee_person):
     meeting = Meeting.objects.create(
-        pair=pair, kind="working", held_on=pair.started_on, minutes=45, topics="опыты", summary="Ёлкина молодец, и Соков"
+        pair=pair,
+        kind="working",
+        held_on=pair.started_on,
+        minutes=45,
+        topics="опыты",
+        summary="Ёлкина молодец, и Соков",
     )
-    MeetingFeedback.objects.create(meeting=meeting, participant=mentee_person, comfort=9, usefulness=8, comment="понравилось")
+    MeetingFeedback.objects.create(meeting=meeting, participant=mentee_person, comfort=9, usefulness=8, comment="да")
     return meeting
 
 
