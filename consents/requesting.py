@@ -1,5 +1,6 @@
 """Asking people to sign: one letter a person, however many documents wait for her."""
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from consents.models import Agreement, Consent, Purpose, Signature, State
 from consents.services import sync_signatures
 from notifications.services import notify, write_letter
 
+# Two presses of one button are one request.
+ASK_AGAIN_AFTER = datetime.timedelta(minutes=1)
 ASKABLE = [State.REQUIRED, State.REQUESTED, State.REFUSED, State.CONFLICT]
 
 
@@ -53,6 +56,7 @@ def request_many(documents: list[Consent | Agreement], *, by: User | None) -> Re
 
 def ask(document: Consent | Agreement, *, by: User | None) -> list[Signature]:
     """Make the document requested; returns the signatures to write to. Raises WrongState, changing nothing."""
+    document.lock()
     check_askable(document)
     sync_signatures(document, document.organisation.today())
     # Whoever refused is asked again with the others.
@@ -72,6 +76,9 @@ def check_askable(document: Consent | Agreement) -> None:
     """Raise WrongState if this document can't be signed electronically."""
     if document.state not in ASKABLE:
         raise WrongState("Документ уже подписан или закрыт. Обновите страницу.")
+    asked_at = document.requested_at
+    if asked_at and document.state == State.REQUESTED and timezone.now() - asked_at < ASK_AGAIN_AFTER:
+        raise WrongState(f"{owner(document)}: письма только что отправлены. Повторить запрос можно через минуту.")
     if document.paper_only:
         raise WrongState(f"{owner(document)}: это согласие дают только на бумаге. Распечатайте бланк.")
     if isinstance(document, Consent) and document.purpose == Purpose.PUBLICATION and not document.resources:

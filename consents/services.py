@@ -6,7 +6,7 @@ Signing by a code is in `consents.signing`; what happens by itself at night in `
 import datetime
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
@@ -74,9 +74,8 @@ def _ensure_chunk(people: list[Participant], programme: Programme, by: User | No
         # As `purposes` lists them: signers read the consent to processing first, what they may well refuse last.
         .order_by("pk")
     )  # fmt: skip
-    Signature.objects.bulk_create(
-        [signature_row(consent, signer) for consent in fresh for signer in signers_of(consent, today)]
-    )
+    rows = [signature_row(consent, signer) for consent in fresh for signer in signers_of(consent, today)]
+    Signature.objects.bulk_create(rows, ignore_conflicts=True)
     Entry.objects.bulk_create(
         [build(Verb.CONSENT_REQUIRED, consent, by=by, purpose=consent.purpose) for consent in fresh]
     )
@@ -124,16 +123,22 @@ def ensure_agreement(
     found = live.first()
     if found:
         return found
-    agreement = Agreement.objects.create(
-        organisation=programme.organisation, programme=programme, mentor=mentor, mentee=mentee, months=months
-    )
+    try:
+        with transaction.atomic():
+            agreement = Agreement.objects.create(
+                organisation=programme.organisation, programme=programme, mentor=mentor, mentee=mentee, months=months
+            )
+    except IntegrityError:  # a colleague pressed the same button at once: his agreement is the one
+        return live.get()
     sync_signatures(agreement, programme.organisation.today())
     record(Verb.AGREEMENT_CREATED, agreement, by=by)
     return agreement
 
 
+@transaction.atomic
 def sync_signatures(document: Consent | Agreement, on: datetime.date) -> None:
     """Make the awaited signatures those that are needed on that day: add new signers, void those no longer asked."""
+    document.lock()
     wanted: dict[tuple[int, str, int | None], Signer] = {key_of(signer): signer for signer in signers_of(document, on)}
     for row in document.signatures.all():
         key = (row.participant_id, row.side, row.representative_id)
@@ -157,15 +162,27 @@ def replace_state(row: Signature, former: str, state: str) -> None:
 
 
 @transaction.atomic
-def set_resources(consent: Consent, resources: list[str], *, by: User) -> None:
-    """Name the web resources of a publication. Raises WrongState once it was signed."""
+def set_resources(consent: Consent, resources: list[str], *, by: User) -> Consent:
+    """Name the web resources of a publication; returns the consent that names them.
+
+    A signature given before stands under the pages it was given for, and under no others: then that consent is put
+    aside with its evidence, and a new one is asked of everybody. Raises WrongState once all have signed.
+    """
+    consent.lock()
     if consent.purpose != Purpose.PUBLICATION or not consent.is_open:
         raise WrongState("Адреса публикации меняют только до подписания. Запросите новое согласие.")
+    if consent.resources == resources:
+        return consent
+    if consent.signatures.given().exists():
+        consent.state = State.SUPERSEDED
+        consent.save(update_fields=["state"])
+        consent = asked_anew(consent, by=by)
     consent.resources = resources
     consent.save(update_fields=["resources"])
     # Whoever was reading the former text is asked for a new code: the text has changed.
     consent.signatures.awaiting().update(body="", sha256="", code_hash="")
     record(Verb.CONSENT_REQUIRED, consent, by=by, resources=len(resources))
+    return consent
 
 
 @transaction.atomic
@@ -180,6 +197,8 @@ def confirm_paper(
 ) -> None:
     """A signature on paper, seen by the curator. Raises WrongState if it is given, or nobody is named to give it."""
     document = signature.document
+    # Nobody changes the text between the look at it and the signature under it.
+    document.lock()
     if not document.is_open:
         raise WrongState("Документ уже закрыт: подпись на бумаге к нему не добавить.")
     if signature.signer is None:
@@ -249,12 +268,16 @@ def stop_processing(consent: Consent, *, by: User | None) -> None:
 @transaction.atomic
 def renew(consent: Consent, *, by: User | None = None) -> Consent:
     """A new consent of the same purpose, asked beside the old one. Returns the open one if there is one already."""
+    # The second of two presses waits here and finds what the first one made.
+    consent.lock()
     same = Consent.objects.filter(
         participant=consent.participant, programme=consent.programme, purpose=consent.purpose
     )  # fmt: skip
-    found = same.open().first()
-    if found:
-        return found
+    return same.open().first() or asked_anew(consent, by=by)
+
+
+def asked_anew(consent: Consent, *, by: User | None) -> Consent:
+    """A fresh consent of the same purpose with the signatures it needs today."""
     fresh = new_consent(consent.participant, consent.programme, consent.purpose)
     fresh.resources = consent.resources or fresh.resources
     fresh.save()

@@ -97,12 +97,17 @@ def sign(
     check_open(signature)
     check_code(signature, code)
     with transaction.atomic():
+        signature.document.lock()
         given = give(
             signature, method=Signature.Method.ELECTRONIC, ip=ip, user_agent=user_agent[:300],
             signed_on=on or signature.organisation.today(),
         )  # fmt: skip
         if given:
             settle(signature.document)
+            return
+    signature.refresh_from_db()
+    if signature.state != Signature.State.SIGNED:
+        raise WrongState("Пока вы вводили код, текст документа изменился. Прочтите его ещё раз и запросите новый код.")
 
 
 def check_code(signature: Signature, code: str) -> None:

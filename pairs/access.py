@@ -53,6 +53,14 @@ def allowed(membership: Membership, obj: Pair | IndividualPlan) -> set[str]:
     return {verb for verb in table if can(membership, obj, verb)}
 
 
+def sees_notes(membership: Membership, pair: Pair) -> bool:
+    """Notes of a meeting: the office and the mentor; a mentee and her parent while the pair was never a group, for
+    notes on a group speak of other people's children."""
+    if membership.role in {Role.CURATOR, Role.DIRECTOR} or pair.mentor.user_id == membership.user_id:
+        return True
+    return pair.concerns_one_family
+
+
 def side_of(membership: Membership, pair: Pair) -> Participant | None:
     """As whom of the pair this reader speaks: its mentor, one of its mentees, or nobody."""
     people = {Role.MENTOR: [pair.mentor], Role.MENTEE: pair.mentees}.get(Role(membership.role), [])

@@ -14,6 +14,8 @@ from roadmap.models import Programme
 
 SCALE = [(number, str(number)) for number in range(1, 11)]
 ANY = [("", "все")]
+READERS_OF_NOTES = "Прочтут куратор, директор, наставляемый и его родители."
+READERS_IN_A_GROUP = "В группе их видят только наставник, куратор и директор: здесь можно писать о каждом."
 
 
 def day(label: str, **kwargs) -> forms.DateField:
@@ -196,8 +198,14 @@ class MeetingForm(forms.Form):
     held_on = day("Дата")
     minutes = forms.IntegerField(label="Сколько минут", required=False, min_value=1, max_value=600)
     failed = forms.BooleanField(label="Встреча не состоялась (не пришёл, не ответил)", required=False)
-    topics = forms.CharField(label="О чём", required=False, max_length=500)
+    topics = forms.CharField(
+        label="О чём", required=False, max_length=500, help_text="Это прочтут все участники и их родители."
+    )
     summary = text("Итоги и заметки", rows=2, required=False, max_length=3000)
+
+    def __init__(self, *args, pair: Pair, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["summary"].help_text = READERS_OF_NOTES if pair.concerns_one_family else READERS_IN_A_GROUP
 
 
 class FeedbackForm(forms.Form):

@@ -88,6 +88,11 @@ class Document(models.Model):
     def may_become(self, state: str) -> bool:
         return state in TRANSITIONS[self.state]
 
+    def lock(self) -> None:
+        """Wait for whoever changes this document now and read it as he left it; call inside a transaction."""
+        own = [field.attname for field in self._meta.concrete_fields if not field.is_relation]
+        self.refresh_from_db(fields=own, from_queryset=type(self)._default_manager.select_for_update())
+
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
     """Reads of consents."""

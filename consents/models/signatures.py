@@ -46,6 +46,9 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
     def awaiting(self) -> SignatureQuerySet:
         return self.filter(state=Signature.State.AWAITING)
 
+    def given(self) -> SignatureQuerySet:
+        return self.filter(state=Signature.State.SIGNED)
+
 
 class Signature(models.Model):
     """One signature a document needs, and, once given, its whole evidence (regulation.md §4)."""

@@ -41,6 +41,13 @@ def test_asking_sends_a_letter_with_a_personal_link(as_, curator, consent, lette
     assert letters[0].to == ["mother@example.org"] and "/consents/s/" in letters[0].body
 
 
+def test_two_presses_of_the_button_write_once(as_, curator, consent, letters):
+    form = as_(curator).get(f"/consents/{consent.pk}/").forms["ask"]
+    form.submit()
+    assert "только что отправлены" in form.submit().follow()
+    assert len(letters) == 1
+
+
 def test_a_minor_without_a_representative_cannot_be_asked(as_, curator, mentee_person, consent_of):
     consent = consent_of(mentee_person)
     page = as_(curator).get(f"/consents/{consent.pk}/")

@@ -92,6 +92,14 @@ def test_nothing_ticked_is_told(as_, curator, everybody):
     assert "Ничего не выбрано" in response.follow()
 
 
+@pytest.mark.parametrize("picked", ["9" * 30, "9" * 5000, "٣", "-1", "x"])
+@pytest.mark.parametrize("verb", ["request", "print", "export"])
+def test_a_number_that_is_none_is_nothing_ticked(client, curator, programme, verb, picked):
+    client.force_login(curator.user)
+    answer = client.post(f"/consents/{verb}/", {"picked": picked}, follow=True)
+    assert "Ничего не выбрано" in answer.content.decode()
+
+
 def test_forms_of_the_ticked_rows_come_as_separate_tagged_pdfs(as_, curator, everybody, letters):
     page = as_(curator).get("/consents/", {"q": "елкина"})
     for box in page.forms["register"].fields["picked"]:

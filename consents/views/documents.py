@@ -19,6 +19,7 @@ from documents.models import StoredFile
 
 office = for_roles(Role.CURATOR, Role.DIRECTOR)
 curators = for_roles(Role.CURATOR)
+ASKED_ANEW = "Адреса записаны в новом согласии: прежнюю подпись поставили под другими. Запросите подписи заново."
 RELATED = ("organisation__parent__parent", "programme", "file")
 
 
@@ -133,12 +134,21 @@ def resources(request: PortalRequest, pk: int) -> HttpResponse:
     if document.purpose != Purpose.PUBLICATION:
         raise Http404
     form = ResourcesForm(request.POST or None, initial={"resources": "\n".join(document.resources)})
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data["resources"]
-        with told(request, "Адреса записаны."):
-            services.set_resources(document, chosen, by=request.user)
-        return redirect(document)
-    return render(request, "consents/resources.html", {"document": document, "form": form})
+    if request.method == "POST" and form.is_valid() and (fresh := resources_set(request, document, form)):
+        return redirect(fresh)
+    given = document.signatures.given().exists()
+    return render(request, "consents/resources.html", {"document": document, "form": form, "given": given})
+
+
+def resources_set(request: PortalRequest, document: Consent, form: ResourcesForm) -> Consent | None:
+    """The consent that names the addresses now; None when it was refused, which the form then says."""
+    try:
+        fresh = services.set_resources(document, form.cleaned_data["resources"], by=request.user)
+    except WrongState as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    messages.success(request, "Адреса записаны." if fresh == document else ASKED_ANEW)
+    return fresh
 
 
 @curators

@@ -20,6 +20,9 @@ from participants.models import Participant
 from roadmap.models import Programme
 
 SIZES = {"25", "50", "100"}
+MOST_PICKED = 1000
+# Longer numbers fit no column.
+ID_DIGITS = 18
 
 
 def classes_of(programme: Programme | None) -> list[str]:
@@ -81,9 +84,14 @@ def chosen(request: PortalRequest) -> list[int]:
     if request.POST.get("all"):
         _, found = narrowed(request, QueryDict(request.POST.get("filters", "")), programme)
     else:
-        picked = [value for value in request.POST.getlist("picked") if value.isdecimal()]
-        found = register.rows(request.membership, programme).filter(pk__in=picked[:1000])
+        picked = [value for value in request.POST.getlist("picked") if is_id(value)]
+        found = register.rows(request.membership, programme).filter(pk__in=picked[:MOST_PICKED])
     return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def is_id(text: str) -> bool:
+    """Digits that the database takes for a number of its own."""
+    return text.isascii() and text.isdecimal() and len(text) <= ID_DIGITS
 
 
 def start(request: PortalRequest, task, title: str) -> HttpResponse:

@@ -71,6 +71,11 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Neither completed nor terminated."""
         return self.exclude(state__in=Pair.OVER)
 
+    def locked(self, ids: list[int]) -> PairQuerySet:
+        """These pairs as they are once nobody else changes them; call inside a transaction."""
+        rows = self.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
+        return rows.select_related("programme__organisation", "mentor")
+
     def of_person(self, participant: Participant) -> PairQuerySet:
         """Pairs in which the person is the mentor or a mentee who has not left."""
         as_mentee = Q(members__mentee=participant, members__left_on__isnull=True)
@@ -144,6 +149,11 @@ class Pair(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # Why the portal itself pauses or ends a pair. Everybody in the pair reads it, families strange to each other too:
+    # so it names nobody, and whose paper it was only the office is told (`missing_documents`).
+    NO_PAPERS = "Не все документы участников в силе."
+    WENT_OUT = "Участник вышел из программы наставничества."
+
     seen_members: list[PairMember]  # set by `listed`: the mentees the reader may see by name
 
     objects = PairQuerySet.as_manager()
@@ -206,6 +216,16 @@ class Pair(models.Model):
     def is_group(self) -> bool:
         """More than one mentee."""
         return len(self.mentees) > 1
+
+    @property
+    def lacks_papers(self) -> bool:
+        """Paused by the portal itself, because a document fell away."""
+        return self.state == self.State.PAUSED and self.pause_reason == self.NO_PAPERS
+
+    @property
+    def concerns_one_family(self) -> bool:
+        """Nobody but one mentee was ever in it: then what is noted about the pair is about her alone."""
+        return self.members.count() == 1
 
     @property
     def people(self) -> list[Participant]:

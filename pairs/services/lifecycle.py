@@ -39,6 +39,8 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) ->
 
     Raises WrongState if the pair is not ready or a document fell away since.
     """
+    # A consent withdrawn at this instant waits for the lock and stops the pair then.
+    Pair.objects.locked([pair.pk]).get()
     missing = missing_documents(pair)
     if missing and pair.state == Pair.State.READY:
         raise WrongState(f"{pair}: закрепить нельзя, пока нет документов. {' '.join(missing)}")
@@ -123,8 +125,11 @@ def stop_for_consent(consent: Consent, by=None) -> None:
     a working pair pauses until the gate opens again, a ready one goes back to waiting.
     """
     leaves = consent.purpose == Purpose.PERSONAL_DATA and consent.state == DocumentState.WITHDRAWN
-    pairs = Pair.objects.live().of_person(consent.participant).filter(programme=consent.programme)
-    for pair in pairs.select_related("programme__organisation", "mentor"):
+    ids = Pair.objects.live().of_person(consent.participant).filter(programme=consent.programme)
+    # A pair that an order makes work at this instant is waited for: it must stop, not the withdrawal.
+    for pair in Pair.objects.locked(list(ids.values_list("pk", flat=True))):
+        if pair.is_over:
+            continue
         if leaves:
             leave(pair, consent.participant, by=by)
         else:
@@ -134,7 +139,7 @@ def stop_for_consent(consent: Consent, by=None) -> None:
 def leave(pair: Pair, person, *, by) -> None:
     """A person goes out of a pair for good; a group goes on without one of its mentees."""
     if person == pair.mentor or len(pair.mentees) == 1:
-        terminate(pair, reason="Отозвано согласие на обработку персональных данных.", by=by)
+        terminate(pair, reason=Pair.WENT_OUT, by=by)
         return
     pair.members.filter(mentee=person, left_on__isnull=True).update(left_on=pair.organisation.today())
     record(Verb.PAIR_CHANGED, pair, by=by, left=person.pk)
@@ -148,7 +153,7 @@ def stop(pair: Pair, *, by) -> bool:
         return False
     missing = missing_documents(pair)
     if missing:
-        pause(pair, reason=" ".join(missing)[:500], by=by)
+        pause(pair, reason=Pair.NO_PAPERS, by=by)
     return bool(missing)
 
 

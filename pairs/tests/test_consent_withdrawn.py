@@ -5,7 +5,7 @@ import pytest
 from consents.services import withdraw
 from consents.tests.factories import sign_for_pair
 from pairs import services
-from pairs.models import PairMember
+from pairs.models import Pair, PairMember
 from pairs.tests.factories import make_mentee
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def test_the_mentees_withdrawal_ends_the_pair(working, mentee_person, curator):
     withdraw(consent_of(mentee_person), by=curator.user)
     working.refresh_from_db()
     assert working.state == "terminated"
-    assert "персональных данных" in working.end_reason
+    assert working.end_reason == Pair.WENT_OUT
     assert working.plans.get().state == "closed"
 
 

@@ -5,6 +5,7 @@ from accounts.access import WrongState
 from consents.models import Agreement
 from consents.tests.factories import sign_for_pair
 from pairs import services
+from pairs.models import Pair
 from pairs.tasks import refresh_gates, stop_expired_pairs
 from pairs.tests.fixtures import form_to
 
@@ -72,8 +73,17 @@ def test_an_active_pair_pauses_at_night_when_a_document_ran_out(ready_pair, dire
     stop_expired_pairs()
     ready_pair.refresh_from_db()
     assert ready_pair.state == "paused"
-    assert "Ёлкина" in ready_pair.pause_reason
+    assert ready_pair.pause_reason == Pair.NO_PAPERS
     assert curator.user.notes.filter(kind="pair_paused").count() == 1
+
+
+def test_whose_paper_ran_out_is_told_to_the_office_only(ready_pair, mentee_person, curator, mentor, director, as_):
+    services.activate(ready_pair, order_number="1", order_date=ready_pair.programme.starts_on, by=director.user)
+    mentee_person.consents.filter(purpose="personal_data").update(state="expired")
+    stop_expired_pairs()
+    assert "Ёлкина Анна Сергеевна: обработка персональных данных" in as_(curator).get(ready_pair.get_absolute_url())
+    page = as_(mentor).get(ready_pair.get_absolute_url())
+    assert Pair.NO_PAPERS in page and "обработка персональных данных" not in page
 
 
 def test_the_mentor_has_no_button_of_the_gate(ready_pair, mentor, as_):

@@ -28,7 +28,7 @@ def add(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect(pair)
     today = pair.organisation.today()
     initial = {"kind": services.next_kind(pair), "held_on": today, "minutes": USUAL_MINUTES}
-    form = MeetingForm(request.POST or None, initial=initial)
+    form = MeetingForm(request.POST or None, initial=initial, pair=pair)
     if fulfil(request, form, partial(services.log_meeting, pair), "Встреча записана."):
         return redirect(pair)
     return render(request, "pairs/meeting_form.html", {"form": form, "pair": pair})

@@ -14,7 +14,7 @@ from audit.models import Entry
 from documents.russian import plural
 from documents.xlsx import XLSX_TYPE
 from pairs import services
-from pairs.access import allowed, side_of
+from pairs.access import allowed, sees_notes, side_of
 from pairs.exports import pairs_xlsx
 from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
 from pairs.models import MeetingFeedback, Pair, ReplacementPlea
@@ -82,7 +82,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """One pair: what it waits for, its plan, its meetings."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership).listed(request.membership), pk=pk)
     is_office = request.membership.role in OFFICE
-    awaits = pair.state in {Pair.State.AWAITING, Pair.State.READY}
+    awaits = pair.state in {Pair.State.AWAITING, Pair.State.READY} or pair.lacks_papers
     plan = pair.plans.with_progress().first()
     context = {
         "pair": pair,
@@ -91,6 +91,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "missing": services.missing_documents(pair) if is_office and awaits else [],
         "plan": plan,
         "meetings": meetings_of(request, pair),
+        "sees_notes": sees_notes(request.membership, pair),
         "held": pair.meetings.held().count(),
         "pleas": ReplacementPlea.objects.visible_to(request.membership).filter(pair=pair),
         "events": history(pair) if is_office else [],

@@ -4,15 +4,16 @@ import io
 import zipfile
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from webtest import Upload
 
 from audit.models import Entry
 from audit.verbs import Verb
 from documents import files as stored_files
 from documents.models import Job
-from participants import resources, services
+from participants import resources, services, sheets
 from participants.intake import make_plan
 from participants.models import MenteeCard, Participant, PeopleImport, Representative
 from participants.tests.sheets import HEAD, ROW, people, xlsx
@@ -44,9 +45,37 @@ def rezipped(content, **changed):
     return out.getvalue()
 
 
-def far_cell(reference):
-    sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row><c r="{reference}"><v>1</v></c></row></sheetData></worksheet>'  # noqa: E501 - one XML document
-    return rezipped(people(ROW), sheet=sheet.encode())
+def sheet_of(rows, encoding="utf-8"):
+    """A workbook whose sheet has these rows as XML."""
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{namespace}"><sheetData>{rows}</sheetData></worksheet>'
+    return rezipped(people(ROW), sheet=sheet.encode(encoding))
+
+
+def far_cell(*places):
+    return sheet_of("".join(f'<row><c r="{place}"><v>1</v></c></row>' for place in places))
+
+
+def elsewhere(place):
+    """The archive says that its sheet lies where nobody looks for it."""
+    book = far_cell(place)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).replace(b"worksheets/sheet1.xml", b"elsewhere/any.part")
+            new.writestr(name.replace("worksheets/sheet1.xml", "elsewhere/any.part"), data)
+    return out.getvalue()
+
+
+def many_sheets(count, *places):
+    """Sheets of two cells each; the list, if there is one, comes last."""
+    book = Workbook()
+    for sheet in [book.active, *(book.create_sheet() for _ in range(count - 1))]:
+        for place in places:
+            sheet[place] = "1"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def test_a_curator_uploads_checks_and_imports(as_, curator, programme, work_at_once):
@@ -112,16 +141,27 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (lambda: rezipped(people(ROW), sheet=b" " * 60_000_000), "слишком большой объём"),
         (lambda: far_cell("XFD1048576"), "правее столбца AZ"),
         (lambda: far_cell("A1000000"), "ниже строки 99 999"),
+        (lambda: elsewhere("XFD1048576"), "правее столбца AZ"),
+        (lambda: sheet_of('<row><c r="A1"><v>1</v></c></row><row><c r="AZ99999"><v>1</v></c></row>'), "широко"),
+        (lambda: sheet_of('<row r="1000000"><c><v>1</v></c></row>'), "ниже строки 99 999"),
+        (lambda: sheet_of("<row/>", encoding="utf-16"), "повреждён"),
+        (lambda: many_sheets(99, 'A1', 'Z2000'), "широко"),
         (lambda: xlsx(["что-то"], ["другое"]), "Скачайте шаблон"),
         (lambda: xlsx(HEAD, *[["Осин"]] * 10_001), "больше 10000 строк"),
     ],
-    ids=["csv", "pdf", "password", "cut", "empty", "xml", "macro", "bomb", "far-right", "far-down", "foreign", "long"],
+    ids=["csv", "pdf", "password", "cut", "empty", "xml", "macro", "bomb", "far-right", "far-down",
+         "elsewhere", "sparse", "row", "utf-16", "sheets", "foreign", "long"],
 )  # fmt: skip
 def test_a_bad_file_gets_a_sentence_and_stores_nothing(as_, curator, programme, make, words):
     page = send(as_(curator), make())
     assert page.status_code == 200
     assert words in page.text
     assert not PeopleImport.objects.exists()
+
+
+def test_cells_that_name_no_place_are_counted():
+    with pytest.raises(ValidationError):
+        sheets.check_extent(b"<row>" + b"<c/>" * 2100 + b"</row>" + b"<row/>" * 1000)
 
 
 def test_a_file_of_60_mb_is_refused(client, curator, programme, settings):
