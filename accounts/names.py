@@ -1,8 +1,26 @@
 """A person's name in the shapes that documents print (regulation.md §7)."""
 
+import re
 from dataclasses import dataclass
 
 NO_BREAK = "\u00a0"
+
+
+def initials(first: str, patronymic: str = "") -> str:
+    """«О.И.»; each half of a double name gives a letter («А.-М.»), «оглы» and «кызы» give none."""
+    return "".join(_initial(name) for name in (first, patronymic))
+
+
+def _initial(name: str) -> str:
+    """The initials of one name; words with a small letter (оглы, ибн) are passed over unless they stand alone."""
+    words = [word for word in re.split(r"[\s.]+", name) if any(map(str.isalpha, word))]
+    spoken = [word for word in words if word[0].isupper()] or words[:1]
+    return "".join("-".join(f"{half[0].upper()}." for half in _capital_halves(word)) for word in spoken)
+
+
+def _capital_halves(word: str) -> list[str]:
+    halves = [half for half in word.split("-") if half[:1].isalpha()]
+    return [half for half in halves if half[0].isupper()] or halves[:1]
 
 
 @dataclass(frozen=True)
@@ -21,7 +39,7 @@ class PersonName:
     @property
     def initials(self) -> str:
         """«Е.А.»"""
-        return "".join(f"{part[0]}." for part in (self.first, self.patronymic) if part)
+        return initials(self.first, self.patronymic)
 
     @property
     def short(self) -> str:

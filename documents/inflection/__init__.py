@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from accounts.names import initials
 from documents.inflection.endings import OBLIQUE, syllables
 from documents.inflection.first_names import decline_first_name, decline_patronymic
 from documents.inflection.gender import guess_gender
 from documents.inflection.positions import decline_position
 from documents.inflection.surnames import decline_surname
-from documents.russian import NBSP, initials_after
+from documents.russian import NBSP
 
 CASES = ("nomn", *OBLIQUE)
 
@@ -65,7 +66,7 @@ def inflect(
     title = " ".join(position.split()) if position else position
     return Inflected(
         full=full,
-        short=initials_after(_surname(name, sex, case, overrides), name.first, name.patronymic, space=" "),
+        short=f"{_surname(name, sex, case, overrides)} {initials(name.first, name.patronymic)}".strip(),
         position=decline_position(title, case) if title and case != "nomn" else title,
     )
 
