@@ -31,13 +31,15 @@ class Role(StrEnum):
 class Column:
     """A column of the table that was read: its position, heading and meaning.
 
-    `span`: the month or quarter of a column that holds marks (calendars.py).
+    `span`: the month or quarter of a column that holds marks (calendars.py); `shared`: a column of deadlines in which
+    the responsible stands too (shared.py).
     """
 
     index: int
     heading: str
     role: Role
     span: str = ""
+    shared: bool = False
 
 
 NUMBER_SIGN = r"(№+|n+|no|n°|#|номер)"
@@ -62,7 +64,7 @@ PATTERNS: list[tuple[Role, str]] = [
     (
         Role.DEADLINE,
         r"^(планиру\w+ |предполагаем\w+ |плановы\w+ |примерны\w+ |ориентировочн\w+ |календарны\w+ |конечны\w+ )*"
-        r"(срок|дат[аы]|период|время|месяц|когда|квартал|график|учебная неделя|неделя)",
+        r"(срок|дат[аы]|период|время|месяц|когда|квартал|график|учебная неделя|неделя|дедлайн)",
     ),
     (
         Role.RESULT,
@@ -74,7 +76,7 @@ PATTERNS: list[tuple[Role, str]] = [
         r"^(ф\W*и\W*о\W*\s*)?(ответствен|исполнител|организатор|отв(етств)?(-\w+)?\b"
         r"|кто( (отвечает|проводит|исполняет|выполняет|ответ).*)?$)",
     ),
-    (Role.RESPONSIBLE, r"ответствен|исполнител(ь|и)\b"),
+    (Role.RESPONSIBLE, r"ответствен|исполнител(ь|и)\b|^куратор"),
     (Role.RESULT, r"результат|^итог|^выход|продукт|^эффект|^отчетност|^что получ"),
     (Role.DOCUMENT, r"документ|подтвержд|^форма (отч[её]т|представ|контрол|завершени)|^отч[её]т"),
     (
@@ -100,6 +102,11 @@ PATTERNS: list[tuple[Role, str]] = [
     (Role.RESULT, r"\bвыход$|достигн|^ссылк"),
 ]
 COMPILED = [(role, re.compile(pattern)) for role, pattern in PATTERNS]
+WHEN, WHO, AND = r"(срок\w*|дат[аы]|время|период)", r"(ответствен\w*|исполнител\w*)", r"( \w+)?( ?[,/;\\(]| и)? ?"
+SHARED = re.compile(rf"^({WHEN}{AND}{WHO}|{WHO}{AND}{WHEN})")
+# «Cроки» typed with a Latin letter that looks the same.
+LOOKALIKES = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
+MIXED = re.compile(r"\w*[а-я]\w*")
 # Columns that say what is done only where no other column does.
 WEAK_TITLE = re.compile(r"^(форм|тем[аы]|вопрос|вид)")
 LONGEST_HEADING = 130
@@ -107,7 +114,7 @@ LONGEST_HEADING = 130
 
 def plain(text: str) -> str:
     """A heading for comparison: lower case, one line, ё as е, divided words whole."""
-    text = one_line(text).lower().replace("ё", "е")
+    text = MIXED.sub(lambda word: word[0].translate(LOOKALIKES), one_line(text).lower().replace("ё", "е"))
     return re.sub(r"(?<=[а-я])- (?=[а-я])", "", text).strip(" .:*")
 
 
@@ -132,6 +139,7 @@ def assign(headings: list[list[str]]) -> list[Column]:
     """
     columns = [Column(i, " ".join(lines), role_of_lines(lines)) for i, lines in enumerate(headings)]
     settle_titles(columns)
+    settle_shared(columns, headings)
     for role in (Role.NUMBER, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.STAGE, Role.SUBSTAGE):
         keep_best(columns, role)
     settle_deadlines(columns)
@@ -142,6 +150,14 @@ def assign(headings: list[list[str]]) -> list[Column]:
 def of_role(columns: list[Column], role: Role) -> list[Column]:
     """The columns of one meaning, from left to right."""
     return [column for column in columns if column.role is role]
+
+
+def settle_shared(columns: list[Column], headings: list[list[str]]) -> None:
+    """«Сроки и ответственные» is the deadline and the responsible where no other column is either."""
+    shared = [column for column in columns if any(SHARED.match(plain(line)) for line in headings[column.index])]
+    others = [c for c in columns if c not in shared and c.role in (Role.DEADLINE, Role.RESPONSIBLE)]
+    if len(shared) == 1 and not others:
+        shared[0].role, shared[0].shared = Role.DEADLINE, True
 
 
 def settle_titles(columns: list[Column]) -> None:

@@ -85,7 +85,8 @@ def warn_of_choices(parsed: ParsedRoadmap, candidates: list[Candidate], chosen: 
 def remap(columns: list[Column], roles: dict[int, Role]) -> list[Column]:
     """Columns with the meanings the person gave them."""
     return [
-        replace(column, role=roles[column.index], span="") if column.index in roles else column for column in columns
+        replace(column, role=roles[column.index], span="", shared=False) if column.index in roles else column
+        for column in columns
     ]
 
 

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 
 from .lines import one_line
+from .parsed import ParsedRow
 
 LABEL = r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})"
 # «1.», «1)», «1.1.», «1.1 »; a bare «1 » is no label. A capital or quote must follow «25.12.» is a date, no label.
 LINE_LABEL = re.compile(rf"^(?:{LABEL}[.)]\s*|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}})+)\s+)(?=[^\d\s.,)])")
+# Cells that may hold a list along with the measures.
+LISTED = ("deadline_text", "responsible_text", "result_text", "indicator_text")
 NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})*")
 LONE_LABEL = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]$")
 INLINE_LABEL = re.compile(rf"(?<=[;.:])\s+(?={LABEL}[.)]\s*[А-ЯЁA-Z«\"])")
@@ -91,3 +94,24 @@ def follows(before: str | None, after: str) -> bool:
     if old[:-1] == new[:-1]:
         return 1 <= new[-1] - old[-1] <= 2
     return new[-1] == 1 and old[:-2] == new[:-2] and new[-2] - old[-2] == 1
+
+
+def hand_out_lines(parsed: list[ParsedRow]) -> None:
+    """Where a cell has as many lines as there are measures, each measure gets its line."""
+    for name in LISTED:
+        lines = (getattr(parsed[0], name) or "").split("\n")
+        if len(lines) == len(parsed):
+            for row, line in zip(parsed, lines, strict=True):
+                setattr(row, name, line)
+    for row in parsed:
+        row.doubts.append("Несколько мероприятий стояли в одной строке таблицы, она разделена по номерам.")
+
+
+def hand_out(parsed: list[ParsedRow], measures: list[Measure]) -> None:
+    """Where another cell has the same numbered list, give each measure its own line."""
+    numbers = [measure.number for measure in measures]
+    for name in LISTED:
+        parts = split_measures(getattr(parsed[0], name) or "")
+        if [part.number for part in parts] == numbers:
+            for row, part in zip(parsed, parts, strict=True):
+                setattr(row, name, part.text)

@@ -1,29 +1,66 @@
-"""Merged cells that a file form does not know (csv, pasted text, antiword): told by the pattern of the stage column."""
+"""Cells that stand for the one above: dittos, months before several measures, merged cells a csv does not know."""
 
 from __future__ import annotations
 
-from .body import BodyRow
-from .columns import Role
+import re
+
+from .body import BodyRow, is_merged_across
+from .columns import Role, of_role
+from .lines import one_line
 
 GUESSED = "Срок или ответственный взят из строки выше: ячейка, похоже, объединена с этапом."
 
+SIGN = r"[\"“”„«»″]|''|``|,,|//"
+WORDS = r"(то|тот|та|те|там) же( самое)?|тоже|(он|она|они) же"
+DITTO = re.compile(rf"[\s\-–—−_.]*({SIGN}|{WORDS})[\s\-–—−_.\"”»]*", re.I)
+CARRIED = (Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT)
+DITTOED = "Вместо «{}» взято из строки выше: «{}»."
+SAME_MONTH = "Срок взят из строки выше: в таблице он стоит только перед первым мероприятием."
 
-def carry_with_stage(rows: list[BodyRow]) -> set[int]:
-    """Fill deadlines and responsibles written only where a new stage begins; gives the rows that were filled.
+
+def fill_dittos(rows: list[BodyRow]) -> None:
+    """Give a row that says «-//-» or «то же» the words of the row above, with a doubt."""
+    above: dict[Role, str] = {}
+    for row in rows:
+        for role in CARRIED:
+            text = row.text(role)
+            if not text or not DITTO.fullmatch(text):
+                above[role] = text or above.get(role, "")
+            elif above.get(role):
+                row.given[role] = above[role]
+                row.doubts.append(DITTOED.format(text, one_line(above[role])))
+
+
+def carry_months(rows: list[BodyRow]) -> None:
+    """«Месяц | Мероприятие»: where the deadlines stand first, an empty one is that of the row above, with a doubt."""
+    first = next((c for row in rows[:1] for c in row.columns if c.role is not Role.NUMBER), None)
+    above = ""
+    if first is None or first.role is not Role.DEADLINE or len(of_role(rows[0].columns, Role.DEADLINE)) > 1:
+        return
+    for row in rows:
+        title, text = row.cell(Role.TITLE), row.text(Role.DEADLINE)
+        if row.heading or is_merged_across(row):
+            above = ""
+        elif above and not text and title is not None and not title.is_empty and not title.bold:
+            row.given[Role.DEADLINE] = above
+            row.doubts.append(SAME_MONTH)
+        above = text or above
+
+
+def carry_with_stage(rows: list[BodyRow]) -> None:
+    """Fill deadlines and responsibles written only where a new stage begins, with a doubt.
 
     Only where the file knows no merged cells, and where below the beginning of each stage such cells are either all
     filled or all empty.
     """
     plain = [row for row in rows if not row.heading and row.text(Role.TITLE)]
     stages = groups(plain)
-    filled: set[int] = set()
     if len(stages) < 2 or not plain[0].text(Role.STAGE) or any(map(are_merged, plain, plain[1:])):
-        return filled
+        return
     for role in (Role.DEADLINE, Role.RESPONSIBLE):
         if all(is_whole(stage, role) for stage in stages):
             for stage in stages:
-                filled |= carry(stage, role)
-    return filled
+                carry(stage, role)
 
 
 def groups(rows: list[BodyRow]) -> list[list[BodyRow]]:
@@ -47,14 +84,12 @@ def is_whole(stage: list[BodyRow], role: Role) -> bool:
     return len(below) < 2 and (bool(stage[0].text(role)) or True not in below)
 
 
-def carry(rows: list[BodyRow], role: Role) -> set[int]:
+def carry(rows: list[BodyRow], role: Role) -> None:
     """Give empty cells of a column the cell above."""
     index = next((column.index for column in rows[0].columns if column.role is role), None)
-    filled: set[int] = set()
     if index is None or not rows[0].text(role):
-        return filled
+        return
     for before, row in zip(rows, rows[1:], strict=False):
         if not row.text(role):
             row.cells[index] = before.cells[index]
-            filled.add(id(row))
-    return filled
+            row.doubts += [] if GUESSED in row.doubts else [GUESSED]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from .body import BodyRow, join_broken
+from .body import BodyRow
 from .columns import Role, of_role
+from .front import AIM
 from .headers import is_list_heading
 from .lines import one_line, shorten
-from .measures import Measure, by_numbers, label_of, split_measures
-from .merges import GUESSED, carry_with_stage
+from .measures import Measure, by_numbers, hand_out, hand_out_lines, label_of, split_measures
+from .merges import carry_months, carry_with_stage, fill_dittos
 from .model import Cell
 from .parsed import ParsedRow
-from .sections import habits_of, is_closing, is_month, is_remark, section_of, style_of
+from .sections import DETAILS, habits_of, is_closing, is_month, is_remark, section_of, style_of
+from .shared import part_shared
+from .torn import join_broken
 
 FIELDS = {
     Role.DEADLINE: "deadline_text",
@@ -21,6 +24,8 @@ FIELDS = {
     Role.RESULT: "result_text",
     Role.INDICATOR: "indicator_text",
 }
+STAGE_DEADLINE = "Срок взят у этапа: у мероприятия своего нет."
+BARE = "Нет ни срока, ни ответственного. Если это заголовок этапа, уберите строку и впишите этап в следующие."
 EMPTY_SECTION = "заголовок без мероприятий"
 KEPT_AS_EXTRA = (Role.CO_EXECUTOR, Role.DOCUMENT, Role.MARK, Role.PLACE, Role.OTHER)
 
@@ -29,13 +34,17 @@ def read_rows(body: list[BodyRow], warnings: list[str], split: bool = True) -> l
     """All measures of the body; what is none goes to the warnings with its place."""
     rows = join_broken(body)
     rows = without_closing(without_lists(rows, warnings), warnings)
-    builder = Builder(warnings, split, stage_column=any(of_role(row.columns, Role.STAGE) for row in rows[:1]))
+    for fill in (part_shared, fill_dittos, carry_months):
+        fill(rows)
     habits = habits_of(rows)
-    builder.guessed = carry_with_stage(rows)
+    builder = Builder(warnings, split, any(of_role(row.columns, Role.STAGE) for row in rows[:1]), habits.detailed)
+    carry_with_stage(rows)
     for position, row in enumerate(rows):
         following = rows[position + 1] if position + 1 < len(rows) else None
         section = section_of(row, habits, following)
-        if is_remark(row):
+        if is_blank(row):
+            builder.warn(row, "пустая строка с номером")
+        elif is_remark(row) or (section is not None and builder.is_aim(section)):
             builder.warn(row, "примечание, не мероприятие")
         elif section is not None:
             builder.open_section(row, section)
@@ -68,11 +77,13 @@ def without_closing(rows: list[BodyRow], warnings: list[str]) -> list[BodyRow]:
 class Builder:
     """Remembers the stage and the row before while the body is gone through."""
 
-    def __init__(self, warnings: list[str], split: bool, stage_column: bool) -> None:
-        """`split`: make measures of numbered lists; `stage_column`: the stage stands in a column."""
+    def __init__(self, warnings: list[str], split: bool, stage_column: bool, detailed: bool) -> None:
+        """`split`: make measures of numbered lists; `stage_column`: the stage stands in a column; `detailed`: most
+        rows say when, who or what comes out."""
         self.warnings = warnings
         self.split = split
         self.stage_column = stage_column
+        self.detailed = detailed
         self.rows: list[ParsedRow] = []
         self.before: BodyRow | None = None
         self.stage: str | None = None
@@ -80,7 +91,7 @@ class Builder:
         self.section_styles: list[tuple] = []
         self.pending: list[tuple[BodyRow, str]] = []
         self.month: str | None = None
-        self.guessed: set[int] = set()
+        self.stage_deadline: str | None = None
 
     def warn(self, row: BodyRow, what: str) -> None:
         """Tell that a row is not among the measures."""
@@ -93,6 +104,9 @@ class Builder:
             return
         style = style_of(row, text)
         second = self.is_second_level(style)
+        self.stage_deadline = row.text(Role.DEADLINE) if row.text(Role.TITLE) else None
+        if self.stage_deadline:
+            self.warn(row, "срок этапа; взят только там, где у мероприятия своего нет")
         if second:
             self.substage = text
         else:
@@ -110,6 +124,10 @@ class Builder:
         if self.section_styles[0][0] in ("dotted", "letter"):
             return False
         return bool(self.pending) or style in self.section_styles[1:]
+
+    def is_aim(self, text: str) -> bool:
+        """«Цель: …» right below a heading is no heading of its own."""
+        return bool(self.pending) and bool(AIM.match(text))
 
     def finish(self) -> None:
         """Headings below which nothing stands are told, not lost."""
@@ -142,8 +160,8 @@ class Builder:
         """Add what the row says to the measure above."""
         last = self.rows[-1]
         for role, name in FIELDS.items():
-            if is_fresh(before, row, role):
-                text = row.text(role)
+            text = row.text(role)
+            if text and is_fresh(before, row, role):
                 setattr(last, name, text if getattr(last, name) is None else f"{getattr(last, name)}\n{text}")
         for heading, text in extras(row).items():
             if text not in last.extra.get(heading, ""):
@@ -171,15 +189,27 @@ class Builder:
         parsed = ParsedRow(title=title, number=label or number, stage=self.stage, substage=self.substage)
         for role, name in FIELDS.items():
             setattr(parsed, name, row.text(role) or None)
-        parsed.deadline_text = parsed.deadline_text or self.month
+        parsed.doubts += row.doubts
+        if not parsed.deadline_text and self.stage_deadline:
+            parsed.doubts.append(STAGE_DEADLINE)
+        parsed.deadline_text = parsed.deadline_text or self.month or self.stage_deadline
         parsed.extra, parsed.source_text, parsed.place = extras(row), row.source, row.place
         parsed.cells = row.texts()
-        if id(row) in self.guessed:
-            parsed.doubts.append(GUESSED)
+        if self.detailed and title and not any(row.text(role) for role in DETAILS):
+            parsed.doubts.append(BARE)
         if not title:
             parsed.doubts.append("В строке нет мероприятия.")
             self.warn(row, "строка без мероприятия")
         return parsed
+
+
+def is_blank(row: BodyRow) -> bool:
+    """An empty row of a form: its number and nothing else."""
+    return (
+        not row.heading
+        and [row.columns[i].role for i, _ in row.filled()] == [Role.NUMBER]
+        and (not re.search(r"[А-ЯЁа-яё]{4}", row.text(Role.NUMBER)))
+    )
 
 
 def belongs_to(before: BodyRow, row: BodyRow) -> bool:
@@ -211,24 +241,3 @@ def extras(row: BodyRow) -> dict[str, str]:
         if row.cells.index(cell) == column.index:
             found[column.heading or f"Столбец {column.index + 1}"] = cell.text
     return found
-
-
-def hand_out_lines(parsed: list[ParsedRow]) -> None:
-    """Where a cell has as many lines as there are measures, each measure gets its line."""
-    for name in FIELDS.values():
-        lines = (getattr(parsed[0], name) or "").split("\n")
-        if len(lines) == len(parsed):
-            for row, line in zip(parsed, lines, strict=True):
-                setattr(row, name, line)
-    for row in parsed:
-        row.doubts.append("Несколько мероприятий стояли в одной строке таблицы, она разделена по номерам.")
-
-
-def hand_out(parsed: list[ParsedRow], measures: list[Measure]) -> None:
-    """Where another cell has the same numbered list, give each measure its own line."""
-    numbers = [measure.number for measure in measures]
-    for name in FIELDS.values():
-        parts = split_measures(getattr(parsed[0], name) or "")
-        if [part.number for part in parts] == numbers:
-            for row, part in zip(parsed, parts, strict=True):
-                setattr(row, name, part.text)

@@ -9,6 +9,7 @@ from .body import BodyRow, has_numbers, is_merged_across
 from .columns import Role, of_role
 from .guesses import is_deadline
 from .lines import one_line
+from .model import Cell
 
 DETAILS = (Role.DEADLINE, Role.RESPONSIBLE, Role.RESULT, Role.INDICATOR, Role.CO_EXECUTOR, Role.DOCUMENT)
 HEAD_COLUMNS = (Role.NUMBER, Role.STAGE, Role.SUBSTAGE, Role.TITLE)
@@ -31,13 +32,18 @@ MONTH_HEADING = re.compile(
 
 @dataclass
 class Habits:
-    """What is usual in this table: only against it does a row stand out."""
+    """What is usual in this table: only against it does a row stand out.
+
+    `opened`: it begins with a row that has one text only; `owned`: most rows say by whom or what comes out.
+    """
 
     numbered: bool
     detailed: bool
     labelled: bool
     counted_sections: bool = False
     often_detailed: bool = False
+    opened: bool = False
+    owned: bool = False
 
 
 def habits_of(rows: list[BodyRow]) -> Habits:
@@ -47,9 +53,21 @@ def habits_of(rows: list[BodyRow]) -> Habits:
     labelled = sum(bool(re.match(r"\d", row.text(Role.TITLE))) for row in plain)
     detailed = bool(plain) and with_details * 10 >= len(plain) * 6
     bare = [not any(row.text(role) for role in DETAILS) for row in plain]
+    owned = sum(bool(row.text(Role.RESPONSIBLE) or row.text(Role.RESULT)) for row in plain)
     return Habits(
-        has_numbers(plain), detailed, labelled * 2 > len(plain), are_sections(bare), with_details * 3 > len(plain)
+        has_numbers(plain),
+        detailed,
+        labelled * 2 > len(plain),
+        are_sections(bare),
+        with_details * 3 > len(plain),
+        opened=bool(rows) and section_like(rows[0]),
+        owned=owned * 10 >= len(plain) * 6,
     )
+
+
+def section_like(row: BodyRow) -> bool:
+    """One text and no details: a table with sections begins with one."""
+    return bool(row.heading) or is_merged_across(row) or not any(row.text(role) for role in DETAILS)
 
 
 def are_sections(bare: list[bool]) -> bool:
@@ -65,6 +83,8 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
     words = [(i, cell) for i, cell in row.filled() if not is_number_cell(row, i, cell.text)]
     if not words and len(row.filled()) == 1:
         words = row.filled()
+    if is_dated_stage(row, words, habits):
+        return one_line(row.text(Role.TITLE))
     if len(words) != 1:
         return None
     index, cell = words[0]
@@ -80,6 +100,14 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
     if index > 1 and row.columns[index].role not in HEAD_COLUMNS:
         return None
     return text if stands_out(row, text, cell.bold, habits, following) else None
+
+
+def is_dated_stage(row: BodyRow, words: list[tuple[int, Cell]], habits: Habits) -> bool:
+    """«I этап. Подготовительный | сентябрь - октябрь | | »: a stage with its time, where measures have people too."""
+    name = row.text(Role.NUMBER) or row.text(Role.TITLE)
+    named = NAMED.match(row.text(Role.TITLE)) or ROMAN.match(name)
+    roles = [row.columns[index].role for index, _ in words]
+    return bool(named) and habits.owned and sorted(roles) == sorted((Role.TITLE, Role.DEADLINE))
 
 
 def is_lost_merge(row: BodyRow, index: int, text: str) -> bool:
@@ -119,7 +147,7 @@ def stands_out(row: BodyRow, text: str, bold: bool, habits: Habits, following: B
         return False
     if re.match(r"\d", text):
         return habits.often_detailed and not habits.labelled
-    return habits.detailed
+    return habits.detailed and habits.opened
 
 
 def is_parent(number: str, following: BodyRow, habits: Habits) -> bool:
