@@ -58,6 +58,13 @@ def can_change_requisites(membership: Membership, organisation: Organisation) ->
     return Denied("Реквизиты меняют куратор, директор или администратор организации.")
 
 
+def can_count_heads(membership: Membership, organisation: Organisation) -> Verdict:
+    """Curator and director of the school itself write its totals."""
+    if membership.role in {Role.CURATOR, Role.DIRECTOR} and membership.organisation_id == organisation.pk:
+        return Allowed
+    return Denied("Численность школы вносят её куратор и директор.")
+
+
 def can_set_ages(membership: Membership) -> Verdict:
     """From which age people sign is the region's and the municipality's rule (DESIGN §5.1), not a school's."""
     if membership.role in {Role.OFFICER, Role.REGION, Role.ADMIN}:

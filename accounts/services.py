@@ -12,13 +12,24 @@ from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
-from accounts.rights import can_correct_name, can_create_below, can_invite
+from accounts.rights import (
+    can_change_requisites,
+    can_correct_name,
+    can_count_heads,
+    can_create_below,
+    can_invite,
+    can_set_ages,
+)
 from accounts.tokens import new_token, token_hash
 from audit.services import record
 from audit.verbs import Verb
 
 INVITATION_DAYS = 7
 ORGANISATION_HEADER = "X-Organisation"
+
+
+# From which age people sign: a rule of those above a school.
+AGES = frozenset({"minor_signs_from", "adult_from"})
 
 
 def send_worded(template: str, email: str, organisation: Organisation | None, context: dict[str, Any]) -> None:
@@ -120,7 +131,10 @@ def create_organisation(parent: Organisation, *, by: Membership, **fields: Any) 
 @transaction.atomic
 def change_organisation(organisation: Organisation, *, by: Membership, **fields: Any) -> None:
     """Change the requisites."""
+    require(can_change_requisites(by, organisation))
     changed = [name for name, value in fields.items() if getattr(organisation, name) != value]
+    if AGES & set(changed):
+        require(can_set_ages(by))
     for name in changed:
         setattr(organisation, name, fields[name])
     if changed:
@@ -131,6 +145,7 @@ def change_organisation(organisation: Organisation, *, by: Membership, **fields:
 @transaction.atomic
 def set_headcount(organisation: Organisation, school_year: int, *, by: Membership, **numbers: int) -> Headcount:
     """Write the school's totals of a school year: what its indicators are divided by."""
+    require(can_count_heads(by, organisation))
     headcount, _ = Headcount.objects.update_or_create(
         organisation=organisation, school_year=school_year, defaults=numbers
     )

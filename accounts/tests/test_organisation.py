@@ -1,9 +1,11 @@
 """Requisites and headcounts."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from accounts.models import Headcount, Organisation
+from accounts.services import change_organisation, set_headcount
 
 
 def test_a_director_changes_the_requisites(as_, director, school):
@@ -77,3 +79,12 @@ def test_a_region_is_not_laxer_than_the_law_about_who_signs(as_, coordinator, re
     form.submit()
     region.refresh_from_db()
     assert (region.minor_signs_from, region.adult_from) == (16, 18)
+
+
+def test_the_verbs_themselves_refuse_whoever_may_not(school, officer, director, neighbour_curator):
+    with pytest.raises(PermissionDenied, match="Реквизиты меняют"):
+        change_organisation(school, by=officer, address="ул. Чужая")
+    with pytest.raises(PermissionDenied, match="Численность"):
+        set_headcount(school, 2026, by=neighbour_curator, pupils=1)
+    with pytest.raises(PermissionDenied, match="Возраст подписания"):
+        change_organisation(school, by=director, minor_signs_from=15)
