@@ -5,7 +5,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.text import capfirst
 
 from accounts.access import WrongState
 from accounts.models import Organisation, User
@@ -39,7 +38,7 @@ def close_with_act(task: WithdrawalTask, *, by: User, position: str = "") -> Wit
         Verb.PERSONAL_DATA_ERASED, task, by=by, act=f"{task.act_number}/{task.act_year}",
         **{field: facts[field] for field in ("categories", "system", "reason")},
     )  # fmt: skip
-    context = {**facts, "by": by, "position": capfirst(position), "erased_at": erased.at}
+    context = {**facts, "by": by, "position": position, "erased": erased}
     act = pdf.render("consents/pdf/act.html", {**context, "entries": log_extract(task)})
     name = f"Акт об уничтожении № {task.act_number} от {task.organisation.today():%d.%m.%Y}.pdf"
     task.act = files.store(act, name, pdf.PDF_TYPE, organisation=task.organisation, by=by)

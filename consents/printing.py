@@ -1,5 +1,6 @@
 """PDFs of this room: the paper form of a signature, the final file with its evidence, the act of erasure."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -9,25 +10,42 @@ from django.utils.text import capfirst
 
 from accounts.models import Organisation
 from consents import wording
-from consents.models import Agreement, Consent, Signature
+from consents.models import Agreement, Consent, Purpose, Signature
 from documents import files, pdf
 from documents.inflection import inflect
 from documents.models import StoredFile
 from participants.models import Participant
 
+# Consents that must name the document which proves who signs (152-ФЗ ст. 9 ч. 4); elsewhere it would be too much.
+WITH_IDENTITY = frozenset({Purpose.PERSONAL_DATA, Purpose.DIAGNOSTICS})
+
 
 def form_context(signature: Signature) -> dict[str, Any]:
-    """What the paper form of one signature prints: its text and blank lines for what the portal never stores."""
-    operator = signature.organisation
-    return {
+    """What the paper form of one signature prints: its text and blank lines for what the portal never stores. An
+    agreement is one sheet for all who conclude it."""
+    operator, document = signature.organisation, signature.document
+    is_agreement = isinstance(document, Agreement)
+    context = {
         "signature": signature,
-        "document": signature.document,
+        "document": document,
         "operator": operator,
-        "addressee": addressee(operator),
-        "from_whom": from_whom(signature),
-        "title": str(signature.document),
+        "title": str(document),
         "body": wording.body_of(signature, signature.prohibitions, by_hand=True),
     }
+    if is_agreement:
+        return context | {"signers": signers_of(document)}
+    with_identity = document.purpose in WITH_IDENTITY
+    return context | {
+        "addressee": addressee(operator),
+        "from_whom": from_whom(signature),
+        "with_identity": with_identity,
+    }
+
+
+def signers_of(agreement: Agreement) -> list[Signature]:
+    """Who signs the sheet, the mentor's side first."""
+    rows = agreement.signatures.exclude(state=Signature.State.VOID).select_related("participant", "representative")
+    return sorted(rows, key=lambda row: (row.participant_id != agreement.mentor_id, row.pk))
 
 
 @lru_cache(maxsize=64)
@@ -71,8 +89,17 @@ def final_pdf(document: Consent | Agreement) -> bytes:
         "title": str(document),
         "operator": document.organisation,
         "signatures": list(signatures),
+        "texts": by_text(signatures),
     }
     return pdf.render("consents/pdf/signed.html", context)
+
+
+def by_text(signatures: Iterable[Signature]) -> list[list[Signature]]:
+    """Signatures under one and the same text stand together, as those of an agreement do."""
+    found: dict[str, list[Signature]] = {}
+    for signature in signatures:
+        found.setdefault(signature.body, []).append(signature)
+    return list(found.values())
 
 
 def frozen_file(document: Consent | Agreement) -> StoredFile:

@@ -49,7 +49,7 @@ def give_on_paper(
     prohibitions: list[str],
 ) -> None:
     """The evidence of a paper signature: its scan, its date, where the paper lies, who saw it. Raises WrongState."""
-    body = wording.body_of(signature, prohibitions, by_hand=True)
+    body = wording.body_of(signature, prohibitions, signed_on=signed_on)
     stored = files.store(scan.content, scan.name, scan.content_type, organisation=signature.organisation, by=by)
     given = give(
         signature, method=Signature.Method.PAPER, body=body, sha256=wording.fingerprint(body),

@@ -4,6 +4,7 @@ A text is an HTML fragment made from `templates/consents/texts/`. What a signer 
 `Signature.body`; its SHA-256 is the fingerprint of the signed text.
 """
 
+import datetime
 import hashlib
 from collections.abc import Iterable
 from typing import Any
@@ -14,9 +15,11 @@ from django.template.loader import render_to_string
 from accounts.models import Organisation
 from consents.models import Agreement, Consent, Purpose, Signature
 from consents.terms import expiry
+from documents.inflection import guess_gender, inflect
+from participants.models import Participant, Representative
 
 # Changed together with any text below `templates/consents/texts/`.
-TEXT_VERSION = "2026-11"
+TEXT_VERSION = "2026-11-21"
 RULES_VERSION = "2026-11"
 
 
@@ -79,21 +82,27 @@ def processor_of(organisation: Organisation) -> Organisation | None:
     return organisation.parent
 
 
-def facts_of(signature: Signature, prohibitions: Iterable[str], by_hand: bool) -> dict[str, Any]:
-    """The context of a text."""
+def facts_of(
+    signature: Signature, prohibitions: Iterable[str], by_hand: bool, signed_on: datetime.date | None = None
+) -> dict[str, Any]:
+    """The context of a text. A form to sign by hand names no first day: it counts from the day of the signature."""
     document, forbidden = signature.document, set(prohibitions)
     organisation = document.organisation
-    today = organisation.today()
+    today = signed_on or organisation.today()
     return {
         "document": document,
         "data": DATA.get(Purpose(document.purpose), []) if isinstance(document, Consent) else [],
+        "parties": parties_of(document) if isinstance(document, Agreement) else [],
         "operator": organisation,
         "processor": processor_of(organisation),
         "person": signature.participant,
+        "whom": in_genitive(signature.participant),
+        "is_woman": signature.participant.gender == "f",
         "signer_name": signature.signer_full_name,
+        "agreed": agreed(signature.signer),
         "for_another": signature.side == Signature.Side.REPRESENTATIVE,
         "basis": basis_of(signature),
-        "from_date": today,
+        "from_date": None if by_hand else today,
         "until": expiry(document, today),
         "contact": signature.email or getattr(signature.signer, "phone", ""),
         "by_hand": by_hand,
@@ -102,6 +111,32 @@ def facts_of(signature: Signature, prohibitions: Iterable[str], by_hand: bool) -
         "forbidden": [label for value, label in Publishable.choices if value in forbidden],
         "conditions": [label for value, label in Condition.choices if value in forbidden],
     }
+
+
+def in_genitive(person: Participant) -> str:
+    """«Абрамовой Людмилы Борисовны»"""
+    return inflect(
+        person.last_name, person.first_name, person.patronymic, person.gender or None, "gent",
+        overrides=person.name_cases,
+    ).full  # fmt: skip
+
+
+def agreed(signer: Participant | Representative | None) -> str:
+    """«согласна»; both forms where neither the card nor the name tells."""
+    if signer is None:
+        return "согласен (согласна)"
+    known = getattr(signer, "gender", "") or guess_gender(signer.last_name, signer.first_name, signer.patronymic)
+    return {"f": "согласна", "m": "согласен"}.get(known or "", "согласен (согласна)")
+
+
+def parties_of(agreement: Agreement) -> list[dict[str, Any]]:
+    """Mentor and mentee, each with whoever may act for a minor; the same text is signed by all of them."""
+    asked = agreement.signatures.exclude(state=Signature.State.VOID).select_related("representative")
+    acting = asked.filter(side=Signature.Side.REPRESENTATIVE).order_by("pk")
+    return [
+        {"role": role, "person": person, "acting": [row for row in acting if row.participant_id == person.pk]}
+        for role, person in (("наставник", agreement.mentor), ("наставляемый", agreement.mentee))
+    ]
 
 
 def basis_of(signature: Signature) -> str:
@@ -114,9 +149,16 @@ def basis_of(signature: Signature) -> str:
     return f"{representative.get_relation_display()}, на основании ст. 64 Семейного кодекса РФ"
 
 
-def body_of(signature: Signature, prohibitions: Iterable[str] = (), *, by_hand: bool = False) -> str:
-    """The text this signer reads, as HTML; `by_hand`: the paper form, where choices are boxes to mark."""
-    facts = facts_of(signature, prohibitions, by_hand)
+def body_of(
+    signature: Signature,
+    prohibitions: Iterable[str] = (),
+    *,
+    by_hand: bool = False,
+    signed_on: datetime.date | None = None,
+) -> str:
+    """The text this signer reads, as HTML; `by_hand`: the paper form, where choices are boxes to mark; `signed_on`:
+    the day of a paper that was signed before today."""
+    facts = facts_of(signature, prohibitions, by_hand, signed_on)
     return render_to_string(template_of(signature.document), facts).strip()
 
 
