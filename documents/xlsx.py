@@ -25,12 +25,16 @@ HARMLESS = re.compile(r"^[+\-][\d\s().,\-]*$")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its title, the headings, and rows of plain values (text, number, date, None)."""
+    """One sheet: its title, the headings, and rows of plain values (text, number, date, None).
+
+    `above`: lines over the headings, such as what the table is called and who approved it.
+    """
 
     title: str
     headings: Sequence[str]
     rows: Iterable[Sequence[Any]]
     widths: Sequence[int] = ()
+    above: Sequence[str] = ()
 
 
 def write(*sheets: Sheet) -> bytes:
@@ -46,20 +50,22 @@ def write(*sheets: Sheet) -> bytes:
 def add_sheet(book: Workbook, sheet: Sheet) -> None:
     """Headings that stay in sight, then the rows."""
     page = book.create_sheet(TITLE_SIGNS.sub(" ", sheet.title)[:MAX_TITLE])
-    page.freeze_panes = "A2"
+    page.freeze_panes = f"A{len(sheet.above) + 2}"
     for number in range(1, len(sheet.headings) + 1):
         width = sheet.widths[number - 1] if number <= len(sheet.widths) else DEFAULT_WIDTH
         page.column_dimensions[get_column_letter(number)].width = width
+    for line in sheet.above:
+        page.append([cell(page, line, bold=True, wraps=False)])
     page.append([cell(page, heading, bold=True) for heading in sheet.headings])
     for row in sheet.rows:
         page.append([cell(page, value) for value in row])
 
 
-def cell(page: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:
-    """A cell that wraps its text; dates read 05.11.2026."""
+def cell(page: Any, value: Any, *, bold: bool = False, wraps: bool = True) -> WriteOnlyCell:
+    """A cell that wraps its text unless told otherwise; dates read 05.11.2026."""
     text = isinstance(value, str)
     made = WriteOnlyCell(page, value=harmless(value) if text else value)
-    made.alignment = Alignment(wrap_text=True, vertical="top")
+    made.alignment = Alignment(wrap_text=wraps, vertical="top")
     if text:
         made.data_type = "s"
     elif made.is_date:

@@ -1,5 +1,6 @@
 """The verbs of a draft's rows: each takes the version the editor was shown, so that nobody overwrites another."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
@@ -8,6 +9,7 @@ from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
 from roadmap.access import keeps
+from roadmap.columns import own_headings
 from roadmap.items import facts
 from roadmap.models import Item, Roadmap, Stage
 
@@ -29,13 +31,22 @@ def claim_version(roadmap: Roadmap, version: int) -> None:
 
 
 @transaction.atomic
-def change_title(roadmap: Roadmap, title: str, *, by: Membership, version: int) -> None:
-    """Reword the heading of a draft."""
+def change_head(
+    roadmap: Roadmap, *, title: str, layout: str, own_columns: list[str], by: Membership, version: int
+) -> None:
+    """Title, form of the table and own columns of a draft. ValidationError (by field) when a column that holds text
+    would go."""
     require(keeps(by, roadmap))
     claim_version(roadmap, version)
-    roadmap.title = title
-    roadmap.save(update_fields=["title"])
-    record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, fields=["title"])
+    for heading in set(own_headings(roadmap, roadmap.items.all())) - set(own_columns):
+        rows = sum(bool(item.extra.get(heading)) for item in roadmap.items.all())
+        if rows:
+            raise ValidationError(
+                {"own_columns": f"В столбце «{heading}» есть записи (строк: {rows}). Сначала сотрите их."}
+            )
+    roadmap.title, roadmap.layout, roadmap.own_columns = title, layout, own_columns
+    roadmap.save(update_fields=["title", "layout", "own_columns"])
+    record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, fields=["title", "layout", "own_columns"])
 
 
 def next_number(roadmap: Roadmap) -> str:

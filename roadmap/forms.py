@@ -7,15 +7,18 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.models import Organisation
+from roadmap.columns import own_column, own_headings
 from roadmap.models import DateRule, Item, Roadmap, school_year_of
 
 A_COMMON_YEAR = 2027
+MAX_OWN = 10
+MAX_HEADING = 130
 TWO_ROWS = {"rows": 2}
 LAYOUT_HINTS = {
     Roadmap.Layout.FLAT: "№, мероприятие, срок, ответственный, ожидаемый результат — одной таблицей.",
-    Roadmap.Layout.STAGES: "Семь этапов целевой модели, внутри них подэтапы.",
-    Roadmap.Layout.SECTIONS: "Пять разделов, у каждого мероприятия результат и показатель эффективности.",
-    Roadmap.Layout.TEACHERS: "Наставничество педагогов: этапы и ответственные организаторы.",
+    Roadmap.Layout.STAGES: "Этап и содержание подэтапов — столбцами, за ними мероприятия, сроки и ответственные.",
+    Roadmap.Layout.SECTIONS: "Разделы, у каждого мероприятия результат и показатель эффективности.",
+    Roadmap.Layout.TEACHERS: "Наставничество педагогов: наименование этапа, срок, ответственный организатор.",
     Roadmap.Layout.MUNICIPAL: "План муниципалитета: мероприятие, исполнители, срок.",
 }
 
@@ -80,8 +83,28 @@ class VersionedForm(forms.Form):
         self.data = data
 
 
-class DraftTitleForm(VersionedForm, TitleForm):
-    """The heading of a draft."""
+class DraftHeadForm(VersionedForm, TitleForm):
+    """The heading of a draft, the form of its table, and the columns that the school adds to it."""
+
+    layout = forms.ChoiceField(label="Вид таблицы", help_text="Так карта печатается; строки не изменятся.")
+    own_columns = forms.CharField(
+        label="Свои столбцы", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Сверх столбцов вида, по одному на строку: «Соисполнители», «Отметка о выполнении».",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "layout", [(layout.value, layout.label.capitalize()) for layout in Roadmap.Layout])
+
+    def clean_own_columns(self) -> list[str]:
+        """One heading a line."""
+        lines = self.cleaned_data["own_columns"].splitlines()
+        headings = list(dict.fromkeys(filter(None, (" ".join(line.split()) for line in lines))))
+        if len(headings) > MAX_OWN or any(len(heading) > MAX_HEADING for heading in headings):
+            raise forms.ValidationError(
+                f"Своих столбцов — не больше {MAX_OWN}, заголовок — не длиннее {MAX_HEADING} знаков."
+            )
+        return headings
 
 
 class ItemForm(VersionedForm, forms.ModelForm):
@@ -115,6 +138,22 @@ class ItemForm(VersionedForm, forms.ModelForm):
         "version", "number", "title", "deadline_text", "responsible_text", "result_text", "indicator_text",
         "stage_title", "substage", "fact",
     ]  # fmt: skip
+
+    def __init__(self, *args: Any, roadmap: Roadmap, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = [own_column(heading) for heading in own_headings(roadmap, [self.instance])]
+        for column in self.own:
+            self.fields[column.field] = forms.CharField(
+                label=column.title, required=False, max_length=4000, initial=column.of(self.instance),
+                widget=forms.Textarea(attrs=TWO_ROWS), help_text="Свой столбец карты.",
+            )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The cells of the roadmap's own columns go into one field; empty ones are not kept."""
+        data = super().clean() or self.cleaned_data
+        cells = {column.title: data.get(column.field, "") for column in self.own}
+        self.instance.extra = {heading: text for heading, text in cells.items() if text}
+        return data
 
 
 class RemarksForm(forms.Form):

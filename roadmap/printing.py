@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from documents.docx import as_docx
 from documents.pdf import render_html
 from documents.print_html import LANDSCAPE, TEXT_WIDTH
-from roadmap.columns import Column, columns_of
+from roadmap.columns import Column, printed_columns
 from roadmap.models import Roadmap
 from roadmap.table import group_rows
 
@@ -20,7 +20,7 @@ def printed(roadmap: Roadmap) -> str:
 def table(roadmap: Roadmap) -> dict[str, Any]:
     """What `roadmap/pdf/_table.html` prints, here and in the annex of an order: columns, groups of rows, widths."""
     items = list(roadmap.items.select_related("stage"))
-    columns = columns_of(roadmap, items)
+    columns = printed_columns(roadmap, items)
     groups = group_rows(items, columns, roadmap.organisation.today())
     return {"columns": columns, "groups": groups, "widths": widths_of(columns)}
 
@@ -28,7 +28,7 @@ def table(roadmap: Roadmap) -> dict[str, Any]:
 def widths_of(columns: list[Column]) -> list[tuple[str, int]]:
     """(field, mm) on a sheet that lies on its side, in the proportions of the spreadsheet."""
     whole = sum(column.width for column in columns)
-    return [(column.field, round(TEXT_WIDTH[LANDSCAPE] * column.width / whole)) for column in columns]
+    return [(column.field, max(1, TEXT_WIDTH[LANDSCAPE] * column.width // whole)) for column in columns]
 
 
 def as_pdf(roadmap: Roadmap) -> bytes:

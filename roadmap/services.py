@@ -11,13 +11,14 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts.access import WrongState, require
-from accounts.models import Membership, Organisation, Role
+from accounts.models import Membership, Role
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
 from notifications.services import notify
 from roadmap.access import approves_outside, decides, keeps
+from roadmap.columns import layout_of, own_columns_of
 from roadmap.editions import succession
 from roadmap.items import facts
 from roadmap.layouts import LAYOUTS
@@ -63,22 +64,14 @@ def create_from_template(programme: Programme, layout: str, *, by: Membership) -
 def create_from_document(programme: Programme, parsed, *, by: Any = None, source: StoredFile | None = None) -> Roadmap:
     """A draft from a parsed document (`roadmap.reading.ParsedRoadmap`); what was not understood stays in `warnings`."""
     roadmap = Roadmap.objects.create(
-        programme=programme, edition=next_edition(programme), source=source, layout=layout_of(parsed, programme),
+        programme=programme, edition=next_edition(programme), source=source,
+        layout=layout_of(parsed, programme.organisation),
         title=(parsed.title or f"Дорожная карта наставничества, {programme.years}")[:1000],
-        warnings=[str(warning) for warning in parsed.warnings],
+        warnings=[str(warning) for warning in parsed.warnings], own_columns=own_columns_of(parsed),
     )  # fmt: skip
     items_from_document(roadmap, parsed)
     record(Verb.ROADMAP_IMPORTED, roadmap, by=by, rows=len(parsed.rows), warnings=len(roadmap.warnings))
     return roadmap
-
-
-def layout_of(parsed, programme: Programme) -> Roadmap.Layout:
-    """The built-in layout that comes nearest to the document's columns."""
-    if programme.organisation.kind != Organisation.Kind.SCHOOL:
-        return Roadmap.Layout.MUNICIPAL
-    if any(row.indicator_text for row in parsed.rows):
-        return Roadmap.Layout.SECTIONS
-    return Roadmap.Layout.STAGES if any(row.stage for row in parsed.rows) else Roadmap.Layout.FLAT
 
 
 @transaction.atomic
@@ -246,7 +239,7 @@ def new_edition(roadmap: Roadmap, *, by: Membership) -> Roadmap:
         raise WrongState(f"Новая редакция уже готовится: это редакция {begun.edition}, {begun.get_state_display()}.")
     copy = Roadmap.objects.create(
         programme=roadmap.programme, edition=next_edition(roadmap.programme), title=roadmap.title,
-        layout=roadmap.layout, origin=roadmap,
+        layout=roadmap.layout, own_columns=roadmap.own_columns, origin=roadmap,
     )  # fmt: skip
     copy_items(roadmap, copy)
     record(Verb.ROADMAP_CREATED, copy, by=by.user, edition=copy.edition)

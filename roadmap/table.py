@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from documents.approval import approved
+from documents.russian import date_words
 from documents.xlsx import Sheet, write
-from roadmap.columns import Column, columns_of
+from roadmap.columns import STAGE, Column, columns_of
 from roadmap.figures import percent
 from roadmap.models import Item, Roadmap, Stage
+
+OUTSIDE = "Вне этапов"
 
 
 @dataclass
@@ -43,15 +47,26 @@ class StageProgress:
 
 
 def group_rows(items: Iterable[Item], columns: list[Column], today: datetime.date) -> list[Group]:
-    """Rows in document order, a group each time the stage changes. `stage` must be loaded with the items."""
-    groups = []
+    """Rows in document order, a group each time the stage changes. `stage` must be loaded with the items.
+
+    A group has its stage as title, unless the stage is a column: then the cell of its first row holds it.
+    """
+    groups: list[Group] = []
+    in_column = any(column.field == STAGE.field for column in columns)
     for stage, found in groupby(items, key=lambda item: item.stage):
         rows = [
-            TableRow(item, [(column, getattr(item, column.field)) for column in columns], item.is_overdue(today))
-            for item in found
+            TableRow(item, cells_of(item, columns, is_first=place == 0), item.is_overdue(today))
+            for place, item in enumerate(found)
         ]
-        groups.append(Group(stage.title if stage else "", rows))
+        # Rows without a stage after those of one would read as its own.
+        title = stage.title if stage else OUTSIDE if groups else ""
+        groups.append(Group("" if in_column else title, rows))
     return groups
+
+
+def cells_of(item: Item, columns: list[Column], *, is_first: bool) -> list[tuple[Column, str]]:
+    """The cells of a row; the stage stands only in the first row of its group."""
+    return [(column, "" if column.field == STAGE.field and not is_first else column.of(item)) for column in columns]
 
 
 def stage_progress(roadmap: Roadmap, today: datetime.date) -> list[StageProgress]:
@@ -70,13 +85,24 @@ def stage_progress(roadmap: Roadmap, today: datetime.date) -> list[StageProgress
 
 
 def as_xlsx(roadmap: Roadmap, items: list[Item], today: datetime.date) -> bytes:
-    """The table with dates, people and states, as filtered on the page."""
+    """The table with dates, people and states, as filtered on the page, under the roadmap's title and stamp."""
     columns = columns_of(roadmap, items)
     days = ["Начало", "Окончание", "Ближайший срок"]
     headings = ["Этап", *(column.title for column in columns), *days, "Ответственные в портале"]
     widths = [28, *(column.width for column in columns), 12, 12, 14, 28, 16, 12, 12]
     rows = [xlsx_row(item, columns, today) for item in items]
-    return write(Sheet("Дорожная карта", [*headings, "Состояние", "Выполнено", "Принято"], rows, widths))
+    lines = [roadmap.title, stamp_of(roadmap)]
+    return write(Sheet("Дорожная карта", [*headings, "Состояние", "Выполнено", "Принято"], rows, widths, lines))
+
+
+def stamp_of(roadmap: Roadmap) -> str:
+    """The approval in a line, or that there is none."""
+    where = f"{roadmap.programme.years} учебный год, редакция {roadmap.edition}"
+    if not roadmap.is_stamped or roadmap.order_date is None:
+        return f"ПРОЕКТ. {where}"
+    order = f"приказом {roadmap.organisation.short_name} от {date_words(roadmap.order_date)} № {roadmap.order_number}"
+    lost = " (утратила силу)" if roadmap.state == Roadmap.State.SUPERSEDED else ""
+    return f"{approved(roadmap.title, 'карта')} {order}. {where}{lost}"
 
 
 def next_due(item: Item) -> datetime.date | None:
@@ -89,6 +115,6 @@ def xlsx_row(item: Item, columns: list[Column], today: datetime.date) -> list:
     people = "; ".join(str(member.user) for member in item.responsibles.all())
     state = "просрочено" if item.is_overdue(today) else item.get_state_display()
     return [
-        item.stage.title if item.stage else "", *(getattr(item, column.field) for column in columns),
+        item.stage.title if item.stage else "", *(column.of(item) for column in columns),
         item.start, item.end, next_due(item), people, state, item.done_on, item.accepted_on,
     ]  # fmt: skip

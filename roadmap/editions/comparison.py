@@ -143,7 +143,11 @@ def texts_of(item: Item | None) -> dict[str, str]:
     """The words of a row by heading, the document's own columns last; what is empty is left out."""
     if item is None:
         return {}
-    texts = {title: getattr(item, field) for field, title in FIELDS.items()} | item.extra
+    texts = {title: getattr(item, field) for field, title in FIELDS.items()}
+    # A column of the document may be called as a field is.
+    texts |= {
+        f"{heading} (свой столбец)" if heading in texts else heading: text for heading, text in item.extra.items()
+    }
     return {title: str(text).strip() for title, text in texts.items() if text and str(text).strip()}
 
 

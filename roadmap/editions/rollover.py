@@ -118,6 +118,7 @@ def roll_over(roadmap: Roadmap, *, by: Membership, keep_cancelled: bool = False)
     moves = moves_of(roadmap, keep_cancelled=keep_cancelled)
     draft = Roadmap.objects.create(
         programme=open_programme(roadmap.organisation, year + 1, by=by.user), layout=roadmap.layout, origin=roadmap,
+        own_columns=roadmap.own_columns,
         title=move_years(roadmap.title, year, surely=True).text,
         warnings=[f"Строка {one.item.number or one.item.position}: {doubt}" for one in moves for doubt in one.doubts],
     )  # fmt: skip

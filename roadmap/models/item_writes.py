@@ -14,13 +14,13 @@ Row = TypeVar("Row", bound=models.Model)
 
 # What an item's occurrences follow from.
 DEADLINE_FIELDS = frozenset({"start", "end", "rrule", "dates"})
-# The words that a search goes through.
+# The words that a search goes through, besides those of the roadmap's own columns.
 WORDS = ("number", "title", "substage", "deadline_text", "responsible_text", "result_text", "indicator_text")
 
 
 def with_key(fields: Iterable[str]) -> list[str]:
     """The fields to be written, with that of the search if words are among them."""
-    return [*fields, "search_key"] if set(WORDS).intersection(fields) else [*fields]
+    return [*fields, "search_key"] if {*WORDS, "extra"}.intersection(fields) else [*fields]
 
 
 class ItemWrites(models.QuerySet[Row]):

@@ -217,7 +217,8 @@ class Item(models.Model):
 
     def fold_words(self) -> None:
         """What a search compares."""
-        self.search_key = fold_search(" ".join(getattr(self, name) for name in WORDS))
+        texts = [*(getattr(self, name) for name in WORDS), *map(str, self.extra.values())]
+        self.search_key = fold_search(" ".join(texts))
 
     @property
     def due_dates(self) -> tuple[datetime.date, ...]:

@@ -134,6 +134,8 @@ class Roadmap(models.Model):
     source = models.ForeignKey(
         StoredFile, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="исходный документ"
     )
+    # Headings of the document's columns without a field; their cells stand in `Item.extra`, which keeps no order.
+    own_columns = models.JSONField("свои столбцы", default=list, blank=True)
     warnings = models.JSONField("что не понято при загрузке", default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)

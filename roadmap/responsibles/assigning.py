@@ -15,6 +15,7 @@ from audit.services import build, record
 from audit.verbs import Verb
 from notifications.services import notify
 from roadmap.access import keeps
+from roadmap.columns import co_executors
 from roadmap.models import Item, Roadmap
 from roadmap.responsibles import Certainty, Kind, Part, resolve
 
@@ -64,8 +65,14 @@ def suggestions(item: Item, staff: Sequence[Membership]) -> list[Suggestion]:
     assigned = {member.user_id for member in item.responsibles.all()}
     return [
         Suggestion(item, number, part, bool(part.members) and {member.user_id for member in part.members} <= assigned)
-        for number, part in enumerate(resolve(item.responsible_text, staff))
+        for number, part in enumerate([*resolve(item.responsible_text, staff), *helping(item, staff)])
     ]
+
+
+def helping(item: Item, staff: Sequence[Membership]) -> list[Part]:
+    """Whom the columns of co-executors mean; words that mean nobody are no matter there."""
+    parts = (part for text in co_executors(item) for part in resolve(text, staff))
+    return [part for part in parts if part.kind != Kind.UNRESOLVED]
 
 
 def unsettled(item: Item, staff: Sequence[Membership]) -> list[Suggestion]:

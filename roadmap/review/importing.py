@@ -17,10 +17,11 @@ from audit.services import record
 from audit.verbs import Verb
 from documents import files, isolation
 from roadmap.models import Roadmap, Upload
-from roadmap.reading import NothingToRead, ParsedRoadmap, UnreadableDocument
+from roadmap.reading import Column, NothingToRead, ParsedRoadmap, Role, UnreadableDocument
 from roadmap.reading.kinds import Kind, kind_of
 from roadmap.review.corrections import locked
 from roadmap.review.rows import orphans, review_rows
+from roadmap.review.understanding import SKIP
 from roadmap.services import create_from_document, open_programme
 
 # Old Word files go through an office program, and a long document takes its time: both are read in the background.
@@ -173,9 +174,21 @@ def save_draft(upload: Upload, *, title: str, by: Membership) -> Roadmap:
     leftovers = [f"{row.row.place}, «{row.name}»: {doubt.text}" for row in rows for doubt in row.doubts]
     leftovers += [f"{orphan.place}: правка не вошла: «{orphan.words}»." for orphan in orphans(held)]
     parsed = ParsedRoadmap(
-        title=title, rows=[replace(row.row) for row in rows], warnings=[*held.parsed["warnings"], *leftovers]
-    )
+        title=title, rows=[replace(row.row) for row in rows], columns=columns_in(held),
+        warnings=[*held.parsed["warnings"], *leftovers],
+    )  # fmt: skip
     return made(held, parsed, by=by)
+
+
+def columns_in(upload: Upload) -> list[Column]:
+    """The columns of the document with their meanings, those that were left out without any."""
+    parsed = upload.parsed or {}
+    roles = [
+        Role.OTHER if upload.roles.get(str(index)) == SKIP else role
+        for index, role in enumerate(parsed["column_roles"])
+    ]
+    pairs = zip(parsed["columns"], roles, strict=True)
+    return [Column(index, heading, Role(role)) for index, (heading, role) in enumerate(pairs)]
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from documents.models import Job
-from roadmap.columns import columns_of
+from roadmap.columns import printed_columns
 from roadmap.models import Item, Roadmap
 from roadmap.printing import as_pdf, as_word
 from roadmap.services import create_from_template
@@ -30,11 +30,11 @@ def test_every_word_of_every_cell_stands_in_the_file(programme, curator, layout)
     roadmap = put_in_force(create_from_template(programme, layout, by=curator), by=curator)
     made = Document(BytesIO(as_word(roadmap)))
     items = list(roadmap.items.select_related("stage"))
-    columns = columns_of(roadmap, items)
+    columns = printed_columns(roadmap, items)
     table = made.tables[-1]
     assert [cell.text for cell in table.rows[0].cells] == [column.title for column in columns]
     cells = {" ".join(cell.text.split()) for row in table.rows for cell in row.cells}
-    expected = {" ".join(getattr(item, column.field).split()) for item in items for column in columns}
+    expected = {" ".join(column.of(item).split()) for item in items for column in columns}
     assert expected - cells == set()
     assert {item.stage.title for item in items if item.stage} <= cells
 
@@ -49,7 +49,7 @@ def test_the_sheet_lies_on_its_side_under_the_stamp(approved):
 
 
 def test_the_head_repeats_and_a_stage_is_one_cell(programme, curator):
-    roadmap = create_from_template(programme, "stages", by=curator)
+    roadmap = create_from_template(programme, "sections", by=curator)
     table = Document(BytesIO(as_word(roadmap))).tables[-1]
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     stage = next(row for row in table.rows if row.cells[0].text == roadmap.stages.first().title)
@@ -107,7 +107,7 @@ def test_libreoffice_reads_the_words_of_the_pdf(approved, tmp_path):
     office = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "txt:Text"]
     subprocess.run([*office, "--outdir", tmp_path, tmp_path / "a.docx"], check=True, capture_output=True, timeout=120)
     printed = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], check=True, capture_output=True).stdout.decode()
-    heads = {word for column in columns_of(approved, approved.items.all()) for word in words(column.title)}
+    heads = {word for column in printed_columns(approved, approved.items.all()) for word in words(column.title)}
     read = words((tmp_path / "a.txt").read_text("utf-8-sig"))
     # The head repeats on each sheet of the PDF; numbers of sheets are no words.
     assert {word for word in read if not word.isdigit()} == {word for word in words(printed) if not word.isdigit()}

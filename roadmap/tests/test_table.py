@@ -22,7 +22,9 @@ def staged(programme, curator, executor):
 
 
 def numbers(page) -> list[str]:
-    return [row.find("td").text for row in page.html.select("tbody tr") if row.find("td", attrs={"data-label": "Срок"})]
+    return [
+        row.find("td").text for row in page.html.select("tbody tr") if row.find("td", attrs={"data-label": "Сроки"})
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_the_page_shows_how_far_each_stage_is(staged, curator, as_, on_day):
 def test_the_page_needs_the_same_queries_for_many_rows(staged, curator, as_, django_assert_max_num_queries):
     browser = as_(curator)
     browser.get("/roadmaps/create/")  # logging in has queries of its own
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         browser.get(staged.get_absolute_url())
 
 
@@ -66,7 +68,7 @@ def test_every_layout_prints(programme, curator, as_, layout):
 
 def test_the_printed_roadmap_carries_its_stamp(approved):
     html = render_to_string("roadmap/pdf/roadmap.html", {"roadmap": approved, "columns": [], "groups": []})
-    assert "приказом от 10\xa0сентября\xa02026\xa0г. №\xa040-од" in html
+    assert "от 10 сентября 2026 г. № 40-од" in html.replace("\xa0", " ")
     assert "Проект" not in html
 
 
@@ -82,19 +84,19 @@ def test_the_spreadsheet_holds_what_the_page_shows(staged, curator, as_, on_day)
     on_day(2026, 9, 6)
     answer = as_(curator).get(f"/roadmaps/{staged.pk}/roadmap.xlsx?state=overdue")
     page = load_workbook(BytesIO(answer.body)).active
-    row = dict(zip([cell.value for cell in page[1]], [cell.value for cell in page[2]], strict=True))
-    assert page.max_row == 2
+    row = dict(zip([cell.value for cell in page[3]], [cell.value for cell in page[4]], strict=True))
+    assert page.max_row == 4
     assert (row["Состояние"], row["Ответственные в портале"]) == ("просрочено", "Соков Антон Викторович")
     assert row["Окончание"].date().isoformat() == "2026-09-05"
 
 
 def test_the_spreadsheet_says_what_is_accepted(staged, curator, as_):
     page = load_workbook(BytesIO(as_(curator).get(f"/roadmaps/{staged.pk}/roadmap.xlsx").body)).active
-    row = dict(zip([cell.value for cell in page[1]], [cell.value for cell in page[2]], strict=True))
+    row = dict(zip([cell.value for cell in page[3]], [cell.value for cell in page[4]], strict=True))
     assert row["Принято"].date() == staged.programme.starts_on
 
 
 def test_a_formula_in_a_title_stays_text(draft, curator, as_):
     draft.items.filter(number="1").update(title='=HYPERLINK("http://evil")')
     page = load_workbook(BytesIO(as_(curator).get(f"/roadmaps/{draft.pk}/roadmap.xlsx").body)).active
-    assert page["C2"].value == '\'=HYPERLINK("http://evil")'
+    assert page["C4"].value == '\'=HYPERLINK("http://evil")'

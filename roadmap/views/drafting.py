@@ -1,6 +1,7 @@
 """Making a roadmap and editing a draft: heading, rows, order of rows."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +11,8 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import told
 from roadmap import editing, services
-from roadmap.forms import CreateForm, DraftTitleForm, ItemForm
+from roadmap.columns import own_columns, own_headings
+from roadmap.forms import CreateForm, DraftHeadForm, ItemForm
 from roadmap.models import Item, Roadmap
 from roadmap.table import group_rows
 from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, version_in
@@ -41,34 +43,36 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
     roadmap = kept_roadmap(request, pk)
     if not roadmap.is_editable and request.method == "GET":
         return closed_draft(request, roadmap)
-    initial = {"title": roadmap.title, "version": roadmap.version}
-    form = DraftTitleForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid() and saved(form, roadmap, save_title, request):
-        messages.success(request, "Название сохранено.")
+    initial = {
+        "title": roadmap.title, "layout": roadmap.layout, "version": roadmap.version,
+        "own_columns": "\n".join(own_headings(roadmap, roadmap.items.all())),
+    }  # fmt: skip
+    form = DraftHeadForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid() and saved(form, roadmap, save_head, request):
+        messages.success(request, "Название и вид таблицы сохранены.")
         return redirect("roadmap:edit", pk)
     items = list(roadmap.items.select_related("stage").prefetch_related("came_from__author"))
-    groups = group_rows(items, [], roadmap.organisation.today())
+    groups = group_rows(items, own_columns(roadmap, items), roadmap.organisation.today())
     accepted = roadmap.accepted_proposals.for_lists()
     context = {"roadmap": roadmap, "form": form, "groups": groups, "count": len(items), "accepted": accepted}
     return render(request, "roadmap/edit.html", context)
 
 
 def saved(form, roadmap: Roadmap, save, request: PortalRequest) -> bool:
-    """Try to save; when somebody was faster the form keeps what was typed, with his version and the reason."""
+    """Try to save; when refused, the form keeps what was typed, with the reason and the version of who was faster."""
     try:
         save(form, roadmap, request)
-    except WrongState as error:
-        form.add_error(None, str(error))
+    except (WrongState, ValidationError) as error:
+        form.add_error(None, error if isinstance(error, ValidationError) else str(error))
         roadmap.refresh_from_db()
         form.catch_up(roadmap.version)
         return False
     return True
 
 
-def save_title(form: DraftTitleForm, roadmap: Roadmap, request: PortalRequest) -> None:
+def save_head(form: DraftHeadForm, roadmap: Roadmap, request: PortalRequest) -> None:
     """The heading, through its verb."""
-    data = form.cleaned_data
-    editing.change_title(roadmap, data["title"], by=request.membership, version=data["version"])
+    editing.change_head(roadmap, **form.cleaned_data, by=request.membership)
 
 
 def save_item(form: ItemForm, roadmap: Roadmap, request: PortalRequest) -> None:
@@ -87,7 +91,8 @@ def add_item(request: PortalRequest, pk: int) -> HttpResponse:
         return closed_draft(request, roadmap)
     initial = {"version": roadmap.version, "number": editing.next_number(roadmap)}
     stage = roadmap.stages.filter(pk=request.GET.get("stage") or 0).first() if on_number(request) else None
-    form = ItemForm(request.POST or None, initial={**initial, "stage_title": stage.title if stage else ""})
+    initial["stage_title"] = stage.title if stage else ""
+    form = ItemForm(request.POST or None, roadmap=roadmap, initial=initial)
     return item_page(request, form, roadmap, None)
 
 
@@ -106,7 +111,7 @@ def edit_item(request: PortalRequest, pk: int) -> HttpResponse:
     if not roadmap.is_editable and request.method == "GET":
         return closed_draft(request, roadmap)
     initial = {"version": roadmap.version, "stage_title": item.stage.title if item.stage else ""}
-    form = ItemForm(request.POST or None, instance=item, initial=initial)
+    form = ItemForm(request.POST or None, roadmap=roadmap, instance=item, initial=initial)
     return item_page(request, form, roadmap, pk)
 
 
@@ -114,7 +119,7 @@ def deleted_meanwhile(request: PortalRequest) -> HttpResponse:
     """Somebody deleted the row while it was edited: what was typed stays and can be saved as a new row."""
     wanted = request.POST.get("roadmap", "")
     roadmap = kept_roadmap(request, int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0)
-    form = ItemForm(request.POST)
+    form = ItemForm(request.POST, roadmap=roadmap)
     form.add_error(None, "Пока вы правили, эту строку удалил другой человек. Сохраните — она появится снова.")
     form.catch_up(roadmap.version)
     return render_item(request, form, roadmap, is_new=True)
