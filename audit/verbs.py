@@ -51,6 +51,7 @@ class Verb(TextChoices):
     ITEM_RETURNED = "roadmap.item.returned", "Выполнение не принято"
     COMMENT_WRITTEN = "roadmap.comment.written", "Комментарий написан"
     EVIDENCE_ADDED = "roadmap.evidence.added", "Подтверждение добавлено"
+    EVIDENCE_REMOVED = "roadmap.evidence.removed", "Подтверждение удалено"
     PROPOSAL_MADE = "roadmap.proposal.made", "Изменение карты предложено"
     PROPOSAL_ACCEPTED = "roadmap.proposal.accepted", "Предложение принято"
     PROPOSAL_WITHDRAWN = "roadmap.proposal.withdrawn", "Предложение отозвано автором"

@@ -7,7 +7,7 @@ The `can_…` rules add the state: they say what a page offers.
 
 from accounts.access import Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
-from roadmap.models import Assignment, Item, Proposal, Roadmap, Upload
+from roadmap.models import Assignment, Evidence, Item, Proposal, Roadmap, Upload
 from roadmap.models.roadmaps import EDITORS
 
 PROPOSERS = EDITORS | {Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR}
@@ -86,6 +86,22 @@ def works_on(membership: Membership, item: Item) -> Verdict:
     if at_home(membership, item.roadmap) and membership in item.responsibles.all():
         return Allowed
     return Denied(f"Выполнение отмечает ответственный или {item.roadmap.keeper.name}.")
+
+
+def cancels(membership: Membership, item: Item) -> Verdict:
+    """Only whoever keeps the roadmap: an order approved the measure. Those responsible propose a change."""
+    if keeps(membership, item.roadmap):
+        return Allowed
+    return Denied(f"Отменить мероприятие может только {item.roadmap.keeper.name}: предложите изменение.")
+
+
+def removes(membership: Membership, evidence: Evidence) -> Verdict:
+    """Whoever attached a proof, and whoever keeps the roadmap; never what the portal itself counted."""
+    if evidence.kind == Evidence.Kind.FACT:
+        return Denied("Данные портала не удаляют: выключите отслеживание.")
+    if evidence.added_by_id == membership.user_id or keeps(membership, evidence.item.roadmap):
+        return Allowed
+    return Denied("Подтверждение удаляет тот, кто его приложил.")
 
 
 def reads_source(membership: Membership, roadmap: Roadmap) -> Verdict:
@@ -171,6 +187,13 @@ def can_report(membership: Membership, item: Item) -> Verdict:
     if not item.roadmap.is_in_force:
         return Denied("Отмечать выполнение можно в утверждённой дорожной карте.")
     return works_on(membership, item)
+
+
+def can_remove(membership: Membership, evidence: Evidence) -> Verdict:
+    """While the measure is open and the roadmap in force."""
+    if evidence.item.is_closed or not can_report(membership, evidence.item):
+        return Denied("Подтверждения меняют, пока мероприятие не отмечено выполненным.")
+    return removes(membership, evidence)
 
 
 def can_accept(membership: Membership, item: Item) -> Verdict:

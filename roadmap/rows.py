@@ -15,7 +15,7 @@ COPIED = (
 )  # fmt: skip
 
 RULE_LENGTH = 200
-CARRIED = ["state", "cancel_reason", "done_on", "done_by", "accepted_on", "accepted_by"]
+CARRIED = ["state", "remark", "cancel_reason", "done_on", "done_by", "accepted_on", "accepted_by"]
 
 
 def stages_by_title(roadmap: Roadmap, titles: list[str]) -> dict[str, Stage]:

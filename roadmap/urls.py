@@ -112,4 +112,5 @@ urlpatterns = [
     path("items/<int:pk>/comment/", items.comment, name="comment"),
     path("items/<int:pk>/watch/", items.watch, name="watch"),
     path("evidence/<int:pk>/", items.evidence_file, name="evidence"),
+    path("evidence/<int:pk>/remove/", items.remove_evidence, name="remove_evidence"),
 ]

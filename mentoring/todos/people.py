@@ -44,7 +44,8 @@ def items(membership: Membership) -> Iterator[Todo]:
     mine = Item.objects.visible_to(membership).in_force().open().of(membership)
     for item in mine.filter(next_due__isnull=False).by_deadline()[:MANY]:
         url = reverse("roadmap:item", args=[item.pk])
-        yield Todo(str(item), url, "Отметить", due=item.next_due, late=item.is_overdue(today))
+        text = f"Возвращено с замечанием: {item.remark}" if item.remark else ""
+        yield Todo(str(item), url, "Отметить", text, due=item.next_due, late=item.is_overdue(today))
 
 
 def plans(membership: Membership) -> Iterator[Todo]:

@@ -17,7 +17,7 @@ from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from roadmap.items.progress import guard
+from roadmap.items.guards import guard
 from roadmap.models import Item, Occurrence
 from roadmap.municipal.fulfilment import follow_days
 

@@ -2,21 +2,26 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
 from django.core.validators import URLValidator
-from django.http import HttpRequest
 
+from accounts.http import PortalRequest
+from accounts.models import Membership
 from documents.models import Verification
 from documents.uploads import EVIDENCE, CheckedUpload, check_upload
 from roadmap.forms import date_input
+from roadmap.items.forms import shorten
+from roadmap.items.order_titles import order_titles
+from roadmap.items.progress import ORDERS
 from roadmap.items.results import HINTS, proof_for
 from roadmap.models import Evidence, Item
 
 Kind = Evidence.Kind
-# How the room of orders names the records behind its QR codes; an order made before September may open the year.
-ORDERS, BEFORE = "Приказ", datetime.timedelta(days=120)
+# An order made before September may open the year.
+BEFORE = datetime.timedelta(days=120)
 HTTP = URLValidator(["http", "https"], message="Укажите адрес страницы, например https://школа.рф/новости")
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
@@ -45,9 +50,9 @@ class EvidenceForm(forms.Form):
     kind = forms.CharField(widget=forms.HiddenInput)
     text = text_field()
 
-    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, item: Item, reader: Membership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.item = item
+        self.item, self.reader = item, reader
         self.initial["kind"] = self.KIND
 
     def clean_kind(self) -> Kind:
@@ -120,10 +125,14 @@ class PublicationForm(EvidenceForm):
 
 
 class OrderField(forms.ModelChoiceField):
-    """Orders by number and date: the record behind the QR code tells no more."""
+    """Orders by number, date, and what their room says of them: the record behind the QR code holds no title."""
+
+    titles: Mapping[int, str] = {}
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"№ {obj.number} от {obj.date:%d.%m.%Y}"
+        title = self.titles.get(obj.pk)
+        label = f"№ {obj.number} от {obj.date:%d.%m.%Y}"
+        return f"{label} — {shorten(title, 90)}" if title else label
 
 
 class OrderForm(EvidenceForm):
@@ -145,7 +154,9 @@ class OrderForm(EvidenceForm):
         programme = self.item.roadmap.programme
         signed = Verification.objects.filter(organisation=programme.organisation, kind=ORDERS, valid=True)
         found = signed.filter(date__range=(programme.starts_on - BEFORE, programme.ends_on))
-        cast(forms.ModelChoiceField, self.fields["order"]).queryset = found.order_by("-date", "-pk")
+        field = cast(OrderField, self.fields["order"])
+        field.titles = order_titles(found, self.reader)
+        field.queryset = found.order_by("-date", "-pk")
 
 
 FORMS: dict[Kind, type[EvidenceForm]] = {
@@ -153,14 +164,16 @@ FORMS: dict[Kind, type[EvidenceForm]] = {
 }
 
 
-def form_for(request: HttpRequest, item: Item) -> EvidenceForm:
+def form_for(request: PortalRequest, item: Item) -> EvidenceForm:
     """A fresh form: of the kind the address asks for (`?proof=`), else of the kind the expected result asks for."""
-    return FORMS[wanted_kind(request.GET.get("proof"), item)](item=item)
+    return FORMS[wanted_kind(request.GET.get("proof"), item)](item=item, reader=request.membership)
 
 
-def sent_form(request: HttpRequest, item: Item) -> EvidenceForm:
+def sent_form(request: PortalRequest, item: Item) -> EvidenceForm:
     """The form that was sent."""
-    return FORMS[wanted_kind(request.POST.get("kind"), item)](request.POST, request.FILES, item=item)
+    return FORMS[wanted_kind(request.POST.get("kind"), item)](
+        request.POST, request.FILES, item=item, reader=request.membership
+    )
 
 
 def wanted_kind(name: str | None, item: Item) -> Kind:

@@ -18,7 +18,7 @@ from audit.services import record
 from audit.verbs import Verb
 from roadmap.items.fact_words import fact_in
 from roadmap.items.progress import mark_done
-from roadmap.models import Evidence, Fact, Item, Programme, ReportedFact, Roadmap
+from roadmap.models import Evidence, Fact, Item, Programme, Regulation, ReportedFact, Roadmap
 
 Figures = Mapping[Fact, tuple[int, int]]
 Source = Callable[[Programme], Figures]
@@ -28,8 +28,11 @@ RELATED = ("roadmap__programme__organisation",)
 
 
 def own_figures(programme: Programme) -> Figures:
-    """What this room sees itself."""
-    return {Fact.ROADMAP: (int(programme.roadmaps.filter(state=Roadmap.State.APPROVED).exists()), 1)}
+    """What this room sees itself. A regulation goes on from year to year."""
+    return {
+        Fact.ROADMAP: (int(programme.roadmaps.filter(state=Roadmap.State.APPROVED).exists()), 1),
+        Fact.REGULATION: (int(Regulation.objects.in_force(programme.organisation) is not None), 1),
+    }
 
 
 SOURCES: list[Source] = [own_figures]
@@ -105,7 +108,9 @@ def show_figures(items: Iterable[Item]) -> None:
 
 
 def follow(item: Item) -> None:
-    """Set the fact that the words of a new item mean. A recurring item goes on, and only schools have people here."""
+    """Set the fact that the words of a new item mean. What recurs or lasts all year goes on after the first time, and
+    only schools have people here."""
     school = item.roadmap.organisation.kind == Organisation.Kind.SCHOOL
-    if school and not item.fact and not item.rrule and len(item.dates) < 2:
+    goes_on = item.rrule or len(item.dates) > 1 or item.deadline_kind == "continuous"
+    if school and not item.fact and not goes_on:
         item.fact = fact_in(item.title) or fact_in(item.result_text)

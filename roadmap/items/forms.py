@@ -50,7 +50,7 @@ class CommentForm(forms.Form):
 
     text = forms.CharField(
         label="Ваш комментарий", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Его увидят сотрудники вашей организации; исправить или удалить его нельзя.",
+        help_text="Его увидят ответственные за мероприятие, куратор и директор; исправить или удалить его нельзя.",
         error_messages={"required": "Напишите комментарий."},
     )  # fmt: skip
 

@@ -10,28 +10,20 @@ from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from documents.files import store
+from documents.files import discard, store
 from documents.models import StoredFile, Verification
 from documents.uploads import CheckedUpload
 from notifications.services import notify
-from roadmap.access import keeps, works_on
+from roadmap.access import cancels, keeps, removes
+from roadmap.items.guards import check_day, guard, in_force
 from roadmap.models import Comment, Evidence, Fact, Item
 from roadmap.models.roadmaps import EDITORS
 from roadmap.municipal.fulfilment import follow
 
+# How the room of orders names the records behind its QR codes.
+ORDERS = "Приказ"
 NOT_ACCEPTED: dict[str, Any] = {"accepted_on": None, "accepted_by": None}
-
-
-def guard(membership: Membership, item: Item) -> None:
-    """PermissionDenied for whoever doesn't work on the item, WrongState while the roadmap is not in force."""
-    require(works_on(membership, item))
-    in_force(item)
-
-
-def in_force(item: Item) -> None:
-    """WrongState unless the roadmap is in force."""
-    if not item.roadmap.is_in_force:
-        raise WrongState("Отмечать выполнение можно только в действующей дорожной карте.")
+NOT_DONE: dict[str, Any] = {"done_on": None, "done_by": None, **NOT_ACCEPTED}
 
 
 @transaction.atomic
@@ -56,7 +48,7 @@ def add_evidence(
 ) -> Evidence:  # fmt: skip
     """Attach a proof; without `kind` it is told by what is given. The order must be the organisation's own."""
     guard(by, item)
-    if order and (order.organisation_id != item.organisation.pk or not order.valid):
+    if order and (order.organisation_id != item.organisation.pk or not order.valid or order.kind != ORDERS):
         raise WrongState("Выберите действующий приказ своей организации.")
     evidence = Evidence.objects.create(
         item=item, kind=kind or kind_of(file, url, order), file=file, url=url, text=text, number=number, date=date,
@@ -77,15 +69,31 @@ def attach(item: Item, *, by: Membership, file: CheckedUpload | None = None, **f
 
 
 @transaction.atomic
+def remove_evidence(evidence: Evidence, *, by: Membership) -> None:
+    """Take away a wrong proof with its file, while the item is not marked done; an edition before may still hold it."""
+    item = evidence.item
+    guard(by, item)
+    require(removes(by, evidence))
+    if item.is_closed:
+        raise WrongState("Мероприятие отмечено выполненным: сначала верните его в работу.")
+    stored = evidence.file
+    record(Verb.EVIDENCE_REMOVED, evidence, by=by.user, item=item.pk, kind=evidence.kind)
+    evidence.delete()
+    if stored and not Evidence.objects.filter(file=stored).exists():
+        discard(stored)
+
+
+@transaction.atomic
 def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
     """Mark done; there must be evidence (DESIGN §4). The curator's own mark is accepted at once."""
     guard(by, item)
+    check_day(item.organisation, on)
     if not item.evidence.exists():
         raise WrongState("Сначала приложите подтверждение: файл, ссылку или пояснение.")
     accepted = dict(NOT_ACCEPTED)
     if keeps(by, item.roadmap):
         accepted = {"accepted_on": item.organisation.today(), "accepted_by": by.user}
-    change_state(item, Item.State.DONE, done_on=on, done_by=by.user, **accepted)
+    change_state(item, Item.State.DONE, done_on=on, done_by=by.user, remark="", **accepted)
     record(Verb.ITEM_DONE, item, by=by.user)
     follow(item)
 
@@ -93,7 +101,7 @@ def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
 @transaction.atomic
 def mark_done(item: Item, *, by: Any, on: datetime.date) -> None:
     """Mark done as the effect of a fact of the portal: that fact is the evidence, nobody need accept it."""
-    change_state(item, Item.State.DONE, done_on=on, done_by=by, accepted_on=on, accepted_by=by)
+    change_state(item, Item.State.DONE, done_on=on, done_by=by, remark="", accepted_on=on, accepted_by=by)
     record(Verb.ITEM_DONE, item, by=by)
     follow(item)
 
@@ -108,15 +116,17 @@ def accept(item: Item, *, by: Membership) -> None:
         raise WrongState("Принимать нечего: мероприятие уже принято или снова в работе. Обновите страницу.")
     item.refresh_from_db()
     record(Verb.ITEM_ACCEPTED, item, by=by.user)
+    follow(item)
 
 
 @transaction.atomic
 def send_back(item: Item, *, remark: str, by: Membership) -> None:
-    """The curator returns it to work; the remark stands among the comments, those responsible hear of it."""
+    """The curator returns it to work; the remark stands above the item until it is done again, and among the comments;
+    those responsible hear of it."""
     require(keeps(by, item.roadmap))
     in_force(item)
     doer = item.done_by
-    change_state(item, Item.State.IN_PROGRESS, starting={Item.State.DONE}, done_on=None, done_by=None, **NOT_ACCEPTED)
+    change_state(item, Item.State.IN_PROGRESS, starting={Item.State.DONE}, remark=remark, **NOT_DONE)
     Comment.objects.create(item=item, author=by.user, text=remark)
     record(Verb.ITEM_RETURNED, item, by=by.user)
     follow(item)
@@ -131,14 +141,17 @@ def kept_fact(item: Item) -> str:
 
 @transaction.atomic
 def reopen(item: Item, *, by: Membership) -> None:
-    """Take the mark «done» back, or plan anew what was cancelled; what was accepted only the curator opens."""
+    """Take the mark «done» back, or plan anew what was cancelled; what was accepted or cancelled only the curator
+    opens."""
     guard(by, item)
+    if item.state == Item.State.CANCELLED:
+        require(cancels(by, item))
     if item.accepted_on and not keeps(by, item.roadmap):
         raise WrongState(f"Мероприятие принято {item.roadmap.keeper.by}: вернуть его в работу может только он.")
     state = Item.State.PLANNED if item.state == Item.State.CANCELLED else Item.State.IN_PROGRESS
     change_state(
-        item, state, starting={Item.State.DONE, Item.State.CANCELLED}, done_on=None, done_by=None, cancel_reason="",
-        fact=kept_fact(item), **NOT_ACCEPTED,
+        item, state, starting={Item.State.DONE, Item.State.CANCELLED}, cancel_reason="", fact=kept_fact(item),
+        **NOT_DONE,
     )  # fmt: skip
     record(Verb.ITEM_REOPENED, item, by=by.user)
     follow(item)
@@ -146,11 +159,14 @@ def reopen(item: Item, *, by: Membership) -> None:
 
 @transaction.atomic
 def cancel(item: Item, *, reason: str, by: Membership) -> None:
-    """Cancel with a reason."""
-    guard(by, item)
-    change_state(item, Item.State.CANCELLED, cancel_reason=reason, done_on=None, done_by=None)
+    """Cancel with a reason what an order approved: for whoever keeps the roadmap; the others propose it. Those
+    responsible hear of it."""
+    require(cancels(by, item))
+    in_force(item)
+    change_state(item, Item.State.CANCELLED, cancel_reason=reason)
     record(Verb.ITEM_CANCELLED, item, by=by.user)
     follow(item)
+    tell({member.user for member in item.responsibles.select_related("user")} - {by.user}, "item_cancelled", item)
 
 
 @transaction.atomic

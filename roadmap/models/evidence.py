@@ -12,12 +12,21 @@ from documents.models import StoredFile, Verification
 from roadmap.models.items import Item
 
 
+def told(membership: Membership | None, author: str) -> Q:
+    """What belongs to items one is told of, and at home what one has written oneself (`author` names the field)."""
+    near = Q(item__in=Item.objects.told_to(membership))
+    if membership is None:
+        return near
+    return near | Q(item__in=Item.objects.at_home(membership), **{author: membership.user_id})
+
+
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Reads of evidence."""
 
     def visible_to(self, membership: Membership | None) -> EvidenceQuerySet:
-        """That of one's own organisation: pictures and lists show people, so no other organisation sees them."""
-        return self.filter(item__in=Item.objects.at_home(membership))
+        """That of the items one is told of, and one's own: pictures and lists show people, a pupil who mentors is no
+        reader of them (DESIGN §5.5). Never another organisation's."""
+        return self.filter(told(membership, "added_by"))
 
 
 class Evidence(models.Model):
@@ -76,8 +85,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     """Reads of what is said about items."""
 
     def visible_to(self, membership: Membership | None) -> CommentQuerySet:
-        """Said at home, read at home."""
-        return self.filter(item__in=Item.objects.at_home(membership))
+        """As of evidence: said of people at home, read by those who work on the item."""
+        return self.filter(told(membership, "author"))
 
 
 class Comment(models.Model):

@@ -13,6 +13,8 @@ class Fact(models.TextChoices):
     """What the portal can see by itself."""
 
     CURATOR = "curator", "куратор назначен"
+    WORKING_GROUP = "working_group", "рабочая группа создана приказом"
+    REGULATION = "regulation", "положение о наставничестве утверждено"
     ROADMAP = "roadmap", "дорожная карта утверждена"
     MENTORS = "mentors", "база наставников сформирована"
     MENTEES = "mentees", "база наставляемых сформирована"
@@ -22,6 +24,8 @@ class Fact(models.TextChoices):
     PLANS = "plans", "индивидуальные планы утверждены"
     ENTRY_SURVEY = "entry_survey", "анкетирование на входе завершено"
     FINAL_SURVEY = "final_survey", "итоговое анкетирование завершено"
+    FINAL_EVENT = "final_event", "приказ об итоговом мероприятии подписан"
+    COMMENDED = "commended", "приказ о поощрении подписан"
     HALF_YEAR_REPORT = "half_year_report", "отчёт за полугодие подписан"
     YEAR_REPORT = "year_report", "отчёт за год подписан"
 

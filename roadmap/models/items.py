@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Membership, Organisation
+from accounts.models import Membership, Organisation, Role
 from documents.russian import fold_search
 from roadmap.calendar.due_days import due_days
 from roadmap.calendar.due_words import DueWords, due_words
@@ -21,7 +21,7 @@ from roadmap.models.item_writes import DEADLINE_FIELDS, WORDS, ItemWrites, with_
 from roadmap.models.lateness import first_due, is_late, late
 from roadmap.models.occurrences import Occurrence
 from roadmap.models.programmes import Programme
-from roadmap.models.roadmaps import Roadmap, Stage
+from roadmap.models.roadmaps import EDITORS, Roadmap, Stage
 
 
 class ItemQuerySet(ItemWrites["Item"]):
@@ -36,6 +36,14 @@ class ItemQuerySet(ItemWrites["Item"]):
         if membership is None:
             return self.none()
         return self.visible_to(membership).filter(roadmap__programme__organisation=membership.organisation)
+
+    def told_to(self, membership: Membership | None) -> ItemQuerySet:
+        """Those whose evidence and comments one reads: they may speak of children. Whoever runs the roadmap and the
+        director read all at home, everybody else what he answers for."""
+        here = self.at_home(membership)
+        if membership is None or membership.role in EDITORS | {Role.DIRECTOR}:
+            return here
+        return here.filter(responsibles=membership)
 
     def kept_by(self, membership: Membership | None) -> ItemQuerySet:
         """Those of the roadmaps this person runs."""
@@ -134,6 +142,8 @@ class Item(models.Model):
     result_text = models.TextField("ожидаемый результат", blank=True)
     indicator_text = models.TextField("показатель", blank=True)
     state = models.CharField("состояние", max_length=12, choices=State, default=State.PLANNED)
+    # Why what was done was not accepted; until it is done again.
+    remark = models.CharField("замечание", max_length=2000, blank=True)
     cancel_reason = models.CharField("причина отмены", max_length=500, blank=True)
     done_on = models.DateField("выполнено", null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")

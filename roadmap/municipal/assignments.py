@@ -18,6 +18,7 @@ from documents.files import store
 from documents.uploads import CheckedUpload
 from roadmap.access import receives, sends
 from roadmap.editing import save_item
+from roadmap.items.guards import check_day
 from roadmap.models import Assignment, Item, Programme, Roadmap
 from roadmap.models.assignments import schools_below
 from roadmap.municipal.notes import tell_school, tell_senders
@@ -111,10 +112,12 @@ def report(
     require(receives(by, assignment))
     if not (evidence or file):
         raise WrongState("Приложите файл или напишите, чем подтверждается выполнение.")
-    stored = None
-    if file:
+    check_day(assignment.organisation, on)
+    change_state(assignment, State.DONE, starting={State.SENT}, done_on=on, evidence=evidence, note=note)
+    if file:  # stored last: what is refused leaves no file behind
         stored = store(file.content, file.name, file.content_type, organisation=assignment.organisation, by=by.user)
-    change_state(assignment, State.DONE, starting={State.SENT}, done_on=on, evidence=evidence, note=note, file=stored)
+        assignment.file = stored
+        assignment.save(update_fields=["file"])
     record(Verb.ASSIGNMENT_DONE, assignment, by=by.user)
 
 

@@ -25,8 +25,11 @@ def follow_days(item: Item) -> None:
 
 
 def mirrored(item: Item) -> tuple[str, dict[str, Any]]:
-    """The state of an assignment whose row is in the item's state, and the facts that belong to it."""
-    if item.state == Item.State.DONE:
+    """The state of an assignment whose row is in the item's state, and the facts that belong to it.
+
+    What the school's curator has not accepted yet is not done for the sender either.
+    """
+    if item.state == Item.State.DONE and item.accepted_on:
         return State.DONE, {"done_on": item.done_on}
     if item.state == Item.State.CANCELLED:
         return State.RETURNED, {"done_on": None, "reason": f"Мероприятие отменено: {item.cancel_reason}"[:1000]}

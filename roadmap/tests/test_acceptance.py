@@ -103,6 +103,16 @@ def test_an_acceptance_is_carried_into_the_next_edition(done, approved, curator)
     assert (copy.accepted_by, copy.comments.get().text) == (curator.user, "Раздел переехал")
 
 
+def test_the_remark_stands_above_the_item_until_it_is_done_again(done, curator, executor, as_, on_day):
+    progress.send_back(done, remark="Нет списка наставников", by=curator)
+    page = as_(executor).get(done.get_absolute_url())
+    assert "Возвращено с замечанием: Нет списка наставников" in page.html.find(class_="notice-warn").text
+    assert "Нет списка наставников" in as_(executor).get("/")
+    assert "Возвращено с замечанием" in as_(executor).get("/roadmaps/mine/")
+    progress.finish(done, by=executor, on=DAY)
+    assert "Возвращено с замечанием" not in as_(executor).get(done.get_absolute_url())
+
+
 def test_there_is_one_way_back_while_it_waits_for_acceptance(done, curator, executor, as_):
     page = as_(curator).get(done.get_absolute_url())
     assert "Вернуть с замечанием" in page

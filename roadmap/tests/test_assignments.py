@@ -10,6 +10,8 @@ from django.db import connection
 from accounts.access import WrongState
 from accounts.models import Organisation
 from conftest import make_school
+from documents.models import StoredFile
+from documents.uploads import CheckedUpload
 from notifications.models import Note
 from roadmap import editing, services
 from roadmap.items import progress
@@ -161,6 +163,29 @@ def test_completion_of_the_schools_row_flows_back(taken, curator):
     assert (state_of(taken), taken.reason) == (State.RETURNED, "Мероприятие отменено: Нет условий")
     progress.reopen(row, by=curator)
     assert state_of(taken) == State.TAKEN
+
+
+def test_what_the_curator_has_not_accepted_is_not_done_for_the_sender(taken, executor, curator):
+    taken.refresh_from_db()
+    row = taken.own_item
+    row.responsibles.add(executor)
+    progress.add_evidence(row, by=executor, text="Готово")
+    progress.finish(row, by=executor, on=DAY)
+    assert state_of(taken) == State.TAKEN
+    progress.accept(row, by=curator)
+    assert (state_of(taken), taken.done_on) == (State.DONE, DAY)
+
+
+def test_a_report_of_tomorrow_leaves_no_file(assignment, curator, on_day):
+    on_day(2026, 10, 5)
+    with pytest.raises(WrongState, match="ещё не наступила"):
+        assignments.report(
+            assignment,
+            by=curator,
+            on=DAY + datetime.timedelta(days=1),
+            file=CheckedUpload("а.png", b"png", "image/png"),
+        )
+    assert not StoredFile.objects.exists()
 
 
 def test_it_follows_the_row_into_the_schools_next_edition(taken, curator):

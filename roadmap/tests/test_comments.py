@@ -30,11 +30,18 @@ def test_an_empty_comment_gets_a_sentence(item, executor, as_):
     assert not Comment.objects.exists()
 
 
-def test_whoever_does_not_work_on_the_item_reads_only(item, executor, mentor, as_):
-    progress.comment(item, "Начали", by=executor)
+def test_whoever_does_not_work_on_the_item_learns_only_that_something_was_said(item, executor, mentor, director, as_):
+    said = progress.comment(item, "Ёлкина из 6А не пришла", by=executor)
     page = as_(mentor).get(item.get_absolute_url())
-    assert "Начали" in page
+    assert "Ёлкина" not in page
+    assert "Есть 1 комментарий" in page
     assert "/comment/" not in page
+    assert "Ёлкина" in as_(director).get(item.get_absolute_url())
+    item.responsibles.add(mentor)
+    assert said in Comment.objects.visible_to(mentor)
+    item.responsibles.clear()
+    assert said in Comment.objects.visible_to(executor)
+    assert said not in Comment.objects.visible_to(mentor)
     with pytest.raises(PermissionDenied):
         progress.comment(item, "И я", by=mentor)
 

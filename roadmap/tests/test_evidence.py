@@ -3,11 +3,12 @@
 import datetime
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from webtest import Upload as WebFile
 
 from accounts.access import WrongState
 from documents.models import Verification
-from roadmap.items import progress
+from roadmap.items import order_titles, progress
 from roadmap.models import Evidence
 from roadmap.tests.pages import form_to
 
@@ -132,6 +133,55 @@ def test_the_address_of_a_form_opened_anew_says_what_to_do(item, executor, as_):
 def test_a_senseless_kind_gives_the_one_that_fits(item, executor, as_):
     page = as_(executor).get(f"{item.get_absolute_url()}?proof=gold")
     assert form_to(page, "/evidence/")["kind"].value == "publication"
+
+
+def test_another_mentor_learns_only_that_there_is_evidence(item, executor, mentor, proof_form, as_):
+    form = proof_form("file")
+    form["file"] = WebFile("список пар.pdf", PDF)
+    form.submit()
+    page = as_(mentor).get(item.get_absolute_url())
+    assert "список пар" not in page
+    assert "Приложено 1 подтверждение" in page
+    as_(mentor).get(f"/roadmaps/evidence/{item.evidence.get().pk}/", status=404)
+    item.responsibles.add(mentor)
+    assert as_(mentor).get(f"/roadmaps/evidence/{item.evidence.get().pk}/").body == PDF
+
+
+def test_a_wrong_proof_is_taken_away_with_its_file(item, proof_form, django_capture_on_commit_callbacks):
+    form = proof_form("file")
+    form["file"] = WebFile("не тот.pdf", PDF)
+    page = form.submit().follow()
+    stored = item.evidence.get().file
+    with django_capture_on_commit_callbacks(execute=True):
+        page = form_to(page, "/remove/").submit().follow()
+    assert "Подтверждение удалено." in page
+    assert not item.evidence.exists()
+    assert not stored.file.storage.exists(stored.file.name)
+
+
+def test_only_whoever_attached_it_or_keeps_the_roadmap_takes_it_away(item, executor, mentor, curator):
+    item.responsibles.add(mentor)
+    for _ in range(2):
+        progress.add_evidence(item, by=executor, text="Готово")
+    first, second = item.evidence.all()
+    with pytest.raises(PermissionDenied):
+        progress.remove_evidence(first, by=mentor)
+    progress.remove_evidence(first, by=curator)
+    progress.finish(item, by=executor, on=DAY)
+    with pytest.raises(WrongState, match="сначала верните"):
+        progress.remove_evidence(second, by=executor)
+
+
+def test_a_report_is_no_order(item, executor, school):
+    report = Verification.objects.create(organisation=school, kind="отчёт", date=DAY)
+    with pytest.raises(WrongState, match="приказ своей"):
+        progress.add_evidence(item, by=executor, order=report)
+
+
+def test_orders_are_called_by_their_titles(item, executor, curator, signed, as_, monkeypatch):
+    monkeypatch.setattr(order_titles, "NAMERS", [lambda checks, reader: {signed.pk: f"О поощрении ({reader.role})"}])
+    page = as_(executor).get(f"{item.get_absolute_url()}?proof=order")
+    assert "№ 41-од от 18.09.2026 — О поощрении (executor)" in page
 
 
 def test_a_stranger_gets_no_evidence_file(item, executor, neighbour_curator, as_):

@@ -10,7 +10,10 @@ from roadmap.items import facts, progress
 from roadmap.items.fact_words import fact_in
 from roadmap.models import Evidence, Fact, Item
 from roadmap.tasks import count_all_facts
+from roadmap.tests.fixtures import regulation
 from roadmap.tests.pages import form_to, main_form
+
+__all__ = ["regulation"]
 
 State = Item.State
 
@@ -171,6 +174,14 @@ def test_figures_cost_one_query_however_many_items(approved, django_assert_num_q
         ("Провести итоговую диагностику", Fact.FINAL_SURVEY),
         ("Подготовить отчёт за полугодие", Fact.HALF_YEAR_REPORT),
         ("Подготовить отчёт за год", Fact.YEAR_REPORT),
+        ("Создать рабочую группу по внедрению целевой модели", Fact.WORKING_GROUP),
+        ("Приказ о создании рабочей группы", Fact.WORKING_GROUP),
+        ("Принять положение о наставничестве", Fact.REGULATION),
+        ("Разработка и утверждение Положения о программе наставничества", Fact.REGULATION),
+        ("Утверждение положения о реализации целевой модели наставничества", Fact.REGULATION),
+        ("Приказ о поощрении", Fact.COMMENDED),
+        ("Поощрить лучших наставников", Fact.COMMENDED),
+        ("Издать приказ о проведении итогового мероприятия", Fact.FINAL_EVENT),
         # nothing that the portal could count
         ("Провести входную и итоговую диагностику", ""),
         ("Провести мониторинг за второе полугодие", ""),
@@ -181,7 +192,26 @@ def test_figures_cost_one_query_however_many_items(approved, django_assert_num_q
         ("Анализ анкет. Формирование базы наставников.", ""),
         ("Сформировать базу наставников и базу наставляемых", ""),
         ("Провести встречу пар", ""),
+        ("Издать приказ о кураторе и рабочей группе", ""),
+        ("Провести заседание рабочей группы", ""),
+        ("Положение о конкурсе «Лучший наставник»", ""),
+        ("Утвердить положение о конкурсе наставничества", ""),
+        ("Утвердить положение о психологической службе", ""),
+        ("Провести итоговую встречу всех пар", ""),
+        ("Подвести итоги и поощрить участников", ""),
+        ("Система поощрения наставников", ""),
     ],
 )
 def test_the_words_mean_this_fact_or_none(text, fact):
     assert fact_in(text) == fact
+
+
+def test_what_lasts_all_year_is_not_done_by_the_first_time(draft):
+    item = Item(roadmap=draft, title="Поощрить лучших наставников", deadline_text="в течение учебного года")
+    item.read_deadline()
+    facts.follow(item)
+    assert item.fact == ""
+
+
+def test_a_regulation_in_force_is_told(programme, regulation):
+    assert facts.own_figures(programme)[Fact.REGULATION] == (1, 1)

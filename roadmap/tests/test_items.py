@@ -58,15 +58,44 @@ def test_done_can_be_taken_back(item, executor, as_):
     assert (item.state, item.done_on, item.evidence.count()) == (State.IN_PROGRESS, None, 1)
 
 
-def test_cancelling_asks_for_a_reason_and_can_be_undone(item, executor, as_):
-    form = main_form(as_(executor).get(f"/roadmaps/items/{item.pk}/cancel/"))
+def test_cancelling_asks_for_a_reason_and_can_be_undone(item, executor, curator, as_):
+    form = main_form(as_(curator).get(f"/roadmaps/items/{item.pk}/cancel/"))
     assert "Обязательное поле" in form.submit()
     form["reason"] = "Раздел ведёт район"
     page = form.submit().follow()
     assert "Раздел ведёт район" in page
+    assert "Раздел ведёт район" in Note.objects.get(user=executor.user, kind="item_cancelled").text
     form_to(page, "/reopen/").submit()
     item.refresh_from_db()
     assert (item.state, item.cancel_reason) == (State.PLANNED, "")
+
+
+def test_whoever_answers_for_an_item_proposes_and_does_not_cancel(item, executor, as_):
+    page = as_(executor).get(item.get_absolute_url())
+    assert "Отменить мероприятие" not in page
+    assert "Предложить изменение" in page
+    with pytest.raises(PermissionDenied):
+        progress.cancel(item, reason="Не хочу", by=executor)
+    as_(executor).get(f"/roadmaps/items/{item.pk}/cancel/", status=404)
+
+
+def test_what_was_cancelled_is_not_opened_again_by_the_responsible(item, executor, curator):
+    progress.cancel(item, reason="Ведёт район", by=curator)
+    with pytest.raises(PermissionDenied):
+        progress.reopen(item, by=executor)
+
+
+def test_no_verb_takes_a_day_to_come(item, executor, on_day):
+    on_day(2026, 9, 18)
+    progress.add_evidence(item, by=executor, text="Готово")
+    with pytest.raises(WrongState, match="ещё не наступила"):
+        progress.finish(item, by=executor, on=datetime.date(2026, 9, 19))
+
+
+def test_the_row_of_a_draft_says_so_and_leads_to_its_form(draft, curator, as_):
+    page = as_(curator).get(draft.items.first().get_absolute_url())
+    assert "Строка дорожной карты: черновик" in page
+    assert "/edit/" in page.click("Править строку").request.path
 
 
 def test_another_executor_only_reads(item, mentor, as_):

@@ -8,7 +8,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import told
 from documents import files
-from roadmap.access import at_home, can_accept, can_assign, can_report, can_send
+from roadmap.access import at_home, can_accept, can_assign, can_edit, can_remove, can_report, can_send, cancels
 from roadmap.calendar.occurrences import due_days_of
 from roadmap.items import evidence_forms, progress
 from roadmap.items.facts import show_figures
@@ -17,6 +17,8 @@ from roadmap.items.results import expected
 from roadmap.models import Evidence, Item
 from roadmap.responsibles.assigning import staff_of, unsettled
 from roadmap.views.finding import ITEMS, KEEPERS, READERS, home_item
+
+PROVED = ("file", "item__roadmap__programme__organisation")
 
 
 def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
@@ -27,7 +29,8 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
     context = {
         "item": item, "overdue": item.is_overdue(today), "can_report": bool(verdict), "reason": verdict.reason,
         "due": due_days_of(item, today), "can_send": bool(can_send(request.membership, item.roadmap)),
-        "can_accept": bool(can_accept(request.membership, item)),
+        "can_accept": bool(can_accept(request.membership, item)), "cancels": bool(cancels(request.membership, item)),
+        "can_edit": bool(can_edit(request.membership, item.roadmap)),
         "responsibles": item.responsibles.select_related("user"), "expected": expected(item.result_text, item.title),
         "done_form": DoneForm(today=today), "comment_form": CommentForm(), **told_at_home(request, item),
         **keepers_part(request, item), **forms,
@@ -38,11 +41,19 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
 
 
 def told_at_home(request: PortalRequest, item: Item) -> dict:
-    """Evidence and comments, for the organisation's own people only."""
+    """Evidence and comments as far as this person reads them, and how many there are of both for the others."""
     if not at_home(request.membership, item.roadmap):
         return {"at_home": False, "evidence": [], "comments": []}
-    evidence = item.evidence.select_related("file", "order", "added_by")
-    return {"at_home": True, "evidence": evidence, "comments": item.comments.select_related("author")}
+    shown = item.evidence.visible_to(request.membership).select_related("file", "order", "added_by")
+    evidence, comments = list(shown), list(item.comments.visible_to(request.membership).select_related("author"))
+    for one in evidence:
+        one.item = item
+        one.removable = bool(can_remove(request.membership, one))  # type: ignore[attr-defined]  # for this page only
+    return {
+        "at_home": True, "told": Item.objects.told_to(request.membership).filter(pk=item.pk).exists(),
+        "evidence": evidence, "comments": comments,
+        "hidden": item.evidence.count() - len(evidence), "unread": item.comments.count() - len(comments),
+    }  # fmt: skip
 
 
 def keepers_part(request: PortalRequest, item: Item) -> dict:
@@ -106,6 +117,16 @@ def reopen(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*READERS)
+@require_POST
+def remove_evidence(request: PortalRequest, pk: int) -> HttpResponse:
+    """Take a wrong proof away."""
+    found = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related(*PROVED), pk=pk)
+    with told(request, "Подтверждение удалено."):
+        progress.remove_evidence(found, by=request.membership)
+    return redirect(found.item)
+
+
+@for_roles(*KEEPERS)
 def cancel(request: PortalRequest, pk: int) -> HttpResponse:
     """Cancel an item with a reason."""
     found = home_item(request, pk)

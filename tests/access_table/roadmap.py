@@ -87,12 +87,13 @@ ROWS = [
     ("roadmap:occurrence_done", "occurrence_in_force", AT_HOME, "POST"),
     ("roadmap:occurrence_reopen", "occurrence_in_force", AT_HOME, "POST"),
     ("roadmap:reopen", "item_in_force", AT_HOME, "POST"),
-    ("roadmap:cancel", "item_in_force", AT_HOME),
+    ("roadmap:cancel", "item_in_force", {"curator"}),
     ("roadmap:accept", "item_in_force", {"curator"}, "POST"),
     ("roadmap:send_back", "item_in_force", {"curator"}),
     ("roadmap:comment", "item_in_force", AT_HOME, "POST"),
     ("roadmap:watch", "item_in_force", {"curator"}, "POST"),
-    ("roadmap:evidence", "evidence_file", AT_HOME),
+    ("roadmap:evidence", "evidence_file", {"curator", "director"}),
+    ("roadmap:remove_evidence", "evidence_file", {"curator", "director"}, "POST"),
 ]
 
 # Phones read it without logging in: whoever knows the address is let in.

@@ -1,0 +1,26 @@
+"""What every verb of an item asks before it changes anything."""
+
+import datetime
+
+from accounts.access import WrongState, require
+from accounts.models import Membership, Organisation
+from roadmap.access import works_on
+from roadmap.models import Item
+
+
+def guard(membership: Membership, item: Item) -> None:
+    """PermissionDenied for whoever doesn't work on the item, WrongState while the roadmap is not in force."""
+    require(works_on(membership, item))
+    in_force(item)
+
+
+def in_force(item: Item) -> None:
+    """WrongState unless the roadmap is in force."""
+    if not item.roadmap.is_in_force:
+        raise WrongState("Отмечать выполнение можно только в действующей дорожной карте.")
+
+
+def check_day(organisation: Organisation, day: datetime.date) -> None:
+    """WrongState for a day to come: nothing is done tomorrow."""
+    if day > organisation.today():
+        raise WrongState("Эта дата ещё не наступила. Укажите, когда мероприятие выполнено.")
