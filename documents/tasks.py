@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from documents import jobs
+from documents import jobs, sweeping
 from documents.models import Job
 
 
@@ -17,3 +17,9 @@ def resume_lost() -> None:
 def forget_results() -> int:
     """Delete jobs that were over a week ago, with their files: bases and registers exported for one download."""
     return jobs.forget(Job.objects.outdated())
+
+
+@shared_task
+def sweep_files() -> int:
+    """Delete bytes of files whose transactions were rolled back."""
+    return sweeping.sweep()

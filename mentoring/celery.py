@@ -27,6 +27,7 @@ app.conf.beat_schedule = {
     "send letters that were lost": {"task": "notifications.tasks.send_forgotten", "schedule": 300},
     "begin lost jobs again": {"task": "documents.tasks.resume_lost", "schedule": 300},
     "forget results of jobs": {"task": "documents.tasks.forget_results", "schedule": crontab(hour=3, minute=40)},
+    "sweep files without a row": {"task": "documents.tasks.sweep_files", "schedule": crontab(hour=4, minute=20)},
     "forget files of people": {"task": "participants.tasks.forget_imports", "schedule": crontab(hour=3, minute=50)},
     "open and close surveys": {"task": "surveys.tasks.turn_waves", "schedule": crontab(hour=6, minute=0)},
     "remind of surveys": {"task": "surveys.tasks.remind_silent", "schedule": crontab(hour=9, minute=0)},

@@ -103,6 +103,11 @@ class Section:
     def aimed(self) -> bool:
         return any(row["aimed"] for row in self.rows)
 
+    @property
+    def has_targets(self) -> bool:
+        """Whether anybody has set a target: paper needs no empty column for one."""
+        return any(row["target"] is not None for row in self.rows)
+
 
 def by_section(snapshot: Snapshot) -> list[Section]:
     """The rows under their section headings, empty breakdowns left out."""
