@@ -48,21 +48,24 @@ def periods(tokens: list[Token]) -> list[Period]:
     codes = "".join(token.code for token in tokens)
     if "!" in codes:
         raise ContradictoryDate
-    if _YEAR_FIRST.fullmatch(codes):
-        return list(_of_years(tokens))
-    return _periods(tokens, codes)
+    return (_YEAR_FIRST.fullmatch(codes) and _under_years(tokens)) or _periods(tokens)
 
 
-def _of_years(tokens: list[Token]) -> Iterator[Period]:
-    """Read what each year heads: «2023 год – сентябрь, 2024 год – март»."""
+def _under_years(tokens: list[Token]) -> list[Period]:
+    """Read what each year heads, «2023 год – сентябрь, 2024 год – март»; nothing if one of them heads no period."""
+    found: list[Period] = []
     heads = [place for place, token in enumerate(tokens) if token.code == "y"]
     for head, end in pairwise([*heads, len(tokens)]):
-        under = tokens[head + 1 : end]
-        for place, period in enumerate(_periods(under, "".join(token.code for token in under))):
-            yield period._replace(year=tokens[head].numbers[0], link=period.link if place or not head else "list")
+        under = _periods(tokens[head + 1 : end])
+        if not under:
+            return []
+        first = under[0]._replace(link="list" if found else "")
+        found += [period._replace(year=tokens[head].numbers[0]) for period in (first, *under[1:])]
+    return found
 
 
-def _periods(tokens: list[Token], codes: str) -> list[Period]:
+def _periods(tokens: list[Token]) -> list[Period]:
+    codes = "".join(token.code for token in tokens)
     found: list[Period] = []
     end = 0
     for match in _PERIOD.finditer(codes):
