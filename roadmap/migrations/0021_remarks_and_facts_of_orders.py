@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('roadmap', '0018_assignments_fall_due'),
+        ('roadmap', '0020_name_own_columns'),
     ]
 
     operations = [
