@@ -98,12 +98,12 @@ def demo_pair(school: School, members: dict):
 
 
 def municipal_plan(members: dict, schools: list) -> None:
-    """The municipality's own plan with what it asks of the schools, and a draft of the remaining layout in one of them."""
+    """The municipality's own plan with what it asks of the schools; one of them drafts next year's in the last layout."""
     officer = members["officer"]
     programme = open_programme(officer.organisation, school_year_of(officer.organisation.today()), by=officer.user)
     plan = create_from_template(programme, Roadmap.Layout.MUNICIPAL, by=officer)
     approve_outside(plan, order_number="118", order_date=programme.starts_on, by=officer)
     changes.assign_to_schools(plan, schools, officer)
     curator = members["curator"]
-    own = open_programme(curator.organisation, school_year_of(curator.organisation.today()))
-    create_from_template(own, Roadmap.Layout.TEACHERS, by=curator)
+    next_year = open_programme(curator.organisation, programme.school_year + 1, by=curator.user)
+    create_from_template(next_year, Roadmap.Layout.TEACHERS, by=curator)
