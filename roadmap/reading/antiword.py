@@ -10,7 +10,7 @@ from lxml import etree
 from .archives import BROKEN
 from .errors import UnreadableDocument
 from .lines import tidy_lines
-from .model import Cell, Document, Grid, Paragraph
+from .model import Cell, Document, Grid
 from .pdf_tables import cluster, nearest
 
 DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>")
@@ -93,4 +93,4 @@ def add_paragraph(document: Document, element) -> None:
     """Append the lines of a paragraph."""
     bold = any(part.get("role") == "bold" for part in element.iter("emphasis"))
     for line in tidy_lines(own_text(element)):
-        document.blocks.append(Paragraph(line, bold, False, f"абзац {len(document.blocks) + 1}"))
+        document.add_line(line, bold)

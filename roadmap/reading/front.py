@@ -82,13 +82,14 @@ class Front:
         """The rows of a table above `end`, column by column: stamps stand beside one another."""
         columns: dict[int, list[Paragraph]] = {}
         for r in range(end):
-            for column, cell in table.filled(r):
+            filled = table.filled(r)
+            for column, cell in filled:
                 if table.starts_here(r, column):
                     lines = [
                         Paragraph(tidy(line), cell.bold, place=table.place(r)) for line in cell.paragraphs if tidy(line)
                     ]
                     columns.setdefault(column, []).extend(lines)
-                    self.last = lines[-1] if len(table.filled(r)) == 1 and lines else None
+                    self.last = lines[-1] if len(filled) == 1 and lines else None
         self.blocks += [columns[column] for column in sorted(columns)]
         self.closed = True
 

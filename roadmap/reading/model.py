@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass, field
 
 from .errors import UnreadableDocument
-from .limits import MAX_COLUMNS, MAX_ROWS
+from .limits import MAX_CELL_SIGNS, MAX_COLUMNS, MAX_LINES, MAX_ROWS
 from .lines import join_lines, tidy, unwrapped
 
 
@@ -44,6 +45,7 @@ class Cell:
         return not any(tidy(paragraph) for paragraph in self.paragraphs)
 
 
+TOO_MUCH_TEXT = "В файле слишком много текста для дорожной карты. Оставьте в нём только её и загрузите снова."
 Grid = list[list[Cell | None]]
 
 
@@ -94,13 +96,22 @@ class Document:
 
     blocks: list[Paragraph | Table] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    lines: int = 0
+
+    def add_line(self, text: str, bold: bool = False, centered: bool = False, place: str = "") -> None:
+        """Append a paragraph; its place is its number unless given."""
+        self.lines += 1
+        if self.lines > MAX_LINES:
+            raise UnreadableDocument(TOO_MUCH_TEXT)
+        self.blocks.append(Paragraph(text, bold, centered, place or f"абзац {self.lines}"))
 
     def add_table(self, grid: Grid, name: str = "", page_starts: set[int] | None = None) -> None:
         """Number the table and append it; an empty grid is left out."""
         check_size(grid)
         if any(cell and not cell.is_empty for row in grid for cell in row):
-            number = sum(isinstance(block, Table) for block in self.blocks) + 1
-            self.blocks.append(Table(squared(grid), number, name, page_starts or set()))
+            table = Table(squared(grid), len(self.tables) + 1, name, page_starts or set())
+            self.warnings += cut_long_cells(table)
+            self.blocks.append(table)
 
     @property
     def tables(self) -> list[Table]:
@@ -108,9 +119,20 @@ class Document:
         return [block for block in self.blocks if isinstance(block, Table)]
 
 
-def check_size(grid: Grid) -> None:
+def cut_long_cells(table: Table) -> list[str]:
+    """Cut cells no roadmap has, and say so."""
+    told = []
+    for r, row in enumerate(table.grid):
+        for cell in row:
+            if cell is not None and sum(map(len, cell.paragraphs)) > MAX_CELL_SIGNS:
+                cell.paragraphs = "\n".join(cell.paragraphs)[:MAX_CELL_SIGNS].split("\n")
+                told.append(f"{table.place(r)}: в ячейке больше {MAX_CELL_SIGNS} знаков, прочитано только её начало.")
+    return told
+
+
+def check_size(rows: Sized) -> None:
     """Refuse tables no roadmap has, before anything is computed over them."""
-    if len(grid) > MAX_ROWS:
+    if len(rows) > MAX_ROWS:
         raise UnreadableDocument(
             f"В таблице больше {MAX_ROWS} строк — это не похоже на дорожную карту. "
             "Оставьте в файле только дорожную карту и загрузите его снова."

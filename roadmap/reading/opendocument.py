@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from itertools import islice
 
 from .archives import BROKEN, read_xml
 from .errors import UnreadableDocument
 from .limits import MAX_COLUMNS, MAX_ROWS
 from .lines import tidy_lines
-from .model import Cell, Document, Grid, Paragraph, lay_out
+from .model import Cell, Document, Grid, check_size, lay_out
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -56,8 +57,7 @@ class OpenDocumentReader:
         bold = self.is_bold(element)
         centered = self.style_value(element, "paragraph-properties", "text-align") == "center"
         for line in tidy_lines("".join(pieces(element))):
-            place = f"абзац {sum(isinstance(b, Paragraph) for b in self.document.blocks) + 1}"
-            self.document.blocks.append(Paragraph(line, bold, centered, place))
+            self.document.add_line(line, bold, centered)
 
     def is_bold(self, element) -> bool:
         """Is the paragraph's style bold, or that of every span in it?"""
@@ -84,12 +84,13 @@ class OpenDocumentReader:
         """The grid; repeated rows and cells stand as often as they say, empty ones at the end only once."""
         rows: list[list[Cell]] = []
         for row in rows_of(element):
-            cells = [cell for child in row for cell in self.read_cells(child)]
+            cells = list(islice((cell for child in row for cell in self.read_cells(child)), MAX_COLUMNS))
             times = repeated(row, "number-rows-repeated", MAX_ROWS + 1)
             times = times if any(not cell.is_empty for cell in cells) else 1
             rows += [
                 cells if i == 0 else [Cell(list(cell.paragraphs), cell.bold) for cell in cells] for i in range(times)
             ]
+            check_size(rows)
         return lay_out(rows)
 
     def read_cells(self, element) -> list[Cell]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import zlib
+from dataclasses import replace
 
 import pdfplumber
+from pdfminer.pdftypes import PDFStream, resolve1
 
 from .errors import NothingToRead, UnreadableDocument
-from .limits import MAX_PAGES
+from .limits import MAX_DRAWN_BYTES, MAX_PAGE_BYTES, MAX_PAGE_OBJECTS, MAX_PAGES
 from .model import Document
 from .pdf_heads import without_running_heads
 from .pdf_tables import Page, RuledTable, Word, is_inside
@@ -19,6 +22,7 @@ SCAN = (
     "Это скан: в PDF нет текста, только изображение. Загрузите исходный документ Word или Excel "
     "либо внесите мероприятия вручную."
 )
+TOO_MUCH_DRAWN = "В PDF слишком много рисунков или текста. Оставьте в нём только дорожную карту и загрузите снова."
 TABLE_SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
 # Vertical rules shorter than this are ornaments.
 SHORT_RULE = 8
@@ -46,14 +50,36 @@ def take_apart(content: bytes) -> list[Page]:
     with pdfplumber.open(io.BytesIO(content)) as file:
         if len(file.pages) > MAX_PAGES:
             raise UnreadableDocument(f"В PDF больше {MAX_PAGES} страниц. Оставьте в нём только дорожную карту.")
-        pages = [read_page(page) for page in file.pages]
+        drawn = [drawn_bytes(page) for page in file.pages]
+        if sum(drawn) > MAX_DRAWN_BYTES:
+            raise UnreadableDocument(TOO_MUCH_DRAWN)
+        pages = [
+            read_page(page) if size <= MAX_PAGE_BYTES else Page(page.page_number, float(page.width), skipped=True)
+            for page, size in zip(file.pages, drawn, strict=True)
+        ]
     add_unruled_tables(pages)
     return pages
+
+
+def drawn_bytes(page) -> int:
+    """How much the page draws; no more is unpacked than the limit of a page."""
+    contents = [resolve1(part) for part in page.page_obj.contents]
+    return sum(unpacked_size(part.rawdata or b"") for part in contents if isinstance(part, PDFStream))
+
+
+def unpacked_size(data: bytes) -> int:
+    """The size of a packed stream, at most a little more than a page may have; of others their own size."""
+    try:
+        return len(zlib.decompressobj().decompress(data, MAX_PAGE_BYTES + 1))
+    except zlib.error:
+        return len(data)
 
 
 def read_page(page) -> Page:
     """Words go to the innermost table they stand in, the others are the text of the page."""
     found = Page(page.page_number, float(page.width))
+    if sum(map(len, page.objects.values())) > MAX_PAGE_OBJECTS:
+        return replace(found, skipped=True)
     raw = page.extract_words(x_tolerance=1.5, y_tolerance=2, extra_attrs=["fontname"])
     words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], "bold" in w["fontname"].lower()) for w in raw]
     for table in page.find_tables(TABLE_SETTINGS | {"explicit_horizontal_lines": open_ends(page)}):
@@ -83,6 +109,7 @@ def open_ends(page) -> list[dict]:
 def assemble(pages: list[Page]) -> Document:
     """Text and tables in reading order; a table that goes on at the top of the next page is one table."""
     document = Document(warnings=without_running_heads(pages))
+    document.warnings += [f"страница {page.number}: сложный рисунок, не прочитана." for page in pages if page.skipped]
     open_tables: list[RuledTable] = []
     for page in pages:
         top = 0.0

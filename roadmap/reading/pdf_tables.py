@@ -77,12 +77,13 @@ class RuledTable:
 
 @dataclass
 class Page:
-    """A page taken apart: its tables, and its words outside them."""
+    """A page taken apart: its tables, and its words outside them; `skipped`: too full of drawings to be read."""
 
     number: int
     width: float
     tables: list[RuledTable] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    skipped: bool = False
 
     def between(self, top: float, bottom: float) -> list[Word]:
         """The words whose middle stands between two heights."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .errors import UnreadableDocument
 from .limits import MAX_COLUMNS, MAX_ROWS
 from .lines import one_line, shorten, tidy_lines
-from .model import Cell, Document, Grid, Paragraph, check_size
+from .model import Cell, Document, Grid, check_size
 from .pdf_tables import cluster, nearest
 from .rtf_tokens import Token, Tokens
 
@@ -143,7 +143,7 @@ class RtfReader:
     def add_paragraphs(self, lines: list[str], bold: bool, centered: bool) -> None:
         """Append lines as paragraphs."""
         for line in lines:
-            self.document.blocks.append(Paragraph(line, bold, centered, f"абзац {len(self.document.blocks) + 1}"))
+            self.document.add_line(line, bold, centered)
 
     def take_table(self, token: Token) -> None:
         """Words that build rows."""

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .errors import UnreadableDocument
+from .limits import MAX_DEPTH
+
+BROKEN = "Файл RTF повреждён и не открывается. Откройте его в редакторе, сохраните в DOCX и загрузите снова."
 TOKEN = re.compile(
     r"\\bin(?P<bin>\d{1,9}) ?|\\(?P<word>[a-zA-Z]{1,32})(?P<value>-?\d{1,9})? ?|\\'(?P<hex>[0-9a-fA-F]{2})"
     r"|\\(?P<sign>[^a-zA-Z'])|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
@@ -83,6 +87,8 @@ class Tokens:
         """Begin or end a group."""
         self.to_skip = 0
         if sign == "{":
+            if len(self.stack) > MAX_DEPTH:
+                raise UnreadableDocument(BROKEN)
             self.stack.append(self.state)
             self.state = replace(self.state, group="")
         elif self.stack:

@@ -7,10 +7,12 @@ import io
 
 import python_calamine
 
+from .archives import open_archive
 from .errors import UnreadableDocument
 from .limits import MAX_COLUMNS, MAX_ROWS
 from .lines import tidy_lines
 from .model import Cell, Document, Grid
+from .sheet_parts import hidden_of, measure, sheet_parts
 
 BROKEN = "Таблица повреждена или защищена паролем и не открывается. Сохраните её заново без пароля и загрузите снова."
 
@@ -18,19 +20,37 @@ BROKEN = "Таблица повреждена или защищена парол
 def read_spreadsheet(content: bytes) -> Document:
     """Every visible sheet as one table."""
     document = Document()
+    hidden = hidden_parts(content)
     try:
         book = python_calamine.load_workbook(io.BytesIO(content))
         for sheet in book.sheets_metadata:
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
                 read_sheet(document, book.get_sheet_by_name(sheet.name), sheet)
+                if sheet.name in hidden and document.tables and document.tables[-1].name == named(sheet):
+                    document.warnings.append(f"{named(sheet)}: {hidden[sheet.name]} прочитаны вместе с остальными.")
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise UnreadableDocument(BROKEN) from error
     return document
 
 
+def hidden_parts(content: bytes) -> dict[str, str]:
+    """What is hidden on each sheet of an xlsx, in words; raises UnreadableDocument for cells absurdly far apart."""
+    if not content.startswith(b"PK"):
+        return {}
+    archive = open_archive(content)
+    extents = measure(archive)
+    found = {name: hidden_of(extents.get(part)) for name, part in sheet_parts(archive).items()}
+    return {name: words for name, words in found.items() if words}
+
+
+def named(sheet) -> str:
+    """How a sheet is called in warnings and places."""
+    return f"лист «{sheet.name}»"
+
+
 def read_sheet(document: Document, sheet, metadata) -> None:
     """Append one sheet; a hidden one is named in the warnings instead."""
-    name = f"лист «{metadata.name}»"
+    name = named(metadata)
     if metadata.visible != python_calamine.SheetVisibleEnum.Visible:
         document.warnings.append(f"Скрытый {name} не прочитан.")
         return

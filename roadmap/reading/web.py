@@ -12,7 +12,7 @@ from lxml import etree
 from .delimited import decode
 from .errors import UnreadableDocument
 from .lines import one_line, shorten, tidy_lines
-from .model import Cell, Document, Grid, Paragraph, lay_out
+from .model import Cell, Document, Grid, check_size, lay_out
 from .web_styles import WebStyles
 
 LEFT_OUT = {"script", "style", "head", "noscript", "template", "del", "svg"}
@@ -100,7 +100,8 @@ class WebReader:
         if lines:
             centered = "center" in element.get("style", "") + element.get("align", "")
             bold = self.styles.is_bold(element)
-            self.document.blocks += [Paragraph(line, bold, centered, "текст страницы") for line in lines]
+            for line in lines:
+                self.document.add_line(line, bold, centered, "текст страницы")
 
     def inline(self, element) -> str:
         """The text of an element; <br> and blocks inside break the line."""
@@ -123,6 +124,7 @@ class WebReader:
     def grid_of(self, rows: list) -> Grid:
         """The cells by rowspan and colspan."""
         shown = [row for row in rows if not self.is_left_out(row)]
+        check_size(shown)
         return lay_out([[self.read_cell(cell) for cell in row.iterchildren("td", "th")] for row in shown])
 
     def read_cell(self, element) -> Cell:

@@ -7,7 +7,7 @@ import zipfile
 from .archives import read_xml
 from .errors import UnreadableDocument
 from .lines import tidy_lines
-from .model import Cell, Document, Grid, Paragraph
+from .model import Cell, Document, Grid, check_size
 from .word_beside import hidden_text, is_hidden, is_hidden_row, switched_on, text_beside
 from .word_lists import W, WordLists, value
 
@@ -62,8 +62,7 @@ class WordReader:
             self.read_blocks(box)
         bold, centered = self.is_bold(element), self.property_value(element, "jc") == "center"
         for line in tidy_lines(self.text(element)):
-            place = f"абзац {sum(isinstance(b, Paragraph) for b in self.document.blocks) + 1}"
-            self.document.blocks.append(Paragraph(line, bold, centered, place))
+            self.document.add_line(line, bold, centered)
 
     def text(self, element) -> str:
         """The text of a paragraph with its automatic number before it."""
@@ -98,7 +97,9 @@ class WordReader:
     def read_table(self, table) -> Grid:
         """The grid of a table; a cell merged downwards stands in each row it covers."""
         grid: Grid = []
-        for row in rows_of(table):
+        rows = rows_of(table)
+        check_size(rows)
+        for row in rows:
             line: list[Cell | None] = [None] * grid_before(row)
             for element in cells_of(row):
                 span, merged = cell_span(element)
