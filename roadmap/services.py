@@ -24,6 +24,7 @@ from roadmap.items import facts
 from roadmap.layouts import LAYOUTS
 from roadmap.models import Assignment, Programme, Proposal, Roadmap
 from roadmap.municipal.fulfilment import carry_assignments, move_assignments
+from roadmap.responsibles.assigning import tell_of_duties
 from roadmap.rows import carry_back, carry_progress, copy_items, items_from_document, items_from_layout
 
 
@@ -147,6 +148,7 @@ def approve(
     )  # fmt: skip
     carry_progress(roadmap)
     carry_assignments(roadmap)
+    tell_of_duties(roadmap)
     record(Verb.ROADMAP_APPROVED, roadmap, by=by, order=order_number)
     facts.changed(roadmap.programme_id)
 

@@ -97,8 +97,9 @@ class FoundForm(forms.Form):
         error_messages={"required": "Отметьте хотя бы одного человека.", "invalid_choice": STALE},
     )
 
-    def __init__(self, *args: Any, found: list[Suggestion], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: list[Suggestion], none: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.none = none
         self.by_key = {one.key: one for one in found}
         offer(self, "chosen", [(key, key) for key in self.by_key])
 
@@ -108,10 +109,10 @@ class FoundForm(forms.Form):
 
     @property
     def ticked(self) -> set[str]:
-        """What is ticked: what was sent, else whatever is sure."""
+        """What is ticked: what was sent, else whatever is sure, unless `none` was asked for."""
         if self.is_bound:
             return set(cast(QueryDict, self.data).getlist("chosen"))
-        return {key for key, one in self.by_key.items() if one.is_sure}
+        return set() if self.none else {key for key, one in self.by_key.items() if one.is_sure}
 
 
 class FilterForm(forms.Form):

@@ -3,7 +3,7 @@
 Nothing is assigned by itself: whoever is assigned hears of it and is reminded.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -16,21 +16,27 @@ from audit.verbs import Verb
 from notifications.services import notify
 from roadmap.access import keeps
 from roadmap.columns import co_executors
-from roadmap.models import Item, Roadmap
+from roadmap.models import Fact, Item, Programme, ReportedFact, Roadmap
 from roadmap.responsibles import Certainty, Kind, Part, resolve
 
+# Roles whose holders another room counts, login or not.
+BASES = {Fact.MENTORS: Role.MENTOR}
+Bases = Mapping[Role, int]
+NO_BASES: Bases = {}
 # Who may answer for an item: those who see roadmaps.
 WORKING = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR, Role.OFFICER, Role.REGION)
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A part of an item's «responsible» words; `number` is its place among them."""
+    """A part of an item's «responsible» words; `number` is its place among them, `base` how many hold the role that it
+    names, with or without a login (0 if nobody has counted)."""
 
     item: Item
     number: int
     part: Part
     is_assigned: bool
+    base: int = 0
 
     @property
     def key(self) -> str:
@@ -47,7 +53,15 @@ class Suggestion:
 
     @property
     def is_sure(self) -> bool:
-        return self.part.certainty == Certainty.SURE
+        """Whether these people and nobody else are meant: not where others of their base have no login, nor where
+        «наставники» would be a single person."""
+        alone = self.part.role == Role.MENTOR and len(self.part.members) == 1
+        return self.part.certainty == Certainty.SURE and not self.is_partial and not alone
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some who hold the role can't be assigned: they have no login."""
+        return self.base > len(self.part.members)
 
     @property
     def is_open(self) -> bool:
@@ -60,13 +74,25 @@ def staff_of(organisation: Organisation) -> list[Membership]:
     return list(Membership.objects.holding(organisation, *WORKING))
 
 
-def suggestions(item: Item, staff: Sequence[Membership]) -> list[Suggestion]:
+def bases_of(programme: Programme) -> Bases:
+    """How many hold a role, as the room that keeps the base has counted them last."""
+    counted = ReportedFact.objects.filter(programme=programme, key__in=BASES).values_list("key", "total")
+    return {BASES[Fact(key)]: total for key, total in counted}
+
+
+def suggestions(item: Item, staff: Sequence[Membership], bases: Bases = NO_BASES) -> list[Suggestion]:
     """What the words of an item mean. `responsibles` should be prefetched where many items are asked."""
     assigned = {member.user_id for member in item.responsibles.all()}
+    parts = [*resolve(item.responsible_text, staff), *helping(item, staff)]
     return [
-        Suggestion(item, number, part, bool(part.members) and {member.user_id for member in part.members} <= assigned)
-        for number, part in enumerate([*resolve(item.responsible_text, staff), *helping(item, staff)])
+        Suggestion(item, number, part, is_assigned(part, assigned), bases.get(part.role, 0) if part.role else 0)
+        for number, part in enumerate(parts)
     ]
+
+
+def is_assigned(part: Part, assigned: set[int]) -> bool:
+    """Whether all whom a part means are among the users assigned."""
+    return bool(part.members) and {member.user_id for member in part.members} <= assigned
 
 
 def helping(item: Item, staff: Sequence[Membership]) -> list[Part]:
@@ -75,15 +101,26 @@ def helping(item: Item, staff: Sequence[Membership]) -> list[Part]:
     return [part for part in parts if part.kind != Kind.UNRESOLVED]
 
 
-def unsettled(item: Item, staff: Sequence[Membership]) -> list[Suggestion]:
+def unsettled(item: Item, staff: Sequence[Membership], bases: Bases = NO_BASES) -> list[Suggestion]:
     """The parts of an open item that still need the curator; whoever was assigned by hand settles the words that mean
     nobody."""
     if item.is_closed:
         return []
-    found = suggestions(item, staff)
+    found = suggestions(item, staff, bases)
     meant = {member.user_id for suggestion in found for member in suggestion.part.members}
     by_hand = any(member.user_id not in meant for member in item.responsibles.all())
     return [one for one in found if not one.is_assigned and (one.is_found or not by_hand)]
+
+
+def introduced(found: Iterable[Suggestion]) -> list[tuple[Suggestion, bool]]:
+    """Each with whether its people are met for the first time: their positions need be read but once."""
+    met: set[int] = set()
+    shown = []
+    for one in found:
+        people = {member.pk for member in one.part.members}
+        shown.append((one, not people <= met))
+        met |= people
+    return shown
 
 
 def show_unsettled(items: Iterable[Item], staff: Sequence[Membership]) -> None:
@@ -162,6 +199,19 @@ def log(fresh: dict[Membership, list[Item]], *, by: Membership) -> None:
     Entry.objects.bulk_create(
         build(Verb.ITEM_CHANGED, item, by=by.user, added_responsibles=added) for item, added in people.items()
     )
+
+
+def tell_of_duties(roadmap: Roadmap) -> None:
+    """An edition has come into force: whoever answers for something she did not answer for before hears of it, once."""
+    fresh: dict[Membership, list[Item]] = {}
+    items = roadmap.items.filter(state__in=Item.OPEN).select_related("roadmap__programme__organisation")
+    for item in items.prefetch_related("responsibles__user", "previous__responsibles"):
+        before = set(item.previous.responsibles.all()) if item.previous else set()
+        for member in item.responsibles.all():
+            if member.is_active and member not in before:
+                fresh.setdefault(member, []).append(item)
+    for member, duties in fresh.items():
+        tell_of_many(member, roadmap, duties)
 
 
 def tell_of_many(member: Membership, roadmap: Roadmap, items: list[Item]) -> None:

@@ -27,12 +27,16 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the text with the memberships it means; none when nobody of the staff fits."""
+    """A part of the text with the memberships it means; none when nobody of the staff fits.
+
+    `role`: the portal's role that it names («Наставники»), which people without a login may hold as well.
+    """
 
     text: str
     kind: Kind
     members: tuple[Membership, ...] = ()
     certainty: Certainty = Certainty.NONE
+    role: Role | None = None
 
 
 # A person with several roles answers for the roadmap in the first of these.
@@ -73,13 +77,16 @@ def resolve(text: str, staff: Sequence[Membership]) -> list[Part]:
 
 def part_of(phrase: Phrase, staff: Sequence[Membership]) -> Part:
     """A named person counts by the name alone: her position may have changed since the document was written."""
+    role = None
     if phrase.name:
         members, certainty = by_name(phrase.name, staff)
-        kind = Kind.PERSON
     else:
-        members, certainty = by_position(stems(phrase.position), staff)
-        kind = Kind.ROLE
-    return Part(phrase.text, kind, members, certainty) if members else Part(phrase.text, Kind.UNRESOLVED)
+        wanted = stems(phrase.position)
+        members, certainty = by_position(wanted, staff)
+        role = role_of(wanted) if wanted else None
+    if not members:
+        return Part(phrase.text, Kind.UNRESOLVED)
+    return Part(phrase.text, Kind.PERSON if phrase.name else Kind.ROLE, members, certainty, role)
 
 
 Found = tuple[tuple[Membership, ...], Certainty]
@@ -141,10 +148,11 @@ def leaders(staff: Sequence[Membership], *, alone: bool) -> Found:
 
 
 def broadly(wanted: tuple[str, ...], staff: Sequence[Membership]) -> Found:
-    """The same head with more words («заместитель директора», and there is but one), or a deputy without her field."""
+    """The same head with more words («заместитель директора»), or a deputy without her field: never sure, for others
+    who fit may have no login."""
     more = one_each(having(staff, lambda known: known[0] == wanted[0] and set(wanted) < set(known)))
     if more:
-        return more, Certainty.SURE if len(more) == 1 and wanted == (DEPUTY,) else Certainty.LIKELY
+        return more, Certainty.LIKELY
     if wanted[0] == DEPUTY:
         fewer = one_each(having(staff, lambda known: known[0] == DEPUTY and set(known) < set(wanted)))
         return (fewer, Certainty.LIKELY) if len(fewer) == 1 else NOBODY

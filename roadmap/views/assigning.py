@@ -58,16 +58,16 @@ def added(request: PortalRequest, roadmap: Roadmap, form: FoundForm) -> bool:
 
 @for_roles(*KEEPERS)
 def assign_all(request: PortalRequest, pk: int) -> HttpResponse:
-    """Everybody found in the words of the whole roadmap, ticked; one submit assigns."""
+    """Everybody found in the words of the whole roadmap, ticked if sure (`?none` unticks all); one submit assigns."""
     roadmap = kept_roadmap(request, pk)
     items = list(roadmap.items.prefetch_related("responsibles"))
-    staff = assigning.staff_of(roadmap.organisation)
-    rows = [one for item in items for one in assigning.unsettled(item, staff)]
-    form = FoundForm(request.POST or None, found=[one for one in rows if one.is_found])
+    staff, bases = assigning.staff_of(roadmap.organisation), assigning.bases_of(roadmap.programme)
+    rows = [one for item in items for one in assigning.unsettled(item, staff, bases)]
+    form = FoundForm(request.POST or None, found=[one for one in rows if one.is_found], none="none" in request.GET)
     if request.method == "POST" and form.is_valid() and added(request, roadmap, form):
         return redirect(roadmap)
     context = {
-        "roadmap": roadmap, "form": form, "found": list(form.by_key.values()),
+        "roadmap": roadmap, "form": form, "found": assigning.introduced(form.by_key.values()),
         "missing": [one for one in rows if not one.is_found],
     }  # fmt: skip
     return render(request, "roadmap/assign_all.html", context)

@@ -15,7 +15,7 @@ from roadmap.items.facts import show_figures
 from roadmap.items.forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
 from roadmap.items.results import expected
 from roadmap.models import Evidence, Item
-from roadmap.responsibles.assigning import staff_of, unsettled
+from roadmap.responsibles.assigning import bases_of, staff_of, unsettled
 from roadmap.views.finding import ITEMS, KEEPERS, READERS, home_item
 
 PROVED = ("file", "item__roadmap__programme__organisation")
@@ -60,7 +60,7 @@ def keepers_part(request: PortalRequest, item: Item) -> dict:
     """What only whoever keeps the roadmap can do here."""
     if not can_assign(request.membership, item.roadmap):
         return {"can_assign": False}
-    found = unsettled(item, staff_of(item.organisation))
+    found = unsettled(item, staff_of(item.organisation), bases_of(item.roadmap.programme))
     return {"can_assign": True, "suggestions": found, "fact_form": FactForm(item=item)}
 
 
