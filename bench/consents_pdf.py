@@ -109,7 +109,7 @@ def make_pupils(organisation, programme) -> list:
 def make_consents(people, programme) -> None:
     from consents.services import ensure_people
 
-    ensure_people(people, programme)
+    ensure_people(people, programme, by=PORTAL)
 
 
 def ours() -> int:

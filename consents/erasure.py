@@ -6,12 +6,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.models import Organisation, User
 from audit.models import Entry
 from audit.services import record
 from audit.verbs import Verb
 from consents import wording
+from consents.access import can_erase
 from consents.destruction import destroy
 from consents.models import Purpose, WithdrawalTask
 from documents import files, pdf
@@ -29,6 +30,7 @@ WAYS = {
 def close_with_act(task: WithdrawalTask, *, by: User, position: str = "") -> WithdrawalTask:
     """Erase what the portal holds, record that, and keep the act with its extract of the log: the act is written after
     the deed, so that the extract holds it (приказ РКН № 179 п. 4–5). Raises WrongState if closed."""
+    require(can_erase(by, task))
     check_open(task)
     task.act_year, task.act_number = next_number(task.organisation)
     facts = act_facts(task)
@@ -56,6 +58,7 @@ def next_number(organisation: Organisation) -> tuple[int, int]:
 @transaction.atomic
 def close_with_ground(task: WithdrawalTask, *, by: User, ground: str) -> WithdrawalTask:
     """Record the legal ground on which the data are kept. Raises WrongState if closed."""
+    require(can_erase(by, task))
     check_open(task)
     task.ground = ground
     return close(task, WithdrawalTask.Outcome.KEPT, by)

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.access import PORTAL
 from accounts.models import Organisation, User
 from audit.services import record
 from audit.verbs import Verb
@@ -77,7 +78,7 @@ def renew_on_birthdays(organisation: Organisation, today: datetime.date) -> list
     ).select_related("organisation__parent__parent", "programme", "participant")  # fmt: skip
     for consent in grown.open():
         sync_signatures(consent, today)
-    fresh = [renew(consent) for consent in grown.in_force(today) if signers_changed(consent, today, ages)]
+    fresh = [renew(consent, by=PORTAL) for consent in grown.in_force(today) if signers_changed(consent, today, ages)]
     for consent in fresh:
         if remind_once(f"consents.renewal.{consent.pk}"):
             tell_office(organisation, "consent_renewal", url=consent.get_absolute_url(), consent=consent)
@@ -91,7 +92,7 @@ def signers_changed(consent: Consent, today: datetime.date, ages: Ages) -> bool:
     return consent_sides(person, signed_on, ages) != consent_sides(person, today, ages)
 
 
-def prepare(programme: Programme, *, by: User | None = None) -> int:
+def prepare(programme: Programme, *, by: User | None) -> int:
     """Create what is missing for everybody in the bases of a programme; returns how many consents are new."""
     in_base = Q(mentorcards__programme=programme) | Q(menteecards__programme=programme)
     people = Participant.objects.active().filter(in_base).distinct()
@@ -118,7 +119,7 @@ def run(organisation: Organisation, today: datetime.date) -> None:
     """Everything a night brings to a school; each step may be repeated without harm."""
     programme = Programme.objects.current(organisation, today)
     if programme:
-        prepare(programme)
+        prepare(programme, by=PORTAL)
     expire(organisation, today)
     renew_on_birthdays(organisation, today)
     warn_of_endings(organisation, today)

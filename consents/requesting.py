@@ -8,10 +8,11 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
+from consents.access import can_keep
 from consents.links import issue
 from consents.models import Agreement, Consent, Purpose, Signature, State
 from consents.services import sync_signatures
@@ -56,6 +57,7 @@ def request_many(documents: list[Consent | Agreement], *, by: User | None) -> Re
 
 def ask(document: Consent | Agreement, *, by: User | None) -> list[Signature]:
     """Make the document requested; returns the signatures to write to. Raises WrongState, changing nothing."""
+    require(can_keep(by, document))
     document.lock()
     check_askable(document)
     sync_signatures(document, document.organisation.today())

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.access import WrongState
+from accounts.access import PORTAL, WrongState, require
 from accounts.models import User
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
+from consents.access import Signatory, can_answer, can_keep, can_list, can_withdraw, person_of
 from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State, WithdrawalTask
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
@@ -29,7 +30,8 @@ from roadmap.models import Programme
 
 __all__ = [
     "confirm_paper", "ensure_agreement", "ensure_people", "ensure_required", "missing_for_mentors", "missing_for_pair",
-    "refuse", "renew", "required_for", "set_resources", "signers_for", "sync_signatures", "withdraw",
+    "refresh_signatures", "refuse", "renew", "required_for", "set_resources", "signers_for", "sync_signatures",
+    "withdraw",
 ]  # fmt: skip
 
 # A withdrawn consent is an answer: nobody is asked again unless the curator does it by hand (`renew`).
@@ -38,14 +40,15 @@ CHUNK = 500
 
 
 @transaction.atomic
-def ensure_required(participant: Participant, programme: Programme, *, by: User | None = None) -> list[Consent]:
+def ensure_required(participant: Participant, programme: Programme, *, by: User | None) -> list[Consent]:
     """Create the consents this person needs and has not; returns the new ones. Running it again adds nothing."""
     return ensure_people([participant], programme, by=by)
 
 
 @transaction.atomic
-def ensure_people(people: list[Participant], programme: Programme, *, by: User | None = None) -> list[Consent]:
+def ensure_people(people: list[Participant], programme: Programme, *, by: User | None) -> list[Consent]:
     """`ensure_required` for many, in a fixed number of queries a chunk of people."""
+    require(can_list(by, programme.organisation))
     created: list[Consent] = []
     for start in range(0, len(people), CHUNK):
         created += _ensure_chunk(people[start : start + CHUNK], programme, by)
@@ -116,9 +119,10 @@ def signature_row(document: Consent | Agreement, signer: Signer) -> Signature:
 
 @transaction.atomic
 def ensure_agreement(
-    mentor: Participant, mentee: Participant, programme: Programme, *, by: User | None = None, months: int = 9
+    mentor: Participant, mentee: Participant, programme: Programme, *, by: User | None, months: int = 9
 ) -> Agreement:
     """The live agreement of these two in this programme, created with its signatures if there is none."""
+    require(can_list(by, programme.organisation))
     live = Agreement.objects.filter(programme=programme, mentor=mentor, mentee=mentee, state__in=OPEN | {State.SIGNED})
     found = live.first()
     if found:
@@ -136,8 +140,18 @@ def ensure_agreement(
 
 
 @transaction.atomic
+def refresh_signatures(document: Consent | Agreement, *, by: User | None) -> None:
+    """Ask for the signatures that are needed today: a representative was added or left."""
+    require(can_keep(by, document))
+    sync_signatures(document, document.organisation.today())
+
+
+@transaction.atomic
 def sync_signatures(document: Consent | Agreement, on: datetime.date) -> None:
-    """Make the awaited signatures those that are needed on that day: add new signers, void those no longer asked."""
+    """Make the awaited signatures those that are needed on that day: add new signers, void those no longer asked.
+
+    A step of other verbs, which guard themselves.
+    """
     document.lock()
     wanted: dict[tuple[int, str, int | None], Signer] = {key_of(signer): signer for signer in signers_of(document, on)}
     for row in document.signatures.all():
@@ -168,6 +182,7 @@ def set_resources(consent: Consent, resources: list[str], *, by: User) -> Consen
     A signature given before stands under the pages it was given for, and under no others: then that consent is put
     aside with its evidence, and a new one is asked of everybody. Raises WrongState once all have signed.
     """
+    require(can_keep(by, consent))
     consent.lock()
     if consent.purpose != Purpose.PUBLICATION or not consent.is_open:
         raise WrongState("Адреса публикации меняют только до подписания. Запросите новое согласие.")
@@ -197,6 +212,7 @@ def confirm_paper(
 ) -> None:
     """A signature on paper, seen by the curator. Raises WrongState if it is given, or nobody is named to give it."""
     document = signature.document
+    require(can_keep(by, document))
     # Nobody changes the text between the look at it and the signature under it.
     document.lock()
     if not document.is_open:
@@ -210,9 +226,10 @@ def confirm_paper(
 
 
 @transaction.atomic
-def refuse(signature: Signature, *, reason: str, by: User | None = None, ip: str | None = None) -> None:
+def refuse(signature: Signature, *, reason: str, by: Signatory, ip: str | None = None) -> None:
     """The signer says no. Raises WrongState if he has answered already or nobody asks him any longer."""
     document = signature.document
+    require(can_answer(by, signature))
     if not (document.is_open or document.state == State.SIGNED):
         raise WrongState("Этот документ больше не действует, отказываться не от чего.")
     changed = Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING).update(
@@ -220,9 +237,9 @@ def refuse(signature: Signature, *, reason: str, by: User | None = None, ip: str
     )
     if not changed:
         raise WrongState("Ответ уже дан. Обновите страницу, чтобы увидеть его.")
-    settle(document, by=by)
+    settle(document, by=person_of(by))
     if isinstance(document, Consent) and document.state == State.REFUSED:
-        end_former(document, by=by)
+        end_former(document, by=person_of(by))
 
 
 def end_former(refused: Consent, *, by: User | None) -> None:
@@ -231,15 +248,21 @@ def end_former(refused: Consent, *, by: User | None) -> None:
         participant=refused.participant, programme=refused.programme, purpose=refused.purpose, state=State.SIGNED
     ).first()
     if former:
-        withdraw(former, by=by, reason="Отказ обновить согласие")
+        take_back(former, by=by, reason="Отказ обновить согласие")
 
 
 @transaction.atomic
-def withdraw(consent: Consent, *, by: User | None = None, reason: str = "") -> WithdrawalTask:
+def withdraw(consent: Consent, *, by: Signatory, reason: str = "") -> WithdrawalTask:
     """Take a consent back: processing stops at once, and a task with the statutory term begins (DESIGN §5.4).
 
     Raises WrongState unless it is signed or disputed.
     """
+    require(can_withdraw(by, consent))
+    return take_back(consent, by=person_of(by), reason=reason)
+
+
+def take_back(consent: Consent, *, by: User | None, reason: str) -> WithdrawalTask:
+    """`withdraw` without its guard, for what follows from a refusal; call inside a transaction."""
     changed = Consent.objects.filter(pk=consent.pk, state__in=[State.SIGNED, State.CONFLICT]).update(
         state=State.WITHDRAWN, withdrawn_at=timezone.now(), withdrawn_reason=reason[:500]
     )
@@ -249,25 +272,26 @@ def withdraw(consent: Consent, *, by: User | None = None, reason: str = "") -> W
     today = consent.organisation.today()
     task = WithdrawalTask.objects.create(consent=consent, due_on=withdrawal_due(consent, today))
     record(Verb.CONSENT_WITHDRAWN, consent, by=by, purpose=consent.purpose)
-    stop_processing(consent, by=by)
+    stop_processing(consent)
     facts.changed(consent.programme_id)
     tell_office(consent.organisation, "consent_withdrawn", url=task.get_absolute_url(), consent=consent, task=task)
     return task
 
 
-def stop_processing(consent: Consent, *, by: User | None) -> None:
+def stop_processing(consent: Consent) -> None:
     """What must not go on: the pair, the card in the bases, requests that still wait for this person."""
     if consent.purpose == Purpose.PERSONAL_DATA:
         waiting = Consent.objects.open().filter(participant=consent.participant, programme=consent.programme)
         waiting.update(state=State.SUPERSEDED)
         if not consent.participant.archived_at:
-            archive(consent.participant, by=by, reason="Отозвано согласие на обработку персональных данных")
+            archive(consent.participant, by=PORTAL, reason="Отозвано согласие на обработку персональных данных")
     consent_withdrawn.send(sender=Consent, consent=consent)
 
 
 @transaction.atomic
-def renew(consent: Consent, *, by: User | None = None) -> Consent:
+def renew(consent: Consent, *, by: User | None) -> Consent:
     """A new consent of the same purpose, asked beside the old one. Returns the open one if there is one already."""
+    require(can_keep(by, consent))
     # The second of two presses waits here and finds what the first one made.
     consent.lock()
     same = Consent.objects.filter(

@@ -9,9 +9,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.tokens import new_code
 from consents import wording
+from consents.access import Signatory, can_sign
 from consents.models import Signature, State
 from consents.settling import give, settle
 from notifications.services import write_letter
@@ -37,11 +38,12 @@ def check_open(signature: Signature) -> None:
 
 
 @transaction.atomic
-def send_code(signature: Signature, *, prohibitions: Iterable[str] = ()) -> None:
+def send_code(signature: Signature, *, by: Signatory | None, prohibitions: Iterable[str] = ()) -> None:
     """Freeze the text with the signer's choices and send a code to her address.
 
     Raises WrongState (not awaited) or ValidationError (too soon, too many, everything forbidden).
     """
+    require(can_sign(by, signature))
     check_open(signature)
     forbidden = sorted(set(prohibitions))
     if set(wording.Publishable.values) <= set(forbidden):
@@ -85,12 +87,19 @@ def recent_codes(signature: Signature, now: datetime.datetime) -> int:
 
 
 def sign(
-    signature: Signature, *, code: str, ip: str | None = None, user_agent: str = "", on: datetime.date | None = None
+    signature: Signature,
+    *,
+    by: Signatory | None,
+    code: str,
+    ip: str | None = None,
+    user_agent: str = "",
+    on: datetime.date | None = None,
 ) -> None:
     """Give this signature by its code. A second press of the button changes nothing.
 
     Raises ValidationError (wrong, expired or exhausted code) or WrongState (no longer awaited).
     """
+    require(can_sign(by, signature))
     signature.refresh_from_db()
     if signature.state == Signature.State.SIGNED:
         return

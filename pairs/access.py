@@ -1,10 +1,12 @@
-"""Who may do what with a pair. `Pair.objects.visible_to` has already kept strangers out."""
+"""Who may do what with a pair, its plan and its meetings: verbs ask `permitted`, pages ask `can` what to offer."""
 
-from accounts.access import Allowed, Denied, Verdict
-from accounts.models import Membership, Role
+from accounts.access import PORTAL, Actor, Allowed, Denied, Verdict, hats, holds
+from accounts.models import Membership, Organisation, Role
 from pairs.models import IndividualPlan, Pair
 from participants.models import Participant
 
+OFFICE = frozenset({Role.CURATOR, Role.DIRECTOR})
+NOT_YOURS = Denied("Это делает другой участник программы.")
 State = Pair.State
 ENDABLE = frozenset(State) - Pair.OVER
 MEETABLE = frozenset({State.READY, State.ACTIVE})
@@ -22,6 +24,9 @@ PAIR_VERBS: dict[str, tuple[frozenset[Role], frozenset[State]]] = {
     "log": (frozenset({Role.CURATOR, Role.MENTOR}), MEETABLE),
     "plan": (frozenset({Role.CURATOR, Role.MENTOR}), frozenset({State.READY, *Pair.WORKING})),
     "ask": (frozenset({Role.MENTEE, Role.PARENT}), Pair.WORKING),
+    "answer": (frozenset({Role.DIRECTOR}), frozenset(State)),
+    # What an order does: the director who signs it, the curator who drafts it.
+    "order": (OFFICE, frozenset({State.READY, *Pair.WORKING})),
 }
 
 PlanState = IndividualPlan.State
@@ -33,18 +38,50 @@ PLAN_VERBS: dict[str, tuple[frozenset[Role], frozenset[PlanState]]] = {
     "return": (frozenset({Role.CURATOR}), frozenset({PlanState.SUBMITTED, PlanState.AGREED})),
     "mark": (frozenset({Role.CURATOR, Role.MENTOR}), frozenset({PlanState.APPROVED})),
     "close": (frozenset({Role.CURATOR}), OPEN_PLAN),
+    "suggest": (frozenset({Role.MENTEE}), OPEN_PLAN),
+    "answer": (frozenset({Role.CURATOR, Role.MENTOR}), OPEN_PLAN),
+    "approve": (OFFICE, frozenset({PlanState.AGREED})),
 }
+
+
+def can_match(by: Actor, organisation: Organisation) -> Verdict:
+    """The curator of the school makes pairs."""
+    return Allowed if holds(by, organisation, Role.CURATOR) else Denied("Пары составляет куратор школы.")
+
+
+def permitted(by: Actor, obj: Pair | IndividualPlan, verb: str) -> Verdict:
+    """May `by` ever do `verb` with this pair or plan? Its state is judged by the verb, which says it better."""
+    roles = (PAIR_VERBS if isinstance(obj, Pair) else PLAN_VERBS)[verb][0]
+    pair = obj if isinstance(obj, Pair) else obj.pair
+    if by is PORTAL or any(hat.role in roles and is_party(hat, pair) for hat in hats(by, pair.organisation)):
+        return Allowed
+    return NOT_YOURS
 
 
 def can(membership: Membership, obj: Pair | IndividualPlan, verb: str) -> Verdict:
     """May this reader do `verb` with the pair or plan now? The refusal says why, in Russian."""
     table = PAIR_VERBS if isinstance(obj, Pair) else PLAN_VERBS
-    roles, states = table[verb]
-    if membership.role not in roles:
-        return Denied("Это делает другой участник программы.")
-    if obj.state not in states:
+    verdict = permitted(membership, obj, verb)
+    if verdict and obj.state not in table[verb][1]:
         return Denied(f"Сейчас состояние «{obj.get_state_display()}».")
-    return Allowed
+    return verdict
+
+
+def is_party(hat: Membership, pair: Pair) -> bool:
+    """Whether the pair concerns this hat: the office of its school, its mentor, a mentee, a mentee's parent."""
+    return hat.role in OFFICE or side_of(hat, pair) is not None or child_of(hat, pair) is not None
+
+
+def speaks_as(by: Actor, person: Participant) -> Verdict:
+    """Everybody gives his own word only."""
+    user_id = by.user_id if isinstance(by, Membership) else by.pk if by else None
+    return Allowed if by is PORTAL or (user_id and person.user_id == user_id) else NOT_YOURS
+
+
+def speaks_for(by: Actor, mentee: Participant, pair: Pair) -> Verdict:
+    """The mentee herself, or a parent for her child."""
+    mine = by is PORTAL or any(child_of(hat, pair, mentee) is not None for hat in hats(by, pair.organisation))
+    return Allowed if mine else NOT_YOURS
 
 
 def allowed(membership: Membership, obj: Pair | IndividualPlan) -> set[str]:
@@ -67,10 +104,11 @@ def side_of(membership: Membership, pair: Pair) -> Participant | None:
     return next((person for person in people if person.user_id == membership.user_id), None)
 
 
-def child_of(membership: Membership, pair: Pair) -> Participant | None:
-    """The mentee of the pair for whom this reader may plead: herself, or a parent's child."""
+def child_of(membership: Membership, pair: Pair, mentee: Participant | None = None) -> Participant | None:
+    """The mentee of the pair for whom this reader may plead: herself, or a parent's child. With `mentee`, only that
+    one: a parent may have two children in a group."""
+    wanted = [person for person in pair.mentees if mentee is None or person == mentee]
     if membership.role == Role.PARENT:
-        children = Participant.objects.visible_to(membership)
-        return children.filter(pk__in=[mentee.pk for mentee in pair.mentees]).first()
+        return Participant.objects.visible_to(membership).filter(pk__in=[person.pk for person in wanted]).first()
     side = side_of(membership, pair)
-    return side if side in pair.mentees else None
+    return side if side in wanted else None

@@ -1,10 +1,25 @@
 """Who may do what with people and their cards (DESIGN §5.3, §5.5)."""
 
-from accounts.access import Allowed, Denied, Verdict
-from accounts.models import Membership, Role
+from accounts.access import Actor, Allowed, Denied, Verdict, holds
+from accounts.models import Membership, Organisation, Role
 from participants.models import Participant
 
 OFFICE = frozenset({Role.CURATOR, Role.DIRECTOR})
+
+
+def can_keep(by: Actor, organisation: Organisation) -> Verdict:
+    """The curator of a school keeps its bases: people, cards, representatives, files."""
+    return Allowed if holds(by, organisation, Role.CURATOR) else Denied("Базы ведёт куратор школы.")
+
+
+def can_export(by: Actor, organisation: Organisation) -> Verdict:
+    """Whoever reads a base may take it along."""
+    return Allowed if holds(by, organisation, *OFFICE) else Denied("Базу выгружают куратор и директор школы.")
+
+
+def can_appoint(by: Actor, organisation: Organisation) -> Verdict:
+    """Mentors are appointed by an order, and orders are the director's."""
+    return Allowed if holds(by, organisation, Role.DIRECTOR) else Denied("Наставников назначает приказом директор.")
 
 
 def can_edit(membership: Membership, participant: Participant) -> Verdict:

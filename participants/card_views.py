@@ -1,19 +1,21 @@
 """What hangs on a person: her cards, special categories, representatives."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles, require
+from accounts.access import for_roles, require
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.verbs import fulfilled, told
 from participants import services
 from participants.access import can_edit
 from participants.columns import CARD_MODELS, Base
-from participants.forms import CARD_FORMS, CategoriesForm, RepresentativeForm, show_errors
+from participants.forms import CARD_FORMS, CategoriesForm, RepresentativeForm
 from participants.models import Participant, Representative
 from participants.views import current_programme, editable_person
 
@@ -28,17 +30,10 @@ def card(request: PortalRequest, pk: int, base: str) -> HttpResponse:
     kept = model.objects.filter(participant=person, programme=programme).first()
     first = {} if kept else {"joined_on": programme.organisation.today()}
     form = CARD_FORMS[base](request.POST or None, instance=kept, initial=first)
-    if request.method == "POST" and form.is_valid():
-        try:
-            if kept:
-                services.change_card(kept, by=request.user, **form.cleaned_data)
-            else:
-                services.open_card(model, person, programme, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            show_errors(form, error)
-        else:
-            messages.success(request, "Карточка сохранена.")
-            return redirect(person)
+    new = partial(services.open_card, model, person, programme)
+    verb = partial(services.change_card, kept) if kept else new
+    if fulfilled(request, form, partial(verb, by=request.user), "Карточка сохранена."):
+        return redirect(person)
     title = f"{dict(Base.choices)[base].capitalize()}, {programme.years}"
     return render(request, "participants/form.html", {"person": person, "form": form, "title": title})
 
@@ -80,17 +75,9 @@ def visible_representative(request: PortalRequest, pk: int) -> Representative:
 def representative_page(request: PortalRequest, person: Participant, kept: Representative | None) -> HttpResponse:
     """The form of a representative, new or known."""
     form = RepresentativeForm(request.POST or None, instance=kept)
-    if request.method == "POST" and form.is_valid():
-        try:
-            if kept:
-                services.change_representative(kept, by=request.user, **form.cleaned_data)
-            else:
-                services.add_representative(person, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            show_errors(form, error)
-        else:
-            messages.success(request, "Представитель сохранён.")
-            return redirect(person)
+    verb = partial(services.change_representative, kept) if kept else partial(services.add_representative, person)
+    if fulfilled(request, form, partial(verb, by=request.user), "Представитель сохранён."):
+        return redirect(person)
     return render(
         request, "participants/form.html", {"person": person, "form": form, "title": "Законный представитель"}
     )
@@ -101,10 +88,6 @@ def representative_page(request: PortalRequest, person: Participant, kept: Repre
 def representative_end(request: PortalRequest, pk: int) -> HttpResponse:
     """The representative no longer acts for the person."""
     found = visible_representative(request, pk)
-    try:
+    with told(request, "Отмечено: больше не представляет."):
         services.end_representative(found, by=request.user)
-    except WrongState as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Отмечено: больше не представляет.")
     return redirect(reverse("participants:detail", args=[found.participant_id]))

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
@@ -10,6 +10,7 @@ from documents import files, jobs
 from documents.models import Job
 from documents.uploads import CheckedUpload
 from participants import tasks
+from participants.access import can_export, can_keep
 from participants.intake import make_plan, plan_of
 from participants.models import PeopleImport
 from roadmap.models import Programme
@@ -26,6 +27,7 @@ def receive(programme: Programme, base: str, upload: CheckedUpload, *, by: User,
 
     Raises ValidationError if it is not a readable list.
     """
+    require(can_keep(by, programme.organisation))
     make_plan(upload.content, base, programme, form)
     stored = files.store(upload.content, upload.name, upload.content_type, organisation=programme.organisation, by=by)
     return PeopleImport.objects.create(programme=programme, base=base, file=stored, form=form, created_by=by)
@@ -34,6 +36,7 @@ def receive(programme: Programme, base: str, upload: CheckedUpload, *, by: User,
 @transaction.atomic
 def confirm(people_import: PeopleImport, *, by: User, skip_bad: bool = False, with_namesakes: bool = False) -> Job:
     """Start importing in the background. Raises WrongState if it runs already, or if bad rows may not be skipped."""
+    require(can_keep(by, people_import.organisation))
     plan = plan_of(people_import)
     if plan.missing:
         raise WrongState(LACKS_COLUMNS)
@@ -60,6 +63,7 @@ def confirm(people_import: PeopleImport, *, by: User, skip_bad: bool = False, wi
 @transaction.atomic
 def export(programme: Programme, base: str, *, by: User) -> Job:
     """Start making the XLSX of a base; that personal data left the portal is logged."""
+    require(can_export(by, programme.organisation))
     title = f"Выгрузка: {dict(PeopleImport.Base.choices)[base]}"
     job = jobs.start(
         tasks.export_base,

@@ -26,15 +26,6 @@ def day() -> forms.DateInput:
 YEAR_WIDGETS = {"joined_on": day(), "finished_on": day(), "results": forms.Textarea({"rows": 3})}
 
 
-def show_errors(form: forms.BaseForm, error: ValidationError) -> None:
-    """Put the errors of a service beside their fields, those without a field on top."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
-
-
 class FilterForm(forms.Form):
     """What to look for in a base. Sort, size and columns stay as they were."""
 

@@ -11,7 +11,7 @@ from accounts.access import WrongState, require
 from accounts.models import Membership, Organisation, User
 from audit.services import record
 from audit.verbs import Verb
-from participants.access import can_edit
+from participants.access import can_appoint, can_edit, can_keep
 from participants.models import (
     Card,
     MenteeCard,
@@ -54,6 +54,7 @@ def put(row: Row, fields: dict[str, Any]) -> list[str]:
 @transaction.atomic
 def create_participant(organisation: Organisation, *, by: User | None, **fields: Any) -> Participant:
     """A new person of the school. ValidationError if a field is wrong or the person is there already."""
+    require(can_keep(by, organisation))
     person = Participant(organisation=organisation)
     put(person, fields)
     person.save()
@@ -67,6 +68,7 @@ def change_participant(participant: Participant, *, by: User | None, version: in
 
     Raises WrongState if somebody else was faster, ValidationError for wrong values.
     """
+    require(can_keep(by, participant.organisation))
     fresh = Participant.objects.select_for_update().get(pk=participant.pk)
     if fresh.version != version:
         raise WrongState(STALE)
@@ -81,6 +83,7 @@ def change_participant(participant: Participant, *, by: User | None, version: in
 @transaction.atomic
 def archive(participant: Participant, *, by: User | None, reason: str) -> None:
     """Take a person out of the bases; nothing is erased. Raises WrongState if she is out already."""
+    require(can_keep(by, participant.organisation))
     fresh = Participant.objects.select_for_update().get(pk=participant.pk)
     if fresh.archived_at:
         raise WrongState(GONE)
@@ -94,6 +97,7 @@ def archive(participant: Participant, *, by: User | None, reason: str) -> None:
 @transaction.atomic
 def restore(participant: Participant, *, by: User | None) -> None:
     """Bring an archived person back. Raises WrongState if she was not out."""
+    require(can_keep(by, participant.organisation))
     fresh = Participant.objects.select_for_update().get(pk=participant.pk)
     if not fresh.archived_at:
         raise WrongState(HERE)
@@ -119,6 +123,7 @@ def open_card(
 
     Raises ValidationError for wrong values or a second card in the same base.
     """
+    require(can_keep(by, programme.organisation))
     card = model(participant=participant, programme=programme)
     put(card, {"joined_on": programme.organisation.today(), **fields})
     card.save()
@@ -154,6 +159,7 @@ def enter_base(
 @transaction.atomic
 def change_card(card: Card, *, by: User | None, **fields: Any) -> Card:
     """Change a card; returns its fresh row. Raises ValidationError for wrong values."""
+    require(can_keep(by, card.organisation))
     fresh = type(card).objects.select_for_update().get(pk=card.pk)
     changed = put(fresh, fields)
     if changed:
@@ -167,6 +173,7 @@ def change_card(card: Card, *, by: User | None, **fields: Any) -> Card:
 def appoint_mentor(card: MentorCard, *, order_number: str, order_date: datetime.date, by: User | None) -> None:
     """The effect of a signed order: this mentor is appointed by it. WrongState if another order did so before, or if
     the person has left the base."""
+    require(can_appoint(by, card.organisation))
     open_cards = MentorCard.objects.filter(pk=card.pk, order_date=None, participant__archived_at=None)
     if not open_cards.update(order_number=order_number, order_date=order_date):
         raise WrongState(f"{card.participant.name.short}: уже назначен(а) приказом или выведен(а) из базы наставников.")
@@ -177,6 +184,7 @@ def appoint_mentor(card: MentorCard, *, order_number: str, order_date: datetime.
 @transaction.atomic
 def end_appointment(card: MentorCard, *, by: User | None) -> None:
     """The effect of an order that cancels the appointing one."""
+    require(can_appoint(by, card.organisation))
     MentorCard.objects.filter(pk=card.pk).update(order_number="", order_date=None)
     record(Verb.MENTOR_CARD_CHANGED, card, by=by, appointed="")
 
@@ -184,6 +192,7 @@ def end_appointment(card: MentorCard, *, by: User | None) -> None:
 @transaction.atomic
 def add_representative(participant: Participant, *, by: User | None, **fields: Any) -> Representative:
     """Who acts for the person. ValidationError for a guardian without a document."""
+    require(can_keep(by, participant.organisation))
     representative = Representative(participant=participant)
     put(representative, fields)
     representative.save()
@@ -194,6 +203,7 @@ def add_representative(participant: Participant, *, by: User | None, **fields: A
 @transaction.atomic
 def change_representative(representative: Representative, *, by: User | None, **fields: Any) -> Representative:
     """Change a representative; returns the fresh row. Raises ValidationError for wrong values."""
+    require(can_keep(by, representative.organisation))
     fresh = Representative.objects.select_for_update().get(pk=representative.pk)
     changed = put(fresh, fields)
     if changed:
@@ -204,6 +214,7 @@ def change_representative(representative: Representative, *, by: User | None, **
 
 def end_representative(representative: Representative, *, by: User | None) -> None:
     """She no longer acts for the person; what she signed stays. Raises WrongState if that was done before."""
+    require(can_keep(by, representative.organisation))
     ended = Representative.objects.filter(pk=representative.pk, is_active=True).update(is_active=False)
     if not ended:
         raise WrongState("Представитель уже отмечен как бывший.")
@@ -222,6 +233,7 @@ def set_name_cases(participant: Participant, *, cases: dict[str, str], by: Membe
 @transaction.atomic
 def set_categories(participant: Participant, *, by: User | None, categories: dict[str, str]) -> None:
     """Make `categories` (code -> basis) her special categories; the log holds no codes (152-ФЗ ст. 10)."""
+    require(can_keep(by, participant.organisation))
     kept = {category.code: category for category in participant.special_categories.select_for_update()}
     if {code: category.basis or "" for code, category in kept.items()} == categories:
         return

@@ -1,5 +1,6 @@
 """The two bases and the card of a person."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles, require
 from accounts.http import PortalRequest
 from accounts.models import Membership, Role
+from accounts.verbs import fulfilled, put_errors, told
 from audit.models import Entry
 from audit.services import record
 from audit.verbs import Verb
@@ -23,7 +25,6 @@ from participants.forms import (
     FilterForm,
     PersonForm,
     RepresentativeForm,
-    show_errors,
 )
 from participants.models import Participant, SpecialCategory
 from roadmap.models import Programme
@@ -160,7 +161,7 @@ def create(request: PortalRequest, base: str) -> HttpResponse:
                 representative=representative.cleaned_data if representative.has_changed() else {},
             )  # fmt: skip
         except ValidationError as error:
-            show_errors(representative if getattr(error, "code", "") == "representative" else person, error)
+            put_errors(representative if getattr(error, "code", "") == "representative" else person, error)
         else:
             messages.success(request, "Участник добавлен.")
             return redirect(entered)
@@ -185,7 +186,7 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
             version = form.cleaned_data["version"] or 0
             services.change_participant(person, by=request.user, version=version, **form.values())
         except ValidationError as error:
-            show_errors(form, error)
+            put_errors(form, error)
         except WrongState as refusal:
             form.add_error(None, str(refusal))
             typed["version"] = str(Participant.objects.values_list("version", flat=True).get(pk=pk))
@@ -200,13 +201,8 @@ def archive(request: PortalRequest, pk: int) -> HttpResponse:
     """Ask once, then take the person out of the bases."""
     person = editable_person(request, pk)
     form = ArchiveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.archive(person, by=request.user, reason=form.cleaned_data["reason"])
-        except WrongState as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, "Участник выведен из базы. Вернуть его можно на его карточке.")
+    done = "Участник выведен из базы. Вернуть его можно на его карточке."
+    if fulfilled(request, form, partial(services.archive, person, by=request.user), done):
         return redirect(person)
     return render(request, "participants/archive.html", {"person": person, "form": form})
 
@@ -216,10 +212,6 @@ def archive(request: PortalRequest, pk: int) -> HttpResponse:
 def restore(request: PortalRequest, pk: int) -> HttpResponse:
     """Bring an archived person back."""
     person = visible_person(request, pk)
-    try:
+    with told(request, "Участник снова в базе."):
         services.restore(person, by=request.user)
-    except WrongState as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Участник снова в базе.")
     return redirect(person)

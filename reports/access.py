@@ -1,8 +1,20 @@
 """Who may do what with a report."""
 
-from accounts.access import Allowed, Denied, Verdict
-from accounts.models import Membership, Role
+from accounts.access import Actor, Allowed, Denied, Verdict, holds
+from accounts.models import Membership, Organisation, Role
 from reports.models import Report
+
+SETTERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
+
+
+def can_open(by: Actor, organisation: Organisation) -> Verdict:
+    """The curator of the school begins a report; near its day the timetable does."""
+    return Allowed if holds(by, organisation, Role.CURATOR) else Denied("Отчёт готовит куратор школы.")
+
+
+def can_set_targets(by: Actor, organisation: Organisation) -> Verdict:
+    """A school's curator, an officer, a coordinator: each those of the own organisation."""
+    return Allowed if holds(by, organisation, *SETTERS) else Denied("Целевые значения задаёт сама организация.")
 
 
 def can_prepare(membership: Membership, report: Report) -> Verdict:

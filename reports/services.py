@@ -17,7 +17,7 @@ from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from notifications.services import notify
 from orders.people import position_of
-from reports.access import can_decide, can_prepare, can_sign
+from reports.access import can_decide, can_open, can_prepare, can_set_targets, can_sign
 from reports.models import Report, Target
 from reports.printing import Stamp, report_pdf, report_xlsx
 from reports.snapshot import Snapshot, fingerprint, make
@@ -27,6 +27,7 @@ from roadmap.models import Programme
 
 def open_report(programme: Programme, half: int, *, by: User | None) -> Report:
     """The report of that half; made once."""
+    require(can_open(by, programme.organisation))
     report, created = Report.objects.get_or_create(programme=programme, half=half)
     if created:
         record(Verb.REPORT_CREATED, report, by=by)
@@ -121,6 +122,7 @@ def return_(report: Report, *, remarks: str, by: Membership) -> None:
 @transaction.atomic
 def set_target(organisation: Organisation, indicator: str, school_year: int, *, value: Decimal, source: str, by: User):
     """Write a target with its source; a second one of the same year replaces the first."""
+    require(can_set_targets(by, organisation))
     target, _ = Target.objects.update_or_create(
         organisation=organisation, indicator=indicator, school_year=school_year,
         defaults={"value": value, "source": source},
@@ -132,5 +134,6 @@ def set_target(organisation: Organisation, indicator: str, school_year: int, *, 
 @transaction.atomic
 def drop_target(target: Target, *, by: User) -> None:
     """Take one's own target away: that of the level above is in force again."""
+    require(can_set_targets(by, target.organisation))
     record(Verb.TARGET_CHANGED, target, by=by, organisation=target.organisation, indicator=target.indicator, value="")
     target.delete()

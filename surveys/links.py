@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.db import transaction
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.models import Membership
 from accounts.tokens import new_token, token_hash
 from audit.services import record
@@ -11,6 +11,7 @@ from audit.verbs import Verb
 from notifications.services import notify, write_letter
 from participants.models import MenteeCard, MentorCard, Participant
 from roadmap.models import Programme
+from surveys.access import can_run
 from surveys.models import Moment, Sheet, Side, Wave
 from surveys.questionnaires import questionnaire_for
 
@@ -65,6 +66,7 @@ def addresses(participant: Participant) -> list[str]:
 @transaction.atomic
 def new_link(sheet: Sheet, *, by: Membership) -> str:
     """A fresh personal link to hand over on paper or in a messenger; the old one stops working."""
+    require(can_run(by, sheet.wave.organisation))
     token = new_token()
     if not Sheet.objects.waiting().filter(pk=sheet.pk).update(token_hash=token_hash(token)):
         raise WrongState(ALREADY)

@@ -5,13 +5,14 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from roadmap.items import facts
 from roadmap.models import Programme
+from surveys.access import can_run
 from surveys.links import ALREADY, send_links
 from surveys.models import Answer, Sheet, Wave
 from surveys.results import summarise
@@ -24,6 +25,7 @@ def create_wave(
     programme: Programme, moment: str, *, opens_on: datetime.date, closes_on: datetime.date, by: Membership
 ) -> Wave:
     """Plan a wave; one a moment and school year, else WrongState."""
+    require(can_run(by, programme.organisation))
     if programme.waves.filter(moment=moment).exists():
         raise WrongState(TAKEN)
     wave = Wave.objects.create(programme=programme, moment=moment, opens_on=opens_on, closes_on=closes_on)
@@ -34,6 +36,7 @@ def create_wave(
 @transaction.atomic
 def open_wave(wave: Wave, *, by: Membership | None) -> None:
     """Open the wave and let the worker send everybody a personal link (`by` is None when the timetable does it)."""
+    require(can_run(by, wave.organisation))
     change_state(wave, Wave.State.OPEN)
     record(Verb.WAVE_OPENED, wave, by=by.user if by else None)
     transaction.on_commit(lambda: send_links.delay(wave.pk))
@@ -41,7 +44,10 @@ def open_wave(wave: Wave, *, by: Membership | None) -> None:
 
 @transaction.atomic
 def submit(sheet: Sheet, answers: dict[int, int | str]) -> None:
-    """Store the answers (question id → number or text) once; WrongState for a second time or a closed wave."""
+    """Store the answers (question id → number or text) once; WrongState for a second time or a closed wave.
+
+    Nobody is named: a sheet is answered by whoever holds its link, and the log shall not say who did.
+    """
     if not Sheet.objects.waiting().filter(pk=sheet.pk).update(submitted_at=timezone.now()):
         raise WrongState(ALREADY)
     Answer.objects.bulk_create(
@@ -55,6 +61,7 @@ def submit(sheet: Sheet, answers: dict[int, int | str]) -> None:
 @transaction.atomic
 def close_wave(wave: Wave, *, by: Membership | None) -> None:
     """Close the wave and freeze its results."""
+    require(can_run(by, wave.organisation))
     change_state(wave, Wave.State.CLOSED, closed_at=timezone.now(), summary=summarise(wave))
     record(Verb.WAVE_CLOSED, wave, by=by.user if by else None)
     facts.changed(wave.programme_id)

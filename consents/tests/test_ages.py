@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from accounts.access import PORTAL
 from consents import nightly
 from consents.models import Purpose, State
 from consents.needs import Ages, signers_for
@@ -102,7 +103,7 @@ def test_refusing_the_renewal_ends_what_the_parent_had_signed(
     sign_on_paper(consent, curator.user)
     time_machine.shift(datetime.timedelta(days=10))
     (fresh,) = nightly.renew_on_birthdays(school, school.today())
-    refuse(fresh.signatures.get(side="participant"), reason="Теперь решаю сам")
+    refuse(fresh.signatures.get(side="participant"), reason="Теперь решаю сам", by=mentee_person.user)
     consent.refresh_from_db()
     mentee_person.refresh_from_db()
     assert consent.state == State.WITHDRAWN and mentee_person.archived_at
@@ -125,7 +126,7 @@ def test_representatives_who_disagree_are_a_conflict(mentee_person, mother, cons
     request(consent, by=curator.user)
     mothers, fathers = consent.signatures.order_by("pk")
     assert fathers.representative == father
-    refuse(fathers, reason="против")
+    refuse(fathers, reason="против", by=curator.user)
     confirm_paper(mothers, signed_on=TODAY, scan=SCAN, by=curator.user)
     consent.refresh_from_db()
     assert consent.state == State.CONFLICT
@@ -176,4 +177,4 @@ def test_the_curator_hears_once_a_month_of_terms_that_end(mentee_person, mother,
 def test_a_nights_work_makes_the_list_for_new_people(mentor_person, programme, school):
     nightly.run(school, school.today())
     assert mentor_person.consents.count() == 3
-    assert ensure_required(mentor_person, programme) == []
+    assert ensure_required(mentor_person, programme, by=PORTAL) == []

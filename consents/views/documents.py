@@ -1,17 +1,19 @@
 """One consent or agreement as the office sees it, and the verbs on it and its signatures."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
-from accounts.verbs import told
+from accounts.verbs import fulfilled, told
 from audit.models import Entry
 from consents import printing, register, requesting, services
+from consents.access import can_keep
 from consents.forms import PaperForm, RefusalForm, ResourcesForm, WithdrawalForm, is_publication
 from consents.models import Agreement, Consent, Purpose, Signature, State
 from documents import files, pdf
@@ -45,16 +47,16 @@ def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     rows = (
         document.signatures.exclude(state=Signature.State.VOID).with_document().select_related("scan", "confirmed_by")
     )
-    is_consent = isinstance(document, Consent)
+    is_consent, may_keep = isinstance(document, Consent), bool(can_keep(request.membership, document))
     context = {
         "document": document,
         "title": str(document),
         "rows": list(rows),
         "is_consent": is_consent,
         "is_publication": is_publication(document),
-        "is_curator": request.membership.role == Role.CURATOR,
-        "may_request": document.state in requesting.ASKABLE and not document.paper_only,
-        "may_withdraw": is_consent and document.state in {State.SIGNED, State.CONFLICT},
+        "is_curator": may_keep,
+        "may_request": may_keep and document.state in requesting.ASKABLE and not document.paper_only,
+        "may_withdraw": may_keep and is_consent and document.state in {State.SIGNED, State.CONFLICT},
         "may_refresh": is_consent and document.is_open,
         "may_renew": is_consent and not document.is_open,
         "kind": register.KINDS[State(document.state)],
@@ -99,7 +101,7 @@ def request_agreement(request: PortalRequest, pk: int) -> HttpResponse:
 def refresh(request: PortalRequest, pk: int) -> HttpResponse:
     """Ask for the signatures that are needed today: a representative was added or left."""
     document = consent_of(request, pk)
-    services.sync_signatures(document, document.organisation.today())
+    services.refresh_signatures(document, by=request.user)
     messages.success(request, "Список подписей обновлён.")
     return redirect(document)
 
@@ -119,10 +121,8 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     """A withdrawal brought to the school by letter or on paper."""
     document = consent_of(request, pk)
     form = WithdrawalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        with told(request, "Согласие отозвано, обработка остановлена."):
-            services.withdraw(document, by=request.user, reason=reason)
+    verb = partial(services.withdraw, document, by=request.user)
+    if fulfilled(request, form, verb, "Согласие отозвано, обработка остановлена."):
         return redirect(document)
     return render(request, "consents/withdraw.html", {"document": document, "form": form})
 
@@ -134,21 +134,20 @@ def resources(request: PortalRequest, pk: int) -> HttpResponse:
     if document.purpose != Purpose.PUBLICATION:
         raise Http404
     form = ResourcesForm(request.POST or None, initial={"resources": "\n".join(document.resources)})
-    if request.method == "POST" and form.is_valid() and (fresh := resources_set(request, document, form)):
-        return redirect(fresh)
+    if fulfilled(request, form, partial(services.set_resources, document, by=request.user)):
+        return redirect(named(request, document))
     given = document.signatures.given().exists()
     return render(request, "consents/resources.html", {"document": document, "form": form, "given": given})
 
 
-def resources_set(request: PortalRequest, document: Consent, form: ResourcesForm) -> Consent | None:
-    """The consent that names the addresses now; None when it was refused, which the form then says."""
-    try:
-        fresh = services.set_resources(document, form.cleaned_data["resources"], by=request.user)
-    except WrongState as refusal:
-        form.add_error(None, str(refusal))
-        return None
-    messages.success(request, "Адреса записаны." if fresh == document else ASKED_ANEW)
-    return fresh
+def named(request: PortalRequest, document: Consent) -> Consent:
+    """The consent that names the pages now, with a word on what became of the one that was open."""
+    if document.state != State.SUPERSEDED:
+        messages.success(request, "Адреса записаны.")
+        return document
+    messages.warning(request, ASKED_ANEW)
+    same = Consent.objects.filter(participant=document.participant, programme=document.programme)
+    return same.open().get(purpose=document.purpose)
 
 
 @curators
@@ -158,21 +157,11 @@ def confirm_paper(request: PortalRequest, pk: int) -> HttpResponse:
     document = signature.document
     initial = {"signed_on": document.organisation.today()}
     form = PaperForm(request.POST or None, request.FILES or None, document=document, initial=initial)
-    if request.method == "POST" and form.is_valid() and paper_confirmed(request, signature, form):
+    verb = partial(services.confirm_paper, signature, by=request.user)
+    if fulfilled(request, form, verb, "Подпись на бумаге внесена."):
         return redirect(document)
     context = {"signature": signature, "document": document, "form": form, "title": str(document)}
     return render(request, "consents/confirm_paper.html", context)
-
-
-def paper_confirmed(request: PortalRequest, signature: Signature, form: PaperForm) -> bool:
-    """Whether the service took the paper; its refusal stands on the form."""
-    try:
-        services.confirm_paper(signature, by=request.user, **form.cleaned_data)
-    except (WrongState, ValidationError) as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, "Подпись на бумаге внесена.")
-    return True
 
 
 @curators
@@ -180,10 +169,8 @@ def record_refusal(request: PortalRequest, pk: int) -> HttpResponse:
     """A refusal told to the school."""
     signature = signature_of(request, pk)
     form = RefusalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        with told(request, "Отказ записан."):
-            services.refuse(signature, reason=reason, by=request.user)
+    verb = partial(services.refuse, signature, by=request.user)
+    if fulfilled(request, form, verb, "Отказ записан."):
         return redirect(signature.document)
     return render(request, "consents/record_refusal.html", {"signature": signature, "form": form})
 

@@ -5,7 +5,7 @@ The same views serve both ways in; a `Door` says which signatures are behind it 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -20,8 +20,10 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Organisation, Role
+from accounts.verbs import fulfilled
 from audit.context import current
 from consents import printing, services, signing
+from consents.access import Signatory, can_withdraw
 from consents.forms import AgreeForm, CodeForm, RefusalForm, WithdrawalForm
 from consents.links import LinkClosed, LinkExpired, open_link, send_anew
 from consents.models import Consent, Signature, SignatureQuerySet, State
@@ -31,10 +33,11 @@ from consents.wording import RULES_VERSION, body_of
 
 @dataclass(frozen=True)
 class Door:
-    """A way in: its signatures, its organisation, and the token of the link (None for an account)."""
+    """A way in: its signatures, its organisation, who came in, and the token of the link (None for an account)."""
 
     signatures: SignatureQuerySet
     organisation: Organisation
+    actor: Signatory
     token: str | None = None
 
     def url(self, page: str, pk: int | None = None) -> str:
@@ -86,7 +89,7 @@ def by_link(view: View) -> View:
         found = Signature.objects.of_person(link.participant, link.representative)
         # The address is a secret; the portal's Referrer-Policy «same-origin» keeps it from other sites. A stricter
         # «no-referrer» would make browsers send `Origin: null` with the forms, which the CSRF check refuses.
-        return view(request, Door(found, link.organisation, token), **kwargs)
+        return view(request, Door(found, link.organisation, link, token), **kwargs)
 
     return login_not_required(never_cache(opened))
 
@@ -98,7 +101,7 @@ def by_account(view: View) -> View:
     def opened(request: PortalRequest, **kwargs) -> HttpResponseBase:
         organisation = request.membership.organisation
         found = Signature.objects.of_user(request.user).filter(participant__organisation=organisation)
-        return view(request, Door(found, organisation), **kwargs)
+        return view(request, Door(found, organisation, request.user), **kwargs)
 
     return for_roles(Role.PARENT, Role.MENTOR, Role.MENTEE)(never_cache(opened))
 
@@ -149,12 +152,12 @@ def read(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     if not is_waiting(signature):
         return redirect(door.url("done", pk))
     form = AgreeForm(request.POST or None, document=signature.document)
-    if request.method == "POST" and form.is_valid() and code_sent(signature, form):
+    if request.method == "POST" and form.is_valid() and code_sent(door, signature, form):
         return redirect(door.url("code", pk))
     return page(request, door, signature, "read", form=form, body=body_of(signature))
 
 
-def code_sent(signature: Signature, form: AgreeForm) -> bool:
+def code_sent(door: Door, signature: Signature, form: AgreeForm) -> bool:
     """Whether a code is on its way; a refusal of the service stands on the form.
 
     Pressed twice, the button sends one letter.
@@ -162,7 +165,7 @@ def code_sent(signature: Signature, form: AgreeForm) -> bool:
     prohibitions = form.cleaned_data.get("prohibitions", [])
     try:
         if not signing.has_live_code(signature, prohibitions):
-            signing.send_code(signature, prohibitions=prohibitions)
+            signing.send_code(signature, by=door.actor, prohibitions=prohibitions)
     except (ValidationError, WrongState) as refusal:
         form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
         return False
@@ -177,16 +180,16 @@ def code(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     if not signature.code_hash:
         return redirect(door.url("read", pk))
     form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and signed(request, signature, form):
+    if request.method == "POST" and form.is_valid() and signed(request, door, signature, form):
         return redirect(door.url("done", pk))
     return page(request, door, signature, "code", form=form)
 
 
-def signed(request: PortalRequest, signature: Signature, form: CodeForm) -> bool:
+def signed(request: PortalRequest, door: Door, signature: Signature, form: CodeForm) -> bool:
     """Whether the code was right; otherwise the reason stands beside the field."""
     try:
         signing.sign(
-            signature, code=form.cleaned_data["code"], ip=current().ip,
+            signature, by=door.actor, code=form.cleaned_data["code"], ip=current().ip,
             user_agent=request.headers.get("User-Agent", ""),
         )  # fmt: skip
     except (ValidationError, WrongState) as refusal:
@@ -200,7 +203,7 @@ def again(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """Another code for the same text."""
     signature = signature_behind(door, pk)
     try:
-        signing.send_code(signature, prohibitions=signature.prohibitions)
+        signing.send_code(signature, by=door.actor, prohibitions=signature.prohibitions)
         messages.success(request, "Новый код отправлен.")
     except (ValidationError, WrongState) as refusal:
         messages.error(request, " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal))
@@ -213,35 +216,27 @@ def refuse(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     if not signature.is_awaiting:
         return redirect(door.url("done", pk))
     form = RefusalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        by = request.user if request.user.is_authenticated else None
-        try:
-            services.refuse(signature, reason=form.cleaned_data["reason"], by=by, ip=current().ip)
-        except WrongState as refusal:
-            messages.error(request, str(refusal))
+    verb = partial(services.refuse, signature, by=door.actor, ip=current().ip)
+    if fulfilled(request, form, verb):
         return redirect(door.url("done", pk))
     return page(request, door, signature, "refuse", form=form)
 
 
-def may_withdraw(signature: Signature) -> bool:
+def may_withdraw(door: Door, signature: Signature) -> bool:
     """Whoever signed a consent takes it back; an agreement ends through the curator."""
     document = signature.document
-    given = signature.state == Signature.State.SIGNED and isinstance(document, Consent)
-    return given and document.state in {State.SIGNED, State.CONFLICT}
+    if not isinstance(document, Consent) or document.state not in {State.SIGNED, State.CONFLICT}:
+        return False
+    return signature.state == Signature.State.SIGNED and bool(can_withdraw(door.actor, document))
 
 
 def withdraw(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """Take a given consent back."""
     signature = signature_behind(door, pk)
-    if not may_withdraw(signature):
+    if not may_withdraw(door, signature):
         return redirect(door.url("done", pk))
     form = WithdrawalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        by = request.user if request.user.is_authenticated else None
-        try:
-            services.withdraw(signature.document, by=by, reason=form.cleaned_data["reason"])
-        except WrongState as refusal:
-            messages.error(request, str(refusal))
+    if fulfilled(request, form, partial(services.withdraw, signature.document, by=door.actor)):
         return redirect(door.url("done", pk))
     return page(request, door, signature, "withdraw", form=form)
 
@@ -253,7 +248,7 @@ def done(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
         return redirect(door.url("read", pk))
     rest = [row for row in door.signatures.with_document().awaiting().order_by("pk") if is_waiting(row)]
     context = {
-        "may_withdraw": may_withdraw(signature),
+        "may_withdraw": may_withdraw(door, signature),
         "may_object": signature.is_awaiting and signature.document.state == State.SIGNED,
         "rest": len(rest),
         "next_url": door.url("read", rest[0].pk) if rest else "",

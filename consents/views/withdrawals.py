@@ -1,15 +1,18 @@
 """What withdrawals oblige to: the list with terms, and closing one with an act or a ground."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.verbs import fulfilled, told
 from consents import erasure, wording
+from consents.access import can_erase
 from consents.forms import GroundForm
 from consents.models import WithdrawalTask
 from documents import files
@@ -47,7 +50,7 @@ def show(request: PortalRequest, task: WithdrawalTask, form: GroundForm) -> Http
     context = {
         "task": task, "consent": task.consent, "form": form, "late": task.is_overdue(today),
         "categories": "; ".join(wording.categories_of(task.consent)),
-        "is_curator": request.membership.role == Role.CURATOR,
+        "is_curator": bool(can_erase(request.membership, task)),
     }  # fmt: skip
     return render(request, "consents/withdrawal.html", context)
 
@@ -58,11 +61,8 @@ def close_with_act(request: PortalRequest, pk: int) -> HttpResponse:
     """Erase and write the act."""
     task = task_of(request, pk)
     position = request.membership.position or request.membership.get_role_display()
-    try:
+    with told(request, "Данные уничтожены, акт составлен."):
         erasure.close_with_act(task, by=request.user, position=position)
-        messages.success(request, "Данные уничтожены, акт составлен.")
-    except WrongState as refusal:
-        messages.error(request, str(refusal))
     return redirect(task)
 
 
@@ -71,14 +71,10 @@ def close_with_act(request: PortalRequest, pk: int) -> HttpResponse:
 def close_with_ground(request: PortalRequest, pk: int) -> HttpResponse:
     """Record why the data are kept."""
     task, form = task_of(request, pk), GroundForm(request.POST)
-    if not form.is_valid():
-        return show(request, task, form)
-    try:
-        erasure.close_with_ground(task, by=request.user, ground=form.cleaned_data["ground"])
-        messages.success(request, "Основание хранения записано.")
-    except WrongState as refusal:
-        messages.error(request, str(refusal))
-    return redirect(task)
+    verb = partial(erasure.close_with_ground, task, by=request.user)
+    if fulfilled(request, form, verb, "Основание хранения записано."):
+        return redirect(task)
+    return show(request, task, form)
 
 
 @office

@@ -202,7 +202,7 @@ def stop(working: list[Pair], target: Order, by: Any) -> None:
     """Pairs that worked by the cancelled order end."""
     reason = f"Отменён приказ от {date_words(day_of(target))} №{NO_BREAK}{target.number_text}"
     for pair in working:
-        pairs.services.terminate(pair, reason=reason, by=by)
+        pairs.services.stop_by_order(pair, reason=reason, by=by)
 
 
 def undo_plans(target: Order) -> Consequences:

@@ -5,11 +5,12 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from consents import services as consents
+from pairs.access import permitted
 from pairs.models import EndReason, Pair
-from pairs.services.lifecycle import activate, complete, terminate
-from pairs.services.pairing import collect_documents, create_pair
+from pairs.services.lifecycle import end, start
+from pairs.services.pairing import list_documents, put_together
 from participants.models import Participant
 
 
@@ -26,9 +27,17 @@ def end_by_order(pair: Pair, *, reason: str, note: str, order_number: str, order
 
     WrongState if it works no longer; ValidationError if the order's day lies before the pair's beginning.
     """
+    require(permitted(by, pair, "order"))
     check_working(pair)
-    end = complete if reason == EndReason.COMPLETED else terminate
-    end(pair, reason=end_note(reason, note, order_number, order_date), on=order_date, by=by)
+    state = Pair.State.COMPLETED if reason == EndReason.COMPLETED else Pair.State.TERMINATED
+    end(pair, state, reason=end_note(reason, note, order_number, order_date), on=order_date, by=by)
+
+
+@transaction.atomic
+def stop_by_order(pair: Pair, *, reason: str, by) -> None:
+    """The order by which the pair worked was cancelled: it ends today. WrongState if it is over already."""
+    require(permitted(by, pair, "order"))
+    end(pair, Pair.State.TERMINATED, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -43,14 +52,14 @@ def replace_mentor(
     check_working(pair)
     mentees = pair.mentees
     end_by_order(pair, reason=reason, note=note, order_number=order_number, order_date=order_date, by=by)
-    fresh = create_pair(
+    fresh = put_together(
         pair.programme, mentor=mentor, mentees=mentees, form=pair.form, by=by, goal=pair.goal,
         role_model=pair.role_model,
     )  # fmt: skip
-    missing = collect_documents(fresh, by=by)
+    missing = list_documents(fresh, by=by)
     if missing:
         raise WrongState(f"Заменить наставника нельзя, пока нет документов. {' '.join(missing)}")
-    activate(fresh, order_number=order_number, order_date=order_date, by=by)
+    start(fresh, order_number=order_number, order_date=order_date, by=by)
     return fresh
 
 
@@ -60,6 +69,7 @@ def prepare_replacement(pair: Pair, mentor: Participant, *, by) -> list[str]:
 
     WrongState if the pair works no longer; ValidationError if `mentor` is its mentor already.
     """
+    require(permitted(by, pair, "order"))
     check_working(pair)
     if mentor == pair.mentor:
         raise ValidationError("Это нынешний наставник пары. Выберите другого.")

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.access import WrongState
+from accounts.access import PORTAL, WrongState, require
 from accounts.models import Membership, Role, User
 from accounts.states import change_state
 from audit.services import record
@@ -14,10 +14,13 @@ from audit.verbs import Verb
 from consents.models import Consent, Purpose
 from consents.models import State as DocumentState
 from notifications.services import notify
+from pairs.access import permitted
 from pairs.models import Pair
-from pairs.services.pairing import missing_documents, refresh_gate
-from pairs.services.plans import close_plan, create_plan
+from pairs.services.pairing import judge_gate, missing_documents
+from pairs.services.plans import draw_up, shut
 from roadmap.items import facts
+
+ENDS = {Pair.State.COMPLETED: Verb.PAIR_COMPLETED, Pair.State.TERMINATED: Verb.PAIR_TERMINATED}
 
 
 def users_of(pair: Pair) -> list:
@@ -39,6 +42,12 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) ->
 
     Raises WrongState if the pair is not ready or a document fell away since.
     """
+    require(permitted(by, pair, "order"))
+    start(pair, order_number=order_number, order_date=order_date, by=by)
+
+
+def start(pair: Pair, *, order_number: str, order_date: datetime.date, by) -> None:
+    """`activate` without its guard; call inside a transaction."""
     # A consent withdrawn at this instant waits for the lock and stops the pair then.
     Pair.objects.locked([pair.pk]).get()
     missing = missing_documents(pair)
@@ -50,7 +59,7 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) ->
     )  # fmt: skip
     pair.members.filter(left_on__isnull=True).update(joined_on=order_date)
     record(Verb.PAIR_ACTIVATED, pair, by=by, order=order_number, date=order_date.isoformat())
-    create_plan(pair, by=by)
+    draw_up(pair, by=by)
     facts.changed(pair.programme_id)
     notify(users_of(pair), "pair_activated", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
 
@@ -58,6 +67,12 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) ->
 @transaction.atomic
 def pause(pair: Pair, *, reason: str, by) -> None:
     """Active → paused, with a reason."""
+    require(permitted(by, pair, "pause"))
+    halt(pair, reason=reason, by=by)
+
+
+def halt(pair: Pair, *, reason: str, by) -> None:
+    """`pause` without its guard, for what follows from a document that fell away."""
     change_state(pair, Pair.State.PAUSED, pause_reason=reason)
     record(Verb.PAIR_PAUSED, pair, by=by)
     notify(
@@ -69,6 +84,7 @@ def pause(pair: Pair, *, reason: str, by) -> None:
 @transaction.atomic
 def resume(pair: Pair, *, by) -> None:
     """Paused → active; raises WrongState while a document is missing."""
+    require(permitted(by, pair, "resume"))
     missing = missing_documents(pair)
     if missing:
         raise WrongState(f"Возобновить работу нельзя, пока нет документов. {' '.join(missing)}")
@@ -80,27 +96,28 @@ def resume(pair: Pair, *, by) -> None:
 @transaction.atomic
 def complete(pair: Pair, *, by, on: datetime.date | None = None, reason: str = "") -> None:
     """Active or paused → completed: the programme of the pair was gone through. Its plan closes."""
+    require(permitted(by, pair, "complete"))
     end(pair, Pair.State.COMPLETED, on=on, reason=reason, by=by)
-    record(Verb.PAIR_COMPLETED, pair, by=by)
 
 
 @transaction.atomic
 def terminate(pair: Pair, *, reason: str, by, on: datetime.date | None = None) -> None:
     """Any living state → terminated, with a reason. Its plan closes."""
-    if not reason.strip():
-        raise ValidationError("Напишите, почему работа пары прекращается.")
+    require(permitted(by, pair, "terminate"))
     end(pair, Pair.State.TERMINATED, on=on, reason=reason, by=by)
-    record(Verb.PAIR_TERMINATED, pair, by=by)
 
 
-def end(pair: Pair, state: Pair.State, *, on: datetime.date | None, reason: str, by) -> None:
-    """What both ends have in common: the day, the members' last day, the plan, the letters."""
+def end(pair: Pair, state: Pair.State, *, reason: str, by, on: datetime.date | None = None) -> None:
+    """Both ends without their guards: the day, the members' last day, the plan, the letters."""
+    if state == Pair.State.TERMINATED and not reason.strip():
+        raise ValidationError("Напишите, почему работа пары прекращается.")
     day = last_day(pair, on)
     told = users_of(pair)
     change_state(pair, state, ended_on=day, end_reason=reason, pause_reason="")
     pair.members.filter(left_on__isnull=True).update(left_on=day)
     for plan in pair.plans.exclude(state="closed"):
-        close_plan(plan, by=by)
+        shut(plan, by=by)
+    record(ENDS[state], pair, by=by)
     facts.changed(pair.programme_id)
     notify(told, "pair_ended", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
 
@@ -118,7 +135,7 @@ def last_day(pair: Pair, on: datetime.date | None) -> datetime.date:
 
 
 @transaction.atomic
-def stop_for_consent(consent: Consent, by=None) -> None:
+def stop_for_consent(consent: Consent, *, by: User | None = PORTAL) -> None:
     """A consent was withdrawn or expired: what it carried stops at once (DESIGN §5.4).
 
     Consent to processing withdrawn: the person leaves every pair. Any other document the pair can't work without:
@@ -139,7 +156,7 @@ def stop_for_consent(consent: Consent, by=None) -> None:
 def leave(pair: Pair, person, *, by) -> None:
     """A person goes out of a pair for good; a group goes on without one of its mentees."""
     if person == pair.mentor or len(pair.mentees) == 1:
-        terminate(pair, reason=Pair.WENT_OUT, by=by)
+        end(pair, Pair.State.TERMINATED, reason=Pair.WENT_OUT, by=by)
         return
     pair.members.filter(mentee=person, left_on__isnull=True).update(left_on=pair.organisation.today())
     record(Verb.PAIR_CHANGED, pair, by=by, left=person.pk)
@@ -149,14 +166,14 @@ def leave(pair: Pair, person, *, by) -> None:
 def stop(pair: Pair, *, by) -> bool:
     """Close the gate behind a pair that lacks a document now. True if the pair was stopped."""
     if pair.state != Pair.State.ACTIVE:
-        refresh_gate(pair, by=by)
+        judge_gate(pair, by=by)
         return False
     missing = missing_documents(pair)
     if missing:
-        pause(pair, reason=Pair.NO_PAPERS, by=by)
+        halt(pair, reason=Pair.NO_PAPERS, by=by)
     return bool(missing)
 
 
 def stop_expired(pairs) -> int:
     """Pause the active pairs among `pairs` whose documents are no longer in force; returns how many."""
-    return sum(stop(pair, by=None) for pair in pairs)
+    return sum(stop(pair, by=PORTAL) for pair in pairs)

@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.models import Membership, Role
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify
+from pairs.access import permitted, speaks_as, speaks_for
 from pairs.models import Meeting, MeetingFeedback, Pair, ReplacementPlea
 from pairs.services.lifecycle import curators_of
 from participants.models import Participant
@@ -45,6 +46,7 @@ def log_meeting(
 
     The same meeting sent twice within two minutes is a double click: the first one is returned.
     """
+    require(permitted(by, pair, "log"))
     # The lock makes the second of two simultaneous clicks see the first one's row.
     pair = Pair.objects.select_for_update(of=("self",)).select_related("programme__organisation").get(pk=pair.pk)
     if pair.state not in MEETING_STATES:
@@ -85,6 +87,7 @@ def give_feedback(
     meeting: Meeting, *, participant: Participant, comfort: int, usefulness: int, by, comment: str = ""
 ) -> MeetingFeedback:
     """One side's word on a meeting that took place; once. Raises WrongState."""
+    require(speaks_as(by, participant))
     if meeting.failed:
         raise WrongState("Встреча не состоялась, оценивать нечего.")
     if participant not in meeting.pair.people:
@@ -103,6 +106,7 @@ def give_feedback(
 @transaction.atomic
 def ask_replacement(pair: Pair, *, mentee: Participant, reason: str, by) -> ReplacementPlea:
     """The mentee (or her representative) asks the director for another mentor; the director is told."""
+    require(speaks_for(by, mentee, pair))
     if pair.state not in Pair.WORKING or mentee not in pair.mentees:
         raise WrongState("Просить о замене можно, пока пара работает.")
     try:
@@ -120,6 +124,7 @@ def ask_replacement(pair: Pair, *, mentee: Participant, reason: str, by) -> Repl
 def answer_replacement(plea: ReplacementPlea, *, granted: bool, answer: str, by) -> None:
     """The director grants (the curator looks for another mentor; an order will end the pair) or declines with a
     reason. Raises ValidationError for a refusal without one."""
+    require(permitted(by, plea.pair, "answer"))
     if not granted and not answer.strip():
         raise ValidationError({"answer": "Объясните отказ: ответ прочтёт наставляемый."})
     state = ReplacementPlea.State.GRANTED if granted else ReplacementPlea.State.DECLINED

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
@@ -15,6 +15,7 @@ from consents import services as consents
 from consents.models import Agreement, Consent
 from consents.models import State as DocumentState
 from documents.russian import plural
+from pairs.access import can_match, permitted
 from pairs.models import Pair, PairMember
 from participants.models import MenteeCard, MentorCard, Participant
 from roadmap.models import Programme
@@ -34,17 +35,23 @@ def create_pair(
     role_model: str = "",
 ) -> Pair:
     """A draft pair (or group); raises ValidationError with every broken rule, each a Russian sentence."""
+    require(can_match(by, programme.organisation))
+    words = {"score": score, "reasons": list(reasons), "goal": goal, "role_model": role_model}
+    return put_together(programme, mentor=mentor, mentees=mentees, form=form, by=by, **words)
+
+
+def put_together(
+    programme: Programme, *, mentor: Participant, mentees: Sequence[Participant], form: str, by, **words: Any
+) -> Pair:
+    """`create_pair` without its guard, for what an order brings about; call inside a transaction."""
     # Locking the mentor's card makes two curators who fill his last place wait for each other.
     card = MentorCard.objects.in_base(programme).select_for_update().filter(participant=mentor).first()
     broken = [*broken_by_mentor(card, mentor, mentees, form), *broken_by_mentees(programme, mentees, form)]
     if broken:
         raise ValidationError(broken)
-    pair = Pair.objects.create(
-        programme=programme, mentor=mentor, form=form, score=score, reasons=list(reasons), goal=goal,
-        role_model=role_model, created_by=by,
-    )  # fmt: skip
+    pair = Pair.objects.create(programme=programme, mentor=mentor, form=form, created_by=by, **words)
     PairMember.objects.bulk_create(PairMember(pair=pair, programme=programme, mentee=mentee) for mentee in mentees)
-    record(Verb.PAIR_CREATED, pair, by=by, form=form, mentees=len(mentees), score=score)
+    record(Verb.PAIR_CREATED, pair, by=by, form=form, mentees=len(mentees), score=pair.score)
     return pair
 
 
@@ -91,6 +98,7 @@ def broken_by_mentees(programme: Programme, mentees: Sequence[Participant], form
 @transaction.atomic
 def change_pair(pair: Pair, *, goal: str, role_model: str, by) -> None:
     """New goal and role model; raises WrongState once the pair is over."""
+    require(permitted(by, pair, "edit"))
     if pair.is_over:
         raise WrongState("Работа пары окончена, изменить её нельзя.")
     pair.goal, pair.role_model = goal, role_model
@@ -101,12 +109,18 @@ def change_pair(pair: Pair, *, goal: str, role_model: str, by) -> None:
 @transaction.atomic
 def collect_documents(pair: Pair, *, by) -> list[str]:
     """Draft → awaiting: every consent and agreement the pair needs is put on the list. Returns what is missing."""
+    require(permitted(by, pair, "collect"))
+    return list_documents(pair, by=by)
+
+
+def list_documents(pair: Pair, *, by) -> list[str]:
+    """`collect_documents` without its guard, for what an order brings about; call inside a transaction."""
     change_state(pair, Pair.State.AWAITING)
     consents.ensure_people(pair.people, pair.programme, by=by)
     for mentee in pair.mentees:
         consents.ensure_agreement(pair.mentor, mentee, pair.programme, by=by)
     record(Verb.PAIR_CHANGED, pair, by=by, state=pair.state)
-    return refresh_gate(pair, by=by)
+    return judge_gate(pair, by=by)
 
 
 def request_documents(pair: Pair, *, by) -> requesting.Requested:
@@ -115,6 +129,7 @@ def request_documents(pair: Pair, *, by) -> requesting.Requested:
     Returns what went out and, in Russian, what can't be asked for by letter. WrongState unless the pair waits for
     documents.
     """
+    require(permitted(by, pair, "request"))
     if pair.state != Pair.State.AWAITING:
         raise WrongState("Пара не ждёт документов. Обновите страницу.")
     new = {"programme": pair.programme, "state": DocumentState.REQUIRED}
@@ -129,8 +144,14 @@ def missing_documents(pair: Pair) -> list[str]:
 
 
 @transaction.atomic
-def refresh_gate(pair: Pair, by=None) -> list[str]:
+def refresh_gate(pair: Pair, *, by) -> list[str]:
     """Awaiting ↔ ready by the documents in force today; other states stay. Returns what is missing."""
+    require(permitted(by, pair, "check"))
+    return judge_gate(pair, by=by)
+
+
+def judge_gate(pair: Pair, *, by) -> list[str]:
+    """`refresh_gate` without its guard, for what follows from other verbs."""
     missing = missing_documents(pair)
     if pair.state == Pair.State.AWAITING and not missing:
         change_state(pair, Pair.State.READY)

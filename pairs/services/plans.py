@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.models import Membership, Role
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify
+from pairs.access import permitted
 from pairs.models import IndividualPlan, Pair, PlanItem
 from pairs.plan_templates import template_for
 from roadmap.items import facts
@@ -33,6 +34,12 @@ def create_plan(pair: Pair, *, by) -> IndividualPlan:
 
     Raises WrongState for a pair that is over or not yet ready.
     """
+    require(permitted(by, pair, "plan"))
+    return draw_up(pair, by=by)
+
+
+def draw_up(pair: Pair, *, by) -> IndividualPlan:
+    """`create_plan` without its guard, for a pair that an order makes work; call inside a transaction."""
     # The lock makes the second of two simultaneous clicks find the first one's plan.
     pair = Pair.objects.select_for_update(of=("self",)).select_related("programme__organisation").get(pk=pair.pk)
     if pair.state not in {Pair.State.READY, *Pair.WORKING}:
@@ -61,6 +68,7 @@ def change_plan(
 ) -> None:
     """Replace the rows of a draft or returned plan. A row with `item` changes that item, one without adds an item;
     items not named are deleted. Raises WrongState if the plan is not editable or was changed meanwhile."""
+    require(permitted(by, plan, "edit"))
     if not plan.is_editable:
         raise WrongState(f"План «{plan.get_state_display()}»: изменить его можно после возврата куратором.")
     if ends_on < starts_on:
@@ -91,6 +99,7 @@ def write_rows(plan: IndividualPlan, rows: list[dict[str, Any]]) -> None:
 @transaction.atomic
 def submit_plan(plan: IndividualPlan, *, by) -> None:
     """Draft or returned → submitted: the curator is told. Raises ValidationError for an empty plan."""
+    require(permitted(by, plan, "submit"))
     if not plan.items.exists():
         raise ValidationError("В плане нет ни одной строки: добавьте хотя бы одну и отправьте ещё раз.")
     change_state(plan, State.SUBMITTED, remarks="")
@@ -102,6 +111,7 @@ def submit_plan(plan: IndividualPlan, *, by) -> None:
 @transaction.atomic
 def agree_plan(plan: IndividualPlan, *, by) -> None:
     """Submitted → agreed by the curator: it waits for the order."""
+    require(permitted(by, plan, "agree"))
     change_state(plan, State.AGREED)
     record(Verb.PLAN_AGREED, plan, by=by)
     tell_mentor(plan, "plan_agreed")
@@ -110,6 +120,7 @@ def agree_plan(plan: IndividualPlan, *, by) -> None:
 @transaction.atomic
 def return_plan(plan: IndividualPlan, *, remarks: str, by) -> None:
     """Submitted or agreed → returned with remarks."""
+    require(permitted(by, plan, "return"))
     if not remarks.strip():
         raise ValidationError({"remarks": "Напишите, что исправить: без замечаний наставник не поймёт, что делать."})
     change_state(plan, State.RETURNED, remarks=remarks)
@@ -120,6 +131,7 @@ def return_plan(plan: IndividualPlan, *, remarks: str, by) -> None:
 @transaction.atomic
 def approve_plan(plan: IndividualPlan, *, order_number: str, order_date: datetime.date, by) -> None:
     """Agreed → approved by the signed order."""
+    require(permitted(by, plan, "approve"))
     change_state(plan, State.APPROVED, order_number=order_number, order_date=order_date)
     record(Verb.PLAN_APPROVED, plan, by=by, order=order_number, date=order_date.isoformat())
     facts.changed(plan.pair.programme_id)
@@ -129,6 +141,7 @@ def approve_plan(plan: IndividualPlan, *, order_number: str, order_date: datetim
 @transaction.atomic
 def mark_plan_item(item: PlanItem, *, done_on: datetime.date, by, actual: str = "", mark: int | None = None) -> None:
     """An item of an approved plan is done: when, with what result, how well. May be corrected later."""
+    require(permitted(by, item.plan, "mark"))
     if item.plan.state != State.APPROVED:
         raise WrongState("Отмечать выполнение можно, когда план утверждён приказом и не закрыт.")
     if done_on > item.plan.organisation.today():
@@ -140,6 +153,12 @@ def mark_plan_item(item: PlanItem, *, done_on: datetime.date, by, actual: str = 
 
 @transaction.atomic
 def close_plan(plan: IndividualPlan, *, by) -> None:
-    """Any open state → closed: the end of the pair, or of the plan's term."""
+    """Any open state → closed: the plan's term is over."""
+    require(permitted(by, plan, "close"))
+    shut(plan, by=by)
+
+
+def shut(plan: IndividualPlan, *, by) -> None:
+    """`close_plan` without its guard, for the end of its pair."""
     change_state(plan, State.CLOSED)
     record(Verb.PLAN_CLOSED, plan, by=by)

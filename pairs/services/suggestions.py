@@ -4,11 +4,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify
+from pairs.access import permitted, speaks_as
 from pairs.models import IndividualPlan, Pair, PlanItem, PlanSuggestion
 from participants.models import Participant
 
@@ -30,6 +31,7 @@ def suggest_task(pair: Pair, *, mentee: Participant, task: str, by) -> PlanSugge
 
     Raises WrongState for a stranger, without an open plan, or when ten proposals wait already.
     """
+    require(speaks_as(by, mentee))
     plan = open_plan(pair)
     if mentee not in pair.mentees:
         raise WrongState("Предлагать в план могут только наставляемые этой пары.")
@@ -55,6 +57,7 @@ def answer_suggestion(suggestion: PlanSuggestion, *, taken: bool, answer: str, b
 
     Raises ValidationError for a refusal without a reason, WrongState if the plan can't be changed now.
     """
+    require(permitted(by, open_plan(suggestion.pair), "answer"))
     if not taken and not answer.strip():
         raise ValidationError({"answer": "Объясните отказ: ответ прочтёт наставляемый."})
     plan = open_plan(suggestion.pair)

@@ -80,7 +80,7 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
     """A plea; the director answers it here."""
     seen = ReplacementPlea.objects.visible_to(request.membership).select_related("mentee", "pair__mentor", "created_by")
     plea = get_object_or_404(seen, pk=pk)
-    may_answer = request.membership.role == Role.DIRECTOR and plea.state == ReplacementPlea.State.ASKED
+    may_answer = plea.state == ReplacementPlea.State.ASKED and can(request.membership, plea.pair, "answer")
     form = AnswerForm(request.POST or None) if may_answer else None
     if form and fulfil(request, form, partial(services.answer_replacement, plea), "Ответ отправлен."):
         return redirect("pairs:pleas")

@@ -67,16 +67,17 @@ def plan_page(
 ) -> HttpResponse:
     """The page of a plan; the forms may carry what was typed and refused."""
     today = request.membership.organisation.today()
+    verbs = allowed(request.membership, plan)
     approved = plan.state == IndividualPlan.State.APPROVED
     context = {
         "plan": plan,
         "items": [{"item": item, "late": approved and item.is_overdue(today)} for item in plan.items.all()],
         "members": members_of(request, plan),
-        "verbs": allowed(request.membership, plan),
+        "verbs": verbs,
         "remarks_form": remarks_form,
         "suggestions": suggestions_to(request, plan),
-        "answerable": request.membership.role in WRITERS,
-        "suggest_form": (suggest_form or SuggestForm()) if may_suggest(request, plan) else None,
+        "answerable": "answer" in verbs,
+        "suggest_form": (suggest_form or SuggestForm()) if "suggest" in verbs else None,
     }
     return render(request, "pairs/plan_detail.html", context)
 
@@ -91,12 +92,6 @@ def suggestions_to(request: PortalRequest, plan: IndividualPlan) -> list[PlanSug
     """What the mentees of the pair proposed, as far as the reader may see it."""
     seen = PlanSuggestion.objects.visible_to(request.membership)
     return list(seen.filter(pair=plan.pair_id).select_related("mentee"))
-
-
-def may_suggest(request: PortalRequest, plan: IndividualPlan) -> bool:
-    """Whether the page offers the form to propose a task."""
-    is_open = plan.state != IndividualPlan.State.CLOSED
-    return is_open and request.membership.role == Role.MENTEE and side_of(request.membership, plan.pair) is not None
 
 
 @require_POST

@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import Model
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts.access import WrongState
 from accounts.http import PortalRequest
-from accounts.verbs import told
+from accounts.verbs import fulfilled, told
 from pairs.models import Pair
 
 PAGE_SIZES = {"25": 25, "50": 50, "100": 100}
@@ -27,20 +24,8 @@ def attempt(request: PortalRequest, verb: Callable[..., object], done: str, back
 
 
 def fulfil(request: PortalRequest, form: Form, verb: Callable[..., object], done: str) -> bool:
-    """Run a verb with what a sent and valid form says. True when done; a refusal of the verb stands in the form,
-    beside the field it is about."""
-    if not form.is_valid():
-        return False
-    try:
-        verb(by=request.user, **form.cleaned_data)
-    except WrongState as error:
-        form.add_error(None, str(error))
-    except ValidationError as error:
-        form.add_error(None, error)
-    else:
-        messages.success(request, done)
-        return True
-    return False
+    """`accounts.verbs.fulfilled` by the reader."""
+    return fulfilled(request, form, partial(verb, by=request.user), done)
 
 
 def confirm(

@@ -10,12 +10,12 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from reports import services
+from reports.access import SETTERS, can_set_targets
 from reports.forms import TargetForm, YearForm
 from reports.models import Target
 from reports.snapshot import targets_of
 from roadmap.models import school_year_of
 
-SETTERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
 READERS = (*SETTERS, Role.DIRECTOR)
 
 
@@ -39,7 +39,7 @@ def targets(request: PortalRequest) -> HttpResponse:
     ]
     context = {
         "rows": rows, "form": form, "year": year, "years": f"{year}/{year + 1}",
-        "may_set": request.membership.role in SETTERS, "here": here,
+        "may_set": bool(can_set_targets(request.membership, here)), "here": here,
     }  # fmt: skip
     return render(request, "reports/targets.html", context)
 

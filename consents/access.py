@@ -1,0 +1,61 @@
+"""Who may do what with consents and agreements: verbs `require` these rules, pages ask them what to offer."""
+
+from accounts.access import PORTAL, Actor, Allowed, Denied, Verdict, holds
+from accounts.models import Membership, Organisation, Role, User
+from consents.models import Agreement, Consent, PersonalLink, Signature, WithdrawalTask
+
+OFFICE = (Role.CURATOR, Role.DIRECTOR)
+# Whoever opened a personal link acts as its holder: she has no account.
+Signatory = User | PersonalLink
+CURATORS = Denied("Согласия ведёт куратор школы.")
+
+
+def can_list(by: Actor, organisation: Organisation) -> Verdict:
+    """The office puts documents on the list: the curator by a button, the director by an order."""
+    return Allowed if holds(by, organisation, *OFFICE) else Denied("Какие согласия нужны, решает школа.")
+
+
+def can_keep(by: Actor, document: Consent | Agreement) -> Verdict:
+    """The curator asks for documents, confirms paper, renews, names pages, settles disputes."""
+    return Allowed if holds(by, document.organisation, Role.CURATOR) else CURATORS
+
+
+def can_erase(by: Actor, task: WithdrawalTask) -> Verdict:
+    """The curator carries out withdrawals."""
+    return Allowed if holds(by, task.organisation, Role.CURATOR) else CURATORS
+
+
+def is_signer(by: Signatory | None, signature: Signature) -> bool:
+    """Whether this is the person whose signature it is; nobody signs for her, the portal least of all."""
+    if isinstance(by, PersonalLink):
+        if by.representative and not by.representative.is_active:
+            return False
+        return Signature.objects.of_person(by.participant, by.representative).filter(pk=signature.pk).exists()
+    return by is not None and Signature.objects.of_user(by).filter(pk=signature.pk).exists()
+
+
+def can_sign(by: Signatory | None, signature: Signature) -> Verdict:
+    """Only the signer herself receives the code and signs by it."""
+    return Allowed if is_signer(by, signature) else Denied("Подписать может только тот, чья это подпись.")
+
+
+def can_answer(by: Signatory, signature: Signature) -> Verdict:
+    """The signer says no herself, or the curator writes down what she told the school."""
+    if is_signer(by, signature) or (isinstance(by, User) and can_keep(by, signature.document)):
+        return Allowed
+    return Denied("Ответить может только тот, чья это подпись.")
+
+
+def can_withdraw(by: Signatory | Membership, consent: Consent) -> Verdict:
+    """Whoever gave a consent takes it back, or the curator does when told by letter."""
+    if isinstance(by, Membership):
+        return can_keep(by, consent)
+    given = consent.signatures.given()
+    if any(is_signer(by, signature) for signature in given) or (isinstance(by, User) and can_keep(by, consent)):
+        return Allowed
+    return Denied("Отозвать согласие может тот, кто его дал.")
+
+
+def person_of(by: Signatory | None) -> User | None:
+    """The account for the log; the holder of a link has none."""
+    return by if isinstance(by, User) else PORTAL
