@@ -107,6 +107,7 @@ def make_pupils(organisation, programme) -> list:
 
 
 def make_consents(people, programme) -> None:
+    from accounts.access import PORTAL
     from consents.services import ensure_people
 
     ensure_people(people, programme, by=PORTAL)

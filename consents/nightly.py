@@ -16,8 +16,7 @@ from consents.models import Agreement, Consent, PersonalLink, State, WithdrawalT
 from consents.needs import Ages, consent_sides
 from consents.services import ensure_people, renew, sync_signatures
 from consents.signals import consent_withdrawn
-from consents.telling import tell_office
-from notifications.services import remind_once
+from consents.telling import remind_office
 from participants.models import Participant
 from roadmap.models import Programme, school_year_of
 
@@ -51,10 +50,8 @@ def warn_of_endings(organisation: Organisation, today: datetime.date) -> bool:
     """One letter a month to the curators when terms end within thirty days; True if it went out."""
     ending = Consent.objects.of_active_people().in_force(today).filter(organisation=organisation)
     count = ending.filter(expires_on__lte=today + ENDING_SOON).count()
-    if not count or not remind_once(f"consents.ending.{organisation.pk}.{today:%Y-%m}"):
-        return False
-    tell_office(organisation, "consent_ending", url=reverse("consents:list") + "?state=signed", count=count)
-    return True
+    key, url = f"consents.ending.{organisation.pk}.{today:%Y-%m}", reverse("consents:list") + "?state=signed"
+    return bool(count) and remind_office(key, organisation, "consent_ending", url=url, count=count)
 
 
 def came_of_age(today: datetime.date, ages: Ages) -> QuerySet[Participant]:
@@ -80,8 +77,8 @@ def renew_on_birthdays(organisation: Organisation, today: datetime.date) -> list
         sync_signatures(consent, today)
     fresh = [renew(consent, by=PORTAL) for consent in grown.in_force(today) if signers_changed(consent, today, ages)]
     for consent in fresh:
-        if remind_once(f"consents.renewal.{consent.pk}"):
-            tell_office(organisation, "consent_renewal", url=consent.get_absolute_url(), consent=consent)
+        key, url = f"consents.renewal.{consent.pk}", consent.get_absolute_url()
+        remind_office(key, organisation, "consent_renewal", url=url, consent=consent)
     return fresh
 
 
@@ -104,10 +101,11 @@ def warn_of_withdrawals(organisation: Organisation, today: datetime.date) -> int
     soon = WithdrawalTask.objects.open().filter(
         consent__organisation=organisation, due_on__lte=today + datetime.timedelta(days=5)
     )  # fmt: skip
-    due = [task for task in soon.select_related("consent") if remind_once(f"consents.withdrawal.{task.pk}")]
-    for task in due:
-        tell_office(organisation, "consent_withdrawal_due", url=task.get_absolute_url(), task=task)
-    return len(due)
+    kind, told = "consent_withdrawal_due", 0
+    for task in soon.select_related("consent"):
+        url = task.get_absolute_url()
+        told += remind_office(f"consents.withdrawal.{task.pk}", organisation, kind, url=url, task=task)
+    return told
 
 
 def forget_links(organisation: Organisation) -> None:

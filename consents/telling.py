@@ -2,11 +2,23 @@
 
 from typing import Any
 
+from django.db import transaction
+
 from accounts.models import Membership, Organisation, Role
-from notifications.services import notify
+from notifications.services import notify, remind_once
 
 
 def tell_office(organisation: Organisation, kind: str, *, url: str, **context: Any) -> None:
     """A note and a letter to every curator of the school."""
     curators = Membership.objects.holding(organisation, Role.CURATOR)
     notify([membership.user for membership in curators], kind, organisation=organisation, url=url, **context)
+
+
+@transaction.atomic
+def remind_office(key: str, organisation: Organisation, kind: str, *, url: str, **context: Any) -> bool:
+    """`tell_office` once for this key; true if it went out now. Mark and letters are one: what fails leaves neither,
+    and the next night tells."""
+    if not remind_once(key):
+        return False
+    tell_office(organisation, kind, url=url, **context)
+    return True

@@ -2,6 +2,7 @@
 
 import datetime
 
+from accounts.access import PORTAL
 from mentoring.demo.calendar import recur
 from mentoring.demo.papers import sign_for
 from mentoring.demo.people import School
@@ -81,7 +82,8 @@ def work_of(school: School, pair: Pair, count: int) -> None:
         for person in pair.people if number % 3 != 2 else ():
             meetings.give_feedback(
                 meeting, participant=person, comfort=school.dice.randint(6, 10),
-                usefulness=school.dice.randint(6, 10), by=school.curator.user,
+                # Most people of the demo have no account to speak by.
+                usefulness=school.dice.randint(6, 10), by=person.user or PORTAL,
             )  # fmt: skip
 
 
