@@ -7,19 +7,25 @@ answer says nothing about the secret. What its owner may see is asked anew at ea
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
 from accounts.limits import Limit
-from accounts.models import Membership
+from accounts.models import Membership, Organisation
 from accounts.school_year import school_year_of
 from accounts.tokens import new_token, token_hash
 from audit.services import record
 from audit.verbs import Verb
 from roadmap.calendar import dates, ical
-from roadmap.models import CalendarFeed, Item, Programme, Roadmap
+from roadmap.calendar.dates import ControlDate
+from roadmap.calendar.working_days import previous_working_day
+from roadmap.models import CalendarFeed, Item, Occurrence, Programme, Roadmap
+from roadmap.models.items import ItemQuerySet
 
 WINDOW = 15 * 60
 MISSES = Limit("roadmap.feed.misses", most=20, seconds=WINDOW)
@@ -86,39 +92,62 @@ def open_feed(token: str, ip: str) -> CalendarFeed:
     return feed
 
 
-def body_of(feed: CalendarFeed) -> bytes:
-    """The calendar; raises FeedClosed when its owner may see nothing of it any more. Notes when it has changed."""
+@dataclass(frozen=True)
+class Content:
+    """What an address gives now. `version` changes whenever the body would, and costs less than making it."""
+
+    name: str
+    zone: ZoneInfo
+    items: list[ItemQuerySet]
+    controls: list[tuple[Organisation, ControlDate]]
+
+    @property
+    def version(self) -> str:
+        """A hash of all that the body is made of; two queries for each role."""
+        known = [(here.pk, here.short_name, control) for here, control in self.controls]
+        rows = [row for items in self.items for row in versions_of(items)]
+        return hashlib.sha256(repr([self.name, self.zone.key, settings.SITE_URL, known, rows]).encode()).hexdigest()
+
+    def body(self) -> bytes:
+        """The calendar."""
+        events = [event for items in self.items for event in ical.item_events(with_all(items).with_first())]
+        events += [ical.control_event(control, here) for here, control in self.controls]
+        # Who is curator and director at once has the control dates of the school once.
+        return ical.calendar(self.name, self.zone, {str(event["uid"]): event for event in events}.values())
+
+
+def versions_of(items: ItemQuerySet) -> list[tuple]:
+    """What an event says, without making one."""
+    organisation = "roadmap__programme__organisation__short_name"
+    said = ("pk", "previous", "title", "deadline_text", "state", "start", "rrule", "changed_at", organisation)
+    days = Occurrence.objects.filter(item__in=items.order_by()).order_by("item", "day")
+    due = [(item, previous_working_day(day), done) for item, day, done in days.values_list("item", "day", "done_on")]
+    return [*items.order_by("pk").values_list(*said), *due]
+
+
+def content_of(feed: CalendarFeed) -> Content:
+    """What the address gives; raises FeedClosed when its owner may see nothing of it any more."""
     held = list(Membership.objects.active().filter(user=feed.user).select_related("organisation__parent__parent"))
     if not held:
         raise FeedClosed
-    body = roadmap_calendar(feed.programme, held) if feed.programme else own_calendar(held)
-    note_change(feed, hashlib.sha256(body).hexdigest())
-    return body
+    return roadmap_calendar(feed.programme, held) if feed.programme else own_calendar(held)
 
 
-def note_change(feed: CalendarFeed, content_hash: str) -> None:
+def note_change(feed: CalendarFeed, version: str) -> None:
     """Remember when the content became what it is."""
-    if content_hash != feed.content_hash:
-        feed.content_hash, feed.content_changed_at = content_hash, timezone.now()
+    if version != feed.content_hash:
+        feed.content_hash, feed.content_changed_at = version, timezone.now()
         feed.save(update_fields=["content_hash", "content_changed_at"])
 
 
-def own_calendar(held: list[Membership]) -> bytes:
+def own_calendar(held: list[Membership]) -> Content:
     """The items in force that a person answers for in all her roles, and the control dates of those."""
-    # Who is curator and director at once has the control dates of the school once.
-    events = {str(event["uid"]): event for membership in held for event in own_events(membership)}
-    return ical.calendar("Наставничество: мои сроки", held[0].organisation.zone, events.values())
+    items = [Item.objects.in_force().at_home(membership).of(membership) for membership in held]
+    controls = [(one.organisation, control) for one in held for control in control_dates_of(one)]
+    return Content("Наставничество: мои сроки", held[0].organisation.zone, items, controls)
 
 
-def own_events(membership: Membership) -> list:
-    """The items and control dates of one role."""
-    items = Item.objects.in_force().at_home(membership).of(membership)
-    events = ical.item_events(with_all(items))
-    here = membership.organisation
-    return events + [ical.control_event(control, here) for control in control_dates_of(membership)]
-
-
-def control_dates_of(membership: Membership) -> list[dates.ControlDate]:
+def control_dates_of(membership: Membership) -> list[ControlDate]:
     """Those of this school year and the next, for the roles whose work hangs on them."""
     if membership.role not in dates.READERS:
         return []
@@ -126,7 +155,7 @@ def control_dates_of(membership: Membership) -> list[dates.ControlDate]:
     return [date for each in (year, year + 1) for date in dates.control_dates(membership.organisation, each)]
 
 
-def roadmap_calendar(programme: Programme, held: list[Membership]) -> bytes:
+def roadmap_calendar(programme: Programme, held: list[Membership]) -> Content:
     """All items of the programme's roadmap in force, as far as one of the roles sees it; else FeedClosed."""
     seen = [Roadmap.objects.visible_to(membership).filter(programme=programme) for membership in held]
     if not any(roadmaps.exists() for roadmaps in seen):
@@ -134,10 +163,10 @@ def roadmap_calendar(programme: Programme, held: list[Membership]) -> bytes:
     items = Item.objects.in_force().filter(roadmap__programme=programme)
     organisation = programme.organisation
     name = f"Дорожная карта {programme.years}, {organisation.short_name}"
-    return ical.calendar(name, organisation.zone, ical.item_events(with_all(items)))
+    return Content(name, organisation.zone, [items], [])
 
 
-def with_all(items):
+def with_all(items: ItemQuerySet) -> ItemQuerySet:
     """With what an event is made of."""
     related = items.select_related("roadmap__programme__organisation").prefetch_related("occurrences")
     return related.order_by("roadmap", "position", "pk")

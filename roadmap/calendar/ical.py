@@ -94,7 +94,7 @@ def exact_rule(item: Item, due: list[Occurrence]) -> str:
 def event_of(item: Item, first: datetime.date, last: datetime.date, *, is_done: bool, key: str = "") -> Event:
     """An all-day event; its end is the day after the last (§3.6.1)."""
     event = Event()
-    event.add("uid", f"item-{item.pk}{key}@{host()}")
+    event.add("uid", f"item-{item.first_pk or item.pk}{key}@{host()}")
     event.add("dtstamp", item.changed_at)
     event.add("last-modified", item.changed_at)
     event.add("dtstart", first)

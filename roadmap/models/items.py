@@ -101,6 +101,17 @@ class ItemQuerySet(ItemWrites["Item"]):
         """pk → pk of the row it was copied from, for every edition of a programme."""
         return dict(self.filter(roadmap__programme=programme).values_list("pk", "previous_id"))
 
+    def with_first(self) -> list[Item]:
+        """These items, each with `first_pk`; two queries, whatever the number of editions."""
+        found = list(self)
+        programmes = {item.roadmap.programme_id for item in found}
+        before = dict(Item.objects.filter(roadmap__programme__in=programmes).values_list("pk", "previous_id"))
+        for item in found:
+            item.first_pk = item.pk
+            while before.get(item.first_pk):
+                item.first_pk = before[item.first_pk]
+        return found
+
     def by_deadline(self) -> ItemQuerySet:
         """What falls due first comes first; what never does at the end."""
         return self.order_by(models.F("next_due").asc(nulls_last=True), "position", "pk")
@@ -161,6 +172,9 @@ class Item(models.Model):
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     # Cells of the document's columns for which there is no field, by their headings.
     extra = models.JSONField("прочие столбцы документа", default=dict, blank=True)
+
+    # The row of the first edition that it descends from, once somebody has looked it up.
+    first_pk: int | None = None
 
     objects = ItemQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from audit.models import Entry
 from roadmap.calendar.feeds import FETCHES, MISSES, make_feed, revoke_feed
+from roadmap.calendar.occurrences import mark_done
 from roadmap.models import CalendarFeed
 from roadmap.services import new_edition, revoke_approval
 from roadmap.tests.fixtures import put_in_force
@@ -171,5 +172,43 @@ def test_one_address_is_not_fetched_without_end(token, fetch):
 
 def test_a_fetch_needs_the_same_queries_for_many_items(approved, curator, fetch, django_assert_max_num_queries):
     token = make_feed(approved.programme, by=curator)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(13):
         fetch(token)
+
+
+def uids(answer):
+    found = vobject.readOne(answer.content.decode())
+    return {event.summary.value: event.uid.value for event in found.contents["vevent"]}
+
+
+def test_an_event_keeps_its_identifier_through_the_editions(approved, curator, fetch):
+    token = make_feed(approved.programme, by=curator)
+    before = uids(fetch(token))
+    second = put_in_force(new_edition(approved, by=curator), by=curator)
+    put_in_force(new_edition(second, by=curator), by=curator)
+    assert uids(fetch(token)) == before
+
+
+def test_for_a_client_that_has_it_no_calendar_is_made(approved, curator, fetch, monkeypatch):
+    token = make_feed(approved.programme, by=curator)
+    etag = fetch(token)["ETag"]
+    monkeypatch.setattr("roadmap.calendar.ical.calendar", None)
+    assert fetch(token, if_none_match=etag).status_code == 304
+
+
+def test_a_day_done_and_a_word_changed_are_news(item, occurrence_done, executor, fetch, token):
+    before = fetch(token)["ETag"]
+    occurrence_done()
+    after = fetch(token)["ETag"]
+    item.title = "Иначе"
+    item.save()
+    assert len({before, after, fetch(token)["ETag"]}) == 3
+
+
+@pytest.fixture
+def occurrence_done(item, executor):
+    """Marks the first of the item's two days."""
+    item.deadline_text = "октябрь, апрель"
+    item.read_deadline()
+    item.save()
+    return lambda: mark_done(item.occurrences.first(), by=executor)

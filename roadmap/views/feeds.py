@@ -18,10 +18,12 @@ from notifications.services import absolute
 from roadmap.calendar import dates
 from roadmap.calendar.feeds import (
     WINDOW,
+    Content,
     FeedClosed,
     TooOften,
-    body_of,
+    content_of,
     make_feed,
+    note_change,
     open_feed,
     programmes_of,
     revoke_feed,
@@ -104,20 +106,21 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar, or 304 when the client has it; 404 for every address that gives nothing."""
     try:
         found = open_feed(token, request.META.get("REMOTE_ADDR", ""))
-        body = body_of(found)
+        content = content_of(found)
     except FeedClosed as error:
         raise Http404 from error
     except TooOften:
         return HttpResponse("Слишком часто. Повторите позже.", status=429, headers={"Retry-After": str(WINDOW)})
-    return unless_known(request, found, body)
+    note_change(found, content.version)
+    return unless_known(request, found, content)
 
 
-def unless_known(request: HttpRequest, feed: CalendarFeed, body: bytes) -> HttpResponse:
-    """The body, or 304 to a client that names its ETag or a time since which nothing has changed."""
+def unless_known(request: HttpRequest, feed: CalendarFeed, content: Content) -> HttpResponse:
+    """The body, made only for a client that doesn't have it: 304 to its ETag or a time since which nothing changed."""
     changed = feed.content_changed_at or feed.created_at
     etag = f'"{feed.content_hash}"'
     answer = get_conditional_response(request, etag=etag, last_modified=int(changed.timestamp()))
-    answer = answer or HttpResponse(body, TYPE)
+    answer = answer or HttpResponse(content.body(), TYPE)
     headers = {
         "ETag": etag, "Last-Modified": http_date(changed.timestamp()), "Cache-Control": "private, no-cache",
         "Content-Disposition": 'inline; filename="roadmap.ics"', "X-Robots-Tag": "noindex",
