@@ -1,6 +1,7 @@
 """Forms of roadmaps: making one, its rows, its approval."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any, cast
 
 from django import forms
@@ -8,6 +9,7 @@ from django.http import QueryDict
 
 from accounts.models import Organisation
 from roadmap.columns import own_column, own_headings
+from roadmap.editions.succession import Replacement, replacements
 from roadmap.models import DateRule, Item, Roadmap, school_year_of
 
 A_COMMON_YEAR = 2027
@@ -51,18 +53,46 @@ class SchoolYearForm(forms.Form):
         self.fields["school_year"].initial = school_year_of(today)
 
 
-class CreateForm(SchoolYearForm):
+class ReplacingForm(SchoolYearForm):
+    """A form that makes another roadmap of a year: it asks before that is to replace the one in force.
+
+    `replacements` says for each of `years` what stands there; without any the form asks nothing.
+    """
+
+    replace = forms.BooleanField(label="Сделать новую карту, которая заменит действующую", required=False)
+
+    def __init__(self, *args: Any, organisation: Organisation, years: Collection[int], **kwargs: Any) -> None:
+        super().__init__(*args, organisation=organisation, **kwargs)
+        self.replacements: dict[int, Replacement] = replacements(organisation, years)
+        if not self.replacements:
+            del self.fields["replace"]
+
+    def refuse_unasked(self, year: int | None) -> None:
+        """An error beside the box when the year has a roadmap in force and nobody has said that it is to go."""
+        if year in self.replacements and not self.cleaned_data.get("replace"):
+            self.add_error("replace", "Отметьте, если новая карта должна заменить действующую.")
+
+
+class CreateForm(ReplacingForm):
     """Which of the built-in templates to start from."""
 
     layout = forms.ChoiceField(label="Образец", widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, organisation=organisation, **kwargs)
+        years = [year for year, _ in school_years(organisation.today())]
+        super().__init__(*args, organisation=organisation, years=years, **kwargs)
         offer(self, "layout", [
             (layout.value, f"{layout.label.capitalize()}. {LAYOUT_HINTS[layout]}") for layout in Roadmap.Layout
         ])  # fmt: skip
         school = organisation.kind == Organisation.Kind.SCHOOL
         self.fields["layout"].initial = Roadmap.Layout.FLAT if school else Roadmap.Layout.MUNICIPAL
+        self.order_fields(["school_year", "layout", "replace"])
+
+    def clean(self) -> dict[str, Any]:
+        """A roadmap in force is replaced by a choice, not by a slip."""
+        data = super().clean() or self.cleaned_data
+        self.refuse_unasked(data.get("school_year"))
+        return data
 
 
 class TitleForm(forms.Form):

@@ -64,6 +64,7 @@ from roadmap.tests.fixtures import (
     roadmap_upload,
     roadmap_upload_row,
     second_edition,
+    year_after,
 )
 from surveys.links import hand_out
 from surveys.models import Side, Wave
@@ -77,6 +78,7 @@ __all__ = [
     "regional_assignment", "regional_grid", "regional_roadmap",
     "curators_feed", "open_proposal", "regulation", "roadmap_source", "roadmap_upload", "roadmap_upload_row",
     "second_edition",
+    "year_after",
     "active_pair", "approved_plan", "draft_pair", "meeting", "paused_pair", "plan", "plan_item", "plea",
     "submitted_plan",
     "suggestion",

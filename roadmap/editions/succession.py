@@ -6,9 +6,11 @@ from none; it replaces the edition in force all the same, because a programme ha
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from accounts.access import WrongState
+from accounts.models import Organisation
 from roadmap.editions.comparison import compare, origins_of
 from roadmap.models import Item, Programme, Roadmap
 
@@ -43,6 +45,13 @@ def replacement(programme: Programme, *, besides: Roadmap | None = None) -> Repl
     items = old.items.exclude(state=Item.State.CANCELLED)
     done = items.filter(state=Item.State.DONE).count()
     return Replacement(besides.edition if besides else last + 1, old, items.count(), done)
+
+
+def replacements(organisation: Organisation, years: Collection[int]) -> dict[int, Replacement]:
+    """What another roadmap would replace, by school year; years without one in force are not there."""
+    held = Programme.objects.filter(organisation=organisation, school_year__in=years, roadmaps__state="approved")
+    found = {programme.school_year: replacement(programme) for programme in held.order_by("-school_year")}
+    return {year: one for year, one in found.items() if one}
 
 
 def refuse_older(roadmap: Roadmap) -> None:

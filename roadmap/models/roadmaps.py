@@ -184,6 +184,13 @@ class Roadmap(models.Model):
         before = Roadmap.objects.filter(programme=self.programme_id, edition__lt=self.edition)
         return before.filter(state__in=self.PUBLISHED).order_by("-edition").first()
 
+    @cached_property
+    def year_before(self) -> Roadmap | None:
+        """The roadmap of the school year before, the last that an order approved."""
+        same = Roadmap.objects.filter(programme__organisation=self.programme.organisation_id)
+        before = same.filter(programme__school_year=self.programme.school_year - 1, state__in=self.PUBLISHED)
+        return before.select_related("programme__organisation").order_by("-edition").first()
+
     @property
     def is_editable(self) -> bool:
         return self.state in self.EDITABLE

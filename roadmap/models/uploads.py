@@ -62,6 +62,15 @@ class Upload(models.Model):
         return reverse("roadmap:review", args=[self.pk])
 
     @property
+    def taken_table(self) -> int | None:
+        """Which of several roadmaps in the document: the chosen, else that of the first row's table."""
+        if self.table is not None:
+            return self.table
+        rows, choices = (self.parsed or {}).get("rows", []), (self.parsed or {}).get("choices", [])
+        tables = {choice["place"].rpartition(",")[0]: choice["index"] for choice in choices}
+        return tables.get(rows[0]["place"].rpartition(",")[0]) if rows else None
+
+    @property
     def years(self) -> str:
         """«2026-2027», as the reader of documents takes it."""
         return f"{self.school_year}-{self.school_year + 1}"

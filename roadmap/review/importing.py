@@ -11,11 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.access import WrongState
+from accounts.access import WrongState, require
 from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
 from documents import files, isolation
+from roadmap.access import reviews
 from roadmap.models import Roadmap, Upload
 from roadmap.reading import Column, NothingToRead, ParsedRoadmap, Role, UnreadableDocument
 from roadmap.reading.kinds import Kind, kind_of
@@ -178,6 +179,27 @@ def save_draft(upload: Upload, *, title: str, by: Membership) -> Roadmap:
         warnings=[*held.parsed["warnings"], *leftovers],
     )  # fmt: skip
     return made(held, parsed, by=by)
+
+
+@transaction.atomic
+def take_again(upload: Upload, *, by: Membership) -> Upload:
+    """The same document once more, for another roadmap that stands in it."""
+    require(reviews(by, upload))
+    name, kind = upload.file.name, upload.file.content_type
+    return keep_file(
+        files.read(upload.file), name, kind, school_year=upload.school_year, by=by, pasted=upload.pasted
+    )  # fmt: skip
+
+
+def others_in(roadmap: Roadmap) -> list[dict[str, Any]]:
+    """The other roadmaps of the document that this one was read from (`reading.Choice`), those not taken yet."""
+    upload = roadmap.uploads.select_related("file").first()
+    choices = ((upload and upload.parsed) or {}).get("choices", [])
+    if upload is None or len(choices) < 2:
+        return []
+    same = Upload.objects.filter(organisation=upload.organisation_id, file__sha256=upload.file.sha256)
+    taken = {one.taken_table for one in same}
+    return [choice for choice in choices if choice["index"] not in taken]
 
 
 def columns_in(upload: Upload) -> list[Column]:

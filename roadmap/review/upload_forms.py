@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 
 from accounts.models import Organisation
-from roadmap.forms import TWO_ROWS, SchoolYearForm, date_input, offer
+from roadmap.forms import TWO_ROWS, ReplacingForm, SchoolYearForm, date_input, offer
 from roadmap.models import Upload
 from roadmap.reading import Role, UnreadableDocument
 from roadmap.review import importing
@@ -21,6 +21,8 @@ from roadmap.review.understanding import SKIP
 MEBIBYTE = 1024**2
 YEARS_BACK = 10
 SAMPLES = 2
+# Buttons that look at the document once more instead of saving the draft.
+READS_ANEW = {"reread", "take_year", "keep_year"}
 MEANINGS = {
     Role.NUMBER: "№",
     Role.STAGE: "Этап или раздел",
@@ -107,7 +109,7 @@ class UploadForm(SchoolYearForm):
         return any(self.cleaned_data.get(name, "").strip() for name in ("pasted", "pasted_html"))
 
 
-class ReviewForm(SchoolYearForm):
+class ReviewForm(ReplacingForm):
     """How a document is read and what its draft is called: one form, so that reading anew loses nothing."""
 
     title = forms.CharField(label="Название", max_length=1000, widget=forms.Textarea(attrs=TWO_ROWS))
@@ -122,7 +124,8 @@ class ReviewForm(SchoolYearForm):
     def __init__(self, *args: Any, upload: Upload, **kwargs: Any) -> None:
         self.upload, self.parsed = upload, upload.parsed or {}
         super().__init__(
-            *args, organisation=upload.organisation, back=YEARS_BACK, initial=initial_of(upload), **kwargs
+            *args, organisation=upload.organisation, years=[upload.school_year], back=YEARS_BACK,
+            initial=initial_of(upload), **kwargs,
         )  # fmt: skip
         self.offer_tables()
         for index, heading in enumerate(self.parsed["columns"]):
@@ -191,6 +194,8 @@ class ReviewForm(SchoolYearForm):
             taken.setdefault(role, str(bound.label))
         if Role.TITLE not in taken and not self.errors:
             self.add_error(None, "Укажите, в каком столбце стоят мероприятия.")
+        if not self.errors and not READS_ANEW & set(self.data) and self.choices() == importing.choices_of(self.upload):
+            self.refuse_unasked(self.upload.school_year)
         return data
 
     def is_other_table(self, data: dict[str, Any]) -> bool:
@@ -230,12 +235,5 @@ def initial_of(upload: Upload) -> dict[str, Any]:
     day = found.get("order_date")
     return {
         **found, "order_date": datetime.date.fromisoformat(day) if day else None, "school_year": upload.school_year,
-        "table": upload.table if upload.table is not None else chosen_table(parsed), "split": upload.split,
+        "table": upload.taken_table, "split": upload.split,
     }  # fmt: skip
-
-
-def chosen_table(parsed: dict[str, Any]) -> int | None:
-    """Which of several roadmaps the reader has taken by itself: the one in whose table the first row stands."""
-    rows, choices = parsed.get("rows", []), parsed.get("choices", [])
-    tables = {choice["place"].rpartition(",")[0]: choice["index"] for choice in choices}
-    return tables.get(rows[0]["place"].rpartition(",")[0]) if rows else None

@@ -8,6 +8,7 @@ from documents.files import store
 from documents.uploads import CheckedUpload
 from roadmap.calendar.feeds import make_feed
 from roadmap.editions.proposals import propose
+from roadmap.editions.rollover import roll_over
 from roadmap.items.progress import attach
 from roadmap.models import Assignment, CalendarFeed, Item, Occurrence, Proposal, Roadmap, Upload
 from roadmap.municipal.assignments import report, send
@@ -62,6 +63,12 @@ def second_edition(approved_roadmap, curator) -> dict[str, int]:
     """The address of the comparison of an edition in force with the one before."""
     second = put_in_force(new_edition(approved_roadmap, by=curator), by=curator)
     return {"pk": second.pk, "edition": approved_roadmap.edition}
+
+
+@pytest.fixture
+def year_after(approved_roadmap, curator) -> Roadmap:
+    """The roadmap of the next school year, in force too."""
+    return put_in_force(roll_over(approved_roadmap, by=curator), by=curator)
 
 
 @pytest.fixture

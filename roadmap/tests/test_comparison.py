@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap import editing, services
+from roadmap.editions import rollover
 from roadmap.editions.comparison import compare, origins_of, parts_of
 from roadmap.models import Item
 from roadmap.tests.fixtures import put_in_force
@@ -113,3 +114,17 @@ def test_the_director_reaches_it_from_the_order(approved, curator, director, as_
     form = next(form for form in page.forms.values() if "/orders/" in form.action)
     page = form.submit().maybe_follow()
     assert f"/roadmaps/{second.pk}/compare/1/" in page
+
+
+def test_the_roadmap_of_the_next_year_is_compared_with_this_years(approved, curator, director, as_):
+    draft = rollover.roll_over(approved, by=curator)
+    row = draft.items.first()
+    row.title = "Назначить двух кураторов"
+    editing.save_item(draft, row, stage_title="", by=curator, version=draft.version)
+    page = as_(curator).get(draft.get_absolute_url()).click("Сравнить с прошлым годом")
+    assert "Что изменилось: 2026/2027 → 2027/2028" in page
+    assert "двух" in " ".join(mark.text for mark in page.html.find_all("ins"))
+
+
+def test_the_first_year_has_nothing_to_be_compared_with(approved, curator, as_):
+    as_(curator).get(f"/roadmaps/{approved.pk}/compare/year-before/", status=404)

@@ -42,3 +42,23 @@ def test_an_officer_starts_the_municipal_plan(officer, as_):
     assert main_form(page)["layout"].value == "municipal"
     main_form(page).submit().follow()
     assert Roadmap.objects.get().programme.organisation == officer.organisation
+
+
+def test_a_roadmap_in_force_is_replaced_by_a_choice_and_not_by_a_slip(approved, curator, as_, on_day):
+    on_day(2026, 10, 1)
+    page = as_(curator).get("/roadmaps/create/")
+    assert "уже действует" in page
+    assert "станет редакцией 2" in page
+    refused = main_form(page).submit()
+    assert "должна заменить действующую" in refused.html.find(id="id_replace").parent.parent.text
+    form = main_form(refused)
+    form["replace"] = True
+    assert "Черновик готов" in form.submit().follow()
+    assert approved.programme.roadmaps.count() == 2
+
+
+def test_another_year_asks_nothing(approved, curator, as_, on_day):
+    on_day(2026, 10, 1)
+    form = main_form(as_(curator).get("/roadmaps/create/"))
+    form["school_year"] = "2027"
+    assert "Черновик готов" in form.submit().follow()

@@ -54,7 +54,7 @@ def test_the_page_shows_how_far_each_stage_is(staged, curator, as_, on_day):
 def test_the_page_needs_the_same_queries_for_many_rows(staged, curator, as_, django_assert_max_num_queries):
     browser = as_(curator)
     browser.get("/roadmaps/create/")  # logging in has queries of its own
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         browser.get(staged.get_absolute_url())
 
 

@@ -13,6 +13,7 @@ from documents.models import Job, StoredFile
 from roadmap.models import Item, Roadmap, Upload
 from roadmap.review.importing import KEPT_DAYS, forget_unsaved
 from roadmap.tests.documents import ROWS, document_without_table, docx, zipped
+from roadmap.tests.pages import form_to
 
 
 def draft_form(page):
@@ -78,6 +79,29 @@ def test_one_of_several_tables_can_be_chosen(send):
     form["table"] = "1"
     page = form.submit("reread").follow()
     assert draft_form(page)["title"].value == "Дорожная карта района"
+
+
+def test_the_other_roadmap_of_a_document_is_one_click_away(send, work_at_once):
+    page = draft_form(send(docx("Дорожная карта школы на 2026-2027 учебный год", "Дорожная карта района")).follow())
+    page = page.submit().follow()
+    assert "В документе есть ещё дорожная карта" in page
+    page = form_to(page, "/other/").submit().follow()
+    second = Upload.objects.unsaved().get()
+    assert (second.taken_table, second.parsed["title"]) == (1, "Дорожная карта района")
+    draft_form(page.test_app.get(second.get_absolute_url())).submit().follow()
+    drafts = Roadmap.objects.order_by("edition")
+    assert [one.title for one in drafts] == ["Дорожная карта школы на 2026-2027 учебный год", "Дорожная карта района"]
+    assert "В документе есть ещё" not in page.test_app.get(f"/roadmaps/{drafts[1].pk}/edit/")
+
+
+def test_a_document_replaces_the_roadmap_in_force_only_when_told_to(send, approved):
+    page = send(docx()).follow()
+    assert "станет редакцией 2" in page
+    refused = draft_form(page).submit()
+    assert "должна заменить действующую" in refused
+    form = draft_form(refused)
+    form["replace"] = True
+    assert "Черновик сохранён" in form.submit().follow()
 
 
 def test_a_large_document_is_read_in_the_background(send, monkeypatch, work_at_once):

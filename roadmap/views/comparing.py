@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.access import for_roles
@@ -24,16 +24,32 @@ def lines_of(before: Roadmap, after: Roadmap) -> list[Line]:
 
 @for_roles(*READERS)
 def compare_editions(request: PortalRequest, pk: int, edition: int) -> HttpResponse:
-    """What an edition changes against another of its programme; `?all=1` shows the rows that stay as well."""
+    """What an edition changes against another of its programme."""
     after = seen_roadmap(request, pk)
     editions = ROADMAPS.visible_to(request.membership).filter(programme=after.programme)
     before = get_object_or_404(editions, edition=edition)
+    others = [one for one in editions if one.pk not in {before.pk, after.pk}]
+    names = [f"редакция {one.edition}" for one in (before, after)]
+    return page(request, before, after, names=names, others=others)
+
+
+@for_roles(*READERS)
+def compare_years(request: PortalRequest, pk: int) -> HttpResponse:
+    """What a roadmap changes against that of the school year before."""
+    after = seen_roadmap(request, pk)
+    before = after.year_before
+    if before is None or not Roadmap.objects.visible_to(request.membership).filter(pk=before.pk).exists():
+        raise Http404
+    return page(request, before, after, names=[f"{one.programme.years}" for one in (before, after)], others=[])
+
+
+def page(request: PortalRequest, before: Roadmap, after: Roadmap, *, names: list[str], others: list) -> HttpResponse:
+    """Both side by side; `names` head the sides, `?all=1` shows the rows that stay as well."""
     lines = lines_of(before, after)
-    counts = Counter(line.kind.value for line in lines)
     shown = lines if "all" in request.GET else [line for line in lines if line.kind != Kind.SAME]
     context = {
-        "before": before, "after": after, "page": page_of(request, shown, MANY), "counts": counts,
-        "everything": "all" in request.GET, "titles": parts_of(before.title, after.title),
-        "others": [one for one in editions if one.pk not in {before.pk, after.pk}],
+        "before": before, "after": after, "names": names, "page": page_of(request, shown, MANY),
+        "counts": Counter(line.kind.value for line in lines), "everything": "all" in request.GET,
+        "titles": parts_of(before.title, after.title), "others": others,
     }  # fmt: skip
     return render(request, "roadmap/compare.html", context)

@@ -12,8 +12,10 @@ from accounts.http import PortalRequest
 from accounts.verbs import told
 from roadmap import editing, services
 from roadmap.columns import own_columns, own_headings
+from roadmap.editions import succession
 from roadmap.forms import CreateForm, DraftHeadForm, ItemForm
 from roadmap.models import Item, Roadmap
+from roadmap.review.importing import others_in
 from roadmap.table import group_rows
 from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, version_in
 
@@ -54,7 +56,10 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
     items = list(roadmap.items.select_related("stage").prefetch_related("came_from__author"))
     groups = group_rows(items, own_columns(roadmap, items), roadmap.organisation.today())
     accepted = roadmap.accepted_proposals.for_lists()
-    context = {"roadmap": roadmap, "form": form, "groups": groups, "count": len(items), "accepted": accepted}
+    context = {
+        "roadmap": roadmap, "form": form, "groups": groups, "count": len(items), "accepted": accepted,
+        "others": others_in(roadmap), "replaces": succession.replacement(roadmap.programme, besides=roadmap),
+    }  # fmt: skip
     return render(request, "roadmap/edit.html", context)
 
 

@@ -72,6 +72,20 @@ def read_in_background(request: PortalRequest, received: Upload, choices: dict[s
 
 @for_roles(*KEEPERS)
 @require_POST
+def read_other(request: PortalRequest, pk: int) -> HttpResponse:
+    """Another roadmap of a document, as a document of its own."""
+    found = found_upload(request, pk)
+    known = {str(choice["index"]): choice["index"] for choice in (found.parsed or {}).get("choices", [])}
+    table = known.get(request.POST.get("table", ""))
+    if table is None:
+        messages.error(request, "Такой дорожной карты в документе нет.")
+        return redirect(found)
+    again = importing.take_again(found, by=request.membership)
+    return redirect(read_in_background(request, again, {"table": table}))
+
+
+@for_roles(*KEEPERS)
+@require_POST
 def blank(request: PortalRequest, pk: int) -> HttpResponse:
     """An empty draft with the document that could not be read."""
     found = found_upload(request, pk)
