@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from accounts.access import WrongState
 from accounts.models import Organisation
-from roadmap.editions.comparison import compare, origins_of
+from roadmap.editions.comparison import origins_of, pair
 from roadmap.models import Item, Programme, Roadmap
 
 
@@ -78,9 +78,8 @@ def continue_rows(before: Roadmap, roadmap: Roadmap) -> None:
     """
     old, new = (list(one.items.select_related("stage")) for one in (before, roadmap))
     origins = origins_of(new, Item.objects.descent(roadmap.programme), [item.pk for item in old])
-    tied = []
-    for line in compare(old, new, origins):
-        if line.before and line.after and line.after.previous_id != line.before.pk:
-            line.after.previous = line.before
-            tied.append(line.after)
+    pairs = pair(old, new, origins)
+    tied = [item for item in new if item.pk in pairs and item.previous_id != pairs[item.pk]]
+    for item in tied:
+        item.previous_id = pairs[item.pk]
     Item.objects.bulk_update(tied, ["previous"])

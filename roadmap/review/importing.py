@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import zipfile
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, ProtectedError
 from django.utils import timezone
 
 from accounts.access import WrongState, require
@@ -24,6 +26,8 @@ from roadmap.review.corrections import locked
 from roadmap.review.rows import orphans, review_rows
 from roadmap.review.understanding import SKIP
 from roadmap.services import create_from_document, open_programme
+
+logger = logging.getLogger(__name__)
 
 # Old Word files go through an office program, and a long document takes its time: both are read in the background.
 SLOW_KINDS = frozenset({Kind.DOC, Kind.RTF})
@@ -238,14 +242,21 @@ def approval_of(roadmap: Roadmap) -> dict[str, Any]:
 
 
 def forget_unsaved() -> int:
-    """Delete uploads that nobody made a draft of within a month, with their files; how many there were."""
+    """Delete uploads that nobody made a draft of within a month, with their files; how many went.
+
+    One that can't be deleted stays for the next night and keeps no other from going.
+    """
     limit = timezone.now() - datetime.timedelta(days=KEPT_DAYS)
-    old = Upload.objects.unsaved().filter(created_at__lt=limit)
-    kept = set(Roadmap.objects.filter(source__isnull=False).values_list("source_id", flat=True))
-    uploads = [upload for upload in old.select_related("file") if upload.file_id not in kept]
-    for upload in uploads:
-        forget(upload)
-    return len(uploads)
+    old = Upload.objects.unsaved().filter(created_at__lt=limit).select_related("file")
+    gone = 0
+    for upload in old.exclude(Exists(Roadmap.objects.filter(source=OuterRef("file")))):
+        try:
+            with transaction.atomic():
+                forget(upload)
+            gone += 1
+        except (ProtectedError, OSError):
+            logger.exception("Upload %s could not be deleted", upload.pk)
+    return gone
 
 
 @transaction.atomic

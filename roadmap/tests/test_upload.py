@@ -11,6 +11,7 @@ from documents.files import read as stored_bytes
 from documents.isolation import TooHeavy
 from documents.models import Job, StoredFile
 from roadmap.models import Item, Roadmap, Upload
+from roadmap.review import importing
 from roadmap.review.importing import KEPT_DAYS, forget_unsaved
 from roadmap.tests.documents import ROWS, document_without_table, docx, zipped
 from roadmap.tests.pages import form_to
@@ -173,6 +174,22 @@ def test_an_upload_that_nobody_saves_goes_after_a_month(send, time_machine):
     time_machine.shift(datetime.timedelta(days=KEPT_DAYS + 1))
     assert forget_unsaved() == 1
     assert (Upload.objects.count(), StoredFile.objects.count()) == (0, 0)
+
+
+def test_one_file_that_cannot_be_deleted_keeps_no_other_from_going(send, time_machine, monkeypatch):
+    time_machine.move_to(datetime.datetime(2026, 9, 1, tzinfo=datetime.UTC))
+    send(docx())
+    send(docx("Вторая карта"))
+    held, last = Upload.objects.order_by("pk")
+    forget = importing.forget
+    monkeypatch.setattr(importing, "forget", lambda upload: forget(upload) if upload == last else fail())
+    time_machine.shift(datetime.timedelta(days=KEPT_DAYS + 1))
+    assert forget_unsaved() == 1
+    assert Upload.objects.get() == held
+
+
+def fail():
+    raise OSError("disk")
 
 
 def test_a_saved_upload_keeps_its_file(send, time_machine):
