@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .body import BodyRow, collect, reorder, widen
 from .columns import Role
 from .errors import UnreadableDocument
-from .front import AIM, Front, find_title, starts_title
+from .front import AIM, STAMP_LINE, Front, find_title, starts_title
 from .guesses import has_rows_of
 from .headers import Header, begins_list, find_header, is_list_heading, is_running_title
 from .limits import MAX_ROWS
@@ -45,7 +45,9 @@ def find_candidates(
     document: Document, warnings: list[str], header_of: Callable[[Table], Header | None] = find_header
 ) -> list[Candidate]:
     """Every roadmap of the document, in reading order."""
-    search = Search({table.number: header_of(table) for table in document.tables}, warnings)
+    headers = {table.number: header_of(table) for table in document.tables}
+    search = Search(headers, warnings)
+    search.front.blocks += stamps_of(document.page_heads)
     for block in document.blocks:
         if isinstance(block, Table):
             search.take_table(block)
@@ -55,6 +57,11 @@ def find_candidates(
     if sum(len(candidate.rows) for candidate in search.found) > MAX_ROWS:
         raise UnreadableDocument(f"В документе больше {MAX_ROWS} строк — это не похоже на дорожную карту.")
     return search.found
+
+
+def stamps_of(page_heads: list[str]) -> list[list[Paragraph]]:
+    """«Приложение 3 к приказу …» at the head of each page stands before the roadmap."""
+    return [[Paragraph(line) for line in page_heads]] if any(map(STAMP_LINE.match, page_heads)) else []
 
 
 class Search:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .antiword import read_docbook
 from .archives import check_parts, open_archive
+from .doc_end import end_with_paragraph
 from .errors import UnreadableDocument
 from .headers import find_header
 from .limits import CONVERSION_SECONDS
@@ -38,7 +39,7 @@ def read_doc(content: bytes) -> Document:
     readers: list[Callable[[bytes], Document]] = []
     if shutil.which("soffice"):
         readers.append(read_converted)
-    # LibreOffice loses a table with which a document ends; antiword does not, but knows no merged cells.
+    # Where LibreOffice finds no table antiword may; it knows no merged cells.
     if shutil.which("antiword"):
         readers.append(lambda content: read_docbook(run_antiword(content)))
     if not readers:
@@ -65,7 +66,7 @@ def read_converted(content: bytes) -> Document:
     """Convert to docx in a directory of its own and read that."""
     with tempfile.TemporaryDirectory(prefix="roadmap-") as directory:
         source = Path(directory) / "document.doc"
-        source.write_bytes(content)
+        source.write_bytes(end_with_paragraph(content))
         convert(source)
         target = source.with_suffix(".docx")
         if not target.exists():

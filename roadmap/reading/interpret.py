@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .approval import find_approval, find_protocol
-from .candidates import Candidate, find_candidates
+from .candidates import Candidate, find_candidates, stamps_of
 from .columns import Column, Role, of_role
 from .deadline import date_row
 from .errors import NothingToRead
 from .front import Front, find_organization, find_period, find_title, parse_period
 from .headers import guess_header
+from .lines import shorten
 from .model import Document
 from .parsed import Choice, ParsedRoadmap
 from .rows import read_rows
@@ -37,7 +39,7 @@ def interpret(
     `period` overrides the document's years; `table` chooses among several roadmaps; `roles` gives columns another
     meaning; `split` makes measures of numbered lists in a cell. Raises UnreadableDocument when there is no table.
     """
-    warnings = list(document.warnings)
+    warnings = document.warnings + untold(document.page_heads)
     candidates = find_candidates(document, warnings)
     if not candidates:
         candidates = find_candidates(document, warnings, guess_header)
@@ -60,6 +62,12 @@ def interpret(
         date_row(item, context.context_year if context else None)
     warn_of_gaps(parsed)
     return parsed
+
+
+def untold(page_heads: list[str]) -> list[str]:
+    """Heads of pages that are no stamp are told."""
+    words = [line for line in page_heads if re.search(r"[^\W\d_]{3}", line)]
+    return [f"Текст колонтитула не разобран: «{shorten(' '.join(words))}»."] if words and not stamps_of(words) else []
 
 
 def choose(candidates: list[Candidate], table: int | None) -> Candidate:

@@ -92,11 +92,12 @@ class Table:
 
 @dataclass
 class Document:
-    """What a reader hands on: blocks in reading order and what it could not read."""
+    """What a reader hands on: blocks in reading order, the lines at the head of each page, what it could not read."""
 
     blocks: list[Paragraph | Table] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     lines: int = 0
+    page_heads: list[str] = field(default_factory=list)
 
     def add_line(self, text: str, bold: bool = False, centered: bool = False, place: str = "") -> None:
         """Append a paragraph; its place is its number unless given."""

@@ -8,7 +8,7 @@ from itertools import islice
 from .archives import BROKEN, read_xml
 from .errors import UnreadableDocument
 from .limits import MAX_COLUMNS, MAX_ROWS
-from .lines import tidy_lines
+from .lines import shorten, tidy_lines
 from .model import Cell, Document, Grid, check_size, lay_out
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -29,7 +29,26 @@ def read_opendocument(archive: zipfile.ZipFile) -> Document:
         raise UnreadableDocument(BROKEN)
     reader = OpenDocumentReader({s.get(STYLE + "name"): s for s in root.iter(STYLE + "style")})
     reader.read_blocks(body)
+    reader.document.warnings += text_beside(body)
+    reader.document.page_heads = page_heads(read_xml(archive, "styles.xml"))
     return reader.document
+
+
+def text_beside(body) -> list[str]:
+    """A warning for each note and remark, which are not part of the text."""
+    kinds = {TEXT + "note-body": "Сноска не разобрана", OFFICE + "annotation": "Примечание рецензента не прочитано"}
+    found = []
+    for element in body.iter(*kinds):
+        text = " ".join("".join(pieces(block)) for block in element.iter(*PARAGRAPHS))
+        found += [f"{kinds[element.tag]}: «{shorten(text)}»."] if text.strip() else []
+    return list(dict.fromkeys(found))
+
+
+def page_heads(styles) -> list[str]:
+    """The lines at the head of the pages, each once."""
+    heads = [] if styles is None else styles.iter(STYLE + "header", STYLE + "header-first", STYLE + "header-left")
+    blocks = [block for head in heads for block in head.iter(*PARAGRAPHS)]
+    return list(dict.fromkeys(line for block in blocks for line in tidy_lines("".join(pieces(block)))))
 
 
 class OpenDocumentReader:

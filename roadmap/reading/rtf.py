@@ -16,7 +16,9 @@ from .rtf_tokens import Token, Tokens
 
 EMPTY = "В файле RTF нет текста. Откройте его в редакторе, сохраните в DOCX и загрузите снова."
 TWIPS_IN_POINT = 20
-BOXES = {"shptxt", "dptxbxtext", "footnote"}
+BOXES = {"shptxt", "dptxbxtext", "footnote", "header", "headerl", "headerr", "headerf"}
+# The label of an automatic list is set like a paragraph of its own inside the one it stands in.
+LABELS = {"listtext", "pntext"}
 
 
 @dataclass
@@ -103,6 +105,8 @@ class RtfReader:
             self.text, self.in_table = Text(), False
         elif token.word == "}":
             self.end_group(token.state.group)
+        elif token.state.group in LABELS:
+            pass
         elif token.word in ("par", "sect", "page", "nestcell"):
             self.end_line()
         else:
@@ -119,7 +123,9 @@ class RtfReader:
             return
         lines = self.text.lines
         self.text, self.in_table = self.boxes.pop()
-        if group == "footnote" and lines:
+        if group.startswith("header"):
+            self.document.page_heads += [line for line in lines if line not in self.document.page_heads]
+        elif group == "footnote" and lines:
             self.document.warnings.append(f"Сноска не разобрана: «{shorten(one_line(' '.join(lines)))}».")
         elif self.in_table or self.rows:
             self.text.add("\n".join(["", *lines, ""]), True)

@@ -24,10 +24,10 @@ SIGN_WORDS = {
 CHARSETS = {204: "cp1251", 238: "cp1250", 161: "cp1253", 162: "cp1254", 186: "cp1257", 254: "cp437", 77: "mac_roman"}
 # Groups whose text is not the document's.
 LEFT_OUT = {
-    "colortbl", "stylesheet", "info", "pict", "objdata", "header", "headerl", "headerr", "headerf", "footer",
-    "footerl", "footerr", "footerf", "fldinst", "listtable", "listoverridetable", "sp", "nonshppict", "nonesttables",
-    "rsidtbl", "generator", "bkmkstart", "bkmkend", "datafield", "template", "revtbl", "annotation", "atnid",
-    "atnauthor", "xe", "tc", "fonttbl", "shprslt",
+    "colortbl", "stylesheet", "info", "pict", "objdata", "footer", "footerl", "footerr", "footerf", "fldinst",
+    "listtable", "listoverridetable", "sp", "nonshppict", "nonesttables", "rsidtbl", "generator", "bkmkstart",
+    "bkmkend", "datafield", "template", "revtbl", "annotation", "atnid", "atnauthor", "xe", "tc", "fonttbl",
+    "shprslt",
 }  # fmt: skip
 # Groups marked as skippable for old programs that hold text all the same.
 KEPT_THOUGH_MARKED = {"shpinst", "ud", "shptxt", "do", "dptxbxtext"}

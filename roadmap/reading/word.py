@@ -8,7 +8,7 @@ from .archives import read_xml
 from .errors import UnreadableDocument
 from .lines import tidy_lines
 from .model import Cell, Document, Grid, check_size
-from .word_beside import hidden_text, is_hidden, is_hidden_row, switched_on, text_beside
+from .word_beside import hidden_text, is_hidden, is_hidden_row, page_heads, switched_on, text_beside
 from .word_lists import W, WordLists, value
 
 MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -31,6 +31,7 @@ def read_word(archive: zipfile.ZipFile) -> Document:
     reader = WordReader(read_xml(archive, "word/styles.xml"), read_xml(archive, "word/numbering.xml"))
     reader.read_blocks(body)
     reader.document.warnings += hidden_text(body) + text_beside(archive)
+    reader.document.page_heads = page_heads(archive)
     return reader.document
 
 

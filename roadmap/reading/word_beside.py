@@ -6,12 +6,12 @@ import re
 import zipfile
 
 from .archives import read_xml
-from .lines import one_line, shorten
+from .lines import one_line, shorten, tidy_lines
 from .word_lists import W
 
 BESIDE = [
     (re.compile(r"word/(foot|end)notes\.xml"), "Сноска не разобрана"),
-    (re.compile(r"word/(header|footer)\d*\.xml"), "Текст колонтитула не разобран"),
+    (re.compile(r"word/footer\d*\.xml"), "Текст колонтитула не разобран"),
     (re.compile(r"word/comments\.xml"), "Примечание рецензента не прочитано"),
 ]
 WORDS = re.compile(r"[^\W\d_]{3}")
@@ -27,6 +27,16 @@ def text_beside(archive: zipfile.ZipFile) -> list[str]:
                 text = one_line(" ".join(t.text or "" for t in part.iter(W + "t")))
                 if WORDS.search(text):
                     found[f"{what}: «{shorten(text)}»."] = None
+    return list(found)
+
+
+def page_heads(archive: zipfile.ZipFile) -> list[str]:
+    """The lines at the head of the pages, each once."""
+    found: dict[str, None] = {}
+    for name in sorted(archive.namelist()):
+        root = read_xml(archive, name) if re.fullmatch(r"word/header\d*\.xml", name) else None
+        for paragraph in [] if root is None else root.iter(W + "p"):
+            found |= dict.fromkeys(tidy_lines("".join(t.text or "" for t in paragraph.iter(W + "t"))))
     return list(found)
 
 

@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 from weasyprint import HTML
 
 from roadmap.reading import UnreadableDocument, converted, read_document
+from roadmap.reading.doc_end import end_with_paragraph
 
 from .documents import HEADER, ROWS, STAMP, TITLE, Word, csv_bytes, html, titles, xlsx
 
@@ -203,6 +204,20 @@ def test_an_old_word_file_is_read_by_antiword_alone(monkeypatch):
     which = shutil.which
     monkeypatch.setattr(converted.shutil, "which", lambda name: which(name) if name == "antiword" else None)
     read_and_check((Path(__file__).parent / "files" / "roadmap.doc").read_bytes(), "roadmap.doc")
+
+
+def test_an_old_word_file_that_ends_with_its_table_is_read_whole():
+    content = (Path(__file__).parent / "files" / "table_at_end.doc").read_bytes()
+    parsed = read_document(content, "a.doc")
+    assert [row.deadline_text for row in parsed.rows] == ["сентябрь 2024 – октябрь 2024", "май 2025 – июнь 2025"]
+    assert (parsed.approval.approver_position, parsed.title) == ("Директор МБОУ Заречной СОШ", TITLE)
+    assert end_with_paragraph(end_with_paragraph(content)) == end_with_paragraph(content) != content
+
+
+def test_an_old_word_file_laid_out_in_another_way_is_left_as_it_is():
+    content = (Path(__file__).parent / "files" / "table_at_end.doc").read_bytes()
+    for other in (b"", content[:3000], content[:600] + bytes(900) + content[1500:]):
+        assert end_with_paragraph(other) == other
 
 
 def test_a_pdf_is_read_over_its_pages():

@@ -97,3 +97,23 @@ def test_rows_without_a_definition_are_read_by_position():
         for cells in (HEADER, ("1", "Сбор", "май", "Завуч"))
     ]
     assert titles(read_document(rtf(*bare), "a.rtf")) == ["Сбор"]
+
+
+def test_an_automatic_list_stays_in_its_cell():
+    def item(number: int, text: str) -> str:
+        return rf"\pard\intbl{{\listtext\pard\plain {number}.\tab}}{hexed(text)}"
+
+    work = item(1, "Выбор темы") + r"\par " + item(2, "Сбор пар") + r"\par " + item(3, "Приказ")
+    cells = rf"\pard\intbl {hexed('Подготовка')}\cell {work}\cell \pard\intbl {hexed('май')}\cell "
+    listed = r"\trowd\cellx2000\cellx6000\cellx9000 " + cells + r"\row "
+    content = rtf(row("Этап", "Мероприятие", "Срок", edges=r"\cellx2000\cellx6000\cellx9000"), listed)
+    parsed = read_document(content, "a.rtf")
+    assert titles(parsed) == ["Выбор темы", "Сбор пар", "Приказ"]
+    assert {(row.stage, row.deadline_text) for row in parsed.rows} == {("Подготовка", "май")}
+
+
+def test_a_stamp_at_the_head_of_the_pages_is_the_approval():
+    head = rf"{{\header\pard {hexed('Приложение 3 к приказу от 01.09.2023 № 56-ОД')}\par}}"
+    parsed = read_document(rtf(head, row(*HEADER), row("1", "Выбор пар", "май 2025", "Завуч")), "a.rtf")
+    assert (parsed.approval.order_number, parsed.approval.order_date) == ("56-ОД", "2023-09-01")
+    assert not any("колонтитул" in warning for warning in parsed.warnings)
