@@ -110,6 +110,7 @@ class Verb(TextChoices):
     ORDER_CHANGED = "orders.order.changed", "Проект приказа изменён"
     ORDER_DISCARDED = "orders.order.discarded", "Проект приказа удалён"
     ORDER_SUBMITTED = "orders.order.submitted", "Приказ отправлен на подпись"
+    ORDER_WITHDRAWN = "orders.order.withdrawn", "Приказ отозван с подписи"
     ORDER_RETURNED = "orders.order.returned", "Приказ возвращён"
     ORDER_CONFIRMED = "orders.order.confirmed", "Подпись подтверждена, приказ оформляется"
     ORDER_SIGNED = "orders.order.signed", "Приказ подписан"

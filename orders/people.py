@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from accounts.models import Membership, Organisation, Role
+from accounts.models import Membership, MembershipQuerySet, Organisation, Role
 from accounts.names import NO_BREAK, PersonName
 from documents.inflection import Inflected, inflect
 from participants.models import Participant
+
+NOT_STAFF = (Role.MENTEE, Role.PARENT)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,13 @@ def staff(membership: Membership) -> Person:
     """A member of staff with the position that documents print."""
     user = membership.user
     return Person(user.name, user.gender, position_of(membership), user.name_cases)
+
+
+def staff_of(organisation: Organisation) -> MembershipQuerySet:
+    """Memberships of those who work there; a pupil who mentors pupils doesn't."""
+    members = Membership.objects.holding(organisation, *(role for role in Role if role not in NOT_STAFF))
+    pupils = Participant.objects.filter(organisation=organisation, kind=Participant.Kind.PUPIL, user__isnull=False)
+    return members.exclude(role=Role.MENTOR, user__in=pupils.values("user"))
 
 
 def position_of(membership: Membership) -> str:

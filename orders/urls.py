@@ -32,6 +32,7 @@ urlpatterns = [
     path("<int:pk>/subject/", drafting.subject, name="subject"),
     path("<int:pk>/discard/", drafting.discard, name="discard"),
     path("<int:pk>/submit/", drafting.submit, name="submit"),
+    path("<int:pk>/withdraw/", drafting.withdraw, name="withdraw"),
     path("<int:pk>/sign/", signing.sign, name="sign"),
     path("<int:pk>/return/", signing.return_, name="return"),
     path("<int:pk>/order.pdf", files.pdf, name="pdf"),

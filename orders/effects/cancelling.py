@@ -230,12 +230,6 @@ def undo_end(target: Order) -> Consequences:
     return Consequences([], [f"Прекращённая работа ({number}): чтобы работать снова, пару закрепляют новым приказом."])
 
 
-def undo_cancelling(target: Order) -> Consequences:
-    """The order that was cancelled by the cancelled one does not come back."""
-    old = f"Приказ №{NO_BREAK}{cast(Order, target.cancels).number_text}"
-    return Consequences([], [f"{old}: он останется отменённым; если он нужен, издайте его заново."])
-
-
 REVERSALS: dict[str, Callable[[Order], Consequences]] = {
     Order.Kind.IMPLEMENT: undo_group,
     Order.Kind.APPROVE_REGULATION: undo_regulation,
@@ -246,5 +240,4 @@ REVERSALS: dict[str, Callable[[Order], Consequences]] = {
     Order.Kind.APPROVE_PLANS: undo_plans,
     Order.Kind.REPLACE_MENTOR: undo_replacement,
     Order.Kind.END_PAIR: undo_end,
-    Order.Kind.CANCEL: undo_cancelling,
 }

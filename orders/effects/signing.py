@@ -17,11 +17,11 @@ from accounts.services import grant
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from consents.services import missing_for_mentors
 from orders.access import signatory
 from orders.annexes import pairs_of, plans_of
 from orders.effects.consequence import MENTORS, PAIRS, PLANS, Change, Consequences, counted, several
 from orders.models import Order, WorkingGroup
+from orders.needs import lacking_mentors
 from orders.printing import head_of
 from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import Participant
@@ -141,11 +141,9 @@ def appoint_mentors(order: Order) -> Consequences:
     cards = list(order.mentors.select_related("participant"))
 
     def act(by: Any) -> None:
-        people = [card.participant for card in cards]
-        missing = missing_for_mentors(people, cast(Programme, order.programme), order.organisation.today())
-        if missing:
-            said = " ".join(sentence for lacks in missing.values() for sentence in lacks)
-            raise WrongState(f"Назначить наставников нельзя, пока нет согласий. {said}")
+        lacks = lacking_mentors(cards, cast(Programme, order.programme), day_of(order))
+        if lacks:
+            raise WrongState(f"Назначить наставников нельзя, пока нет согласий. {' '.join(lacks)}")
         for card in cards:
             participants.services.appoint_mentor(card, order_number=order.number_text, order_date=day_of(order), by=by)
 

@@ -5,13 +5,11 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.models import Membership, Role
+from accounts.models import Membership
 from orders.people import position_of
-from participants.models import Participant
 
 # Longer ids overflow the integers of the databases.
 ID_DIGITS = 18
-NOT_STAFF = (Role.MENTEE, Role.PARENT)
 
 
 class DayInput(forms.DateInput):
@@ -51,13 +49,6 @@ class ReadersField(TickedField):
 def staff_label(member: Membership) -> str:
     """«Соков А.В., заместитель директора»"""
     return ", ".join(word for word in (member.user.name.short, position_of(member)) if word)
-
-
-def staff_of(organisation: Any):
-    """Memberships of those who work there; a pupil who mentors pupils doesn't."""
-    members = Membership.objects.holding(organisation, *(role for role in Role if role not in NOT_STAFF))
-    pupils = Participant.objects.filter(organisation=organisation, kind=Participant.Kind.PUPIL, user__isnull=False)
-    return members.exclude(role=Role.MENTOR, user__in=pupils.values("user"))
 
 
 def offer(form: forms.BaseForm, name: str, choices: Any) -> None:

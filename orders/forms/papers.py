@@ -6,9 +6,10 @@ from django import forms
 
 from accounts.models import Membership
 from documents.uploads import DOCX, PDF, check_upload
-from orders.forms.fields import DayInput, StaffField, offer, staff_of
+from orders.forms.fields import DayInput, StaffField, offer
 from orders.forms.subjects import SubjectForm
 from orders.models import Order
+from orders.people import staff_of
 from orders.services import RegulationDraft
 from roadmap.models import Regulation
 from roadmap.models.regulations import FIRST_WORD

@@ -5,9 +5,10 @@ from typing import Any, cast
 from django import forms
 
 from accounts.models import Membership
-from orders.forms.fields import StaffField, offer, staff_label, staff_of
+from orders.forms.fields import StaffField, offer, staff_label
 from orders.forms.subjects import SubjectForm
 from orders.models import Award, Order
+from orders.people import staff_of
 from orders.services import GroupPlace, Praise
 from participants.models import MenteeCard, MentorCard, Participant
 from roadmap.models import Programme

@@ -32,7 +32,10 @@ class SignForm(ConfirmForm):
 class ReturnForm(forms.Form):
     """Why the director sends an order back."""
 
-    remarks = forms.CharField(label="Что исправить", widget=forms.Textarea(attrs={"rows": 3}))
+    remarks = forms.CharField(
+        label="Что исправить", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Напишите, что исправить: иначе куратор не поймёт, почему приказ вернулся."},
+    )  # fmt: skip
 
 
 class PaperForm(forms.Form):

@@ -7,8 +7,9 @@ from django import forms
 from accounts.models import Membership
 from orders import services
 from orders.effects import Consequences, undoing
-from orders.forms.fields import ID_DIGITS, StaffField, offer, staff_of
+from orders.forms.fields import ID_DIGITS, StaffField, offer
 from orders.models import Order
+from orders.people import staff_of
 from roadmap.models import Roadmap
 
 
@@ -84,7 +85,8 @@ class CancelForm(SubjectForm):
 
     def prepare(self) -> None:
         mine = Order.objects.visible_to(self.membership).filter(state=Order.State.SIGNED)
-        self.offered = mine.exclude(cancelled_by__in=Order.objects.open()).order_by("-date", "-number")
+        standing = mine.exclude(cancelled_by__in=Order.objects.open()).exclude(kind=Order.Kind.CANCEL)
+        self.offered = standing.order_by("-date", "-number")
         offer(self, "cancels", self.offered)
 
     @property

@@ -3,10 +3,12 @@
 from typing import Any, cast
 
 from django import forms
+from django.db.models import Q
 
 from accounts.models import Membership
-from orders.forms.fields import DayInput, ReadersField, StaffField, offer, staff_of
+from orders.forms.fields import DayInput, ReadersField, StaffField, offer
 from orders.models import Order
+from orders.people import staff_of
 from orders.services import PointDraft, Reader, reader_of
 
 
@@ -34,13 +36,16 @@ class OrderForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         staff = staff_of(self.instance.organisation)
-        offer(self, "readers", staff)
+        self.named = list(self.instance.acquaintances.select_related("user"))
+        users = [reader.user_id for reader in self.named if reader.user_id]
+        # Besides the staff those named already: a pupil who mentors, somebody who has left.
+        everybody = Membership.objects.filter(organisation=self.instance.organisation).select_related("organisation")
+        offered = everybody.filter(Q(pk__in=staff) | Q(user__in=users)).select_related("user")
+        offer(self, "readers", offered)
         offer(self, "control", staff)
-        named = list(self.instance.acquaintances.all())
-        users = [reader.user_id for reader in named if reader.user_id]
-        self.initial.setdefault("readers", first_hats(staff, users))
-        ticked = {member.user_id for member in staff}
-        others = [reader for reader in named if reader.user_id not in ticked]
+        self.initial.setdefault("readers", first_hats(offered, users))
+        self.offered_users = {member.user_id for member in offered}
+        others = [reader for reader in self.named if not reader.user_id]
         self.initial.setdefault("names", "\n".join(", ".join(filter(None, (r.name, r.title))) for r in others))
 
     def clean_names(self) -> list[Reader]:
@@ -52,8 +57,18 @@ class OrderForm(forms.ModelForm):
     def facts(self) -> dict[str, Any]:
         """What `services.change_order` takes: the fields, and everybody who has to read the order."""
         data = dict(self.cleaned_data)
-        readers = [*map(reader_of, data.pop("readers")), *data.pop("names")]
+        readers = [*map(self.reader_of, data.pop("readers")), *self.kept(), *data.pop("names")]
         return {**data, "readers": readers}
+
+    def reader_of(self, member: Membership) -> Reader:
+        """As she was named before, else by her position on the staff."""
+        known = next((reader for reader in self.named if reader.user_id == member.user_id), None)
+        return Reader(known.name, known.title, known.user) if known else reader_of(member)
+
+    def kept(self) -> list[Reader]:
+        """Those named who have an account and no role here at all: no box stands for them."""
+        gone = [reader for reader in self.named if reader.user_id and reader.user_id not in self.offered_users]
+        return [Reader(reader.name, reader.title, reader.user) for reader in gone]
 
 
 def first_hats(staff: Any, users: list[int]) -> list[int]:

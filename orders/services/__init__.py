@@ -11,6 +11,7 @@ from orders.services.drafting import (
     reader_of,
     return_,
     submit,
+    withdraw,
 )
 from orders.services.proposals import (
     draft_end_of_pair,
@@ -53,4 +54,5 @@ __all__ = [
     "sign",
     "submit",
     "void",
+    "withdraw",
 ]

@@ -19,8 +19,10 @@ from orders.access import can_draft, can_sign
 from orders.annexes import pairs_of, plans_of
 from orders.kinds import RULES
 from orders.models import Acquaintance, GroupMember, Order, Point
+from orders.needs import needs
 from orders.numbering import series_of
 from orders.people import position_of, standing_of
+from orders.services.rules import check_named, check_subject
 from orders.services.subjects import WRITERS, forget
 from orders.wording import compose, curator_of
 from roadmap.models import Programme
@@ -52,9 +54,11 @@ def create_order(kind: str, *, organisation: Organisation, by: Any, **subject: A
     """A draft of this kind, worded by the template in force. `subject`: what it is about, by the field of Order
     (`roadmap`, `member`, `cancels`, …) or by a name of `subjects.WRITERS` (`pairs`, `group`, `event`, …).
 
-    UnfitTemplate if the organisation's own template can't word it.
+    ValidationError or WrongState if an order of this kind can't be about it (`rules.check_subject`); UnfitTemplate if
+    the organisation's own template can't word it.
     """
     require(can_draft(by, organisation))
+    check_subject(kind, organisation, subject)
     written = {name: value for name, value in subject.items() if name in WRITERS}
     fields = {name: value for name, value in subject.items() if name not in written}
     order = Order.objects.create(
@@ -123,9 +127,10 @@ def former_readers(order: Order) -> list[Reader]:
 
 
 def name_readers(order: Order, readers: Iterable[Reader]) -> None:
-    """Replace the list of those who have to read the order; a user of the portal is named once."""
+    """Replace the list of those who have to read the order; a user of the portal is named once, others once by name and
+    position."""
     order.acquaintances.all().delete()
-    rows = {reader.user.pk if reader.user else reader.name: reader for reader in readers}
+    rows = {reader.user.pk if reader.user else (reader.name, reader.title): reader for reader in readers}
     Acquaintance.objects.bulk_create(
         Acquaintance(order=order, user=reader.user, name=reader.name, title=reader.title) for reader in rows.values()
     )
@@ -136,8 +141,10 @@ def change_order(
     order: Order, *, by: Any, version: int, points: Iterable[PointDraft], readers: Iterable[Reader], **fields: Any
 ) -> Order:  # fmt: skip
     """Save a draft as edited; `fields`: title, preamble, control. WrongState if it is no draft or was changed since
-    `version`."""
+    `version`; ValidationError if it names people of another organisation."""
     require(can_draft(by, order.organisation))
+    points, readers = list(points), list(readers)
+    check_named(order, [fields.get("control"), *(point.executor for point in points)], readers)
     fresh = Order.objects.filter(pk=order.pk, state=Order.State.DRAFT, version=version)
     if not fresh.update(version=version + 1):
         raise WrongState(CHANGED_MEANWHILE)
@@ -155,7 +162,7 @@ def change_order(
 def change_subject(order: Order, *, by: Any, version: int, **subject: Any) -> Order:
     """What a draft is about, typed anew (see `create_order`); the text is worded anew from it.
 
-    WrongState if it is no draft, was changed since `version`, or its kind is not typed; UnfitTemplate as above.
+    WrongState if it is no draft, was changed since `version`, or its kind is not typed; other refusals as above.
     """
     require(can_draft(by, order.organisation))
     if not RULES[order.kind].is_typed:
@@ -164,6 +171,7 @@ def change_subject(order: Order, *, by: Any, version: int, **subject: Any) -> Or
     if not fresh.update(version=version + 1):
         raise WrongState(CHANGED_MEANWHILE)
     order = Order.objects.get(pk=order.pk)
+    check_subject(order.kind, order.organisation, subject)
     forget(order, by)
     for name, value in subject.items():
         if name in WRITERS:
@@ -192,14 +200,27 @@ def discard(order: Order, *, by: Any) -> None:
 
 @transaction.atomic
 def submit(order: Order, *, by: Any) -> Order:
-    """Send a draft to the director. ValidationError while it says nothing; WrongState if it is no draft."""
+    """Send a draft to the director. ValidationError while it says nothing; WrongState if it is no draft, or can't be
+    signed as things are (`orders.needs`)."""
     require(can_draft(by, order.organisation))
     if not order.points.exists():
         raise ValidationError("В приказе нет ни одного пункта. Добавьте пункт и отправьте снова.")
+    lacks = needs(order)
+    if lacks:
+        raise WrongState(f"Подписать такой приказ нельзя. {' '.join(lacks)}")
     change_state(order, Order.State.ON_SIGNATURE, submitted_at=timezone.now(), remarks="")
     record(Verb.ORDER_SUBMITTED, order, by=by)
     directors = Membership.objects.holding(order.organisation, Role.DIRECTOR).exclude(user=by)
     tell(order, "order_submitted", [member.user for member in directors])
+    return order
+
+
+@transaction.atomic
+def withdraw(order: Order, *, by: Any) -> Order:
+    """Take an order back from the director's table before she has signed it; WrongState if it is not there any more."""
+    require(can_draft(by, order.organisation))
+    change_state(order, Order.State.DRAFT, starting={Order.State.ON_SIGNATURE}, submitted_at=None)
+    record(Verb.ORDER_WITHDRAWN, order, by=by)
     return order
 
 

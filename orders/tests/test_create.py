@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from orders.forms.fields import staff_of
 from orders.models import Order
+from orders.people import staff_of
 from participants.models import Participant
 
 CREATE = reverse("orders:create")

@@ -106,7 +106,9 @@ def test_signing_gives_the_mentee_another_mentor(replacement, pair, other_mentor
 def test_drafting_puts_the_documents_on_the_list_and_signing_waits_for_them(pair, other_mentor, curator, director):
     order = services.draft_replacement(pair, other_mentor, reason="absence", by=curator.user)
     assert Agreement.objects.filter(mentor=other_mentor, state="required").exists()
-    services.submit(order, by=curator.user)
+    with pytest.raises(WrongState, match="соглашения нет"):
+        services.submit(order, by=curator.user)
+    Order.objects.update(state=Order.State.ON_SIGNATURE)
     with pytest.raises(WrongState, match="пока нет документов"):
         services.sign(order, by=director.user)
     pair.refresh_from_db()
@@ -125,8 +127,9 @@ def test_a_mentor_without_a_free_place_stops_the_signing(replacement, pair, othe
 def test_the_draft_says_which_documents_are_missing(as_, curator, pair, other_mentor):
     order = services.draft_replacement(pair, other_mentor, reason="absence", by=curator.user)
     page = as_(curator).get(order.get_absolute_url())
-    assert "Подписать приказ получится, когда будут документы" in page
+    assert "Подписать приказ пока нельзя" in page
     assert "соглашения нет" in page
+    assert "На подпись" not in page
 
 
 def test_the_page_of_the_pair_leads_to_both_orders(as_, curator, pair, other_mentor):

@@ -61,7 +61,7 @@ def test_every_kind_says_what_it_brings_about():
 
 
 def test_every_kind_that_changes_something_says_what_cancelling_does():
-    assert set(Order.Kind) - set(REVERSALS) == {"final_event", "commend", "free"}
+    assert set(Order.Kind) - set(REVERSALS) == {"final_event", "commend", "free", "cancel"}
 
 
 def test_the_page_promises_and_the_message_tells(as_, director, ready_pair, curator):
@@ -200,11 +200,6 @@ def test_an_ended_pair_stays_ended_and_its_plan_closed(programme, mentor_person,
     order = signed(services.draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
     assert plain(order.outcome) == "Пара прекратила работу. 1 индивидуальный план закрыт."
     assert "пару закрепляют новым приказом" in plain(undoing(order).stays)
-
-
-def test_a_cancelled_cancelling_revives_nothing(signed_order, curator, director):
-    order = cancelled(signed_order, curator, director)
-    assert "Приказ № 7-од: он останется отменённым" in plain(undoing(order).stays)
 
 
 def test_the_page_that_asks_which_order_tells_what_cancelling_changes(as_, edition, curator):

@@ -23,7 +23,7 @@ def test_a_director_returns_with_remarks_and_the_curator_is_told(as_, curator, d
 
 def test_remarks_are_needed(as_, director, waiting_order):
     form = return_form(as_(director).get(reverse("orders:sign", args=[waiting_order.pk])))
-    assert "Напишите, что исправить" in form.submit().follow()
+    assert "Напишите, что исправить" in form.submit()
 
 
 def test_a_curator_returns_nothing(waiting_order, curator):

@@ -78,9 +78,14 @@ def test_two_directors_give_one_signature(waiting_order, director, curator):
 
 def test_words_changed_since_they_were_read_are_not_signed(sign_form, waiting_order):
     waiting_order.points.filter(position=2).update(text="Провести бал")
-    sign_form["secret"] = PASSWORD
-    assert "изменился после того" in sign_form.submit().follow()
+    sign_form["secret"], sign_form["date"], sign_form["reason"] = PASSWORD, "2026-11-20", "Директор болел"
+    page = sign_form.submit()
+    assert "изменился после того" in page
     assert Order.objects.get().state == "on_signature"
+    form = next(f for f in page.forms.values() if "secret" in f.fields)
+    assert form["reason"].value == "Директор болел"
+    form["secret"] = PASSWORD
+    assert "подписан" in form.submit().follow()
 
 
 def test_an_effect_that_fails_leaves_nothing_behind(waiting_order, director, monkeypatch):
@@ -137,11 +142,12 @@ def test_whoever_has_left_since_does_not_become_curator(programme, curator, dire
     assert Order.objects.get().number is None
 
 
-def test_whoever_works_elsewhere_does_not_become_curator(programme, curator, director, neighbour_curator):
+def test_whoever_works_elsewhere_does_not_become_curator(programme, curator, director, executor, neighbour_curator):
     order = services.create_order(
-        "appoint_curator", organisation=programme.organisation, by=curator.user, member=neighbour_curator
+        "appoint_curator", organisation=programme.organisation, by=curator.user, member=executor
     )
     services.submit(order, by=curator.user)
+    Order.objects.filter(pk=order.pk).update(member=neighbour_curator)
     with pytest.raises(WrongState, match="не работает в этой организации"):
         services.sign(order, by=director.user)
     assert not Membership.objects.filter(user=neighbour_curator.user, organisation=programme.organisation).exists()

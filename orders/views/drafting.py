@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import User
+from accounts.verbs import told
 from audit.models import Entry
 from orders import services
 from orders.access import OFFICE, can_edit, can_sign
@@ -17,9 +18,9 @@ from orders.effects import consequences
 from orders.forms import ID_DIGITS, SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset
 from orders.kinds import RULES
 from orders.models import Order
+from orders.needs import doubts, needs
 from orders.printing import printed_points
 from orders.wording import UnfitTemplate
-from pairs.services import missing_for
 
 
 def find(request: PortalRequest, pk: int) -> Order:
@@ -43,26 +44,21 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "annex": annex(order, request.membership),
         "ended": pairs_of(order, request.membership) if order.reason else [],
         "foretold": consequences(order) if in_office and not order.is_frozen else None,
-        "missing": lacking(order) if in_office else [],
+        "needs": needs(order) if in_office else [],
+        "doubts": doubts(order) if in_office else [],
         "readers": readers if in_office else [],
         "mine": mine,
         "in_office": in_office,
         "can_sign": can_sign(request.user, order),
         "can_edit": can_edit(request.membership, order),
-        "can_cancel": in_office and order.state == Order.State.SIGNED,
+        "can_cancel": in_office and order.state == Order.State.SIGNED and order.kind != Order.Kind.CANCEL,
+        "can_withdraw": in_office and order.state == Order.State.ON_SIGNATURE,
         "is_typed": RULES[order.kind].is_typed,
         "cancelled_by": order.cancelled_by.registered().first(),
         "history": events(order) if in_office else [],
         "paper_form": PaperForm(initial={"on": order.organisation.today()}),
     }
     return render(request, "orders/order_detail.html", context)
-
-
-def lacking(order: Order) -> list[str]:
-    """Which documents the new mentor's pair still needs before the order may be signed."""
-    if order.is_frozen or order.new_mentor is None:
-        return []
-    return [sentence for pair in pairs_of(order, None) for sentence in missing_for(pair, order.new_mentor)]
 
 
 def events(order: Order) -> list[dict]:
@@ -109,7 +105,9 @@ def drafted(form: SubjectForm, kind: str, by: User) -> Order | None:
 def subject(request: PortalRequest, pk: int) -> HttpResponse:
     """What a draft is about, where that is typed: the group, the regulation, the event, the commended."""
     order = find(request, pk)
-    if not can_edit(request.membership, order) or not RULES[order.kind].is_typed:
+    is_typed = RULES[order.kind].is_typed
+    # Of what was typed while somebody else sent the order away nothing is lost: the service refuses it on this page.
+    if not is_typed or (request.method != "POST" and not can_edit(request.membership, order)):
         messages.error(request, can_edit(request.membership, order).reason or "Этот приказ составляют заново.")
         return redirect(order)
     form = SUBJECT_FORMS[order.kind](
@@ -140,7 +138,7 @@ def retold(order: Order, form: SubjectForm, request: PortalRequest) -> bool:
 def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """The text of a draft."""
     order = find(request, pk)
-    if not can_edit(request.membership, order):
+    if request.method != "POST" and not can_edit(request.membership, order):
         messages.error(request, can_edit(request.membership, order).reason)
         return redirect(order)
     data = request.POST or None
@@ -155,8 +153,8 @@ def saved(request: PortalRequest, form: OrderForm, points) -> bool:
     try:
         order = Order.objects.get(pk=form.instance.pk)
         services.change_order(order, by=request.user, points=points.points(), **form.facts())
-    except WrongState as error:
-        form.add_error(None, str(error))
+    except (WrongState, ValidationError) as error:
+        form.add_error(None, sentence(error))
         return False
     messages.success(request, "Проект приказа сохранён.")
     return True
@@ -190,6 +188,16 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
     if can_sign(request.user, order):
         return redirect("orders:sign", pk=order.pk)
     messages.success(request, "Приказ отправлен директору на подпись.")
+    return redirect(order)
+
+
+@for_roles(*OFFICE)
+@require_POST
+def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
+    """Take an order back from the director's table."""
+    order = find(request, pk)
+    with told(request, "Приказ снова у вас: поправьте его и отправьте на подпись ещё раз."):
+        services.withdraw(order, by=request.user)
     return redirect(order)
 
 

@@ -18,9 +18,10 @@ from orders import services
 from orders.effects import consequences
 from orders.forms import ReturnForm, SignForm
 from orders.models import Order
+from orders.needs import doubts, needs
 from orders.printing import fingerprint
 from orders.signing_jobs import begin_signing, takes_long
-from orders.views.drafting import find, sentence
+from orders.views.drafting import find
 from orders.views.files import preview_is_ready, signature_of
 
 
@@ -32,14 +33,22 @@ def sign(request: PortalRequest, pk: int) -> HttpResponse:
     if order.state != Order.State.ON_SIGNATURE:
         messages.info(request, f"Приказ не ждёт подписи: {order.get_state_display()}.")
         return redirect(order)
-    initial = {"date": order.organisation.today(), "seen": fingerprint(order, signature_of(request, order))}
-    form = SignForm(request.POST or None, request=request, order=order, initial=initial)
+    form = SignForm(request.POST or None, request=request, order=order, initial=fresh(request, order))
     outcome = signed(request, order, form) if request.method == "POST" and form.is_valid() else None
-    if outcome:
-        return redirect(outcome)
+    return redirect(outcome) if outcome else sign_page(request, order, form, ReturnForm())
+
+
+def fresh(request: PortalRequest, order: Order) -> dict[str, Any]:
+    """What the form begins with: today, and the fingerprint of the page that is shown beside it."""
+    return {"date": order.organisation.today(), "seen": fingerprint(order, signature_of(request, order))}
+
+
+def sign_page(request: PortalRequest, order: Order, form: SignForm, return_form: ReturnForm) -> HttpResponse:
+    """The page that signs or returns, with what was typed and why it was refused."""
     context = {
-        "order": order, "form": form, "return_form": ReturnForm(), "foretold": consequences(order),
-        "seal": seal_of(order.organisation), "ready": preview_is_ready(request, order),
+        "order": order, "form": form, "return_form": return_form, "foretold": consequences(order),
+        "needs": needs(order), "doubts": doubts(order), "seal": seal_of(order.organisation),
+        "ready": preview_is_ready(request, order),
     }  # fmt: skip
     return render(request, "orders/order_sign.html", context)
 
@@ -55,21 +64,38 @@ def signed(request: PortalRequest, order: Order, form: SignForm) -> Order | Job 
         form.add_error(None, error)
         return None
     except WrongState as error:
-        messages.error(request, str(error))
-        return order
+        return refused(request, order, form, str(error))
     messages.success(request, order.announcement)
     return order
 
 
+def refused(request: PortalRequest, order: Order, form: SignForm, why: str) -> Order | None:
+    """A refusal by the state of things: an order still on the table is shown anew with what was typed, any other on its
+    own page."""
+    order.refresh_from_db()
+    if order.state != Order.State.ON_SIGNATURE:
+        messages.error(request, why)
+        return order
+    # The page shows the words of now, so that the next confirmation is about them.
+    form.data = {**form.data.dict(), "seen": fresh(request, order)["seen"]}  # type: ignore[attr-defined]  # a QueryDict
+    form.add_error(None, why)
+    return None
+
+
 @for_roles(Role.DIRECTOR)
+@never_cache
 @require_POST
 def return_(request: PortalRequest, pk: int) -> HttpResponse:
     """Send an order back with remarks."""
     order, form = find(request, pk), ReturnForm(request.POST)
-    try:
-        services.return_(order, remarks=form.data.get("remarks", ""), by=request.user)
-    except (WrongState, ValidationError) as error:
-        messages.error(request, sentence(error))
-        return redirect("orders:sign", pk=order.pk)
-    messages.success(request, "Приказ возвращён с замечаниями.")
-    return redirect(order)
+    if form.is_valid():
+        try:
+            services.return_(order, remarks=form.cleaned_data["remarks"], by=request.user)
+        except WrongState as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, "Приказ возвращён с замечаниями.")
+        return redirect(order)
+    if order.state != Order.State.ON_SIGNATURE:
+        return redirect(order)
+    return sign_page(request, order, SignForm(request=request, order=order, initial=fresh(request, order)), form)

@@ -33,6 +33,7 @@ ROWS = [
     ("orders:discard", "draft_order", OFFICE),
     ("orders:subject", "draft_order", OFFICE),
     ("orders:submit", "draft_order", OFFICE, "POST"),
+    ("orders:withdraw", "waiting_order", OFFICE, "POST"),
     ("orders:sign", "waiting_order", {"director"}),
     ("orders:return", "waiting_order", {"director"}, "POST"),
     ("orders:pdf", "draft_order", OFFICE),
