@@ -38,6 +38,7 @@ LINES = (
     Line("Наставничество", "Планы", "plan", "pairs:plans", IN_PAIRS),
     Line("Наставничество", "Ходатайства", "letter", "pairs:pleas", OFFICE),
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),
+    Line("Документы", "Мои приказы", "order", "orders:mine", frozenset({Role.MENTOR, Role.MENTEE, Role.EXECUTOR})),
     Line("Документы", "Документы программы", "check", "orders:programme", OFFICE),
     Line("Документы", "Шаблоны приказов", "edit", "orders:templates", ABOVE),
     Line("Люди", "База наставников", "people", "participants:mentors", OFFICE),

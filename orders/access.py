@@ -4,9 +4,12 @@ from typing import Any
 
 from accounts.access import Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
+from orders.kinds import RULES
 from orders.models import Order
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
+# Whom an order may name, besides the office.
+READERS = (Role.MENTOR, Role.MENTEE, Role.EXECUTOR)
 # A municipality and a region give wordings to the organisations below them.
 WORDERS = (*OFFICE, Role.OFFICER, Role.REGION)
 
@@ -37,6 +40,11 @@ def can_edit(membership: Membership, order: Order) -> Verdict:
     if membership.role not in OFFICE or membership.organisation_id != order.organisation_id:
         return Denied("Проект приказа правят куратор и директор.")
     return Allowed if order.is_draft else Denied("Править можно только проект приказа.")
+
+
+def sees_whole(membership: Membership, order: Order) -> bool:
+    """Whether the annex may name everybody to this reader: outside the office one sees one's own rows, an extract."""
+    return membership.role in OFFICE or not RULES[order.kind].names_people
 
 
 def can_keep_register(user: Any, organisation: Any) -> Verdict:

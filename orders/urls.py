@@ -8,6 +8,7 @@ app_name = "orders"
 
 urlpatterns = [
     path("", lists.order_list, name="list"),
+    path("mine/", lists.mine, name="mine"),
     path("programme/", programme.programme, name="programme"),
     path("register/", lists.register, name="register"),
     path("register.xlsx", lists.register_file, name="register_xlsx"),

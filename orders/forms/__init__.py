@@ -1,7 +1,7 @@
 """Forms of orders: what an order is about, its text and points, signing, returning, filters."""
 
 from orders.forms.fields import ID_DIGITS
-from orders.forms.filters import OrderFilter
+from orders.forms.filters import OrderFilter, RegisterFilter
 from orders.forms.names import NameCasesForm
 from orders.forms.numbering import NumberingForm, ReserveForm, VoidForm
 from orders.forms.pairing import EndForm, MentorsForm, PairsForm, PlansForm, ReplaceForm
@@ -38,6 +38,7 @@ __all__ = [
     "OrderFilter",
     "OrderForm",
     "PaperForm",
+    "RegisterFilter",
     "ReserveForm",
     "ReturnForm",
     "SheetScanForm",

@@ -15,7 +15,7 @@ PERIOD = ("series", "year", "since", "till")
 
 
 class OrderFilter(forms.Form):
-    """Filters of the list and of the register; they live in the address."""
+    """Filters of the list; they live in the address."""
 
     q = forms.CharField(label="Номер или слова заголовка", required=False)
     state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "любое"), *Order.State.choices])
@@ -24,6 +24,18 @@ class OrderFilter(forms.Form):
     year = forms.IntegerField(label="Год", required=False, min_value=2000, max_value=2100)
     since = forms.DateField(label="С", required=False, widget=DayInput)
     till = forms.DateField(label="По", required=False, widget=DayInput)
+
+    def clean(self) -> dict[str, Any]:
+        """A period begins before it ends."""
+        data = super().clean() or {}
+        if data.get("since") and data.get("till") and data["since"] > data["till"]:
+            self.add_error("till", "Период кончается раньше, чем начинается.")
+        return data
+
+    @property
+    def is_set(self) -> bool:
+        """Whether something was filled in, rightly or wrongly: then there is something to take back."""
+        return any(self.data.get(name) for name in self.fields)
 
     def apply(self, orders: Any) -> Any:
         """`orders` narrowed by the filters that were filled in rightly."""
@@ -45,3 +57,12 @@ class OrderFilter(forms.Form):
     def wanted(self, *names: str) -> dict[str, Any]:
         """Lookups of those filters that were filled in."""
         return {COLUMNS[name]: self.chosen()[name] for name in names if self.chosen().get(name)}
+
+
+class RegisterFilter(OrderFilter):
+    """Filters of the register, where only orders with a number stand."""
+
+    state = forms.ChoiceField(
+        label="Состояние", required=False,
+        choices=[("", "любое"), *((state.value, state.label) for state in Order.State if state in Order.FROZEN)],
+    )  # fmt: skip

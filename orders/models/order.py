@@ -52,6 +52,11 @@ class OrderQuerySet(models.QuerySet["Order"]):
             state=Order.State.SIGNED, acquaintances__user=user, acquaintances__confirmed_at__isnull=True
         ).distinct()
 
+    def read_by(self, user: Any) -> OrderQuerySet:
+        """With `read_on`, when this user confirmed having read each; first those not read yet, then the newest."""
+        found = self.annotate(read_on=models.Max("acquaintances__confirmed_at", filter=Q(acquaintances__user=user)))
+        return found.order_by(models.F("read_on").asc(nulls_first=True), "-date", "-pk")
+
     def search(self, words: str) -> OrderQuerySet:
         """Orders whose folded heading and number hold every word."""
         found = self

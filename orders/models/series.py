@@ -74,6 +74,10 @@ class ReservedNumberQuerySet(models.QuerySet["ReservedNumber"]):
         """Those of one's own organisation."""
         return self.filter(series__organisation=membership.organisation) if membership else self.none()
 
+    def unused(self) -> ReservedNumberQuerySet:
+        """Those that no order bears: a gap in the register that is explained."""
+        return self.exclude(state=ReservedNumber.State.USED).select_related("series")
+
     def free(self) -> ReservedNumberQuerySet:
         """Those that an order may still be signed with."""
         return self.filter(state=ReservedNumber.State.FREE)

@@ -51,3 +51,27 @@ def test_rows_cost_no_queries_of_their_own(as_, curator, draft_order, django_ass
         services.create_order(Order.Kind.FREE, organisation=programme.organisation, by=curator.user)
     with django_assert_num_queries(len(one_row)):
         browser.get(LIST)
+
+
+def test_there_is_nothing_to_take_back_while_no_filter_is_set(as_, curator, draft_order):
+    browser = as_(curator)
+    for address in (LIST, reverse("orders:register")):
+        for nothing in ({}, {"sort": "title"}, {"q": "", "state": ""}):
+            assert "Сбросить" not in browser.get(address, nothing)
+        assert "Сбросить" in browser.get(address, {"q": "бал"})
+
+
+def test_a_period_that_ends_before_it_begins_is_told(as_, curator, draft_order):
+    page = as_(curator).get(LIST, {"since": "2026-12-01", "till": "2026-01-01"})
+    assert "Период кончается раньше, чем начинается." in page
+
+
+def test_the_register_names_the_numbers_that_bear_no_order(as_, curator, reserved_number):
+    page = as_(curator).get(reverse("orders:register"))
+    assert "№\u00a01-од от 20.10.2026" in page
+    assert "директор был в отпуске" in page
+
+
+def test_the_register_offers_no_states_that_never_stand_there(as_, curator, signed_order):
+    options = as_(curator).get(reverse("orders:register")).html.select("select[name=state] option")
+    assert [option.get_text() for option in options] == ["любое", "подписан", "отменён"]

@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.verbs import told
 from audit.models import Entry
 from orders import services
-from orders.access import OFFICE, can_edit, can_sign
+from orders.access import OFFICE, can_edit, can_sign, sees_whole
 from orders.annexes import annex, pairs_of
 from orders.effects import consequences
 from orders.forms import ID_DIGITS, SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset
@@ -49,6 +49,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "readers": readers if in_office else [],
         "mine": mine,
         "in_office": in_office,
+        "is_extract": not sees_whole(request.membership, order),
         "can_sign": can_sign(request.user, order),
         "can_edit": can_edit(request.membership, order),
         "can_cancel": in_office and order.state == Order.State.SIGNED and order.kind != Order.Kind.CANCEL,

@@ -19,8 +19,7 @@ from documents.docx import DOCX_TYPE, as_docx
 from documents.files import serve
 from documents.pdf import PDF_TYPE, render_html
 from orders import previews
-from orders.access import OFFICE, signatory
-from orders.kinds import RULES
+from orders.access import OFFICE, sees_whole, signatory
 from orders.models import Order
 from orders.printing import Signatory, extract, head_of, sheet_pdf, words
 from orders.tasks import draw_preview
@@ -40,7 +39,7 @@ def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
     drawn in the background: until then a page that waits for it.
     """
     order, download = find(request, pk), "download" in request.GET
-    if needs_extract(request, order):
+    if not sees_whole(request.membership, order):
         content = render_html(extract(order, request.membership))
         return shown(content, f"{order.file_stem}, выписка.pdf", download=download)
     if order.file:
@@ -79,15 +78,10 @@ def ask_for_preview(request: PortalRequest, order: Order) -> None:
         draw_preview.delay(order.pk, member.pk if member else None)
 
 
-def needs_extract(request: PortalRequest, order: Order) -> bool:
-    """Whether the reader may see only her own rows of the annex."""
-    return RULES[order.kind].names_people and request.membership.role not in OFFICE
-
-
 def docx(request: PortalRequest, pk: int) -> HttpResponse:
     """The words of the order for a word processor: of the signed copy, of a preview, or of one's own extract."""
     order = find(request, pk)
-    if needs_extract(request, order):
+    if not sees_whole(request.membership, order):
         content = as_docx(extract(order, request.membership))
     else:
         content = as_docx(words(order, signature_of(request, order)))

@@ -11,14 +11,16 @@ from accounts.http import PortalRequest
 from documents import jobs
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
-from orders.access import OFFICE
-from orders.forms import OrderFilter
+from orders.access import OFFICE, READERS
+from orders.forms import OrderFilter, RegisterFilter
 from orders.models import Order, ReservedNumber
 from orders.models.order import OrderQuerySet
 from orders.register import LINES_AT_ONCE, lines, register_pdf, register_xlsx
 from orders.tasks import print_register
 
 PAGE_SIZES = (25, 50, 100)
+# Numbers without an order named on the register's page; the journal names all.
+UNUSED_SHOWN = 20
 # What a heading of the tables sorts by.
 SORTS = {
     "title": ("search_key", "pk"),
@@ -32,13 +34,23 @@ SORTS = {
 def order_list(request: PortalRequest) -> HttpResponse:
     """All orders of the organisation, the newest first."""
     orders = Order.objects.visible_to(request.membership).order_by("-created_at", "-pk")
-    return filtered_page(request, orders, "orders/order_list.html")
+    return filtered_page(request, OrderFilter(request.GET), orders, "orders/order_list.html")
+
+
+@for_roles(*READERS)
+def mine(request: PortalRequest) -> HttpResponse:
+    """Signed orders that name the reader: those not read yet first, then the newest."""
+    orders = Order.objects.visible_to(request.membership).read_by(request.user)
+    page = Paginator(orders, PAGE_SIZES[0]).get_page(request.GET.get("page"))
+    return render(request, "orders/mine.html", {"page": page})
 
 
 @for_roles(*OFFICE)
 def register(request: PortalRequest) -> HttpResponse:
     """Orders with a number, as the register lists them: by series, year and number."""
-    return filtered_page(request, registered(request), "orders/register.html")
+    filters = RegisterFilter(request.GET)
+    numbers = filters.apply_to_numbers(ReservedNumber.objects.visible_to(request.membership).unused())
+    return filtered_page(request, filters, registered(request), "orders/register.html", numbers=numbers[:UNUSED_SHOWN])
 
 
 @for_roles(*OFFICE)
@@ -65,7 +77,7 @@ def register_journal(request: PortalRequest) -> HttpResponse:
 
 def filtered(request: PortalRequest) -> tuple[Any, Any]:
     """The orders and the reserved numbers that the filters in the address leave."""
-    filters = OrderFilter(request.GET)
+    filters = RegisterFilter(request.GET)
     numbers = ReservedNumber.objects.visible_to(request.membership)
     return filters.apply(registered(request)), filters.apply_to_numbers(numbers)
 
@@ -75,14 +87,15 @@ def registered(request: PortalRequest):
     return Order.objects.visible_to(request.membership).registered().order_by("-year", "series__code", "-number")
 
 
-def filtered_page(request: PortalRequest, orders, template: str) -> HttpResponse:
+def filtered_page(
+    request: PortalRequest, filters: OrderFilter, orders: OrderQuerySet, template: str, **more: Any
+) -> HttpResponse:
     """A page of `orders` narrowed by the filters in the address."""
-    filters = OrderFilter(request.GET)
     wanted = request.GET.get("per_page", "")
     size = int(wanted) if wanted in map(str, PAGE_SIZES) else PAGE_SIZES[0]
     sort = request.GET.get("sort", "")
     page = Paginator(sorted_by(filters.apply(orders).for_lists(), sort), size).get_page(request.GET.get("page"))
-    return render(request, template, {"filters": filters, "page": page, "is_filtered": bool(request.GET), "sort": sort})
+    return render(request, template, {"filters": filters, "page": page, "sort": sort, **more})
 
 
 def sorted_by(orders: OrderQuerySet, sort: str) -> OrderQuerySet:

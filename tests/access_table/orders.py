@@ -9,6 +9,7 @@ FREE = {"kind": "free"}
 
 ROWS = [
     ("orders:list", {}, OFFICE),
+    ("orders:mine", {}, {"mentor", "mentee", "executor"}),
     ("orders:register", {}, OFFICE),
     ("orders:register_xlsx", {}, OFFICE),
     ("orders:register_pdf", {}, OFFICE),
