@@ -35,6 +35,7 @@ def test_a_plan_taken_back_stops_the_signing(agreed_plan, curator, director):
 
 def test_a_plan_that_is_not_agreed_is_refused(agreed_plan, curator):
     agreed_plan.state = "draft"
+    agreed_plan.save()
     with pytest.raises(WrongState, match="состояние изменилось"):
         services.draft_for_plans([agreed_plan], by=curator.user)
 
