@@ -36,6 +36,13 @@ def plans_of(order: Order, reader: Membership | None) -> list[IndividualPlan]:
     return list(plans.order_by("pair__mentor__search_key", "pk"))
 
 
+def endings_of(order: Order, reader: Membership | None) -> list[dict[str, Any]]:
+    """The pairs that end, each with its reason: [{"pair", "reason"}], in the order of the draft."""
+    pairs = {pair.pk: pair for pair in pairs_of(order, reader)}
+    rows = [ending for ending in order.endings.all() if ending.pair_id in pairs]
+    return [{"pair": pairs[ending.pair_id], "reason": ending.words} for ending in rows]
+
+
 def mentors_of(order: Order, reader: Membership | None) -> list[MentorCard]:
     """The appointed mentors by name, each with `standing`, the position or class that the list prints."""
     seen = MentorCard.objects.visible_to(reader) if reader else MentorCard.objects.all()
@@ -79,6 +86,7 @@ def group_annex(order: Order, reader: Membership | None) -> Annex:
 ANNEXES: dict[str, Callable[[Order, Membership | None], Annex]] = {
     Order.Kind.APPROVE_ROADMAP: roadmap_annex,
     Order.Kind.FIX_PAIRS: lambda order, reader: {"pairs": pairs_of(order, reader)},
+    Order.Kind.END_PAIRS: lambda order, reader: {"endings": endings_of(order, reader)},
     Order.Kind.APPROVE_PLANS: lambda order, reader: {"plans": plans_of(order, reader)},
     Order.Kind.APPOINT_MENTORS: lambda order, reader: {"mentors": mentors_of(order, reader)},
     Order.Kind.IMPLEMENT: group_annex,

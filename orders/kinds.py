@@ -21,7 +21,7 @@ class KindRules:
     @property
     def names_people(self) -> bool:
         """Whether the annex names people whom not every reader of the order may see."""
-        return self.annex in {"pairs", "plans", "mentors", "commendations"}
+        return self.annex in {"pairs", "plans", "mentors", "commendations", "endings"}
 
     @property
     def annex_template(self) -> str:
@@ -76,6 +76,11 @@ RULES: dict[str, KindRules] = {
     Kind.END_PAIR: KindRules(
         Series.Code.CORE,
         "Работа пары или группы завершена или прекращается досрочно; причина — из списка.",
+    ),
+    Kind.END_PAIRS: KindRules(
+        Series.Code.CORE,
+        "В конце года или при увольнении наставника: одна таблица, у каждой пары своя причина.",
+        annex="endings",
     ),
     Kind.FINAL_EVENT: KindRules(
         Series.Code.CORE, "Дата, место, ответственный и программа мероприятия.", annex="event", is_typed=True

@@ -114,5 +114,6 @@ NEEDS: dict[str, Callable[[Order], list[str]]] = {
     Order.Kind.APPROVE_PLANS: of_plans,
     Order.Kind.REPLACE_MENTOR: of_replacement,
     Order.Kind.END_PAIR: of_working,
+    Order.Kind.END_PAIRS: of_working,
     Order.Kind.CANCEL: of_cancelled,
 }

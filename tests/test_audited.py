@@ -19,6 +19,7 @@ NOT_AUDITED = {
     "orders.point": "changes with its order",
     "orders.groupmember": "changes with its group",
     "orders.commendation": "changes with its order",
+    "orders.ending": "changes with its order",
     "orders.event": "changes with its order",
     "orders.counter": "the last number given, recorded with the order",
     "pairs.pairmember": "changes with its pair",

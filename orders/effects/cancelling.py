@@ -22,14 +22,13 @@ from documents.models import Verification
 from documents.russian import date_words
 from orders.annexes import pairs_of, plans_of
 from orders.effects.consequence import MENTORS, PAIRS, PLANS, Change, Consequences, counted, several
-from orders.effects.signing import day_of, dissolve, open_plans, plans_close
+from orders.effects.signing import STOP, STOPPED, day_of, dissolve, open_plans, plans_close
 from orders.models import Order, WorkingGroup
 from pairs.models import IndividualPlan, Pair
 from participants.models import MentorCard
 from roadmap.models import Regulation, Roadmap
 
 KEPT = "Номер, файл и отметки об ознакомлении: в журнале у приказа появится пометка «отменён»."
-STOP, STOPPED = ("прекратит работу", "прекратят работу"), ("прекратила работу", "прекратили работу")
 
 
 def cancel_other(order: Order) -> Consequences:
@@ -240,4 +239,5 @@ REVERSALS: dict[str, Callable[[Order], Consequences]] = {
     Order.Kind.APPROVE_PLANS: undo_plans,
     Order.Kind.REPLACE_MENTOR: undo_replacement,
     Order.Kind.END_PAIR: undo_end,
+    Order.Kind.END_PAIRS: undo_end,
 }

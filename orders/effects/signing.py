@@ -27,6 +27,8 @@ from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import Participant
 from roadmap.models import Programme, Regulation, Roadmap
 
+STOP, STOPPED = ("прекратит работу", "прекратят работу"), ("прекратила работу", "прекратили работу")
+
 
 def no_change(order: Order) -> Consequences:
     """A free text, a commendation, an event change nothing in the portal."""
@@ -164,6 +166,25 @@ def end_pair(order: Order) -> Consequences:
     will, did = ("завершит", "завершила") if is_done else ("прекратит", "прекратила")
     changes = [Change(f"Пара {will} работу с даты приказа.", f"Пара {did} работу.")]
     return Consequences([*changes, *plans_close(plans)], [], act)
+
+
+def end_pairs(order: Order) -> Consequences:
+    """Every pair of the annex ends on the day of the order for its own reason; one that works no longer stops the
+    signing."""
+    endings = list(order.endings.select_related("pair__programme__organisation", "pair__mentor"))
+
+    def act(by: Any) -> None:
+        for each in endings:
+            pairs.services.end_by_order(
+                each.pair, reason=each.reason, note=each.note, order_number=order.number_text,
+                order_date=day_of(order), by=by,
+            )  # fmt: skip
+
+    done = sum(each.reason == EndReason.COMPLETED for each in endings)
+    completed = several(done, PAIRS, ("завершит работу", "завершат работу"), ("завершила работу", "завершили работу"))
+    stopped = several(len(endings) - done, PAIRS, STOP, STOPPED)
+    said = [change for change, number in ((completed, done), (stopped, len(endings) - done)) if number]
+    return Consequences([*said, *plans_close(open_plans([each.pair for each in endings]))], [], act)
 
 
 def open_plans(ended: list[Pair]) -> int:

@@ -1,5 +1,6 @@
 """Forms of orders: what an order is about, its text and points, signing, returning, filters."""
 
+from orders.forms.endings import EndingsForm
 from orders.forms.fields import ID_DIGITS
 from orders.forms.filters import OrderFilter, RegisterFilter
 from orders.forms.names import NameCasesForm
@@ -24,6 +25,7 @@ SUBJECT_FORMS: dict[str, type[SubjectForm]] = {
     Kind.APPROVE_PLANS: PlansForm,
     Kind.REPLACE_MENTOR: ReplaceForm,
     Kind.END_PAIR: EndForm,
+    Kind.END_PAIRS: EndingsForm,
     Kind.FINAL_EVENT: EventForm,
     Kind.COMMEND: CommendForm,
     Kind.CANCEL: CancelForm,

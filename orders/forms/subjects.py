@@ -23,6 +23,8 @@ class SubjectForm(forms.Form):
     # Rows of people below the fields, if the subject has any (`orders/forms/rows.py`).
     rows: Any = None
     row_title = ""
+    # A table of lines instead, if they are laid out otherwise (`orders/forms/endings.py`).
+    rows_template = ""
     # What signing will change, where that depends on the choice.
     foretold: Any = None
     # What keeps others from being offered, in Russian sentences.

@@ -3,7 +3,7 @@
 from orders.models.order import FrozenOrder, Order
 from orders.models.parts import Acquaintance, Point
 from orders.models.series import Counter, ReservedNumber, Series
-from orders.models.subjects import Award, Commendation, Event, GroupMember, WorkingGroup
+from orders.models.subjects import Award, Commendation, Ending, Event, GroupMember, WorkingGroup
 from orders.models.templates import MAX_TEXT, OrderTemplate
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Award",
     "Commendation",
     "Counter",
+    "Ending",
     "Event",
     "FrozenOrder",
     "GroupMember",

@@ -103,6 +103,7 @@ class Order(models.Model):
         APPROVE_PLANS = "approve_plans", "Утвердить индивидуальные планы"
         REPLACE_MENTOR = "replace_mentor", "Заменить наставника"
         END_PAIR = "end_pair", "Прекратить работу пары"
+        END_PAIRS = "end_pairs", "Прекратить работу нескольких пар"
         FINAL_EVENT = "final_event", "Провести итоговое мероприятие"
         COMMEND = "commend", "Поощрить участников"
         CANCEL = "cancel", "Отменить приказ"

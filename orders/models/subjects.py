@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from accounts.models import Membership, Organisation
 from orders.models.order import Order
+from pairs.models import EndReason, Pair
 from participants.models import Participant
 from roadmap.models import Programme
 
@@ -82,6 +83,36 @@ class GroupMember(models.Model):
 
     def __str__(self) -> str:
         return f"член рабочей группы {self.pk}"
+
+
+class Ending(models.Model):
+    """Why an order about several pairs ends this one."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="endings")
+    position = models.PositiveSmallIntegerField()
+    pair = models.ForeignKey(Pair, models.PROTECT, related_name="endings", verbose_name="пара")
+    reason = models.CharField("причина", max_length=12, choices=EndReason)
+    note = models.CharField("причина подробнее", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "прекращение пары"
+        verbose_name_plural = "прекращения пар"
+        constraints = [
+            models.UniqueConstraint(fields=["order", "pair"], name="a_pair_ends_once_in_an_order"),
+            models.CheckConstraint(condition=~Q(reason="other") | ~Q(note=""), name="another_reason_has_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"прекращение пары {self.pair_id}"
+
+    @property
+    def words(self) -> str:
+        """The reason as the annex prints it: «соглашение сторон (по заявлению)»; for «другое» the remark alone."""
+        note = self.note.strip().rstrip(".")
+        if self.reason == EndReason.OTHER:
+            return note
+        return f"{EndReason(self.reason).label}{f' ({note})' if note else ''}"
 
 
 class Award(models.TextChoices):

@@ -23,11 +23,12 @@ from orders.services.proposals import (
 )
 from orders.services.reserving import reserve, void
 from orders.services.signing import sign
-from orders.services.subjects import GroupPlace, Praise, RegulationDraft
+from orders.services.subjects import GroupPlace, PairEnd, Praise, RegulationDraft
 from orders.services.texts import change_template, restore_version, return_to_standard
 
 __all__ = [
     "GroupPlace",
+    "PairEnd",
     "PointDraft",
     "Praise",
     "Reader",

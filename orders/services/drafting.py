@@ -76,7 +76,13 @@ def programme_of(organisation: Organisation, subject: dict[str, Any]) -> Program
     """The programme of the subject, else that of this school year."""
     if subject.get("roadmap"):
         return subject["roadmap"].programme
-    cards = [*subject.get("pairs", []), *subject.get("mentors", []), *(plan.pair for plan in subject.get("plans", []))]
+    ended = [end.pair for end in subject.get("endings", [])]
+    cards = [
+        *subject.get("pairs", []),
+        *ended,
+        *subject.get("mentors", []),
+        *(plan.pair for plan in subject.get("plans", [])),
+    ]
     return cards[0].programme if cards else Programme.objects.current(organisation)
 
 

@@ -133,9 +133,22 @@ def check_end(organisation: Organisation, subject: Subject) -> None:
     """One working pair and why it ends."""
     rows = held(subject.get("pairs", ()), Pair, organisation, "Выберите пару.")
     if len(rows) > 1:
-        raise ValidationError("Этот приказ — об одной паре. О нескольких составьте приказ «Прекратить работу пар».")
+        raise ValidationError("Этот приказ — об одной паре. О нескольких — приказ «Прекратить работу нескольких пар».")
     check_working(rows)
     check_reason(subject.get("reason", ""), subject.get("reason_note", ""))
+
+
+def check_endings(organisation: Organisation, subject: Subject) -> None:
+    """Working pairs of one year, each once and with its reason."""
+    ends = list(subject.get("endings", ()))
+    nothing = "Выберите причину хотя бы для одной пары: без причины пара работает дальше."
+    rows = held([end.pair for end in ends], Pair, organisation, nothing)
+    if len(rows) != len(ends):
+        raise ValidationError("Одна пара названа дважды. Уберите лишнюю строку.")
+    check_one_year(row.programme_id for row in rows)
+    check_working(rows)
+    for end in ends:
+        check_reason(end.reason, end.note)
 
 
 def check_working(pairs: list[Pair]) -> None:
@@ -248,6 +261,7 @@ TAKES: dict[Kind, tuple[str, ...]] = {
     Kind.APPROVE_PLANS: ("plans",),
     Kind.REPLACE_MENTOR: (*PAIR_ENDS, "new_mentor"),
     Kind.END_PAIR: PAIR_ENDS,
+    Kind.END_PAIRS: ("endings",),
     Kind.FINAL_EVENT: ("member", "event"),
     Kind.COMMEND: ("commendations",),
     Kind.CANCEL: ("cancels",),
@@ -263,6 +277,7 @@ RULES_OF: dict[str, Callable[[Organisation, Subject], None]] = {
     Kind.APPROVE_PLANS: check_agreed_plans,
     Kind.REPLACE_MENTOR: check_replacement,
     Kind.END_PAIR: check_end,
+    Kind.END_PAIRS: check_endings,
     Kind.FINAL_EVENT: check_event,
     Kind.COMMEND: check_commended,
     Kind.CANCEL: check_cancelled,

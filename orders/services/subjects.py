@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Membership
 from documents.uploads import CheckedUpload
-from orders.models import Commendation, Event, GroupMember, Order, WorkingGroup
+from orders.models import Commendation, Ending, Event, GroupMember, Order, WorkingGroup
 from orders.people import position_of
+from pairs.models import Pair
 from participants.models import Participant
 from roadmap.regulations import discard_regulation, draft_regulation
 
@@ -42,6 +43,25 @@ class Praise:
     merit: str
     participant: Participant | None = None
     member: Membership | None = None
+
+
+@dataclass(frozen=True)
+class PairEnd:
+    """A pair that ends, and why."""
+
+    pair: Pair
+    reason: str
+    note: str = ""
+
+
+def write_endings(order: Order, ends: Iterable[PairEnd], by: Any) -> None:
+    """The pairs that the order ends, each with its reason."""
+    rows = list(ends)
+    order.pairs.set([row.pair for row in rows])
+    Ending.objects.bulk_create(
+        Ending(order=order, position=position, pair=row.pair, reason=row.reason, note=row.note.strip())
+        for position, row in enumerate(rows, start=1)
+    )
 
 
 def write_group(order: Order, places: Iterable[GroupPlace], by: Any) -> None:
@@ -112,6 +132,7 @@ def write_several(name: str) -> Callable[[Order, Any, Any], None]:
 # By the name under which `create_order` gets it.
 WRITERS: dict[str, Callable[[Order, Any, Any], None]] = {
     **{name: write_several(name) for name in ("pairs", "plans", "mentors")},
+    "endings": write_endings,
     "group": write_group,
     "commendations": write_commendations,
     "event": write_event,

@@ -137,6 +137,13 @@ def several_pairs(order: Order) -> Values:
     return {"количество": order.pairs.count()}
 
 
+def several_ends(order: Order) -> Values:
+    """How many pairs end: those that went through their plans, and those that stop before."""
+    reasons = list(order.endings.values_list("reason", flat=True))
+    done = reasons.count(EndReason.COMPLETED)
+    return {"количество": len(reasons), "завершены": done, "прекращены": len(reasons) - done}
+
+
 def several_plans(order: Order) -> Values:
     return {"количество": order.plans.count()}
 
@@ -212,6 +219,7 @@ KIND_VALUES: dict[str, Callable[[Order], Values]] = {
     Order.Kind.APPROVE_PLANS: several_plans,
     Order.Kind.REPLACE_MENTOR: pair_values,
     Order.Kind.END_PAIR: pair_values,
+    Order.Kind.END_PAIRS: several_ends,
     Order.Kind.FINAL_EVENT: event_values,
     Order.Kind.COMMEND: commend_values,
     Order.Kind.CANCEL: cancel_values,
