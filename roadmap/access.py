@@ -23,6 +23,13 @@ def is_schools(roadmap: Roadmap) -> bool:
     return roadmap.organisation.kind == Organisation.Kind.SCHOOL
 
 
+def runs(membership: Membership, organisation: Organisation) -> Verdict:
+    """Whoever keeps an organisation's roadmaps also begins them, loads its documents and sets its dates."""
+    if membership.role in EDITORS and membership.organisation_id == organisation.pk:
+        return Allowed
+    return Denied("Дорожные карты организации ведёт её куратор или специалист.")
+
+
 def keeps(membership: Membership, roadmap: Roadmap) -> Verdict:
     """The curator of a school, the officer of a municipality or region runs its roadmap."""
     if membership.role in EDITORS and at_home(membership, roadmap):

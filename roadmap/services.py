@@ -17,7 +17,7 @@ from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
 from notifications.services import notify
-from roadmap.access import approves_outside, decides, keeps
+from roadmap.access import approves_outside, decides, keeps, runs
 from roadmap.columns import layout_of, own_columns_of
 from roadmap.editions import succession
 from roadmap.items import facts
@@ -51,6 +51,7 @@ def next_edition(programme: Programme) -> int:
 @transaction.atomic
 def create_from_template(programme: Programme, layout: str, *, by: Membership) -> Roadmap:
     """A draft worded by a built-in template of that layout, dated into the programme's school year."""
+    require(runs(by, programme.organisation))
     template = LAYOUTS[Roadmap.Layout(layout)]
     roadmap = Roadmap.objects.create(
         programme=programme, edition=next_edition(programme), layout=layout,
@@ -63,7 +64,10 @@ def create_from_template(programme: Programme, layout: str, *, by: Membership) -
 
 @transaction.atomic
 def create_from_document(programme: Programme, parsed, *, by: Any = None, source: StoredFile | None = None) -> Roadmap:
-    """A draft from a parsed document (`roadmap.reading.ParsedRoadmap`); what was not understood stays in `warnings`."""
+    """A draft from a parsed document (`roadmap.reading.ParsedRoadmap`); what was not understood stays in `warnings`.
+
+    `by` is a user, or nobody for the command; `review.importing.save_draft` asks who may.
+    """
     roadmap = Roadmap.objects.create(
         programme=programme, edition=next_edition(programme), source=source,
         layout=layout_of(parsed, programme.organisation),

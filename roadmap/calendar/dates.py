@@ -2,13 +2,14 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
-from accounts.models import Organisation, Role
+from accounts.access import require
+from accounts.models import Membership, Organisation, Role
 from audit.services import record
 from audit.verbs import Verb
+from roadmap.access import runs
 from roadmap.calendar.working_days import previous_working_day
 from roadmap.models import DateRule
 
@@ -67,9 +68,11 @@ def control_dates(organisation: Organisation, school_year: int) -> list[ControlD
 
 
 @transaction.atomic
-def set_rule(organisation: Organisation, key: DateRule.Key, *, month: int, day: int, source: str, by: Any) -> DateRule:
-    """Write the organisation's own rule; those below it follow unless they have one themselves."""
+def set_rule(key: DateRule.Key, *, month: int, day: int, source: str, by: Membership) -> DateRule:
+    """Write the own rule of the organisation of `by`; those below it follow unless they have one themselves."""
+    organisation = by.organisation
+    require(runs(by, organisation))
     facts = {"month": month, "day": day, "source": source}
     rule, _ = DateRule.objects.update_or_create(organisation=organisation, key=key, defaults=facts)
-    record(Verb.DATE_RULE_CHANGED, rule, by=by, organisation=organisation, key=key, month=month, day=day)
+    record(Verb.DATE_RULE_CHANGED, rule, by=by.user, organisation=organisation, key=key, month=month, day=day)
     return rule

@@ -18,7 +18,7 @@ from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
 from documents import files, isolation
-from roadmap.access import reviews
+from roadmap.access import reviews, runs
 from roadmap.models import Roadmap, Upload
 from roadmap.reading import Column, NothingToRead, ParsedRoadmap, Role, UnreadableDocument
 from roadmap.reading.kinds import Kind, kind_of
@@ -87,6 +87,7 @@ def keep_file(
     content: bytes, name: str, content_type: str, *, school_year: int, by: Membership, pasted: bool = False
 ) -> Upload:
     """Store a file that waits to be read."""
+    require(runs(by, by.organisation))
     stored = files.store(content, name, content_type, organisation=by.organisation, by=by.user)
     record(Verb.FILE_STORED, stored, by=by.user, organisation=by.organisation)
     return Upload.objects.create(

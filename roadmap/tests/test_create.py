@@ -1,6 +1,7 @@
 """Starting a roadmap from a built-in template."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from audit.models import Entry
 from roadmap.models import Programme, Roadmap
@@ -29,6 +30,12 @@ def test_a_curator_starts_the_year_with_one_form(curator, as_, on_day):
 
 def test_a_second_roadmap_of_the_year_is_the_next_edition(programme, draft, curator):
     assert create_from_template(programme, "flat", by=curator).edition == 2
+
+
+def test_only_whoever_runs_the_roadmaps_begins_one(programme, mentor, neighbour_curator):
+    for person in (mentor, neighbour_curator):
+        with pytest.raises(PermissionDenied):
+            create_from_template(programme, "flat", by=person)
 
 
 def test_a_form_without_a_choice_says_so_beside_the_field(curator, as_):

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from roadmap.calendar.dates import rule_date, set_rule
@@ -15,10 +16,15 @@ def test_without_a_rule_the_default_holds_and_a_day_off_moves_back(school):
     assert rule_date(school, AUTUMN, 2026) == datetime.date(2026, 12, 18)
 
 
-def test_the_nearest_rule_up_the_tree_wins(school, municipality, region, officer):
-    set_rule(region, AUTUMN, month=12, day=1, source="приказ", by=officer.user)
-    set_rule(municipality, AUTUMN, month=12, day=10, source="приказ", by=officer.user)
+def test_the_nearest_rule_up_the_tree_wins(school, coordinator, officer):
+    set_rule(AUTUMN, month=12, day=1, source="приказ", by=coordinator)
+    set_rule(AUTUMN, month=12, day=10, source="приказ", by=officer)
     assert rule_date(school, AUTUMN, 2026) == datetime.date(2026, 12, 10)
+
+
+def test_only_whoever_runs_the_roadmaps_sets_a_date(mentor):
+    with pytest.raises(PermissionDenied):
+        set_rule(AUTUMN, month=12, day=1, source="приказ", by=mentor)
 
 
 def test_a_curator_sets_the_date_of_her_school(as_, curator, school):

@@ -41,10 +41,11 @@ def titles(answer):
 
 def test_the_address_is_shown_once_and_only_its_hash_is_kept(item, executor, as_, fetch):
     page = as_(executor).get("/roadmaps/feeds/")
-    made = form_to(page, "/feeds/make/").submit()
+    made = form_to(page, "/feeds/make/").submit().follow()
     shown = made.html.find(id="address").text
     token = shown.rpartition("/")[2].removesuffix(".ics")
     assert made.html.find("a", href=f"webcal:{shown.partition(':')[2]}") is not None
+    assert made.request.method == "GET"
     assert token not in as_(executor).get("/roadmaps/feeds/")
     assert token not in str(CalendarFeed.objects.values().get())
     assert titles(fetch(token)) == [item.title]

@@ -5,6 +5,7 @@ from io import BytesIO
 from unittest.mock import Mock
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from openpyxl import Workbook
 
 from documents.files import read as stored_bytes
@@ -72,6 +73,11 @@ def test_another_period_in_the_document_is_told_and_can_be_chosen(send):
     page = form.submit("reread").follow()
     assert "до 20.09.2024" in page
     assert "указан другой период" not in page
+
+
+def test_nobody_but_whoever_runs_the_roadmaps_hands_in_a_document(mentor):
+    with pytest.raises(PermissionDenied):
+        importing.receive(docx(), "карта.docx", school_year=2026, by=mentor)
 
 
 def test_one_of_several_tables_can_be_chosen(send):

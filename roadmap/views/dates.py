@@ -33,7 +33,7 @@ def date_rule(request: PortalRequest, key: str) -> HttpResponse:
     here, known = request.membership.organisation, DateRule.Key(key)
     form = DateRuleForm(request.POST or None, instance=DateRule.objects.filter(organisation=here, key=key).first())
     if request.method == "POST" and form.is_valid():
-        set_rule(here, known, **form.cleaned_data, by=request.user)
+        set_rule(known, **form.cleaned_data, by=request.membership)
         messages.success(request, "Дата сохранена: по ней пойдут напоминания.")
         return redirect("roadmap:dates")
     return render(request, "roadmap/date_rule.html", {"form": form, "title": known.label})

@@ -32,6 +32,8 @@ from roadmap.models import CalendarFeed, Programme
 from roadmap.views.finding import READERS
 
 TYPE = "text/calendar; charset=utf-8"
+# Where the secret of a new address waits in the session for the page that shows it.
+MADE = "roadmap.feed.made"
 
 
 class ProgrammeForm(forms.Form):
@@ -69,26 +71,31 @@ def shown(token: str) -> dict[str, str]:
 
 @for_roles(*READERS)
 @require_safe
+@never_cache
 def feeds(request: PortalRequest) -> HttpResponse:
-    """My addresses, and how to make one. `?programme=` chooses a roadmap in the form."""
-    programmes = programmes_of(request.membership)
-    return page(request, ProgrammeForm(initial={"programme": request.GET.get("programme")}, programmes=programmes))
+    """My addresses, and how to make one. `?programme=` chooses a roadmap in the form.
+
+    An address that has just been made is shown this once.
+    """
+    form = ProgrammeForm(
+        initial={"programme": request.GET.get("programme")}, programmes=programmes_of(request.membership)
+    )
+    return page(request, form, request.session.pop(MADE, ""))
 
 
 @for_roles(*READERS)
 @require_POST
-@never_cache
 def make(request: PortalRequest) -> HttpResponse:
-    """A new address instead of the one before; it is shown on this answer and never again."""
+    """A new address instead of the one before. The next page shows it; reloading that makes no other."""
     form = ProgrammeForm(request.POST, programmes=programmes_of(request.membership))
     if not form.is_valid():
         return page(request, form)
     try:
-        token = make_feed(form.cleaned_data["programme"], by=request.membership)
+        request.session[MADE] = make_feed(form.cleaned_data["programme"], by=request.membership)
     except WrongState as error:
         form.add_error("programme", str(error))
         return page(request, form)
-    return page(request, ProgrammeForm(programmes=programmes_of(request.membership)), token)
+    return redirect("roadmap:feeds")
 
 
 @for_roles(*READERS)
