@@ -8,6 +8,7 @@ The `can_…` rules add the state: they say what a page offers.
 from accounts.access import Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
 from roadmap.models import Assignment, Evidence, Item, Proposal, Roadmap, Upload
+from roadmap.models.assignments import SENDERS
 from roadmap.models.roadmaps import EDITORS
 
 PROPOSERS = EDITORS | {Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR}
@@ -173,6 +174,13 @@ def can_send(membership: Membership, roadmap: Roadmap) -> Verdict:
     if not roadmap.is_in_force:
         return Denied("Поручения дают по действующей дорожной карте.")
     return sends(membership, roadmap)
+
+
+def oversees(membership: Membership, roadmap: Roadmap) -> Verdict:
+    """An officer reads how the schools do with the roadmap of a municipality or region that she sees."""
+    if membership.role in SENDERS and not is_schools(roadmap) and roadmap.is_in_force:
+        return Allowed
+    return Denied("Сводку поручений смотрят муниципалитет и регион.")
 
 
 def can_propose(membership: Membership, roadmap: Roadmap) -> Verdict:

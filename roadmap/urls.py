@@ -91,6 +91,7 @@ urlpatterns = [
     path("assignments/<int:pk>/take/", sending.take, name="assignment_take"),
     path("assignments/<int:pk>/report/", sending.report, name="assignment_report"),
     path("assignments/<int:pk>/send-back/", sending.send_back, name="assignment_return"),
+    path("assignments/<int:pk>/reconsider/", sending.reconsider, name="assignment_reconsider"),
     path("assignments/<int:pk>/file/", sending.file, name="assignment_file"),
     path("assignments/<int:pk>/again/", sending.send_again, name="assignment_again"),
     path("assignments/<int:pk>/withdraw/", sending.withdraw, name="assignment_withdraw"),

@@ -4,6 +4,7 @@ import random
 
 from django.db import transaction
 
+from accounts.models import Membership
 from documents.certificates import self_signed
 from documents.seal import install
 from mentoring.demo import answers, changes, orders, papers, people, running, waiting, work, world
@@ -11,6 +12,7 @@ from mentoring.demo.calendar import mark_and_subscribe
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
 from roadmap.models import Roadmap, school_year_of
+from roadmap.municipal import assignments
 from roadmap.services import approve_outside, create_from_template, open_programme
 
 SEED = 20260901
@@ -97,13 +99,24 @@ def demo_pair(school: School, members: dict):
     )  # fmt: skip
 
 
+def regional_plan(coordinator: Membership, schools: list) -> None:
+    """What the region asks of the same schools, every quarter."""
+    programme = open_programme(coordinator.organisation, school_year_of(coordinator.organisation.today()))
+    plan = create_from_template(programme, Roadmap.Layout.MUNICIPAL, by=coordinator)
+    changes.ask_schools(plan, changes.PRACTICES, coordinator)
+    approve_outside(plan, order_number="301", order_date=programme.starts_on, by=coordinator)
+    assignments.send(plan.items.get(title=changes.PRACTICES[0]), schools, by=coordinator)
+
+
 def municipal_plan(members: dict, schools: list) -> None:
     """The municipality's own plan with what it asks of the schools; one of them drafts next year's in the last layout."""
     officer = members["officer"]
     programme = open_programme(officer.organisation, school_year_of(officer.organisation.today()), by=officer.user)
     plan = create_from_template(programme, Roadmap.Layout.MUNICIPAL, by=officer)
+    changes.ask_schools(plan, changes.CONTEST, officer)
     approve_outside(plan, order_number="118", order_date=programme.starts_on, by=officer)
     changes.assign_to_schools(plan, schools, officer)
+    regional_plan(members["region"], schools)
     curator = members["curator"]
     next_year = open_programme(curator.organisation, programme.school_year + 1, by=curator.user)
     create_from_template(next_year, Roadmap.Layout.TEACHERS, by=curator)

@@ -45,9 +45,14 @@ def proposal_to_answer(roadmap: Roadmap, mentor: Membership) -> None:
     )  # fmt: skip
 
 
+CONTEST = ("Провести школьный этап конкурса наставнических практик", "до 1 марта", "Протокол жюри")
+PRACTICES = ("Представить лучшую практику на региональный портал", "ежеквартально", "Описание практики")
+
+
 def assign_to_schools(roadmap: Roadmap, schools: list[Organisation], officer: Membership) -> None:
     """One item waits, is reported and is returned; another stands in a school's own roadmap."""
-    everybodys, one_schools = measures_of_schools(roadmap)
+    everybodys = roadmap.items.get(title="Внести пары в муниципальную базу")
+    one_schools = roadmap.items.get(title=CONTEST[0])
     _, reported, returned = assignments.send(everybodys, schools, by=officer)
     assignments.report(
         reported, by=curator_of(reported.organisation), on=reported.organisation.today() - datetime.timedelta(days=1),
@@ -59,10 +64,14 @@ def assign_to_schools(roadmap: Roadmap, schools: list[Organisation], officer: Me
     assignments.take(taken, by=curator_of(taken.organisation))
 
 
-def measures_of_schools(roadmap: Roadmap) -> tuple[Item, Item]:
-    """What a school itself can do: «Внести пары в муниципальную базу», and reports for the half-year."""
-    pairs = roadmap.items.get(responsible_text="Школы")
-    return pairs, roadmap.items.get(title__contains="отчёты школ за первое полугодие")
+def ask_schools(roadmap: Roadmap, measure: tuple[str, str, str], by: Membership) -> None:
+    """A measure that schools carry out, in the draft of a plan of a municipality or region."""
+    title, deadline, result = measure
+    new = Item(
+        title=title, deadline_text=deadline, responsible_text="Школы", result_text=result,
+        number=str(roadmap.items.count() + 1),
+    )  # fmt: skip
+    editing.save_item(roadmap, new, stage_title="", by=by, version=roadmap.version)
 
 
 def curator_of(school: Organisation) -> Membership:

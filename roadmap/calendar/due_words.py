@@ -51,8 +51,8 @@ def year_of(item: Item) -> str:
 
 
 def spans(item: Item) -> Iterator[str]:
-    """The dates of what is not named by days: «I квартал», «в течение года», «с сентября по май ежемесячно»."""
-    if item.deadline_kind in NAMES_DAYS or not item.has_dates:
+    """The dates of what is not named by days: «I квартал», «в течение года». Of what recurs the next day says more."""
+    if item.deadline_kind in NAMES_DAYS or item.rrule or not item.has_dates:
         return
     if item.start and item.end and item.start != item.end:
         yield f"{digits(item.start)} – {digits(item.end)}"

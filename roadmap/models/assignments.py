@@ -176,6 +176,11 @@ class Assignment(models.Model):
         """The municipality or region whose roadmap it comes from."""
         return self.item.organisation
 
+    @property
+    def is_in_force(self) -> bool:
+        """Whether the sender still asks for it."""
+        return self.item.roadmap.is_in_force and self.item.state in ASKING
+
     def is_late(self, today: datetime.date) -> bool:
         """Open past its next due day, unless the sender has cancelled the measure."""
         return self.item.state in ASKING and is_late(self, today)

@@ -131,6 +131,16 @@ def return_(assignment: Assignment, *, reason: str, by: Membership) -> None:
 
 
 @transaction.atomic
+def reconsider(assignment: Assignment, *, by: Membership) -> None:
+    """The school takes its answer back, while the sender has not acted upon it; what it has attached stays."""
+    require(receives(by, assignment))
+    if assignment.own_item_id:
+        raise WrongState("Поручение стоит в карте школы: состояние меняется вместе с её мероприятием.")
+    change_state(assignment, State.SENT, starting={State.RETURNED, State.DONE}, done_on=None)
+    record(Verb.ASSIGNMENT_SENT, assignment, by=by.user, reconsidered=True)
+
+
+@transaction.atomic
 def send_again(assignment: Assignment, *, by: Membership) -> None:
     """What the school sent back, or has reported done too early, is to be done after all."""
     require(sends(by, assignment.item.roadmap))

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from accounts.models import Membership, Role
 from notifications.services import notify, remind_once, unsent
+from roadmap.calendar.reminders import DAYS_BEFORE, OVERDUE
+from roadmap.calendar.working_days import previous_working_day
 from roadmap.models import Assignment
+from roadmap.models.occurrences import LONGEST_REST
 from roadmap.models.roadmaps import EDITORS
-
-REMIND_DAYS_BEFORE = (1, 7)
-OVERDUE = "overdue"
 
 
 def tell_senders(assignment: Assignment) -> None:
@@ -42,7 +42,7 @@ def tell_of(assignment_ids: Iterable[int]) -> None:
 
 def remind(now: datetime.datetime) -> None:
     """A week and a day before the day, and once it has passed: of what a school has neither taken nor reported."""
-    soon = (now + datetime.timedelta(days=max(REMIND_DAYS_BEFORE) + 1)).date()
+    soon = (now + datetime.timedelta(days=max(DAYS_BEFORE) + 1)).date() + LONGEST_REST
     waiting = Assignment.objects.open().filter(state=Assignment.State.SENT, next_due__lte=soon)
     due = [(assignment, step_of(assignment)) for assignment in loaded(waiting)]
     tell_each_school([(one, f"{step}:{one.next_due}") for one, step in due if step], "assignment_due")
@@ -56,12 +56,14 @@ def loaded(assignments):
 
 
 def step_of(assignment: Assignment) -> str:
-    """Which reminder is due: «7», «1», «overdue», or none."""
-    day = assignment.next_due
-    left = (day - assignment.organisation.today()).days if day else None
-    if left is None:
+    """Which reminder is due: «7», «1», «overdue», or none; days are counted to the working day, as for items."""
+    day, today = assignment.next_due, assignment.organisation.today()
+    if day is None:
         return ""
-    return OVERDUE if left < 0 else next((str(days) for days in REMIND_DAYS_BEFORE if left <= days), "")
+    if assignment.is_late(today):
+        return OVERDUE
+    left = (previous_working_day(day) - today).days
+    return next((str(days) for days in DAYS_BEFORE if left <= days), "")
 
 
 def key_of(assignment: Assignment, step: str) -> str:

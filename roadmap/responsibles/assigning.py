@@ -75,9 +75,13 @@ def staff_of(organisation: Organisation) -> list[Membership]:
 
 
 def bases_of(programme: Programme) -> Bases:
-    """How many hold a role, as the room that keeps the base has counted them last."""
-    counted = ReportedFact.objects.filter(programme=programme, key__in=BASES).values_list("key", "total")
-    return {BASES[Fact(key)]: total for key, total in counted}
+    """How many hold a role, as the room that keeps the base has counted them; before a year begins those of the last."""
+    counted = ReportedFact.objects.filter(
+        programme__organisation=programme.organisation_id, programme__school_year__lte=programme.school_year,
+        key__in=BASES, total__gt=0,
+    )  # fmt: skip
+    found = counted.order_by("programme__school_year").values_list("key", "total")
+    return {BASES[Fact(key)]: total for key, total in found}
 
 
 def suggestions(item: Item, staff: Sequence[Membership], bases: Bases = NO_BASES) -> list[Suggestion]:

@@ -130,7 +130,7 @@ def test_a_doubtful_person_is_shown_but_not_ticked(approved, curator, executor, 
     page = as_(curator).get(f"/roadmaps/{approved.pk}/responsibles/")
     item = approved.items.get(number="3")
     box = page.html.find("input", value=f"{item.pk}:0")
-    assert "Проверьте: возможно, это не тот человек" in box.find_parent("td").text
+    assert "Проверьте возможно, это не тот человек" in box.find_parent("td").text
     assert not box.has_attr("checked")
 
 

@@ -243,6 +243,22 @@ def test_the_school_sends_it_back_and_the_officer_decides(assignment, curator, o
     assert state_of(assignment) == State.SENT
 
 
+def test_the_school_takes_its_answer_back(assignment, curator, director, as_):
+    assignments.return_(assignment, reason="Не к нам", by=curator)
+    page = as_(curator).get(assignment.get_absolute_url())
+    assert "Взять в карту" in form_to(page, "/reconsider/").submit().follow()
+    assignments.report(assignment, by=curator, on=DAY, evidence="Сделано")
+    assert "/reconsider/" not in as_(director).get(assignment.get_absolute_url())
+    assignments.reconsider(assignment, by=curator)
+    assert (state_of(assignment), assignment.done_on, assignment.evidence) == (State.SENT, None, "Сделано")
+
+
+def test_an_answer_that_stands_in_the_roadmap_is_changed_there(taken, curator):
+    taken.refresh_from_db()
+    with pytest.raises(WrongState, match="вместе с её мероприятием"):
+        assignments.reconsider(taken, by=curator)
+
+
 def test_a_mistaken_one_is_withdrawn_until_the_school_has_taken_it(assignment, taken, officer):
     with pytest.raises(WrongState, match="уже взяла"):
         assignments.withdraw(taken, by=officer)

@@ -82,6 +82,12 @@ def test_the_region_sees_it_over_municipalities(sent, regional_roadmap, municipa
     assert page.html.find(id="units-head") is None
 
 
+def test_the_region_comes_to_the_grid_from_the_municipalitys_roadmap(assignment, coordinator, as_):
+    page = as_(coordinator).get(assignment.item.roadmap.get_absolute_url()).click("Поручения школам")
+    assert "0 из 1" in page
+    assert "Поручить мероприятия" not in page
+
+
 def test_the_region_finds_what_municipalities_sent(assignment, sent, coordinator, as_):
     page = as_(coordinator).get("/roadmaps/assignments/").click("Кто ещё поручал")
     assert "0 из 1" in page.click("Луговой район")

@@ -88,7 +88,8 @@ def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
         "can_edit": access.can_edit, "can_submit": access.can_submit, "can_decide": access.can_decide,
         "can_approve_outside": access.can_approve_outside, "can_renew": access.can_renew, "at_home": access.at_home,
         "can_propose": access.can_propose, "can_roll_over": access.can_roll_over, "can_assign": access.can_assign,
-        "can_send": access.can_send, "can_withdraw": access.can_withdraw, "reads_source": access.reads_source,
+        "can_send": access.can_send, "oversees": access.oversees, "can_withdraw": access.can_withdraw,
+        "reads_source": access.reads_source,
     }  # fmt: skip
     return {name: bool(rule(request.membership, roadmap)) for name, rule in rules.items()}
 

@@ -24,6 +24,7 @@ from roadmap.views.grids import SENDERS, own_grid
 from roadmap.views.lists import page_of
 
 SCHOOL = (Role.CURATOR, Role.DIRECTOR)
+ANSWERED = frozenset({Assignment.State.DONE, Assignment.State.RETURNED})
 ASSIGNMENTS = Assignment.objects.select_related(
     "organisation", "item__stage", "item__roadmap__programme__organisation", "own_item__roadmap", "file"
 )
@@ -53,12 +54,13 @@ def assignment(request: PortalRequest, pk: int) -> HttpResponse:
 def assignment_page(request: PortalRequest, found: Assignment, form: ReportForm | None = None) -> HttpResponse:
     """The page; `form` is the one with errors. What proves the work is read by the school alone."""
     today = request.membership.organisation.today()
-    waiting = found.state == Assignment.State.SENT and found.item.roadmap.is_in_force
+    waiting = found.state == Assignment.State.SENT and found.is_in_force
     answers = bool(receives(request.membership, found))
     context = {
         "assignment": found, "item": found.item, "late": found.is_late(today),
         "at_school": request.membership.organisation_id == found.organisation_id, "answers": answers,
-        "waiting": waiting, "sends": bool(sends(request.membership, found.item.roadmap)),
+        "waiting": waiting, "answered": found.state in ANSWERED and not found.own_item_id and found.is_in_force,
+        "sends": bool(sends(request.membership, found.item.roadmap)),
         "form": form or ReportForm(today=today), "oversees": request.membership.role in SENDERS,
     }  # fmt: skip
     return render(request, "roadmap/assignment.html", context)
@@ -101,6 +103,16 @@ def send_back(request: PortalRequest, pk: int) -> HttpResponse:
             assignments.return_(found, **form.cleaned_data, by=request.membership)
         return redirect(found)
     return render(request, "roadmap/assignment_return.html", {"assignment": found, "form": form})
+
+
+@for_roles(Role.CURATOR)
+@require_POST
+def reconsider(request: PortalRequest, pk: int) -> HttpResponse:
+    """The answer was a slip."""
+    found = get_object_or_404(ASSIGNMENTS.received_by(request.membership), pk=pk)
+    with told(request, "Ответ отменён: можно ответить заново."):
+        assignments.reconsider(found, by=request.membership)
+    return redirect(found)
 
 
 @for_roles(*SCHOOL)

@@ -72,6 +72,7 @@ ROWS = [
     ("roadmap:assignment_take", "assignment", {"curator"}, "POST"),
     ("roadmap:assignment_report", "assignment", {"curator"}, "POST"),
     ("roadmap:assignment_return", "assignment", {"curator"}),
+    ("roadmap:assignment_reconsider", "reported_assignment", {"curator"}, "POST"),
     ("roadmap:assignment_file", "reported_assignment", {"curator", "director"}),
     ("roadmap:assignment_again", "assignment", {"officer"}, "POST"),
     ("roadmap:assignment_withdraw", "assignment", {"officer"}, "POST"),
