@@ -75,7 +75,7 @@ def staff_of(organisation: Organisation) -> list[Membership]:
 
 
 def bases_of(programme: Programme) -> Bases:
-    """How many hold a role, as the room that keeps the base has counted them; before a year begins those of the last."""
+    """How many hold a role, as the room that keeps the base has counted them; before a year begins, in the last."""
     counted = ReportedFact.objects.filter(
         programme__organisation=programme.organisation_id, programme__school_year__lte=programme.school_year,
         key__in=BASES, total__gt=0,
