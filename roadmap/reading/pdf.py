@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import replace
+from itertools import pairwise
 
 import pdfplumber
 from pdfminer.pdftypes import PDFStream, resolve1
@@ -26,6 +27,8 @@ TOO_MUCH_DRAWN = "В PDF слишком много рисунков или те�
 TABLE_SETTINGS = {"snap_tolerance": 3, "join_tolerance": 3, "intersection_tolerance": 3}
 # Vertical rules shorter than this are ornaments.
 SHORT_RULE = 8
+# The sign of a note: how much smaller it is than its word, and how near to it.
+NOTE_SIZE, NOTE_GAP = 0.8, 1.5
 # Fewer letters than this on an average page are stamps on a scan, not a text.
 LETTERS_PER_PAGE = 30
 
@@ -80,7 +83,9 @@ def read_page(page) -> Page:
     found = Page(page.page_number, float(page.width))
     if sum(map(len, page.objects.values())) > MAX_PAGE_OBJECTS:
         return replace(found, skipped=True)
-    raw = page.extract_words(x_tolerance=1.5, y_tolerance=2, extra_attrs=["fontname"])
+    notes = signs_of_notes(page.chars)
+    text = page.filter(lambda sign: id(sign) not in notes) if notes else page
+    raw = text.extract_words(x_tolerance=1.5, y_tolerance=2, extra_attrs=["fontname"])
     words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], "bold" in w["fontname"].lower()) for w in raw]
     for table in page.find_tables(TABLE_SETTINGS | {"explicit_horizontal_lines": open_ends(page)}):
         if len(table.cells) > 1:
@@ -90,6 +95,17 @@ def read_page(page) -> Page:
         home = next((table for table in found.tables if is_inside(word, table.box)), None)
         (home.words if home else found.words).append(word)
     page.close()
+    return found
+
+
+def signs_of_notes(signs: list[dict]) -> set[int]:
+    """The small raised digits right behind a letter or figure: the sign of a note, no part of a date."""
+    found: set[int] = set()
+    for before, sign in pairwise(signs):
+        near = abs(sign["x0"] - before["x1"]) < NOTE_GAP
+        small = sign["size"] < NOTE_SIZE * before["size"] and sign["bottom"] < before["bottom"] - NOTE_SIZE
+        if sign["text"].isdigit() and near and (small or (id(before) in found and sign["size"] == before["size"])):
+            found.add(id(sign))
     return found
 
 

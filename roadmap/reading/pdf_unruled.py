@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .columns import Role, role_of
 from .pdf_tables import TOLERANCE, Page, RuledTable, Word, group_lines, is_inside
@@ -14,6 +15,8 @@ FEWEST_ROWS = 2
 ALIGNED = 3.0
 NUMBER_ALIGNED = 12.0
 MARGIN = 4.0
+# A gap wider than this is no blank between two words.
+BLANK = 4.5
 # More than this many heights of a line between lines without a number: something else begins.
 LARGE_GAP = 1.5
 
@@ -43,16 +46,23 @@ def find_start(lines: Lines, before: list[float]) -> tuple[int, list[float]]:
 
 
 def column_starts(heading: list[Word], below: Lines) -> list[float]:
-    """The words of the heading below which most numbered rows have a word too, if they make a table."""
+    """Where words begin below one another in most numbered rows, if each such column has a word of the heading."""
     numbered = [line for line in below if is_numbered(line, heading[0].x0)]
     if len(numbered) < FEWEST_ROWS:
         return []
-    starts = [heading[0].x0]
-    for word in heading[1:]:
-        below_it = sum(any(abs(other.x0 - word.x0) < ALIGNED for other in line) for line in numbered)
-        if below_it * 2 > len(numbered):
-            starts.append(word.x0)
-    return starts if len(starts) >= FEWEST_COLUMNS else []
+    found = [min(heading[0].x0, *(line[0].x0 for line in numbered))]
+    for x0 in sorted(word.x0 for line in numbered for word in beginnings(line)):
+        common = sum(any(abs(word.x0 - x0) < ALIGNED for word in beginnings(line)) for line in numbered)
+        if x0 - found[-1] > NUMBER_ALIGNED and common * 2 > len(numbered):
+            found.append(x0)
+    ends = [*found[1:], float("inf")]
+    headed = all(any(x0 - MARGIN <= w.x0 and w.x1 <= end for w in heading) for x0, end in zip(found, ends, strict=True))
+    return found if headed and len(found) >= FEWEST_COLUMNS else []
+
+
+def beginnings(line: list[Word]) -> list[Word]:
+    """The words of a line behind a gap wider than a blank, without the number."""
+    return [word for before, word in pairwise(line) if word.x0 - before.x1 > BLANK]
 
 
 def is_numbered(line: list[Word], left: float) -> bool:
@@ -85,7 +95,9 @@ def is_other(before: list[Word], line: list[Word], starts: list[float]) -> bool:
     if is_numbered(line, starts[0]):
         return False
     gap, height = line[0].top - before[0].bottom, line[0].bottom - line[0].top
-    return crosses(line, starts) or gap > LARGE_GAP * height
+    # A bold line that begins in no column stands in the middle of the table.
+    amid = all(word.bold for word in line) and all(abs(line[0].x0 - start) > NUMBER_ALIGNED for start in starts)
+    return amid or crosses(line, starts) or gap > LARGE_GAP * height
 
 
 def add_table(page: Page, rows: list[Lines], starts: list[float]) -> None:

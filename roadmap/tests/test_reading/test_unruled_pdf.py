@@ -49,3 +49,23 @@ def test_text_below_the_table_is_told_not_read():
     parsed = read(*map(row, [HEADING, FIRST, SECOND]), after="<p>Составил куратор программы наставничества Попов И.И.")
     assert cells(parsed) == [FIRST, SECOND]
     assert any("Составил куратор" in warning for warning in parsed.warnings)
+
+
+@pytest.mark.parametrize("rules", ["", "td {border-bottom: 1px solid}"])
+def test_headings_may_stand_in_the_middle_of_their_columns(rules):
+    heading = row(HEADING, "middle").replace("<tr", "<tr style='text-align: center; font-weight: bold'")
+    stage = row(["Отчёты"]).replace("<td", "<td style='text-align: center; font-weight: bold'")
+    parsed = read(f"<style>{rules}</style>", heading, row(FIRST), row(SECOND), stage, row(THIRD))
+    assert cells(parsed) == [FIRST, SECOND, THIRD]
+    assert [row.stage for row in parsed.rows] == [None, None, "Отчёты"]
+
+
+def test_the_sign_of_a_note_is_no_part_of_the_year():
+    body = "".join(
+        f"<tr>{''.join(f'<td style="border: 1px solid">{text}</td>' for text in cells)}</tr>"
+        for cells in (HEADING, ["1", "Встречи", "ноябрь 2024<sup style='font-size: 60%'>12</sup>", "Завуч", "Отчёт"])
+    )
+    parsed = read_document(
+        HTML(string=f"<p>Дорожная карта наставничества</p><table>{body}</table>").write_pdf(), "a.pdf"
+    )
+    assert parsed.rows[0].deadline_text == "ноябрь 2024"
