@@ -54,18 +54,14 @@ def test_text_below_the_table_is_told_not_read():
 @pytest.mark.parametrize("rules", ["", "td {border-bottom: 1px solid}"])
 def test_headings_may_stand_in_the_middle_of_their_columns(rules):
     heading = row(HEADING, "middle").replace("<tr", "<tr style='text-align: center; font-weight: bold'")
-    stage = row(["Отчёты"]).replace("<td", "<td style='text-align: center; font-weight: bold'")
+    stage = row(["Подведение итогов"]).replace("<td", "<td style='text-align: center; font-weight: bold'")
     parsed = read(f"<style>{rules}</style>", heading, row(FIRST), row(SECOND), stage, row(THIRD))
     assert cells(parsed) == [FIRST, SECOND, THIRD]
-    assert [row.stage for row in parsed.rows] == [None, None, "Отчёты"]
+    assert [row.stage for row in parsed.rows] == [None, None, "Подведение итогов"]
 
 
 def test_the_sign_of_a_note_is_no_part_of_the_year():
-    body = "".join(
-        f"<tr>{''.join(f'<td style="border: 1px solid">{text}</td>' for text in cells)}</tr>"
-        for cells in (HEADING, ["1", "Встречи", "ноябрь 2024<sup style='font-size: 60%'>12</sup>", "Завуч", "Отчёт"])
-    )
-    parsed = read_document(
-        HTML(string=f"<p>Дорожная карта наставничества</p><table>{body}</table>").write_pdf(), "a.pdf"
-    )
-    assert parsed.rows[0].deadline_text == "ноябрь 2024"
+    noted = ["1", "Встречи", "ноябрь 2024<sup style='font-size: 60%'>12</sup>", "Завуч", "Отчёт"]
+    page = "<style>td {border: 1px solid; padding: 4px}</style><p>Дорожная карта наставничества</p>"
+    content = HTML(string=f"{page}<table>{row(HEADING)}{row(noted)}</table>").write_pdf()
+    assert read_document(content, "a.pdf").rows[0].deadline_text == "ноябрь 2024"
