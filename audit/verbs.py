@@ -77,6 +77,7 @@ class Verb(TextChoices):
     CONSENT_REQUESTED = "consents.consent.requested", "Согласие запрошено"
     CONSENT_SIGNED = "consents.consent.signed", "Согласие подписано"
     CONSENT_REFUSED = "consents.consent.refused", "В согласии отказано"
+    DISPUTE_RESOLVED = "consents.dispute.resolved", "Несогласие представителей разрешено"
     CONSENT_WITHDRAWN = "consents.consent.withdrawn", "Согласие отозвано"
     CONSENT_EXPIRED = "consents.consent.expired", "Срок согласия истёк"
     AGREEMENT_CREATED = "consents.agreement.created", "Соглашение подготовлено"

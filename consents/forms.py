@@ -82,6 +82,21 @@ class WithdrawalForm(forms.Form):
     )
 
 
+class DisputeForm(forms.Form):
+    """How representatives who disagreed came to terms."""
+
+    given = forms.TypedChoiceField(
+        label="Как решили", widget=forms.RadioSelect, coerce=lambda value: value == "yes", empty_value=None,
+        choices=[("yes", "Документ действует: возражение снято"), ("no", "Документ не даётся")],
+        error_messages={"required": "Отметьте, как решили представители."},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label="Кто и как решил", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Например: «отец снял возражение, заявление от 20.11.2026» или решение органа опеки, суда.",
+        error_messages={"required": "Напишите, кто и как решил: это основание действий школы."},
+    )  # fmt: skip
+
+
 class PaperForm(forms.Form):
     """A paper signature as the curator confirms it."""
 

@@ -6,6 +6,7 @@ Signing by a code is in `consents.signing`; what happens by itself at night in `
 import datetime
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ from consents.access import Signatory, can_answer, can_keep, can_list, can_withd
 from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State, WithdrawalTask
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
-from consents.settling import give_on_paper, settle
+from consents.settling import give_on_paper, resolve, settle
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office
 from consents.terms import withdrawal_due
@@ -30,8 +31,8 @@ from roadmap.models import Programme
 
 __all__ = [
     "confirm_paper", "ensure_agreement", "ensure_people", "ensure_required", "missing_for_mentors", "missing_for_pair",
-    "refresh_signatures", "refuse", "renew", "required_for", "set_resources", "signers_for", "sync_signatures",
-    "withdraw",
+    "refresh_signatures", "refuse", "renew", "required_for", "resolve_dispute", "set_resources", "signers_for",
+    "sync_signatures", "withdraw",
 ]  # fmt: skip
 
 # A withdrawn consent is an answer: nobody is asked again unless the curator does it by hand (`renew`).
@@ -240,6 +241,31 @@ def refuse(signature: Signature, *, reason: str, by: Signatory, ip: str | None =
     settle(document, by=person_of(by))
     if isinstance(document, Consent) and document.state == State.REFUSED:
         end_former(document, by=person_of(by))
+
+
+@transaction.atomic
+def resolve_dispute(document: Consent | Agreement, *, given: bool, reason: str, by: User) -> None:
+    """How representatives who disagreed came to terms (СК ст. 65: by agreement, by guardianship or by a court).
+
+    Given: the objection is taken back, and what the other signed is in force. Not given: the document is refused; a
+    consent that was in force before is withdrawn with all that follows. Raises WrongState unless there is a dispute,
+    ValidationError without a reason.
+    """
+    require(can_keep(by, document))
+    document.lock()
+    if document.state != State.CONFLICT:
+        raise WrongState("Несогласия уже нет: документ сейчас в другом состоянии. Обновите страницу.")
+    if not reason.strip():
+        raise ValidationError({"reason": "Напишите, кто и как решил: это основание действий школы."})
+    record(Verb.DISPUTE_RESOLVED, document, by=by, given=given)
+    if given:
+        resolve(document, reason=reason, by=by)
+    elif isinstance(document, Consent) and document.signed_at:
+        type(document).objects.filter(pk=document.pk).update(resolution=reason)
+        take_back(document, by=by, reason=reason)
+    else:
+        document.state, document.refused_reason, document.resolution = State.REFUSED, reason, reason
+        document.save(update_fields=["state", "refused_reason", "resolution"])
 
 
 def end_former(refused: Consent, *, by: User | None) -> None:

@@ -14,6 +14,7 @@ from consents import wording
 from consents.models import Agreement, Consent, Signature, State
 from consents.needs import groups_for
 from consents.printing import freeze
+from consents.signals import consent_withdrawn
 from consents.telling import tell_office
 from consents.terms import expiry
 from documents import files
@@ -112,6 +113,21 @@ def complete(document: Consent | Agreement, rows: list[Signature], by: User | No
     transaction.on_commit(lambda: freeze.delay(label, pk))
 
 
+def resolve(document: Consent | Agreement, *, reason: str, by: User | None) -> None:
+    """The objections of a dispute are taken back: they stay as they were said, but are asked no more, and the document
+    comes to what its other answers amount to. Call inside a transaction, with the document locked."""
+    rows = list(document.signatures.exclude(state=Signature.State.VOID))
+    given = {(row.participant_id, row.side) for row in rows if row.state == Signature.State.SIGNED}
+    objections = [
+        row.pk for row in rows
+        if row.state == Signature.State.REFUSED and (row.participant_id, row.side) in given
+    ]  # fmt: skip
+    Signature.objects.filter(pk__in=objections).update(state=Signature.State.VOID)
+    document.state, document.resolution = State.REQUESTED, reason
+    document.save(update_fields=["state", "resolution"])
+    settle(document, by=by)
+
+
 def turn_down(document: Consent | Agreement, rows: list[Signature], by: User | None) -> None:
     """Somebody whose signature is needed said no."""
     document.state = State.REFUSED
@@ -122,11 +138,14 @@ def turn_down(document: Consent | Agreement, rows: list[Signature], by: User | N
 
 
 def dispute(document: Consent | Agreement, rows: list[Signature], by: User | None) -> None:
-    """Representatives disagree: the curator must talk to them."""
+    """Representatives disagree: the curator must talk to them. What one of them gave before is in force no more."""
+    was_given = document.state == State.SIGNED
     document.state = State.CONFLICT
     document.save(update_fields=["state"])
     record(Verb.CONSENT_REFUSED, document, by=by, state=State.CONFLICT)
     tell_office(document.organisation, "consent_conflict", url=document.get_absolute_url(), document=document)
+    if was_given and isinstance(document, Consent):
+        consent_withdrawn.send(sender=Consent, consent=document)
 
 
 ENDINGS = {State.SIGNED: complete, State.REFUSED: turn_down, State.CONFLICT: dispute}

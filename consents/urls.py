@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/refresh/", documents.refresh, name="refresh"),
     path("<int:pk>/renew/", documents.renew, name="renew"),
     path("<int:pk>/withdraw/", documents.withdraw, name="withdraw"),
+    path("<int:pk>/dispute/", documents.consent_dispute, name="dispute"),
     path("<int:pk>/resources/", documents.resources, name="resources"),
     path("<int:pk>/download/", documents.download, name="download"),
     # /consents/signatures/<pk>/
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("agreements/", register.agreements, name="agreements"),
     path("agreements/<int:pk>/", documents.agreement, name="agreement"),
     path("agreements/<int:pk>/request/", documents.request_agreement, name="agreement_request"),
+    path("agreements/<int:pk>/dispute/", documents.agreement_dispute, name="agreement_dispute"),
     path("agreements/<int:pk>/download/", documents.download_agreement, name="agreement_download"),
     # /consents/withdrawals/
     path("withdrawals/", withdrawals.withdrawals, name="withdrawals"),

@@ -16,6 +16,7 @@ from participants.intake import Plan, plan_of
 from participants.models import Participant, PeopleImport, PeopleImportQuerySet, Representative
 from participants.rows import Line
 from participants.services import STALE
+from participants.telling import tell_former
 from roadmap.items import facts
 
 BATCH = 1_000
@@ -101,12 +102,19 @@ def change_people(lines: list[Line]) -> None:
         person = rows[line.participant_id]
         if person.version != line.version:
             raise WrongState(STALE)
+        tell_other_address(person, line.person)
         for name, value in line.person.items():
             setattr(person, name, value)
         person.version += 1
         person.derive_keys()
     changed = {name for line in lines for name in line.person} | {"version", "class_key", "identity"}
     Participant.objects.bulk_update(rows.values(), sorted(changed), batch_size=BATCH // 2)
+
+
+def tell_other_address(row: Any, values: dict[str, Any]) -> None:
+    """A former e-mail address that the file replaces is told, as one changed by hand is."""
+    if "email" in values and row.email:
+        tell_former(row.email, values["email"], organisation=row.organisation)
 
 
 def store_part(
@@ -123,6 +131,7 @@ def store_part(
         return
     rows = model._default_manager.in_bulk(changes)
     for pk, values in changes.items():
+        tell_other_address(rows[pk], values)
         for name, value in values.items():
             setattr(rows[pk], name, value)
     names = sorted({name for values in changes.values() for name in values})

@@ -20,6 +20,7 @@ from participants.models import (
     Representative,
     SpecialCategory,
 )
+from participants.telling import address_of, tell_former
 from roadmap.items import facts
 from roadmap.models import Programme
 
@@ -66,16 +67,18 @@ def create_participant(organisation: Organisation, *, by: User | None, **fields:
 def change_participant(participant: Participant, *, by: User | None, version: int, **fields: Any) -> Participant:
     """Change a person read at `version`; returns her fresh row. The same values again write nothing.
 
-    Raises WrongState if somebody else was faster, ValidationError for wrong values.
+    A former e-mail address is told. Raises WrongState if somebody else was faster, ValidationError for wrong values.
     """
     require(can_keep(by, participant.organisation))
     fresh = Participant.objects.select_for_update().get(pk=participant.pk)
     if fresh.version != version:
         raise WrongState(STALE)
+    former = address_of(fresh)
     changed = put(fresh, fields)
     if changed:
         fresh.version += 1
         fresh.save()
+        tell_former(former, address_of(fresh), organisation=fresh.organisation)
         record(Verb.PARTICIPANT_CHANGED, fresh, by=by, fields=changed)
     return fresh
 
@@ -202,12 +205,17 @@ def add_representative(participant: Participant, *, by: User | None, **fields: A
 
 @transaction.atomic
 def change_representative(representative: Representative, *, by: User | None, **fields: Any) -> Representative:
-    """Change a representative; returns the fresh row. Raises ValidationError for wrong values."""
+    """Change a representative; returns the fresh row. A former e-mail address is told.
+
+    Raises ValidationError for wrong values.
+    """
     require(can_keep(by, representative.organisation))
     fresh = Representative.objects.select_for_update().get(pk=representative.pk)
+    former = address_of(fresh)
     changed = put(fresh, fields)
     if changed:
         fresh.save(update_fields=changed)
+        tell_former(former, address_of(fresh), organisation=fresh.organisation)
         record(Verb.REPRESENTATIVE_CHANGED, fresh, by=by, fields=changed)
     return fresh
 

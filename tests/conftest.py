@@ -7,6 +7,9 @@ import pytest
 from consents.tests.fixtures import (
     awaited_signature,
     closed_withdrawal,
+    disputed_agreement,
+    disputed_consent,
+    father,
     given_signature,
     publication_consent,
     requested_signature,
@@ -71,7 +74,8 @@ from surveys.models import Side, Wave
 from surveys.services import create_wave, open_wave
 
 __all__ = [
-    "awaited_signature", "closed_withdrawal", "given_signature", "publication_consent", "requested_signature",
+    "awaited_signature", "closed_withdrawal", "disputed_agreement", "disputed_consent",
+    "father", "given_signature", "publication_consent", "requested_signature",
     "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
     "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "occurrence_in_force",
     "assignment", "municipal_item", "municipal_roadmap", "reported_assignment",

@@ -51,7 +51,7 @@ class State(models.TextChoices):
 
 OPEN = frozenset({State.REQUIRED, State.REQUESTED, State.REFUSED, State.CONFLICT})
 TRANSITIONS: dict[str, set[str]] = {
-    State.REQUIRED: {State.REQUESTED, State.SIGNED, State.REFUSED, State.SUPERSEDED},
+    State.REQUIRED: {State.REQUESTED, State.SIGNED, State.REFUSED, State.CONFLICT, State.SUPERSEDED},
     State.REQUESTED: {State.REQUESTED, State.SIGNED, State.REFUSED, State.CONFLICT, State.SUPERSEDED},
     State.REFUSED: {State.REQUESTED, State.CONFLICT, State.SIGNED, State.SUPERSEDED},
     State.CONFLICT: {State.REQUESTED, State.SIGNED, State.REFUSED, State.WITHDRAWN, State.SUPERSEDED},
@@ -76,6 +76,7 @@ class Document(models.Model):
     expires_on = models.DateField("действует по", null=True, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     refused_reason = models.CharField("причина отказа", max_length=500, blank=True)
+    resolution = models.CharField("как разрешено несогласие", max_length=500, blank=True)
 
     class Meta:
         abstract = True

@@ -13,6 +13,9 @@ from consents.tests.factories import a_mother, sign_for_pair
 from consents.tests.fixtures import (
     awaited_signature,
     closed_withdrawal,
+    disputed_agreement,
+    disputed_consent,
+    father,
     given_signature,
     publication_consent,
     requested_signature,
@@ -26,6 +29,9 @@ from consents.tests.fixtures import (
 __all__ = [
     "awaited_signature",
     "closed_withdrawal",
+    "disputed_agreement",
+    "disputed_consent",
+    "father",
     "given_signature",
     "publication_consent",
     "requested_signature",

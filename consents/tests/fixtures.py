@@ -5,8 +5,8 @@ import pytest
 from consents.erasure import close_with_act
 from consents.models import Purpose
 from consents.requesting import request
-from consents.services import ensure_agreement, ensure_required, withdraw
-from consents.tests.factories import sign_on_paper
+from consents.services import confirm_paper, ensure_agreement, ensure_required, refuse, withdraw
+from consents.tests.factories import SCAN, a_mother, sign_on_paper
 
 
 def consent_to(purpose, person, programme, curator):
@@ -66,3 +66,27 @@ def required_agreement(mentor_person, mentee_person, representative, programme, 
 def signed_agreement(required_agreement, curator):
     sign_on_paper(required_agreement, curator.user)
     return required_agreement
+
+
+def disputed(document, curator):
+    """One of two representatives signs, the other refuses."""
+    objecting, signing = document.signatures.filter(side="representative").order_by("pk")
+    confirm_paper(signing, signed_on=document.organisation.today(), scan=SCAN, by=curator.user)
+    refuse(objecting, reason="Против", by=curator.user)
+    document.refresh_from_db()
+    return document
+
+
+@pytest.fixture
+def father(mentee_person, representative):
+    return a_mother(mentee_person, first_name="Сергей", relation="father", email="father@example.org")
+
+
+@pytest.fixture
+def disputed_consent(father, mentee_person, programme, curator):
+    return disputed(consent_to(Purpose.DIAGNOSTICS, mentee_person, programme, curator), curator)
+
+
+@pytest.fixture
+def disputed_agreement(father, mentor_person, mentee_person, programme, curator):
+    return disputed(ensure_agreement(mentor_person, mentee_person, programme, by=curator.user), curator)

@@ -23,6 +23,7 @@ CURATOR_VERBS = {
     "refresh_signatures": lambda o, by: services.refresh_signatures(o.consent, by=by),
     "set_resources": lambda o, by: services.set_resources(o.publication, [], by=by),
     "confirm_paper": lambda o, by: services.confirm_paper(o.signature, signed_on=o.today, scan=SCAN, by=by),
+    "resolve_dispute": lambda o, by: services.resolve_dispute(o.consent, given=True, reason="сошлись", by=by),
     "renew": lambda o, by: services.renew(o.consent, by=by),
     "request": lambda o, by: requesting.request(o.consent, by=by),
     "request_many": lambda o, by: requesting.request_many([o.consent], by=by),

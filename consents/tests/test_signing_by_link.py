@@ -60,6 +60,14 @@ def test_the_frozen_pdf_shows_the_text_the_mark_and_the_evidence(django_app, con
     assert "Ёлкина Мария Олеговна" in text
 
 
+def test_a_receipt_names_the_document_and_nobody(django_app, consent, link_to, code_of, letters, mentee_person):
+    signed_by(django_app, link_to(consent), code_of)
+    receipt = letters[-1]
+    assert receipt.to == ["mother@example.org"] and receipt.subject.startswith("Вы подписали документ: Согласие")
+    assert consent.signatures.get().sha256 in receipt.body
+    assert not any(name in receipt.body for name in (mentee_person.last_name, mentee_person.first_name, "Мария"))
+
+
 def test_without_the_rules_no_code_is_sent(django_app, consent, link_to, letters):
     page = django_app.get(link_to(consent)).follow()
     before = len(letters)

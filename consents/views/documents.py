@@ -14,7 +14,7 @@ from accounts.verbs import fulfilled, told
 from audit.models import Entry
 from consents import printing, register, requesting, services
 from consents.access import can_keep
-from consents.forms import PaperForm, RefusalForm, ResourcesForm, WithdrawalForm, is_publication
+from consents.forms import DisputeForm, PaperForm, RefusalForm, ResourcesForm, WithdrawalForm, is_publication
 from consents.models import Agreement, Consent, Purpose, Signature, State
 from documents import files, pdf
 from documents.models import StoredFile
@@ -125,6 +125,29 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     if fulfilled(request, form, verb, "Согласие отозвано, обработка остановлена."):
         return redirect(document)
     return render(request, "consents/withdraw.html", {"document": document, "form": form})
+
+
+def settle_dispute(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
+    """The outcome of talking to representatives who disagreed."""
+    if document.state != State.CONFLICT and request.method != "POST":
+        messages.info(request, "Несогласия по этому документу нет.")
+        return redirect(document)
+    form = DisputeForm(request.POST or None)
+    verb = partial(services.resolve_dispute, document, by=request.user)
+    if fulfilled(request, form, verb, "Решение записано."):
+        return redirect(document)
+    rows = document.signatures.exclude(state=Signature.State.VOID).with_document()
+    return render(request, "consents/dispute.html", {"document": document, "form": form, "rows": rows})
+
+
+@curators
+def consent_dispute(request: PortalRequest, pk: int) -> HttpResponse:
+    return settle_dispute(request, consent_of(request, pk))
+
+
+@curators
+def agreement_dispute(request: PortalRequest, pk: int) -> HttpResponse:
+    return settle_dispute(request, agreement_of(request, pk))
 
 
 @curators

@@ -1,0 +1,25 @@
+"""Telling an address that letters no longer go there."""
+
+from typing import Protocol
+
+from accounts.models import Organisation, User
+from notifications.services import write_letter
+
+
+class Reachable(Protocol):
+    """Whoever gets letters: a person, a representative."""
+
+    email: str
+    user: User | None
+
+
+def address_of(who: Reachable) -> str:
+    """Where her letters go: the address on the card, else that of the account."""
+    return who.email or (who.user.email if who.user else "")
+
+
+def tell_former(address: str, now: str, *, organisation: Organisation) -> None:
+    """Say at the former address that it is no longer used: links to sign by were sent there, and an address that was
+    changed by mistake or by another's hand is noticed. The letter names neither the person nor the new address."""
+    if address and address.lower() != now.lower():
+        write_letter(address, "address_changed", organisation=organisation)
