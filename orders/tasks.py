@@ -25,14 +25,16 @@ STEPS = (3, 7, 14)
 
 @shared_task
 def remind_to_acquaint() -> None:
-    """Remind everybody who has not confirmed a signed order, once a step however often this runs."""
+    """Remind everybody who has not confirmed a signed order, once a step however often this runs. A reminder that fails
+    is sent by the next run."""
     waiting = Acquaintance.objects.filter(
         confirmed_at__isnull=True, user__is_active=True, order__state=Order.State.SIGNED
     ).select_related("user", "order__organisation")
     for reader in waiting.iterator(chunk_size=500):
         step = step_of(reader.order)
-        if step and remind_once(f"order-acquaint:{reader.pk}:{step}"):
-            tell(reader.order, "order_acquaint_reminder", [reader.user])
+        with transaction.atomic():
+            if step and remind_once(f"order-acquaint:{reader.pk}:{step}"):
+                tell(reader.order, "order_acquaint_reminder", [reader.user])
 
 
 def step_of(order: Order) -> int | None:

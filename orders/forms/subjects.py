@@ -85,6 +85,11 @@ class CancelForm(SubjectForm):
         ),
     )  # fmt: skip
 
+    reason_note = forms.CharField(
+        label="Причина", required=False, max_length=300,
+        help_text="Ею начнётся приказ: «В связи с …», «В целях …». Пусто — общая формулировка, её можно поправить.",
+    )  # fmt: skip
+
     def prepare(self) -> None:
         mine = Order.objects.visible_to(self.membership).filter(state=Order.State.SIGNED)
         standing = mine.exclude(cancelled_by__in=Order.objects.open()).exclude(kind=Order.Kind.CANCEL)

@@ -264,7 +264,7 @@ TAKES: dict[Kind, tuple[str, ...]] = {
     Kind.END_PAIRS: ("endings",),
     Kind.FINAL_EVENT: ("member", "event"),
     Kind.COMMEND: ("commendations",),
-    Kind.CANCEL: ("cancels",),
+    Kind.CANCEL: ("cancels", "reason_note"),
     Kind.FREE: (),
 }
 RULES_OF: dict[str, Callable[[Organisation, Subject], None]] = {

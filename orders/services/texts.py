@@ -1,5 +1,6 @@
 """The verbs of an organisation's own wordings: a change, a return to the standard, an old version again."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,7 +23,8 @@ def change_template(kind: str, text: str, *, by: Membership, seen: int | None = 
     every fault of the text.
     """
     require(can_word(by))
-    text = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    # One empty line is enough between two parts.
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.strip().splitlines()))
     wrong = try_text(kind, text).faults
     if wrong:
         raise ValidationError(wrong)

@@ -40,3 +40,11 @@ def test_an_order_is_cancelled_once(cancelling, signed_order, director):
 def test_its_page_leads_to_the_order_that_cancelled_it(as_, curator, director, cancelling, signed_order):
     services.sign(cancelling, by=director.user)
     assert "Приказ отменён" in as_(curator).get(signed_order.get_absolute_url())
+
+
+def test_the_reason_that_was_given_opens_the_order(as_, curator, signed_order):
+    page = as_(curator).get(signed_order.get_absolute_url()).click("Отменить приказ")
+    form = next(f for f in page.forms.values() if "cancels" in f.fields)
+    form["reason_note"] = "В связи с изменением даты ярмарки."
+    form.submit().follow()
+    assert Order.objects.get(kind="cancel").preamble == "В связи с изменением даты ярмарки"

@@ -32,3 +32,15 @@ def test_who_has_read_is_left_alone(signed_order, executor, curator):
     with days_later(4):
         remind_to_acquaint()
     assert Note.objects.get(kind="order_acquaint_reminder").user == curator.user
+
+
+def test_a_reminder_that_failed_comes_with_the_next_run(signed_order, monkeypatch):
+    def fail(*args, **kwargs):
+        raise OSError("no outbox")
+
+    with days_later(3):
+        with monkeypatch.context() as broken, pytest.raises(OSError, match="no outbox"):
+            broken.setattr("orders.tasks.tell", fail)
+            remind_to_acquaint()
+        remind_to_acquaint()
+    assert reminded() == 2

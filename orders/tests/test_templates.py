@@ -158,3 +158,10 @@ def test_a_mentor_words_nothing(mentor):
 
 def test_an_unknown_kind_is_no_page(as_, curator):
     as_(curator).get("/orders/templates/nonsense/", status=404)
+
+
+def test_a_text_of_too_many_lines_is_refused_and_empty_ones_are_squeezed(curator):
+    made = services.change_template("free", OWN.replace("\n\n- ", "\n" * 2000 + "- "), by=curator)
+    assert made.text.count("\n") < 10
+    with pytest.raises(ValidationError, match="больше 300 строк"):
+        services.change_template("free", OWN + "\n- Пункт." * 400, by=curator)

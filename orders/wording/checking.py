@@ -11,6 +11,9 @@ from orders.wording.layout import Wording, faults, parse
 from orders.wording.parser import TextError
 from orders.wording.samples import CURATOR, sample
 
+# Two versions of more lines are not laid beside each other: that takes the square of their number.
+MOST_LINES = 300
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -36,6 +39,8 @@ def split(text: str) -> tuple[str, list[str]]:
 
 def try_text(kind: str, text: str) -> Trial:
     """What `text` prints for a sample order of `kind`."""
+    if text.count("\n") >= MOST_LINES:
+        return Trial(faults=[f"В шаблоне больше {MOST_LINES} строк. Сократите текст или разбейте его на два приказа."])
     values = sample(kind)
     try:
         words = render_text(compile_text(text, values), values)
@@ -55,6 +60,8 @@ class Line:
 def compare(old: str, new: str) -> list[Line]:
     """The lines of both texts; what was left out stands before what came in."""
     before, after = old.splitlines(), new.splitlines()
+    if max(len(before), len(after)) > MOST_LINES:
+        return [*(Line("gone", line) for line in before), *(Line("new", line) for line in after)]
     lines: list[Line] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":

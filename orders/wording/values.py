@@ -206,7 +206,8 @@ def event_values(order: Order) -> Values:
 def cancel_values(order: Order) -> Values:
     """The order that leaves force."""
     target = cast(Order, order.cancels)
-    return {"отменяемый": {"дата": target.date, "номер": target.number_text, "заголовок": inner_quotes(target.title)}}
+    facts = {"дата": target.date, "номер": target.number_text, "заголовок": inner_quotes(target.title)}
+    return {"отменяемый": facts, "причина": order.reason_note.strip().rstrip(".")}
 
 
 KIND_VALUES: dict[str, Callable[[Order], Values]] = {
