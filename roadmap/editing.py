@@ -91,6 +91,18 @@ def renumber(rows: list[Item]) -> None:
     Item.objects.bulk_update(rows, ["position"])
 
 
+@transaction.atomic
+def number_rows(roadmap: Roadmap, *, by: Membership, version: int) -> None:
+    """Number the rows of a draft 1, 2, 3 … in their order, whatever stood there."""
+    require(keeps(by, roadmap))
+    claim_version(roadmap, version)
+    rows = list(roadmap.items.all())
+    for number, row in enumerate(rows, start=1):
+        row.number = str(number)
+    Item.objects.bulk_update(rows, ["number"])
+    record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, numbered=len(rows))
+
+
 def drop_empty_stages(roadmap: Roadmap) -> None:
     """A stage lives as long as a row stands in it."""
     roadmap.stages.filter(items__isnull=True).delete()

@@ -64,6 +64,7 @@ urlpatterns = [
     path("<int:pk>/source/", reading.source, name="source"),
     path("<int:pk>/edit/", drafting.edit, name="edit"),
     path("<int:pk>/delete/", drafting.delete, name="delete"),
+    path("<int:pk>/items/number/", drafting.number_rows, name="number_rows"),
     path("<int:pk>/items/add/", drafting.add_item, name="add_item"),
     path("<int:pk>/responsibles/", assigning.assign_all, name="assign_all"),
     path("<int:pk>/warnings/", uploading.settle_warnings, name="settle_warnings"),

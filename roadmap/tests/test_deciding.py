@@ -113,7 +113,7 @@ def municipal(municipality, officer):
 
 def test_an_officer_notes_the_order_that_approved_the_municipal_plan(municipal, officer, as_, on_day):
     on_day(2026, 9, 20)
-    form = main_form(as_(officer).get(municipal.get_absolute_url()).click("Утверждена приказом"))
+    form = main_form(as_(officer).get(municipal.get_absolute_url()).click("Отметить утверждение приказом"))
     form["order_number"], form["order_date"] = "№ 15", "2026-09-21"
     assert "ещё не наступила" in form.submit()
     form["order_date"] = "2026-09-18"

@@ -146,3 +146,16 @@ def test_nobody_but_the_curator_edits(draft, director):
 def test_a_draft_can_be_thrown_away(draft, curator, as_):
     main_form(as_(curator).get(f"/roadmaps/{draft.pk}/delete/")).submit().follow()
     assert curator.organisation.programmes.get().roadmaps.count() == 0
+
+
+def test_rows_are_numbered_anew_in_their_order(draft, curator, as_):
+    draft.items.filter(number="3").delete()
+    page = form_to(as_(curator).get(f"/roadmaps/{draft.pk}/edit/"), "/items/number/").submit().follow()
+    assert "пронумерованы по порядку" in page
+    assert list(draft.items.values_list("number", flat=True)) == [str(number) for number in range(1, 18)]
+
+
+def test_an_old_page_numbers_nothing(draft, curator):
+    retitle(draft, "Новое", by=curator, version=draft.version)
+    with pytest.raises(WrongState, match="другой человек"):
+        editing.number_rows(draft, by=curator, version=1)

@@ -28,7 +28,7 @@ def create(request: PortalRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         programme = services.open_programme(organisation, form.cleaned_data["school_year"], by=request.user)
         roadmap = services.create_from_template(programme, form.cleaned_data["layout"], by=request.membership)
-        messages.success(request, "Черновик готов. Проверьте сроки и ответственных и отправьте на утверждение.")
+        messages.success(request, "Черновик готов. Проверьте сроки и ответственных.")
         return redirect("roadmap:edit", roadmap.pk)
     return render(request, "roadmap/create.html", {"form": form})
 
@@ -174,6 +174,16 @@ def move_item(request: PortalRequest, pk: int) -> HttpResponse:
     with told(request, "Порядок изменён."):
         editing.move_item(item, step, by=request.membership, version=version_in(request))
     return redirect(f"{roadmap_edit_url(item.roadmap)}#item-{item.pk}")
+
+
+@for_roles(*KEEPERS)
+@require_POST
+def number_rows(request: PortalRequest, pk: int) -> HttpResponse:
+    """Number all rows anew."""
+    roadmap = kept_roadmap(request, pk)
+    with told(request, "Строки пронумерованы по порядку."):
+        editing.number_rows(roadmap, by=request.membership, version=version_in(request))
+    return redirect("roadmap:edit", pk)
 
 
 @for_roles(*KEEPERS)

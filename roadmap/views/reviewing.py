@@ -76,7 +76,7 @@ def decide(request: PortalRequest, found: Upload, form: ReviewForm) -> str:
         messages.info(request, "Документ уже прочитан именно так.")
         return found.get_absolute_url()
     roadmap = importing.save_draft(found, title=form.cleaned_data["title"], by=request.membership)
-    messages.success(request, "Черновик сохранён. Проверьте строки и отправьте на утверждение.")
+    messages.success(request, "Черновик сохранён. Проверьте строки и ответственных.")
     return reverse("roadmap:edit", args=[roadmap.pk])
 
 

@@ -50,6 +50,6 @@ def moved(request: PortalRequest, roadmap: Roadmap, *, keep_cancelled: bool) -> 
     except WrongState as error:
         messages.error(request, str(error))
         return redirect(rollover.already_there(roadmap) or roadmap)
-    what = "Проверьте отмеченное" if draft.warnings else "Просмотрите строки"
-    messages.success(request, f"Черновик на следующий год готов. {what} и отправьте на утверждение.")
+    what = "Проверьте отмеченное." if draft.warnings else "Просмотрите сроки и ответственных."
+    messages.success(request, f"Черновик на следующий год готов. {what}")
     return redirect("roadmap:edit", draft.pk)

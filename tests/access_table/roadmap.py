@@ -41,6 +41,7 @@ ROWS = [
     ("roadmap:source", "roadmap_source", {"curator", "director"}),
     ("roadmap:edit", "draft_roadmap", {"curator"}),
     ("roadmap:delete", "draft_roadmap", {"curator"}),
+    ("roadmap:number_rows", "draft_roadmap", {"curator"}, "POST"),
     ("roadmap:add_item", "draft_roadmap", {"curator"}),
     ("roadmap:settle_warnings", "draft_roadmap", {"curator"}, "POST"),
     ("roadmap:submit", "draft_roadmap", {"curator"}, "POST"),
