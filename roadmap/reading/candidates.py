@@ -111,7 +111,8 @@ class Search:
         if self.found:
             self.tell("после таблицы", self.between)
         if self.found or header is not None or is_list(table):
-            self.told.append(f"{table.place(0)}: таблица не похожа на дорожную карту и не прочитана.")
+            words = shorten(" | ".join(cell.text for _, cell in table.filled(first_filled(table))))
+            self.told.append(f"{table.place(0)}: таблица «{words}» не похожа на дорожную карту и не прочитана.")
         self.between = []
 
     def finish(self) -> None:
@@ -125,6 +126,11 @@ class Search:
         if lines:
             text = shorten(" / ".join(line.text for line in lines))
             self.warnings.append(f"{lines[0].place or where}: текст {where} не разобран: «{text}».")
+
+
+def first_filled(table: Table) -> int:
+    """The first row with text."""
+    return next(row for row in range(len(table.grid)) if table.filled(row))
 
 
 def is_whole(header: Header | None) -> bool:

@@ -92,7 +92,7 @@ class Table:
 
 @dataclass
 class Document:
-    """What a reader hands on: blocks in reading order, the lines at the head of each page, what it could not read."""
+    """What a reader hands on: blocks in reading order, the lines printed on each page, what it could not read."""
 
     blocks: list[Paragraph | Table] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

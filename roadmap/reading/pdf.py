@@ -124,7 +124,7 @@ def open_ends(page) -> list[dict]:
 
 def assemble(pages: list[Page]) -> Document:
     """Text and tables in reading order; a table that goes on at the top of the next page is one table."""
-    document = Document(warnings=without_running_heads(pages))
+    document = Document(page_heads=without_running_heads(pages))
     document.warnings += [f"страница {page.number}: сложный рисунок, не прочитана." for page in pages if page.skipped]
     open_tables: list[RuledTable] = []
     for page in pages:

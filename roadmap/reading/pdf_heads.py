@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .lines import shorten
 from .pdf_tables import Page, Word, group_lines
 
 # What is printed at the same height of several pages, figures aside, is no text of the document.
@@ -13,17 +12,17 @@ SAME_HEIGHT = 4
 
 
 def without_running_heads(pages: list[Page]) -> list[str]:
-    """Take the running heads off the pages; gives a warning for each that has words."""
+    """Take the running heads and feet off the pages; gives each once, as the first page has it."""
     edges = [outer_lines(page) for page in pages]
     seen = Counter(mark for lines in edges for mark in {mark_of(line) for line in lines})
     needed = max(2, len(pages) // 2)
-    told: dict[str, None] = {}
+    told: dict[str, str] = {}
     for page, lines in zip(pages, edges, strict=True):
         for line in lines:
             if seen[mark_of(line)] >= needed:
                 page.words = [word for word in page.words if word not in line]
-                told[re.sub(r"\d+", "…", text_of(line))] = None
-    return [f"Текст колонтитула не разобран: «{shorten(text)}»." for text in told if re.search(r"[^\W\d_]{3}", text)]
+                told.setdefault(mark_of(line)[0], text_of(line))
+    return list(told.values())
 
 
 def outer_lines(page: Page) -> list[list[Word]]:

@@ -8,6 +8,8 @@ from roadmap.reading.interpret import interpret
 from roadmap.reading.model import Cell, Document
 from roadmap.reading.pdf_words import Line, unbroken
 
+from .documents import html
+
 HEADER = ["№", "Наименование мероприятия в школе", "Срок", "Ответственный"]
 FIRST = ["1.", "Посещение", "май", "Завуч"]
 NEXT = ["2.", "Отчёт куратора", "июнь", "Куратор"]
@@ -80,3 +82,14 @@ def test_a_table_wider_than_its_page_keeps_its_last_column_where_no_rule_ends_th
     row = "".join(f"<td class=open>{text}</td>" for text in texts)
     parsed = read_document(HTML(string=f"{WIDE}<tr>{row}</tr></table>").write_pdf(), "план.pdf")
     assert [(row.responsible_text, row.result_text) for row in parsed.rows] == [("Завуч", "Справка")]
+
+
+def test_a_stamp_printed_on_each_page_of_a_pdf_is_the_approval():
+    stamp = "content: 'Приложение 3 к приказу от 01.09.2023 № 56-ОД'; white-space: nowrap"
+    style = f"<style>@page {{size: 600pt 300pt; @top-right {{{stamp}}}}}"
+    style += "table {border-collapse: collapse} td {border: 1px solid; width: 20%}</style>"
+    rows = [HEADER, *([f"{i}.", *FIRST[1:]] for i in range(1, 31))]
+    parsed = read_document(HTML(string=html(rows, style + "<p>План мероприятий").decode()).write_pdf(), "a.pdf")
+    assert (parsed.approval.order_number, parsed.approval.order_date) == ("56-ОД", "2023-09-01")
+    assert len(parsed.rows) == 30
+    assert not any("колонтитул" in warning for warning in parsed.warnings)
