@@ -1,6 +1,10 @@
-"""The left menu: what each role finds where. One line a page; a new page adds its line here."""
+"""The left menu: what each role finds where. One line a page; a new page adds its line here.
 
-from dataclasses import dataclass, field
+A menu depends on the role and the page alone, so each is made once a process, and its HTML too (`portal.menu_of`).
+"""
+
+from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -58,25 +62,47 @@ LINES = (
 )
 
 
-@dataclass
+@dataclass(frozen=True)
+class Entry:
+    """A line with its address; `active` marks the page one is on."""
+
+    title: str
+    icon: str
+    url: str
+    active: bool = False
+
+
+@dataclass(frozen=True)
 class Section:
     """A titled group of menu entries."""
 
     title: str
-    items: list[dict] = field(default_factory=list)
+    items: tuple[Entry, ...]
 
 
-def menu_for(request: PortalRequest) -> list[Section]:
+@cache
+def lines_for(role: str) -> tuple[tuple[Line, str], ...]:
+    """The lines that a role sees, each with its address."""
+    return tuple((line, reverse(line.url_name)) for line in LINES if role in line.roles)
+
+
+@cache
+def sections_for(role: str, active: str) -> tuple[Section, ...]:
+    """The menu of a role on the page at the address `active`."""
+    entries = {
+        title: tuple(
+            Entry(line.title, line.icon, url, url == active) for line, url in lines_for(role) if line.section == title
+        )
+        for title in SECTIONS
+    }
+    return tuple(Section(title, items) for title, items in entries.items() if items)
+
+
+def menu_for(request: PortalRequest) -> tuple[Section, ...]:
     """The sections of the menu for the membership the request works in."""
     if getattr(request, "membership", None) is None:
-        return []
-    lines = [(line, reverse(line.url_name)) for line in LINES if request.membership.role in line.roles]
-    here = [url for _, url in lines if request.path == url or (url != "/" and request.path.startswith(url))]
+        return ()
+    role, path = request.membership.role, request.path
+    here = [url for _, url in lines_for(role) if path == url or (url != "/" and path.startswith(url))]
     # Of «/pairs/» and «/pairs/plans/» the longer is the page one is on.
-    active = max(here, key=len, default="")
-    sections: dict[str, Section] = {}
-    for line, url in sorted(lines, key=lambda pair: SECTIONS.index(pair[0].section)):
-        section = sections.setdefault(line.section, Section(line.section))
-        entry = {"title": line.title, "icon": line.icon, "url": url, "active": url == active, "badge": 0}
-        section.items.append(entry)
-    return list(sections.values())
+    return sections_for(role, max(here, key=len, default=""))

@@ -10,6 +10,8 @@ from itertools import zip_longest
 from django import template
 from django.core.paginator import Page
 from django.db.models import Model
+from django.forms.utils import flatatt
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -18,6 +20,7 @@ from django.utils.text import capfirst
 
 from accounts.models import Organisation
 from documents import approval, russian, typesetting
+from mentoring.menu import Section
 
 register = template.Library()
 
@@ -59,11 +62,24 @@ def status(kind: str, word: str) -> SafeString:
     return format_html('<span class="status status-{}">{}{}</span>', kind, icon(STATUS_ICONS[kind]), word)
 
 
+@register.simple_tag
+@lru_cache(maxsize=1000)
+def menu_of(sections: tuple[Section, ...]) -> SafeString:
+    """The left menu. There is one a role and a page of the menu, so each is rendered once a process."""
+    return render_to_string("layout/_menu.html", {"menu": sections})
+
+
 @register.inclusion_tag("components/_breadcrumbs.html")
 def crumbs(*titles_and_urls: str) -> dict[str, list[tuple[str, str]]]:
     """The way to this page: title, url, title, url, …; a last title without url is the page itself."""
     titles, urls = titles_and_urls[::2], titles_and_urls[1::2]
     return {"steps": list(zip_longest(titles, urls, fillvalue=""))}
+
+
+@register.filter
+def attributes(named: dict[str, object]) -> SafeString:
+    """HTML attributes with a leading space each: True is a bare name, False and None are left out."""
+    return flatatt(named)
 
 
 @register.filter
