@@ -6,6 +6,7 @@ an address; the number found is counted up to a cap in the same query (docs/peop
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db.models import Aggregate, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -120,6 +121,7 @@ class Page:
         return self.first_row + len(self.rows) - 1
 
 
+@cache
 def partners(base: str) -> Subquery:
     """Names of the people at the other side of the card's pairs of this programme."""
     if base == Base.MENTEES:
