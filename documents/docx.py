@@ -168,18 +168,24 @@ def fit(table: Any, width: int) -> None:
     widths = [int(column.get(qn("w:w"))) * width // whole for column in columns]
     for column, wide in zip(columns, widths, strict=True):
         column.set(qn("w:w"), str(wide))
+    is_grid = style_of(table) == GRID
     for row in table.tr_lst:
         row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, wide in zip(row.tc_lst, spans(row, widths), strict=True):
             cell.width = wide * TWIP
-        if len(row.tc_lst) < len(widths):
+        if len(row.tc_lst) < len(widths) or not (is_grid or row is table.tr_lst[-1]):
             keep_with_next(row)
+
+
+def style_of(table: Any) -> str:
+    """The name of a table's style; empty if it has none."""
+    style = table.tblPr.find(qn("w:tblStyle"))
+    return style.get(qn("w:val")) if style is not None else ""
 
 
 def indent(table: Any) -> None:
     """Word hangs the padding of the cells into the margin: the table begins where the text does."""
-    style = table.tblPr.find(qn("w:tblStyle"))
-    if style is not None and style.get(qn("w:val")) == GRID:
+    if style_of(table) == GRID:
         place = OxmlElement("w:tblInd")
         place.set(qn("w:w"), str(CELL_PADDING))
         place.set(qn("w:type"), "dxa")

@@ -54,6 +54,8 @@ LOOKS = {
     "Row": Look(before=4, after=4),
     "Signature": Look(before=20, keep=True),
     "Signature Mark": Look(ALIGN.CENTER, left=75, right=2, before=6, scale=0.7, boxed=True, keep=True),
+    "Acquainted": Look(before=14, keep=True),
+    "Hint": Look(ALIGN.CENTER, scale=0.55),
     "Note": Look(scale=0.85),
     "Section Break": Look(scale=0.1),
 }

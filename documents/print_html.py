@@ -24,7 +24,7 @@ STYLES = {
     "org-head": "Organisation", "org-name": "Organisation Name", "doc-kind": "Document Kind", "doc-place": "Place",
     "doc-title": "Document Heading", "addressee": "Addressee", "stamp": "Addressee", "annex-ref": "Addressee",
     "stamp-word": "Stamp Word", "text": "Text", "command": "Command", "e-sign": "Signature Mark", "note": "Note",
-    "blank-hint": "Note",
+    "blank-hint": "Note", "acquainted-head": "Acquainted",
 }  # fmt: skip
 # Rows whose parts stand apart: their style and the shares of their parts, per cent.
 ROWS = {"doc-line": ("Row", (50, 50)), "signature": ("Signature", (42, 24, 34))}
@@ -130,7 +130,7 @@ def dress_table(table: Any, widths: dict[str, int]) -> None:
     for cell in table.iter("th", "td") if is_grid else ():
         align_cell(cell)
     for cell in table.xpath("ancestor::*[contains(@class, 'acquainted')]//td[not(div)]"):
-        cell.append(styled("Row", cell.text_content()))
+        cell.append(styled("Hint" if "hint" in classes(cell) else "Row", cell.text_content()))
         cell.text = None
 
 

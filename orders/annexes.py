@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.models import Membership
 from orders.models import Award, Commendation, Order
-from orders.people import position_of, standing_of
+from orders.people import position_of
 from pairs.models import IndividualPlan, Pair
 from participants.models import MentorCard, Participant
 from roadmap.printing import table
@@ -18,22 +20,30 @@ def annex(order: Order, reader: Membership | None = None) -> Annex:
     return ANNEXES[order.kind](order, reader) if order.kind in ANNEXES else {}
 
 
+def numbered(rows: QuerySet, reader: Membership | None) -> list[Any]:
+    """The rows of an annex that `reader` may see (None: all), each with the `number` it has in the whole annex: an
+    extract keeps the numbers of what it is taken from."""
+    listed = list(rows)
+    for number, row in enumerate(listed, 1):
+        row.number = number
+    if reader is None:
+        return listed
+    visible = rows.model._default_manager.visible_to(reader).filter(pk__in=[row.pk for row in listed])
+    seen = set(visible.values_list("pk", flat=True))
+    return [row for row in listed if row.pk in seen]
+
+
 def pairs_of(order: Order, reader: Membership | None) -> list[Pair]:
     """Pairs with their people, by the mentor's name."""
-    seen = Pair.objects.visible_to(reader) if reader else Pair.objects.all()
-    return list(seen.filter(orders=order).select_related("mentor").prefetch_related("members__mentee"))
+    pairs = Pair.objects.filter(orders=order).select_related("mentor").prefetch_related("members__mentee")
+    return numbered(pairs, reader)
 
 
 def plans_of(order: Order, reader: Membership | None) -> list[IndividualPlan]:
     """Individual plans with the people of their pairs, by the mentor's name."""
-    seen = IndividualPlan.objects.visible_to(reader) if reader else IndividualPlan.objects.all()
-    plans = (
-        seen.filter(orders=order)
-        .with_progress()
-        .select_related("pair__mentor")
-        .prefetch_related("pair__members__mentee")
-    )
-    return list(plans.order_by("pair__mentor__search_key", "pk"))
+    plans = IndividualPlan.objects.filter(orders=order).with_progress().select_related("pair__mentor")
+    ordered = plans.prefetch_related("pair__members__mentee").order_by("pair__mentor__search_key", "pk")
+    return numbered(ordered, reader)
 
 
 def endings_of(order: Order, reader: Membership | None) -> list[dict[str, Any]]:
@@ -44,33 +54,38 @@ def endings_of(order: Order, reader: Membership | None) -> list[dict[str, Any]]:
 
 
 def mentors_of(order: Order, reader: Membership | None) -> list[MentorCard]:
-    """The appointed mentors by name, each with `standing`, the position or class that the list prints."""
-    seen = MentorCard.objects.visible_to(reader) if reader else MentorCard.objects.all()
-    cards = list(seen.filter(orders=order).select_related("participant").order_by("participant__search_key", "pk"))
-    for card in cards:
-        card.standing = standing_of(card.participant)
-    return cards
+    """The appointed mentors by name."""
+    cards = MentorCard.objects.filter(orders=order).select_related("participant")
+    return numbered(cards.order_by("participant__search_key", "pk"), reader)
 
 
 def commendations_of(order: Order, reader: Membership | None) -> list[dict[str, Any]]:
-    """Who is commended, grouped by award: [{"award": label, "rows": [{"name", "standing", "merit"}]}]."""
-    rows = order.commendations.select_related("participant", "member__user", "member__organisation")
-    if reader:
-        rows = rows.filter(participant__in=Participant.objects.visible_to(reader)) | rows.filter(
-            member__user=reader.user
-        )
-    listed = list(rows)
-    groups = [(award, [commended(row) for row in listed if row.award == award]) for award in Award]
-    return [{"award": award.label, "rows": found} for award, found in groups if found]
+    """Who is commended, grouped by award: [{"award": label, "rows": [{"number", "name", "standing", "merit"}]}]."""
+    rows = list(order.commendations.select_related("participant", "member__user", "member__organisation"))
+    seen = set(Participant.objects.visible_to(reader).values_list("pk", flat=True)) if reader else None
+    groups = []
+    for award in Award:
+        ranked = enumerate((row for row in rows if row.award == award), 1)
+        found = [
+            (number, row) for number, row in ranked if seen is None or row.participant_id in seen or is_of(row, reader)
+        ]
+        groups.append({"award": award.label, "rows": [commended(row, number) for number, row in found]})
+    return [group for group in groups if group["rows"]]
 
 
-def commended(row: Commendation) -> dict[str, str]:
-    """A commended person in the nominative."""
+def is_of(row: Commendation, reader: Membership | None) -> bool:
+    """Whether the reader herself is commended, as one of the staff."""
+    return bool(reader and row.member and row.member.user_id == reader.user_id)
+
+
+def commended(row: Commendation, number: int) -> dict[str, Any]:
+    """A commended person in the nominative, with the number in the list of the award."""
+    facts = {"number": number, "merit": row.merit}
     if row.participant:
-        return {"name": row.participant.name.full, "standing": standing_of(row.participant), "merit": row.merit}
+        return facts | {"name": row.participant.name.full, "standing": row.participant.standing}
     member = row.member
     standing = position_of(member) if member else ""
-    return {"name": member.user.name.full if member else "", "standing": standing, "merit": row.merit}
+    return facts | {"name": member.user.name.full if member else "", "standing": standing}
 
 
 def roadmap_annex(order: Order, reader: Membership | None) -> Annex:

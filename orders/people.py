@@ -71,20 +71,7 @@ def position_of(membership: Membership) -> str:
 
 def participant(person: Participant) -> Person:
     """A person of the programme: a teacher by the position, a pupil by the class."""
-    return Person(person.name, person.gender, standing_of(person), person.name_cases)
-
-
-def standing_of(person: Participant) -> str:
-    """«учитель физики», «обучающаяся 6А класса»; empty if nothing is known."""
-    if person.position:
-        return person.position
-    learns = person.kind in {Participant.Kind.PUPIL, Participant.Kind.STUDENT}
-    if not person.class_name or not learns:
-        return ""
-    if person.kind == Participant.Kind.STUDENT:
-        return f"студент группы {person.class_name}"
-    whose = "обучающаяся" if person.gender == "f" else "обучающийся"
-    return f"{whose} {person.class_name.removesuffix('класс').strip()}{NO_BREAK}класса"
+    return Person(person.name, person.gender, person.standing, person.name_cases)
 
 
 def head(organisation: Organisation) -> Person:

@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django.template.loader import render_to_string
@@ -18,8 +18,9 @@ from documents.russian import date_words
 from notifications.services import absolute
 from orders.annexes import annex
 from orders.kinds import RULES
-from orders.models import Order, Point
-from orders.people import position_of, staff
+from orders.models import Order
+from orders.people import position_of
+from orders.points import printed_points
 
 NO_NUMBER = "_____"
 NO_DATE = "«____»\u00a0________________\u00a020___\u00a0г."
@@ -46,50 +47,11 @@ class Stamp:
     seal: Seal | None = None
 
 
-@dataclass(frozen=True)
-class PrintedPoint:
-    """A point as printed: «[Куратору Абашевой Е.А.] провести … [в срок до 5 ноября 2026 г.]» with its sub-points."""
-
-    executor: str
-    text: str
-    due_on: datetime.date | None
-    parts: list[str] = field(default_factory=list)
-
-
 def head_of(order: Order, member: Membership | None = None) -> Signatory:
     """The director who signs, else the head named in the organisation's requisites."""
     if member:
         return Signatory(capfirst(position_of(member)), member.user.name)
     return Signatory(capfirst(order.organisation.head_position), order.organisation.head)
-
-
-def printed(point: Point) -> PrintedPoint:
-    """The parts of a point, without the full stop of its text if a term or sub-points follow."""
-    text, *parts = [line.strip() for line in point.text.splitlines() if line.strip()] or [""]
-    if point.due_on or parts:
-        text = text.rstrip(".:;")
-    return PrintedPoint(in_dative(point.executor) if point.executor else "", text, point.due_on, parts)
-
-
-def in_dative(member: Membership) -> str:
-    """«Заместителю директора по УВР Соковой А.В.»"""
-    person = staff(member).datv
-    return capfirst(" ".join(word for word in (person.position, person.short) if word))
-
-
-def control_clause(order: Order) -> str:
-    """The last point: who sees to it that the order is carried out (regulation.md §5.1)."""
-    if order.control is None:
-        return "Контроль за исполнением настоящего приказа оставляю за собой."
-    person = staff(order.control).accs
-    whom = " ".join(word for word in (person.position, person.short) if word)
-    return f"Контроль за исполнением настоящего приказа возложить на {whom.rstrip('.')}."
-
-
-def printed_points(order: Order) -> list[PrintedPoint]:
-    """All points of an order, and the control clause as the last of them."""
-    points = order.points.select_related("executor__user", "executor__organisation")
-    return [*(printed(point) for point in points), PrintedPoint("", control_clause(order), None)]
 
 
 def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract_for: Membership | None = None) -> str:
@@ -98,7 +60,8 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract
     `extract_for`: an extract (выписка) for this reader, with those rows of the annex that concern her.
     """
     names = [] if extract_for else list(order.acquaintances.all())
-    address = absolute(stamp.verification.get_absolute_url()) if stamp else ""
+    # An extract is another file than the one the code would lead to.
+    address = absolute(stamp.verification.get_absolute_url()) if stamp and not extract_for else ""
     context: dict[str, Any] = {
         "order": order,
         "organisation": order.organisation,

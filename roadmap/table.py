@@ -15,6 +15,10 @@ from roadmap.models import Item, Roadmap, Stage
 OUTSIDE = "Вне этапов"
 
 
+# A sheet on its side has some 140 letters in a line and 37 lines (print.css).
+SHEET_LETTERS, TALL_LINES = 140, 20
+
+
 @dataclass
 class TableRow:
     """An item with its cells in the order of the columns."""
@@ -22,6 +26,14 @@ class TableRow:
     item: Item
     cells: list[tuple[Column, str]]
     overdue: bool
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it takes more than half of a printed sheet: such a row may go on overleaf, others are not torn."""
+        whole = sum(column.width for column, _ in self.cells)
+        letters = [max(1, SHEET_LETTERS * column.width // whole) for column, _ in self.cells]
+        texts = zip(letters, (text.splitlines() for _, text in self.cells), strict=True)
+        return any(sum(len(line) // room + 1 for line in lines) > TALL_LINES for room, lines in texts)
 
 
 @dataclass

@@ -10,7 +10,6 @@ from orders import services
 from orders.forms.fields import TickedField, offer
 from orders.forms.subjects import SubjectForm
 from orders.models import Order
-from orders.people import standing_of
 from pairs.models import EndReason, IndividualPlan, Pair, ReplacementPlea
 from participants.models import MentorCard, Participant
 from roadmap.models import Programme
@@ -64,7 +63,7 @@ class MentorsField(TickedField):
     """Cards of mentors to tick."""
 
     def label_from_instance(self, obj: Any) -> str:
-        standing = standing_of(obj.participant)
+        standing = obj.participant.standing
         return ", ".join(filter(None, (obj.participant.name.full, standing))) + f" ({obj.get_form_display()})"
 
 
@@ -136,7 +135,7 @@ class MentorChoice(forms.ModelChoiceField):
     """A person of the mentor base."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return ", ".join(filter(None, (obj.name.short, standing_of(obj))))
+        return ", ".join(filter(None, (obj.name.short, obj.standing)))
 
 
 class ReplaceForm(EndForm):

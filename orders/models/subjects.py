@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation
+from documents.sentences import unnumbered
 from orders.models.order import Order
 from pairs.models import EndReason, Pair
 from participants.models import Participant
@@ -168,5 +169,5 @@ class Event(models.Model):
 
     @property
     def agenda_points(self) -> list[str]:
-        """The lines of the programme that say something."""
-        return [line.strip() for line in self.agenda.splitlines() if line.strip()]
+        """The lines of the programme that say something, without numbers typed before them."""
+        return [unnumbered(line) for line in self.agenda.splitlines() if line.strip()]

@@ -21,7 +21,7 @@ from orders.kinds import RULES
 from orders.models import Acquaintance, GroupMember, Order, Point
 from orders.needs import needs
 from orders.numbering import series_of
-from orders.people import position_of, standing_of
+from orders.people import position_of
 from orders.services.rules import check_named, check_subject
 from orders.services.subjects import WRITERS, forget
 from orders.wording import compose, curator_of
@@ -117,7 +117,7 @@ def mentors_of(order: Order) -> list[Reader]:
     pairs = [*pairs_of(order, None), *(plan.pair for plan in plans_of(order, None))]
     named = [pair.mentor for pair in pairs] + [card.participant for card in order.mentors.select_related("participant")]
     mentors = {mentor.pk: mentor for mentor in [*named, *filter(None, [order.new_mentor])]}.values()
-    return [Reader(mentor.name.full, standing_of(mentor), mentor.user) for mentor in mentors]
+    return [Reader(mentor.name.full, mentor.standing, mentor.user) for mentor in mentors]
 
 
 def group_of(order: Order) -> list[Reader]:

@@ -8,7 +8,7 @@ import accounts.services
 from accounts.names import PersonName
 from audit.models import Entry
 from orders import services
-from orders.people import Person, participant, staff, standing_of
+from orders.people import Person, participant, staff
 from orders.tests.kinds import words_of
 
 
@@ -146,7 +146,7 @@ def test_a_curator_without_a_position_has_one(curator):
     [
         ({"kind": "pupil", "class_name": "6А", "gender": "f", "position": ""}, "обучающаяся 6А\u00a0класса"),
         ({"kind": "pupil", "class_name": "10 класс", "gender": "m", "position": ""}, "обучающийся 10\u00a0класса"),
-        ({"kind": "student", "class_name": "ПК-21", "position": ""}, "студент группы ПК-21"),
+        ({"kind": "student", "class_name": "ПК-21", "position": ""}, "студентка группы ПК-21"),
         ({"kind": "teacher", "class_name": "", "position": "учитель химии"}, "учитель химии"),
         ({"kind": "other", "class_name": "", "position": ""}, ""),
     ],
@@ -154,4 +154,4 @@ def test_a_curator_without_a_position_has_one(curator):
 def test_a_person_of_the_programme_is_named_by_what_she_is(mentee_person, facts, standing):
     for name, value in facts.items():
         setattr(mentee_person, name, value)
-    assert standing_of(mentee_person) == standing
+    assert mentee_person.standing == standing

@@ -12,7 +12,7 @@ from pdfplumber import open as open_pdf
 from documents.files import read
 from documents.pdf import render_html
 from orders import services
-from orders.printing import control_clause
+from orders.points import control_clause, printed_points
 from orders.tests.fixtures import A_PDF
 
 SHEETS = '<p>первый</p><p class="page-break">второй</p>'
@@ -101,3 +101,17 @@ def test_an_annex_counts_its_own_sheets():
     with open_pdf(BytesIO(render_html(TWO_ANNEXES))) as pdf:
         tops = [page.crop((0, 0, page.width, 50)).extract_text() for page in pdf.pages]
     assert tops == ["", "2", "", "2", "", "2"]
+
+
+def test_points_end_with_a_stop_and_go_on_after_an_executor(draft_order, executor):
+    draft_order.points.all().delete()
+    draft_order.points.create(position=1, text="Разместить приказ на сайте", executor=executor)
+    draft_order.points.create(position=2, text="1. Провести:\n- сбор;\n- обучение.")
+    first, second, _ = printed_points(draft_order)
+    assert first.text == "разместить приказ на сайте."
+    assert (second.text, second.parts) == ("Провести", ["сбор;", "обучение."])
+
+
+def test_who_signs_on_paper_sees_where_name_and_day_go(printed):
+    text = text_of(printed).split("ознакомлен")[1]
+    assert "(подпись)" in text and "(дата)" in text

@@ -69,7 +69,7 @@ def test_the_journal_prints_the_lines_of_each_series(as_, curator, signed_order,
     text = text_of(response.body)
     assert "Журнал регистрации приказов (основная деятельность) за 2026 год" in text
     assert text.index("1-од") < text.index("7-од")
-    assert "зарезервирован: директор был в отпуске" in text.replace("\n", " ")
+    assert "Зарезервирован. Директор был в отпуске" in text.replace("\n", " ")
 
 
 def test_a_cancelled_order_says_by_which_one(as_, curator, director, signed_order, school):

@@ -19,7 +19,7 @@ from orders.forms import ID_DIGITS, SUBJECT_FORMS, OrderForm, PaperForm, Subject
 from orders.kinds import RULES
 from orders.models import Order
 from orders.needs import doubts, needs
-from orders.printing import printed_points
+from orders.points import printed_points
 from orders.wording import UnfitTemplate
 
 

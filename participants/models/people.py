@@ -12,7 +12,7 @@ from django.urls import reverse
 from encrypted_fields.fields import EncryptedTextField
 
 from accounts.models import Membership, Organisation, Role, User
-from accounts.names import PersonName
+from accounts.names import NO_BREAK, PersonName
 from documents.russian import fold_search
 
 ADULT = 18
@@ -160,6 +160,19 @@ class Participant(models.Model):
     @property
     def name(self) -> PersonName:
         return PersonName(self.last_name, self.first_name, self.patronymic)
+
+    @property
+    def standing(self) -> str:
+        """What documents print after the name: «учитель физики», «обучающаяся 6А класса»; empty if nothing is known."""
+        if self.position or not self.class_name:
+            return self.position
+        is_woman = self.gender == "f"
+        if self.kind == self.Kind.STUDENT:
+            return f"{'студентка' if is_woman else 'студент'} группы {self.class_name}"
+        if self.kind != self.Kind.PUPIL:
+            return ""
+        learner = "обучающаяся" if is_woman else "обучающийся"
+        return f"{learner} {self.class_name.removesuffix('класс').strip()}{NO_BREAK}класса"
 
     def age(self, on: datetime.date) -> int | None:
         """Full years on that day; None if the birth date is not known."""

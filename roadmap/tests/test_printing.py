@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from docx import Document
 from docx.oxml.ns import qn
+from pdfplumber import open as open_pdf
 
 from documents.models import Job
 from roadmap.columns import printed_columns
@@ -112,3 +113,15 @@ def test_libreoffice_reads_the_words_of_the_pdf(approved, tmp_path):
     # The head repeats on each sheet of the PDF; numbers of sheets are no words.
     assert {word for word in read if not word.isdigit()} == {word for word in words(printed) if not word.isdigit()}
     assert heads <= set(read)
+
+
+def test_a_row_taller_than_half_a_sheet_may_go_on_overleaf(programme, curator):
+    roadmap = create_from_template(programme, "sections", by=curator)
+    item = roadmap.items.first()
+    item.title = "\n".join(f"1.{number} провести встречу" for number in range(1, 61))
+    item.save()
+    with open_pdf(BytesIO(as_pdf(roadmap))) as pdf:
+        pages = [page.extract_text() for page in pdf.pages]
+    parts = [text.count("провести встречу") for text in pages]
+    assert parts[0] > 15
+    assert all("Содержание" in text for text, part in zip(pages, parts, strict=True) if part)

@@ -1,0 +1,55 @@
+"""An extract of an order: for a reader who may not see all the people of its annex."""
+
+import pytest
+from django.utils import timezone
+
+from documents.models import Verification
+from orders.printing import Stamp, head_of, page
+from orders.services.proposals import draft_for_pairs
+from pairs.models import Pair
+from pairs.tests.factories import make_pair
+from participants.models import MenteeCard, Participant
+
+
+@pytest.fixture
+def order(programme, mentor_person, mentee_person, curator):
+    """Two pairs; that of the reader, who is the mentor of the cast, is the second by name."""
+    other = Participant.objects.create(
+        organisation=programme.organisation, kind="teacher", last_name="Абрамов", first_name="Иван", position="учитель"
+    )
+    pupil = Participant.objects.create(
+        organisation=programme.organisation, kind="pupil", last_name="Белова", first_name="Яна", gender="f",
+        class_name="7Б",
+    )  # fmt: skip
+    MenteeCard.objects.create(
+        participant=pupil, programme=programme, form="teacher_pupil", joined_on=programme.starts_on
+    )
+    pairs = [make_pair(programme, *two, state="ready") for two in ((other, pupil), (mentor_person, mentee_person))]
+    draft = draft_for_pairs(pairs, by=curator.user)
+    began = programme.starts_on
+    Pair.objects.update(state="active", started_on=began, order_number="1-од", order_date=began)
+    return draft
+
+
+@pytest.fixture
+def stamp(school) -> Stamp:
+    """As if the order were signed: the words are what matters here."""
+    check = Verification.objects.create(organisation=school, kind="Приказ", date=school.today())
+    return Stamp(school.today(), "1-од", timezone.now(), check)
+
+
+def test_it_names_only_the_readers_own_people_under_their_numbers(order, mentor, stamp):
+    text = page(order, head_of(order), stamp, extract_for=mentor)
+    assert "Абрамов" not in text
+    assert '<td class="n">2</td>' in text and '<td class="n">1</td>' not in text
+    assert "Извлечение из приложения" in text
+
+
+def test_it_waits_for_somebody_to_certify_it_and_bears_no_signature_nobody_gave(order, mentor, stamp):
+    text = page(order, head_of(order), stamp, extract_for=mentor)
+    assert "Выписка верна" in text
+    assert "электронной подписью" not in text and "<svg" not in text
+
+
+def test_pupils_are_told_in_one_way(order):
+    assert "Белова Яна, обучающаяся 7Б\u00a0класса" in page(order, head_of(order))
