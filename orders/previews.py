@@ -29,9 +29,8 @@ def preview(order: Order, signatory: Signatory) -> bytes | None:
     return cache.get(name_of(html)) if is_long(html) else render_html(html)
 
 
-def is_ready(order: Order, signatory: Signatory) -> bool:
-    """Whether `preview` would give the PDF at once."""
-    html = page(order, signatory)
+def is_drawn(html: str) -> bool:
+    """Whether `preview` would give the PDF of this page at once."""
     return not is_long(html) or cache.get(name_of(html)) is not None
 
 

@@ -111,4 +111,9 @@ def sheet_pdf(order: Order) -> bytes:
 
 def fingerprint(order: Order, signatory: Signatory) -> str:
     """A hash of all the words of the preview: the director signs only what she has seen."""
-    return hashlib.sha256(page(order, signatory).encode()).hexdigest()
+    return fingerprint_of(page(order, signatory))
+
+
+def fingerprint_of(html: str) -> str:
+    """The same for a preview drawn already."""
+    return hashlib.sha256(html.encode()).hexdigest()

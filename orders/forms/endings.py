@@ -43,7 +43,10 @@ class EndingsForm(SubjectForm):
 
     nothing = EndForm.nothing
     rows_template = "orders/_endings.html"
-    common = forms.ChoiceField(label="Одна причина для всех строк без причины", required=False, choices=ON)
+    common = forms.ChoiceField(
+        label="Одна причина для всех строк без причины", required=False,
+        choices=[("", "Выберите причину"), *EndReason.choices],
+    )  # fmt: skip
 
     def __init__(
         self, data: Any = None, files: Any = None, *, membership: Membership, order: Order | None = None, **kwargs: Any

@@ -21,7 +21,7 @@ from documents.pdf import PDF_TYPE, render_html
 from orders import previews
 from orders.access import OFFICE, sees_whole, signatory
 from orders.models import Order
-from orders.printing import Signatory, extract, head_of, sheet_pdf, words
+from orders.printing import Signatory, extract, head_of, page, sheet_pdf, words
 from orders.tasks import draw_preview
 from orders.views.drafting import find
 
@@ -63,9 +63,9 @@ def preview(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, template, {"order": order, "ready": ready})
 
 
-def preview_is_ready(request: PortalRequest, order: Order) -> bool:
-    """Whether the frame would show the preview; if not, it is asked for."""
-    if order.file or previews.is_ready(order, signature_of(request, order)):
+def preview_is_ready(request: PortalRequest, order: Order, html: str = "") -> bool:
+    """Whether the frame would show the preview; if not, it is asked for. `html`: its page, if it is at hand."""
+    if order.file or previews.is_drawn(html or page(order, signature_of(request, order))):
         return True
     ask_for_preview(request, order)
     return False

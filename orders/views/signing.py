@@ -19,7 +19,7 @@ from orders.effects import consequences
 from orders.forms import ReturnForm, SignForm
 from orders.models import Order
 from orders.needs import doubts, needs
-from orders.printing import fingerprint
+from orders.printing import fingerprint_of, page
 from orders.signing_jobs import begin_signing, takes_long
 from orders.views.drafting import find
 from orders.views.files import preview_is_ready, signature_of
@@ -33,22 +33,33 @@ def sign(request: PortalRequest, pk: int) -> HttpResponse:
     if order.state != Order.State.ON_SIGNATURE:
         messages.info(request, f"Приказ не ждёт подписи: {order.get_state_display()}.")
         return redirect(order)
-    form = SignForm(request.POST or None, request=request, order=order, initial=fresh(request, order))
-    outcome = signed(request, order, form) if request.method == "POST" and form.is_valid() else None
-    return redirect(outcome) if outcome else sign_page(request, order, form, ReturnForm())
+    if request.method != "POST":
+        html = words_of(request, order)
+        return sign_page(request, order, empty(request, order, html), ReturnForm(), html)
+    form = SignForm(request.POST, request=request, order=order)
+    outcome = signed(request, order, form) if form.is_valid() else None
+    return redirect(outcome) if outcome else sign_page(request, order, form, ReturnForm(), words_of(request, order))
 
 
-def fresh(request: PortalRequest, order: Order) -> dict[str, Any]:
-    """What the form begins with: today, and the fingerprint of the page that is shown beside it."""
-    return {"date": order.organisation.today(), "seen": fingerprint(order, signature_of(request, order))}
+def words_of(request: PortalRequest, order: Order) -> str:
+    """The page that this director would sign."""
+    return page(order, signature_of(request, order))
 
 
-def sign_page(request: PortalRequest, order: Order, form: SignForm, return_form: ReturnForm) -> HttpResponse:
-    """The page that signs or returns, with what was typed and why it was refused."""
+def empty(request: PortalRequest, order: Order, html: str) -> SignForm:
+    """The form with today's date and the fingerprint of the page that is shown beside it."""
+    initial = {"date": order.organisation.today(), "seen": fingerprint_of(html)}
+    return SignForm(request=request, order=order, initial=initial)
+
+
+def sign_page(
+    request: PortalRequest, order: Order, form: SignForm, return_form: ReturnForm, html: str
+) -> HttpResponse:  # fmt: skip
+    """The page that signs or returns, with what was typed and why it was refused. `html`: what would be signed."""
     context = {
         "order": order, "form": form, "return_form": return_form, "foretold": consequences(order),
         "needs": needs(order), "doubts": doubts(order), "seal": seal_of(order.organisation),
-        "ready": preview_is_ready(request, order),
+        "ready": preview_is_ready(request, order, html),
     }  # fmt: skip
     return render(request, "orders/order_sign.html", context)
 
@@ -77,7 +88,7 @@ def refused(request: PortalRequest, order: Order, form: SignForm, why: str) -> O
         messages.error(request, why)
         return order
     # The page shows the words of now, so that the next confirmation is about them.
-    form.data = {**form.data.dict(), "seen": fresh(request, order)["seen"]}  # type: ignore[attr-defined]  # a QueryDict
+    form.data = {**form.data.dict(), "seen": fingerprint_of(words_of(request, order))}  # type: ignore[attr-defined]  # a QueryDict
     form.add_error(None, why)
     return None
 
@@ -98,4 +109,5 @@ def return_(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect(order)
     if order.state != Order.State.ON_SIGNATURE:
         return redirect(order)
-    return sign_page(request, order, SignForm(request=request, order=order, initial=fresh(request, order)), form)
+    html = words_of(request, order)
+    return sign_page(request, order, empty(request, order, html), form, html)
