@@ -7,6 +7,7 @@ import re
 from .body import BodyRow, is_merged_across
 from .columns import Role, of_role
 from .lines import one_line
+from .sections import MONTH_HEADING
 
 GUESSED = "Срок или ответственный взят из строки выше: ячейка, похоже, объединена с этапом."
 
@@ -40,8 +41,9 @@ def carry_months(rows: list[BodyRow]) -> None:
     for row in rows:
         title, text = row.cell(Role.TITLE), row.text(Role.DEADLINE)
         if row.heading or is_merged_across(row):
-            above = ""
-        elif above and not text and title is not None and not title.is_empty and not title.bold:
+            above = text if MONTH_HEADING.match(text) else ""
+            continue
+        if above and not text and title is not None and not title.is_empty and not title.bold:
             row.given[Role.DEADLINE] = above
             row.doubts.append(SAME_MONTH)
         above = text or above

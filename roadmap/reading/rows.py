@@ -104,7 +104,7 @@ class Builder:
             return
         style = style_of(row, text)
         second = self.is_second_level(style)
-        self.stage_deadline = row.text(Role.DEADLINE) if row.text(Role.TITLE) else None
+        self.stage_deadline = (row.text(Role.DEADLINE) if row.text(Role.TITLE) else "") or None
         if self.stage_deadline:
             self.warn(row, "срок этапа; взят только там, где у мероприятия своего нет")
         if second:

@@ -17,6 +17,12 @@ ROMAN = re.compile(r"^[IVXLCІХ]+\s*[.)]?(\s|$)")
 NAMED = re.compile(
     r"^(раздел|этап|блок|модуль|направление|часть|задача|цель)\b|^\w+ этап\b|^[IVX\d]+\s+(этап|раздел|блок)", re.I
 )
+# A stage with its number or «…ый этап», unlike «Раздел сайта».
+COUNTED_STAGE = re.compile(
+    r"^(этап|раздел|блок|модуль|часть)\s*№?\s*[IVX\d]|^[IVX\d]+[.)]?\s*[-–—]?\s*(этап|раздел|блок)"
+    r"|^\w+[иоы]й этап\b",
+    re.I,
+)
 REMARK = re.compile(r"^\(.*\)$|^[*¹²³]|^примечани|^\(?позиция в ред|^итого\b|^всего\b", re.I | re.S)
 SIGNATURE = re.compile(
     r"_{3,}|^(исп(олнитель)?\.?:|исп\.|составил|разработал|согласован|м\.\s?п\.)"
@@ -83,7 +89,7 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
     words = [(i, cell) for i, cell in row.filled() if not is_number_cell(row, i, cell.text)]
     if not words and len(row.filled()) == 1:
         words = row.filled()
-    if is_dated_stage(row, words, habits):
+    if is_dated_stage(row, words, habits, following):
         return one_line(row.text(Role.TITLE))
     if len(words) != 1:
         return None
@@ -102,12 +108,15 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
     return text if stands_out(row, text, cell.bold, habits, following) else None
 
 
-def is_dated_stage(row: BodyRow, words: list[tuple[int, Cell]], habits: Habits) -> bool:
+def is_dated_stage(row: BodyRow, words: list[tuple[int, Cell]], habits: Habits, following: BodyRow | None) -> bool:
     """«I этап. Подготовительный | сентябрь - октябрь | | »: a stage with its time, where measures have people too."""
-    name = row.text(Role.NUMBER) or row.text(Role.TITLE)
-    named = NAMED.match(row.text(Role.TITLE)) or ROMAN.match(name)
+    number = row.text(Role.NUMBER)
+    named = COUNTED_STAGE.match(row.text(Role.TITLE)) or ROMAN.match(number or row.text(Role.TITLE))
     roles = [row.columns[index].role for index, _ in words]
-    return bool(named) and habits.owned and sorted(roles) == sorted((Role.TITLE, Role.DEADLINE))
+    if not named or not habits.owned or sorted(roles) != sorted((Role.TITLE, Role.DEADLINE)):
+        return False
+    # «3» between «2» and «4» is a measure like them.
+    return not number[:1].isdigit() or (following is not None and is_parent(number, following, habits))
 
 
 def is_lost_merge(row: BodyRow, index: int, text: str) -> bool:

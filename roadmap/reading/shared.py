@@ -20,7 +20,8 @@ TIME = re.compile(
     re.I,
 )
 MONTH = re.compile(r"(янв|февр|март|апрел|ма[йя]\b|июн|июл|август|сентяб|октяб|нояб|декаб)|\d{1,2}\.\d{2}", re.I)
-WORD = re.compile(r"[^\s,;()]+")
+# A stroke parts words, but not the figures of a date.
+WORD = re.compile(r"([^\s,;()/]|(?<=\d)/(?=\d))+")
 # Words with which a deadline does not end.
 LINKS = {"до", "с", "со", "по", "в", "во", "на", "и", "к", "не", "за", "-", "–", "—"}
 BORDER = " \n\t,;/|\\–—-:."

@@ -4,6 +4,7 @@ import pytest
 
 from roadmap.tests.test_reading.documents import titles
 from roadmap.tests.test_reading.test_layouts import HEADER, as_csv, deadlines, read, stages
+from roadmap.tests.test_reading.written import Box
 
 
 def people(parsed) -> list[str | None]:
@@ -91,3 +92,26 @@ def test_empty_rows_of_a_form_are_left_out_and_told():
     parsed = read([HEADER, ["1", "Приказ", "май", "Директор"], ["2.", "", "", ""], ["3.", "", "", ""]])
     assert titles(parsed) == ["Приказ"]
     assert sum("пустая строка с номером" in warning for warning in parsed.warnings) == 2
+
+
+def test_below_a_stage_without_a_time_an_empty_deadline_is_none():
+    rows = [["1.", "Кадры", "", ""], ["1.1.", "Приказ", "май", "Директор"], ["1.2.", "План", "", "Завуч"]]
+    assert deadlines(read([HEADER, *rows])) == ["май", None]
+
+
+def test_a_numbered_measure_named_like_a_part_stays_a_measure():
+    rows = [["1", "Раздел сайта «Наставничество»", "май", ""], ["2", "Раздел 2 плана", "май", ""]]
+    parsed = read([HEADER, *rows, *([str(i), "Приказ", "май", "Директор"] for i in range(3, 9))])
+    assert len(parsed.rows) == 8
+
+
+def test_a_section_over_a_column_of_months_is_no_month():
+    wide = Box("I. Подготовка", wide=3)
+    rows = [["Срок", "Мероприятие", "Ответственный"], [wide], ["", "Приказ", "Директор"], ["май", "План", "Завуч"]]
+    parsed = read(rows)
+    assert (stages(parsed), deadlines(parsed)) == (["I. Подготовка"] * 2, [None, "май"])
+
+
+def test_beginning_and_end_in_two_columns_are_one_deadline():
+    parsed = read([["Мероприятие", "Начало", "Окончание", "Ответственный"], ["Приказ", "1 мая", "5 мая", "Директор"]])
+    assert deadlines(parsed) == ["1 мая – 5 мая"]
