@@ -6,6 +6,8 @@ from collections import Counter
 
 import hypothesis
 import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
 
 from accounts.models import Membership, Organisation, Role, User
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant, Representative
@@ -23,6 +25,13 @@ if os.environ.get("CI"):
 
 
 SLOW_FILES = {"test_demo.py"}
+
+
+def pytest_configure() -> None:
+    """A test that asks for no database must not find the developer's own: pytest-django makes one for marked tests."""
+    own = django_settings.DATABASES["default"]
+    if own["ENGINE"].endswith("sqlite3"):
+        own["NAME"] = ":memory:"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,6 +56,7 @@ def quiet_world(request, settings, tmp_path):
     settings.CELERY_TASK_ALWAYS_EAGER = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
     settings.AXES_ENABLED = False
     settings.LETTER_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.STORAGES = {

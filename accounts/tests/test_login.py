@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -49,9 +48,8 @@ def test_writing_the_name_in_another_way_gives_no_further_tries(django_app, cura
 
 @pytest.fixture
 def counted(settings):
-    """Wrong passwords are counted, from none."""
+    """Wrong passwords are counted."""
     settings.AXES_ENABLED = True
-    cache.clear()
 
 
 def wrong_passwords(client, pairs) -> None:

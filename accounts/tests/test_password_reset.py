@@ -2,17 +2,9 @@
 
 import re
 
-import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 RESET = reverse("accounts:password_reset")
-
-
-@pytest.fixture(autouse=True)
-def nobody_asked_yet():
-    """The cache outlives a test."""
-    cache.clear()
 
 
 def ask(django_app, email: str):

@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-from django.core.cache import cache
 
 from consents.models import Consent, Purpose
 from consents.requesting import request
@@ -49,12 +48,6 @@ TODAY = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)
 def november(time_machine):
     """Friday, 20 November 2026."""
     time_machine.move_to(TODAY, tick=False)
-
-
-@pytest.fixture(autouse=True)
-def no_misses():
-    """Nobody has tried wrong links yet: the cache outlives a test."""
-    cache.clear()
 
 
 @pytest.fixture

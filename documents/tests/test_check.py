@@ -4,7 +4,6 @@ import datetime
 import hashlib
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from webtest import Upload
 
@@ -20,11 +19,6 @@ def register(school, content: bytes, number: str) -> Verification:
         organisation=school, kind="Приказ", number=number, date=datetime.date(2026, 11, 5),
         sha256=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def no_tries_yet():
-    cache.clear()
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from orders import services
 from orders.models import Acquaintance
 from orders.services.proposals import draft_for_roadmap
 
+# The files are asked for by name (`files`), so the mark is what brings the database.
+pytestmark = pytest.mark.django_db
 MM = 72 / 25.4
 
 

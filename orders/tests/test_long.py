@@ -1,7 +1,6 @@
 """Long orders: the preview is drawn in the background, and so is the signed copy."""
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from audit.models import Entry
@@ -19,7 +18,6 @@ from orders.tests.test_sign import PASSWORD
 
 @pytest.fixture(autouse=True)
 def every_order_is_long(monkeypatch, work_at_once):
-    cache.clear()
     monkeypatch.setattr("orders.previews.LONG_ROWS", 0)
 
 

@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 
 from roadmap.items import facts, progress
@@ -29,7 +28,6 @@ def sources(monkeypatch):
     """What the rooms above would say; none unless a test says so."""
     said: list = []
     monkeypatch.setattr(facts, "SOURCES", said)
-    cache.clear()
     return said
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 import vobject
-from django.core.cache import cache
 
 from audit.models import Entry
 from roadmap.calendar.feeds import FETCHES, MISSES, make_feed, revoke_feed
@@ -11,11 +10,6 @@ from roadmap.models import CalendarFeed
 from roadmap.services import new_edition, revoke_approval
 from roadmap.tests.fixtures import put_in_force
 from roadmap.tests.pages import form_to
-
-
-@pytest.fixture(autouse=True)
-def fresh_counts():
-    cache.clear()
 
 
 def address(token):
