@@ -21,6 +21,8 @@ PAIR_VERBS: dict[str, tuple[frozenset[Role], frozenset[State]]] = {
     "resume": (frozenset({Role.CURATOR}), frozenset({State.PAUSED})),
     "complete": (frozenset({Role.CURATOR}), Pair.WORKING),
     "terminate": (frozenset({Role.CURATOR}), ENDABLE),
+    "join": (frozenset({Role.CURATOR}), frozenset({State.ACTIVE})),
+    "leave": (frozenset({Role.CURATOR}), Pair.WORKING),
     "log": (frozenset({Role.CURATOR, Role.MENTOR}), MEETABLE),
     "plan": (frozenset({Role.CURATOR, Role.MENTOR}), frozenset({State.READY, *Pair.WORKING})),
     "ask": (frozenset({Role.MENTEE, Role.PARENT}), Pair.WORKING),

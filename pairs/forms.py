@@ -9,7 +9,7 @@ from django.forms import inlineformset_factory
 from accounts.models import Membership
 from pairs.models import IndividualPlan, Meeting, Pair, PlanItem
 from pairs.plan_templates import template_for
-from participants.models import MenteeCard, MentorCard, MentoringForm
+from participants.models import MenteeCard, MentorCard, MentoringForm, Participant
 from roadmap.models import Programme
 
 SCALE = [(number, str(number)) for number in range(1, 11)]
@@ -76,6 +76,13 @@ class MenteeChoice(forms.ModelMultipleChoiceField):
         return f"{obj.participant.name.full}{where} — {obj.request or 'запрос не указан'}"
 
 
+class PersonChoice(forms.ModelChoiceField):
+    """A person by the full name and class."""
+
+    def label_from_instance(self, obj) -> str:
+        return f"{obj.name.full}, {obj.class_name}" if obj.class_name else obj.name.full
+
+
 class PairForm(ChoosyForm):
     """A pair or group put together by hand, of one form of mentoring."""
 
@@ -137,6 +144,30 @@ class CompleteForm(EndForm):
     """A pair that went through its programme needs no reason, but may have a word."""
 
     reason = text("Итог работы", required=False, max_length=500)
+
+
+class JoinForm(ChoosyForm):
+    """One more mentee in a working pair, by an order."""
+
+    mentee = PersonChoice(Participant.objects.none(), label="Наставляемый", empty_label="— выберите —")
+    order_number = forms.CharField(label="Приказ №", max_length=40)
+    order_date = day("Дата приказа", help_text="С этого дня наставляемый в группе.")
+
+    def __init__(self, *args, people: Iterable[int], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mentee"].queryset = Participant.objects.filter(pk__in=people).order_by("search_key", "pk")
+
+
+class LeaveForm(ChoosyForm):
+    """A mentee goes out of a group."""
+
+    mentee = PersonChoice(Participant.objects.none(), label="Кто выходит", empty_label="— выберите —")
+    on = day("Последний день в группе", required=False, help_text="Пусто — сегодня.")
+    reason = text("Почему", max_length=500, help_text="Увидят куратор и директор.")
+
+    def __init__(self, *args, people: Iterable[int], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mentee"].queryset = Participant.objects.filter(pk__in=people).order_by("search_key", "pk")
 
 
 class RemarksForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairs.views import matching, meetings, pairs, plans
+from pairs.views import matching, meetings, membership, pairs, plans
 
 app_name = "pairs"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("<int:pk>/resume/", pairs.resume, name="resume"),
     path("<int:pk>/complete/", pairs.complete, name="complete"),
     path("<int:pk>/terminate/", pairs.terminate, name="terminate"),
+    path("<int:pk>/join/", membership.join, name="join"),
+    path("<int:pk>/leave/", membership.leave, name="leave"),
     path("<int:pk>/plan/", plans.create, name="plan_create"),
     path("<int:pk>/meetings/new/", meetings.add, name="meeting_add"),
     path("<int:pk>/plea/", meetings.ask, name="plea_ask"),

@@ -288,6 +288,7 @@ class PairMember(models.Model):
     )
     joined_on = models.DateField("в паре с", null=True, blank=True)
     left_on = models.DateField("в паре по", null=True, blank=True)
+    left_reason = models.CharField("почему вышел из группы", max_length=500, blank=True)
 
     objects = PairMemberQuerySet.as_manager()
 

@@ -3,6 +3,7 @@
 from pairs.services.by_order import end_by_order, missing_for, prepare_replacement, replace_mentor, stop_by_order
 from pairs.services.lifecycle import activate, complete, pause, resume, stop_expired, stop_for_consent, terminate
 from pairs.services.meetings import answer_replacement, ask_replacement, give_feedback, log_meeting, next_kind
+from pairs.services.membership import join_group, leave_group, prepare_member
 from pairs.services.pairing import (
     change_pair,
     collect_documents,
@@ -41,6 +42,8 @@ __all__ = [
     "create_whole",
     "end_by_order",
     "give_feedback",
+    "join_group",
+    "leave_group",
     "log_meeting",
     "mark_plan_item",
     "missing_documents",
@@ -48,6 +51,7 @@ __all__ = [
     "next_kind",
     "open_plan",
     "pause",
+    "prepare_member",
     "prepare_replacement",
     "refresh_gate",
     "replace_mentor",

@@ -18,6 +18,7 @@ from pairs.access import permitted
 from pairs.models import Pair
 from pairs.services.pairing import judge_gate, missing_documents
 from pairs.services.plans import draw_up, shut
+from participants.models import Participant
 from roadmap.items import facts
 
 ENDS = {Pair.State.COMPLETED: Verb.PAIR_COMPLETED, Pair.State.TERMINATED: Verb.PAIR_TERMINATED}
@@ -25,7 +26,12 @@ ENDS = {Pair.State.COMPLETED: Verb.PAIR_COMPLETED, Pair.State.TERMINATED: Verb.P
 
 def users_of(pair: Pair) -> list:
     """The accounts of the mentor, the mentees and of those who act for them."""
-    people = [person.pk for person in pair.people]
+    return users_for(pair.people)
+
+
+def users_for(persons: list[Participant]) -> list:
+    """The accounts of these people and of those who act for them."""
+    people = [person.pk for person in persons]
     themselves = Q(participants__in=people)
     parents = Q(represents__participant__in=people, represents__is_active=True)
     return list(User.objects.filter(themselves | parents).distinct())

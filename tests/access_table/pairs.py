@@ -20,6 +20,8 @@ ROWS = [
     ("pairs:resume", "paused_pair", {"curator"}, "POST"),
     ("pairs:complete", "active_pair", {"curator"}),
     ("pairs:terminate", "active_pair", {"curator"}),
+    ("pairs:join", "active_pair", {"curator"}),
+    ("pairs:leave", "active_pair", {"curator"}),
     ("pairs:plan_create", "active_pair", WRITERS, "POST"),
     ("pairs:meeting_add", "active_pair", WRITERS),
     ("pairs:plea_ask", "active_pair", {"mentee", "parent"}),
