@@ -272,6 +272,10 @@ class PairMemberQuerySet(models.QuerySet["PairMember"]):
     def current(self) -> PairMemberQuerySet:
         return self.filter(left_on__isnull=True)
 
+    def former(self) -> PairMemberQuerySet:
+        """Those who went out while the others worked on."""
+        return self.filter(left_on__isnull=False).exclude(left_on=F("pair__ended_on"), pair__ended_on__isnull=False)
+
     def lasting(self) -> PairMemberQuerySet:
         """Those who are in the pair now, or were to its last day."""
         return self.filter(Q(left_on__isnull=True) | Q(left_on=F("pair__ended_on")))

@@ -102,4 +102,10 @@ def test_the_page_of_leaving_asks_why(group, other, curator, as_):
     page = form.submit()
     assert form_to(page)["mentee"].value == str(other.pk)
     form_to(page)["reason"] = "сменила школу"
-    assert "Состав группы изменён" in form_to(page).submit().follow()
+    page = form_to(page).submit().follow()
+    assert "Состав группы изменён" in page and "Вышли из группы" in page and "сменила школу" in page
+
+
+def test_why_she_left_is_not_for_other_families(group, other, curator, parent, representative, as_):
+    services.leave_group(group, mentee=other, on=None, reason="сменила школу", by=curator.user)
+    assert "сменила школу" not in as_(parent).get(group.get_absolute_url())

@@ -94,6 +94,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "sees_notes": sees_notes(request.membership, pair),
         "held": pair.meetings.held().count(),
         "pleas": ReplacementPlea.objects.visible_to(request.membership).filter(pair=pair),
+        "former": pair.members.former().select_related("mentee") if is_office else (),
         "events": history(pair) if is_office else [],
     }
     return render(request, "pairs/pair_detail.html", context)
