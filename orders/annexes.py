@@ -47,10 +47,10 @@ def plans_of(order: Order, reader: Membership | None) -> list[IndividualPlan]:
 
 
 def endings_of(order: Order, reader: Membership | None) -> list[dict[str, Any]]:
-    """The pairs that end, each with its reason: [{"pair", "reason"}], in the order of the draft."""
+    """The pairs that end, each with its reason: [{"number", "pair", "reason"}], in the order of the draft."""
     pairs = {pair.pk: pair for pair in pairs_of(order, reader)}
-    rows = [ending for ending in order.endings.all() if ending.pair_id in pairs]
-    return [{"pair": pairs[ending.pair_id], "reason": ending.words} for ending in rows]
+    rows = [(number, row) for number, row in enumerate(order.endings.all(), 1) if row.pair_id in pairs]
+    return [{"number": number, "pair": pairs[row.pair_id], "reason": row.words} for number, row in rows]
 
 
 def mentors_of(order: Order, reader: Membership | None) -> list[MentorCard]:
