@@ -20,44 +20,57 @@ RIPE = datetime.timedelta(days=1)
 # Folders of ours: `documents.models.file_path` and parts of print jobs. Whatever else lies there is not ours to delete.
 OURS = re.compile(r"\d+|print")
 CHUNK = 500
-# So many at once come of a wrong database (an old copy, an empty one), not of rollbacks: then nothing is deleted.
-FEW, SHARE = 50, 0.1
+# More than so many, if they are more than this share of all, come of a wrong database (an old copy), not of rollbacks.
+FEW, SHARE = 5, 0.1
 
 
 def sweep(storage: Storage | None = None) -> int:
     """Delete stored bytes older than RIPE that no StoredFile names; returns how many.
 
-    Deletes nothing and logs an error if they are suspiciously many.
+    Deletes nothing and logs an error if they are suspiciously many, or if no stored file has a row.
     """
     storage = storage or StoredFile._meta.get_field("file").storage
-    found = [name for name in orphans(storage) if is_ripe(storage, name)]
-    most = max(FEW, int(StoredFile.objects.count() * SHARE))
-    if len(found) > most:
-        logger.error("%d stored files have no row: is this the right database? Nothing was deleted.", len(found))
-        return 0
-    for name in found:
-        storage.delete(name)
-    return len(found)
-
-
-def orphans(storage: Storage) -> Iterator[str]:
-    """Names in the storage that no row has."""
+    known, strays = 0, []
     every = all_names(storage)
     while names := list(islice(every, CHUNK)):
-        known = set(StoredFile.objects.filter(file__in=names).values_list("file", flat=True))
-        yield from (name for name in names if name not in known)
+        rows = set(StoredFile.objects.filter(file__in=names).values_list("file", flat=True))
+        known += len(rows)
+        strays += [name for name in names if name not in rows and is_ripe(storage, name)]
+    if is_suspicious(len(strays), known):
+        text = "%d stored files have no row and %d have one: is this the right database? Nothing was deleted."
+        logger.error(text, len(strays), known)
+        return 0
+    for name in strays:
+        storage.delete(name)
+    return len(strays)
+
+
+def is_suspicious(strays: int, known: int) -> bool:
+    """So many files without a row tell of a wrong or empty database rather than of transactions rolled back."""
+    return strays > 0 and (known == 0 or strays > max(FEW, (strays + known) * SHARE))
 
 
 def all_names(storage: Storage) -> Iterator[str]:
-    """Every file in folders of ours."""
-    folders = [folder for folder in storage.listdir("")[0] if OURS.fullmatch(folder)]
+    """Every file in folders of ours; none before the first file made the storage's own folder."""
+    folders = [folder for folder in listing(storage, "")[0] if OURS.fullmatch(folder)]
     while folders:
         folder = folders.pop()
-        inner, names = storage.listdir(folder)
+        inner, names = listing(storage, folder)
         folders += [f"{folder}/{name}" for name in inner]
         yield from (f"{folder}/{name}" for name in names)
 
 
+def listing(storage: Storage, folder: str) -> tuple[list[str], list[str]]:
+    """The folders and files in it; none if it isn't there (any more)."""
+    try:
+        return storage.listdir(folder)
+    except FileNotFoundError:
+        return [], []
+
+
 def is_ripe(storage: Storage, name: str) -> bool:
-    """Old enough that no running transaction will bring its row."""
-    return timezone.now() - storage.get_modified_time(name) > RIPE
+    """Old enough that no running transaction will bring its row; one that vanished meanwhile is nobody's to delete."""
+    try:
+        return timezone.now() - storage.get_modified_time(name) > RIPE
+    except FileNotFoundError:
+        return False
