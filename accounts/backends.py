@@ -5,7 +5,8 @@ from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
 
 from accounts.demo_users import DEMO_PASSWORD
-from accounts.lockout import is_shut
+from accounts.lockout import count_wrong, is_shut
+from accounts.login_log import password_refused
 from accounts.models import User
 
 
@@ -22,8 +23,18 @@ class NameOrEmailBackend(ModelBackend):
                 request.axes_locked_out = True
             raise PermissionDenied
         user = User.objects.by_login(username or "")
-        if user is None or password is None or (password == DEMO_PASSWORD and not settings.DEMO):
+        if user is None or password is None:
             # The same work for an unknown name, so that the answer's time tells nothing.
             User().set_password(password or "")
-            return None
-        return user if user.check_password(password) and self.user_can_authenticate(user) else None
+        elif self.opens(user, password):
+            return user
+        else:
+            password_refused(user)
+        count_wrong(request, username or "")
+        return None
+
+    def opens(self, user: User, password: str) -> bool:
+        """Whether this is the user's password, and he may come in at all."""
+        if password == DEMO_PASSWORD and not settings.DEMO:
+            return False
+        return user.check_password(password) and self.user_can_authenticate(user)

@@ -30,9 +30,13 @@ def locked_out(request: HttpRequest, credentials: dict, *args, **kwargs) -> Http
     return render(request, "accounts/locked_out.html", status=429)
 
 
-def count_wrong(request: HttpRequest | None, credentials: dict[str, Any]) -> None:
-    """One more wrong password of this name and from this address."""
-    OF_A_NAME.count(name_counted(request, credentials))
+def count_wrong(request: HttpRequest | None, username: str) -> None:
+    """One more wrong password of this name and from this address.
+
+    Only of those that were looked at: what a shut door refuses unseen must not shut others, or one address could keep a
+    person out everywhere.
+    """
+    OF_A_NAME.count(name_counted(request, {"username": username}))
     if request is not None:
         OF_AN_ADDRESS.count(request.META.get("REMOTE_ADDR"))
 

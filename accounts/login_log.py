@@ -1,12 +1,10 @@
-"""Logins, failed logins and logouts go to the audit log (Django tells of them by signals)."""
+"""Logins, failed logins and logouts go to the audit log (Django tells of the first and the last by signals)."""
 
 from typing import Any
 
-from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
-from django.http import HttpRequest
 
-from accounts.lockout import count_wrong
 from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
@@ -29,9 +27,6 @@ def logged_out(sender: Any, user: User | None, **kwargs: Any) -> None:
         record(Verb.USER_LOGOUT, user, by=user, organisation=home_of(user))
 
 
-@receiver(user_login_failed)
-def login_failed(sender: Any, credentials: dict, request: HttpRequest | None = None, **kwargs: Any) -> None:
-    count_wrong(request, credentials)
-    user = User.objects.by_login(credentials.get("username") or "")
-    if user is not None:
-        record(Verb.USER_LOGIN_FAILED, user, organisation=home_of(user))
+def password_refused(user: User) -> None:
+    """Log that somebody tried a wrong password of this user; what a shut door refuses unseen is not worth a line."""
+    record(Verb.USER_LOGIN_FAILED, user, organisation=home_of(user))

@@ -68,6 +68,13 @@ def test_guessing_one_name_from_many_addresses_shuts_the_door_of_that_name(clien
     assert answer.status_code == 302
 
 
+def test_one_address_cannot_keep_a_person_out_everywhere(client, curator, counted, settings):
+    wrong_passwords(client, [("curator", "10.0.0.1")] * OF_A_NAME.most)
+    assert enter_from(client, "10.0.0.1").status_code == 429
+    assert enter_from(client, "10.0.0.2").status_code == 302
+    assert Entry.objects.filter(verb=Verb.USER_LOGIN_FAILED).count() == settings.AXES_FAILURE_LIMIT
+
+
 def test_trying_passwords_on_many_names_shuts_the_door_of_that_address(client, curator, counted):
     wrong_passwords(client, ((f"name{number}", "10.0.0.1") for number in range(OF_AN_ADDRESS.most)))
     assert enter_from(client, "10.0.0.1").status_code == 429

@@ -80,7 +80,9 @@ def export(request: PortalRequest) -> HttpResponse:
 @for_roles(*PEOPLE)
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """One pair: what it waits for, its plan, its meetings."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership).listed(request.membership), pk=pk)
+    found = Pair.objects.visible_to(request.membership).listed(request.membership)
+    # Each right that is asked below looks at who is in the pair.
+    pair = get_object_or_404(found.prefetch_related("members__mentee"), pk=pk)
     is_office = request.membership.role in OFFICE
     awaits = pair.state in {Pair.State.AWAITING, Pair.State.READY} or pair.lacks_papers
     plan = pair.plans.with_progress().first()
