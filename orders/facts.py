@@ -1,11 +1,13 @@
 """What orders tell the roadmap: which are in force («Назначен куратор», roadmap/items/facts.py), and their titles."""
 
-from django.db.models import QuerySet
+import datetime
+
+from django.db.models import Q, QuerySet
 
 from accounts.models import Membership
 from documents.models import Verification
 from orders.models import Order, WorkingGroup
-from roadmap.items.facts import Figures
+from roadmap.items.facts import Figures, changed
 from roadmap.models import Fact, Programme
 
 BY_KIND = {
@@ -15,16 +17,44 @@ BY_KIND = {
 }
 
 
+# An order of August prepares the coming school year: by then the pairs of the last one have ended.
+YEAR_OF_ORDERS_BEGINS = 8
+
+
+def year_of_orders(day: datetime.date) -> int:
+    """The school year, by the year it begins in, that an order of this day without a programme is about."""
+    return day.year if day.month >= YEAR_OF_ORDERS_BEGINS else day.year - 1
+
+
+def counting_for(programme: Programme) -> Q:
+    """Orders about this programme, or drafted before the school had any and dated into its year."""
+    begins = datetime.date(programme.school_year, YEAR_OF_ORDERS_BEGINS, 1)
+    ends = begins.replace(year=begins.year + 1)
+    dated = Q(programme=None, organisation=programme.organisation_id, date__gte=begins, date__lt=ends)
+    return Q(programme=programme) | dated
+
+
 def figures(programme: Programme) -> Figures:
-    """Whether orders of this programme are in force that appoint a curator, hold the final event, commend; and a
-    working group. An order signed in August for the coming year counts for that year."""
-    signed = Order.objects.filter(programme_id=programme.pk, kind__in=BY_KIND, state=Order.State.SIGNED)
+    """Whether orders are in force that appoint a curator, hold the final event, commend; and a working group.
+
+    An order counts for the programme it was drafted in, whenever it is signed; see `counting_for`.
+    """
+    signed = Order.objects.filter(counting_for(programme), kind__in=BY_KIND, state=Order.State.SIGNED)
     kinds = set(signed.values_list("kind", flat=True))
     group = WorkingGroup.objects.filter(programme_id=programme.pk, state=WorkingGroup.State.IN_FORCE)
     return {
         **{fact: (int(kind in kinds), 1) for kind, fact in BY_KIND.items()},
         Fact.WORKING_GROUP: (int(group.exists()), 1),
     }
+
+
+def recount(order: Order) -> None:
+    """An order was signed or cancelled: the programme it counts for is counted anew after the commit."""
+    mine = Q(pk=order.programme_id)
+    if order.programme_id is None and order.date:
+        mine = Q(organisation=order.organisation_id, school_year=year_of_orders(order.date))
+    for pk in Programme.objects.filter(mine).values_list("pk", flat=True):
+        changed(pk)
 
 
 def titles(checks: QuerySet[Verification], reader: Membership) -> dict[int, str]:

@@ -23,6 +23,7 @@ from documents.russian import date_words
 from orders.annexes import pairs_of, plans_of
 from orders.effects.consequence import MENTORS, PAIRS, PLANS, Change, Consequences, counted, several
 from orders.effects.signing import STOP, STOPPED, day_of, dissolve, open_plans, plans_close
+from orders.facts import recount
 from orders.models import Order, WorkingGroup
 from pairs.models import IndividualPlan, Pair
 from participants.models import MentorCard
@@ -45,6 +46,7 @@ def cancel_other(order: Order) -> Consequences:
         Verification.objects.filter(order=target).update(valid=False, note=note)
         record(Verb.ORDER_CANCELLED, target, by=by, order=order.number_text)
         undone.act(by)
+        recount(target)
 
     name = f"Приказ от {date_words(day_of(target))} №{NO_BREAK}{target.number_text}"
     leaves = Change(f"{name} утратит силу.", f"{name} утратил силу.")

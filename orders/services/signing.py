@@ -18,12 +18,12 @@ from documents.russian import fold_search
 from documents.seal import BrokenSeal, seal_of, sealed
 from orders.access import can_sign, signatory
 from orders.effects import consequences
+from orders.facts import recount
 from orders.models import Order, ReservedNumber
 from orders.numbering import check_year, next_number
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
 from orders.services.reserving import take
-from roadmap.items import facts
 
 SIGNED_FACTS = (
     "number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason", "given_role", "outcome",
@@ -61,8 +61,7 @@ def sign(
     order.outcome = brought.done
     stored = freeze(order, head, day, moment)
     record(Verb.ORDER_SIGNED, order, by=by, number=order.number_text, sha256=stored.sha256)
-    if order.programme_id:
-        facts.changed(order.programme_id)
+    recount(order)
     announce(order, by)
     return order
 

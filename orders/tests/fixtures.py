@@ -14,6 +14,7 @@ from orders.models import Order
 from orders.numbering import series_of
 
 A_PDF = b"%PDF-1.7 a signed order"
+SIGNED_ON = datetime.date(2026, 11, 5)
 
 
 @pytest.fixture
@@ -37,10 +38,9 @@ def waiting_order(draft_order, curator, director):
     return services.submit(draft_order, by=curator.user)
 
 
-def sign_quickly(order: Order, director, number: int = 7) -> Order:
+def sign_quickly(order: Order, director, number: int = 7, day: datetime.date = SIGNED_ON) -> Order:
     """What signing writes, without rendering a page."""
     number_text = order.series.number_text(number)
-    day = datetime.date(2026, 11, 5)
     check = Verification.objects.create(organisation=order.organisation, kind="Приказ", number=number_text, date=day)
     stored = store(A_PDF, "order.pdf", "application/pdf", organisation=order.organisation)
     change_state(

@@ -1,10 +1,13 @@
 """What orders tell the roadmap."""
 
+import datetime
+
 import pytest
 
 from documents.models import Verification
 from orders.facts import figures, titles
 from orders.models import Order, WorkingGroup
+from orders.services import create_order, sign, submit
 from orders.tests.fixtures import sign_quickly
 from roadmap.models import Fact
 from roadmap.services import open_programme
@@ -42,6 +45,60 @@ def test_an_order_counts_for_the_year_it_is_about_whenever_it_is_signed(programm
     Order.objects.filter(pk=waiting_order.pk).update(programme=coming)
     sign_as(Order.Kind.APPOINT_CURATOR, waiting_order, director)
     assert (holding(programme), holding(coming)) == (set(), {Fact.CURATOR})
+
+
+@pytest.mark.parametrize(
+    "day, year",
+    [
+        (datetime.date(2026, 8, 1), 2026),
+        (datetime.date(2027, 7, 31), 2026),
+        (datetime.date(2026, 7, 31), 2025),
+        (datetime.date(2027, 8, 1), 2027),
+    ],
+)
+def test_an_order_drafted_before_there_was_a_programme_counts_by_its_date(school, waiting_order, director, day, year):
+    Order.objects.filter(pk=waiting_order.pk).update(programme=None, kind=Order.Kind.APPOINT_CURATOR)
+    waiting_order.refresh_from_db()
+    sign_quickly(waiting_order, director, day=day)
+    years = [2025, 2026, 2027]
+    assert [other for other in years if holding(open_programme(school, other))] == [year]
+
+
+def test_an_order_of_another_school_does_not_count_by_its_date(waiting_order, director, neighbour_school):
+    Order.objects.filter(pk=waiting_order.pk).update(programme=None)
+    sign_as(Order.Kind.APPOINT_CURATOR, waiting_order, director)
+    assert holding(open_programme(neighbour_school, 2026)) == set()
+
+
+@pytest.fixture
+def counted(monkeypatch) -> list[int]:
+    """Ids of the programmes that are to be counted."""
+    ids: list[int] = []
+    monkeypatch.setattr("orders.facts.changed", ids.append)
+    return ids
+
+
+def test_signing_has_the_programme_counted_that_the_order_is_about(programme, waiting_order, director, counted):
+    sign(waiting_order, by=director.user)
+    assert counted == [programme.pk]
+
+
+def test_signing_without_a_programme_has_that_of_the_date_counted(programme, waiting_order, director, counted):
+    Order.objects.filter(pk=waiting_order.pk).update(programme=None)
+    sign(waiting_order, by=director.user)
+    assert counted == [programme.pk]
+
+
+def test_cancelling_an_order_of_another_year_has_that_year_counted(
+    programme, waiting_order, curator, director, counted
+):
+    coming = open_programme(programme.organisation, 2027, by=curator.user)
+    Order.objects.filter(pk=waiting_order.pk).update(programme=coming)
+    waiting_order.refresh_from_db()
+    target = sign_quickly(waiting_order, director)
+    order = create_order(Order.Kind.CANCEL, organisation=programme.organisation, by=curator.user, cancels=target)
+    sign(submit(order, by=curator.user), by=director.user)
+    assert set(counted) == {programme.pk, coming.pk}
 
 
 def test_a_cancelled_order_does_not(programme, appointing):
