@@ -3,7 +3,7 @@
 import pytest
 
 from consents.destruction import destroy
-from pairs.models import Meeting, MeetingFeedback, PairMember, PlanItem
+from pairs.models import IndividualPlan, Meeting, MeetingFeedback, PairMember, PlanItem
 from pairs.tests.factories import make_pair, make_plan
 from participants.models import Participant
 
@@ -11,12 +11,12 @@ from participants.models import Participant
 @pytest.fixture
 def pair(programme, mentor_person, mentee_person):
     pair = make_pair(programme, mentor_person, mentee_person, goal="подтянуть физику Ёлкиной Ани")
-    make_plan(pair)
+    make_plan(pair, remarks="Ёлкина не успеет")
     return pair
 
 
 @pytest.fixture
-def meeting(pair, mentee_person):
+def meeting(pair, mentor_person, mentee_person):
     meeting = Meeting.objects.create(
         pair=pair,
         kind="working",
@@ -25,7 +25,8 @@ def meeting(pair, mentee_person):
         topics="опыты",
         summary="Ёлкина молодец, и Соков",
     )
-    MeetingFeedback.objects.create(meeting=meeting, participant=mentee_person, comfort=9, usefulness=8, comment="да")
+    for person, words in ((mentee_person, "да"), (mentor_person, "Ёлкина замкнута, Анне Ёлкиной нужна поддержка")):
+        MeetingFeedback.objects.create(meeting=meeting, participant=person, comfort=9, usefulness=8, comment=words)
     return meeting
 
 
@@ -35,7 +36,8 @@ def test_nothing_of_the_words_of_a_pair_stays(pair, meeting, mentee_person):
     meeting.refresh_from_db()
     assert (pair.goal, meeting.topics, meeting.summary, meeting.minutes) == ("", "", "", 45)
     assert {item.task for item in PlanItem.objects.filter(plan__pair=pair)} == {"Данные уничтожены"}
-    assert MeetingFeedback.objects.get().comment == ""
+    assert set(MeetingFeedback.objects.values_list("comment", flat=True)) == {""}
+    assert IndividualPlan.objects.get().remarks == ""
 
 
 def test_of_a_group_only_the_surname_goes_for_the_others_work_on(pair, meeting, mentee_person, programme):
@@ -47,7 +49,9 @@ def test_of_a_group_only_the_surname_goes_for_the_others_work_on(pair, meeting, 
     pair.refresh_from_db()
     meeting.refresh_from_db()
     assert (pair.goal, meeting.summary) == ("подтянуть физику […] Ани", "[…] молодец, и Соков")
-    assert MeetingFeedback.objects.get().comment == ""
+    assert list(MeetingFeedback.objects.order_by("pk").values_list("comment", flat=True)) == [
+        "", "[…] замкнута, […] нужна поддержка",
+    ]  # fmt: skip
 
 
 def test_a_mentor_who_goes_takes_the_records_of_her_pair(pair, meeting, mentor_person):
