@@ -67,9 +67,9 @@ def test_a_foreign_plan_is_not_approved(draft, their_pair):
     refused(draft, OURS, "approve_plans", plans=[make_plan(their_pair, state="agreed")])
 
 
-def test_a_foreign_mentor_is_not_appointed(draft, theirs, curator):
+def test_a_foreign_mentor_is_not_appointed(draft, theirs, neighbour_curator):
     card = make_mentor(theirs, "Чужих")
-    sign_everything_of(card.participant, theirs, curator.user)
+    sign_everything_of(card.participant, theirs, neighbour_curator.user)
     refused(draft, OURS, "appoint_mentors", mentors=[card])
 
 

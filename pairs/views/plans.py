@@ -33,7 +33,9 @@ WRITERS = (Role.CURATOR, Role.MENTOR)
 def plan_or_404(request: PortalRequest, pk: int) -> IndividualPlan:
     """A plan that the reader may see."""
     plans = IndividualPlan.objects.visible_to(request.membership).with_progress()
-    return get_object_or_404(plans.select_related("pair__mentor__user", "pair__programme__organisation"), pk=pk)
+    plans = plans.select_related("pair__mentor__user", "pair__programme__organisation")
+    # Each right that a page asks looks at who is in the pair.
+    return get_object_or_404(plans.prefetch_related("pair__members__mentee"), pk=pk)
 
 
 @for_roles(*PEOPLE)
