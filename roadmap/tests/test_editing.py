@@ -159,3 +159,8 @@ def test_an_old_page_numbers_nothing(draft, curator):
     retitle(draft, "Новое", by=curator, version=draft.version)
     with pytest.raises(WrongState, match="другой человек"):
         editing.number_rows(draft, by=curator, version=1)
+
+
+def test_a_stage_with_thousands_of_digits_is_no_stage(draft, curator, as_):
+    page = as_(curator).get(f"/roadmaps/{draft.pk}/items/add/?stage={'9' * 5000}")
+    assert main_form(page)["stage_title"].value == ""

@@ -227,3 +227,9 @@ def test_a_new_measure_of_a_proposal_has_a_number_and_names_its_author(approved,
 def test_a_refusal_without_a_reason_is_refused(open_proposal, curator):
     with pytest.raises(ValidationError, match="Напишите причину"):
         proposals.decline(open_proposal, answer=" ", by=curator)
+
+
+@pytest.mark.parametrize("name", ["item", "again"])
+def test_an_address_with_thousands_of_digits_opens_an_empty_form(approved, mentor, as_, name):
+    page = as_(mentor).get(f"/roadmaps/{approved.pk}/propose/?{name}={'9' * 5000}")
+    assert main_form(page)["text"].value == ""

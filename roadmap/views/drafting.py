@@ -17,7 +17,7 @@ from roadmap.forms import CreateForm, DraftHeadForm, ItemForm
 from roadmap.models import Item, Roadmap
 from roadmap.review.importing import others_in
 from roadmap.table import group_rows
-from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, version_in
+from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, number_in, version_in
 
 
 @for_roles(*KEEPERS)
@@ -95,15 +95,10 @@ def add_item(request: PortalRequest, pk: int) -> HttpResponse:
     if not roadmap.is_editable and request.method == "GET":
         return closed_draft(request, roadmap)
     initial = {"version": roadmap.version, "number": editing.next_number(roadmap)}
-    stage = roadmap.stages.filter(pk=request.GET.get("stage") or 0).first() if on_number(request) else None
+    stage = roadmap.stages.filter(pk=number_in(request.GET.get("stage", ""))).first()
     initial["stage_title"] = stage.title if stage else ""
     form = ItemForm(request.POST or None, roadmap=roadmap, initial=initial)
     return item_page(request, form, roadmap, None)
-
-
-def on_number(request: PortalRequest) -> bool:
-    """Whether the address names a stage by a number."""
-    return request.GET.get("stage", "").isdecimal()
 
 
 @for_roles(*KEEPERS)
@@ -123,7 +118,7 @@ def edit_item(request: PortalRequest, pk: int) -> HttpResponse:
 def deleted_meanwhile(request: PortalRequest) -> HttpResponse:
     """Somebody deleted the row while it was edited: what was typed stays and can be saved as a new row."""
     wanted = request.POST.get("roadmap", "")
-    roadmap = kept_roadmap(request, int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0)
+    roadmap = kept_roadmap(request, number_in(wanted))
     form = ItemForm(request.POST, roadmap=roadmap)
     form.add_error(None, "Пока вы правили, эту строку удалил другой человек. Сохраните — она появится снова.")
     form.catch_up(roadmap.version)

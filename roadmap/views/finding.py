@@ -35,5 +35,9 @@ def home_item(request: PortalRequest, pk: int) -> Item:
 
 def version_in(request: PortalRequest) -> int:
     """The version a small form carries; nonsense is a version that never was."""
-    text = request.POST.get("version", "")
+    return number_in(request.POST.get("version", ""))
+
+
+def number_in(text: str) -> int:
+    """A version or key as an address or form carries it; 0, which no row has, for nonsense and for what is too long."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
