@@ -60,6 +60,7 @@ class Verb(TextChoices):
     ASSIGNMENT_TAKEN = "roadmap.assignment.taken", "Поручение взято в карту школы"
     ASSIGNMENT_DONE = "roadmap.assignment.done", "Поручение выполнено"
     ASSIGNMENT_RETURNED = "roadmap.assignment.returned", "Поручение возвращено"
+    ASSIGNMENT_RECONSIDERED = "roadmap.assignment.reconsidered", "Школа взяла ответ на поручение назад"
     ASSIGNMENT_FOLLOWED = "roadmap.assignment.followed", "Поручение изменилось вместе с мероприятием школы"
     ASSIGNMENT_WITHDRAWN = "roadmap.assignment.withdrawn", "Поручение отозвано"
     DATE_RULE_CHANGED = "roadmap.daterule.changed", "Контрольная дата изменена"

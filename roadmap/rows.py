@@ -4,9 +4,11 @@ import datetime
 from collections.abc import Callable
 from typing import Any, cast
 
+from documents.models import StoredFile
 from roadmap.calendar import occurrences
 from roadmap.editions.comparison import origins_of
 from roadmap.items import facts
+from roadmap.items.proof_files import discard_unused
 from roadmap.models import Comment, Evidence, Item, Roadmap, Stage
 
 COPIED = (
@@ -133,11 +135,13 @@ def carry_back(revoked: Roadmap, roadmap: Roadmap) -> dict[int, Item]:
     were copied from `revoked` go on from the earlier rows.
     """
     heirs = forebears(revoked, roadmap)
+    former = list(StoredFile.objects.filter(pk__in=Evidence.objects.filter(item__in=heirs.values()).values("file")))
     # What the earlier rows hold was copied into the later ones when those came into force.
     for kept in (Evidence, Comment):
         kept.objects.filter(item__in=heirs.values()).delete()
     sources = revoked.items.filter(pk__in=heirs).prefetch_related("evidence", "comments")
     copy_progress([(source, heirs[source.pk]) for source in sources])
+    discard_unused(former)
     begun = list(Item.objects.filter(previous__in=heirs))
     for item in begun:
         item.previous = heirs[cast(int, item.previous_id)]

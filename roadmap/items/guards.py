@@ -20,6 +20,11 @@ def in_force(item: Item) -> None:
         raise WrongState("Отмечать выполнение можно только в действующей дорожной карте.")
 
 
+def hold(item: Item) -> None:
+    """Lock the item until the transaction ends, with its state as it is now: its page may have been open for long."""
+    item.refresh_from_db(fields=["state"], from_queryset=Item.objects.select_for_update())
+
+
 def check_day(organisation: Organisation, day: datetime.date) -> None:
     """WrongState for a day to come: nothing is done tomorrow."""
     if day > organisation.today():

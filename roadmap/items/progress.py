@@ -10,12 +10,13 @@ from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from documents.files import discard, store
+from documents.files import store
 from documents.models import StoredFile, Verification
 from documents.uploads import CheckedUpload
 from notifications.services import notify
 from roadmap.access import cancels, keeps, removes
-from roadmap.items.guards import check_day, guard, in_force
+from roadmap.items.guards import check_day, guard, hold, in_force
+from roadmap.items.proof_files import discard_unused
 from roadmap.models import Comment, Evidence, Fact, Item
 from roadmap.models.roadmaps import EDITORS
 from roadmap.municipal.fulfilment import follow
@@ -74,13 +75,15 @@ def remove_evidence(evidence: Evidence, *, by: Membership) -> None:
     item = evidence.item
     guard(by, item)
     require(removes(by, evidence))
+    hold(item)
     if item.is_closed:
         raise WrongState("Мероприятие отмечено выполненным: сначала верните его в работу.")
-    stored = evidence.file
+    if not item.evidence.filter(pk=evidence.pk).exists():
+        raise WrongState("Это подтверждение уже удалено. Обновите страницу.")
     record(Verb.EVIDENCE_REMOVED, evidence, by=by.user, item=item.pk, kind=evidence.kind)
     evidence.delete()
-    if stored and not Evidence.objects.filter(file=stored).exists():
-        discard(stored)
+    if evidence.file:
+        discard_unused([evidence.file])
 
 
 @transaction.atomic
@@ -88,6 +91,7 @@ def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
     """Mark done; there must be evidence (DESIGN §4). The curator's own mark is accepted at once."""
     guard(by, item)
     check_day(item.organisation, on)
+    hold(item)
     if not item.evidence.exists():
         raise WrongState("Сначала приложите подтверждение: файл, ссылку или пояснение.")
     accepted = dict(NOT_ACCEPTED)

@@ -17,8 +17,9 @@ from audit.verbs import Verb
 from documents.files import store
 from documents.uploads import CheckedUpload
 from roadmap.access import receives, sends
-from roadmap.editing import save_item
+from roadmap.editing import next_number, save_item
 from roadmap.items.guards import check_day
+from roadmap.items.proof_files import discard_unused
 from roadmap.models import Assignment, Item, Programme, Roadmap
 from roadmap.models.assignments import schools_below
 from roadmap.municipal.notes import tell_school, tell_senders
@@ -83,7 +84,7 @@ def take(assignment: Assignment, *, by: Membership) -> Item:
         )
     change_state(assignment, State.TAKEN, starting={State.SENT})
     draft = next_draft(programme, by=by)
-    row = row_for(assignment, number=draft.items.count() + 1)
+    row = row_for(assignment, number=next_number(draft))
     stage = f"Поручения: {assignment.sender.short_name}" if draft.stages.exists() else ""
     save_item(draft, row, stage_title=stage, by=by, version=draft.version)
     found = Assignment.objects.filter(pk=assignment.pk)
@@ -93,11 +94,11 @@ def take(assignment: Assignment, *, by: Membership) -> Item:
     return row
 
 
-def row_for(assignment: Assignment, *, number: int) -> Item:
+def row_for(assignment: Assignment, *, number: str) -> Item:
     """The unsaved row of the school's roadmap; it says where it comes from."""
     item = assignment.item
     return Item(
-        number=str(number), title=item.title, deadline_text=item.deadline_text, result_text=item.result_text,
+        number=number, title=item.title, deadline_text=item.deadline_text, result_text=item.result_text,
         responsible_text=item.responsible_text, indicator_text=item.indicator_text,
         source_text=f"Поручение: {assignment.sender.short_name}, мероприятие {item.number or item.position}",
     )  # fmt: skip
@@ -108,7 +109,10 @@ def report(
     assignment: Assignment, *, by: Membership, on: datetime.date, evidence: str = "", note: str = "",
     file: CheckedUpload | None = None,
 ) -> None:  # fmt: skip
-    """Done without a row of one's own. `evidence` and `file` stay with the school, `note` goes to the sender."""
+    """Done without a row of one's own. `evidence` and `file` stay with the school, `note` goes to the sender.
+
+    A file replaces the one of an answer that was taken back.
+    """
     require(receives(by, assignment))
     if not (evidence or file):
         raise WrongState("Приложите файл или напишите, чем подтверждается выполнение.")
@@ -116,8 +120,9 @@ def report(
     change_state(assignment, State.DONE, starting={State.SENT}, done_on=on, evidence=evidence, note=note)
     if file:  # stored last: what is refused leaves no file behind
         stored = store(file.content, file.name, file.content_type, organisation=assignment.organisation, by=by.user)
-        assignment.file = stored
+        former, assignment.file = assignment.file, stored
         assignment.save(update_fields=["file"])
+        discard_unused([former] if former else [])
     record(Verb.ASSIGNMENT_DONE, assignment, by=by.user)
 
 
@@ -136,8 +141,8 @@ def reconsider(assignment: Assignment, *, by: Membership) -> None:
     require(receives(by, assignment))
     if assignment.own_item_id:
         raise WrongState("Поручение стоит в карте школы: состояние меняется вместе с её мероприятием.")
-    change_state(assignment, State.SENT, starting={State.RETURNED, State.DONE}, done_on=None)
-    record(Verb.ASSIGNMENT_SENT, assignment, by=by.user, reconsidered=True)
+    change_state(assignment, State.SENT, starting={State.RETURNED, State.DONE}, done_on=None, reason="")
+    record(Verb.ASSIGNMENT_RECONSIDERED, assignment, by=by.user)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db import connection
 
 from accounts.access import WrongState
 from accounts.models import Organisation
+from audit.models import Entry
 from conftest import make_school
 from documents.models import StoredFile
 from documents.uploads import CheckedUpload
@@ -137,6 +138,12 @@ def test_taking_makes_a_row_in_the_next_edition(assignment, approved, curator, a
     assert row.end == assignment.item.end
 
 
+def test_its_row_has_the_number_after_the_highest(assignment, approved, curator):
+    approved.items.filter(number="3").delete()
+    highest = max(int(number) for number in approved.items.values_list("number", flat=True))
+    assert assignments.take(assignment, by=curator).number == str(highest + 1)
+
+
 def test_without_a_roadmap_there_is_nothing_to_take_it_into(assignment, curator):
     with pytest.raises(WrongState, match="отметьте выполнение сразу"):
         assignments.take(assignment, by=curator)
@@ -251,6 +258,33 @@ def test_the_school_takes_its_answer_back(assignment, curator, director, as_):
     assert "/reconsider/" not in as_(director).get(assignment.get_absolute_url())
     assignments.reconsider(assignment, by=curator)
     assert (state_of(assignment), assignment.done_on, assignment.evidence) == (State.SENT, None, "Сделано")
+
+
+def test_what_the_school_takes_back_leaves_neither_its_reason_nor_the_word_sent(assignment, curator):
+    assignments.return_(assignment, reason="Не к нам", by=curator)
+    assignments.reconsider(assignment, by=curator)
+    assert (state_of(assignment), assignment.reason) == (State.SENT, "")
+    verbs = Entry.objects.filter(object_type="roadmap.assignment").order_by("-pk").values_list("verb", flat=True)
+    assert verbs[0] == "roadmap.assignment.reconsidered"
+
+
+def test_a_new_report_discards_the_file_of_the_one_before(
+    reported_assignment, curator, django_capture_on_commit_callbacks
+):
+    former = reported_assignment.file
+    assignments.reconsider(reported_assignment, by=curator)
+    with django_capture_on_commit_callbacks(execute=True):
+        assignments.report(
+            reported_assignment, by=curator, on=DAY, file=CheckedUpload("новое.png", b"png", "image/png")
+        )
+    assert [stored.name for stored in StoredFile.objects.all()] == ["новое.png"]
+    assert not former.file.storage.exists(former.file.name)
+
+
+def test_a_new_report_in_words_keeps_the_file(reported_assignment, curator):
+    assignments.reconsider(reported_assignment, by=curator)
+    assignments.report(reported_assignment, by=curator, on=DAY, evidence="Сделано")
+    assert reported_assignment.file == StoredFile.objects.get()
 
 
 def test_an_answer_that_stands_in_the_roadmap_is_changed_there(taken, curator):

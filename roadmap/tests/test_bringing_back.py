@@ -5,9 +5,11 @@ import datetime
 import pytest
 
 from accounts.access import WrongState
+from documents.models import StoredFile
+from documents.uploads import CheckedUpload
 from roadmap import services
 from roadmap.items import progress
-from roadmap.models import Assignment, Roadmap
+from roadmap.models import Assignment, Evidence, Roadmap
 from roadmap.municipal import assignments
 from roadmap.tests.fixtures import assignment, municipal_item, municipal_roadmap, put_in_force
 
@@ -50,6 +52,18 @@ def test_what_had_been_shown_before_stands_once(approved, item, executor, curato
     second = put_in_force(services.new_edition(approved, by=curator), by=curator)
     bring_back(approved, second, curator)
     assert item.evidence.count() == 1
+
+
+def test_a_proof_taken_away_meanwhile_takes_its_file_along(approved, item, executor, curator):
+    for name in ("лишнее.png", "верное.png"):
+        progress.attach(item, file=CheckedUpload(name, b"png", "image/png"), by=executor)
+    second = put_in_force(services.new_edition(approved, by=curator), by=curator)
+    wrong = Evidence.objects.get(item__roadmap=second, file__name="лишнее.png")
+    progress.remove_evidence(wrong, by=curator)
+    assert StoredFile.objects.count() == 2
+    bring_back(approved, second, curator)
+    assert [stored.name for stored in StoredFile.objects.all()] == ["верное.png"]
+    assert item.evidence.get().file.name == "верное.png"
 
 
 def test_days_done_meanwhile_are_done(approved, second, item, curator):

@@ -7,9 +7,11 @@ from django.core.exceptions import PermissionDenied
 from webtest import Upload as WebFile
 
 from accounts.access import WrongState
+from audit.models import Entry
+from audit.verbs import Verb
 from documents.models import Verification
 from roadmap.items import order_titles, progress
-from roadmap.models import Evidence
+from roadmap.models import Evidence, Item
 from roadmap.tests.pages import form_to
 
 PDF = b"%PDF-1.7\n" + b"0" * 64
@@ -157,6 +159,24 @@ def test_a_wrong_proof_is_taken_away_with_its_file(item, proof_form, django_capt
     assert "Подтверждение удалено." in page
     assert not item.evidence.exists()
     assert not stored.file.storage.exists(stored.file.name)
+
+
+def test_what_proves_a_finished_item_stays_though_the_page_was_open_before(item, executor):
+    seen = progress.add_evidence(item, by=executor, text="Готово")
+    assert not seen.item.is_closed
+    progress.finish(Item.objects.get(pk=item.pk), by=executor, on=DAY)
+    with pytest.raises(WrongState, match="отмечено выполненным"):
+        progress.remove_evidence(seen, by=executor)
+    assert item.evidence.exists()
+
+
+def test_a_proof_is_taken_away_once(item, executor):
+    first = progress.add_evidence(item, by=executor, text="Готово")
+    second = Evidence.objects.get(pk=first.pk)
+    progress.remove_evidence(first, by=executor)
+    with pytest.raises(WrongState, match="уже удалено"):
+        progress.remove_evidence(second, by=executor)
+    assert Entry.objects.filter(verb=Verb.EVIDENCE_REMOVED).count() == 1
 
 
 def test_only_whoever_attached_it_or_keeps_the_roadmap_takes_it_away(item, executor, mentor, curator):
