@@ -1,16 +1,19 @@
 """Starting, advancing and ending background jobs."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from celery import Task, current_app
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, ProtectedError
 from django.utils import timezone
 
 from documents import files
 from documents.models import Job, JobQuerySet, StoredFile
+
+logger = logging.getLogger(__name__)
 
 FAILURE = "Не получилось. Администратор уже видит причину в журнале; попробуйте ещё раз."
 MOST_STARTS = 3
@@ -67,15 +70,28 @@ def resume(job: Job) -> None:
         current_app.send_task(job.task, [str(job.pk)], job.arguments)
 
 
-@transaction.atomic
 def forget(outcomes: JobQuerySet) -> int:
-    """Delete these jobs with the files they made, which nothing else refers to; how many there were."""
-    found = list(outcomes.select_related("result"))
-    for job in found:
-        job.delete()
-        if job.result:
-            files.discard(job.result)
-    return len(found)
+    """Delete these jobs with the files they made, which nothing else refers to; how many went.
+
+    One that can't be deleted stays for the next night and keeps no other from going.
+    """
+    gone = 0
+    for job in outcomes.select_related("result"):
+        pk = job.pk  # a deleted one has none
+        try:
+            forget_one(job)
+            gone += 1
+        except (ProtectedError, OSError):
+            logger.exception("Job %s could not be deleted", pk)
+    return gone
+
+
+@transaction.atomic
+def forget_one(job: Job) -> None:
+    """Delete a job with the file it made; ProtectedError if something else refers to that."""
+    job.delete()
+    if job.result:
+        files.discard(job.result)
 
 
 @contextmanager

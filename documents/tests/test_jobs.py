@@ -12,6 +12,7 @@ from documents import jobs
 from documents.files import store
 from documents.models import Job, StoredFile
 from documents.tasks import forget_results, resume_lost
+from roadmap.models import Regulation
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +159,16 @@ def test_the_file_of_a_job_goes_a_week_after_the_job_was_over(job, time_machine,
 def test_a_job_that_runs_for_long_is_not_forgotten(job, time_machine):
     time_machine.move_to(timezone.now() + datetime.timedelta(days=8))
     assert forget_results() == 0
+
+
+def test_a_job_whose_file_stands_elsewhere_too_keeps_no_other_from_going(job, school, curator, time_machine, caplog):
+    shared = store(b"%PDF", "Положение.pdf", "application/pdf", organisation=school)
+    jobs.finish(job, "Готово.", result=shared)
+    Regulation.objects.create(organisation=school, title="Положение", file=shared)
+    other = jobs.start(RecordingTask(), "Выгрузка", organisation=school, by=curator.user)
+    jobs.deliver(other, "Готово.", content=b"names", name="base.xlsx", content_type="text/plain")
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=8))
+    assert forget_results() == 1
+    assert list(Job.objects.all()) == [job] and StoredFile.objects.get() == shared
+    assert f"Job {job.pk} could not be deleted" in caplog.text
+    caplog.clear()
