@@ -90,26 +90,30 @@ def submit(roadmap: Roadmap, *, by: Membership) -> None:
     succession.refuse_second(roadmap)
     change_state(roadmap, Roadmap.State.ON_APPROVAL, submitted_by=by.user, submitted_at=timezone.now(), remarks="")
     record(Verb.ROADMAP_SUBMITTED, roadmap, by=by.user)
-    tell_directors(roadmap)
+    tell_directors(roadmap, "roadmap_submitted", by)
 
 
-def tell_directors(roadmap: Roadmap) -> None:
-    """A note to whoever approves it."""
-    directors = Membership.objects.holding(roadmap.organisation, Role.DIRECTOR)
+def tell_directors(roadmap: Roadmap, kind: str, by: Membership) -> None:
+    """A note to whoever approves it, but for the one who acts."""
+    directors = Membership.objects.holding(roadmap.organisation, Role.DIRECTOR).exclude(user=by.user)
     notify(
-        [membership.user for membership in directors], "roadmap_submitted",
+        [membership.user for membership in directors], kind,
         organisation=roadmap.organisation, url=roadmap.get_absolute_url(), roadmap=roadmap,
     )  # fmt: skip
 
 
 @transaction.atomic
 def withdraw(roadmap: Roadmap, *, by: Membership) -> None:
-    """The curator takes back what the director has not decided on; a draft of its order can't be signed meanwhile."""
+    """The curator takes back what the director has not decided on, and she is told.
+
+    A draft of its order can't be signed meanwhile.
+    """
     require(keeps(by, roadmap))
     change_state(
         roadmap, Roadmap.State.DRAFT, starting={Roadmap.State.ON_APPROVAL}, submitted_by=None, submitted_at=None
     )
     record(Verb.ROADMAP_WITHDRAWN, roadmap, by=by.user)
+    tell_directors(roadmap, "roadmap_withdrawn", by)
 
 
 @transaction.atomic

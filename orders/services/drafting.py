@@ -216,17 +216,20 @@ def submit(order: Order, *, by: Any) -> Order:
         raise WrongState(f"Подписать такой приказ нельзя. {' '.join(lacks)}")
     change_state(order, Order.State.ON_SIGNATURE, submitted_at=timezone.now(), remarks="")
     record(Verb.ORDER_SUBMITTED, order, by=by)
-    directors = Membership.objects.holding(order.organisation, Role.DIRECTOR).exclude(user=by)
-    tell(order, "order_submitted", [member.user for member in directors])
+    tell_directors(order, "order_submitted", by)
     return order
 
 
 @transaction.atomic
 def withdraw(order: Order, *, by: Any) -> Order:
-    """Take an order back from the director's table before she has signed it; WrongState if it is not there any more."""
+    """Take an order back from the director's table before she has signed it, and tell her: it was announced to her.
+
+    WrongState if it is not there any more.
+    """
     require(can_draft(by, order.organisation))
     change_state(order, Order.State.DRAFT, starting={Order.State.ON_SIGNATURE}, submitted_at=None)
     record(Verb.ORDER_WITHDRAWN, order, by=by)
+    tell_directors(order, "order_withdrawn", by)
     return order
 
 
@@ -241,6 +244,12 @@ def return_(order: Order, *, remarks: str, by: Any) -> Order:
     if order.created_by and order.created_by != by:
         tell(order, "order_returned", [order.created_by])
     return order
+
+
+def tell_directors(order: Order, kind: str, by: Any) -> None:
+    """A note and a letter to whoever signs, but for the one who acts."""
+    directors = Membership.objects.holding(order.organisation, Role.DIRECTOR).exclude(user=by)
+    tell(order, kind, [member.user for member in directors])
 
 
 def tell(order: Order, kind: str, users: Iterable[Any]) -> None:

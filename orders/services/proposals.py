@@ -72,7 +72,7 @@ def draft_replacement(pair: Pair, new_mentor: Participant, *, reason: str, note:
     """The draft that gives the mentees of this pair another mentor; the documents they need are put on the list.
 
     WrongState unless the pair works and stands in no other draft; ValidationError if the mentor stays the same or for
-    «другое» without words. Whether the documents are in force is decided when the order is signed.
+    «другое» without words. The order is neither submitted nor signed before the documents are in force.
     """
     order = create_order(
         Order.Kind.REPLACE_MENTOR, organisation=pair.organisation, by=by, pairs=[pair], new_mentor=new_mentor,

@@ -208,7 +208,7 @@ def praised(praise: Any) -> tuple[Any, ...]:
 
 
 def check_event(organisation: Organisation, subject: Subject) -> None:
-    """An event of this school year, or of the next while this one ends; somebody of the staff answers for it."""
+    """An event of this school year, to the end of August; somebody of the staff answers for it."""
     if not subject.get("member"):
         raise ValidationError({"member": NOT_STAFF})
     check_staff([subject["member"]], organisation)

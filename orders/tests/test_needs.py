@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.access import WrongState
+from notifications.models import Note
 from orders import services
 from orders.models import Order, Point
 from orders.needs import needs
@@ -70,12 +71,14 @@ def test_an_event_of_a_day_past_makes_one_doubt(as_, curator, executor, programm
     assert "на прошедший день: 1\u00a0ноября" in as_(curator).get(order.get_absolute_url())
 
 
-def test_a_curator_takes_an_order_back_from_the_table(as_, curator, waiting_order):
+def test_a_curator_takes_an_order_back_from_the_table_and_the_director_is_told(as_, curator, director, waiting_order):
     page = as_(curator).get(waiting_order.get_absolute_url())
     form = next(form for form in page.forms.values() if form.action.endswith("/withdraw/"))
     assert "Приказ снова у вас" in form.submit().follow()
     waiting_order.refresh_from_db()
     assert (waiting_order.state, waiting_order.submitted_at) == ("draft", None)
+    note = Note.objects.get(kind="order_withdrawn")
+    assert note.user == director.user and "О ярмарке наставников" in note.title
 
 
 def test_a_signed_order_is_not_taken_back(signed_order, curator):

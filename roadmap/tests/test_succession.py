@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 
 from accounts.access import WrongState
+from notifications.models import Note
 from roadmap import services
 from roadmap.items import progress
 from roadmap.models import Roadmap
@@ -80,13 +81,14 @@ def test_the_edition_in_force_leads_to_the_one_that_is_being_made(approved, cura
     assert page.click("Редакция 2: черновик").request.path == copy.get_absolute_url()
 
 
-def test_the_curator_takes_a_roadmap_back_before_the_director_decides(draft, curator, as_):
+def test_the_curator_takes_a_roadmap_back_before_the_director_decides(draft, curator, director, as_):
     services.submit(draft, by=curator)
     page = as_(curator).get(draft.get_absolute_url())
     assert "Карта у директора" in page
     assert "это снова черновик" in form_to(page, "/withdraw/").submit().follow()
     draft.refresh_from_db()
     assert (draft.state, draft.submitted_at) == (State.DRAFT, None)
+    assert Note.objects.get(kind="roadmap_withdrawn").user == director.user
 
 
 def test_what_the_director_has_returned_is_not_taken_back(draft, curator, director):
