@@ -3,13 +3,18 @@
 Rooms above hand their erasers down, as they do with figures (`roadmap.items.facts`); nothing here imports them.
 """
 
+import re
 from collections.abc import Callable
 
 from django.db.models import Q
 
-from accounts.models import Membership, Organisation, Role, User
+from accounts.models import Invitation, Membership, Organisation, Role, User
+from consents.models import Agreement, Consent, Signature
 from documents import jobs
+from documents.inflection.spotting import named
 from documents.models import Job
+from notifications import erasure as messages
+from notifications.models import Note
 from participants import importing
 from participants.models import Participant, PeopleImport, Representative
 
@@ -29,12 +34,42 @@ def destroy(person: Participant) -> None:
     """Blank everything that names the person or the representatives, in every room, with exports and accounts."""
     for erase in ERASERS:
         erase(person)
+    patterns, addresses = traces_of(person)
     users = User.objects.filter(Q(participants=person) | Q(represents__participant=person)).distinct()
     accounts = list(users)
     erase_person(person)
     for user in accounts:
         close_account(user, person.organisation)
     forget_copies(person.organisation)
+    forget_unsigned(person)
+    forget_addresses(person.organisation, patterns, addresses)
+
+
+def traces_of(person: Participant) -> tuple[list[re.Pattern[str]], set[str]]:
+    """How to know the person and the representatives in a letter: their names in every case, their addresses."""
+    people = [person, *person.representatives.select_related("user")]
+    patterns = [named(one.last_name, one.first_name, one.patronymic) for one in people]
+    return patterns, {address for one in people for address in (one.email, one.user.email if one.user else "")} - {""}
+
+
+def forget_unsigned(person: Participant) -> None:
+    """The texts of documents that came to nothing. Whatever was signed stays whole: the school must be able to prove
+    that it processed lawfully (152-ФЗ ст. 9 ч. 3)."""
+    hers = Q(consent__participant=person) | Q(agreement__mentor=person) | Q(agreement__mentee=person)
+    Signature.objects.filter(hers).exclude(state=Signature.State.SIGNED).update(
+        body="", sha256="", code_hash="", code_sent_to="", signer_name="", basis="", reason="", ip=None, user_agent=""
+    )
+    Consent.objects.filter(participant=person).update(refused_reason="")
+    Agreement.objects.filter(Q(mentor=person) | Q(mentee=person)).update(refused_reason="")
+
+
+def forget_addresses(organisation: Organisation, patterns: list[re.Pattern[str]], addresses: set[str]) -> None:
+    """Letters, notes and invitations. An address that somebody else's card or account still has (a mother of two)
+    is not hers alone, so what was written to it stays unless it names her."""
+    for model in (User, Participant, Representative):
+        addresses = addresses - set(model._default_manager.filter(email__in=addresses).values_list("email", flat=True))
+    Invitation.objects.filter(organisation=organisation, role__in=AT_HOME, email__in=addresses).delete()
+    messages.forget(organisation, patterns, addresses)
 
 
 def close_account(user: User, organisation: Organisation) -> None:
@@ -50,6 +85,7 @@ def close_account(user: User, organisation: Organisation) -> None:
     user.email, user.phone, user.gender, user.name_cases, user.is_active = "", "", "", {}, False
     user.set_unusable_password()
     user.save()
+    Note.objects.filter(user=user).delete()
 
 
 def erase_person(person: Participant) -> None:
