@@ -14,7 +14,8 @@ WIDE = {"width": 1280, "height": 800}
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_pictures_of_the_readme(screen, mailoutbox):
+def test_the_pictures_of_the_readme(screen, mailoutbox, settings):
+    settings.DEMO = True
     build_demo()
     curators_home(screen(WIDE))
     consent_on_a_phone(screen(PHONE), mailoutbox)
