@@ -1,7 +1,8 @@
 """Calendar addresses: making, revoking, and what one gives to whoever knows it.
 
-The address is a secret of 256 bits of which only the hash is stored; it is looked up by the hash, so the time of an
-answer says nothing about the secret. What its owner may see is asked anew at each fetch.
+The address is a secret of 256 bits of which the database has only the hash; the secret itself waits in the cache, for
+minutes at most, for the page that shows it once. It is looked up by the hash, so the time of an answer says nothing
+about it. What its owner may see is asked anew at each fetch.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
 from accounts.limits import Limit
-from accounts.models import Membership, Organisation
+from accounts.models import Membership, Organisation, User
 from accounts.school_year import school_year_of
 from accounts.tokens import new_token, token_hash
 from audit.services import record
@@ -30,6 +32,9 @@ from roadmap.models.items import ItemQuerySet
 WINDOW = 15 * 60
 MISSES = Limit("roadmap.feed.misses", most=20, seconds=WINDOW)
 FETCHES = Limit("roadmap.feed.fetches", most=60, seconds=WINDOW)
+# How long a new address waits for its page. Not in the session: that is a table, and backups hold it for long.
+SHOWN_FOR = 5 * 60
+MADE = "roadmap.feed.made.{}"
 
 
 class FeedClosed(Exception):
@@ -75,6 +80,18 @@ def revoke_feed(feed: CalendarFeed, *, by: Membership) -> None:
     """The address gives nothing any more. Twice is as good as once."""
     if CalendarFeed.objects.of(by.user).live().filter(pk=feed.pk).update(revoked_at=timezone.now()):
         record(Verb.FEED_REVOKED, feed, by=by.user, organisation=by.organisation)
+
+
+def keep_for_page(token: str, user: User) -> None:
+    """Let the page after the redirect show a new address to whoever made it."""
+    cache.set(MADE.format(user.pk), token, SHOWN_FOR)
+
+
+def take_made(user: User) -> str:
+    """The token of the address just made, this once; empty if there is none or the page came too late."""
+    token = cache.get(MADE.format(user.pk), "")
+    cache.delete(MADE.format(user.pk))
+    return token
 
 
 def open_feed(token: str, ip: str) -> CalendarFeed:

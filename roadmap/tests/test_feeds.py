@@ -1,10 +1,12 @@
 """Calendar addresses: made, shown once, replaced, revoked; what they give, and to whom."""
 
 import pytest
+import time_machine
 import vobject
+from django.contrib.sessions.models import Session
 
 from audit.models import Entry
-from roadmap.calendar.feeds import FETCHES, MISSES, make_feed, revoke_feed
+from roadmap.calendar.feeds import FETCHES, MISSES, SHOWN_FOR, make_feed, revoke_feed
 from roadmap.calendar.occurrences import mark_done
 from roadmap.models import CalendarFeed
 from roadmap.services import new_edition, revoke_approval
@@ -43,6 +45,14 @@ def test_the_address_is_shown_once_and_only_its_hash_is_kept(item, executor, as_
     assert token not in as_(executor).get("/roadmaps/feeds/")
     assert token not in str(CalendarFeed.objects.values().get())
     assert titles(fetch(token)) == [item.title]
+
+
+def test_a_new_address_nobody_looked_at_is_gone_in_minutes(item, executor, as_):
+    with time_machine.travel("2026-09-18 09:00", tick=False) as clock:
+        made = form_to(as_(executor).get("/roadmaps/feeds/"), "/feeds/make/").submit()
+        assert not any("feed" in name for session in Session.objects.all() for name in session.get_decoded())
+        clock.shift(SHOWN_FOR + 1)
+        assert made.follow().html.find(id="address") is None
 
 
 def test_it_is_a_calendar_that_nobody_else_keeps(token, fetch):

@@ -22,18 +22,18 @@ from roadmap.calendar.feeds import (
     FeedClosed,
     TooOften,
     content_of,
+    keep_for_page,
     make_feed,
     note_change,
     open_feed,
     programmes_of,
     revoke_feed,
+    take_made,
 )
 from roadmap.models import CalendarFeed, Programme
 from roadmap.views.finding import READERS
 
 TYPE = "text/calendar; charset=utf-8"
-# Where the secret of a new address waits in the session for the page that shows it.
-MADE = "roadmap.feed.made"
 
 
 class ProgrammeForm(forms.Form):
@@ -80,7 +80,7 @@ def feeds(request: PortalRequest) -> HttpResponse:
     form = ProgrammeForm(
         initial={"programme": request.GET.get("programme")}, programmes=programmes_of(request.membership)
     )
-    return page(request, form, request.session.pop(MADE, ""))
+    return page(request, form, take_made(request.user))
 
 
 @for_roles(*READERS)
@@ -91,10 +91,11 @@ def make(request: PortalRequest) -> HttpResponse:
     if not form.is_valid():
         return page(request, form)
     try:
-        request.session[MADE] = make_feed(form.cleaned_data["programme"], by=request.membership)
+        token = make_feed(form.cleaned_data["programme"], by=request.membership)
     except WrongState as error:
         form.add_error("programme", str(error))
         return page(request, form)
+    keep_for_page(token, request.user)
     return redirect("roadmap:feeds")
 
 
