@@ -59,14 +59,20 @@ def remind_of_items() -> None:
 
 
 @shared_task
-def export_grid(job_id: str, roadmap_id: int, membership_id: int, chosen: dict) -> None:
+def export_grid(job_id: str, roadmap_id: int, chosen: dict, membership_id: int | None = None) -> None:
     """Write a large grid of schools and items in the background, as much as that person sees; the spreadsheet is the
-    job's result."""
+    job's result.
+
+    Nobody's grid is no grid: the job fails when that person has lost the role, or was not named (jobs of old versions).
+    """
     with jobs.running(job_id) as job:
         if job is None:
             return
         roadmap = Roadmap.objects.select_related("programme__organisation").get(pk=roadmap_id)
-        reader = Membership.objects.active().select_related("organisation").filter(pk=membership_id).first()
+        reader = Membership.objects.active().select_related("organisation").filter(pk=membership_id or 0).first()
+        if reader is None:
+            jobs.fail(job, "Сводка не готова: неизвестно, кому она видна. Откройте таблицу и скачайте заново.")
+            return
         content = as_xlsx(seen_of(roadmap, reader), job.organisation.today(), chosen)
         name = f"поручения-{roadmap.programme.school_year}.xlsx"
         jobs.deliver(job, "Сводка готова.", content=content, name=name, content_type=XLSX_TYPE)

@@ -12,6 +12,7 @@ from roadmap import services
 from roadmap.models import Assignment
 from roadmap.municipal import assignments
 from roadmap.municipal.grid import UNITS, assigned_items, schools_of, seen_of
+from roadmap.tasks import export_grid
 from roadmap.tests.fixtures import municipal_item, municipal_roadmap
 from roadmap.tests.pages import main_form
 
@@ -100,6 +101,18 @@ def test_a_long_one_is_written_by_a_job(grid, officer, as_, monkeypatch, work_at
     as_(officer).get(f"/roadmaps/{grid.pk}/schools.xlsx?state=done")
     job = Job.objects.get()
     assert (job.state, job.result.name) == ("done", "поручения-2026.xlsx")
+
+
+def test_a_job_whose_reader_is_gone_gives_no_empty_sheet(grid, officer, municipality):
+    known = {"organisation": municipality, "created_by": officer.user, "title": "Сводка поручений"}
+    gone, old = Job.objects.create(**known), Job.objects.create(**known)
+    officer.is_active = False
+    officer.save()
+    export_grid(str(gone.pk), roadmap_id=grid.pk, chosen={}, membership_id=officer.pk)
+    export_grid(str(old.pk), roadmap_id=grid.pk, chosen={})  # as a job of the version before was put down
+    for job in Job.objects.all():
+        assert (job.state, job.result) == ("failed", None)
+        assert "скачайте заново" in job.message
 
 
 def test_sixty_schools_take_no_more_queries_and_fill_pages(
