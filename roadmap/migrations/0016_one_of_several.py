@@ -13,14 +13,21 @@ def tell_origins(apps, schema_editor):
             roadmap.objects.filter(pk=one.pk).update(origin=origin)
 
 
+REMARKS = "На утверждении была и более новая редакция: утверждают её, а эта возвращена при обновлении портала."
+
+
 def leave_one(apps, schema_editor):
-    """Where several editions of a year are in force, or wait for the director, the newest stays."""
+    """Where several editions of a year are in force, or wait for the director, the newest stays; what goes back to the
+    curator says why."""
     roadmap = apps.get_model("roadmap", "Roadmap")
-    for state, instead in (("approved", "superseded"), ("on_approval", "returned")):
+    for state, instead in (
+        ("approved", {"state": "superseded"}),
+        ("on_approval", {"state": "returned", "remarks": REMARKS}),
+    ):
         seen = set()
         for one in roadmap.objects.filter(state=state).order_by("programme", "-edition"):
             if one.programme_id in seen:
-                roadmap.objects.filter(pk=one.pk).update(state=instead)
+                roadmap.objects.filter(pk=one.pk).update(**instead)
             seen.add(one.programme_id)
 
 

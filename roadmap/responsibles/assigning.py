@@ -128,7 +128,7 @@ def introduced(found: Iterable[Suggestion]) -> list[tuple[Suggestion, bool]]:
 
 
 def show_unsettled(items: Iterable[Item], staff: Sequence[Membership]) -> None:
-    """`unsettled` on each item, for the table."""
+    """`unsettled` on each item, for the table; it says only who is open, which the sizes of bases don't change."""
     for item in items:
         item.unsettled = unsettled(item, staff)  # type: ignore[attr-defined]  # for one page only
 
