@@ -47,7 +47,7 @@ def destroy(person: Participant) -> None:
 
 def traces_of(person: Participant) -> tuple[list[re.Pattern[str]], set[str]]:
     """How to know the person and the representatives in a letter: their names in every case, their addresses."""
-    people = [person, *person.representatives.select_related("user")]
+    people: list[Participant | Representative] = [person, *person.representatives.select_related("user")]
     patterns = [named(one.last_name, one.first_name, one.patronymic) for one in people]
     return patterns, {address for one in people for address in (one.email, one.user.email if one.user else "")} - {""}
 
