@@ -248,8 +248,8 @@ def resolve_dispute(document: Consent | Agreement, *, given: bool, reason: str, 
     """How representatives who disagreed came to terms (СК ст. 65: by agreement, by guardianship or by a court).
 
     Given: the objection is taken back, and what the other signed is in force. Not given: the document is refused; a
-    consent that was in force before is withdrawn with all that follows. Raises WrongState unless there is a dispute,
-    ValidationError without a reason.
+    consent that was in force before, itself or the one it should have renewed, is withdrawn with all that follows.
+    Raises WrongState unless there is a dispute, ValidationError without a reason.
     """
     require(can_keep(by, document))
     document.lock()
@@ -266,6 +266,8 @@ def resolve_dispute(document: Consent | Agreement, *, given: bool, reason: str, 
     else:
         document.state, document.refused_reason, document.resolution = State.REFUSED, reason, reason
         document.save(update_fields=["state", "refused_reason", "resolution"])
+        if isinstance(document, Consent):
+            end_former(document, by=by)
 
 
 def end_former(refused: Consent, *, by: User | None) -> None:

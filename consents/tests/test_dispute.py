@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from accounts.access import WrongState
 from audit.models import Entry
 from audit.verbs import Verb
-from consents.models import WithdrawalTask
-from consents.services import resolve_dispute
+from consents.models import Consent, State, WithdrawalTask
+from consents.services import renew, resolve_dispute
 from consents.signals import consent_withdrawn
 from consents.tests.factories import last_form
 
@@ -43,6 +43,16 @@ def test_what_was_in_force_before_is_withdrawn_if_they_decide_against_it(dispute
 def test_what_never_was_in_force_is_refused(disputed_agreement, curator):
     resolve_dispute(disputed_agreement, given=False, reason="Не договорились", by=curator.user)
     assert (disputed_agreement.state, disputed_agreement.refused_reason) == ("refused", "Не договорились")
+
+
+def test_a_renewal_decided_against_ends_the_consent_in_force(signed_consent, curator):
+    fresh = renew(signed_consent, by=curator.user)
+    Consent.objects.filter(pk=fresh.pk).update(state=State.CONFLICT)
+    fresh.refresh_from_db()
+    resolve_dispute(fresh, given=False, reason="Не договорились", by=curator.user)
+    signed_consent.refresh_from_db()
+    assert (fresh.state, signed_consent.state) == ("refused", "withdrawn")
+    assert WithdrawalTask.objects.get().consent == signed_consent
 
 
 def test_it_is_resolved_once_and_with_a_reason(disputed_consent, curator):
