@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
@@ -42,6 +43,13 @@ def signature_of(request: PortalRequest, pk: int) -> Signature:
     return get_object_or_404(Signature.objects.visible_to(request.membership).with_document(), pk=pk)
 
 
+def dispute_url(document: Consent | Agreement) -> str:
+    """Where the outcome of a dispute is written down."""
+    return reverse(
+        "consents:dispute" if isinstance(document, Consent) else "consents:agreement_dispute", args=[document.pk]
+    )
+
+
 def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     """The page of a document: where it stands, whose signatures it has, what can be done."""
     rows = (
@@ -57,6 +65,7 @@ def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
         "is_curator": may_keep,
         "may_request": may_keep and document.state in requesting.ASKABLE and not document.paper_only,
         "may_withdraw": may_keep and is_consent and document.state in {State.SIGNED, State.CONFLICT},
+        "dispute_url": dispute_url(document) if may_keep else "",
         "may_refresh": is_consent and document.is_open,
         "may_renew": is_consent and not document.is_open,
         "kind": register.KINDS[State(document.state)],
