@@ -144,8 +144,8 @@ def dispute(document: Consent | Agreement, rows: list[Signature], by: User | Non
     document.save(update_fields=["state"])
     record(Verb.CONSENT_REFUSED, document, by=by, state=State.CONFLICT)
     tell_office(document.organisation, "consent_conflict", url=document.get_absolute_url(), document=document)
-    if was_given and isinstance(document, Consent):
-        consent_withdrawn.send(sender=Consent, consent=document)
+    if was_given:
+        consent_withdrawn.send(sender=type(document), consent=document)
 
 
 ENDINGS = {State.SIGNED: complete, State.REFUSED: turn_down, State.CONFLICT: dispute}

@@ -11,16 +11,20 @@ class PairsConfig(AppConfig):
         The roadmap completes items by what this room counts; an act of erasure reaches its records, too.
         """
         from consents.destruction import add_eraser
+        from consents.models import Consent
         from consents.signals import consent_withdrawn
         from pairs.erasure import erase
         from pairs.facts import figures
-        from pairs.services import stop_for_consent
+        from pairs.services import stop_for_agreement, stop_for_consent
         from roadmap.items.facts import add_source
 
         add_source(figures)
         add_eraser(erase)
 
         def on_consent_withdrawn(sender, consent, **kwargs) -> None:
-            stop_for_consent(consent)
+            if isinstance(consent, Consent):
+                stop_for_consent(consent)
+            else:
+                stop_for_agreement(consent)
 
         consent_withdrawn.connect(on_consent_withdrawn, weak=False, dispatch_uid="pairs.stop_for_consent")

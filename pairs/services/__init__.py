@@ -1,7 +1,16 @@
 """The verbs of the room: the only code that changes pairs, plans, meetings and pleas."""
 
 from pairs.services.by_order import end_by_order, missing_for, prepare_replacement, replace_mentor, stop_by_order
-from pairs.services.lifecycle import activate, complete, pause, resume, stop_expired, stop_for_consent, terminate
+from pairs.services.lifecycle import (
+    activate,
+    complete,
+    pause,
+    resume,
+    stop_expired,
+    stop_for_agreement,
+    stop_for_consent,
+    terminate,
+)
 from pairs.services.meetings import answer_replacement, ask_replacement, give_feedback, log_meeting, next_kind
 from pairs.services.membership import join_group, leave_group, prepare_member
 from pairs.services.pairing import (
@@ -60,6 +69,7 @@ __all__ = [
     "return_plan",
     "stop_by_order",
     "stop_expired",
+    "stop_for_agreement",
     "stop_for_consent",
     "submit_plan",
     "suggest_task",

@@ -11,7 +11,7 @@ from accounts.models import Membership, Role, User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from consents.models import Consent, Purpose
+from consents.models import Agreement, Consent, Purpose
 from consents.models import State as DocumentState
 from notifications.services import notify
 from pairs.access import permitted
@@ -156,6 +156,15 @@ def stop_for_consent(consent: Consent, *, by: User | None = PORTAL) -> None:
         if leaves:
             leave(pair, consent.participant, by=by)
         else:
+            stop(pair, by=by)
+
+
+@transaction.atomic
+def stop_for_agreement(agreement: Agreement, *, by: User | None = PORTAL) -> None:
+    """An agreement is in dispute: the pair of these two stops until the gate opens again."""
+    ids = Pair.objects.live().of_person(agreement.mentee).filter(programme=agreement.programme, mentor=agreement.mentor)
+    for pair in Pair.objects.locked(list(ids.values_list("pk", flat=True))):
+        if not pair.is_over:
             stop(pair, by=by)
 
 

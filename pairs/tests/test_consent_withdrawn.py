@@ -2,7 +2,9 @@
 
 import pytest
 
+from consents.models import Agreement
 from consents.services import withdraw
+from consents.settling import dispute
 from consents.tests.factories import sign_for_pair
 from pairs import services
 from pairs.models import Pair, PairMember
@@ -60,3 +62,10 @@ def test_publication_withdrawn_stops_nothing(working, mentee_person, curator):
     withdraw(consent_of(mentee_person, "publication"), by=curator.user)
     working.refresh_from_db()
     assert working.state == "active"
+
+
+def test_an_agreement_in_dispute_pauses_the_pair_of_these_two(working, mentor_person, mentee_person, curator):
+    agreement = Agreement.objects.get(mentor=mentor_person, mentee=mentee_person)
+    dispute(agreement, [], curator.user)
+    working.refresh_from_db()
+    assert (working.state, working.pause_reason) == ("paused", Pair.NO_PAPERS)
