@@ -1,4 +1,4 @@
-"""Work on foreign bytes in a process of its own, with bounds on memory and time.
+"""Work on foreign bytes in a process of its own, with bounds on memory, files and time.
 
 A document may be small and still unfold to gigabytes, or keep a parser busy for ever; some parsers can't be stopped
 from within. What it breaks is then that process, not a worker with the requests of other people in it. Both sides
@@ -11,11 +11,19 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 MEMORY_BYTES = 2 * 1024**3
+# No file a child writes, its answer among them, grows beyond this; a roadmap of ten thousand rows stays far below.
+FILE_BYTES, ANSWER_BYTES = 256 * 1024**2, 32 * 1024**2
+# One child a process: its other threads go on serving pages, and the memory of all children stays within bounds.
+ONE_AT_ONCE = threading.BoundedSemaphore(1)
+# Whoever waits for her turn waits this part of the time that the work itself may take.
+PATIENCE = 4
 ROOT = Path(__file__).resolve().parent.parent
 # Programs are found and Russian is spoken; keys and passwords of the portal stay outside.
 HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR")
@@ -25,26 +33,45 @@ class TooHeavy(Exception):
     """The work took more memory or time than it may, or killed its process."""
 
 
+class Busy(Exception):
+    """This process has another child at work; a minute later it will be free."""
+
+
 def run(module: str, content: bytes, choices: dict[str, Any], *, seconds: int) -> dict[str, Any]:
-    """The answer of `python -m module` (see `serve`) to these bytes. Raises TooHeavy."""
+    """The answer of `python -m module` (see `serve`) to these bytes. Raises TooHeavy, or Busy after a short wait."""
+    if not ONE_AT_ONCE.acquire(timeout=seconds / PATIENCE):
+        raise Busy
+    try:
+        # The answer goes to the disk: what is too long never comes into the memory of the parent.
+        with tempfile.TemporaryFile() as answer:
+            ask(module, json.dumps(choices).encode() + b"\n" + content, answer, seconds)
+            if answer.seek(0, os.SEEK_END) > ANSWER_BYTES:
+                raise TooHeavy
+            answer.seek(0)
+            return json.load(answer)
+    finally:
+        ONE_AT_ONCE.release()
+
+
+def ask(module: str, question: bytes, answer: IO[bytes], seconds: int) -> None:
+    """Have a child write its answer into that file. Raises TooHeavy."""
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and a module of our own
         [sys.executable, "-m", module],
         stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdout=answer,
         stderr=subprocess.DEVNULL,
         cwd=ROOT,
         env={name: os.environ[name] for name in HANDED_ON if name in os.environ},
         start_new_session=True,
     )
     try:
-        answer, _ = child.communicate(json.dumps(choices).encode() + b"\n" + content, timeout=seconds)
+        child.communicate(question, timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise TooHeavy from error
     finally:
         stop(child)
     if child.returncode:
         raise TooHeavy
-    return json.loads(answer)
 
 
 def stop(child: subprocess.Popen[bytes]) -> None:
@@ -57,8 +84,9 @@ def stop(child: subprocess.Popen[bytes]) -> None:
 
 
 def serve(work: Callable[[bytes, dict[str, Any]], dict[str, Any]]) -> None:
-    """The child's side: bound the memory, do the work on what comes in, write the answer."""
+    """The child's side: bound memory and files, do the work on what comes in, write the answer."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     choices = json.loads(sys.stdin.buffer.readline())
     answer = work(sys.stdin.buffer.read(), choices)
     sys.stdout.buffer.write(json.dumps(answer).encode())

@@ -7,16 +7,17 @@ import time
 import pytest
 
 from documents import isolation
-from documents.isolation import TooHeavy, run
+from documents.isolation import Busy, TooHeavy, run
 
 
 @pytest.fixture
 def child(tmp_path, monkeypatch):
     """`child(body)`: run a work whose body is given, with what stands behind `content` and `choices`."""
+    portal = isolation.ROOT
 
     def call(body: str, *, seconds: int = 30):
         (tmp_path / "work.py").write_text(
-            f"import sys\nsys.path.insert(0, {str(isolation.ROOT)!r})\n"
+            f"import sys\nsys.path.insert(0, {str(portal)!r})\n"
             "from documents.isolation import serve\n"
             f"def work(content, choices):\n    {body}\nserve(work)\n"
         )
@@ -47,6 +48,29 @@ def test_what_takes_too_long_is_ended_with_the_programs_it_started(child, tmp_pa
 def test_what_breaks_breaks_only_the_process_of_its_own(child, body):
     with pytest.raises(TooHeavy):
         child(body)
+
+
+def test_an_answer_that_is_too_long_is_not_taken_in(child, monkeypatch):
+    monkeypatch.setattr(isolation, "ANSWER_BYTES", 1000)
+    assert child("return {'text': 'a' * 900}") == {"text": "a" * 900}
+    with pytest.raises(TooHeavy):
+        child("return {'text': 'a' * 1000}")
+
+
+def test_no_file_of_a_child_fills_the_disk(child, tmp_path):
+    target = tmp_path / "long"
+    with pytest.raises(TooHeavy):
+        child(f"file = open({str(target)!r}, 'wb'); file.truncate({isolation.FILE_BYTES + 1})")
+    assert target.stat().st_size == 0
+
+
+def test_a_second_document_waits_for_its_turn_and_no_longer_than_a_while(child, monkeypatch):
+    monkeypatch.setattr(isolation, "PATIENCE", 300)
+    with isolation.ONE_AT_ONCE, pytest.raises(Busy):
+        child("return {}")
+    with pytest.raises(TooHeavy):
+        child("raise ValueError")  # and makes way for the next all the same
+    assert child("return {}") == {}
 
 
 def test_keys_and_passwords_of_the_portal_stay_outside(child, monkeypatch):

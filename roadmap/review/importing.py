@@ -43,6 +43,7 @@ TOO_HEAVY = (
     "Документ слишком сложный: на его чтение не хватило времени или памяти. Оставьте в файле только дорожную карту, "
     "сохраните его в DOCX и загрузите снова, или вставьте таблицу из буфера обмена."
 )
+BUSY = "Портал сейчас читает другой документ. Ваш ещё не прочитан: попробуйте через минуту."
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTENT_TYPES = {
@@ -133,6 +134,8 @@ def understood(content: bytes, choices: dict[str, Any], seconds: int) -> dict[st
         answer = isolation.run("roadmap.review.understanding", content, choices, seconds=seconds)
     except isolation.TooHeavy as error:
         raise UnreadableDocument(TOO_HEAVY) from error
+    except isolation.Busy as error:
+        raise UnreadableDocument(BUSY) from error
     if "refusal" in answer:
         raise (NothingToRead if answer["may_be_typed"] else UnreadableDocument)(answer["refusal"])
     return answer["parsed"]

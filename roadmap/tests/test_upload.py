@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from openpyxl import Workbook
 
 from documents.files import read as stored_bytes
-from documents.isolation import TooHeavy
+from documents.isolation import Busy, TooHeavy
 from documents.models import Job, StoredFile
 from roadmap.models import Item, Roadmap, Upload
 from roadmap.review import importing
@@ -171,6 +171,11 @@ def test_a_document_that_takes_too_long_is_refused_with_a_way_out(send, monkeypa
     answer = send(docx())
     assert "не хватило времени или памяти" in answer and "вставьте таблицу" in answer
     assert Upload.objects.count() == 0
+
+
+def test_where_another_document_is_being_read_one_is_asked_to_come_again(send, monkeypatch):
+    monkeypatch.setattr("documents.isolation.run", Mock(side_effect=Busy))
+    assert "попробуйте через минуту" in send(docx()).html.select_one("#div_id_file .invalid-feedback").text
 
 
 def test_an_upload_that_nobody_saves_goes_after_a_month(send, time_machine):
