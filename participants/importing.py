@@ -1,9 +1,11 @@
 """Storing the plan of an import: everything or nothing, in bulk, each person in the log."""
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import ProtectedError
 
 from accounts.access import WrongState
 from accounts.models import User
@@ -19,6 +21,7 @@ from participants.services import STALE
 from participants.telling import tell_former
 from roadmap.items import facts
 
+logger = logging.getLogger(__name__)
 BATCH = 1_000
 Progress = Callable[[int, int], None]
 
@@ -72,14 +75,29 @@ def store(lines: list[Line], people_import: PeopleImport, *, by: User | None) ->
     log(lines, known, people_import, by=by)
 
 
-@transaction.atomic
 def forget(imports: PeopleImportQuerySet) -> int:
-    """Delete these uploads with their files, which hold a whole base as it was; how many there were."""
-    found = list(imports.select_related("file"))
-    for people_import in found:
-        people_import.delete()
-        files.discard(people_import.file)
-    return len(found)
+    """Delete these uploads with their files, which hold a whole base as it was; how many went.
+
+    One that can't be deleted stays for the next night and keeps no other from going.
+    """
+    gone = 0
+    for pk in list(imports.values_list("pk", flat=True)):
+        try:
+            gone += forget_one(imports, pk)
+        except (ProtectedError, OSError):
+            logger.exception("The list %s could not be deleted", pk)
+    return gone
+
+
+@transaction.atomic
+def forget_one(imports: PeopleImportQuerySet, pk: int) -> int:
+    """1 if it is still one of `imports`: a list that is being loaded since they were looked up keeps its file."""
+    found = imports.select_for_update(of=("self",)).select_related("file").filter(pk=pk).first()
+    if found is None:
+        return 0
+    found.delete()
+    files.discard(found.file)
+    return 1
 
 
 def store_people(lines: list[Line], people_import: PeopleImport) -> None:

@@ -227,3 +227,26 @@ def test_an_uploaded_list_goes_after_a_week(programme, curator, time_machine, dj
     with django_capture_on_commit_callbacks(execute=True):
         assert forget_imports() == 1
     assert not path.exists() and not PeopleImport.objects.exists() and not StoredFile.objects.exists()
+
+
+def test_a_list_that_cannot_go_keeps_no_other(programme, curator, time_machine, monkeypatch):
+    stuck, other = (receive(programme, curator, people(ROW)) for _ in range(2))
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=8))
+    discard = importing.files.discard
+
+    def failing(stored):
+        if stored == stuck.file:
+            raise OSError
+        discard(stored)
+
+    monkeypatch.setattr(importing.files, "discard", failing)
+    assert forget_imports() == 1
+    assert PeopleImport.objects.get() == stuck
+
+
+def test_a_list_that_began_to_load_meanwhile_keeps_its_file(programme, curator):
+    taken = receive(programme, curator, people(ROW))
+    idle = PeopleImport.objects.exclude(state=PeopleImport.State.QUEUED)
+    PeopleImport.objects.update(state=PeopleImport.State.QUEUED)
+    assert importing.forget_one(idle, taken.pk) == 0
+    assert StoredFile.objects.get() == taken.file
