@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts.models import Membership, Role
@@ -12,7 +13,6 @@ from documents import jobs
 from documents.files import store
 from documents.models import Job, StoredFile
 from documents.tasks import forget_results, resume_lost
-from roadmap.models import Regulation
 
 pytestmark = pytest.mark.django_db
 
@@ -161,10 +161,17 @@ def test_a_job_that_runs_for_long_is_not_forgotten(job, time_machine):
     assert forget_results() == 0
 
 
-def test_a_job_whose_file_stands_elsewhere_too_keeps_no_other_from_going(job, school, curator, time_machine, caplog):
+def test_a_job_whose_file_stands_elsewhere_too_keeps_no_other_from_going(
+    job, school, curator, time_machine, monkeypatch, caplog
+):
+    def protecting(file):
+        if file == shared:
+            raise ProtectedError("A regulation has it.", {file})
+        file.delete()
+
     shared = store(b"%PDF", "Положение.pdf", "application/pdf", organisation=school)
     jobs.finish(job, "Готово.", result=shared)
-    Regulation.objects.create(organisation=school, title="Положение", file=shared)
+    monkeypatch.setattr("documents.files.discard", protecting)
     other = jobs.start(RecordingTask(), "Выгрузка", organisation=school, by=curator.user)
     jobs.deliver(other, "Готово.", content=b"names", name="base.xlsx", content_type="text/plain")
     time_machine.move_to(timezone.now() + datetime.timedelta(days=8))
