@@ -16,6 +16,12 @@ pytestmark = [pytest.mark.services, pytest.mark.django_db]
 SCHOOLS, ITEMS = 100, 200
 
 
+def assigned(item: Item, school, day: datetime.date) -> Assignment:
+    """As late in a school year: one in twenty still waits for an answer."""
+    waits = item.position % 20 == 0
+    return Assignment(item=item, organisation=school, **({} if waits else {"state": "done", "done_on": day}))
+
+
 @pytest.fixture
 def many(municipal_roadmap, municipality, school):
     """Every item of a long plan at every school."""
@@ -24,7 +30,7 @@ def many(municipal_roadmap, municipality, school):
     items = Item.objects.bulk_create(
         Item(roadmap=municipal_roadmap, position=n, title=f"Мероприятие {n}", start=day, end=day) for n in range(ITEMS)
     )
-    Assignment.objects.bulk_create(Assignment(item=item, organisation=one) for item in items for one in schools)
+    Assignment.objects.bulk_create(assigned(item, one, day) for item in items for one in schools)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return items, schools
@@ -41,5 +47,5 @@ def test_the_cells_of_a_page_are_read_by_an_index(many, django_assert_num_querie
     found = Assignment.objects.filter(item__in=items[:10], organisation__in=schools[:25])
     assert "Seq Scan on roadmap_assignment" not in found.explain()
     with django_assert_num_queries(1):
-        lines = lines_of(items[0].roadmap, schools[:25], items[:10])
+        lines = lines_of(Assignment.objects.all(), schools[:25], items[:10])
     assert all(cell for line in lines for cell in line.cells)
