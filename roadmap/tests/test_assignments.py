@@ -5,7 +5,6 @@ import datetime
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 
 from accounts.access import WrongState
 from accounts.models import Organisation
@@ -352,15 +351,6 @@ def test_one_letter_a_school_whatever_the_number(municipal_roadmap, school, offi
     with time_machine.travel("2026-10-04 09:00"):
         remind_of_assignments()
     assert Note.objects.filter(user=curator.user, kind="assignment_due").count() == 1
-
-
-def test_the_inbox_finds_its_rows_by_an_index(db, school):
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_seqscan = off")
-        plan = Assignment.objects.filter(organisation=school, state=State.SENT).order_by().explain().lower()
-    assert "index" in plan
-    assert "assignment_inbox" in plan
 
 
 def test_the_evidence_of_items_is_untouched_by_reports(reported_assignment):
