@@ -2,6 +2,7 @@
 
 import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -32,3 +33,33 @@ def test_a_workbook_holds_headings_rows_and_dates():
 
 def test_signs_that_xml_forbids_are_left_out():
     assert harmless("а\x00б\x0b") == "аб"
+
+
+def written(sheet: Sheet) -> ZipFile:
+    """The parts of the workbook as they lie in the file."""
+    return ZipFile(BytesIO(write(sheet)))
+
+
+def test_nothing_a_person_typed_becomes_a_formula_or_a_link():
+    with written(
+        Sheet("Люди", ["Имя"], [["=1+1"], ["{=1}"], ["https://example.org"], ["mailto:a@b"], ["12"]])
+    ) as parts:
+        page = parts.read("xl/worksheets/sheet1.xml").decode()
+        assert not [name for name in parts.namelist() if "_rels/sheet" in name]
+    assert "<f>" not in page
+    assert page.count('t="inlineStr"') == 6
+
+
+def test_a_printed_table_fits_its_paper_and_repeats_its_headings():
+    content = write(Sheet("Журнал", ["№", "О чём"], [[1, "а"]], [6, 120], above=["Журнал приказов", "2026"]))
+    page = load_workbook(BytesIO(content)).active
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (1, 0)
+    assert page.print_title_rows == "$3:$3"
+    assert page.freeze_panes == "A4"
+
+
+def test_a_narrow_table_is_printed_upright():
+    page = load_workbook(BytesIO(write(Sheet("Список", ["Имя", "Класс"], [["а", "б"]])))).active
+    assert page.page_setup.orientation != "landscape"
