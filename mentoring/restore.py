@@ -18,8 +18,8 @@ from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, connection, models, transaction
-from encrypted_fields.fields import EncryptedTextField
 
+from accounts.encryption import decrypt, encrypted_fields
 from mentoring.backup import (
     BYTES_AT_ONCE,
     FORMAT,
@@ -90,11 +90,11 @@ def require_same_portal(facts: dict[str, Any]) -> None:
     if differing:
         raise BadBackup(f"Архив сделан другой версией портала (миграция {min(differing)}). Поставьте ту же версию.")
     try:
-        readable = EncryptedTextField().f.decrypt(facts["key_check"]) == KEY_WORD
+        readable = decrypt(facts["key_check"]) == KEY_WORD
     except InvalidToken:
         readable = False
     if not readable:
-        raise BadBackup("Ключи не те: задайте SECRET_KEY и SALT_KEY того портала, где сделан архив.")
+        raise BadBackup("Ключи не те: задайте ENCRYPTION_KEYS того портала, где сделан архив.")
 
 
 def require_empty(names: list[str]) -> None:
@@ -137,9 +137,16 @@ def load_table(archive: ZipFile, model: type[models.Model]) -> int:
     count = 0
     with archive.open(table_member(model)) as stream:
         for row in serializers.deserialize("jsonl", stream):
+            for field in encrypted_fields(model):
+                setattr(row.object, field.attname, open_token(field.value_from_object(row.object)))
             row.save(force_insert=True)
             count += 1
     return count
+
+
+def open_token(token: str) -> str:
+    """The words of an encrypted column of the archive; the field encrypts them again, under today's first key."""
+    return decrypt(token) if token else token
 
 
 def reset_sequences() -> None:

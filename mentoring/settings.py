@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "import_export",
-    "encrypted_fields",
     "audit",
     "accounts",
     "documents",
@@ -206,9 +205,8 @@ AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "Наставничество"
 # Roles that may not work without a second factor, e.g. "officer,region".
 SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[])
-# Key of encrypted columns; several keys (new first) allow rotation.
-SALT_KEY_IN_SOURCE = "mentoring-portal"
-SALT_KEY = env.list("SALT_KEY", default=[SALT_KEY_IN_SOURCE])
+# Keys of encrypted columns, new first; nothing else is made of them.
+ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", default=[])
 
 # --- security ------------------------------------------------------------------------------------------------------
 BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=not (DEBUG or DEMO))

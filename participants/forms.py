@@ -114,7 +114,7 @@ class CategoriesForm(forms.Form):
     @classmethod
     def values_of(cls, participant: Participant) -> dict[str, Any]:
         """Initial values: what is kept now."""
-        kept = {category.code: category.basis or "" for category in participant.special_categories.all()}
+        kept = {category.code: category.basis for category in participant.special_categories.all()}
         return {code: True for code in kept} | {f"{code}_basis": basis for code, basis in kept.items()}
 
     def categories(self) -> dict[str, str]:

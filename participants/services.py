@@ -243,7 +243,7 @@ def set_categories(participant: Participant, *, by: User | None, categories: dic
     """Make `categories` (code -> basis) her special categories; the log holds no codes (152-ФЗ ст. 10)."""
     require(can_keep(by, participant.organisation))
     kept = {category.code: category for category in participant.special_categories.select_for_update()}
-    if {code: category.basis or "" for code, category in kept.items()} == categories:
+    if {code: category.basis for code, category in kept.items()} == categories:
         return
     participant.special_categories.exclude(code__in=categories).delete()
     for code, basis in categories.items():

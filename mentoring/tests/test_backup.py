@@ -5,6 +5,7 @@ import zipfile
 from io import StringIO
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
@@ -167,8 +168,8 @@ def test_an_archive_of_another_version_says_which_migration_differs(archive, set
 
 def test_foreign_keys_are_noticed_before_anything_is_lost(archive, settings, tmp_path):
     empty_portal(settings, tmp_path)
-    settings.SALT_KEY = ["quite another"]
-    with pytest.raises(CommandError, match="SALT_KEY"):
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    with pytest.raises(CommandError, match="ENCRYPTION_KEYS"):
         call_command("restore", archive)
     assert not Membership.objects.exists()
 

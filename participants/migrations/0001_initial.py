@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import encrypted_fields.fields
+import accounts.encryption
 from django.conf import settings
 from django.db import migrations, models
 
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(choices=[('ovz', 'ОВЗ или инвалидность'), ('gifted', 'выдающиеся способности'), ('hardship', 'трудная жизненная ситуация'), ('low_income', 'малоимущая семья'), ('orphan', 'без попечения родителей'), ('remote', 'отдалённая территория')], max_length=12, verbose_name='категория')),
-                ('basis', encrypted_fields.fields.EncryptedTextField(blank=True, null=True, verbose_name='основание')),
+                ('basis', accounts.encryption.EncryptedTextField(blank=True, verbose_name='основание')),
                 ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='special_categories', to='participants.participant')),
             ],
             options={

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from encrypted_fields.fields import EncryptedTextField
 
+from accounts.encryption import EncryptedTextField
 from accounts.models import Membership, Organisation, Role, User
 from accounts.names import NO_BREAK, PersonName
 from documents.russian import fold_search
@@ -208,8 +208,7 @@ class SpecialCategory(models.Model):
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="special_categories")
     code = models.CharField("категория", max_length=12, choices=Code)
-    # The encrypting field stores an empty text as NULL.
-    basis = EncryptedTextField("основание", null=True, blank=True)
+    basis = EncryptedTextField("основание", blank=True)
 
     objects = SpecialCategoryQuerySet.as_manager()
 
