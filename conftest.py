@@ -18,11 +18,15 @@ __all__ = ["own_redis", "real_world", "shared_files"]
 
 SCHOOL_YEAR = 2026
 
-# CI tries the same examples each time, so that a change is judged by itself; elsewhere they are new in every run.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
-
+# No test depends on the speed of the machine. CI tries the same examples each time, so that a change is judged by
+# itself; elsewhere they are new in every run.
+hypothesis.settings.register_profile(
+    "portal",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+hypothesis.settings.load_profile("portal")
 
 SLOW_FILES = {"test_demo.py"}
 

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap.reading import UnreadableDocument, limits, read_document
@@ -163,7 +163,7 @@ CELLS = st.text(alphabet="абв 1.2)\n—IVX№«", max_size=12)
 MAGIC = [b"", b"PK\x03\x04", OLE, b"%PDF-1.7\n", b"<html><table>", b"MIME-Version: 1.0\n", b"\xff\xfe", b"\xef\xbb\xbf"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(
     st.sampled_from(MAGIC), st.binary(max_size=400), st.sampled_from(["a.docx", "a.csv", "a.pdf", "a.xls", "a.html"])
 )
@@ -178,7 +178,7 @@ def test_garbage_gives_a_sentence_and_never_a_crash(magic, tail, name):
 INTACT = [good(), xlsx([HEADER, *ROWS])]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.data())
 def test_a_document_damaged_anywhere_never_crashes(data):
     content = bytearray(data.draw(st.sampled_from(INTACT)))
@@ -190,7 +190,7 @@ def test_a_document_damaged_anywhere_never_crashes(data):
         assert str(error).endswith(".")
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80)
 @given(st.lists(st.lists(CELLS, min_size=5, max_size=5), min_size=1, max_size=8))
 def test_no_text_of_a_table_is_lost(rows):
     parsed = read_document(csv_bytes([HEADER, ["1", "Начало", "май", "Директор", "Отчёт"], *rows]), "a.csv")
