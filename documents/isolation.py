@@ -1,8 +1,9 @@
-"""Work on foreign bytes in a process of its own, with bounds on memory, files and time.
+"""Work on foreign bytes in a process of its own, with bounds on memory, files and time, behind a wall.
 
 A document may be small and still unfold to gigabytes, or keep a parser busy for ever; some parsers can't be stopped
-from within. What it breaks is then that process, not a worker with the requests of other people in it. Both sides
-speak JSON, so whatever a document does to the child, the parent only parses text. Plain Python: no Django in it.
+from within. What it breaks is then that process, not a worker with the requests of other people in it; what it takes
+over sees nothing of the portal (`documents/wall.py`, where the system allows one). Both sides speak JSON, so whatever
+a document does to the child, the parent only parses text. Plain Python: no Django in it.
 """
 
 import json
@@ -17,6 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
+from documents import wall
+
 MEMORY_BYTES = 2 * 1024**3
 # No file a child writes, its answer among them, grows beyond this; a roadmap of ten thousand rows stays far below.
 FILE_BYTES, ANSWER_BYTES = 256 * 1024**2, 32 * 1024**2
@@ -25,7 +28,7 @@ ONE_AT_ONCE = threading.BoundedSemaphore(1)
 # Whoever waits for her turn waits this part of the time that the work itself may take.
 PATIENCE = 4
 ROOT = Path(__file__).resolve().parent.parent
-# Programs are found and Russian is spoken; keys and passwords of the portal stay outside.
+# Where there is no wall: programs are found and Russian is spoken; keys and passwords of the portal stay outside.
 HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
@@ -55,8 +58,9 @@ def run(module: str, content: bytes, choices: dict[str, Any], *, seconds: int) -
 
 def ask(module: str, question: bytes, answer: IO[bytes], seconds: int) -> None:
     """Have a child write its answer into that file. Raises TooHeavy."""
+    command = [sys.executable, "-m", module]
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and a module of our own
-        [sys.executable, "-m", module],
+        wall.around(command, ROOT) if wall.stands(ROOT) else command,
         stdin=subprocess.PIPE,
         stdout=answer,
         stderr=subprocess.DEVNULL,
