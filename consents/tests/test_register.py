@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from consents import tasks
 from consents.models import Consent, Signature
-from consents.services import ensure_required
+from consents.services import ensure_required, withdraw
 from consents.tests.factories import a_mother, sign_everything_of
 from documents.files import read
 from documents.models import Job
@@ -147,3 +147,20 @@ def test_a_chunk_delivered_twice_is_printed_once(as_, curator, everybody, letter
     tasks.print_part(str(job.pk), 0, 1, ids, len(ids))
     job.refresh_from_db()
     assert job.result == result
+
+
+def test_the_figures_above_the_table_add_up_and_each_leads_to_so_many_rows(
+    as_, curator, everybody, mentor_person, mentee_person, programme
+):
+    for person in (mentor_person, mentee_person):
+        sign_everything_of(person, programme, curator.user)
+    withdraw(Consent.objects.get(participant=mentee_person, purpose="publication"), by=curator.user)
+    browser = as_(curator)
+    stats = browser.get("/consents/").html.select(".stats .stat")
+    figures = {stat.a["href"] if stat.a else "": int(stat.select_one(".stat-value").text) for stat in stats}
+    total = figures.pop("")
+    assert sum(figures.values()) == total
+    assert figures["?state=withdrawn"] == 1
+    for address, figure in figures.items():
+        rows = browser.get(f"/consents/{address}").html.select("tbody tr")
+        assert len(rows) == figure, address

@@ -62,10 +62,13 @@ def consents(request: PortalRequest) -> HttpResponse:
 
 
 def totals(request: PortalRequest, programme: Programme | None) -> dict[str, int]:
-    """Counts above the table; one query."""
+    """Counts above the table, which add up to `all`; one query."""
     rows = register.rows(request.membership, programme).exclude(state__in=register.HISTORY)
     return rows.aggregate(
-        all=Count("pk"), signed=Count("pk", filter=Q(state=State.SIGNED)), missing=Count("pk", filter=Q(state__in=OPEN))
+        all=Count("pk"),
+        signed=Count("pk", filter=Q(state=State.SIGNED)),
+        missing=Count("pk", filter=Q(state__in=OPEN)),
+        withdrawn=Count("pk", filter=Q(state=State.WITHDRAWN)),
     )
 
 

@@ -17,14 +17,16 @@ from roadmap.items import progress
 from roadmap.models import Item, Roadmap
 from roadmap.responsibles import assigning
 
+ENTERED_LATER = "Приказ подписан на бумаге, в портал внесён позже"
+PAIRS_WORK_FOR = datetime.timedelta(days=50)
 KINDS = ("acquaintance", "trial", "planning", "working", "working")
 
 
-def sign_order(school: School, kind: str, **subject) -> Order:
-    """Draft, submit and sign an order of this kind."""
+def sign_order(school: School, kind: str, day: datetime.date | None = None, **subject) -> Order:
+    """Draft, submit and sign an order of this kind; of a day gone by, as a paper that is entered later."""
     order = create_order(kind, organisation=school.programme.organisation, by=school.curator.user, **subject)
     submit(order, by=school.curator.user)
-    return sign(order, by=school.director.user)
+    return sign(order, by=school.director.user, date=day, reason=ENTERED_LATER if day else "")
 
 
 def make_roadmap(school: School, layout: str) -> Roadmap:
@@ -74,7 +76,7 @@ def work_of(school: School, pair: Pair, count: int) -> None:
     """A few meetings in the last weeks, most with feedback of both sides."""
     today = school.programme.organisation.today()
     for number, kind in enumerate(KINDS[:count]):
-        held_on = max(school.programme.starts_on, today - datetime.timedelta(days=9 * (count - number)))
+        held_on = max(pair.first_day, today - datetime.timedelta(days=9 * (count - number)))
         meeting = meetings.log_meeting(
             pair, kind=kind, held_on=held_on, by=school.curator.user, minutes=45, place="школа",
             topics="цели и ближайшие шаги",
@@ -104,8 +106,11 @@ def mark_first(school: School, agreed: list[IndividualPlan]) -> None:
 
 
 def set_pairs_to_work(school: School, ready: list[Pair]) -> list[Pair]:
-    """One order fixes the pairs; plans are approved by another; meetings are held."""
-    sign_order(school, Order.Kind.FIX_PAIRS, pairs=ready)
+    """One order fixes the pairs, some weeks ago; plans are approved by another; meetings are held."""
+    today = school.programme.organisation.today()
+    # An order has a number of its calendar year, so its day can't lie in the last one.
+    day = max(school.programme.starts_on, today.replace(month=1, day=1), today - PAIRS_WORK_FOR)
+    sign_order(school, Order.Kind.FIX_PAIRS, day, pairs=ready)
     for pair in ready:
         pair.refresh_from_db()
     agreed = [plan_of(school, pair) for pair in ready[: len(ready) * 2 // 3]]

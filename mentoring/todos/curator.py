@@ -89,7 +89,7 @@ def consents(membership: Membership) -> Iterator[Todo]:
 
 def pairs(membership: Membership) -> Iterator[Todo]:
     """From suggestions to the order."""
-    ready = Pair.objects.visible_to(membership).ready().filter(orders__isnull=True).count()
+    ready = Pair.objects.visible_to(membership).ready().count()
     if ready:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
         yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?state=ready", "Подготовить приказ")
@@ -114,7 +114,7 @@ def plans(membership: Membership) -> Iterator[Todo]:
     if sent:
         what = count_of(sent, "индивидуальный план", "индивидуальных плана", "индивидуальных планов")
         yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?state=submitted", "К планам")
-    agreed = waiting.agreed().filter(orders__isnull=True).count()
+    agreed = waiting.agreed().count()
     if agreed:
         what = count_of(agreed, "согласованный план", "согласованных плана", "согласованных планов")
         yield Todo(f"Подготовьте приказ: {what}", reverse("pairs:plans") + "?state=agreed", "К планам")

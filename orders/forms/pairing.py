@@ -49,13 +49,13 @@ class PlansForm(SubjectForm):
 
 def ready_pairs(membership: Membership):
     """Pairs that wait for an order and stand in no open one."""
-    ready = Pair.objects.visible_to(membership).ready().exclude(orders__in=Order.objects.open())
+    ready = Pair.objects.visible_to(membership).ready()
     return ready.select_related("mentor", "programme").prefetch_related("members__mentee")
 
 
 def agreed_plans(membership: Membership):
     """Plans that wait for an order and stand in no open one."""
-    agreed = IndividualPlan.objects.visible_to(membership).agreed().exclude(orders__in=Order.objects.open())
+    agreed = IndividualPlan.objects.visible_to(membership).agreed()
     return agreed.select_related("pair__mentor", "pair__programme").prefetch_related("pair__members__mentee")
 
 

@@ -10,6 +10,7 @@ from documents.files import read
 from orders import services
 from orders.models import Order
 from orders.tests.test_pdf import text_of
+from pairs.models import Pair
 from pairs.tests.factories import make_mentee, make_mentor, make_pair
 
 CREATE = reverse("orders:create")
@@ -92,3 +93,16 @@ def test_a_pair_in_a_draft_is_not_offered_for_another_order(as_, curator, ready_
     assert as_(curator).get(reverse("pairs:list")).html.select_one("input[name=pairs]")
     services.draft_for_pairs([ready_pair], by=curator.user)
     assert not as_(curator).get(reverse("pairs:list")).html.select_one("input[name=pairs]")
+
+
+def test_a_pair_in_an_unsigned_order_is_no_longer_ready_for_one(as_, curator, ready_pair):
+    assert "1\u00a0пара готова к закреплению" in as_(curator).get("/")
+    order = services.draft_for_pairs([ready_pair], by=curator.user)
+    assert list(Pair.objects.ready()) == []
+    assert "к закреплению" not in as_(curator).get("/")
+    assert "готовы к приказу" not in as_(curator).get(reverse("orders:programme"))
+    row = as_(curator).get(reverse("pairs:list"), {"state": "ordered"}).html.select_one("tbody tr")
+    assert "в проекте приказа" in row.text
+    assert "Пар не найдено" in as_(curator).get(reverse("pairs:list"), {"state": "ready"})
+    services.discard(order, by=curator.user)
+    assert list(Pair.objects.ready()) == [ready_pair]

@@ -49,3 +49,11 @@ def test_a_curator_drafts_it_from_the_form(as_, curator, agreed_plan):
     page = as_(curator).get(reverse("orders:create"), {"kind": "approve_plans"})
     next(f for f in page.forms.values() if "plans" in f.fields).submit()
     assert list(Order.objects.get().plans.all()) == [agreed_plan]
+
+
+def test_a_plan_in_an_unsigned_order_waits_for_no_other(as_, curator, agreed_plan):
+    services.draft_for_plans([agreed_plan], by=curator.user)
+    assert "Подготовьте приказ" not in as_(curator).get("/")
+    assert "ждут приказа" not in as_(curator).get(reverse("orders:programme"))
+    assert not as_(curator).get(reverse("pairs:plans"), {"state": "agreed"}).html.select("tbody tr")
+    assert len(as_(curator).get(reverse("pairs:plans"), {"state": "ordered"}).html.select("tbody tr")) == 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
 from documents.russian import fold_search
@@ -15,6 +18,10 @@ from participants.models import MentoringForm, Participant
 from roadmap.models import Programme
 
 Rows = TypeVar("Rows", bound=models.QuerySet[Any])
+
+
+# States of an order that nobody has signed yet: the room of orders lies above, so its words stand here once more.
+UNSIGNED = ("draft", "on_signature")
 
 
 class EndReason(models.TextChoices):
@@ -61,8 +68,20 @@ class PairQuerySet(models.QuerySet["Pair"]):
                 return self.none()
 
     def ready(self) -> PairQuerySet:
-        """Pairs that wait for the director's order only."""
-        return self.filter(state=Pair.State.READY)
+        """Pairs that wait for an order only, and stand in no order still to be signed."""
+        return self.filter(state=Pair.State.READY).exclude(orders__state__in=UNSIGNED)
+
+    def in_an_unsigned_order(self) -> PairQuerySet:
+        """Ready pairs whose order is drafted or waits for the director."""
+        return self.filter(state=Pair.State.READY, orders__state__in=UNSIGNED).distinct()
+
+    def in_view(self, name: str) -> PairQuerySet:
+        """What a filter of the list shows: all, those of a state, or those of `VIEWS`."""
+        if name == Pair.State.READY:
+            return self.ready()
+        if name in VIEWS:
+            return VIEWS[name][1](self)
+        return self.filter(state=name) if name else self
 
     def active(self) -> PairQuerySet:
         return self.filter(state=Pair.State.ACTIVE)
@@ -93,9 +112,9 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def listed(self, membership: Membership) -> PairQuerySet:
         """With everything a row of a list shows; `seen_members` holds the mentees this reader may see by name."""
         seen = PairMember.objects.visible_to(membership).lasting().select_related("mentee")
-        return self.select_related("mentor", "programme__organisation").prefetch_related(
-            models.Prefetch("members", seen, to_attr="seen_members")
-        )
+        ordered = self.model._default_manager.in_an_unsigned_order().filter(pk=models.OuterRef("pk"))
+        found = self.annotate(is_ordered=models.Exists(ordered)).select_related("mentor", "programme__organisation")
+        return found.prefetch_related(models.Prefetch("members", seen, to_attr="seen_members"))
 
 
 class Pair(models.Model):
@@ -154,6 +173,9 @@ class Pair(models.Model):
     NO_PAPERS = "Не все документы участников в силе."
     WENT_OUT = "Участник вышел из программы наставничества."
 
+    IN_AN_ORDER = "в проекте приказа"
+
+    is_ordered = False  # set by `listed`: ready, and an order that is not signed yet speaks of it
     seen_members: list[PairMember]  # set by `listed`: the mentees the reader may see by name
 
     objects = PairQuerySet.as_manager()
@@ -203,7 +225,11 @@ class Pair(models.Model):
 
     @property
     def state_kind(self) -> str:
-        return self.KINDS[self.State(self.state)]
+        return "wait" if self.is_ordered else self.KINDS[self.State(self.state)]
+
+    @property
+    def state_word(self) -> str:
+        return self.IN_AN_ORDER if self.is_ordered else self.get_state_display()
 
     @property
     def mentees(self) -> list[Participant]:
@@ -223,6 +249,11 @@ class Pair(models.Model):
         return self.state == self.State.PAUSED and self.pause_reason == self.NO_PAPERS
 
     @property
+    def first_day(self) -> datetime.date:
+        """From when the pair can meet: the day of its order, or until then the day it was put together."""
+        return self.started_on or timezone.localdate(self.created_at, self.organisation.zone)
+
+    @property
     def concerns_one_family(self) -> bool:
         """Nobody but one mentee was ever in it: then what is noted about the pair is about her alone."""
         return self.members.count() == 1
@@ -236,6 +267,12 @@ class Pair(models.Model):
     def title(self) -> str:
         """«Дергачёв П.И. — Ёлкина А.С., Соколов И.П.»"""
         return f"{self.mentor.name.short} — {', '.join(person.name.short for person in self.mentees)}"
+
+
+# What the list may be narrowed to beside the states: the words of the filter, and which pairs it means.
+VIEWS: dict[str, tuple[str, Callable[[PairQuerySet], PairQuerySet]]] = {
+    "ordered": (Pair.IN_AN_ORDER, PairQuerySet.in_an_unsigned_order),
+}
 
 
 def of_mentees(rows: Rows, membership: Membership | None) -> Rows:

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation
-from pairs.models.pair import Pair
+from pairs.models.pair import UNSIGNED, Pair
 
 
 class PlanQuerySet(models.QuerySet["IndividualPlan"]):
@@ -21,8 +21,20 @@ class PlanQuerySet(models.QuerySet["IndividualPlan"]):
         return self.filter(pair__in=Pair.objects.visible_to(membership))
 
     def agreed(self) -> PlanQuerySet:
-        """Plans that wait for the order that approves them."""
-        return self.filter(state=IndividualPlan.State.AGREED)
+        """Plans that wait for the order that approves them, and stand in no order still to be signed."""
+        return self.filter(state=IndividualPlan.State.AGREED).exclude(orders__state__in=UNSIGNED)
+
+    def in_an_unsigned_order(self) -> PlanQuerySet:
+        """Agreed plans whose order is drafted or waits for the director."""
+        return self.filter(state=IndividualPlan.State.AGREED, orders__state__in=UNSIGNED).distinct()
+
+    def in_view(self, name: str) -> PlanQuerySet:
+        """What a filter of the list shows: all, those of a state, or those whose order is under way."""
+        if name == IndividualPlan.State.AGREED:
+            return self.agreed()
+        if name == IndividualPlan.ORDERED:
+            return self.in_an_unsigned_order()
+        return self.filter(state=name) if name else self
 
     def with_progress(self) -> PlanQuerySet:
         """With `total` and `done` items counted."""
@@ -57,6 +69,8 @@ class IndividualPlan(models.Model):
         State.APPROVED: "ok",
         State.CLOSED: "idle",
     }
+    # A view of the list beside the states.
+    ORDERED = "ordered"
     EDITABLE = frozenset({State.DRAFT, State.RETURNED})
 
     pair = models.ForeignKey(Pair, models.CASCADE, related_name="plans")

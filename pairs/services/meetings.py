@@ -44,7 +44,7 @@ def log_meeting(
 ) -> Meeting:
     """Remember a meeting or a failed attempt; raises WrongState unless the pair is ready or active.
 
-    The same meeting sent twice within two minutes is a double click: the first one is returned.
+    A meeting equal in everything and sent again within two minutes is a double click: the first one is returned.
     """
     require(permitted(by, pair, "log"))
     # The lock makes the second of two simultaneous clicks see the first one's row.
@@ -52,12 +52,14 @@ def log_meeting(
     if pair.state not in MEETING_STATES:
         raise WrongState(f"Встречи записывают, пока пара работает, а она сейчас «{pair.get_state_display()}».")
     check_day(pair, held_on)
-    facts = {"kind": kind, "held_on": held_on, "topics": topics, "failed": failed, "created_by": by}
+    facts = {
+        "kind": kind, "held_on": held_on, "minutes": None if failed else minutes, "place": place, "topics": topics,
+        "summary": summary, "failed": failed, "created_by": by,
+    }  # fmt: skip
     twin = pair.meetings.filter(created_at__gt=timezone.now() - SAME_CLICK, **facts).first()
     if twin:
         return twin
-    length = None if failed else minutes
-    meeting = Meeting.objects.create(pair=pair, minutes=length, place=place, summary=summary, **facts)
+    meeting = Meeting.objects.create(pair=pair, **facts)
     record(Verb.MEETING_LOGGED, meeting, by=by, kind=kind, failed=failed)
     if not failed:
         ask_for_feedback(meeting)
@@ -65,12 +67,13 @@ def log_meeting(
 
 
 def check_day(pair: Pair, day: datetime.date) -> None:
-    """A meeting lies in the programme's year and not ahead; raises ValidationError beside its field."""
+    """A meeting lies between the first day of the pair and today; raises ValidationError beside its field."""
     if day > pair.organisation.today():
         raise ValidationError({"held_on": "Этот день ещё не наступил: запишите встречу после того, как она пройдёт."})
-    if day < pair.programme.starts_on:
-        first = pair.programme.starts_on
-        raise ValidationError({"held_on": f"Программа началась {first:%d.%m.%Y}: встреча не могла быть раньше."})
+    if day < pair.first_day:
+        since = f"{pair.first_day:%d.%m.%Y}"
+        said = f"Пара работает с {since}" if pair.started_on else f"Пара составлена {since}"
+        raise ValidationError({"held_on": f"{said}: встреча не могла быть раньше."})
 
 
 def ask_for_feedback(meeting: Meeting) -> None:

@@ -68,6 +68,28 @@ def test_a_double_click_logs_one_meeting(active_pair, form):
     assert active_pair.meetings.count() == 1
 
 
+@pytest.mark.parametrize(("field", "value"), [("minutes", "90"), ("summary", "Другой итог")])
+def test_another_meeting_of_the_same_day_is_stored(active_pair, form, field, value):
+    form.submit()
+    form[field] = value
+    form.submit()
+    assert active_pair.meetings.count() == 2
+
+
+def test_a_meeting_before_the_first_day_of_the_pair_is_refused_beside_its_field(active_pair, form):
+    form["held_on"] = str(active_pair.started_on - datetime.timedelta(days=1))
+    page = form.submit()
+    assert f"Пара работает с {active_pair.started_on:%d.%m.%Y}" in page.text
+    assert not active_pair.meetings.exists()
+
+
+def test_a_meeting_before_the_order_is_refused_from_before_the_pair_was_made(ready_pair, mentor):
+    made_on = ready_pair.first_day
+    services.log_meeting(ready_pair, kind="acquaintance", held_on=made_on, by=mentor.user)
+    with pytest.raises(ValidationError):
+        services.log_meeting(ready_pair, kind="trial", held_on=made_on - datetime.timedelta(days=1), by=mentor.user)
+
+
 def test_a_paused_pair_logs_no_meetings(paused_pair, mentor, as_):
     page = as_(mentor).get(reverse("pairs:meeting_add", args=[paused_pair.pk])).follow()
     assert "Записать встречу нельзя" in page.text

@@ -37,8 +37,7 @@ def filtered(request: PortalRequest, form: PairFilterForm):
     """The pairs that the filters leave; a wrong filter filters nothing."""
     wanted = form.cleaned_data if form.is_valid() else {}
     found = Pair.objects.visible_to(request.membership)
-    if wanted.get("state"):
-        found = found.filter(state=wanted["state"])
+    found = found.in_view(wanted.get("state", ""))
     if wanted.get("form"):
         found = found.filter(form=wanted["form"])
     if wanted.get("year"):
@@ -62,7 +61,7 @@ def pair_list(request: PortalRequest) -> HttpResponse:
         "sort": request.GET.get("sort", ""),
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
-        "choosable": choosable(Pair, page, Pair.State.READY),
+        "choosable": choosable(page, Pair.objects.ready()),
         "query": request.GET.urlencode(),
     }
     return render(request, "pairs/pair_list.html", context)

@@ -43,8 +43,7 @@ def plan_list(request: PortalRequest) -> HttpResponse:
     """Plans one sees; for the office also those that wait for it."""
     form = PlanFilterForm(request.GET)
     plans = IndividualPlan.objects.visible_to(request.membership).with_progress()
-    if form.is_valid() and form.cleaned_data["state"]:
-        plans = plans.filter(state=form.cleaned_data["state"])
+    plans = plans.in_view(form.cleaned_data["state"] if form.is_valid() else "")
     page = page_of(request, plans.select_related("pair__mentor").order_by("pair__mentor__search_key", "-pk"))
     total = page.paginator.count
     context = {
@@ -53,7 +52,7 @@ def plan_list(request: PortalRequest) -> HttpResponse:
         "count_text": f"{total} {plural(total, 'план', 'плана', 'планов')}",
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
-        "choosable": choosable(IndividualPlan, page, IndividualPlan.State.AGREED),
+        "choosable": choosable(page, IndividualPlan.objects.agreed()),
     }
     return render(request, "pairs/plan_list.html", context)
 

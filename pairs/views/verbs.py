@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -43,13 +43,6 @@ def page_of(request: PortalRequest, rows) -> Page:
     return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
-def choosable(model: type[Model], page: Page, state: str) -> set[int]:
-    """Ids of the rows of a page of `model` that stand in `state` and that no order still to be signed speaks of.
-
-    The room of orders lies above this one, so the words of its states stand here once more.
-    """
-    waiting = [row.pk for row in page if row.state == state]
-    if not waiting:
-        return set()
-    rows = model._default_manager.filter(pk__in=waiting)
-    return set(rows.exclude(orders__state__in=("draft", "on_signature")).values_list("pk", flat=True))
+def choosable(page: Page, waiting: QuerySet) -> set[int]:
+    """Ids of the rows of a page that are among `waiting`, those that an order may speak of now."""
+    return set(waiting.filter(pk__in=[row.pk for row in page]).values_list("pk", flat=True))
