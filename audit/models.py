@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from audit.append_only import postgresql_triggers
 from audit.verbs import Verb
 
 
@@ -51,6 +52,7 @@ class Entry(models.Model):
         ordering = ["-at", "-id"]
         verbose_name = "запись журнала"
         verbose_name_plural = "журнал действий"
+        triggers = postgresql_triggers()
         indexes = [
             models.Index(fields=["organisation", "-at"], name="entry_by_organisation"),
             models.Index(fields=["object_type", "object_id", "-at"], name="entry_by_object"),

@@ -1,0 +1,15 @@
+"""Django's `flush`, which empties the log with everything else."""
+
+from typing import Any
+
+from django.core.management.commands import flush
+
+from audit.append_only import taken_off
+
+
+class Command(flush.Command):
+    """The whole database goes, so its log may go."""
+
+    def handle(self, **options: Any) -> None:
+        with taken_off(options["database"]):
+            super().handle(**options)
