@@ -43,18 +43,18 @@ def is_adult(person: Participant, on: datetime.date, ages: Ages) -> bool:
     return age_of(person, on) >= ages.adult
 
 
-def consent_sides(person: Participant, on: datetime.date, ages: Ages) -> frozenset[Side]:
-    """Under 14 a representative; 14–17 the participant and a representative; from 18 the participant."""
+def sides_of(person: Participant, on: datetime.date, ages: Ages) -> frozenset[Side]:
+    """Whose signatures a document of this person needs: under 14 a representative's, 14–17 the participant's and a
+    representative's, from 18 the participant's.
+
+    A consent by 152-ФЗ ст. 9. An agreement by ГК: a child's is concluded by the representative (ст. 28), from 14 the
+    minor concludes it with the representative's written consent (ст. 26), from 18 the person alone (ст. 21).
+    """
     if is_adult(person, on, ages):
         return frozenset({Side.PARTICIPANT})
     if age_of(person, on) >= ages.own:
         return frozenset({Side.PARTICIPANT, Side.REPRESENTATIVE})
     return frozenset({Side.REPRESENTATIVE})
-
-
-def agreement_sides(person: Participant, on: datetime.date, ages: Ages) -> frozenset[Side]:
-    """An adult concludes the agreement alone; on a minor's side the representative does."""
-    return frozenset({Side.PARTICIPANT if is_adult(person, on, ages) else Side.REPRESENTATIVE})
 
 
 def purposes(person: Participant, roles: Iterable[str], on: datetime.date, ages: Ages) -> list[Purpose]:
@@ -107,11 +107,9 @@ def signers_on_side(person: Participant, side: Side) -> list[Signer]:
 def groups_for(document: Consent | Agreement, on: datetime.date) -> list[tuple[Participant, Side]]:
     """The (person, side) groups of which each must bring one signature on that day."""
     ages = Ages.of(document.organisation)
-    if isinstance(document, Agreement):
-        people, rule = [document.mentor, document.mentee], agreement_sides
-    else:
-        people, rule = [document.participant], consent_sides
-    return [(person, side) for person in people for side in sorted(rule(person, on, ages))]
+    is_agreement = isinstance(document, Agreement)
+    people = [document.mentor, document.mentee] if is_agreement else [document.participant]
+    return [(person, side) for person in people for side in sorted(sides_of(person, on, ages))]
 
 
 def signers_of(document: Consent | Agreement, on: datetime.date) -> list[Signer]:
@@ -121,5 +119,5 @@ def signers_of(document: Consent | Agreement, on: datetime.date) -> list[Signer]
 
 def signers_for(participant: Participant, on: datetime.date) -> list[Signer]:
     """Everybody who signs a consent of this person on that day."""
-    sides = sorted(consent_sides(participant, on, Ages.of(participant.organisation)))
+    sides = sorted(sides_of(participant, on, Ages.of(participant.organisation)))
     return [signer for side in sides for signer in signers_on_side(participant, side)]

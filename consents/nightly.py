@@ -13,7 +13,7 @@ from accounts.models import Organisation, User
 from audit.services import record
 from audit.verbs import Verb
 from consents.models import Agreement, Consent, PersonalLink, State, WithdrawalTask
-from consents.needs import Ages, consent_sides
+from consents.needs import Ages, sides_of
 from consents.services import ensure_people, renew, sync_signatures
 from consents.signals import consent_withdrawn
 from consents.telling import remind_office
@@ -86,7 +86,7 @@ def signers_changed(consent: Consent, today: datetime.date, ages: Ages) -> bool:
     """Whether other people would have to sign today than on the day it was signed."""
     signed_on = timezone.localdate(consent.signed_at, consent.organisation.zone)
     person = consent.participant
-    return consent_sides(person, signed_on, ages) != consent_sides(person, today, ages)
+    return sides_of(person, signed_on, ages) != sides_of(person, today, ages)
 
 
 def prepare(programme: Programme, *, by: User | None) -> int:

@@ -1,6 +1,7 @@
 """PDFs of this room: the paper form of a signature, the final file with its evidence, the act of erasure."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -33,7 +34,7 @@ def form_context(signature: Signature) -> dict[str, Any]:
         "body": wording.body_of(signature, signature.prohibitions, by_hand=True),
     }
     if is_agreement:
-        return context | {"signers": signers_of(document)}
+        return context | {"signers": signature_lines(document)}
     with_identity = document.purpose in WITH_IDENTITY
     return context | {
         "addressee": addressee(operator),
@@ -42,10 +43,29 @@ def form_context(signature: Signature) -> dict[str, Any]:
     }
 
 
-def signers_of(agreement: Agreement) -> list[Signature]:
-    """Who signs the sheet, the mentor's side first."""
+@dataclass(frozen=True)
+class SignatureLine:
+    """A line to sign on: in which capacity, and the name beside it."""
+
+    post: str
+    signer_full_name: str
+
+
+def signature_lines(agreement: Agreement) -> list[SignatureLine]:
+    """The lines of the sheet: the mentor's side first, a party before the representatives."""
     rows = agreement.signatures.exclude(state=Signature.State.VOID).select_related("participant", "representative")
-    return sorted(rows, key=lambda row: (row.participant_id != agreement.mentor_id, row.pk))
+    parties = {party["person"].pk: party for party in wording.parties_of(agreement, agreement.organisation.today())}
+    ordered = sorted(rows, key=lambda row: (row.participant_id != agreement.mentor_id, row.side, row.pk))
+    return [SignatureLine(post_of(row, parties[row.participant_id]), row.signer_full_name) for row in ordered]
+
+
+def post_of(row: Signature, party: dict[str, Any]) -> str:
+    """In which capacity this signature stands under an agreement."""
+    is_mentor = party["role"] == "наставник"
+    if row.side == Signature.Side.PARTICIPANT:
+        return "Наставник" if is_mentor else "Наставляемый"
+    whose = "наставника" if is_mentor else "наставляемого"
+    return f"Согласен(на): законный представитель {whose}" if party["is_party"] else f"За {whose}"
 
 
 @lru_cache(maxsize=64)

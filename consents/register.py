@@ -84,7 +84,7 @@ def table(found: ConsentQuerySet) -> Iterator[list[Any]]:
         signed = [row for row in consent.rows if row.state == Signature.State.SIGNED]  # type: ignore[attr-defined]  # to_attr of with_signers
         yield [
             consent.participant.name.full,
-            consent.participant.class_name or consent.participant.position,
+            consent.participant.place,
             consent.get_purpose_display(),
             consent.get_state_display(),
             ", ".join(row.signer_full_name for row in consent.rows),  # type: ignore[attr-defined]  # as above

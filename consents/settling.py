@@ -26,11 +26,12 @@ def give(signature: Signature, **evidence: Any) -> bool:
     """Mark one signature given with its evidence; False if somebody else was faster (a double click) or the text is no
     longer the one the code was sent for."""
     asked = Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING, sha256=signature.sha256)
+    signed_on = evidence["signed_on"]
     changed = asked.update(
         state=Signature.State.SIGNED,
         signed_at=timezone.now(),
         signer_name=signature.signer_full_name,
-        basis=wording.basis_of(signature),
+        basis=wording.basis_of(signature, signed_on),
         code_hash="",
         **evidence,
     )

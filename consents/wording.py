@@ -14,12 +14,13 @@ from django.template.loader import render_to_string
 
 from accounts.models import Organisation
 from consents.models import Agreement, Consent, Purpose, Signature
+from consents.needs import Ages, sides_of
 from consents.terms import expiry
 from documents.inflection import guess_gender, inflect
 from participants.models import Participant, Representative
 
 # Changed together with any text below `templates/consents/texts/`.
-TEXT_VERSION = "2026-11-21"
+TEXT_VERSION = "2026-11-30"
 RULES_VERSION = "2026-11"
 
 
@@ -92,7 +93,7 @@ def facts_of(
     return {
         "document": document,
         "data": DATA.get(Purpose(document.purpose), []) if isinstance(document, Consent) else [],
-        "parties": parties_of(document) if isinstance(document, Agreement) else [],
+        "parties": parties_of(document, today) if isinstance(document, Agreement) else [],
         "operator": organisation,
         "processor": processor_of(organisation),
         "person": signature.participant,
@@ -101,7 +102,7 @@ def facts_of(
         "signer_name": signature.signer_full_name,
         "agreed": agreed(signature.signer),
         "for_another": signature.side == Signature.Side.REPRESENTATIVE,
-        "basis": basis_of(signature),
+        "basis": basis_of(signature, today),
         "from_date": None if by_hand else today,
         "until": expiry(document, today),
         "contact": signature.email or getattr(signature.signer, "phone", ""),
@@ -129,24 +130,41 @@ def agreed(signer: Participant | Representative | None) -> str:
     return {"f": "согласна", "m": "согласен"}.get(known or "", "согласен (согласна)")
 
 
-def parties_of(agreement: Agreement) -> list[dict[str, Any]]:
-    """Mentor and mentee, each with whoever may act for a minor; the same text is signed by all of them."""
+def parties_of(agreement: Agreement, on: datetime.date) -> list[dict[str, Any]]:
+    """Mentor and mentee, each with the representatives of a minor: they act for a child (ГК ст. 28) and consent to
+    what a minor from 14 concludes (`is_party`, ГК ст. 26). The same text is signed by all of them."""
     asked = agreement.signatures.exclude(state=Signature.State.VOID).select_related("representative")
     acting = asked.filter(side=Signature.Side.REPRESENTATIVE).order_by("pk")
     return [
-        {"role": role, "person": person, "acting": [row for row in acting if row.participant_id == person.pk]}
+        {
+            "role": role,
+            "person": person,
+            "is_party": is_party(person, agreement.organisation, on),
+            "acting": [row for row in acting if row.participant_id == person.pk],
+        }
         for role, person in (("наставник", agreement.mentor), ("наставляемый", agreement.mentee))
     ]
 
 
-def basis_of(signature: Signature) -> str:
-    """On what ground the signer acts: himself, as a parent, or by a document."""
-    representative = signature.representative
+def is_party(person: Participant, organisation: Organisation, on: datetime.date) -> bool:
+    """Whether the person signs for herself on that day, with a representative's consent or alone."""
+    return Signature.Side.PARTICIPANT in sides_of(person, on, Ages.of(organisation))
+
+
+def basis_of(signature: Signature, on: datetime.date) -> str:
+    """On what ground the signer acts on that day: himself, as a parent, or by a document; under an agreement also
+    whether the representative concludes it or consents to it."""
+    representative, person = signature.representative, signature.participant
+    by_law = isinstance(signature.document, Agreement)
     if representative is None:
-        return "действую от своего имени"
-    if representative.authority:
-        return f"{representative.get_relation_display()}, {representative.authority}"
-    return f"{representative.get_relation_display()}, на основании ст. 64 Семейного кодекса РФ"
+        minor = by_law and Signature.Side.REPRESENTATIVE in sides_of(person, on, Ages.of(signature.organisation))
+        return "действую от своего имени" + (" с согласия законного представителя (ГК РФ, ст. 26)" if minor else "")
+    ground = representative.authority or "на основании ст. 64 Семейного кодекса РФ"
+    deed = ""
+    if by_law:
+        party = is_party(person, signature.organisation, on)
+        deed = "; даёт согласие на сделку (ГК РФ, ст. 26)" if party else "; заключает от имени ребёнка (ГК РФ, ст. 28)"
+    return f"{representative.get_relation_display()}, {ground}{deed}"
 
 
 def body_of(

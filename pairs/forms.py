@@ -74,7 +74,7 @@ class MenteeChoice(forms.ModelMultipleChoiceField):
     """Mentees without a pair, and what they ask for."""
 
     def label_from_instance(self, obj) -> str:
-        where = f", {obj.participant.class_name}" if obj.participant.class_name else ""
+        where = f", {obj.participant.class_title}" if obj.participant.class_title else ""
         return f"{obj.participant.name.full}{where} — {obj.request or 'запрос не указан'}"
 
 
@@ -82,7 +82,7 @@ class PersonChoice(forms.ModelChoiceField):
     """A person by the full name and class."""
 
     def label_from_instance(self, obj) -> str:
-        return f"{obj.name.full}, {obj.class_name}" if obj.class_name else obj.name.full
+        return ", ".join(filter(None, (obj.name.full, obj.class_title)))
 
 
 class PairForm(ChoosyForm):

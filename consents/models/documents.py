@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
@@ -252,5 +252,11 @@ class Agreement(Document):
     @property
     def log_title(self) -> str:
         return f"соглашение {self.pk}"
+
+    @property
+    def concluded_on(self) -> datetime.date | None:
+        """Its date: the day on which the last of the parties signed; None until then."""
+        days = self.signatures.filter(state="signed").aggregate(last=Max("signed_on"))
+        return days["last"] if self.signed_at else None
 
     paper_only = False

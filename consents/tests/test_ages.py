@@ -59,13 +59,17 @@ def test_from_fourteen_both_must_sign(mentee_person, mother, consent_of, curator
     assert consent.state == State.SIGNED
 
 
-def test_an_agreement_of_a_pupil_of_sixteen_needs_only_the_representative(
-    mentor_person, mentee_person, mother, programme, curator
+@pytest.mark.parametrize(
+    ("years", "sides"),
+    [(13, ["representative"]), (16, ["participant", "representative"]), (18, ["participant"])],
+)
+def test_from_fourteen_a_minor_concludes_the_agreement_with_a_representatives_consent(
+    mentor_person, mentee_person, mother, programme, curator, years, sides
 ):
-    agreement = ensure_agreement(mentor_person, born(mentee_person, 16), programme, by=curator.user)
-    assert sorted(agreement.signatures.values_list("participant", "side")) == sorted(
-        [(mentor_person.pk, "participant"), (mentee_person.pk, "representative")]
-    )
+    agreement = ensure_agreement(mentor_person, born(mentee_person, years), programme, by=curator.user)
+    hers = agreement.signatures.filter(participant=mentee_person).order_by("side")
+    assert [row.side for row in hers] == sides
+    assert agreement.signatures.filter(participant=mentor_person).get().side == "participant"
 
 
 def test_on_the_fourteenth_birthday_a_renewal_appears_and_the_old_consent_stays(

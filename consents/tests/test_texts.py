@@ -23,7 +23,10 @@ def signature_of(person, purpose, programme, curator) -> Signature:
 def test_both_parties_of_an_agreement_sign_one_text(agreement):
     bodies = {wording.body_of(signature) for signature in agreement.signatures.all()}
     (text,) = bodies
-    assert "Ёлкина Анна Сергеевна" in text and "действует законный представитель: Ёлкина Мария Олеговна, мать" in text
+    assert (
+        "Ёлкина Анна Сергеевна" in text
+        and "законный представитель (ГК РФ, ст. 28): Ёлкина Мария Олеговна, мать" in text
+    )
     assert "в течение 9 месяцев" in text
 
 

@@ -222,8 +222,8 @@ def people_of(model: Any, programme: Programme | None) -> tuple[str, list[tuple[
 
 
 def person_label(person: Participant) -> str:
-    """«Ёлкина А.С., 6А»"""
-    return ", ".join(filter(None, (person.name.short, person.position or person.class_name)))
+    """«Ёлкина А.С., 6А класс»"""
+    return ", ".join(filter(None, (person.name.short, person.position or person.class_title)))
 
 
 def praise(row: dict[str, Any]) -> Praise:

@@ -69,6 +69,11 @@ def class_key(class_name: str) -> str:
     return re.sub(r"\d+", lambda number: number[0].zfill(3), fold_search(class_name))[:40]
 
 
+def bare_class(class_name: str) -> str:
+    """«6А» of «6А» and of «6А класс»."""
+    return class_name.removesuffix("класс").strip()
+
+
 def identity(search_key: str, born: datetime.date | None) -> str:
     """What makes two rows one person: the folded name and the birth date."""
     return f"{search_key}|{born or ''}"
@@ -172,7 +177,21 @@ class Participant(models.Model):
         if self.kind != self.Kind.PUPIL:
             return ""
         learner = "обучающаяся" if is_woman else "обучающийся"
-        return f"{learner} {self.class_name.removesuffix('класс').strip()}{NO_BREAK}класса"
+        return f"{learner} {bare_class(self.class_name)}{NO_BREAK}класса"
+
+    @property
+    def class_title(self) -> str:
+        """«6А класс», «группа ПО-21»; empty where none is known."""
+        if not self.class_name:
+            return ""
+        if self.kind == self.Kind.STUDENT:
+            return f"группа{NO_BREAK}{self.class_name}"
+        return f"{bare_class(self.class_name)}{NO_BREAK}класс" if self.class_name[0].isdigit() else self.class_name
+
+    @property
+    def place(self) -> str:
+        """What stands after a name on pages and in lists: the class, else the position."""
+        return self.class_title or self.position
 
     def age(self, on: datetime.date) -> int | None:
         """Full years on that day; None if the birth date is not known."""
