@@ -6,7 +6,7 @@ STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-dev
 WORKERS ?= 2
 
-.PHONY: run demo setup test test-services lint bench check-samples clean
+.PHONY: run demo setup test test-services lint bench check-samples lock audit clean
 
 run: setup
 	@.ci/port-free $(PORT)
@@ -19,15 +19,15 @@ setup: $(STAMP) .env
 .env:
 	@$(PYTHON) .ci/new-env > .env.tmp && mv .env.tmp .env
 
-$(STAMP): requirements.txt .ci/system
+$(STAMP): requirements.lock .ci/system
 	@.ci/system run $(PYTHON)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-$(DEV_STAMP): $(STAMP) requirements-dev.txt
+$(DEV_STAMP): $(STAMP) requirements-dev.lock
 	@.ci/system test $(PYTHON)
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 demo: setup
@@ -41,6 +41,7 @@ test-services: setup $(DEV_STAMP)
 	@$(BIN)/python .ci/with-services sh -c '$(BIN)/pytest -m services -q && $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not services" -q'
 
 lint: setup $(DEV_STAMP)
+	@.ci/lock --check
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/djlint templates --lint --quiet
 	@$(BIN)/lint-imports
@@ -55,6 +56,13 @@ bench: setup $(DEV_STAMP)
 check-samples: setup
 	@$(BIN)/python ../shared/tools/score_roadmaps.py . ../shared/samples --python $(BIN)/python
 	@$(BIN)/python ../shared/tools/score_deadlines.py ../shared/deadlines.jsonl . --python $(BIN)/python
+
+# The lists with everything they draw in and the hash of each file (docs/dependencies.md).
+lock: setup $(DEV_STAMP)
+	@.ci/lock $(UPGRADE)
+
+audit: setup $(DEV_STAMP)
+	@.ci/audit
 
 clean:
 	rm -rf .venv var .env
