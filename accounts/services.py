@@ -10,6 +10,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from accounts import ages
 from accounts.access import WrongState, require
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
 from accounts.rights import (
@@ -140,6 +141,8 @@ def change_organisation(organisation: Organisation, *, by: Membership, **fields:
     if changed:
         organisation.save(update_fields=changed)
         record(Verb.ORGANISATION_CHANGED, organisation, by=by.user, organisation=organisation, fields=changed)
+    if AGES & set(changed):
+        ages.tell_rooms(organisation)
 
 
 @transaction.atomic

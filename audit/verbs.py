@@ -77,6 +77,8 @@ class Verb(TextChoices):
     CONSENT_REQUIRED = "consents.consent.required", "Согласие требуется"
     CONSENT_REQUESTED = "consents.consent.requested", "Согласие запрошено"
     CONSENT_SIGNED = "consents.consent.signed", "Согласие подписано"
+    SIGNATURES_LACK = "consents.consent.reopened", "Подписей не хватает: изменились данные участника"
+    CONSENT_DROPPED = "consents.consent.dropped", "Согласие больше не нужно"
     CONSENT_REFUSED = "consents.consent.refused", "В согласии отказано"
     DISPUTE_RESOLVED = "consents.dispute.resolved", "Несогласие представителей разрешено"
     CONSENT_WITHDRAWN = "consents.consent.withdrawn", "Согласие отозвано"

@@ -14,7 +14,8 @@ from audit.services import record
 from audit.verbs import Verb
 from consents.models import Agreement, Consent, PersonalLink, State, WithdrawalTask
 from consents.needs import Ages, sides_of
-from consents.services import ensure_people, renew, sync_signatures
+from consents.recomputing import recompute
+from consents.services import ensure_people, renew
 from consents.signals import consent_withdrawn
 from consents.telling import remind_office
 from participants.models import Participant
@@ -73,8 +74,7 @@ def renew_on_birthdays(organisation: Organisation, today: datetime.date) -> list
         organisation=organisation, programme__school_year=school_year_of(today),
         participant__in=came_of_age(today, ages),
     ).select_related("organisation__parent__parent", "programme", "participant")  # fmt: skip
-    for consent in grown.open():
-        sync_signatures(consent, today)
+    recompute(list(came_of_age(today, ages).filter(organisation=organisation).values_list("pk", flat=True)), [])
     fresh = [renew(consent, by=PORTAL) for consent in grown.in_force(today) if signers_changed(consent, today, ages)]
     for consent in fresh:
         key, url = f"consents.renewal.{consent.pk}", consent.get_absolute_url()

@@ -108,6 +108,7 @@ def write_to(waiting: list[Signature]) -> int:
 def write_letter_to(rows: list[Signature]) -> None:
     """The letter of one signer: to the portal if she has an account, else with a personal link."""
     first = rows[0]
+    Signature.objects.filter(pk__in=[row.pk for row in rows]).update(asked_to=first.email)
     user = first.signer.user  # type: ignore[union-attr]  # as in `write_to`
     context = {"documents": [row.document for row in rows], "signer_name": first.signer_full_name}
     context["people"] = sorted({row.participant.name.full for row in rows})

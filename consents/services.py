@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.access import PORTAL, WrongState, require
@@ -31,7 +32,7 @@ from roadmap.models import Programme
 
 __all__ = [
     "confirm_paper", "ensure_agreement", "ensure_people", "ensure_required", "missing_for_mentors", "missing_for_pair",
-    "refresh_signatures", "refuse", "renew", "required_for", "resolve_dispute", "set_resources", "signers_for",
+    "refuse", "renew", "required_for", "resolve_dispute", "set_resources", "signers_for",
     "sync_signatures", "withdraw",
 ]  # fmt: skip
 
@@ -138,13 +139,6 @@ def ensure_agreement(
     sync_signatures(agreement, programme.organisation.today())
     record(Verb.AGREEMENT_CREATED, agreement, by=by)
     return agreement
-
-
-@transaction.atomic
-def refresh_signatures(document: Consent | Agreement, *, by: User | None) -> None:
-    """Ask for the signatures that are needed today: a representative was added or left."""
-    require(can_keep(by, document))
-    sync_signatures(document, document.organisation.today())
 
 
 @transaction.atomic
@@ -277,6 +271,9 @@ def end_former(refused: Consent, *, by: User | None) -> None:
     ).first()
     if former:
         take_back(former, by=by, reason="Отказ обновить согласие")
+    elif refused.signed_at:
+        # It was in force until a birth date put right showed that this signer, too, had to be asked.
+        take_back(refused, by=by, reason=refused.refused_reason)
 
 
 @transaction.atomic
@@ -291,7 +288,8 @@ def withdraw(consent: Consent, *, by: Signatory, reason: str = "") -> Withdrawal
 
 def take_back(consent: Consent, *, by: User | None, reason: str) -> WithdrawalTask:
     """`withdraw` without its guard, for what follows from a refusal; call inside a transaction."""
-    changed = Consent.objects.filter(pk=consent.pk, state__in=[State.SIGNED, State.CONFLICT]).update(
+    was_given = Q(state__in=[State.SIGNED, State.CONFLICT]) | Q(state=State.REFUSED, signed_at__isnull=False)
+    changed = Consent.objects.filter(was_given, pk=consent.pk).update(
         state=State.WITHDRAWN, withdrawn_at=timezone.now(), withdrawn_reason=reason[:500]
     )
     if not changed:

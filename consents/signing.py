@@ -21,6 +21,7 @@ CODE_LIFE = datetime.timedelta(minutes=15)
 RESEND_AFTER = datetime.timedelta(seconds=60)
 MAX_ATTEMPTS = 5
 MAX_CODES = 5
+OTHER_TEXT = "Пока вы вводили код, текст документа изменился. Прочтите его ещё раз и запросите новый код."
 CODES_WINDOW = datetime.timedelta(hours=24)
 
 
@@ -104,6 +105,7 @@ def sign(
     if signature.state == Signature.State.SIGNED:
         return
     check_open(signature)
+    check_unchanged(signature)
     check_code(signature, code)
     with transaction.atomic():
         signature.document.lock()
@@ -117,7 +119,27 @@ def sign(
             return
     signature.refresh_from_db()
     if signature.state != Signature.State.SIGNED:
-        raise WrongState("Пока вы вводили код, текст документа изменился. Прочтите его ещё раз и запросите новый код.")
+        raise WrongState(OTHER_TEXT)
+
+
+def check_unchanged(signature: Signature) -> None:
+    """The code signs the text it was sent for, at the address it was sent to: a card put right meanwhile (a name, a
+    class, a birth date, an address, the pages of a publication) ends it. Raises WrongState."""
+    if signature.code_sent_at is None:
+        return
+    if signature.code_sent_to != signature.email:
+        forget_code(signature)
+        raise WrongState("Ваш адрес в школе изменился: запросите новый код, он придёт на новый адрес.")
+    day = timezone.localdate(signature.code_sent_at, signature.organisation.zone)
+    if wording.body_of(signature, signature.prohibitions, signed_on=day) != signature.body:
+        forget_code(signature)
+        raise WrongState(OTHER_TEXT)
+
+
+def forget_code(signature: Signature) -> None:
+    """The code that was sent signs nothing any more."""
+    Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING).update(code_hash="", body="", sha256="")
+    signature.refresh_from_db(fields=["code_hash", "body", "sha256"])
 
 
 def send_receipt(signature: Signature) -> None:

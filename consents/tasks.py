@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from accounts.models import Organisation
-from consents import bulk, nightly, register
+from consents import bulk, nightly, recomputing, register
 from consents.models import Consent, ConsentQuerySet, Signature
 from consents.printing import freeze
 from consents.requesting import request_many
@@ -19,6 +19,8 @@ __all__ = [
     "prepare",
     "print_forms",
     "print_part",
+    "renew_for_ages",
+    "renew_for_ages_of",
     "request_signatures",
 ]
 
@@ -104,6 +106,19 @@ def export_register(job_id: str, ids: list[int]) -> None:
         name = f"Согласия {job.organisation.today():%d.%m.%Y}.xlsx"
         message = f"Строк в файле: {len(ids)}."
         jobs.deliver(job, message, content=content, name=name, content_type=xlsx.XLSX_TYPE)
+
+
+def renew_for_ages(organisation: Organisation) -> None:
+    """The ages of an organisation have changed: its schools are gone through after the commit."""
+    schools = organisation.descendants_and_self().filter(kind=Organisation.Kind.SCHOOL, is_active=True)
+    for pk in schools.values_list("pk", flat=True):
+        renew_for_ages_of.delay_on_commit(pk)
+
+
+@shared_task
+def renew_for_ages_of(school_id: int) -> None:
+    """Who signs in this school by the ages of today."""
+    recomputing.renew_for_ages(Organisation.objects.select_related("parent__parent").get(pk=school_id))
 
 
 @shared_task

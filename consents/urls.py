@@ -28,7 +28,6 @@ urlpatterns: list[URLPattern] = [
     # /consents/<pk>/
     path("<int:pk>/", documents.consent, name="detail"),
     path("<int:pk>/request/", documents.request_consent, name="request"),
-    path("<int:pk>/refresh/", documents.refresh, name="refresh"),
     path("<int:pk>/renew/", documents.renew, name="renew"),
     path("<int:pk>/withdraw/", documents.withdraw, name="withdraw"),
     path("<int:pk>/dispute/", documents.consent_dispute, name="dispute"),

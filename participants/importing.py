@@ -13,6 +13,7 @@ from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
 from documents import files
+from participants.changes import REPRESENTATIVES, ROLE, tell_rooms
 from participants.columns import CARD_MODELS
 from participants.intake import Plan, plan_of
 from participants.models import Participant, PeopleImport, PeopleImportQuerySet, Representative
@@ -73,6 +74,14 @@ def store(lines: list[Line], people_import: PeopleImport, *, by: User | None) ->
         [(line.representative_id, line.representative, {"participant_id": line.participant_id}) for line in lines],
     )
     log(lines, known, people_import, by=by)
+    tell_rooms(known - {None}, said_of([line for line in lines if line.participant_id in known]))
+
+
+def said_of(lines: list[Line]) -> set[str]:
+    """What the file changes of people the base knew: fields, a new card, representatives."""
+    fields = {name for line in lines for name in line.person}
+    roles = {ROLE for line in lines if line.card and line.card_id is None}
+    return fields | roles | {REPRESENTATIVES for line in lines if line.representative}
 
 
 def forget(imports: PeopleImportQuerySet) -> int:

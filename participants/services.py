@@ -12,6 +12,7 @@ from accounts.models import Membership, Organisation, User
 from audit.services import record
 from audit.verbs import Verb
 from participants.access import can_appoint, can_edit, can_keep
+from participants.changes import REPRESENTATIVES, ROLE, tell_rooms
 from participants.models import (
     Card,
     MenteeCard,
@@ -80,6 +81,7 @@ def change_participant(participant: Participant, *, by: User | None, version: in
         fresh.save()
         tell_former(former, address_of(fresh), organisation=fresh.organisation)
         record(Verb.PARTICIPANT_CHANGED, fresh, by=by, fields=changed)
+        tell_rooms([fresh.pk], changed)
     return fresh
 
 
@@ -112,10 +114,11 @@ def restore(participant: Participant, *, by: User | None) -> None:
 
 
 def recount(participant: Participant) -> None:
-    """The bases of a person have changed: what the roadmap counts by them is counted anew."""
+    """A person left the bases or came back: what the roadmap counts is counted anew, the rooms above are told."""
     for model in (MentorCard, MenteeCard):
         for card in model.objects.filter(participant=participant):
             facts.changed(card.programme_id)
+    tell_rooms([participant.pk], ["archived_at"])
 
 
 @transaction.atomic
@@ -132,6 +135,7 @@ def open_card(
     card.save()
     record(CARD_VERBS[model], card, by=by, created=True)
     facts.changed(programme.pk)
+    tell_rooms([participant.pk], [ROLE])
     return card
 
 
@@ -200,6 +204,7 @@ def add_representative(participant: Participant, *, by: User | None, **fields: A
     put(representative, fields)
     representative.save()
     record(Verb.REPRESENTATIVE_CHANGED, representative, by=by, created=True)
+    tell_rooms([participant.pk], [REPRESENTATIVES])
     return representative
 
 
@@ -217,9 +222,11 @@ def change_representative(representative: Representative, *, by: User | None, **
         fresh.save(update_fields=changed)
         tell_former(former, address_of(fresh), organisation=fresh.organisation)
         record(Verb.REPRESENTATIVE_CHANGED, fresh, by=by, fields=changed)
+        tell_rooms([fresh.participant_id], [REPRESENTATIVES])
     return fresh
 
 
+@transaction.atomic
 def end_representative(representative: Representative, *, by: User | None) -> None:
     """She no longer acts for the person; what she signed stays. Raises WrongState if that was done before."""
     require(can_keep(by, representative.organisation))
@@ -227,6 +234,7 @@ def end_representative(representative: Representative, *, by: User | None) -> No
     if not ended:
         raise WrongState("Представитель уже отмечен как бывший.")
     record(Verb.REPRESENTATIVE_CHANGED, representative, by=by, fields=["is_active"])
+    tell_rooms([representative.participant_id], [REPRESENTATIVES])
 
 
 @transaction.atomic

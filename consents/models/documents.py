@@ -46,16 +46,24 @@ class State(models.TextChoices):
     CONFLICT = "conflict", "представители не согласны"
     WITHDRAWN = "withdrawn", "отозвано"
     EXPIRED = "expired", "срок истёк"
-    SUPERSEDED = "superseded", "заменено новым"
+    SUPERSEDED = "superseded", "заменено или не нужно"
 
 
 OPEN = frozenset({State.REQUIRED, State.REQUESTED, State.REFUSED, State.CONFLICT})
 TRANSITIONS: dict[str, set[str]] = {
     State.REQUIRED: {State.REQUESTED, State.SIGNED, State.REFUSED, State.CONFLICT, State.SUPERSEDED},
     State.REQUESTED: {State.REQUESTED, State.SIGNED, State.REFUSED, State.CONFLICT, State.SUPERSEDED},
-    State.REFUSED: {State.REQUESTED, State.CONFLICT, State.SIGNED, State.SUPERSEDED},
+    State.REFUSED: {State.REQUESTED, State.CONFLICT, State.SIGNED, State.WITHDRAWN, State.SUPERSEDED},
     State.CONFLICT: {State.REQUESTED, State.SIGNED, State.REFUSED, State.WITHDRAWN, State.SUPERSEDED},
-    State.SIGNED: {State.WITHDRAWN, State.EXPIRED, State.CONFLICT, State.SUPERSEDED},
+    # A birth date put right may show that somebody else had to sign as well.
+    State.SIGNED: {
+        State.REQUIRED,
+        State.REQUESTED,
+        State.WITHDRAWN,
+        State.EXPIRED,
+        State.CONFLICT,
+        State.SUPERSEDED,
+    },
     State.WITHDRAWN: set(),
     State.EXPIRED: set(),
     State.SUPERSEDED: set(),

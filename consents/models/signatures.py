@@ -80,6 +80,7 @@ class Signature(models.Model):
     sha256 = models.CharField("SHA-256 текста", max_length=64, blank=True)
     template_version = models.CharField("редакция текста", max_length=20, blank=True)
     prohibitions = models.JSONField("запреты подписавшего", default=list, blank=True)
+    asked_to = models.EmailField("письмо с просьбой отправлено на", blank=True)
     code_hash = models.CharField(max_length=64, blank=True)
     code_sent_at = models.DateTimeField("код отправлен", null=True, blank=True)
     code_sent_to = models.EmailField("код отправлен на", blank=True)

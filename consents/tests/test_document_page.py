@@ -129,15 +129,6 @@ def test_the_curator_records_a_refusal_told_to_her(as_, curator, consent, signat
     assert consent.refused_reason == "Сказала по телефону"
 
 
-def test_a_representative_added_later_appears_when_the_list_of_signatures_is_refreshed(
-    as_, curator, mentee_person, consent_of
-):
-    consent = consent_of(mentee_person)
-    a_mother(mentee_person)
-    page = as_(curator).get(f"/consents/{consent.pk}/").forms["refresh"].submit().follow()
-    assert "Ёлкина Мария Олеговна" in page and "Не указан законный представитель" not in page
-
-
 def test_a_refused_consent_can_be_asked_again(as_, curator, consent, signature, letters):
     test_the_curator_records_a_refusal_told_to_her(as_, curator, consent, signature)
     page = as_(curator).get(f"/consents/{consent.pk}/").forms["ask"].submit().follow()

@@ -20,7 +20,6 @@ OFFICE_VERBS = {
     "ensure_agreement": lambda o, by: services.ensure_agreement(o.guide, o.child, o.programme, by=by),
 }
 CURATOR_VERBS = {
-    "refresh_signatures": lambda o, by: services.refresh_signatures(o.consent, by=by),
     "set_resources": lambda o, by: services.set_resources(o.publication, [], by=by),
     "confirm_paper": lambda o, by: services.confirm_paper(o.signature, signed_on=o.today, scan=SCAN, by=by),
     "resolve_dispute": lambda o, by: services.resolve_dispute(o.consent, given=True, reason="сошлись", by=by),

@@ -66,7 +66,6 @@ def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
         "may_request": may_keep and document.state in requesting.ASKABLE and not document.paper_only,
         "may_withdraw": may_keep and is_consent and document.state in {State.SIGNED, State.CONFLICT},
         "dispute_url": dispute_url(document) if may_keep else "",
-        "may_refresh": is_consent and document.is_open,
         "may_renew": is_consent and not document.is_open,
         "kind": register.KINDS[State(document.state)],
         "signature_kinds": register.SIGNATURE_KINDS,
@@ -103,16 +102,6 @@ def request_consent(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def request_agreement(request: PortalRequest, pk: int) -> HttpResponse:
     return ask(request, agreement_of(request, pk))
-
-
-@curators
-@require_POST
-def refresh(request: PortalRequest, pk: int) -> HttpResponse:
-    """Ask for the signatures that are needed today: a representative was added or left."""
-    document = consent_of(request, pk)
-    services.refresh_signatures(document, by=request.user)
-    messages.success(request, "Список подписей обновлён.")
-    return redirect(document)
 
 
 @curators

@@ -9,6 +9,7 @@ from consents.tests.factories import sign_for_pair
 from pairs import services
 from pairs.models import Pair, PairMember
 from pairs.tests.factories import make_mentee
+from participants.services import change_participant
 
 pytestmark = pytest.mark.django_db
 
@@ -67,5 +68,12 @@ def test_publication_withdrawn_stops_nothing(working, mentee_person, curator):
 def test_an_agreement_in_dispute_pauses_the_pair_of_these_two(working, mentor_person, mentee_person, curator):
     agreement = Agreement.objects.get(mentor=mentor_person, mentee=mentee_person)
     dispute(agreement, [], curator.user)
+    working.refresh_from_db()
+    assert (working.state, working.pause_reason) == ("paused", Pair.NO_PAPERS)
+
+
+def test_a_birth_date_put_right_stops_the_pair_until_the_child_has_signed(working, mentee_person, curator):
+    born = mentee_person.birth_date.replace(year=2011)
+    change_participant(mentee_person, by=curator.user, version=mentee_person.version, birth_date=born)
     working.refresh_from_db()
     assert (working.state, working.pause_reason) == ("paused", Pair.NO_PAPERS)

@@ -17,7 +17,6 @@ ROWS = [
     ("consents:detail", "required_consent", OFFICE),
     ("consents:detail", "signed_consent", OFFICE),
     ("consents:request", "required_consent", CURATOR, "POST"),
-    ("consents:refresh", "required_consent", CURATOR, "POST"),
     ("consents:renew", "signed_consent", CURATOR, "POST"),
     ("consents:withdraw", "signed_consent", CURATOR),
     ("consents:dispute", "disputed_consent", CURATOR),
