@@ -9,7 +9,7 @@ both store the same people and refuse the same rows. The reference works a row a
 
 from bench import _people
 from documents import files
-from documents.uploads import XLSX
+from documents.kinds import XLSX
 from participants import importing
 from participants.intake import make_plan
 from participants.models import Participant, PeopleImport

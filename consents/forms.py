@@ -10,7 +10,8 @@ from django.core.validators import RegexValidator, URLValidator
 from consents import register
 from consents.models import Consent, Purpose, State
 from consents.wording import PROHIBITIONS
-from documents.uploads import SCANS, CheckedUpload, check_upload
+from documents.kinds import SCANS
+from documents.uploads import CheckedUpload, check_upload
 
 MAX_RESOURCES = 20
 
@@ -103,7 +104,7 @@ class PaperForm(forms.Form):
     signed_on = forms.DateField(
         label="Дата на документе", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    scan = forms.FileField(label="Скан (PDF, JPEG или PNG)")
+    scan = forms.FileField(label="Скан или снимок (PDF, JPEG, PNG или HEIC)")
     stored_at = forms.CharField(label="Где хранится бумага", required=False, max_length=200)
     prohibitions = forms.MultipleChoiceField(
         label="Что запрещено на бланке", required=False, choices=PROHIBITIONS, widget=forms.CheckboxSelectMultiple

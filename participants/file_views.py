@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
-from documents.uploads import XLSX
+from documents.kinds import XLSX
 from participants import files, resources
 from participants.columns import COLUMNS, Base
 from participants.forms import ImportForm, UploadForm

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from documents.uploads import XLSX, CheckedUpload, check_upload
+from documents.kinds import XLSX
+from documents.uploads import CheckedUpload, check_upload
 from participants.cells import BadCell, phone
 from participants.columns import CARD_MODELS
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant, Representative, SpecialCategory

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from accounts.access import WrongState
 from audit.context import log_context
-from documents import jobs, uploads
+from documents import jobs
+from documents.kinds import XLSX
 from documents.models import Job
 from documents.russian import plural
 from participants import importing
@@ -64,7 +65,7 @@ def export_base(job_id: str, programme_id: int, base: str) -> None:
         title = dict(PeopleImport.Base.choices)[base]
         name = f"{title}, {programme.organisation}.xlsx"
         message = f"{title.capitalize()}: файл готов."
-        jobs.deliver(job, message, content=content, name=name, content_type=uploads.XLSX.content_type)
+        jobs.deliver(job, message, content=content, name=name, content_type=XLSX.content_type)
 
 
 @shared_task

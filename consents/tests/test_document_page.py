@@ -9,8 +9,9 @@ from consents.models import Purpose, Signature
 from consents.printing import form_context
 from consents.services import ensure_agreement
 from consents.tests.factories import a_mother, last_form, sign_on_paper
+from documents.tests.samples import picture
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = picture("PNG")
 
 
 def paper(page, signed_on="2026-11-19", content=PNG, name="scan.png"):

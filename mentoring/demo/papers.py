@@ -1,5 +1,9 @@
 """Consents and agreements of every kind and state."""
 
+from io import BytesIO
+
+from PIL import Image
+
 from accounts.models import Membership
 from consents.models import Agreement, Consent, Purpose, Signature
 from consents.requesting import request_many
@@ -7,9 +11,15 @@ from consents.services import confirm_paper, refuse, withdraw
 from documents.uploads import CheckedUpload
 from mentoring.demo.people import School
 
-SCAN = CheckedUpload(
-    "скан.pdf", b"%PDF-1.4\n% the scan of a signed paper, invented for the demo\n%%EOF\n", "application/pdf"
-)
+
+def blank_sheet() -> bytes:
+    """A PDF of one white sheet A4, as a scanner makes it: the demo's signed papers have nothing on them."""
+    scanned = BytesIO()
+    Image.new("1", (1240, 1754), 1).save(scanned, "PDF", resolution=150)
+    return scanned.getvalue()
+
+
+SCAN = CheckedUpload("скан.pdf", blank_sheet(), "application/pdf")
 
 
 def sign_on_paper(document: Consent | Agreement, by: Membership) -> None:

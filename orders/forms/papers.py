@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from accounts.models import Membership
-from documents.uploads import DOCX, PDF, check_upload
+from documents.kinds import DOCX, PDF
+from documents.uploads import check_upload
 from orders.forms.fields import DayInput, StaffField, offer
 from orders.forms.subjects import SubjectForm
 from orders.models import Order

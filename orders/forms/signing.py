@@ -3,7 +3,8 @@
 from django import forms
 
 from accounts.forms import ConfirmForm
-from documents.uploads import SCANS, CheckedUpload, check_upload
+from documents.kinds import SCANS
+from documents.uploads import CheckedUpload, check_upload
 from orders.forms.fields import DayInput, TickedField, offer
 from orders.models import Acquaintance, Order, ReservedNumber
 
@@ -55,8 +56,8 @@ class SheetScanForm(forms.Form):
     """The scan of the sheet that people signed, and who they are."""
 
     scan = forms.FileField(
-        label="Скан или снимок листа", help_text="PDF, JPEG или PNG",
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        label="Скан или снимок листа", help_text="PDF, JPEG, PNG или HEIC",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.heic"}),
     )  # fmt: skip
     on = forms.DateField(label="Когда подписали", widget=DayInput)
     readers = SignersField(Acquaintance.objects.none(), label="Кто подписал", required=False)

@@ -9,11 +9,12 @@ import roadmap.services
 from accounts.states import change_state
 from documents.files import store
 from documents.models import Verification
+from documents.tests.samples import pdf
 from orders import services
 from orders.models import Order
 from orders.numbering import series_of
 
-A_PDF = b"%PDF-1.7 a signed order"
+A_PDF = pdf("a signed order")
 SIGNED_ON = datetime.date(2026, 11, 5)
 
 

@@ -5,6 +5,7 @@ from webtest import Upload
 
 from accounts.access import WrongState
 from documents.files import read
+from documents.tests.samples import pdf
 from orders import services
 from orders.models import Order
 from orders.tests.kinds import cancelled, signed, subject_form, words_of
@@ -32,7 +33,7 @@ def test_a_curator_types_it_and_the_heading_stands_in_the_genitive(as_, curator,
 
 def test_a_file_is_named_with_its_hash(as_, curator, director, programme):
     form = subject_form(as_(curator), "approve_regulation")
-    form["upload"] = Upload("polozhenie.pdf", b"%PDF-1.4 a regulation", "application/pdf")
+    form["upload"] = Upload("polozhenie.pdf", pdf(), "application/pdf")
     form.submit().follow()
     order = signed(Order.objects.get(), curator, director)
     text = text_of(read(order.file))

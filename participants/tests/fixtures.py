@@ -5,7 +5,8 @@ import datetime
 import pytest
 from django.apps import apps
 
-from documents.uploads import XLSX, check_upload
+from documents.kinds import XLSX
+from documents.uploads import check_upload
 from participants import files
 from participants.tests.sheets import ROW, people, upload
 

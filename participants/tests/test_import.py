@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts.access import WrongState
 from audit.models import Entry
 from audit.verbs import Verb
+from documents.kinds import XLSX
 from documents.models import Job, StoredFile
-from documents.uploads import XLSX, check_upload
+from documents.uploads import check_upload
 from participants import files, importing, services
 from participants.intake import make_plan
 from participants.models import MenteeCard, Participant, PeopleImport

@@ -10,8 +10,9 @@ from django.core.validators import URLValidator
 
 from accounts.http import PortalRequest
 from accounts.models import Membership
+from documents.kinds import EVIDENCE
 from documents.models import Verification
-from documents.uploads import EVIDENCE, CheckedUpload, check_upload
+from documents.uploads import CheckedUpload, check_upload
 from roadmap.forms import date_input
 from roadmap.items.forms import shorten
 from roadmap.items.order_titles import order_titles
@@ -30,7 +31,7 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 def file_field() -> forms.FileField:
     """A file that shows something."""
     return forms.FileField(
-        label="Файл", allow_empty_file=True, help_text="PDF, JPEG, PNG, DOCX или XLSX, до 20 МБ.",
+        label="Файл", allow_empty_file=True, help_text="PDF, JPEG, PNG, HEIC, DOCX или XLSX, до 20 МБ.",
         error_messages={"required": "Выберите файл."},
     )  # fmt: skip
 

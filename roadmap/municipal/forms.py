@@ -5,7 +5,8 @@ from typing import Any, cast
 from django import forms
 
 from accounts.models import Membership, Organisation
-from documents.uploads import EVIDENCE, CheckedUpload, check_upload
+from documents.kinds import EVIDENCE
+from documents.uploads import CheckedUpload, check_upload
 from roadmap.forms import offer
 from roadmap.items.forms import DoneForm, FilterForm, shorten
 from roadmap.models import Assignment, Item, Roadmap
@@ -89,7 +90,7 @@ class ReportForm(DoneForm):
     )  # fmt: skip
     file = forms.FileField(
         label="Файл", required=False, allow_empty_file=True,
-        help_text="PDF, JPEG, PNG, DOCX или XLSX, до 20 МБ. Остаётся в школе.",
+        help_text="PDF, JPEG, PNG, HEIC, DOCX или XLSX, до 20 МБ. Остаётся в школе.",
     )  # fmt: skip
     note = forms.CharField(
         label="Пояснение для отправителя", required=False, max_length=500,

@@ -7,7 +7,8 @@ from itertools import accumulate
 
 from lxml import etree
 
-from .archives import BROKEN
+from documents.archives import BROKEN
+
 from .errors import UnreadableDocument
 from .lines import tidy_lines
 from .model import Cell, Document, Grid

@@ -8,8 +8,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from documents.archives import checked_archive
+
 from .antiword import read_docbook
-from .archives import check_parts, open_archive
 from .doc_end import end_with_paragraph
 from .errors import UnreadableDocument
 from .headers import find_header
@@ -71,9 +72,7 @@ def read_converted(content: bytes) -> Document:
         target = source.with_suffix(".docx")
         if not target.exists():
             raise UnreadableDocument(FAILED)
-        archive = open_archive(target.read_bytes())
-        check_parts(archive)
-        return read_word(archive)
+        return read_word(checked_archive(target.read_bytes()))
 
 
 def convert(source: Path) -> None:

@@ -1,8 +1,8 @@
 """The exceptions that reading a document may raise."""
 
+from documents.unreadable import UnreadableDocument
 
-class UnreadableDocument(Exception):
-    """The document cannot be read; the message is a Russian sentence for the person who uploaded it."""
+__all__ = ["NothingToRead", "UnreadableDocument"]
 
 
 class NothingToRead(UnreadableDocument):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from .archives import BROKEN, LOCKED, MACROS, check_parts, open_archive
+from documents.archives import BROKEN, LOCKED, MACROS, MEBIBYTE, check_parts, open_archive, unpack
+
 from .errors import UnreadableDocument
 
 WRONG_TYPE = (
@@ -56,7 +57,7 @@ def kind_of_archive(content: bytes) -> Kind:
     kinds = {"word/document.xml": Kind.DOCX, "xl/workbook.xml": Kind.XLSX}
     found = next((kind for name, kind in kinds.items() if name in names), None)
     if found is None and "content.xml" in names:
-        mime = archive.read("mimetype")[:100] if "mimetype" in names else b""
+        mime = unpack(archive, archive.getinfo("mimetype"), MEBIBYTE) if "mimetype" in names else b""
         found = Kind.ODS if b"spreadsheet" in mime else Kind.ODT
     if found is None:
         raise UnreadableDocument(BROKEN if "[Content_Types].xml" in names else WRONG_TYPE)

@@ -1,13 +1,8 @@
 """Bounds that keep a hostile or mistaken upload from costing memory or time."""
 
-MEBIBYTE = 1024 * 1024
+from documents.archives import MEBIBYTE
+
 MAX_FILE_BYTES = 30 * MEBIBYTE
-# A docx of 300 rows unpacks to 2 MiB; pictures inside real orders rarely reach 50 MiB.
-MAX_UNPACKED_BYTES = 200 * MEBIBYTE
-MAX_XML_BYTES = 40 * MEBIBYTE
-MAX_PARTS = 4000
-# Repetitive XML packs 60 : 1 at most in practice; bombs start at 1000 : 1.
-MAX_RATIO = 250
 MAX_ROWS = 2000
 MAX_COLUMNS = 60
 MAX_PAGES = 150
@@ -15,9 +10,6 @@ MAX_PAGES = 150
 MAX_LINES = 20_000
 # A cell with a whole month of work has 3 000 signs.
 MAX_CELL_SIGNS = 20_000
-MAX_SHEETS = 100
-# Rows times columns over all sheets of a workbook, empty cells between them counted.
-MAX_SHEET_CELLS = 2_000_000
 # What the pages of a PDF draw: one of text needs 50 kB, a coat of arms 300 kB.
 MAX_PAGE_BYTES = 1_000_000
 MAX_DRAWN_BYTES = 10_000_000

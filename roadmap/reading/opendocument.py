@@ -5,7 +5,8 @@ from __future__ import annotations
 import zipfile
 from itertools import islice
 
-from .archives import BROKEN, read_xml
+from documents.archives import BROKEN, read_xml
+
 from .errors import UnreadableDocument
 from .limits import MAX_COLUMNS, MAX_ROWS
 from .lines import shorten, tidy_lines

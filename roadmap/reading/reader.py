@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .archives import open_archive
+from documents.archives import MEBIBYTE, open_archive
+
 from .columns import Role
 from .converted import read_doc
 from .delimited import read_delimited
 from .errors import UnreadableDocument
 from .interpret import interpret
 from .kinds import Kind, kind_of
-from .limits import MAX_FILE_BYTES, MEBIBYTE
+from .limits import MAX_FILE_BYTES
 from .model import Document
 from .opendocument import read_opendocument
 from .parsed import ParsedRoadmap

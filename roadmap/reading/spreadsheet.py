@@ -7,12 +7,14 @@ import io
 
 import python_calamine
 
-from .archives import open_archive
+from documents.archives import open_archive
+from documents.extents import measure
+
 from .errors import UnreadableDocument
 from .limits import MAX_COLUMNS, MAX_ROWS
 from .lines import tidy_lines
 from .model import Cell, Document, Grid
-from .sheet_parts import hidden_of, measure, sheet_parts
+from .sheet_parts import hidden_of, sheet_parts
 
 BROKEN = "Таблица повреждена или защищена паролем и не открывается. Сохраните её заново без пароля и загрузите снова."
 

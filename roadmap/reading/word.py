@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import zipfile
 
-from .archives import read_xml
+from documents.archives import read_xml
+
 from .errors import UnreadableDocument
 from .lines import tidy_lines
 from .model import Cell, Document, Grid, check_size

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 
-from .archives import read_xml
+from documents.archives import read_xml
+
 from .lines import one_line, shorten, tidy_lines
 from .word_lists import W
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-import zipfile
-from dataclasses import replace
-from io import BytesIO
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +19,7 @@ from documents import files, isolation
 from roadmap.access import reviews, runs
 from roadmap.models import Roadmap, Upload
 from roadmap.reading import Column, NothingToRead, ParsedRoadmap, Role, UnreadableDocument
-from roadmap.reading.kinds import Kind, kind_of
+from roadmap.reading.kinds import Kind
 from roadmap.review.corrections import locked
 from roadmap.review.rows import orphans, review_rows
 from roadmap.review.understanding import SKIP
@@ -29,13 +27,6 @@ from roadmap.services import create_from_document, open_programme
 
 logger = logging.getLogger(__name__)
 
-# Old Word files go through an office program, and a long document takes its time: both are read in the background.
-SLOW_KINDS = frozenset({Kind.DOC, Kind.RTF})
-SLOW_BYTES = 1024 * 1024
-# A PDF of ten pages; the XML of a docx with some six hundred rows.
-SLOW_PDF_BYTES = 128 * 1024
-SLOW_XML_BYTES = 4 * 1024 * 1024
-ZIPPED = frozenset({Kind.DOCX, Kind.XLSX, Kind.ODT, Kind.ODS})
 KEPT_DAYS = 30
 # A document of a few pages takes one or two seconds; a job may wait for one of many hundred rows.
 SECONDS_AT_ONCE, SECONDS_OF_A_JOB = 20, 300
@@ -55,26 +46,24 @@ PASTED_HTML, PASTED_TEXT = ("вставленная таблица.html", "text/
 PASTED = {PASTED_HTML[1]: "html", PASTED_TEXT[1]: "text"}
 
 
-def is_slow(content: bytes, name: str) -> bool:
-    """Whether reading may take longer than a second; raises UnreadableDocument for what is no document at all."""
-    kind = kind_of(content, name)
-    if kind in SLOW_KINDS or len(content) > (SLOW_PDF_BYTES if kind is Kind.PDF else SLOW_BYTES):
-        return True
-    return kind in ZIPPED and xml_bytes(content) > SLOW_XML_BYTES
+@dataclass(frozen=True)
+class Weighed:
+    """What an upload is, and whether it is read in the background."""
+
+    kind: Kind
+    slow: bool
 
 
-def xml_bytes(content: bytes) -> int:
-    """How much XML an office file unpacks to, by its own word; 0 for a broken one, which reading refuses."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml"))
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return 0
+def weigh(content: bytes, name: str) -> Weighed:
+    """Look at a document in a process of its own without reading it. Raises UnreadableDocument."""
+    answer = asked(content, {"weigh": name}, SECONDS_AT_ONCE)
+    return Weighed(Kind(answer["kind"]), answer["slow"])
 
 
-def receive(content: bytes, name: str, *, school_year: int, by: Membership) -> Upload:
-    """Keep the file for reading; raises UnreadableDocument when its content is no document."""
-    return keep_file(content, name, CONTENT_TYPES[kind_of(content, name)], school_year=school_year, by=by)
+def receive(content: bytes, name: str, *, school_year: int, by: Membership, kind: Kind | None = None) -> Upload:
+    """Keep the file for reading; `kind` where it is known. Raises UnreadableDocument when it is no document."""
+    found = kind or weigh(content, name).kind
+    return keep_file(content, name, CONTENT_TYPES[found], school_year=school_year, by=by)
 
 
 def receive_pasted(html: str, text: str, *, school_year: int, by: Membership) -> Upload:
@@ -129,7 +118,12 @@ def read(
 
 
 def understood(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
-    """What a process of its own reads in the document. Raises UnreadableDocument."""
+    """What the document says. Raises UnreadableDocument."""
+    return asked(content, choices, seconds)["parsed"]
+
+
+def asked(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
+    """The answer of a process of its own (`understanding.understand`). Raises UnreadableDocument."""
     try:
         answer = isolation.run("roadmap.review.understanding", content, choices, seconds=seconds)
     except isolation.TooHeavy as error:
@@ -138,7 +132,7 @@ def understood(content: bytes, choices: dict[str, Any], seconds: int) -> dict[st
         raise UnreadableDocument(BUSY) from error
     if "refusal" in answer:
         raise (NothingToRead if answer["may_be_typed"] else UnreadableDocument)(answer["refusal"])
-    return answer["parsed"]
+    return answer
 
 
 def read_or_refuse(upload: Upload, *, seconds: int = SECONDS_AT_ONCE) -> None:

@@ -2,11 +2,20 @@
 
 from typing import Any
 
+from documents.archives import open_archive
 from documents.isolation import serve
 from roadmap.reading import NothingToRead, ParsedRoadmap, Role, UnreadableDocument, read_document, read_pasted
+from roadmap.reading.kinds import Kind, kind_of
 
 # A column with this meaning is not taken at all; to the reader it is one without a field.
 SKIP = "skip"
+# Old Word files go through an office program, and a long document takes its time: both are read in the background.
+SLOW_KINDS = frozenset({Kind.DOC, Kind.RTF})
+SLOW_BYTES = 1024 * 1024
+# A PDF of ten pages; the XML of a docx with some six hundred rows.
+SLOW_PDF_BYTES = 128 * 1024
+SLOW_XML_BYTES = 4 * 1024 * 1024
+ZIPPED = frozenset({Kind.DOCX, Kind.XLSX, Kind.ODT, Kind.ODS})
 EXPECTED = {Role.DEADLINE: "deadline_text", Role.RESPONSIBLE: "responsible_text"}
 
 
@@ -14,15 +23,31 @@ def understand(content: bytes, choices: dict[str, Any]) -> dict[str, Any]:
     """`{"parsed": …}` as `ParsedRoadmap.to_dict` makes it, or `{"refusal": sentence, "may_be_typed": bool}`.
 
     `choices`: `name` of the file, `period`, `table`, `roles` (values of Role, or SKIP, by the number of the column),
-    `split`, and `pasted`: "html" or "text" for what came from the clipboard, else "".
+    `split`, and `pasted`: "html" or "text" for what came from the clipboard, else "". With `weigh` alone the document
+    is not read: `{"kind": …, "slow": bool}` says what it is, and whether reading may take longer than a second.
     """
     try:
+        if "weigh" in choices:
+            return weigh(content, choices["weigh"])
         parsed = read(content, choices)
     except UnreadableDocument as error:
         return {"refusal": str(error), "may_be_typed": isinstance(error, NothingToRead)}
     settle_columns(parsed, choices["roles"])
     warn_of_empty(parsed)
     return {"parsed": parsed.to_dict()}
+
+
+def weigh(content: bytes, name: str) -> dict[str, Any]:
+    """What kind of document it is (a `Kind`), and whether it is a long one. Raises UnreadableDocument."""
+    kind = kind_of(content, name)
+    slow = kind in SLOW_KINDS or len(content) > (SLOW_PDF_BYTES if kind is Kind.PDF else SLOW_BYTES)
+    return {"kind": kind, "slow": slow or (kind in ZIPPED and xml_bytes(content) > SLOW_XML_BYTES)}
+
+
+def xml_bytes(content: bytes) -> int:
+    """How much XML an office file unpacks to, by its own word."""
+    with open_archive(content) as archive:
+        return sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml"))
 
 
 def read(content: bytes, choices: dict[str, Any]) -> ParsedRoadmap:

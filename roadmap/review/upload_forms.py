@@ -52,8 +52,9 @@ class PastedField(forms.CharField):
 class UploadForm(SchoolYearForm):
     """A document with a roadmap, or a table pasted from one.
 
-    `content` holds the bytes of the file, `slow` whether it is read in the background. `pasted_html` is the
-    clipboard's own form of what stands in `pasted`, put there by static/js/pasting.js.
+    `content` holds the bytes of the file; `weighed` says what it is and whether it is read in the background, None for
+    a pasted table. `pasted_html` is the clipboard's own form of what stands in `pasted`, put there by
+    static/js/pasting.js.
     """
 
     file = forms.FileField(
@@ -67,7 +68,7 @@ class UploadForm(SchoolYearForm):
     )  # fmt: skip
     pasted_html = PastedField(required=False, strip=False, widget=forms.HiddenInput)
     content = b""
-    slow = False
+    weighed: importing.Weighed | None = None
     field_order = ["school_year", "file", "pasted", "pasted_html"]
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
@@ -87,7 +88,7 @@ class UploadForm(SchoolYearForm):
         if not self.content:
             raise forms.ValidationError("Файл пустой. Выберите другой файл.")
         try:
-            self.slow = importing.is_slow(self.content, upload.name)
+            self.weighed = importing.weigh(self.content, upload.name)
         except UnreadableDocument as error:
             raise forms.ValidationError(str(error)) from error
         return upload

@@ -10,11 +10,12 @@ from accounts.access import WrongState
 from audit.models import Entry
 from audit.verbs import Verb
 from documents.models import Verification
+from documents.tests.samples import pdf
 from roadmap.items import order_titles, progress
 from roadmap.models import Evidence, Item
 from roadmap.tests.pages import form_to
 
-PDF = b"%PDF-1.7\n" + b"0" * 64
+PDF = pdf()
 DAY = datetime.date(2026, 9, 18)
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from documents.models import StoredFile
 from roadmap.models import Item, Roadmap, Upload
+from roadmap.reading.kinds import Kind
+from roadmap.review import importing
 from roadmap.tests.documents import docx, zipped
 from roadmap.tests.test_review_rows import correct, row_form, save, titles
 
@@ -81,7 +83,7 @@ def test_all_rows_deleted_make_no_draft(send):
 
 def test_a_long_document_is_read_anew_in_the_background(send, monkeypatch, work_at_once):
     page = send(docx()).follow()
-    monkeypatch.setattr("roadmap.review.importing.SLOW_XML_BYTES", 10)
+    monkeypatch.setattr(importing, "weigh", lambda content, name: importing.Weighed(Kind.DOCX, slow=True))
     form = page.forms["review-form"]
     form["column_4"] = "indicator"
     answer = form.submit("reread").follow()

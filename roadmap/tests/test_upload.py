@@ -12,7 +12,8 @@ from documents.files import read as stored_bytes
 from documents.isolation import Busy, TooHeavy
 from documents.models import Job, StoredFile
 from roadmap.models import Item, Roadmap, Upload
-from roadmap.review import importing
+from roadmap.reading.kinds import Kind
+from roadmap.review import importing, understanding
 from roadmap.review.importing import KEPT_DAYS, forget_unsaved
 from roadmap.tests.documents import ROWS, document_without_table, docx, zipped
 from roadmap.tests.pages import form_to
@@ -111,8 +112,15 @@ def test_a_document_replaces_the_roadmap_in_force_only_when_told_to(send, approv
     assert "Черновик сохранён" in form.submit().follow()
 
 
+@pytest.mark.parametrize("bound", ["SLOW_BYTES", "SLOW_XML_BYTES"])
+def test_a_document_is_long_by_its_bytes_or_by_those_it_unfolds_to(monkeypatch, bound):
+    assert understanding.weigh(docx(), "карта.docx") == {"kind": Kind.DOCX, "slow": False}
+    monkeypatch.setattr(understanding, bound, 10)
+    assert understanding.weigh(docx(), "карта.docx") == {"kind": Kind.DOCX, "slow": True}
+
+
 def test_a_large_document_is_read_in_the_background(send, monkeypatch, work_at_once):
-    monkeypatch.setattr("roadmap.review.importing.SLOW_BYTES", 10)
+    monkeypatch.setattr(importing, "weigh", lambda content, name: importing.Weighed(Kind.DOCX, slow=True))
     page = send(docx()).follow()
     job = Job.objects.get()
     assert (job.state, job.message) == ("done", "Документ прочитан.")
@@ -120,7 +128,7 @@ def test_a_large_document_is_read_in_the_background(send, monkeypatch, work_at_o
 
 
 def test_a_large_document_without_a_table_says_why_on_the_job_page(send, monkeypatch, work_at_once):
-    monkeypatch.setattr("roadmap.review.importing.SLOW_BYTES", 10)
+    monkeypatch.setattr(importing, "weigh", lambda content, name: importing.Weighed(Kind.DOCX, slow=True))
     send(document_without_table())
     job = Job.objects.get()
     assert (job.state, "не нашлось таблицы" in job.message) == ("failed", True)

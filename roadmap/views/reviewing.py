@@ -82,7 +82,7 @@ def decide(request: PortalRequest, found: Upload, form: ReviewForm) -> str:
 
 def read_anew(request: PortalRequest, found: Upload, form: ReviewForm) -> str:
     """Read with other choices, long documents in the background; a draft is saved only of what was seen."""
-    if importing.is_slow(files.read(found.file), found.file.name) and not found.pasted:
+    if not found.pasted and importing.weigh(files.read(found.file), found.file.name).slow:
         return read_in_background(request, found, form.choices())
     importing.read(found, **form.choices())
     messages.success(request, "Документ прочитан заново, ваши правки строк на месте. Проверьте и сохраните черновик.")

@@ -35,7 +35,7 @@ def upload(request: PortalRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         received = take(request, form)
         try:
-            return redirect(read_now_or_later(request, received, slow=form.slow))
+            return redirect(read_now_or_later(request, received, slow=bool(form.weighed and form.weighed.slow)))
         except UnreadableDocument as error:
             form.add_error("pasted" if received.pasted else "file", str(error))
             refused = UPLOADS.filter(pk=received.pk).first() if received.pk else None
@@ -48,8 +48,9 @@ def upload(request: PortalRequest) -> HttpResponse:
 def take(request: PortalRequest, form: UploadForm) -> Upload:
     """Keep what was given."""
     data, year = form.cleaned_data, form.cleaned_data["school_year"]
-    if data.get("file"):
-        return importing.receive(form.content, data["file"].name, school_year=year, by=request.membership)
+    if form.weighed:
+        name, kind = data["file"].name, form.weighed.kind
+        return importing.receive(form.content, name, school_year=year, by=request.membership, kind=kind)
     return importing.receive_pasted(data["pasted_html"], data["pasted"], school_year=year, by=request.membership)
 
 

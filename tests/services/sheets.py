@@ -1,6 +1,7 @@
 """Long lists of invented people."""
 
-from documents.uploads import XLSX, check_upload
+from documents.kinds import XLSX
+from documents.uploads import check_upload
 from participants import files
 from participants.models import PeopleImport
 from participants.tests.sheets import people, upload

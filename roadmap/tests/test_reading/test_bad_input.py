@@ -101,7 +101,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
 
 
 def test_too_many_parts_are_refused(monkeypatch):
-    monkeypatch.setattr("roadmap.reading.archives.MAX_PARTS", 3)
+    monkeypatch.setattr("documents.archives.MAX_PARTS", 3)
     assert "слишком много места" in refusal(good())
 
 
