@@ -73,14 +73,17 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "mentoring.forms.unsent.KeepingLoginMiddleware",
+    "mentoring.forms.unsent.UnsentMiddleware",
     "accounts.middleware.IdleMiddleware",
     "accounts.middleware.MembershipMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "audit.middleware.AuditMiddleware",
     "mentoring.middleware.EmptyAnswerMiddleware",
+    "mentoring.forms.repeats.RepeatMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+MESSAGE_STORAGE = "mentoring.forms.http.MessageStorage"
 
 ROOT_URLCONF = "mentoring.urls"
 WSGI_APPLICATION = "mentoring.wsgi.application"
@@ -196,6 +199,7 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=60 * 60 * 2)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "mentoring.forms.unsent.csrf_failure"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

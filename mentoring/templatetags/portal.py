@@ -11,6 +11,8 @@ from django import template
 from django.core.paginator import Page
 from django.db.models import Model
 from django.forms.utils import flatatt
+from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
@@ -20,6 +22,8 @@ from django.utils.text import capfirst
 
 from accounts.models import Organisation
 from documents import approval, russian, typesetting
+from mentoring.forms.refusals import faults_of
+from mentoring.forms.tokens import FIELD, token_for
 from mentoring.menu import Section
 
 register = template.Library()
@@ -36,6 +40,30 @@ STATUS_ICONS = {
 
 # Levels of django.contrib.messages as kinds of state.
 MESSAGE_KINDS = {"debug": "info", "info": "info", "success": "ok", "warning": "warn", "error": "stop"}
+
+
+class FormTokenNode(CsrfTokenNode):
+    """Django's `{% csrf_token %}` and beside it the form's own token."""
+
+    def render(self, context: Context) -> SafeString:
+        csrf = super().render(context)
+        if not csrf:
+            return csrf
+        return csrf + format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_for(context["request"]))
+
+
+@register.tag
+def csrf_token(parser: template.base.Parser, token: template.base.Token) -> FormTokenNode:
+    """Stands in place of Django's tag, so that no form can do without (`docs/look.md`, Forms)."""
+    return FormTokenNode()
+
+
+@register.inclusion_tag("components/_refusal.html", takes_context=True)
+def refusal_summary(context: Context) -> dict[str, object]:
+    """Why the forms of this page were refused, with links to the fields; nothing where none was. Both bases have it."""
+    request = context["request"]
+    faults = faults_of(context.flatten().values())
+    return {"faults": faults, "sent": request.method == "POST", "again": bool(faults and request.FILES)}
 
 
 @register.simple_tag

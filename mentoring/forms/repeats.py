@@ -1,0 +1,92 @@
+"""A form that is sent twice is carried out once: the repeat is led to where the first one led."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+
+from mentoring.forms.http import FormRequest
+from mentoring.forms.pages import page_of
+from mentoring.forms.tokens import FIELD, FormToken, token_of
+
+PENDING = ""
+# A claim outlives the longest request by far, and ends by itself where the process died with it.
+PENDING_SECONDS = 120
+ANSWER_SECONDS = 24 * 3600
+WAIT_SECONDS = 15
+STEP = 0.1
+REPEATED = "Форма уже отправлена. Второй раз она не записана."
+STILL_AT_WORK = "Форма ещё записывается. Обновите страницу через минуту, прежде чем отправлять её снова."
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The right to carry one filled form out. Where it led stands at the same place afterwards."""
+
+    place: str
+
+    def take(self) -> bool:
+        """True for the one that comes first."""
+        return cache.add(self.place, PENDING, PENDING_SECONDS)
+
+    def answer(self) -> str | None:
+        """Where the first one led; empty while it is at work, None where it was refused or never came."""
+        return cache.get(self.place)
+
+    def settle(self, response: HttpResponse, *, refused: bool) -> None:
+        """Remember where a form that was carried out led; a refused one may be sent again."""
+        if isinstance(response, HttpResponseRedirect) and not refused:
+            cache.set(self.place, response.url, ANSWER_SECONDS)
+        else:
+            cache.delete(self.place)
+
+
+def claim_of(request: HttpRequest, token: FormToken) -> Claim:
+    """The claim of this token, address and content: what was changed after going back is another form."""
+    content = hashlib.sha256(f"{token.user} {token.nonce} {request.get_full_path()}".encode())
+    for name, values in sorted(request.POST.lists()):
+        if name not in {FIELD, "csrfmiddlewaretoken"}:
+            content.update(repr((name, values)).encode())
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            content.update(repr((name, file.name, file.size)).encode())
+            for chunk in file.chunks():
+                content.update(chunk)
+            file.seek(0)
+    return Claim(f"form.{content.hexdigest()}")
+
+
+class RepeatMiddleware:
+    """Stands innermost: whatever is refused earlier (no login, no CSRF token) claims nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: FormRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if hasattr(request, "form_claim"):
+            request.form_claim.settle(response, refused=request._messages.is_refusal)
+        return response
+
+    def process_view(self, request: FormRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        token = token_of(request) if request.method == "POST" else None
+        if token is None:
+            return None
+        claim = claim_of(request, token)
+        deadline = time.monotonic() + WAIT_SECONDS
+        while not claim.take():
+            if answer := claim.answer():
+                messages.info(request, REPEATED)
+                return redirect(answer)
+            if time.monotonic() > deadline:
+                messages.warning(request, STILL_AT_WORK)
+                return redirect(page_of(request))
+            time.sleep(STEP)
+        request.form_claim = claim
+        return None
