@@ -25,6 +25,17 @@ _SHORTENED = re.compile(
     r"|\bу(?:\s?/\s?|\.\s?)г(?:ода?|\b\.?)|\bучеб(?:\.|\b)"
 )
 _WHOLE = {"е": "еже", "к": "каждый ", "п": "полугодие", "у": "учебного года", "уч": "учебного "}
+# Sheets of another language write «Sep-26» for a month, «05-Oct» for a day.
+_ENGLISH = dict(
+    zip(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
+        ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
+        strict=True,
+    )
+)
+_ENGLISH_MONTH = re.compile(
+    rf"(?<![a-zа-я])({'|'.join(_ENGLISH)})(?:t|uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b(?:[-. ]+(?=\d\d(?!\d)))?"
+)
 _LETTER_SPACED = re.compile(r"(?<![а-яa-z])(?:[а-яa-z]\s+){3,}[а-яa-z](?![а-яa-z])")
 _GLUED = re.compile(r"([а-яё])([А-ЯЁ][а-яё])")
 _GLUED_MONTH = re.compile(rf"(?<=[а-я])(?=(?:{LONG_MONTHS}))")
@@ -57,7 +68,7 @@ _DAY_IN_WORDS = re.compile(
 def clean(text: str) -> str:
     """Return the text in lower case with one kind of dash and space, its words whole and without slips."""
     text = _GLUED.sub(r"\1 \2", text).lower().translate(_PLAIN).replace("...", "-").replace("..", ".")
-    text = _DOUBLE_DASH.sub("-", text)
+    text = _ENGLISH_MONTH.sub(_in_russian, _DOUBLE_DASH.sub("-", text))
     text = _LIST_NUMBER.sub(" ", text)
     text = _WRAPPING.sub("", _HYPHENATED.sub(_rejoined, text))
     text = _LETTER_SPACED.sub(lambda word: _SPACES.sub("", word[0]), text)
@@ -67,6 +78,10 @@ def clean(text: str) -> str:
     text = _TORN_YEAR.sub("", _GLUED_MONTH.sub(" ", _TORN.sub(_whole, text)))
     text = _DAY_IN_WORDS.sub(_day_in_figures, _SPACES.sub(" ", text).strip())
     return _WORD.sub(lambda word: corrected(word[0]), text)
+
+
+def _in_russian(month: re.Match[str]) -> str:
+    return f"{_ENGLISH[month[1]]} "
 
 
 def _written_out(short: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 
 from .errors import UnreadableDocument
@@ -14,6 +15,7 @@ from .model import Cell, Document
 
 DELIMITERS = ";\t,|"
 SAMPLE_ROWS = 200
+NUMBER = re.compile(r"\d+([.,]\d+)?")
 
 
 def decode(content: bytes) -> str:
@@ -36,8 +38,13 @@ def read_delimited(content: bytes) -> Document:
     delimiter = max(DELIMITERS, key=lambda sign: regularity(text, sign))
     document = Document()
     rows = parse(text, delimiter, MAX_ROWS + 1)
-    document.add_table([[Cell(tidy_lines(value)) for value in row[:MAX_COLUMNS]] for row in rows], "файл")
+    document.add_table([[sheet_cell(value) for value in row[:MAX_COLUMNS]] for row in rows], "файл")
     return document
+
+
+def sheet_cell(value: str) -> Cell:
+    """A cell of text that a sheet has written; what looks like a number was one there."""
+    return Cell(tidy_lines(value), number=bool(NUMBER.fullmatch(value.strip())))
 
 
 def parse(text: str, delimiter: str, limit: int) -> list[list[str]]:

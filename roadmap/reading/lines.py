@@ -14,7 +14,7 @@ INVISIBLE = dict.fromkeys([*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), *C
 HYPHEN_AT_END = re.compile(r"([А-Яа-яЁё]+)[-\u2010\u2011]$")
 SYLLABLE = re.compile(r"[а-яё]{1,9}[-\u2010]")
 # A label alone on its line counts too: a narrow column breaks after it.
-LIST_ITEM = re.compile(r"^([-–—•·▪*]\s|\d{1,2}(\.\d{1,2})*[.)](\s*[А-ЯЁа-яё«\"]|$)|\d{1,2}(\.\d{1,2})+\s)")
+LIST_ITEM = re.compile(r"^([-–—•·▪*](\s|$)|\d{1,2}(\.\d{1,2})*[.)](\s*[А-ЯЁа-яё«\"]|$)|\d{1,2}(\.\d{1,2})+\s)")
 WORD_AT_START = re.compile(r"[а-яё]+")
 
 
@@ -45,7 +45,7 @@ def unwrapped(text: str) -> str:
     found: list[str] = []
     for line in text.split("\n"):
         if found and not LIST_ITEM.match(line) and not found[-1].endswith((";", ":")):
-            found[-1] += line if re.search(r"-$|\w/$", found[-1]) else f" {line}"
+            found[-1] += line if re.search(r"(?<=\w)-$|\w/$", found[-1]) else f" {line}"
         else:
             found.append(line)
     return "\n".join(found)

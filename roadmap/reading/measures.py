@@ -11,6 +11,10 @@ from .parsed import ParsedRow
 LABEL = r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})"
 # «1.», «1)», «1.1.», «1.1 »; a bare «1 » is no label. A capital or quote must follow «25.12.» is a date, no label.
 LINE_LABEL = re.compile(rf"^(?:{LABEL}[.)]\s*|(?P<dotted>\d{{1,2}}(?:\.\d{{1,2}})+)\s+)(?=[^\d\s.,)])")
+FIRST_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*[.)]|[а-яa-z]\)|[-–—•·▪*](?=\s))\s*(?=[^\d\s.,)])", re.I)
+ANY_LABEL = re.compile(r"(\d{1,2}(\.\d{1,2})*[.)]|[а-яa-z]\)|[-–—•·▪*]\s)", re.I)
+INLINE_LIST = re.compile(r"[;.:,]\s+(\d{1,2}[.)]|[а-яa-z]\))\s")
+FIRST_OF_LIST = {"1", "а", "a", "-", "–", "—", "•", "·", "▪", "*"}
 # Cells that may hold a list along with the measures.
 LISTED = ("deadline_text", "responsible_text", "result_text", "indicator_text")
 NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})*")
@@ -24,6 +28,19 @@ class Measure:
 
     number: str | None
     text: str
+
+
+def without_lone_label(text: str, number: str | None) -> str:
+    """The text without a label that begins it and says nothing: «1) Круглый стол», «- Круглый стол», its own number.
+
+    A list of several points keeps its labels.
+    """
+    first, *others = text.split("\n")
+    match = FIRST_LABEL.match(first)
+    if match is None or any(ANY_LABEL.match(line) for line in others) or INLINE_LIST.search(text, match.end()):
+        return text
+    label = match[1].rstrip(".)").lower()
+    return text[match.end() :] if label in FIRST_OF_LIST or label == number else text
 
 
 def label_of(line: str) -> tuple[str | None, str]:

@@ -24,7 +24,8 @@ class Paragraph:
 class Cell:
     """A cell with its paragraphs; a merged cell is one object that stands in several places of the grid.
 
-    `wrapped`: the paragraphs are lines as the page broke them (PDF), not as somebody typed them.
+    `wrapped`: the paragraphs are lines as the page broke them (PDF), not as somebody typed them; `number`: a sheet
+    keeps it as a number, so «5.10» may have become «5.1» (lost_zeros.py).
     """
 
     paragraphs: list[str] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Cell:
     row_span: int = 1
     column_span: int = 1
     wrapped: bool = False
+    number: bool = False
 
     @property
     def text(self) -> str:

@@ -108,7 +108,8 @@ class OpenDocumentReader:
             times = repeated(row, "number-rows-repeated", MAX_ROWS + 1)
             times = times if any(not cell.is_empty for cell in cells) else 1
             rows += [
-                cells if i == 0 else [Cell(list(cell.paragraphs), cell.bold) for cell in cells] for i in range(times)
+                cells if i == 0 else [Cell(list(cell.paragraphs), cell.bold, number=cell.number) for cell in cells]
+                for i in range(times)
             ]
             check_size(rows)
         return lay_out(rows)
@@ -125,7 +126,8 @@ class OpenDocumentReader:
         tall = repeated(element, "number-rows-spanned", MAX_ROWS)
         wide = repeated(element, "number-columns-spanned", MAX_COLUMNS)
         times = repeated(element, "number-columns-repeated", MAX_COLUMNS)
-        return [Cell(list(paragraphs), bool(bold) and all(bold), tall, wide) for _ in range(times)]
+        number = element.get(OFFICE + "value-type") == "float"
+        return [Cell(list(paragraphs), bool(bold) and all(bold), tall, wide, number=number) for _ in range(times)]
 
 
 def rows_of(table):

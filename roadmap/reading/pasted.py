@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from .columns import Role
-from .delimited import read_delimited
+from .delimited import read_delimited, sheet_cell
 from .errors import UnreadableDocument
 from .interpret import interpret
 from .limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
 from .lines import tidy_lines
 from .measures import LONE_LABEL, label_of
-from .model import Cell, Document, Paragraph
+from .model import Document, Paragraph
 from .parsed import ParsedRoadmap
 from .web import read_web
 
@@ -64,7 +64,7 @@ def read_text(text: str) -> Document:
     for line in lines[:first]:
         document.blocks += [Paragraph(part, place="вставленный текст") for part in tidy_lines(line)]
     rows = [row.split("\t") for row in whole_rows(lines[first:])]
-    document.add_table([[Cell(tidy_lines(value)) for value in row[:MAX_COLUMNS]] for row in rows], "вставленный текст")
+    document.add_table([[sheet_cell(value) for value in row[:MAX_COLUMNS]] for row in rows], "вставленный текст")
     return document
 
 

@@ -10,7 +10,8 @@ from .columns import Role, of_role
 from .front import AIM
 from .headers import is_list_heading
 from .lines import one_line, shorten
-from .measures import Measure, by_numbers, hand_out, hand_out_lines, label_of, split_measures
+from .lost_zeros import restore_zeros
+from .measures import Measure, by_numbers, hand_out, hand_out_lines, label_of, split_measures, without_lone_label
 from .merges import carry_months, carry_with_stage, fill_dittos
 from .model import Cell
 from .parsed import ParsedRow
@@ -34,7 +35,7 @@ def read_rows(body: list[BodyRow], warnings: list[str], split: bool = True) -> l
     """All measures of the body; what is none goes to the warnings with its place."""
     rows = join_broken(body)
     rows = without_closing(without_lists(rows, warnings), warnings)
-    for fill in (part_shared, fill_dittos, carry_months):
+    for fill in (restore_zeros, part_shared, fill_dittos, carry_months):
         fill(rows)
     habits = habits_of(rows)
     builder = Builder(warnings, split, any(of_role(row.columns, Role.STAGE) for row in rows[:1]), habits.detailed)
@@ -186,6 +187,7 @@ class Builder:
     def parse(self, row: BodyRow, measure: Measure, number: str | None) -> ParsedRow:
         """One measure with the cells of its row."""
         label, title = (measure.number, measure.text) if measure.number or number else label_of(measure.text)
+        title = without_lone_label(title, label or number)
         parsed = ParsedRow(title=title, number=label or number, stage=self.stage, substage=self.substage)
         for role, name in FIELDS.items():
             setattr(parsed, name, row.text(role) or None)

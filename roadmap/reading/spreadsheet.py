@@ -6,14 +6,17 @@ import datetime
 import io
 
 import python_calamine
+from lxml import etree
 
 from documents.archives import open_archive
 from documents.extents import measure
 
+from .cell_formats import Codes, cell_formats
 from .errors import UnreadableDocument
 from .limits import MAX_COLUMNS, MAX_ROWS
 from .lines import tidy_lines
 from .model import Cell, Document, Grid
+from .number_formats import shown_day, shown_number
 from .sheet_parts import hidden_of, sheet_parts
 
 BROKEN = "Таблица повреждена или защищена паролем и не открывается. Сохраните её заново без пароля и загрузите снова."
@@ -24,13 +27,14 @@ def read_spreadsheet(content: bytes) -> Document:
     document = Document()
     hidden = hidden_parts(content)
     try:
+        codes = cell_formats(content)
         book = python_calamine.load_workbook(io.BytesIO(content))
         for sheet in book.sheets_metadata:
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                read_sheet(document, book.get_sheet_by_name(sheet.name), sheet)
+                read_sheet(document, book.get_sheet_by_name(sheet.name), sheet, codes.get(sheet.name, {}))
                 if sheet.name in hidden and document.tables and document.tables[-1].name == named(sheet):
                     document.warnings.append(f"{named(sheet)}: {hidden[sheet.name]} прочитаны вместе с остальными.")
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, etree.LxmlError, OSError, ValueError) as error:
         raise UnreadableDocument(BROKEN) from error
     return document
 
@@ -50,7 +54,7 @@ def named(sheet) -> str:
     return f"лист «{sheet.name}»"
 
 
-def read_sheet(document: Document, sheet, metadata) -> None:
+def read_sheet(document: Document, sheet, metadata, codes: Codes) -> None:
     """Append one sheet; a hidden one is named in the warnings instead."""
     name = named(metadata)
     if metadata.visible != python_calamine.SheetVisibleEnum.Visible:
@@ -61,7 +65,10 @@ def read_sheet(document: Document, sheet, metadata) -> None:
     values = sheet.to_python(skip_empty_area=False)
     while values and not any(map(as_text, values[-1])):
         values.pop()
-    grid: Grid = [[Cell(tidy_lines(as_text(value))) for value in row[:MAX_COLUMNS]] for row in values]
+    grid: Grid = [
+        [as_cell(value, codes.get((r, c), "")) for c, value in enumerate(row[:MAX_COLUMNS])]
+        for r, row in enumerate(values)
+    ]
     merge(grid, sheet.merged_cell_ranges or [])
     document.add_table(grid, name)
 
@@ -76,14 +83,19 @@ def merge(grid: Grid, ranges) -> None:
             row[left : right + 1] = [cell] * len(row[left : right + 1])
 
 
-def as_text(value) -> str:
+def as_cell(value, code: str) -> Cell:
+    """A cell with what a person sees in it."""
+    return Cell(tidy_lines(as_text(value, code)), number=isinstance(value, int | float) and not isinstance(value, bool))
+
+
+def as_text(value, code: str = "") -> str:
     """A value as a person sees it: «5» for 5.0, «05.11.2026» for a date, «да» for a tick."""
     if isinstance(value, bool):
         return "да" if value else ""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.10g}"
-    if isinstance(value, datetime.datetime | datetime.date):
-        return value.strftime("%d.%m.%Y")
+    if isinstance(value, int | float):
+        return shown_number(value, code)
+    if isinstance(value, datetime.date):
+        return shown_day(value, code)
     if isinstance(value, datetime.time):
         return value.strftime("%H:%M")
     return "" if value is None else str(value)

@@ -9,7 +9,7 @@ import re
 import lxml.html
 from lxml import etree
 
-from .delimited import decode
+from .delimited import NUMBER, decode
 from .errors import UnreadableDocument
 from .lines import one_line, shorten, tidy_lines
 from .model import Cell, Document, Grid, check_size, lay_out
@@ -19,6 +19,9 @@ LEFT_OUT = {"script", "style", "head", "noscript", "template", "del", "svg"}
 BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article", "blockquote", "ul"}
 # «<![if !supportLists]>»: Word writes these around list labels; parsers differ in what they make of them.
 CONDITIONAL = re.compile(r"<!\[[^>\]]*\]>")
+OF_EXCEL = "//meta[contains(@content, 'Excel')]"
+# LibreOffice and Google write the value of a number beside its text.
+MARKS_OF_SHEETS = ("sdval", "data-sheets-value")
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
 
@@ -36,7 +39,7 @@ def read_web(content: bytes, charset: str | None = None) -> Document:
         root = lxml.html.document_fromstring(CONDITIONAL.sub("", text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableDocument("Страница не читается. Сохраните документ в DOCX и загрузите снова.") from error
-    reader = WebReader(WebStyles(root))
+    reader = WebReader(WebStyles(root), is_sheet=bool(root.xpath(OF_EXCEL)))
     reader.read_blocks(root)
     reader.tell_hidden(root)
     return reader.document
@@ -59,10 +62,11 @@ def page_text(content: bytes) -> str:
 class WebReader:
     """Walks the page in reading order; what the page does not show is left out and told."""
 
-    def __init__(self, styles: WebStyles) -> None:
-        """`styles`: which elements are bold and which are hidden."""
+    def __init__(self, styles: WebStyles, *, is_sheet: bool = False) -> None:
+        """`styles`: which elements are bold and which are hidden; `is_sheet`: Excel has written the page."""
         self.document = Document()
         self.styles = styles
+        self.is_sheet = is_sheet
 
     def is_left_out(self, element) -> bool:
         """Neither text nor shown."""
@@ -130,7 +134,11 @@ class WebReader:
     def read_cell(self, element) -> Cell:
         """One cell with its lines."""
         lines = lines_of(self.inline(element))
-        return Cell(lines, self.styles.is_bold(element), span(element, "rowspan", 2000), span(element, "colspan", 60))
+        of_sheet = self.is_sheet or any(name in element.attrib for name in MARKS_OF_SHEETS)
+        return Cell(
+            lines, self.styles.is_bold(element), span(element, "rowspan", 2000), span(element, "colspan", 60),
+            number=of_sheet and bool(NUMBER.fullmatch(" ".join(lines))),
+        )  # fmt: skip
 
 
 def lines_of(text: str) -> list[str]:
