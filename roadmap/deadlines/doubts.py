@@ -26,7 +26,7 @@ def doubt_about(deadline: Deadline, phrase: str, plan: Years | None) -> str:
 
 
 def _has_year(phrase: str, plan: Years | None) -> bool:
-    return plan_years(phrase) is not None or (plan is not None and plan.year_of(1) is not None)
+    return plan_years(phrase) is not None or (plan is not None and (plan.school or plan.first == plan.last))
 
 
 def _outside(deadline: Deadline, plan: Years | None) -> str:

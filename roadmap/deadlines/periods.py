@@ -9,6 +9,8 @@ from roadmap.deadlines.words import BEGINNING, END, LAST, MIDDLE, SUMMER, WINTER
 Bounds = tuple[date, date]
 # The last day of the teaching year; the labels of real roadmaps end «учебный год» here, not on 31 August.
 SCHOOL_YEAR_END = (5, 31)
+# A plan of given days may reach so far beyond them.
+BEYOND = timedelta(days=92)
 
 
 class ContradictoryDate(ValueError):
@@ -16,20 +18,28 @@ class ContradictoryDate(ValueError):
 
 
 class Years(NamedTuple):
-    """The years a plan covers: 2024 (first == last), the school year 2024-2025, or several calendar years."""
+    """The years a plan covers: 2024 (first == last), the school year 2024-2025, or several calendar years.
+
+    `days`: the first and last day where the plan names them («сентябрь 2026 – май 2028»).
+    """
 
     first: int
     last: int
     school: bool = False
+    days: Bounds | None = None
 
     @property
     def bounds(self) -> Bounds:
+        if self.days:
+            return self.days
         if self.school:
             return date(self.first, 9, 1), date(self.last, *SCHOOL_YEAR_END)
         return date(self.first, 1, 1), date(self.last, 12, 31)
 
     def has(self, day: date) -> bool:
         """Whether a day may belong to the plan: from the summer before a school year to the summer after it."""
+        if self.days:
+            return self.days[0] - BEYOND <= day <= self.days[1] + BEYOND
         if self.school:
             return date(self.first, 6, 1) <= day <= date(self.last, 8, 31)
         return date(self.first, 1, 1) <= day <= date(self.last + 1, 1, 31)
@@ -39,9 +49,19 @@ class Years(NamedTuple):
 
         August opens a school year: plans that are made for it begin with the preparations («август – сентябрь»).
         """
+        within = [year for year in range(self.first, self.last + 1) if self._names(year, month)]
+        if len(within) == 1:
+            return within[0]
         if self.school and self.last == self.first + 1:
             return self.first if month >= 8 else self.last
         return self.first if self.first == self.last else None
+
+    def _names(self, year: int, month: int) -> bool:
+        """Whether a month of a year lies between the days that the plan names."""
+        if self.days is None:
+            return False
+        first, last = self.days
+        return (first.year, first.month) <= (year, month) <= (last.year, last.month)
 
 
 class Period(NamedTuple):

@@ -21,7 +21,7 @@ def without_reported(found: list[Period], plan: Years | None) -> tuple[list[Peri
     due[0] = due[0]._replace(link="")
     if plan is None or not _is_before(due, reported, plan):
         return due, plan
-    return due, plan._replace(first=plan.first + 1, last=plan.last + 1)
+    return due, Years(plan.first + 1, plan.last + 1, plan.school)
 
 
 def _reported(found: list[Period]) -> list[Period]:

@@ -1,12 +1,15 @@
 """The year of each period: written beside it, beside its neighbour, or taken from the years of the plan."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from roadmap.deadlines.periods import ContradictoryDate, Period, Years
 from roadmap.deadlines.spelling import MONTH_STEM
 
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?[-–/\\]\s?(?P<short>\d\d)(?!\d))?")
+_INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
+SUMMER_BEGINS, SUMMER_ENDS = 6, 8
 _NEXT_YEAR = re.compile(r"следующ\w+ (?:за|год|календарн)|(?:очередн|будущ)\w+ (?:календарн\w+ )?год")
 _LAST_YEAR = re.compile(rf"{MONTH_STEM}\w* (?:прошл|прошедш|предыдущ|предшествующ)\w+ (?:календарн\w+ )?год")
 # «декабрь – январь» crosses the new year; «май – апрель» is rather a mistake.
@@ -14,12 +17,18 @@ EARLIEST_MONTH_THAT_CROSSES = 6
 
 
 def plan_years(context_year: str | None) -> Years | None:
-    """Read «2024-2025», «2024/25» (a school year), «2024» or «2018-2020» (calendar years); None if it has no year."""
+    """Read «2024-2025», «2024/25» (a school year), «2024» or «2018-2020» (calendar years); None if it has no year.
+
+    Days as an ISO interval, «2026-09-01/2028-05-31», are a plan that begins and ends with them.
+    """
     return _years_in(str(context_year or ""))
 
 
 @lru_cache(maxsize=1000)
 def _years_in(text: str) -> Years | None:
+    interval = _INTERVAL.fullmatch(text)
+    if interval:
+        return _between(*map(date.fromisoformat, interval.groups()))
     found: list[int] = []
     for match in _YEAR.finditer(text):
         found.append(int(match["year"]))
@@ -28,6 +37,12 @@ def _years_in(text: str) -> Years | None:
     if not found or found[-1] < found[0]:
         return None
     return Years(found[0], found[-1], school=found[-1] == found[0] + 1)
+
+
+def _between(first: date, last: date) -> Years:
+    """A plan of days; a school year where they lie in one."""
+    school = last.year == first.year + 1 and first.month >= SUMMER_BEGINS and last.month <= SUMMER_ENDS
+    return Years(first.year, last.year, school, (first, last))
 
 
 def for_phrase(text: str, plan: Years | None) -> Years | None:

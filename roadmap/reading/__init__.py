@@ -2,9 +2,9 @@
 
 from .columns import Column, Role
 from .errors import NothingToRead, UnreadableDocument
-from .front import parse_period
 from .parsed import Approval, Choice, ParsedRoadmap, ParsedRow, Period
 from .pasted import read_pasted
+from .period import parse_period
 from .reader import read_document
 
 __all__ = [

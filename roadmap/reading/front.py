@@ -1,4 +1,4 @@
-"""What stands before the table: title, organisation, period."""
+"""What stands before the table: title and organisation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from .lines import one_line, tidy
 from .model import Paragraph, Table
-from .parsed import Period
 
 TITLE_START = re.compile(
     r"^[\W\d]*(?:[А-ЯЁа-яё-]+\s+){0,3}?(дорожн\w+\s+карт\w+|план[аы]?\b|план-\w+|комплекс\w*\s+мер|(программ[аы]|перечень|график)\s+(работ|мероприяти)"
@@ -20,7 +19,8 @@ NOT_TITLE = re.compile(
     re.I,
 )
 INTRODUCTION = re.compile(
-    r"^\W*(цел[ьи]|задачи?|срок|ответственн|куратор|пояснительн|нормативн|основани|мероприятия,|раздел)\b", re.I
+    r"^\W*(цел[ьи]|задачи?|сроки?|период\s+(реализаци|действи|исполнени)\w+|ответственн|куратор|пояснительн|нормативн|основани|мероприятия,|раздел)\b",
+    re.I,
 )
 STAMP_LINE = re.compile(r"^\W*(утвержд|согласован|принят|рассмотрен|приложени|приказ\b|протокол)", re.I)
 # «Цель: …» above a table is no section.
@@ -31,11 +31,6 @@ AIM = re.compile(
 PROGRAMME = re.compile(r"^\W*(программ[аы]|положение|проект)\b", re.I)
 SECTION_NUMBER = re.compile(r"^([IVX]+|\d+)[.)]\s*(?=[А-ЯЁ«])")
 SECTION_LINE = re.compile(r"^\W*([IVXІХ]+|\d+)[.)]\s")
-YEARS = re.compile(
-    r"(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))\s*(?:год[а-я]*|гг?\.?\s*г?\.?|уч\w*\.?(?:\s*г(?:од)?[а-я]*\.?)?)?"
-    r"|(20\d\d)\s*(?:/\s*20\d\d)?\s*(?:учебн\w+\s+)?(?:год[а-я]*|г\.)"
-    r"|\bс\s+[а-яё]+\s+(20\d\d)\s*(?:год\w*|г\.)?\s*(?:по|до)\s+[а-яё]+\s+(20\d\d)\s*(?:год\w*|г\.)?"
-)
 KIND = (
     r"(?:М[БКАО]{1,2}[ДН]?ОУ|М[БКА]У(?:\s?ДО)?|ГБ[А-Я]+|ГК[А-Я]+|ГА[А-Я]+|ФГ[А-Я]+|ЧОУ|АНО[А-Я]*|ОГ[А-Я]+|КОГ[А-Я]+"
     r"|МОУ|МДОУ|ГОУ)"
@@ -144,29 +139,6 @@ def ends_title(first: Paragraph, before: Paragraph, line: Paragraph) -> bool:
         return False
     unlike = (first.centered and not line.centered) or (first.bold and not line.bold and not line.centered)
     return unlike or (text.endswith(".") and not re.search(r"\bгг?\.$", text)) or len(text) > 200
-
-
-def find_period(title: str | None, front: Front) -> Period | None:
-    """The years of the title, else a school year named before the table; dates of orders do not count."""
-    years = [line.text for line in front.lines if "учебн" in line.text and not STAMP_LINE.match(line.text)]
-    for text in [title or "", *years, *(line.text for line in front.lines if PROGRAMME.match(line.text))]:
-        match = YEARS.search(text)
-        if match:
-            return as_period(match)
-    return None
-
-
-def as_period(match: re.Match) -> Period:
-    """«2024- 2025 учебный год», «с октября 2024 по июнь 2025 года» → 2024, 2025; «2021 год» → 2021, 2021."""
-    start = match[1] or match[3] or match[4]
-    end = match[2] or match[5] or start
-    return Period(start, end if len(end) == 4 else start[:2] + end, match[0].strip())
-
-
-def parse_period(text: str | None) -> Period | None:
-    """The period given by hand: «2024-2025» or «2024»."""
-    match = re.fullmatch(r"\s*(20\d\d)(?:\s*[-–/]\s*(20\d\d))?\s*", text or "")
-    return Period(match[1], match[2] or match[1], match[0].strip()) if match else None
 
 
 def find_organization(front: Front, position: str | None, title: str | None) -> str | None:

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from .approval import find_approval, find_protocol
 from .candidates import Candidate, find_candidates, stamps_of
+from .clauses import READ_FROM_CLAUSES, with_clauses
 from .columns import Column, Role, of_role
 from .deadline import date_row
 from .errors import NothingToRead
-from .front import Front, find_organization, find_period, find_title, parse_period
+from .front import Front, find_organization, find_title
 from .headers import guess_header
 from .lines import shorten
 from .model import Document
-from .parsed import Choice, ParsedRoadmap
+from .parsed import Choice, ParsedRoadmap, Period
+from .period import find_period, parse_period
 from .rows import read_rows
 
 NO_TABLE = (
@@ -45,6 +47,10 @@ def interpret(
         candidates = find_candidates(document, warnings, guess_header)
         warnings += [NO_HEADER] if candidates else []
     if not candidates:
+        listed = with_clauses(document)
+        candidates = find_candidates(listed, warnings) if listed else []
+        warnings += [READ_FROM_CLAUSES] if candidates else []
+    if not candidates:
         raise NothingToRead(NO_TABLE)
     chosen = choose(candidates, table)
     chosen_columns = remap(chosen.header.columns, roles or {})
@@ -57,11 +63,18 @@ def interpret(
     parsed.rows = read_rows(chosen.rows, warnings, split)
     if not parsed.rows:
         raise NothingToRead(NO_ROWS)
-    context = parse_period(period) or parsed.period
+    context = period_of_deadlines(parse_period(period), parsed.period)
     for item in parsed.rows:
         date_row(item, context.context_year if context else None)
     warn_of_gaps(parsed)
     return parsed
+
+
+def period_of_deadlines(given: Period | None, named: Period | None) -> Period | None:
+    """What the deadlines are read for: the period given by hand, but with the days that the document names in it."""
+    if given and named and (given.start, given.end) == (named.start, named.end):
+        return named
+    return given or named
 
 
 def untold(page_heads: list[str]) -> list[str]:

@@ -24,15 +24,19 @@ class Approval:
 
 @dataclass
 class Period:
-    """The years a roadmap is for, with the words of the document."""
+    """The years a roadmap is for, with the words of the document; ISO days where it names days or months."""
 
     start: str
     end: str
     text: str
+    first_day: str | None = None
+    last_day: str | None = None
 
     @property
     def context_year(self) -> str:
-        """«2024-2025» or «2024», as the reader of deadlines wants it."""
+        """«2024-2025», «2024» or «2026-09-01/2028-05-31», as the reader of deadlines wants it."""
+        if self.first_day and self.last_day:
+            return f"{self.first_day}/{self.last_day}"
         return self.start if self.start == self.end else f"{self.start}-{self.end}"
 
 
