@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from .calendars import span_text
 from .columns import Column, Role, of_role
+from .deadline import deadline_between
 from .headers import Header, is_numbering_row, is_running_title, repeats_header
 from .model import Cell, Table
 
@@ -49,12 +50,18 @@ class BodyRow:
         columns = of_role(self.columns, role)
         if columns and columns[0].span:
             return self.marked_spans(columns)
-        text = "" if cell is None else cell.text
-        for column in columns[1:]:
-            last = self.cells[column.index]
-            if last is not None and last is not cell and not last.is_empty:
-                text = f"{text} – {last.text}" if text else last.text
-        return text
+        if role is Role.DEADLINE:
+            return deadline_between(self.sides(columns))
+        return "" if cell is None else cell.text
+
+    def sides(self, columns: list[Column]) -> list[tuple[str, str]]:
+        """Side and text of each deadline column with a cell of its own; one merged over several has no side."""
+        cells = [self.cell(Role.DEADLINE), *(self.cells[column.index] for column in columns[1:])]
+        return [
+            ("" if cells.count(cell) > 1 else column.side, cell.text)
+            for i, (column, cell) in enumerate(zip(columns, cells, strict=False))
+            if cell is not None and not cell.is_empty and cell not in cells[:i]
+        ]
 
     def marked_spans(self, columns: list[Column]) -> str:
         """The months or quarters in which something stands."""

@@ -32,7 +32,8 @@ class Column:
     """A column of the table that was read: its position, heading and meaning.
 
     `span`: the month or quarter of a column that holds marks (calendars.py); `shared`: a column of deadlines in which
-    the responsible stands too (shared.py).
+    the responsible stands too (shared.py); `side`: "from" or "to" where a column holds only the beginning or the end
+    of a deadline.
     """
 
     index: int
@@ -40,6 +41,7 @@ class Column:
     role: Role
     span: str = ""
     shared: bool = False
+    side: str = ""
 
 
 NUMBER_SIGN = r"(№+|n+|no|n°|#|номер)"
@@ -65,7 +67,7 @@ PATTERNS: list[tuple[Role, str]] = [
         Role.DEADLINE,
         r"^(планиру\w+ |предполагаем\w+ |плановы\w+ |примерны\w+ |ориентировочн\w+ |календарны\w+ |конечны\w+ )*"
         r"(срок|дат[аы]|период|время|месяц|когда|квартал|график|учебная неделя|неделя|дедлайн)"
-        r"|^(начало|окончание|завершение|конец)( (работ|реализации|исполнения|срока|мероприяти[яй]))?$",
+        r"|^(начало|окончание|завершение|конец|старт|финиш)( (работ|реализации|исполнения|срока|мероприяти[яй]))?$",
     ),
     (
         Role.RESULT,
@@ -97,7 +99,7 @@ PATTERNS: list[tuple[Role, str]] = [
     ),
     (
         Role.DEADLINE,
-        r"\bсрок|\bдат[аы]\b|^(дни|числ[оа]|год|учебный год|полугодие|(учебная )?четверть|продолжительность)$",
+        r"\bсрок|\bдат[аы]\b|^(дни|числ[оа]|год|учебный год|полугодие|(учебная )?четверть|продолжительность|с|по)$",
     ),
     (Role.RESPONSIBLE, r"^(ведущ|докладчик)"),
     (Role.RESULT, r"\bвыход$|достигн|^ссылк"),
@@ -110,6 +112,10 @@ LOOKALIKES = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
 MIXED = re.compile(r"\w*[а-я]\w*")
 # Columns that say what is done only where no other column does.
 WEAK_TITLE = re.compile(r"^(форм|тем[аы]|вопрос|вид)")
+SIDES = {
+    "from": re.compile(r"начал|старт|(^| )(с|от)$"),
+    "to": re.compile(r"оконч|конечн|кон(ец|ца)\b|завершени|финиш|(^| )(по|до)$"),
+}
 LONGEST_HEADING = 130
 
 
@@ -201,9 +207,17 @@ def keep_best(columns: list[Column], role: Role) -> None:
 def settle_deadlines(columns: list[Column]) -> None:
     """Of several deadline columns only «начало» and «окончание» go together; else the first counts."""
     found = of_role(columns, Role.DEADLINE)
-    if not all(re.search(r"начал|оконч|конец|завершени", plain(column.heading)) for column in found):
+    for column in found:
+        column.side = side_of(plain(column.heading))
+    if not all(column.side for column in found):
         for column in found[1:]:
             column.role = Role.OTHER
+
+
+def side_of(heading: str) -> str:
+    """Does a heading speak only of the beginning or only of the end: «Дата начала», «Срок исполнения / по»?"""
+    sides = [name for name, pattern in SIDES.items() if pattern.search(heading)]
+    return sides[0] if len(sides) == 1 else ""
 
 
 def settle_results(columns: list[Column]) -> None:
