@@ -12,7 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from accounts.models import Membership, Organisation, Role, User
+from accounts.actors import THE_PORTAL, Actor, refuse_nobody
+from accounts.models import Membership, Organisation, Role
+from audit.actors import Unnamed
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,14 @@ def require(verdict: Verdict) -> None:
         raise PermissionDenied(verdict.reason)
 
 
-# Who does a verb: whoever is logged in, the hat she wears (pages ask with it what to offer), or the portal itself.
-Actor = User | Membership | None
-# The actor where nobody presses a button: a task of the timetable, or what follows from an act that was allowed before.
-# Every rule lets it through, so a view never passes it; its entries in the log have the person at the keyboard, if any.
-PORTAL = None
+def hats(by: Actor, organisation: Organisation) -> list[Membership]:
+    """The memberships in `organisation` by which `by` acts; one query for a user, none for a membership.
 
-
-def hats(by: User | Membership, organisation: Organisation) -> list[Membership]:
-    """The memberships in `organisation` by which `by` acts; one query for a user, none for a membership."""
+    Only people have any; TypeError for None.
+    """
+    refuse_nobody(by)
+    if isinstance(by, Unnamed):
+        return []
     if isinstance(by, Membership):
         return [by] if by.organisation_id == organisation.pk else []
     return list(Membership.objects.active().filter(organisation=organisation, user_id=by.pk))
@@ -56,7 +57,7 @@ def hats(by: User | Membership, organisation: Organisation) -> list[Membership]:
 
 def holds(by: Actor, organisation: Organisation, *roles: Role) -> bool:
     """Whether `by` works in `organisation` in one of `roles`; the portal itself always does."""
-    return by is PORTAL or any(hat.role in roles for hat in hats(by, organisation))
+    return by is THE_PORTAL or any(hat.role in roles for hat in hats(by, organisation))
 
 
 class WrongState(Exception):

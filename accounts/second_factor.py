@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_otp import login as otp_login
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
 
@@ -52,7 +53,7 @@ def verify(request, device: TOTPDevice | None, code: str) -> bool:
     return True
 
 
-def turn_off(user, *, by) -> None:
+def turn_off(user: User, *, by: User) -> None:
     """Remove every device of `user`; he proves himself by the password alone again."""
     TOTPDevice.objects.filter(user=user).delete()
     remember(user, on=False)

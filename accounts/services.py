@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts import ages
 from accounts.access import WrongState, require
+from accounts.actors import Doer
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
 from accounts.rights import (
     can_change_requisites,
@@ -79,13 +80,13 @@ def accept(invitation: Invitation, *, username: str, password: str) -> Membershi
             username=username, email=invitation.email, last_name=invitation.last_name,
             first_name=invitation.first_name, patronymic=invitation.patronymic, password=make_password(password),
         )  # fmt: skip
-    membership = grant(user, invitation.organisation, Role(invitation.role), position=invitation.position)
+    membership = grant(user, invitation.organisation, Role(invitation.role), position=invitation.position, by=user)
     record(Verb.INVITATION_ACCEPTED, invitation, by=user, organisation=invitation.organisation)
     return membership
 
 
 @transaction.atomic
-def grant(user: User, organisation: Organisation, role: Role, *, position: str = "", by: User | None = None):
+def grant(user: User, organisation: Organisation, role: Role, *, position: str = "", by: Doer):
     """Give a role; an ended one is opened again."""
     membership, _ = Membership.objects.update_or_create(
         user=user, organisation=organisation, role=role, defaults={"is_active": True, "position": position}
@@ -113,7 +114,7 @@ def end_membership(membership: Membership, *, by: Membership) -> None:
 
 
 @transaction.atomic
-def withdraw(membership: Membership, *, by: User | None) -> None:
+def withdraw(membership: Membership, *, by: Doer) -> None:
     """End a role, by whatever right: of whoever may take it away, or by a signed order."""
     membership.is_active = False
     membership.save(update_fields=["is_active"])

@@ -6,12 +6,16 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
+
+from audit.actors import THE_PORTAL, Portal, Visitor
+
 
 @dataclass(frozen=True)
 class LogContext:
-    """The person at the keyboard, the organisation she works in, and her address; all None for the worker."""
+    """The person at the keyboard, the organisation she works in, and her address; the worker is the portal itself."""
 
-    actor: Any = None
+    actor: AbstractBaseUser | Portal | Visitor = THE_PORTAL
     organisation: Any = None
     ip: str | None = None
 

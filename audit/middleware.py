@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from audit.actors import VISITOR
 from audit.context import log_context
 
 
@@ -16,7 +17,7 @@ class AuditMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         membership = getattr(request, "membership", None)
         with log_context(
-            actor=request.user if request.user.is_authenticated else None,
+            actor=request.user if request.user.is_authenticated else VISITOR,
             organisation=membership.organisation if membership else None,
             ip=request.META.get("REMOTE_ADDR"),
         ):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from audit.actors import Unnamed
 from audit.append_only import postgresql_triggers
 from audit.verbs import Verb
 
@@ -36,6 +37,8 @@ class Entry(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="кто"
     )
+    # Who it was when no account: an entry without both was made by an account that is deleted.
+    unnamed = models.CharField(max_length=10, choices=[(who.name.lower(), who.value) for who in Unnamed], blank=True)
     organisation = models.ForeignKey(
         "accounts.Organisation", models.SET_NULL, null=True, related_name="+", verbose_name="организация"
     )
@@ -57,6 +60,11 @@ class Entry(models.Model):
             models.Index(fields=["organisation", "-at"], name="entry_by_organisation"),
             models.Index(fields=["object_type", "object_id", "-at"], name="entry_by_object"),
         ]
+
+    @property
+    def who(self) -> str:
+        """The actor in words: a name, «портал», «без входа», or that the account is deleted."""
+        return str(self.actor) if self.actor else self.get_unnamed_display() or "учётная запись удалена"
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()}: {self.object_title}"

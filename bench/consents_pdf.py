@@ -17,6 +17,8 @@ from django.db import connections, transaction
 from django.template.loader import render_to_string
 from weasyprint import HTML
 
+from accounts.actors import THE_PORTAL
+
 NAME = "consents-pdf"
 UNIT = "documents/s"
 BETTER = "higher"
@@ -107,10 +109,10 @@ def make_pupils(organisation, programme) -> list:
 
 
 def make_consents(people, programme) -> None:
-    from accounts.access import PORTAL
+
     from consents.services import ensure_people
 
-    ensure_people(people, programme, by=PORTAL)
+    ensure_people(people, programme, by=THE_PORTAL)
 
 
 def ours() -> int:

@@ -7,6 +7,7 @@ both store the same people and refuse the same rows. The reference works a row a
 (../shared/performance.md §2), so it gets REFERENCE_ITEMS rows and is compared by rows a second.
 """
 
+from accounts.actors import THE_PORTAL
 from bench import _people
 from documents import files
 from documents.kinds import XLSX
@@ -43,10 +44,10 @@ def setup() -> None:
 
 def take(content: bytes, programme) -> dict[str, int]:
     """Preview and import."""
-    stored = files.store(content, "list.xlsx", XLSX.content_type, organisation=programme.organisation)
+    stored = files.store(content, "list.xlsx", XLSX.content_type, organisation=programme.organisation, by=THE_PORTAL)
     taken = PeopleImport.objects.create(programme=programme, base=_people.MENTEES, file=stored)
     make_plan(files.read(stored), taken.base, programme)
-    return importing.run(taken, by=None, with_namesakes=False, progress=lambda done, total: None)
+    return importing.run(taken, by=THE_PORTAL, with_namesakes=False, progress=lambda done, total: None)
 
 
 def ours() -> None:

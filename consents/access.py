@@ -1,6 +1,7 @@
 """Who may do what with consents and agreements: verbs `require` these rules, pages ask them what to offer."""
 
-from accounts.access import PORTAL, Actor, Allowed, Denied, Verdict, holds
+from accounts.access import Allowed, Denied, Verdict, holds
+from accounts.actors import VISITOR, Actor, Visitor, refuse_nobody
 from accounts.models import Membership, Organisation, Role, User
 from consents.models import Agreement, Consent, PersonalLink, Signature, WithdrawalTask
 
@@ -25,16 +26,17 @@ def can_erase(by: Actor, task: WithdrawalTask) -> Verdict:
     return Allowed if holds(by, task.organisation, Role.CURATOR) else CURATORS
 
 
-def is_signer(by: Signatory | None, signature: Signature) -> bool:
+def is_signer(by: Signatory, signature: Signature) -> bool:
     """Whether this is the person whose signature it is; nobody signs for her, the portal least of all."""
+    refuse_nobody(by)
     if isinstance(by, PersonalLink):
         if by.representative and not by.representative.is_active:
             return False
         return Signature.objects.of_person(by.participant, by.representative).filter(pk=signature.pk).exists()
-    return by is not None and Signature.objects.of_user(by).filter(pk=signature.pk).exists()
+    return isinstance(by, User) and Signature.objects.of_user(by).filter(pk=signature.pk).exists()
 
 
-def can_sign(by: Signatory | None, signature: Signature) -> Verdict:
+def can_sign(by: Signatory, signature: Signature) -> Verdict:
     """Only the signer herself receives the code and signs by it."""
     return Allowed if is_signer(by, signature) else Denied("Подписать может только тот, чья это подпись.")
 
@@ -56,6 +58,6 @@ def can_withdraw(by: Signatory | Membership, consent: Consent) -> Verdict:
     return Denied("Отозвать согласие может тот, кто его дал.")
 
 
-def person_of(by: Signatory | None) -> User | None:
-    """The account for the log; the holder of a link has none."""
-    return by if isinstance(by, User) else PORTAL
+def recorded_as(by: Signatory | Membership) -> User | Visitor:
+    """Whom the log names; the holder of a link has no account."""
+    return VISITOR if isinstance(by, PersonalLink) else by.user if isinstance(by, Membership) else by

@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.access import PORTAL
-from accounts.models import Organisation, User
+from accounts.actors import THE_PORTAL, Doer
+from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
 from consents.models import Agreement, Consent, PersonalLink, State, WithdrawalTask
@@ -75,7 +75,9 @@ def renew_on_birthdays(organisation: Organisation, today: datetime.date) -> list
         participant__in=came_of_age(today, ages),
     ).select_related("organisation__parent__parent", "programme", "participant")  # fmt: skip
     recompute(list(came_of_age(today, ages).filter(organisation=organisation).values_list("pk", flat=True)), [])
-    fresh = [renew(consent, by=PORTAL) for consent in grown.in_force(today) if signers_changed(consent, today, ages)]
+    fresh = [
+        renew(consent, by=THE_PORTAL) for consent in grown.in_force(today) if signers_changed(consent, today, ages)
+    ]
     for consent in fresh:
         key, url = f"consents.renewal.{consent.pk}", consent.get_absolute_url()
         remind_office(key, organisation, "consent_renewal", url=url, consent=consent)
@@ -89,7 +91,7 @@ def signers_changed(consent: Consent, today: datetime.date, ages: Ages) -> bool:
     return sides_of(person, signed_on, ages) != sides_of(person, today, ages)
 
 
-def prepare(programme: Programme, *, by: User | None) -> int:
+def prepare(programme: Programme, *, by: Doer) -> int:
     """Create what is missing for everybody in the bases of a programme; returns how many consents are new."""
     in_base = Q(mentorcards__programme=programme) | Q(menteecards__programme=programme)
     people = Participant.objects.active().filter(in_base).distinct()
@@ -117,7 +119,7 @@ def run(organisation: Organisation, today: datetime.date) -> None:
     """Everything a night brings to a school; each step may be repeated without harm."""
     programme = Programme.objects.current(organisation, today)
     if programme:
-        prepare(programme, by=PORTAL)
+        prepare(programme, by=THE_PORTAL)
     expire(organisation, today)
     renew_on_birthdays(organisation, today)
     warn_of_endings(organisation, today)

@@ -9,6 +9,7 @@ from celery import shared_task
 from django.apps import apps
 from django.utils.text import capfirst
 
+from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
 from consents import wording
 from consents.models import Agreement, Consent, Purpose, Signature
@@ -126,7 +127,7 @@ def frozen_file(document: Consent | Agreement) -> StoredFile:
     """The frozen PDF, made once: who comes second gets the bytes of the first."""
     if document.file is None:
         name = f"{str(document)}, {document.pk}.pdf"
-        stored = files.store(final_pdf(document), name, pdf.PDF_TYPE, organisation=document.organisation)
+        stored = files.store(final_pdf(document), name, pdf.PDF_TYPE, organisation=document.organisation, by=THE_PORTAL)
         type(document)._default_manager.filter(pk=document.pk, file__isnull=True).update(file=stored)
         document.refresh_from_db(fields=["file"])
     return document.file  # type: ignore[return-value]  # set by one of the two updates above

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.access import PORTAL
+from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
 from accounts.school_year import school_year_of
 from audit.services import record
@@ -83,7 +83,7 @@ def follow(document: Document, *, reviews: bool) -> bool:
         today = signing_day(document)
     if is_asked_otherwise(document, today):
         sync_signatures(document, today)
-        settle(document, by=PORTAL)
+        settle(document, by=THE_PORTAL)
     return False
 
 
@@ -115,7 +115,7 @@ def reopen(document: Document) -> None:
     document.state = State.REQUESTED if asks else State.REQUIRED
     document.expires_on = None
     document.save(update_fields=["state", "expires_on"])
-    record(Verb.SIGNATURES_LACK, document, by=PORTAL)
+    record(Verb.SIGNATURES_LACK, document, by=THE_PORTAL)
     facts.changed(document.programme_id)
     consent_withdrawn.send(sender=type(document), consent=document)
 
@@ -136,7 +136,7 @@ def review_purposes(people: list[int]) -> list[Document]:
         listed = Participant.objects.filter(pk__in=people, consents__programme=programme).distinct()
         found = list(listed.select_related("organisation").prefetch_related("representatives"))
         drop_unneeded(found, programme)
-        made = ensure_people([person for person in found if not person.archived_at], programme, by=PORTAL)
+        made = ensure_people([person for person in found if not person.archived_at], programme, by=THE_PORTAL)
         for consent in made:
             if consent.purpose not in NEVER_BLOCKS:
                 fresh.append(consent)
@@ -157,7 +157,7 @@ def drop_unneeded(people: list[Participant], programme: Programme) -> None:
         if consent.purpose not in needed[consent.participant_id]:
             consent.state = State.SUPERSEDED
             consent.save(update_fields=["state"])
-            record(Verb.CONSENT_DROPPED, consent, by=PORTAL, purpose=consent.purpose)
+            record(Verb.CONSENT_DROPPED, consent, by=THE_PORTAL, purpose=consent.purpose)
 
 
 def tell(lacking: list[Document]) -> None:
@@ -178,7 +178,7 @@ def renew_for_ages(organisation: Organisation) -> int:
     people = Participant.objects.active().filter(organisation=organisation).values_list("pk", flat=True)
     lacking = list(lacking_today(list(people), today))
     for consent in lacking:
-        renew(consent, by=PORTAL)
+        renew(consent, by=THE_PORTAL)
     if lacking:
         url = reverse("consents:list") + "?state=required"
         tell_office(organisation, "consent_ages", url=url, count=len(lacking))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import WrongState, require
-from accounts.models import User
+from accounts.actors import Doer
 from audit.services import record
 from audit.verbs import Verb
 from consents.access import can_keep
@@ -33,7 +33,7 @@ class Requested:
 
 
 @transaction.atomic
-def request(document: Consent | Agreement, *, by: User | None) -> int:
+def request(document: Consent | Agreement, *, by: Doer) -> int:
     """Ask everybody whose signature is awaited; returns the number of letters.
 
     Raises WrongState if the document can't be asked for electronically, with what to do instead.
@@ -41,7 +41,7 @@ def request(document: Consent | Agreement, *, by: User | None) -> int:
     return write_to(ask(document, by=by))
 
 
-def request_many(documents: list[Consent | Agreement], *, by: User | None) -> Requested:
+def request_many(documents: list[Consent | Agreement], *, by: Doer) -> Requested:
     """`request` for many: those that can't be asked for are told about, the others go out together."""
     result, waiting = Requested(), []
     with transaction.atomic():
@@ -55,7 +55,7 @@ def request_many(documents: list[Consent | Agreement], *, by: User | None) -> Re
     return result
 
 
-def ask(document: Consent | Agreement, *, by: User | None) -> list[Signature]:
+def ask(document: Consent | Agreement, *, by: Doer) -> list[Signature]:
     """Make the document requested; returns the signatures to write to. Raises WrongState, changing nothing."""
     require(can_keep(by, document))
     document.lock()

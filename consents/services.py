@@ -11,12 +11,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts.access import PORTAL, WrongState, require
+from accounts.access import WrongState, require
+from accounts.actors import THE_PORTAL, Doer, Recorded
 from accounts.models import User
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
-from consents.access import Signatory, can_answer, can_keep, can_list, can_withdraw, person_of
+from consents.access import Signatory, can_answer, can_keep, can_list, can_withdraw, recorded_as
 from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State, WithdrawalTask
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
@@ -42,13 +43,13 @@ CHUNK = 500
 
 
 @transaction.atomic
-def ensure_required(participant: Participant, programme: Programme, *, by: User | None) -> list[Consent]:
+def ensure_required(participant: Participant, programme: Programme, *, by: Doer) -> list[Consent]:
     """Create the consents this person needs and has not; returns the new ones. Running it again adds nothing."""
     return ensure_people([participant], programme, by=by)
 
 
 @transaction.atomic
-def ensure_people(people: list[Participant], programme: Programme, *, by: User | None) -> list[Consent]:
+def ensure_people(people: list[Participant], programme: Programme, *, by: Doer) -> list[Consent]:
     """`ensure_required` for many, in a fixed number of queries a chunk of people."""
     require(can_list(by, programme.organisation))
     created: list[Consent] = []
@@ -57,7 +58,7 @@ def ensure_people(people: list[Participant], programme: Programme, *, by: User |
     return created
 
 
-def _ensure_chunk(people: list[Participant], programme: Programme, by: User | None) -> list[Consent]:
+def _ensure_chunk(people: list[Participant], programme: Programme, by: Doer) -> list[Consent]:
     today, ids = programme.organisation.today(), [person.pk for person in people]
     roles, ages = roles_of(ids, programme), Ages.of(programme.organisation)
     known = set(
@@ -121,7 +122,7 @@ def signature_row(document: Consent | Agreement, signer: Signer) -> Signature:
 
 @transaction.atomic
 def ensure_agreement(
-    mentor: Participant, mentee: Participant, programme: Programme, *, by: User | None, months: int = 9
+    mentor: Participant, mentee: Participant, programme: Programme, *, by: Doer, months: int = 9
 ) -> Agreement:
     """The live agreement of these two in this programme, created with its signatures if there is none."""
     require(can_list(by, programme.organisation))
@@ -232,9 +233,9 @@ def refuse(signature: Signature, *, reason: str, by: Signatory, ip: str | None =
     )
     if not changed:
         raise WrongState("Ответ уже дан. Обновите страницу, чтобы увидеть его.")
-    settle(document, by=person_of(by))
+    settle(document, by=recorded_as(by))
     if isinstance(document, Consent) and document.state == State.REFUSED:
-        end_former(document, by=person_of(by))
+        end_former(document, by=recorded_as(by))
 
 
 @transaction.atomic
@@ -264,7 +265,7 @@ def resolve_dispute(document: Consent | Agreement, *, given: bool, reason: str, 
             end_former(document, by=by)
 
 
-def end_former(refused: Consent, *, by: User | None) -> None:
+def end_former(refused: Consent, *, by: Recorded) -> None:
     """Refusing a renewal ends the consent that others gave before the birthday: it no longer speaks for the person."""
     former = Consent.objects.filter(
         participant=refused.participant, programme=refused.programme, purpose=refused.purpose, state=State.SIGNED
@@ -283,10 +284,10 @@ def withdraw(consent: Consent, *, by: Signatory, reason: str = "") -> Withdrawal
     Raises WrongState unless it is signed or disputed.
     """
     require(can_withdraw(by, consent))
-    return take_back(consent, by=person_of(by), reason=reason)
+    return take_back(consent, by=recorded_as(by), reason=reason)
 
 
-def take_back(consent: Consent, *, by: User | None, reason: str) -> WithdrawalTask:
+def take_back(consent: Consent, *, by: Recorded, reason: str) -> WithdrawalTask:
     """`withdraw` without its guard, for what follows from a refusal; call inside a transaction."""
     was_given = Q(state__in=[State.SIGNED, State.CONFLICT]) | Q(state=State.REFUSED, signed_at__isnull=False)
     changed = Consent.objects.filter(was_given, pk=consent.pk).update(
@@ -310,12 +311,12 @@ def stop_processing(consent: Consent) -> None:
         waiting = Consent.objects.open().filter(participant=consent.participant, programme=consent.programme)
         waiting.update(state=State.SUPERSEDED)
         if not consent.participant.archived_at:
-            archive(consent.participant, by=PORTAL, reason="Отозвано согласие на обработку персональных данных")
+            archive(consent.participant, by=THE_PORTAL, reason="Отозвано согласие на обработку персональных данных")
     consent_withdrawn.send(sender=Consent, consent=consent)
 
 
 @transaction.atomic
-def renew(consent: Consent, *, by: User | None) -> Consent:
+def renew(consent: Consent, *, by: Doer) -> Consent:
     """A new consent of the same purpose, asked beside the old one. Returns the open one if there is one already."""
     require(can_keep(by, consent))
     # The second of two presses waits here and finds what the first one made.
@@ -326,7 +327,7 @@ def renew(consent: Consent, *, by: User | None) -> Consent:
     return same.open().first() or asked_anew(consent, by=by)
 
 
-def asked_anew(consent: Consent, *, by: User | None) -> Consent:
+def asked_anew(consent: Consent, *, by: Doer) -> Consent:
     """A fresh consent of the same purpose with the signatures it needs today."""
     fresh = new_consent(consent.participant, consent.programme, consent.purpose)
     fresh.resources = consent.resources or fresh.resources

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
+from accounts.actors import Recorded
 from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
@@ -22,7 +23,7 @@ from documents.uploads import CheckedUpload
 from roadmap.items import facts
 
 
-def give(signature: Signature, **evidence: Any) -> bool:
+def give(signature: Signature, *, by: Recorded, **evidence: Any) -> bool:
     """Mark one signature given with its evidence; False if somebody else was faster (a double click) or the text is no
     longer the one the code was sent for."""
     asked = Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING, sha256=signature.sha256)
@@ -38,7 +39,7 @@ def give(signature: Signature, **evidence: Any) -> bool:
     if not changed:
         return False
     signature.refresh_from_db()
-    record(Verb.SIGNATURE_GIVEN, signature, by=signature.confirmed_by, method=signature.method, sha256=signature.sha256)
+    record(Verb.SIGNATURE_GIVEN, signature, by=by, method=signature.method, sha256=signature.sha256)
     return True
 
 
@@ -54,7 +55,7 @@ def give_on_paper(
     body = wording.body_of(signature, prohibitions, signed_on=signed_on)
     stored = files.store(scan.content, scan.name, scan.content_type, organisation=signature.organisation, by=by)
     given = give(
-        signature, method=Signature.Method.PAPER, body=body, sha256=wording.fingerprint(body),
+        signature, by=by, method=Signature.Method.PAPER, body=body, sha256=wording.fingerprint(body),
         template_version=wording.TEXT_VERSION, prohibitions=prohibitions, signed_on=signed_on, scan=stored,
         stored_at=stored_at, confirmed_by=by,
     )  # fmt: skip
@@ -82,7 +83,7 @@ def outcome(document: Consent | Agreement, rows: list[Signature]) -> str:
 
 
 @transaction.atomic
-def settle(document: Consent | Agreement, *, by: User | None = None) -> None:
+def settle(document: Consent | Agreement, *, by: Recorded) -> None:
     """Bring the document to the state its signatures amount to."""
     model = type(document)
     fresh = model._default_manager.select_for_update(of=("self",)).get(pk=document.pk)
@@ -93,7 +94,7 @@ def settle(document: Consent | Agreement, *, by: User | None = None) -> None:
     document.refresh_from_db()
 
 
-def complete(document: Consent | Agreement, rows: list[Signature], by: User | None) -> None:
+def complete(document: Consent | Agreement, rows: list[Signature], by: Recorded) -> None:
     """All needed signatures are there: the document is in force, a former one makes way."""
     signed = [row for row in rows if row.state == Signature.State.SIGNED]
     document.signed_at = timezone.now()
@@ -114,7 +115,7 @@ def complete(document: Consent | Agreement, rows: list[Signature], by: User | No
     transaction.on_commit(lambda: freeze.delay(label, pk))
 
 
-def resolve(document: Consent | Agreement, *, reason: str, by: User | None) -> None:
+def resolve(document: Consent | Agreement, *, reason: str, by: Recorded) -> None:
     """The objections of a dispute are taken back: they stay as they were said, but are asked no more, and the document
     comes to what its other answers amount to. Call inside a transaction, with the document locked."""
     rows = list(document.signatures.exclude(state=Signature.State.VOID))
@@ -129,7 +130,7 @@ def resolve(document: Consent | Agreement, *, reason: str, by: User | None) -> N
     settle(document, by=by)
 
 
-def turn_down(document: Consent | Agreement, rows: list[Signature], by: User | None) -> None:
+def turn_down(document: Consent | Agreement, rows: list[Signature], by: Recorded) -> None:
     """Somebody whose signature is needed said no."""
     document.state = State.REFUSED
     document.refused_reason = next((row.reason for row in rows if row.reason), "")
@@ -138,7 +139,7 @@ def turn_down(document: Consent | Agreement, rows: list[Signature], by: User | N
     tell_office(document.organisation, "consent_refused", url=document.get_absolute_url(), document=document)
 
 
-def dispute(document: Consent | Agreement, rows: list[Signature], by: User | None) -> None:
+def dispute(document: Consent | Agreement, rows: list[Signature], by: Recorded) -> None:
     """Representatives disagree: the curator must talk to them. What one of them gave before is in force no more."""
     was_given = document.state == State.SIGNED
     document.state = State.CONFLICT

@@ -12,7 +12,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from accounts.access import WrongState, require
 from accounts.tokens import new_code
 from consents import wording
-from consents.access import Signatory, can_sign
+from consents.access import Signatory, can_sign, recorded_as
 from consents.models import Signature, State
 from consents.settling import give, settle
 from notifications.services import write_letter
@@ -39,7 +39,7 @@ def check_open(signature: Signature) -> None:
 
 
 @transaction.atomic
-def send_code(signature: Signature, *, by: Signatory | None, prohibitions: Iterable[str] = ()) -> None:
+def send_code(signature: Signature, *, by: Signatory, prohibitions: Iterable[str] = ()) -> None:
     """Freeze the text with the signer's choices and send a code to her address.
 
     Raises WrongState (not awaited) or ValidationError (too soon, too many, everything forbidden).
@@ -90,7 +90,7 @@ def recent_codes(signature: Signature, now: datetime.datetime) -> int:
 def sign(
     signature: Signature,
     *,
-    by: Signatory | None,
+    by: Signatory,
     code: str,
     ip: str | None = None,
     user_agent: str = "",
@@ -110,11 +110,11 @@ def sign(
     with transaction.atomic():
         signature.document.lock()
         given = give(
-            signature, method=Signature.Method.ELECTRONIC, ip=ip, user_agent=user_agent[:300],
+            signature, by=recorded_as(by), method=Signature.Method.ELECTRONIC, ip=ip, user_agent=user_agent[:300],
             signed_on=on or signature.organisation.today(),
         )  # fmt: skip
         if given:
-            settle(signature.document)
+            settle(signature.document, by=recorded_as(by))
             send_receipt(signature)
             return
     signature.refresh_from_db()

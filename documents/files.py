@@ -8,6 +8,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import FileResponse
 
+from accounts.actors import Recorded, account_of
+from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
@@ -17,7 +19,7 @@ class BrokenFile(Exception):
     """The stored bytes no longer have the hash they were stored with."""
 
 
-def store(content: bytes, name: str, content_type: str, *, organisation, by=None) -> StoredFile:
+def store(content: bytes, name: str, content_type: str, *, organisation: Organisation, by: Recorded) -> StoredFile:
     """Keep `content` for good under its SHA-256. `content_type` is the checked one, not the browser's word."""
     stored = StoredFile(
         organisation=organisation,
@@ -25,7 +27,7 @@ def store(content: bytes, name: str, content_type: str, *, organisation, by=None
         content_type=content_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        created_by=by,
+        created_by=account_of(by),
     )
     stored.file.save(name, ContentFile(content), save=False)
     stored.save()

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F, ProtectedError
 from django.utils import timezone
 
+from accounts.models import Organisation, User
 from documents import files
 from documents.models import Job, JobQuerySet, StoredFile
 
@@ -19,7 +20,7 @@ FAILURE = "Не получилось. Администратор уже види
 MOST_STARTS = 3
 
 
-def start(task: Task, title: str, *, organisation, by, next_url: str = "", **arguments: Any) -> Job:
+def start(task: Task, title: str, *, organisation: Organisation, by: User, next_url: str = "", **arguments: Any) -> Job:
     """Create a job and enqueue `task(job_id, **arguments)` once the transaction commits.
 
     The arguments are kept with the job, so they are ids, never personal data. `next_url`: where its page leads then.

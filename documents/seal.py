@@ -8,7 +8,6 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.conf import settings
@@ -20,6 +19,7 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 
+from accounts.actors import Doer
 from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
@@ -45,7 +45,7 @@ def seal_path(organisation: Organisation) -> Path:
 
 
 @transaction.atomic
-def install(organisation: Organisation, content: bytes, *, by: Any = None) -> Seal:
+def install(organisation: Organisation, content: bytes, *, by: Doer) -> Seal:
     """Keep this PKCS#12 file (under `passphrase`) as the organisation's seal, in the place of an older one."""
     certificate = pkcs12.load_pkcs12(content, passphrase()).cert
     if certificate is None:
@@ -58,7 +58,7 @@ def install(organisation: Organisation, content: bytes, *, by: Any = None) -> Se
 
 
 @transaction.atomic
-def remove(seal: Seal, *, by: Any = None) -> None:
+def remove(seal: Seal, *, by: Doer) -> None:
     """Documents of the organisation are sealed no more; those that are keep their seal."""
     path = seal_path(seal.organisation)
     record(Verb.SEAL_REMOVED, seal, by=by, fingerprint=seal.fingerprint)

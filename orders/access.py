@@ -1,9 +1,8 @@
 """Who may do what with an order. Lists are scoped by `Order.objects.visible_to`."""
 
-from typing import Any
-
 from accounts.access import Allowed, Denied, Verdict
-from accounts.models import Membership, Organisation, Role
+from accounts.actors import refuse_nobody
+from accounts.models import Membership, Organisation, Role, User
 from orders.kinds import RULES
 from orders.models import Order
 
@@ -14,20 +13,22 @@ READERS = (Role.MENTOR, Role.MENTEE, Role.EXECUTOR)
 WORDERS = (*OFFICE, Role.OFFICER, Role.REGION)
 
 
-def signatory(user: Any, order: Order) -> Membership | None:
+def signatory(user: User, order: Order) -> Membership | None:
     """The membership by which this user signs for the order's organisation."""
+    refuse_nobody(user)
     return Membership.objects.holding(order.organisation, Role.DIRECTOR).filter(user=user).first()
 
 
-def can_sign(user: Any, order: Order) -> Verdict:
+def can_sign(user: User, order: Order) -> Verdict:
     """Only the head of the order's organisation signs it or returns it."""
     return Allowed if signatory(user, order) else Denied("Подписать приказ может только директор этой организации.")
 
 
-def can_draft(user: Any, organisation: Organisation) -> Verdict:
+def can_draft(user: User, organisation: Organisation) -> Verdict:
     """Curator and director of an organisation make, change, submit and discard its drafts."""
+    refuse_nobody(user)
     held = Membership.objects.holding(organisation, *OFFICE).filter(user=user)
-    return Allowed if user and held.exists() else Denied("Проекты приказов составляют куратор и директор организации.")
+    return Allowed if held.exists() else Denied("Проекты приказов составляют куратор и директор организации.")
 
 
 def can_word(membership: Membership) -> Verdict:
@@ -47,7 +48,8 @@ def sees_whole(membership: Membership, order: Order) -> bool:
     return membership.role in OFFICE or not RULES[order.kind].names_people
 
 
-def can_keep_register(user: Any, organisation: Any) -> Verdict:
+def can_keep_register(user: User, organisation: Organisation) -> Verdict:
     """Curator and director keep the register of their organisation."""
+    refuse_nobody(user)
     kept = Membership.objects.holding(organisation, *OFFICE).filter(user=user).exists()
     return Allowed if kept else Denied("Журнал приказов ведут куратор и директор этой организации.")

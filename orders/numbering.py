@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from accounts.access import require
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from audit.services import record
 from audit.verbs import Verb
 from orders.access import can_keep_register
@@ -61,7 +61,7 @@ def last_of(numbers: Any, year: int) -> int:
 
 
 @transaction.atomic
-def change_numbering(series: Series, *, template: str, last: int, year: int, by: Any) -> None:
+def change_numbering(series: Series, *, template: str, last: int, year: int, by: User) -> None:
     """Set how numbers look and which was the last one given on paper this year.
 
     ValidationError if the template does not hold {n} once, or if orders of the portal already have later numbers.

@@ -1,12 +1,12 @@
 """Signing a long order: what can be refused at once is refused at once, the rest happens in a job (DESIGN §9)."""
 
 import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access import WrongState, require
+from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
 from documents import jobs
@@ -20,14 +20,14 @@ from orders.services.signing import CHANGED_SINCE_SEEN, check_date, lock
 from orders.tasks import sign_order
 
 
-def takes_long(order: Order, by: Any) -> bool:
+def takes_long(order: Order, by: User) -> bool:
     """Whether the page of this order is drawn in the background."""
     return is_long(page(order, head_of(order, signatory(by, order))))
 
 
 @transaction.atomic
 def begin_signing(
-    order: Order, *, by: Any, date: datetime.date, reason: str = "", seen: str | None = None,
+    order: Order, *, by: User, date: datetime.date, reason: str = "", seen: str | None = None,
     reserved: ReservedNumber | None = None,
 ) -> Job:  # fmt: skip
     """Start the job that signs; `by` has just proved herself by password or code, and that is logged here.

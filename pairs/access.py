@@ -1,6 +1,7 @@
 """Who may do what with a pair, its plan and its meetings: verbs ask `permitted`, pages ask `can` what to offer."""
 
-from accounts.access import PORTAL, Actor, Allowed, Denied, Verdict, hats, holds
+from accounts.access import Allowed, Denied, Verdict, hats, holds
+from accounts.actors import THE_PORTAL, Actor, account_of
 from accounts.models import Membership, Organisation, Role
 from pairs.models import IndividualPlan, Pair
 from participants.models import Participant
@@ -55,7 +56,7 @@ def permitted(by: Actor, obj: Pair | IndividualPlan, verb: str) -> Verdict:
     """May `by` ever do `verb` with this pair or plan? Its state is judged by the verb, which says it better."""
     roles = (PAIR_VERBS if isinstance(obj, Pair) else PLAN_VERBS)[verb][0]
     pair = obj if isinstance(obj, Pair) else obj.pair
-    if by is PORTAL or any(hat.role in roles and is_party(hat, pair) for hat in hats(by, pair.organisation)):
+    if by is THE_PORTAL or any(hat.role in roles and is_party(hat, pair) for hat in hats(by, pair.organisation)):
         return Allowed
     return NOT_YOURS
 
@@ -76,13 +77,15 @@ def is_party(hat: Membership, pair: Pair) -> bool:
 
 def speaks_as(by: Actor, person: Participant) -> Verdict:
     """Everybody gives his own word only."""
-    user_id = by.user_id if isinstance(by, Membership) else by.pk if by else None
-    return Allowed if by is PORTAL or (user_id and person.user_id == user_id) else NOT_YOURS
+    if by is THE_PORTAL:
+        return Allowed
+    account = account_of(by)
+    return Allowed if account and person.user_id == account.pk else NOT_YOURS
 
 
 def speaks_for(by: Actor, mentee: Participant, pair: Pair) -> Verdict:
     """The mentee herself, or a parent for her child."""
-    mine = by is PORTAL or any(child_of(hat, pair, mentee) is not None for hat in hats(by, pair.organisation))
+    mine = by is THE_PORTAL or any(child_of(hat, pair, mentee) is not None for hat in hats(by, pair.organisation))
     return Allowed if mine else NOT_YOURS
 
 

@@ -5,7 +5,8 @@ from collections import Counter
 from celery import shared_task
 from django.urls import reverse
 
-from accounts.access import PORTAL, WrongState
+from accounts.access import WrongState
+from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Organisation, Role
 from documents.jobs import advance, finish, running
 from documents.russian import plural
@@ -58,7 +59,7 @@ def gate_opened(pair: Pair) -> bool:
     """True if the pair became ready now; a pair that somebody else moves this moment is left to him."""
     was_ready = pair.state == Pair.State.READY
     try:
-        services.refresh_gate(pair, by=PORTAL)
+        services.refresh_gate(pair, by=THE_PORTAL)
     except WrongState:
         return False
     return pair.state == Pair.State.READY and not was_ready

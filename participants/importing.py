@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 
 from accounts.access import WrongState
-from accounts.models import User
+from accounts.actors import Doer
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
@@ -27,7 +27,7 @@ BATCH = 1_000
 Progress = Callable[[int, int], None]
 
 
-def run(people_import: PeopleImport, *, by: User | None, with_namesakes: bool, progress: Progress) -> dict[str, int]:
+def run(people_import: PeopleImport, *, by: Doer, with_namesakes: bool, progress: Progress) -> dict[str, int]:
     """Read the file once more and store its good rows; returns the counts for the one who waits.
 
     `progress` hears (rows done, rows in all) before the writing begins: the writing is one transaction.
@@ -57,7 +57,7 @@ def counted(plan: Plan, with_namesakes: bool) -> dict[str, int]:
     }
 
 
-def store(lines: list[Line], people_import: PeopleImport, *, by: User | None) -> None:
+def store(lines: list[Line], people_import: PeopleImport, *, by: Doer) -> None:
     """Write the lines; no line, no query."""
     if not lines:
         return
@@ -165,7 +165,7 @@ def store_part(
     model._default_manager.bulk_update(rows.values(), names, batch_size=BATCH // 2)
 
 
-def log(lines: list[Line], known: set[int | None], people_import: PeopleImport, *, by: User | None) -> None:
+def log(lines: list[Line], known: set[int | None], people_import: PeopleImport, *, by: Doer) -> None:
     """One entry a person, in bulk."""
     organisation, entries = people_import.organisation, []
     for line in lines:

@@ -8,7 +8,8 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from accounts.access import WrongState, require
-from accounts.models import Membership, Organisation, User
+from accounts.actors import Doer
+from accounts.models import Membership, Organisation
 from audit.services import record
 from audit.verbs import Verb
 from participants.access import can_appoint, can_edit, can_keep
@@ -54,7 +55,7 @@ def put(row: Row, fields: dict[str, Any]) -> list[str]:
 
 
 @transaction.atomic
-def create_participant(organisation: Organisation, *, by: User | None, **fields: Any) -> Participant:
+def create_participant(organisation: Organisation, *, by: Doer, **fields: Any) -> Participant:
     """A new person of the school. ValidationError if a field is wrong or the person is there already."""
     require(can_keep(by, organisation))
     person = Participant(organisation=organisation)
@@ -65,7 +66,7 @@ def create_participant(organisation: Organisation, *, by: User | None, **fields:
 
 
 @transaction.atomic
-def change_participant(participant: Participant, *, by: User | None, version: int, **fields: Any) -> Participant:
+def change_participant(participant: Participant, *, by: Doer, version: int, **fields: Any) -> Participant:
     """Change a person read at `version`; returns her fresh row. The same values again write nothing.
 
     A former e-mail address is told. Raises WrongState if somebody else was faster, ValidationError for wrong values.
@@ -86,7 +87,7 @@ def change_participant(participant: Participant, *, by: User | None, version: in
 
 
 @transaction.atomic
-def archive(participant: Participant, *, by: User | None, reason: str) -> None:
+def archive(participant: Participant, *, by: Doer, reason: str) -> None:
     """Take a person out of the bases; nothing is erased. Raises WrongState if she is out already."""
     require(can_keep(by, participant.organisation))
     fresh = Participant.objects.select_for_update().get(pk=participant.pk)
@@ -100,7 +101,7 @@ def archive(participant: Participant, *, by: User | None, reason: str) -> None:
 
 
 @transaction.atomic
-def restore(participant: Participant, *, by: User | None) -> None:
+def restore(participant: Participant, *, by: Doer) -> None:
     """Bring an archived person back. Raises WrongState if she was not out."""
     require(can_keep(by, participant.organisation))
     fresh = Participant.objects.select_for_update().get(pk=participant.pk)
@@ -122,9 +123,7 @@ def recount(participant: Participant) -> None:
 
 
 @transaction.atomic
-def open_card(
-    model: type[Card], participant: Participant, programme: Programme, *, by: User | None, **fields: Any
-) -> Card:
+def open_card(model: type[Card], participant: Participant, programme: Programme, *, by: Doer, **fields: Any) -> Card:
     """Enter a person into the base of mentors or mentees of a programme; `model` is the card's class.
 
     Raises ValidationError for wrong values or a second card in the same base.
@@ -144,7 +143,7 @@ def enter_base(
     model: type[Card],
     programme: Programme,
     *,
-    by: User | None,
+    by: Doer,
     person: dict[str, Any],
     card: dict[str, Any],
     representative: dict[str, Any],
@@ -164,7 +163,7 @@ def enter_base(
 
 
 @transaction.atomic
-def change_card(card: Card, *, by: User | None, **fields: Any) -> Card:
+def change_card(card: Card, *, by: Doer, **fields: Any) -> Card:
     """Change a card; returns its fresh row. Raises ValidationError for wrong values."""
     require(can_keep(by, card.organisation))
     fresh = type(card).objects.select_for_update().get(pk=card.pk)
@@ -177,7 +176,7 @@ def change_card(card: Card, *, by: User | None, **fields: Any) -> Card:
 
 
 @transaction.atomic
-def appoint_mentor(card: MentorCard, *, order_number: str, order_date: datetime.date, by: User | None) -> None:
+def appoint_mentor(card: MentorCard, *, order_number: str, order_date: datetime.date, by: Doer) -> None:
     """The effect of a signed order: this mentor is appointed by it. WrongState if another order did so before, or if
     the person has left the base."""
     require(can_appoint(by, card.organisation))
@@ -189,7 +188,7 @@ def appoint_mentor(card: MentorCard, *, order_number: str, order_date: datetime.
 
 
 @transaction.atomic
-def end_appointment(card: MentorCard, *, by: User | None) -> None:
+def end_appointment(card: MentorCard, *, by: Doer) -> None:
     """The effect of an order that cancels the appointing one."""
     require(can_appoint(by, card.organisation))
     MentorCard.objects.filter(pk=card.pk).update(order_number="", order_date=None)
@@ -197,7 +196,7 @@ def end_appointment(card: MentorCard, *, by: User | None) -> None:
 
 
 @transaction.atomic
-def add_representative(participant: Participant, *, by: User | None, **fields: Any) -> Representative:
+def add_representative(participant: Participant, *, by: Doer, **fields: Any) -> Representative:
     """Who acts for the person. ValidationError for a guardian without a document."""
     require(can_keep(by, participant.organisation))
     representative = Representative(participant=participant)
@@ -209,7 +208,7 @@ def add_representative(participant: Participant, *, by: User | None, **fields: A
 
 
 @transaction.atomic
-def change_representative(representative: Representative, *, by: User | None, **fields: Any) -> Representative:
+def change_representative(representative: Representative, *, by: Doer, **fields: Any) -> Representative:
     """Change a representative; returns the fresh row. A former e-mail address is told.
 
     Raises ValidationError for wrong values.
@@ -227,7 +226,7 @@ def change_representative(representative: Representative, *, by: User | None, **
 
 
 @transaction.atomic
-def end_representative(representative: Representative, *, by: User | None) -> None:
+def end_representative(representative: Representative, *, by: Doer) -> None:
     """She no longer acts for the person; what she signed stays. Raises WrongState if that was done before."""
     require(can_keep(by, representative.organisation))
     ended = Representative.objects.filter(pk=representative.pk, is_active=True).update(is_active=False)
@@ -247,7 +246,7 @@ def set_name_cases(participant: Participant, *, cases: dict[str, str], by: Membe
 
 
 @transaction.atomic
-def set_categories(participant: Participant, *, by: User | None, categories: dict[str, str]) -> None:
+def set_categories(participant: Participant, *, by: Doer, categories: dict[str, str]) -> None:
     """Make `categories` (code -> basis) her special categories; the log holds no codes (152-ФЗ ст. 10)."""
     require(can_keep(by, participant.organisation))
     kept = {category.code: category for category in participant.special_categories.select_for_update()}

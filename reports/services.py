@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState, require
+from accounts.actors import Doer
 from accounts.models import Membership, Organisation, Role, User
 from accounts.states import change_state
 from audit.services import record
@@ -25,7 +26,7 @@ from roadmap.items import facts
 from roadmap.models import Programme
 
 
-def open_report(programme: Programme, half: int, *, by: User | None) -> Report:
+def open_report(programme: Programme, half: int, *, by: Doer) -> Report:
     """The report of that half; made once."""
     require(can_open(by, programme.organisation))
     report, created = Report.objects.get_or_create(programme=programme, half=half)

@@ -5,7 +5,7 @@ import datetime
 from celery import shared_task
 from django.db import transaction
 
-from accounts.access import PORTAL
+from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Organisation, Role
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
@@ -42,7 +42,7 @@ def tend(programme: Programme, half: int, today: datetime.date) -> None:
     left = (due_on(programme, half) - today).days
     if not -CATCH_UP_DAYS <= left <= DRAFT_DAYS:
         return
-    report = open_report(programme, half, by=PORTAL)
+    report = open_report(programme, half, by=THE_PORTAL)
     if not report.is_frozen:
         remind(report, step=min(days for days in LADDER if left <= days), left=left)
 

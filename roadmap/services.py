@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +10,8 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts.access import WrongState, require
-from accounts.models import Membership, Role
+from accounts.actors import Doer
+from accounts.models import Membership, Organisation, Role, User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
@@ -28,7 +28,7 @@ from roadmap.responsibles.assigning import tell_of_duties
 from roadmap.rows import carry_back, carry_progress, copy_items, items_from_document, items_from_layout
 
 
-def open_programme(organisation, school_year: int, *, by: Any = None) -> Programme:
+def open_programme(organisation: Organisation, school_year: int, *, by: Doer) -> Programme:
     """The programme of that school year; made once."""
     programme, created = Programme.objects.get_or_create(organisation=organisation, school_year=school_year)
     if created:
@@ -63,10 +63,10 @@ def create_from_template(programme: Programme, layout: str, *, by: Membership) -
 
 
 @transaction.atomic
-def create_from_document(programme: Programme, parsed, *, by: Any = None, source: StoredFile | None = None) -> Roadmap:
+def create_from_document(programme: Programme, parsed, *, by: Doer, source: StoredFile | None = None) -> Roadmap:
     """A draft from a parsed document (`roadmap.reading.ParsedRoadmap`); what was not understood stays in `warnings`.
 
-    `by` is a user, or nobody for the command; `review.importing.save_draft` asks who may.
+    A step without a guard: `review.importing.save_draft` asks who may.
     """
     roadmap = Roadmap.objects.create(
         programme=programme, edition=next_edition(programme), source=source,
@@ -135,7 +135,7 @@ def return_(roadmap: Roadmap, *, remarks: str, by: Membership) -> None:
 @transaction.atomic
 def approve(
     roadmap: Roadmap, *, order_number: str, order_date: datetime.date, approver_position: str, approver_name: str,
-    by: Any,
+    by: User,
 ) -> None:  # fmt: skip
     """The effect of a signed order: this edition is in force, the one before it is superseded.
 
@@ -190,14 +190,14 @@ def delete_draft(roadmap: Roadmap, *, by: Membership) -> None:
 
 
 @transaction.atomic
-def revoke_approval(roadmap: Roadmap, *, by: Any) -> None:
+def revoke_approval(roadmap: Roadmap, *, by: User) -> None:
     """The effect of an order that cancels the approving one: the edition is no longer in force."""
     change_state(roadmap, Roadmap.State.SUPERSEDED)
     record(Verb.ROADMAP_SUPERSEDED, roadmap, by=by, cancelled=True)
 
 
 @transaction.atomic
-def bring_back(roadmap: Roadmap, *, after: Roadmap, by: Any) -> None:
+def bring_back(roadmap: Roadmap, *, after: Roadmap, by: User) -> None:
     """The effect of an order that cancels the one that approved `after`: this earlier edition is in force again.
 
     What was done since stays done: it is carried back into the rows that both editions have. A draft made of `after`

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState, require
+from accounts.actors import THE_PORTAL, Portal
 from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
@@ -34,11 +35,11 @@ def create_wave(
 
 
 @transaction.atomic
-def open_wave(wave: Wave, *, by: Membership | None) -> None:
-    """Open the wave and let the worker send everybody a personal link (`by` is None when the timetable does it)."""
+def open_wave(wave: Wave, *, by: Membership | Portal) -> None:
+    """Open the wave and let the worker send everybody a personal link."""
     require(can_run(by, wave.organisation))
     change_state(wave, Wave.State.OPEN)
-    record(Verb.WAVE_OPENED, wave, by=by.user if by else None)
+    record(Verb.WAVE_OPENED, wave, by=by if by is THE_PORTAL else by.user)
     transaction.on_commit(lambda: send_links.delay(wave.pk))
 
 
@@ -59,9 +60,9 @@ def submit(sheet: Sheet, answers: dict[int, int | str]) -> None:
 
 
 @transaction.atomic
-def close_wave(wave: Wave, *, by: Membership | None) -> None:
+def close_wave(wave: Wave, *, by: Membership | Portal) -> None:
     """Close the wave and freeze its results."""
     require(can_run(by, wave.organisation))
     change_state(wave, Wave.State.CLOSED, closed_at=timezone.now(), summary=summarise(wave))
-    record(Verb.WAVE_CLOSED, wave, by=by.user if by else None)
+    record(Verb.WAVE_CLOSED, wave, by=by if by is THE_PORTAL else by.user)
     facts.changed(wave.programme_id)

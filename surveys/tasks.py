@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.db import transaction
 
-from accounts.access import PORTAL
+from accounts.actors import THE_PORTAL
 from notifications.services import notify, remind_once
 from surveys.links import send_links
 from surveys.models import Sheet, Wave
@@ -18,9 +18,9 @@ def turn_waves() -> None:
     for wave in Wave.objects.exclude(state=Wave.State.CLOSED).select_related("programme__organisation"):
         today = wave.organisation.today()
         if wave.state == Wave.State.PLANNED and wave.opens_on <= today <= wave.closes_on:
-            open_wave(wave, by=PORTAL)
+            open_wave(wave, by=THE_PORTAL)
         elif wave.state == Wave.State.OPEN and wave.closes_on < today:
-            close_wave(wave, by=PORTAL)
+            close_wave(wave, by=THE_PORTAL)
         elif wave.state == Wave.State.OPEN:
             # Who came since, and whom a worker that was killed left without a link.
             send_links.delay(wave.pk)

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from accounts.access import PORTAL
+from accounts.actors import THE_PORTAL
 from consents import nightly
 from consents.models import Purpose, State
 from consents.needs import Ages, signers_for
@@ -181,4 +181,4 @@ def test_the_curator_hears_once_a_month_of_terms_that_end(mentee_person, mother,
 def test_a_nights_work_makes_the_list_for_new_people(mentor_person, programme, school):
     nightly.run(school, school.today())
     assert mentor_person.consents.count() == 3
-    assert ensure_required(mentor_person, programme, by=PORTAL) == []
+    assert ensure_required(mentor_person, programme, by=THE_PORTAL) == []

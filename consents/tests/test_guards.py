@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from accounts.access import PORTAL
+from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Role, User
 from consents import erasure, requesting, services, signing
 from consents.links import find, issue
@@ -67,6 +67,12 @@ def test_strangers_are_refused(stage, strangers, verb):
             VERBS[verb](stage, stranger)
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_actor_who_is_nobody_is_refused(stage, verb):
+    with pytest.raises(TypeError, match="кто действует"):
+        VERBS[verb](stage, None)
+
+
 @pytest.mark.parametrize("verb", CURATOR_VERBS)
 def test_what_is_the_curators_is_neither_the_directors_nor_the_parents(stage, director, parent, verb):
     for other in (director, parent):
@@ -76,7 +82,7 @@ def test_what_is_the_curators_is_neither_the_directors_nor_the_parents(stage, di
 
 @pytest.mark.parametrize("verb", ["send_code", "sign"])
 def test_nobody_signs_for_the_signer(stage, curator, director, verb):
-    for other in (curator.user, director.user, PORTAL):
+    for other in (curator.user, director.user, THE_PORTAL):
         with pytest.raises(PermissionDenied):
             VERBS[verb](stage, other)
 

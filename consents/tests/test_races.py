@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from accounts.actors import VISITOR
 from consents.models import Consent, Signature
 from consents.services import sync_signatures
 from consents.settling import give
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def evidence(signature) -> dict:
-    return {"method": "electronic", "signed_on": signature.organisation.today()}
+    return {"by": VISITOR, "method": "electronic", "signed_on": signature.organisation.today()}
 
 
 def test_a_text_changed_since_the_code_was_checked_is_not_signed(consent):

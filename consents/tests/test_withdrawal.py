@@ -7,6 +7,7 @@ import pdfplumber
 import pytest
 
 from accounts.access import WrongState
+from accounts.actors import THE_PORTAL
 from consents.erasure import close_with_act
 from consents.models import Consent, Purpose, State
 from consents.services import withdraw
@@ -88,9 +89,11 @@ def test_erasing_blanks_the_person_and_keeps_an_act_with_the_log(as_, curator, t
 def test_exports_and_uploaded_lists_go_with_the_person(task, curator, programme):
     export = files.export(programme, PeopleImport.Base.MENTEES, by=curator.user)
     jobs.finish(
-        export, "Готово.", result=store(b"names", "base.xlsx", "text/plain", organisation=programme.organisation)
+        export,
+        "Готово.",
+        result=store(b"names", "base.xlsx", "text/plain", organisation=programme.organisation, by=THE_PORTAL),
     )
-    listed = store(b"names", "list.xlsx", "text/plain", organisation=programme.organisation)
+    listed = store(b"names", "list.xlsx", "text/plain", organisation=programme.organisation, by=THE_PORTAL)
     PeopleImport.objects.create(programme=programme, base=PeopleImport.Base.MENTEES, file=listed)
     close_with_act(task, by=curator.user)
     assert not Job.objects.exists() and not PeopleImport.objects.exists()

@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from django.core.files.base import ContentFile
 
+from accounts.actors import THE_PORTAL
 from audit.models import Entry
 from documents.files import BrokenFile, read, serve, store
 
@@ -58,6 +59,6 @@ def test_a_file_shown_inside_a_page_may_be_framed_by_the_portal_alone(stored):
 
 
 def test_a_name_longer_than_the_column_keeps_its_end(school):
-    stored = store(b"x", "очень " * 60 + "длинное.pdf", "application/pdf", organisation=school)
+    stored = store(b"x", "очень " * 60 + "длинное.pdf", "application/pdf", organisation=school, by=THE_PORTAL)
     assert len(stored.name) == 200
     assert stored.name.endswith("длинное.pdf")

@@ -8,6 +8,7 @@ from celery import current_app
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Role
 from documents import jobs
 from documents.files import store
@@ -79,7 +80,7 @@ def test_the_page_shows_how_far_the_work_has_come_and_asks_again_by_itself(as_, 
 
 
 def test_the_page_of_a_finished_job_gives_its_file_and_stops_asking(as_, curator, job, school):
-    result = store(b"forms", "Бланки.pdf", "application/pdf", organisation=school)
+    result = store(b"forms", "Бланки.pdf", "application/pdf", organisation=school, by=THE_PORTAL)
     jobs.finish(job, "Бланков: 12.", result=result)
     page = page_of(as_, curator, job)
     assert "Бланков: 12." in page
@@ -135,7 +136,7 @@ def test_a_job_that_kills_its_workers_is_given_up(job, broker):
 
 
 def test_whoever_left_the_office_no_longer_gets_the_files_she_had_made(as_, curator, job, school):
-    jobs.finish(job, "Готово", result=store(b"PK", "base.xlsx", "application/zip", organisation=school))
+    jobs.finish(job, "Готово", result=store(b"PK", "base.xlsx", "application/zip", organisation=school, by=THE_PORTAL))
     url = f"{job.get_absolute_url()}result/"
     assert as_(curator).get(url).status_int == 200
     curator.is_active = False
@@ -169,7 +170,7 @@ def test_a_job_whose_file_stands_elsewhere_too_keeps_no_other_from_going(
             raise ProtectedError("A regulation has it.", {file})
         file.delete()
 
-    shared = store(b"%PDF", "Положение.pdf", "application/pdf", organisation=school)
+    shared = store(b"%PDF", "Положение.pdf", "application/pdf", organisation=school, by=THE_PORTAL)
     jobs.finish(job, "Готово.", result=shared)
     monkeypatch.setattr("documents.files.discard", protecting)
     other = jobs.start(RecordingTask(), "Выгрузка", organisation=school, by=curator.user)

@@ -17,6 +17,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from accounts.actors import THE_PORTAL
 from audit.models import Entry
 from audit.verbs import Verb
 from documents.certificates import UnfitCertificate, adopted, passphrase, self_signed, subject_of
@@ -34,7 +35,7 @@ def page() -> bytes:
 
 @pytest.fixture
 def seal(school):
-    return install(school, self_signed(school, years=1))
+    return install(school, self_signed(school, years=1), by=THE_PORTAL)
 
 
 @pytest.fixture
@@ -200,5 +201,5 @@ def test_a_key_that_pdf_readers_do_not_know_is_refused(school):
 
 
 def test_removing_leaves_what_was_sealed(stamped, seal):
-    remove(seal)
+    remove(seal, by=THE_PORTAL)
     assert verdict(stamped).bottom_line

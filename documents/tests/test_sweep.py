@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import transaction
 
+from accounts.actors import THE_PORTAL
 from documents import sweeping
 from documents.files import read, store
 from documents.models import StoredFile
@@ -18,14 +19,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def stored(school):
-    return store(b"signed", "Приказ.pdf", "application/pdf", organisation=school)
+    return store(b"signed", "Приказ.pdf", "application/pdf", organisation=school, by=THE_PORTAL)
 
 
 @pytest.fixture
 def orphan(school) -> str:
     """The name of a file whose transaction came to nothing."""
     with pytest.raises(RuntimeError), transaction.atomic():
-        name = store(b"secret", "scan.png", "image/png", organisation=school).file.name
+        name = store(b"secret", "scan.png", "image/png", organisation=school, by=THE_PORTAL).file.name
         raise RuntimeError
     return name
 
@@ -75,7 +76,7 @@ def test_an_empty_database_costs_no_file(stored, orphan, caplog):
 
 def strays(school, many: int) -> list[str]:
     """Names of files, old enough, whose rows this database lacks."""
-    files = [store(bytes([number]), "a", "text/plain", organisation=school) for number in range(many)]
+    files = [store(bytes([number]), "a", "text/plain", organisation=school, by=THE_PORTAL) for number in range(many)]
     for file in files:
         age(file.file.name, 25)
     StoredFile.objects.filter(pk__in=[file.pk for file in files]).delete()
@@ -115,6 +116,6 @@ def test_a_file_that_vanishes_meanwhile_does_not_end_the_sweep(stored, orphan, m
 def test_many_files_are_asked_for_in_portions(school, orphan, monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(sweeping, "CHUNK", 2)
     for number in range(4):
-        store(bytes([number]), "a", "text/plain", organisation=school)
+        store(bytes([number]), "a", "text/plain", organisation=school, by=THE_PORTAL)
     with django_assert_num_queries(3):
         assert sweeping.sweep() == 0

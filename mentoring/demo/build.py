@@ -4,6 +4,7 @@ import random
 
 from django.db import transaction
 
+from accounts.actors import THE_PORTAL
 from accounts.models import Membership
 from documents.certificates import self_signed
 from documents.seal import install
@@ -34,7 +35,7 @@ def build_demo() -> None:
     region = world.make_region()
     schools = world.make_schools(world.make_municipality(region))
     members = world.make_users(schools[0])
-    install(schools[0], self_signed(schools[0], years=3))
+    install(schools[0], self_signed(schools[0], years=3), by=THE_PORTAL)
     for number, organisation in enumerate(schools):
         curator, director = (
             (members["curator"], members["director"]) if number == 0 else world.staff(organisation, number)
@@ -101,7 +102,9 @@ def demo_pair(school: School, members: dict):
 
 def regional_plan(coordinator: Membership, schools: list) -> None:
     """What the region asks of the same schools, every quarter."""
-    programme = open_programme(coordinator.organisation, school_year_of(coordinator.organisation.today()))
+    programme = open_programme(
+        coordinator.organisation, school_year_of(coordinator.organisation.today()), by=coordinator.user
+    )
     plan = create_from_template(programme, Roadmap.Layout.MUNICIPAL, by=coordinator)
     changes.ask_schools(plan, changes.PRACTICES, coordinator)
     approve_outside(plan, order_number="301", order_date=programme.starts_on, by=coordinator)

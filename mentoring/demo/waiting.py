@@ -65,7 +65,7 @@ def proposal_to_answer(member: Membership) -> None:
     pair = Pair.objects.filter(state=Pair.State.ACTIVE, members__mentee=mentee, plans__isnull=False).first()
     if pair:
         task = "Сходить вместе на день открытых дверей колледжа"
-        suggestions.suggest_task(pair, mentee=mentee, task=task, by=mentee.user)
+        suggestions.suggest_task(pair, mentee=mentee, task=task, by=member.user)
 
 
 def document_to_review(school: School) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from accounts.access import PORTAL
+from accounts.actors import THE_PORTAL
 from mentoring.demo.calendar import recur
 from mentoring.demo.papers import sign_for
 from mentoring.demo.people import School
@@ -85,7 +85,7 @@ def work_of(school: School, pair: Pair, count: int) -> None:
             meetings.give_feedback(
                 meeting, participant=person, comfort=school.dice.randint(6, 10),
                 # Most people of the demo have no account to speak by.
-                usefulness=school.dice.randint(6, 10), by=person.user or PORTAL,
+                usefulness=school.dice.randint(6, 10), by=person.user or THE_PORTAL,
             )  # fmt: skip
 
 

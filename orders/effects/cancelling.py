@@ -12,7 +12,7 @@ import participants.services
 import roadmap.regulations
 import roadmap.services
 from accounts.access import WrongState
-from accounts.models import Membership, Role
+from accounts.models import Membership, Role, User
 from accounts.names import NO_BREAK
 from accounts.services import withdraw
 from accounts.states import change_state
@@ -37,7 +37,7 @@ def cancel_other(order: Order) -> Consequences:
     target = cast(Order, order.cancels)
     undone = undoing(target)
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         try:
             change_state(target, Order.State.CANCELLED)
         except WrongState as error:
@@ -79,7 +79,7 @@ def undo_roadmap(target: Order) -> Consequences:
         return Consequences([], [f"Действующая дорожная карта: редакция {plan.edition} уже утратила силу."])
     before = standing_edition(plan)
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         roadmap.services.revoke_approval(plan, by=by)
         if before:
             roadmap.services.bring_back(before, after=plan, by=by)
@@ -111,7 +111,7 @@ def undo_regulation(target: Order) -> Consequences:
     order = former(target, regulation__state=Regulation.State.SUPERSEDED)
     before = order.regulation if order else None
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         roadmap.regulations.take_out_of_force(regulation, by=by)
         if before:
             roadmap.regulations.bring_back(before, by=by)
@@ -135,7 +135,7 @@ def undo_group(target: Order) -> Consequences:
     order = former(target, programme=target.programme, group__state=WorkingGroup.State.DISSOLVED)
     before = order.group if order else None
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         dissolve(group, by)
         if before:
             change_state(before, WorkingGroup.State.IN_FORCE, starting={WorkingGroup.State.DISSOLVED})
@@ -177,7 +177,7 @@ def undo_mentors(target: Order) -> Consequences:
     """The mentors are no longer appointed; one appointed anew by another order stays, and pairs go on."""
     cards = list(MentorCard.objects.filter(orders=target, order_number=target.number_text, order_date=target.date))
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         for card in cards:
             participants.services.end_appointment(card, by=by)
 
@@ -199,7 +199,7 @@ def undo_pairs(target: Order) -> Consequences:
     return Consequences(changes, stays, lambda by: stop(working, target, by))
 
 
-def stop(working: list[Pair], target: Order, by: Any) -> None:
+def stop(working: list[Pair], target: Order, by: User) -> None:
     """Pairs that worked by the cancelled order end."""
     reason = f"Отменён приказ от {date_words(day_of(target))} №{NO_BREAK}{target.number_text}"
     for pair in working:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounts.models import User
 from documents.russian import plural
 
 
@@ -17,7 +18,7 @@ class Change:
     did: str
 
 
-def nothing(by: Any) -> None:
+def nothing(by: User) -> None:
     """There is nothing to do."""
 
 

@@ -12,7 +12,7 @@ import participants.services
 import roadmap.regulations
 import roadmap.services
 from accounts.access import WrongState
-from accounts.models import Membership, Role
+from accounts.models import Membership, Role, User
 from accounts.services import grant
 from accounts.states import change_state
 from audit.services import record
@@ -41,7 +41,7 @@ def make_curator(order: Order) -> Consequences:
     name = member.user.name.short
     had = Membership.objects.holding(order.organisation, Role.CURATOR).filter(user=member.user).exists()
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         if not Membership.objects.active().filter(pk=member.pk, organisation=order.organisation).exists():
             raise WrongState(f"{name}: не работает в этой организации. Верните приказ.")
         granted = grant(member.user, order.organisation, Role.CURATOR, position=member.position, by=by)
@@ -63,7 +63,7 @@ def approve_roadmap(order: Order) -> Consequences:
         will += f"; редакция {before.edition} утратит силу"
         did += f"; редакция {before.edition} утратила силу"
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         head = head_of(order, signatory(by, order))
         roadmap.services.approve(
             plan, order_number=order.number_text, order_date=day_of(order), approver_position=head.position,
@@ -77,7 +77,7 @@ def activate_pairs(order: Order) -> Consequences:
     """Every pair of the annex begins to work; one that is not ready any more stops the signing."""
     chosen = pairs_of(order, None)
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         for pair in chosen:
             pairs.services.activate(pair, order_number=order.number_text, order_date=day_of(order), by=by)
 
@@ -90,7 +90,7 @@ def approve_plans(order: Order) -> Consequences:
     """Every plan of the annex is approved; one that was taken back stops the signing."""
     chosen = plans_of(order, None)
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         for plan in chosen:
             pairs.services.approve_plan(plan, order_number=order.number_text, order_date=day_of(order), by=by)
 
@@ -103,7 +103,7 @@ def form_group(order: Order) -> Consequences:
     group = order.group
     before = WorkingGroup.objects.in_force(group.programme)
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         if before:
             dissolve(before, by)
         change_state(group, WorkingGroup.State.IN_FORCE, starting={WorkingGroup.State.DRAFT})
@@ -116,7 +116,7 @@ def form_group(order: Order) -> Consequences:
     return Consequences([Change(f"{will}.", f"{did}.")], [], act)
 
 
-def dissolve(group: WorkingGroup, by: Any) -> None:
+def dissolve(group: WorkingGroup, by: User) -> None:
     """A working group ends."""
     change_state(group, WorkingGroup.State.DISSOLVED)
     record(Verb.GROUP_DISSOLVED, group, by=by)
@@ -127,7 +127,7 @@ def approve_regulation(order: Order) -> Consequences:
     regulation = cast(Regulation, order.regulation)
     before = Regulation.objects.in_force(order.organisation)
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         roadmap.regulations.bring_into_force(
             regulation, order_number=order.number_text, order_date=day_of(order), by=by
         )
@@ -142,7 +142,7 @@ def appoint_mentors(order: Order) -> Consequences:
     """The cards of the mentors bear the order; a consent that is no longer in force stops the signing."""
     cards = list(order.mentors.select_related("participant"))
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         lacks = lacking_mentors(cards, cast(Programme, order.programme), day_of(order))
         if lacks:
             raise WrongState(f"Назначить наставников нельзя, пока нет согласий. {' '.join(lacks)}")
@@ -158,7 +158,7 @@ def end_pair(order: Order) -> Consequences:
     """The pair ends on the day of the order, for the reason the order gives."""
     pair = the_pair(order)
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         pairs.services.end_by_order(pair, **ending(order), by=by)
 
     plans = open_plans([pair])
@@ -173,7 +173,7 @@ def end_pairs(order: Order) -> Consequences:
     signing."""
     endings = list(order.endings.select_related("pair__programme__organisation", "pair__mentor"))
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         for each in endings:
             pairs.services.end_by_order(
                 each.pair, reason=each.reason, note=each.note, order_number=order.number_text,
@@ -203,7 +203,7 @@ def replace_mentor(order: Order) -> Consequences:
     """The pair ends, its mentees go on with the new mentor; the order then speaks of both pairs."""
     pair = the_pair(order)
 
-    def act(by: Any) -> None:
+    def act(by: User) -> None:
         new = pairs.services.replace_mentor(pair, cast(Participant, order.new_mentor), **ending(order), by=by)
         order.pairs.add(new)
 

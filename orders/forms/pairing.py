@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import Membership
+from accounts.models import Membership, User
 from consents.services import missing_for_mentors
 from orders import services
 from orders.forms.fields import TickedField, offer
@@ -87,7 +87,7 @@ class MentorsForm(SubjectForm):
         offer(self, "mentors", named(MentorCard.objects.filter(pk__in=ready)))
         self.initial.setdefault("mentors", ready)
 
-    def draft(self, kind: str, by: Any) -> Order:
+    def draft(self, kind: str, by: User) -> Order:
         return services.draft_for_mentors(self.cleaned_data["mentors"], by=by)
 
 
@@ -126,7 +126,7 @@ class EndForm(SubjectForm):
         if granted.filter(pk=self.initial.get("pair") or 0).exists():
             self.initial.setdefault("reason", EndReason.PLEA)
 
-    def draft(self, kind: str, by: Any) -> Order:
+    def draft(self, kind: str, by: User) -> Order:
         data = self.cleaned_data
         return services.draft_end_of_pair(data["pair"], reason=data["reason"], note=data["reason_note"], by=by)
 
@@ -155,7 +155,7 @@ class ReplaceForm(EndForm):
         current = Programme.objects.current(self.membership.organisation)
         offer(self, "new_mentor", people.filter(mentorcards__programme=current) if current else people.none())
 
-    def draft(self, kind: str, by: Any) -> Order:
+    def draft(self, kind: str, by: User) -> Order:
         data = self.cleaned_data
         return services.draft_replacement(
             data["pair"], data["new_mentor"], reason=data["reason"], note=data["reason_note"], by=by

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import Membership
+from accounts.models import Membership, User
 from orders import services
 from orders.effects import Consequences, undoing
 from orders.forms.fields import ID_DIGITS, StaffField, offer
@@ -52,7 +52,7 @@ class SubjectForm(forms.Form):
         """What `services.create_order` takes."""
         return self.cleaned_data
 
-    def draft(self, kind: str, by: Any) -> Order:
+    def draft(self, kind: str, by: User) -> Order:
         """The draft about this subject."""
         return services.create_order(kind, organisation=self.membership.organisation, by=by, **self.subject())
 
@@ -118,5 +118,5 @@ class RoadmapForm(SubjectForm):
         waiting = Roadmap.objects.visible_to(self.membership).filter(state=Roadmap.State.ON_APPROVAL)
         offer(self, "roadmap", waiting.exclude(orders__in=Order.objects.open()))
 
-    def draft(self, kind: str, by: Any) -> Order:
+    def draft(self, kind: str, by: User) -> Order:
         return services.draft_for_roadmap(self.cleaned_data["roadmap"], by=by)

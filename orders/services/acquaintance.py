@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState, require
+from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
 from documents.files import store
@@ -30,7 +31,7 @@ def acquaint(order: Order, user: Any) -> Acquaintance:
 
 
 @transaction.atomic
-def acquaint_on_paper(acquaintance: Acquaintance, *, on: datetime.date, by: Any) -> Acquaintance:
+def acquaint_on_paper(acquaintance: Acquaintance, *, on: datetime.date, by: User) -> Acquaintance:
     """Mark that a person signed the paper sheet on that day: not before the order, not in the future."""
     order = acquaintance.order
     require(can_keep_register(by, order.organisation))
@@ -41,7 +42,7 @@ def acquaint_on_paper(acquaintance: Acquaintance, *, on: datetime.date, by: Any)
 
 @transaction.atomic
 def acquaint_by_sheet(
-    order: Order, *, readers: Iterable[Acquaintance], on: datetime.date, scan: CheckedUpload, by: Any
+    order: Order, *, readers: Iterable[Acquaintance], on: datetime.date, scan: CheckedUpload, by: User
 ) -> StoredFile:
     """Keep the scan of the signed sheet and mark those who signed it on that day.
 
@@ -69,7 +70,7 @@ def check_day(order: Order, on: datetime.date) -> None:
         raise ValidationError({"on": "День ознакомления — не раньше даты приказа и не позже сегодняшнего дня."})
 
 
-def confirm(acquaintance: Acquaintance, method: str, moment: datetime.datetime, by: Any) -> Acquaintance:
+def confirm(acquaintance: Acquaintance, method: str, moment: datetime.datetime, by: User) -> Acquaintance:
     """One confirmation a person: the second finds it done and raises WrongState."""
     waiting = Acquaintance.objects.filter(pk=acquaintance.pk, confirmed_at__isnull=True)
     if not waiting.update(confirmed_at=moment, method=method):

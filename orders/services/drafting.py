@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState, require
-from accounts.models import Membership, Organisation, Role
+from accounts.models import Membership, Organisation, Role, User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
@@ -50,7 +50,7 @@ class Reader:
 
 
 @transaction.atomic
-def create_order(kind: str, *, organisation: Organisation, by: Any, **subject: Any) -> Order:
+def create_order(kind: str, *, organisation: Organisation, by: User, **subject: Any) -> Order:
     """A draft of this kind, worded by the template in force. `subject`: what it is about, by the field of Order
     (`roadmap`, `member`, `cancels`, …) or by a name of `subjects.WRITERS` (`pairs`, `group`, `event`, …).
 
@@ -144,7 +144,7 @@ def name_readers(order: Order, readers: Iterable[Reader]) -> None:
 
 @transaction.atomic
 def change_order(
-    order: Order, *, by: Any, version: int, points: Iterable[PointDraft], readers: Iterable[Reader], **fields: Any
+    order: Order, *, by: User, version: int, points: Iterable[PointDraft], readers: Iterable[Reader], **fields: Any
 ) -> Order:  # fmt: skip
     """Save a draft as edited; `fields`: title, preamble, control. WrongState if it is no draft or was changed since
     `version`; ValidationError if it names people of another organisation."""
@@ -165,7 +165,7 @@ def change_order(
 
 
 @transaction.atomic
-def change_subject(order: Order, *, by: Any, version: int, **subject: Any) -> Order:
+def change_subject(order: Order, *, by: User, version: int, **subject: Any) -> Order:
     """What a draft is about, typed anew (see `create_order`); the text is worded anew from it.
 
     WrongState if it is no draft, was changed since `version`, or its kind is not typed; other refusals as above.
@@ -191,7 +191,7 @@ def change_subject(order: Order, *, by: Any, version: int, **subject: Any) -> Or
 
 
 @transaction.atomic
-def discard(order: Order, *, by: Any) -> None:
+def discard(order: Order, *, by: User) -> None:
     """Throw a draft away; what it was about may then stand in another. WrongState for anything but a draft."""
     require(can_draft(by, order.organisation))
     draft = Order.objects.select_for_update().filter(pk=order.pk, state=Order.State.DRAFT).first()
@@ -205,7 +205,7 @@ def discard(order: Order, *, by: Any) -> None:
 
 
 @transaction.atomic
-def submit(order: Order, *, by: Any) -> Order:
+def submit(order: Order, *, by: User) -> Order:
     """Send a draft to the director. ValidationError while it says nothing; WrongState if it is no draft, or can't be
     signed as things are (`orders.needs`)."""
     require(can_draft(by, order.organisation))
@@ -221,7 +221,7 @@ def submit(order: Order, *, by: Any) -> Order:
 
 
 @transaction.atomic
-def withdraw(order: Order, *, by: Any) -> Order:
+def withdraw(order: Order, *, by: User) -> Order:
     """Take an order back from the director's table before she has signed it, and tell her: it was announced to her.
 
     WrongState if it is not there any more.
@@ -234,7 +234,7 @@ def withdraw(order: Order, *, by: Any) -> Order:
 
 
 @transaction.atomic
-def return_(order: Order, *, remarks: str, by: Any) -> Order:
+def return_(order: Order, *, remarks: str, by: User) -> Order:
     """The director sends an order back with remarks; WrongState if it is not on signature."""
     require(can_sign(by, order))
     if not remarks.strip():
@@ -246,7 +246,7 @@ def return_(order: Order, *, remarks: str, by: Any) -> Order:
     return order
 
 
-def tell_directors(order: Order, kind: str, by: Any) -> None:
+def tell_directors(order: Order, kind: str, by: User) -> None:
     """A note and a letter to whoever signs, but for the one who acts."""
     directors = Membership.objects.holding(order.organisation, Role.DIRECTOR).exclude(user=by)
     tell(order, kind, [member.user for member in directors])

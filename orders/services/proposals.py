@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.models import User
 from orders.models import Order
 from orders.services.drafting import create_order
 from pairs.models import IndividualPlan, Pair
@@ -18,7 +19,7 @@ from roadmap.models import Roadmap
 
 
 @transaction.atomic
-def draft_for_roadmap(roadmap: Roadmap, *, by: Any) -> Order:
+def draft_for_roadmap(roadmap: Roadmap, *, by: User) -> Order:
     """The draft that approves this roadmap; the open one if somebody has made it already.
 
     WrongState unless the roadmap waits for approval.
@@ -31,7 +32,7 @@ def draft_for_roadmap(roadmap: Roadmap, *, by: Any) -> Order:
     return create_order(Order.Kind.APPROVE_ROADMAP, organisation=roadmap.organisation, by=by, roadmap=roadmap)
 
 
-def draft_for_pairs(pairs: Iterable[Pair], *, by: Any) -> Order:
+def draft_for_pairs(pairs: Iterable[Pair], *, by: User) -> Order:
     """The draft that fixes these pairs.
 
     ValidationError if there are none; WrongState unless all are ready and stand in no other draft.
@@ -40,7 +41,7 @@ def draft_for_pairs(pairs: Iterable[Pair], *, by: Any) -> Order:
     return create_order(Order.Kind.FIX_PAIRS, organisation=chosen[0].organisation, by=by, pairs=chosen)
 
 
-def draft_for_plans(plans: Iterable[IndividualPlan], *, by: Any) -> Order:
+def draft_for_plans(plans: Iterable[IndividualPlan], *, by: User) -> Order:
     """The draft that approves these plans.
 
     ValidationError if there are none; WrongState unless all are agreed and stand in no other draft.
@@ -49,7 +50,7 @@ def draft_for_plans(plans: Iterable[IndividualPlan], *, by: Any) -> Order:
     return create_order(Order.Kind.APPROVE_PLANS, organisation=chosen[0].organisation, by=by, plans=chosen)
 
 
-def draft_for_mentors(mentors: Iterable[MentorCard], *, by: Any) -> Order:
+def draft_for_mentors(mentors: Iterable[MentorCard], *, by: User) -> Order:
     """The draft that appoints these mentors.
 
     ValidationError if there are none; WrongState if one is appointed already, stands in another draft or lacks a
@@ -59,7 +60,7 @@ def draft_for_mentors(mentors: Iterable[MentorCard], *, by: Any) -> Order:
     return create_order(Order.Kind.APPOINT_MENTORS, organisation=chosen[0].organisation, by=by, mentors=chosen)
 
 
-def draft_end_of_pair(pair: Pair, *, reason: str, note: str = "", by: Any) -> Order:
+def draft_end_of_pair(pair: Pair, *, reason: str, note: str = "", by: User) -> Order:
     """The draft that ends this pair. WrongState unless it works and stands in no other draft; ValidationError for
     «другое» without words."""
     return create_order(
@@ -68,7 +69,7 @@ def draft_end_of_pair(pair: Pair, *, reason: str, note: str = "", by: Any) -> Or
 
 
 @transaction.atomic
-def draft_replacement(pair: Pair, new_mentor: Participant, *, reason: str, note: str = "", by: Any) -> Order:
+def draft_replacement(pair: Pair, new_mentor: Participant, *, reason: str, note: str = "", by: User) -> Order:
     """The draft that gives the mentees of this pair another mentor; the documents they need are put on the list.
 
     WrongState unless the pair works and stands in no other draft; ValidationError if the mentor stays the same or for

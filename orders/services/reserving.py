@@ -1,12 +1,12 @@
 """Numbers kept for orders that will be signed later, often with a date in the past (DESIGN §5.7)."""
 
 import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access import WrongState, require
+from accounts.models import User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
@@ -19,7 +19,7 @@ MOST_AT_ONCE = 20
 
 @transaction.atomic
 def reserve(
-    series: Series, *, date: datetime.date, reason: str, by: Any, count: int = 1, own: int | None = None
+    series: Series, *, date: datetime.date, reason: str, by: User, count: int = 1, own: int | None = None
 ) -> list[ReservedNumber]:
     """Keep the next `count` numbers of that year's register, or the number `own` that was left out of it, for `date`.
 
@@ -62,7 +62,7 @@ def left_out(series: Series, year: int, number: int) -> int:
 
 
 @transaction.atomic
-def void(reserved: ReservedNumber, *, reason: str, by: Any) -> ReservedNumber:
+def void(reserved: ReservedNumber, *, reason: str, by: User) -> ReservedNumber:
     """Give up a reserved number: it stays in the register as unused, and is never given again."""
     require(can_keep_register(by, reserved.organisation))
     if not reason.strip():

@@ -1,13 +1,14 @@
 """Signing: number, date, frozen copy and consequences in one transaction, or nothing of it."""
 
 import datetime
-from typing import Any
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState, require
+from accounts.models import User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
@@ -36,7 +37,7 @@ CHANGED_SINCE_SEEN = "Текст приказа изменился после т
 
 @transaction.atomic
 def sign(
-    order: Order, *, by: Any, date: datetime.date | None = None, reason: str = "", seen: str | None = None,
+    order: Order, *, by: User, date: datetime.date | None = None, reason: str = "", seen: str | None = None,
     reserved: ReservedNumber | None = None,
 ) -> Order:  # fmt: skip
     """Sign an order on signature and bring about what it says.
@@ -120,10 +121,10 @@ def store_copy(order: Order, html: str, seal: Seal | None) -> StoredFile:
 def keep(order: Order, content: bytes, content_type: str, ending: str) -> StoredFile:
     """Bytes that belong to the signed order, under a name that people know it by."""
     name = f"{order.file_stem}.{ending}"
-    return store(content, name, content_type, organisation=order.organisation, by=order.signed_by)
+    return store(content, name, content_type, organisation=order.organisation, by=cast(User, order.signed_by))
 
 
-def announce(order: Order, by: Any) -> None:
+def announce(order: Order, by: User) -> None:
     """Tell whoever drafted the order, and everybody who has to read it."""
     if order.created_by and order.created_by != by:
         tell(order, "order_signed", [order.created_by])

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from accounts.models import Membership
+from accounts.models import Membership, User
 from documents.uploads import CheckedUpload
 from orders.models import Commendation, Ending, Event, GroupMember, Order, WorkingGroup
 from orders.people import position_of
@@ -54,7 +54,7 @@ class PairEnd:
     note: str = ""
 
 
-def write_endings(order: Order, ends: Iterable[PairEnd], by: Any) -> None:
+def write_endings(order: Order, ends: Iterable[PairEnd], by: User) -> None:
     """The pairs that the order ends, each with its reason."""
     rows = list(ends)
     order.pairs.set([row.pair for row in rows])
@@ -64,7 +64,7 @@ def write_endings(order: Order, ends: Iterable[PairEnd], by: Any) -> None:
     )
 
 
-def write_group(order: Order, places: Iterable[GroupPlace], by: Any) -> None:
+def write_group(order: Order, places: Iterable[GroupPlace], by: User) -> None:
     """The working group of the order. ValidationError without a programme or without exactly one chair."""
     rows = list(places)
     if order.programme is None:
@@ -82,7 +82,7 @@ def write_group(order: Order, places: Iterable[GroupPlace], by: Any) -> None:
     )  # fmt: skip
 
 
-def write_commendations(order: Order, praises: Iterable[Praise], by: Any) -> None:
+def write_commendations(order: Order, praises: Iterable[Praise], by: User) -> None:
     """The people the order commends. ValidationError if there are none."""
     rows = list(praises)
     if not rows:
@@ -96,12 +96,12 @@ def write_commendations(order: Order, praises: Iterable[Praise], by: Any) -> Non
     )  # fmt: skip
 
 
-def write_event(order: Order, facts: dict[str, Any], by: Any) -> None:
+def write_event(order: Order, facts: dict[str, Any], by: User) -> None:
     """The event the order holds: title, held_on, starts_at, place, agenda."""
     Event.objects.create(order=order, **facts)
 
 
-def write_regulation(order: Order, draft: RegulationDraft, by: Any) -> None:
+def write_regulation(order: Order, draft: RegulationDraft, by: User) -> None:
     """The regulation the order approves. ValidationError if it says nothing."""
     order.regulation = draft_regulation(
         order.organisation, title=draft.title, text=draft.text, upload=draft.upload, by=by
@@ -109,7 +109,7 @@ def write_regulation(order: Order, draft: RegulationDraft, by: Any) -> None:
     order.save(update_fields=["regulation"])
 
 
-def forget(order: Order, by: Any) -> None:
+def forget(order: Order, by: User) -> None:
     """Take away what was typed about a draft, so that it may be typed anew."""
     WorkingGroup.objects.filter(order=order).delete()
     Event.objects.filter(order=order).delete()
@@ -123,7 +123,7 @@ def forget(order: Order, by: Any) -> None:
 def write_several(name: str) -> Callable[[Order, Any, Any], None]:
     """A writer of a many-to-many field."""
 
-    def write(order: Order, chosen: Iterable[Any], by: Any) -> None:
+    def write(order: Order, chosen: Iterable[Any], by: User) -> None:
         getattr(order, name).set(list(chosen))
 
     return write

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 import roadmap.services
+from accounts.actors import THE_PORTAL
 from accounts.states import change_state
 from documents.files import store
 from documents.models import Verification
@@ -43,7 +44,7 @@ def sign_quickly(order: Order, director, number: int = 7, day: datetime.date = S
     """What signing writes, without rendering a page."""
     number_text = order.series.number_text(number)
     check = Verification.objects.create(organisation=order.organisation, kind="Приказ", number=number_text, date=day)
-    stored = store(A_PDF, "order.pdf", "application/pdf", organisation=order.organisation)
+    stored = store(A_PDF, "order.pdf", "application/pdf", organisation=order.organisation, by=THE_PORTAL)
     change_state(
         order, Order.State.SIGNED, number=number, number_text=number_text, date=day, year=day.year, file=stored,
         verification=check, signed_by=director.user, signed_at=timezone.now(),
@@ -68,7 +69,7 @@ def acquaintance(signed_order, executor):
 def scanned_acquaintance(acquaintance):
     """The executor, who signed the paper sheet; with its scan."""
     organisation = acquaintance.organisation
-    acquaintance.scan = store(A_PDF, "лист.pdf", "application/pdf", organisation=organisation)
+    acquaintance.scan = store(A_PDF, "лист.pdf", "application/pdf", organisation=organisation, by=THE_PORTAL)
     acquaintance.method, acquaintance.confirmed_at = "paper", timezone.now()
     acquaintance.save()
     return acquaintance

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from accounts.actors import THE_PORTAL
 from documents.models import Verification
 from orders.facts import figures, titles
 from orders.models import Order, WorkingGroup
@@ -61,13 +62,13 @@ def test_an_order_drafted_before_there_was_a_programme_counts_by_its_date(school
     waiting_order.refresh_from_db()
     sign_quickly(waiting_order, director, day=day)
     years = [2025, 2026, 2027]
-    assert [other for other in years if holding(open_programme(school, other))] == [year]
+    assert [other for other in years if holding(open_programme(school, other, by=THE_PORTAL))] == [year]
 
 
 def test_an_order_of_another_school_does_not_count_by_its_date(waiting_order, director, neighbour_school):
     Order.objects.filter(pk=waiting_order.pk).update(programme=None)
     sign_as(Order.Kind.APPOINT_CURATOR, waiting_order, director)
-    assert holding(open_programme(neighbour_school, 2026)) == set()
+    assert holding(open_programme(neighbour_school, 2026, by=THE_PORTAL)) == set()
 
 
 @pytest.fixture

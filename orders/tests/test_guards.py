@@ -47,8 +47,8 @@ def test_nobody_else_changes_the_numbering(stranger, school):
         change_numbering(series, template="{n}", last=0, year=2026, by=stranger)
 
 
-def test_nobody_is_nobody(school):
-    with pytest.raises(PermissionDenied):
+def test_an_actor_who_is_nobody_is_refused(school):
+    with pytest.raises(TypeError, match="кто действует"):
         services.create_order("free", organisation=school, by=None)
 
 

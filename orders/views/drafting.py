@@ -65,7 +65,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
 def events(order: Order) -> list[dict]:
     """What happened to the order, newest first."""
     entries = Entry.objects.about(order)[:50]
-    return [{"when": e.at, "who": str(e.actor or "портал"), "text": e.get_verb_display()} for e in entries]
+    return [{"when": e.at, "who": e.who, "text": e.get_verb_display()} for e in entries]
 
 
 @for_roles(*OFFICE)

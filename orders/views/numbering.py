@@ -1,7 +1,5 @@
 """How orders are numbered in the organisation."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -11,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.models import User
 from orders import services
 from orders.access import OFFICE
 from orders.forms import NumberingForm, ReserveForm, VoidForm
@@ -33,7 +32,7 @@ def numbering(request: PortalRequest) -> HttpResponse:
     return render(request, "orders/numbering.html", {"forms": forms, "year": year})
 
 
-def changed(forms: list[NumberingForm], by: Any) -> bool:
+def changed(forms: list[NumberingForm], by: User) -> bool:
     """Whether every register was changed; if one is refused, none is."""
     try:
         with transaction.atomic():
@@ -44,7 +43,7 @@ def changed(forms: list[NumberingForm], by: Any) -> bool:
     return True
 
 
-def change_one(form: NumberingForm, by: Any) -> None:
+def change_one(form: NumberingForm, by: User) -> None:
     """Change one register if something was typed; a refusal stands beside its field and is raised on."""
     if not form.has_changed():
         return

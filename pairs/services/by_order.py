@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access import WrongState, require
+from accounts.actors import Doer
 from consents import services as consents
 from pairs.access import permitted
 from pairs.models import EndReason, Pair
@@ -22,7 +23,7 @@ def end_note(reason: str, note: str, order_number: str, order_date: datetime.dat
 
 
 @transaction.atomic
-def end_by_order(pair: Pair, *, reason: str, note: str, order_number: str, order_date: datetime.date, by) -> None:
+def end_by_order(pair: Pair, *, reason: str, note: str, order_number: str, order_date: datetime.date, by: Doer) -> None:
     """A working pair ends on the day of the order: completed if its plan was gone through, else terminated.
 
     WrongState if it works no longer; ValidationError if the order's day lies before the pair's beginning.
@@ -34,7 +35,7 @@ def end_by_order(pair: Pair, *, reason: str, note: str, order_number: str, order
 
 
 @transaction.atomic
-def stop_by_order(pair: Pair, *, reason: str, by) -> None:
+def stop_by_order(pair: Pair, *, reason: str, by: Doer) -> None:
     """The order by which the pair worked was cancelled: it ends today. WrongState if it is over already."""
     require(permitted(by, pair, "order"))
     end(pair, Pair.State.TERMINATED, reason=reason, by=by)
@@ -42,7 +43,7 @@ def stop_by_order(pair: Pair, *, reason: str, by) -> None:
 
 @transaction.atomic
 def replace_mentor(
-    pair: Pair, mentor: Participant, *, reason: str, note: str, order_number: str, order_date: datetime.date, by
+    pair: Pair, mentor: Participant, *, reason: str, note: str, order_number: str, order_date: datetime.date, by: Doer
 ) -> Pair:  # fmt: skip
     """The pair ends and its mentees go on with `mentor` in a new pair, which works from the day of the order.
 
@@ -64,7 +65,7 @@ def replace_mentor(
 
 
 @transaction.atomic
-def prepare_replacement(pair: Pair, mentor: Participant, *, by) -> list[str]:
+def prepare_replacement(pair: Pair, mentor: Participant, *, by: Doer) -> list[str]:
     """Put the documents of the coming pair on the list, so that they can be asked for; returns what is missing.
 
     WrongState if the pair works no longer; ValidationError if `mentor` is its mentor already.

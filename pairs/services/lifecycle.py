@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 
-from accounts.access import PORTAL, WrongState, require
+from accounts.access import WrongState, require
+from accounts.actors import THE_PORTAL, Doer
 from accounts.models import Membership, Role, User
 from accounts.states import change_state
 from audit.services import record
@@ -43,7 +44,7 @@ def curators_of(pair: Pair) -> list:
 
 
 @transaction.atomic
-def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) -> None:
+def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by: Doer) -> None:
     """Ready → active from the date of the signed order; the plan appears from the template of the form.
 
     Raises WrongState if the pair is not ready or a document fell away since.
@@ -52,7 +53,7 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by) ->
     start(pair, order_number=order_number, order_date=order_date, by=by)
 
 
-def start(pair: Pair, *, order_number: str, order_date: datetime.date, by) -> None:
+def start(pair: Pair, *, order_number: str, order_date: datetime.date, by: Doer) -> None:
     """`activate` without its guard; call inside a transaction."""
     # A consent withdrawn at this instant waits for the lock and stops the pair then.
     Pair.objects.locked([pair.pk]).get()
@@ -71,13 +72,13 @@ def start(pair: Pair, *, order_number: str, order_date: datetime.date, by) -> No
 
 
 @transaction.atomic
-def pause(pair: Pair, *, reason: str, by) -> None:
+def pause(pair: Pair, *, reason: str, by: Doer) -> None:
     """Active → paused, with a reason."""
     require(permitted(by, pair, "pause"))
     halt(pair, reason=reason, by=by)
 
 
-def halt(pair: Pair, *, reason: str, by) -> None:
+def halt(pair: Pair, *, reason: str, by: Doer) -> None:
     """`pause` without its guard, for what follows from a document that fell away."""
     change_state(pair, Pair.State.PAUSED, pause_reason=reason)
     record(Verb.PAIR_PAUSED, pair, by=by)
@@ -88,7 +89,7 @@ def halt(pair: Pair, *, reason: str, by) -> None:
 
 
 @transaction.atomic
-def resume(pair: Pair, *, by) -> None:
+def resume(pair: Pair, *, by: Doer) -> None:
     """Paused → active; raises WrongState while a document is missing."""
     require(permitted(by, pair, "resume"))
     missing = missing_documents(pair)
@@ -100,20 +101,20 @@ def resume(pair: Pair, *, by) -> None:
 
 
 @transaction.atomic
-def complete(pair: Pair, *, by, on: datetime.date | None = None, reason: str = "") -> None:
+def complete(pair: Pair, *, by: Doer, on: datetime.date | None = None, reason: str = "") -> None:
     """Active or paused → completed: the programme of the pair was gone through. Its plan closes."""
     require(permitted(by, pair, "complete"))
     end(pair, Pair.State.COMPLETED, on=on, reason=reason, by=by)
 
 
 @transaction.atomic
-def terminate(pair: Pair, *, reason: str, by, on: datetime.date | None = None) -> None:
+def terminate(pair: Pair, *, reason: str, by: Doer, on: datetime.date | None = None) -> None:
     """Any living state → terminated, with a reason. Its plan closes."""
     require(permitted(by, pair, "terminate"))
     end(pair, Pair.State.TERMINATED, on=on, reason=reason, by=by)
 
 
-def end(pair: Pair, state: Pair.State, *, reason: str, by, on: datetime.date | None = None) -> None:
+def end(pair: Pair, state: Pair.State, *, reason: str, by: Doer, on: datetime.date | None = None) -> None:
     """Both ends without their guards: the day, the members' last day, the plan, the letters."""
     if state == Pair.State.TERMINATED and not reason.strip():
         raise ValidationError("Напишите, почему работа пары прекращается.")
@@ -141,7 +142,7 @@ def last_day(pair: Pair, on: datetime.date | None) -> datetime.date:
 
 
 @transaction.atomic
-def stop_for_consent(consent: Consent, *, by: User | None = PORTAL) -> None:
+def stop_for_consent(consent: Consent, *, by: Doer = THE_PORTAL) -> None:
     """A consent was withdrawn or expired: what it carried stops at once (DESIGN §5.4).
 
     Consent to processing withdrawn: the person leaves every pair. Any other document the pair can't work without:
@@ -160,7 +161,7 @@ def stop_for_consent(consent: Consent, *, by: User | None = PORTAL) -> None:
 
 
 @transaction.atomic
-def stop_for_agreement(agreement: Agreement, *, by: User | None = PORTAL) -> None:
+def stop_for_agreement(agreement: Agreement, *, by: Doer = THE_PORTAL) -> None:
     """An agreement is in dispute: the pair of these two stops until the gate opens again."""
     ids = Pair.objects.live().of_person(agreement.mentee).filter(programme=agreement.programme, mentor=agreement.mentor)
     for pair in Pair.objects.locked(list(ids.values_list("pk", flat=True))):
@@ -168,7 +169,7 @@ def stop_for_agreement(agreement: Agreement, *, by: User | None = PORTAL) -> Non
             stop(pair, by=by)
 
 
-def leave(pair: Pair, person, *, by) -> None:
+def leave(pair: Pair, person, *, by: Doer) -> None:
     """A person goes out of a pair for good; a group goes on without one of its mentees."""
     if person == pair.mentor or len(pair.mentees) == 1:
         end(pair, Pair.State.TERMINATED, reason=Pair.WENT_OUT, by=by)
@@ -178,7 +179,7 @@ def leave(pair: Pair, person, *, by) -> None:
     notify(curators_of(pair), "pair_left", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
 
 
-def stop(pair: Pair, *, by) -> bool:
+def stop(pair: Pair, *, by: Doer) -> bool:
     """Close the gate behind a pair that lacks a document now. True if the pair was stopped."""
     if pair.state != Pair.State.ACTIVE:
         judge_gate(pair, by=by)
@@ -191,4 +192,4 @@ def stop(pair: Pair, *, by) -> bool:
 
 def stop_expired(pairs) -> int:
     """Pause the active pairs among `pairs` whose documents are no longer in force; returns how many."""
-    return sum(stop(pair, by=PORTAL) for pair in pairs)
+    return sum(stop(pair, by=THE_PORTAL) for pair in pairs)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.access import WrongState, require
+from accounts.actors import Doer, account_of
 from accounts.models import Membership, Role
 from accounts.states import change_state
 from audit.services import record
@@ -35,7 +36,7 @@ def log_meeting(
     *,
     kind: str,
     held_on: datetime.date,
-    by,
+    by: Doer,
     minutes: int | None = None,
     place: str = "",
     topics: str = "",
@@ -54,7 +55,7 @@ def log_meeting(
     check_day(pair, held_on)
     facts = {
         "kind": kind, "held_on": held_on, "minutes": None if failed else minutes, "place": place, "topics": topics,
-        "summary": summary, "failed": failed, "created_by": by,
+        "summary": summary, "failed": failed, "created_by": account_of(by),
     }  # fmt: skip
     twin = pair.meetings.filter(created_at__gt=timezone.now() - SAME_CLICK, **facts).first()
     if twin:
@@ -87,7 +88,7 @@ def ask_for_feedback(meeting: Meeting) -> None:
 
 @transaction.atomic
 def give_feedback(
-    meeting: Meeting, *, participant: Participant, comfort: int, usefulness: int, by, comment: str = ""
+    meeting: Meeting, *, participant: Participant, comfort: int, usefulness: int, by: Doer, comment: str = ""
 ) -> MeetingFeedback:
     """One side's word on a meeting that took place; once. Raises WrongState."""
     require(speaks_as(by, participant))
@@ -107,14 +108,14 @@ def give_feedback(
 
 
 @transaction.atomic
-def ask_replacement(pair: Pair, *, mentee: Participant, reason: str, by) -> ReplacementPlea:
+def ask_replacement(pair: Pair, *, mentee: Participant, reason: str, by: Doer) -> ReplacementPlea:
     """The mentee (or her representative) asks the director for another mentor; the director is told."""
     require(speaks_for(by, mentee, pair))
     if pair.state not in Pair.WORKING or mentee not in pair.mentees:
         raise WrongState("Просить о замене можно, пока пара работает.")
     try:
         with transaction.atomic():
-            plea = ReplacementPlea.objects.create(pair=pair, mentee=mentee, reason=reason, created_by=by)
+            plea = ReplacementPlea.objects.create(pair=pair, mentee=mentee, reason=reason, created_by=account_of(by))
     except IntegrityError as error:
         raise WrongState("Ходатайство уже отправлено и ждёт ответа директора.") from error
     record(Verb.REPLACEMENT_ASKED, plea, by=by)
@@ -124,7 +125,7 @@ def ask_replacement(pair: Pair, *, mentee: Participant, reason: str, by) -> Repl
 
 
 @transaction.atomic
-def answer_replacement(plea: ReplacementPlea, *, granted: bool, answer: str, by) -> None:
+def answer_replacement(plea: ReplacementPlea, *, granted: bool, answer: str, by: Doer) -> None:
     """The director grants (the curator looks for another mentor; an order will end the pair) or declines with a
     reason. Raises ValidationError for a refusal without one."""
     require(permitted(by, plea.pair, "answer"))

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access import WrongState, require
+from accounts.actors import Doer
 from audit.services import record
 from audit.verbs import Verb
 from consents import services as consents
@@ -19,7 +20,7 @@ from roadmap.items import facts
 
 
 @transaction.atomic
-def prepare_member(pair: Pair, mentee: Participant, *, by) -> list[str]:
+def prepare_member(pair: Pair, mentee: Participant, *, by: Doer) -> list[str]:
     """Put the documents that `mentee` needs in this pair on the list; returns what is missing, in Russian sentences."""
     require(permitted(by, pair, "join"))
     consents.ensure_people([mentee], pair.programme, by=by)
@@ -28,7 +29,9 @@ def prepare_member(pair: Pair, mentee: Participant, *, by) -> list[str]:
 
 
 @transaction.atomic
-def join_group(pair: Pair, *, mentee: Participant, order_number: str, order_date: datetime.date, by) -> PairMember:
+def join_group(
+    pair: Pair, *, mentee: Participant, order_number: str, order_date: datetime.date, by: Doer
+) -> PairMember:
     """One more mentee in a working pair, from the day of the order that says so.
 
     WrongState unless the pair works; ValidationError with every rule of pairing that is broken, every document that
@@ -61,7 +64,7 @@ def check_day(pair: Pair, day: datetime.date) -> None:
 
 
 @transaction.atomic
-def leave_group(pair: Pair, *, mentee: Participant, on: datetime.date | None, reason: str, by) -> None:
+def leave_group(pair: Pair, *, mentee: Participant, on: datetime.date | None, reason: str, by: Doer) -> None:
     """A mentee goes out of a group, which goes on without her.
 
     WrongState if she is not in it, or is the last one: then the pair itself ends. ValidationError for a day outside
@@ -84,7 +87,7 @@ def leave_group(pair: Pair, *, mentee: Participant, on: datetime.date | None, re
     told(fresh, mentee, left=mentee.pk, by=by)
 
 
-def told(pair: Pair, mentee: Participant, *, by, **changes: object) -> None:
+def told(pair: Pair, mentee: Participant, *, by: Doer, **changes: object) -> None:
     """The log, the count of the roadmap, and those whom it concerns: the mentor, the mentee and her parents."""
     record(Verb.PAIR_CHANGED, pair, by=by, **changes)
     facts.changed(pair.programme_id)

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.access import WrongState, require
+from accounts.actors import Doer, account_of
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
@@ -28,7 +29,7 @@ def create_pair(
     mentor: Participant,
     mentees: Sequence[Participant],
     form: str,
-    by,
+    by: Doer,
     score: int | None = None,
     reasons: Sequence[str] = (),
     goal: str = "",
@@ -41,7 +42,7 @@ def create_pair(
 
 
 def put_together(
-    programme: Programme, *, mentor: Participant, mentees: Sequence[Participant], form: str, by, **words: Any
+    programme: Programme, *, mentor: Participant, mentees: Sequence[Participant], form: str, by: Doer, **words: Any
 ) -> Pair:
     """`create_pair` without its guard, for what an order brings about; call inside a transaction."""
     # Locking the mentor's card makes two curators who fill his last place wait for each other.
@@ -49,7 +50,7 @@ def put_together(
     broken = [*broken_by_mentor(card, mentor, mentees, form), *broken_by_mentees(programme, mentees, form)]
     if broken:
         raise ValidationError(broken)
-    pair = Pair.objects.create(programme=programme, mentor=mentor, form=form, created_by=by, **words)
+    pair = Pair.objects.create(programme=programme, mentor=mentor, form=form, created_by=account_of(by), **words)
     PairMember.objects.bulk_create(PairMember(pair=pair, programme=programme, mentee=mentee) for mentee in mentees)
     record(Verb.PAIR_CREATED, pair, by=by, form=form, mentees=len(mentees), score=pair.score)
     return pair
@@ -96,7 +97,7 @@ def broken_by_mentees(programme: Programme, mentees: Sequence[Participant], form
 
 
 @transaction.atomic
-def change_pair(pair: Pair, *, goal: str, role_model: str, by) -> None:
+def change_pair(pair: Pair, *, goal: str, role_model: str, by: Doer) -> None:
     """New goal and role model; raises WrongState once the pair is over."""
     require(permitted(by, pair, "edit"))
     if pair.is_over:
@@ -107,13 +108,13 @@ def change_pair(pair: Pair, *, goal: str, role_model: str, by) -> None:
 
 
 @transaction.atomic
-def collect_documents(pair: Pair, *, by) -> list[str]:
+def collect_documents(pair: Pair, *, by: Doer) -> list[str]:
     """Draft → awaiting: every consent and agreement the pair needs is put on the list. Returns what is missing."""
     require(permitted(by, pair, "collect"))
     return list_documents(pair, by=by)
 
 
-def list_documents(pair: Pair, *, by) -> list[str]:
+def list_documents(pair: Pair, *, by: Doer) -> list[str]:
     """`collect_documents` without its guard, for what an order brings about; call inside a transaction."""
     change_state(pair, Pair.State.AWAITING)
     consents.ensure_people(pair.people, pair.programme, by=by)
@@ -123,7 +124,7 @@ def list_documents(pair: Pair, *, by) -> list[str]:
     return judge_gate(pair, by=by)
 
 
-def request_documents(pair: Pair, *, by) -> requesting.Requested:
+def request_documents(pair: Pair, *, by: Doer) -> requesting.Requested:
     """Write to everybody who has not been asked yet for a document of this pair: one letter a signer.
 
     Returns what went out and, in Russian, what can't be asked for by letter. WrongState unless the pair waits for
@@ -144,13 +145,13 @@ def missing_documents(pair: Pair) -> list[str]:
 
 
 @transaction.atomic
-def refresh_gate(pair: Pair, *, by) -> list[str]:
+def refresh_gate(pair: Pair, *, by: Doer) -> list[str]:
     """Awaiting ↔ ready by the documents in force today; other states stay. Returns what is missing."""
     require(permitted(by, pair, "check"))
     return judge_gate(pair, by=by)
 
 
-def judge_gate(pair: Pair, *, by) -> list[str]:
+def judge_gate(pair: Pair, *, by: Doer) -> list[str]:
     """`refresh_gate` without its guard, for what follows from other verbs."""
     missing = missing_documents(pair)
     if pair.state == Pair.State.AWAITING and not missing:
@@ -163,7 +164,7 @@ def judge_gate(pair: Pair, *, by) -> list[str]:
 
 
 def create_whole(
-    programme: Programme, *, mentor: Participant, mentees: Sequence[Participant], by, **facts: Any
+    programme: Programme, *, mentor: Participant, mentees: Sequence[Participant], by: Doer, **facts: Any
 ) -> list[str]:
     """Make a pair and put its documents on the list, all or nothing. Returns why it was refused; empty when made."""
     try:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.access import WrongState, require
+from accounts.actors import Doer
 from accounts.models import Membership, Role
 from accounts.states import change_state
 from audit.services import record
@@ -29,7 +30,7 @@ def tell_mentor(plan: IndividualPlan, kind: str) -> None:
 
 
 @transaction.atomic
-def create_plan(pair: Pair, *, by) -> IndividualPlan:
+def create_plan(pair: Pair, *, by: Doer) -> IndividualPlan:
     """The open plan of the pair; made from the template of its form if there is none yet.
 
     Raises WrongState for a pair that is over or not yet ready.
@@ -38,7 +39,7 @@ def create_plan(pair: Pair, *, by) -> IndividualPlan:
     return draw_up(pair, by=by)
 
 
-def draw_up(pair: Pair, *, by) -> IndividualPlan:
+def draw_up(pair: Pair, *, by: Doer) -> IndividualPlan:
     """`create_plan` without its guard, for a pair that an order makes work; call inside a transaction."""
     # The lock makes the second of two simultaneous clicks find the first one's plan.
     pair = Pair.objects.select_for_update(of=("self",)).select_related("programme__organisation").get(pk=pair.pk)
@@ -64,7 +65,7 @@ def change_plan(
     rows: list[dict[str, Any]],
     starts_on: datetime.date,
     ends_on: datetime.date,
-    by,
+    by: Doer,
 ) -> None:
     """Replace the rows of a draft or returned plan. A row with `item` changes that item, one without adds an item;
     items not named are deleted. Raises WrongState if the plan is not editable or was changed meanwhile."""
@@ -97,7 +98,7 @@ def write_rows(plan: IndividualPlan, rows: list[dict[str, Any]]) -> None:
 
 
 @transaction.atomic
-def submit_plan(plan: IndividualPlan, *, by) -> None:
+def submit_plan(plan: IndividualPlan, *, by: Doer) -> None:
     """Draft or returned → submitted: the curator is told. Raises ValidationError for an empty plan."""
     require(permitted(by, plan, "submit"))
     if not plan.items.exists():
@@ -109,7 +110,7 @@ def submit_plan(plan: IndividualPlan, *, by) -> None:
 
 
 @transaction.atomic
-def agree_plan(plan: IndividualPlan, *, by) -> None:
+def agree_plan(plan: IndividualPlan, *, by: Doer) -> None:
     """Submitted → agreed by the curator: it waits for the order."""
     require(permitted(by, plan, "agree"))
     change_state(plan, State.AGREED)
@@ -118,7 +119,7 @@ def agree_plan(plan: IndividualPlan, *, by) -> None:
 
 
 @transaction.atomic
-def return_plan(plan: IndividualPlan, *, remarks: str, by) -> None:
+def return_plan(plan: IndividualPlan, *, remarks: str, by: Doer) -> None:
     """Submitted or agreed → returned with remarks."""
     require(permitted(by, plan, "return"))
     if not remarks.strip():
@@ -129,7 +130,7 @@ def return_plan(plan: IndividualPlan, *, remarks: str, by) -> None:
 
 
 @transaction.atomic
-def approve_plan(plan: IndividualPlan, *, order_number: str, order_date: datetime.date, by) -> None:
+def approve_plan(plan: IndividualPlan, *, order_number: str, order_date: datetime.date, by: Doer) -> None:
     """Agreed → approved by the signed order."""
     require(permitted(by, plan, "approve"))
     change_state(plan, State.APPROVED, order_number=order_number, order_date=order_date)
@@ -139,7 +140,9 @@ def approve_plan(plan: IndividualPlan, *, order_number: str, order_date: datetim
 
 
 @transaction.atomic
-def mark_plan_item(item: PlanItem, *, done_on: datetime.date, by, actual: str = "", mark: int | None = None) -> None:
+def mark_plan_item(
+    item: PlanItem, *, done_on: datetime.date, by: Doer, actual: str = "", mark: int | None = None
+) -> None:
     """An item of an approved plan is done: when, with what result, how well. May be corrected later."""
     require(permitted(by, item.plan, "mark"))
     if item.plan.state != State.APPROVED:
@@ -152,13 +155,13 @@ def mark_plan_item(item: PlanItem, *, done_on: datetime.date, by, actual: str = 
 
 
 @transaction.atomic
-def close_plan(plan: IndividualPlan, *, by) -> None:
+def close_plan(plan: IndividualPlan, *, by: Doer) -> None:
     """Any open state → closed: the plan's term is over."""
     require(permitted(by, plan, "close"))
     shut(plan, by=by)
 
 
-def shut(plan: IndividualPlan, *, by) -> None:
+def shut(plan: IndividualPlan, *, by: Doer) -> None:
     """`close_plan` without its guard, for the end of its pair."""
     change_state(plan, State.CLOSED)
     record(Verb.PLAN_CLOSED, plan, by=by)

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from accounts.access import WrongState, require
+from accounts.actors import Doer, account_of
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
@@ -26,7 +27,7 @@ def open_plan(pair: Pair) -> IndividualPlan:
 
 
 @transaction.atomic
-def suggest_task(pair: Pair, *, mentee: Participant, task: str, by) -> PlanSuggestion:
+def suggest_task(pair: Pair, *, mentee: Participant, task: str, by: Doer) -> PlanSuggestion:
     """A mentee of the pair proposes a task; the mentor is told.
 
     Raises WrongState for a stranger, without an open plan, or when ten proposals wait already.
@@ -39,7 +40,7 @@ def suggest_task(pair: Pair, *, mentee: Participant, task: str, by) -> PlanSugge
         raise WrongState("Наставник ещё не ответил на прежние предложения: дождитесь ответа.")
     try:
         with transaction.atomic():
-            suggestion = PlanSuggestion.objects.create(pair=pair, mentee=mentee, task=task, created_by=by)
+            suggestion = PlanSuggestion.objects.create(pair=pair, mentee=mentee, task=task, created_by=account_of(by))
     except IntegrityError as error:
         raise WrongState("Такое предложение уже ждёт ответа наставника.") from error
     record(Verb.SUGGESTION_MADE, suggestion, by=by)
@@ -52,7 +53,7 @@ def suggest_task(pair: Pair, *, mentee: Participant, task: str, by) -> PlanSugge
 
 
 @transaction.atomic
-def answer_suggestion(suggestion: PlanSuggestion, *, taken: bool, answer: str, by) -> None:
+def answer_suggestion(suggestion: PlanSuggestion, *, taken: bool, answer: str, by: Doer) -> None:
     """Put the task at the end of the plan, or decline with a reason; the mentee is told.
 
     Raises ValidationError for a refusal without a reason, WrongState if the plan can't be changed now.

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from accounts.access import PORTAL
+from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Role, User
 from pairs import services
 
@@ -92,6 +92,12 @@ def test_strangers_are_refused(stage, strangers, verb):
             VERBS[verb](stage, stranger)
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_actor_who_is_nobody_is_refused(stage, verb):
+    with pytest.raises(TypeError, match="кто действует"):
+        VERBS[verb](stage, None)
+
+
 @pytest.mark.parametrize(
     ("verb", "who"),
     [
@@ -112,5 +118,5 @@ def test_a_parent_pleads_for_her_own_child_only(stage, parent, representative, m
 
 
 def test_the_portal_itself_is_let_through(stage):
-    services.pause(stage.pair, reason="болезнь", by=PORTAL)
+    services.pause(stage.pair, reason="болезнь", by=THE_PORTAL)
     assert stage.pair.state == "paused"

@@ -118,7 +118,7 @@ def meetings_of(request: PortalRequest, pair: Pair) -> list[dict]:
 def history(pair: Pair) -> list[dict]:
     """What happened to the pair, for the timeline."""
     entries = Entry.objects.about(pair)[:20]
-    return [{"when": e.at, "who": str(e.actor or "Портал"), "text": e.get_verb_display()} for e in entries]
+    return [{"when": e.at, "who": e.who, "text": e.get_verb_display()} for e in entries]
 
 
 @for_roles(Role.CURATOR)

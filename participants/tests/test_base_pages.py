@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.actors import THE_PORTAL
 from participants import services
 from participants.models import MenteeCard, Participant
 from roadmap.models import Programme
@@ -115,7 +116,7 @@ def test_the_archived_are_a_filter_of_their_own(as_, curator, base):
 
 def test_those_without_a_representative_can_be_listed(as_, curator, base):
     person = Participant.objects.search("жуков").get()
-    services.add_representative(person, by=None, last_name="Жукова", first_name="Вера", relation="mother")
+    services.add_representative(person, by=THE_PORTAL, last_name="Жукова", first_name="Вера", relation="mother")
     page = as_(curator).get(MENTEES, {"state": "unrepresented", "per_page": "50"})
     assert len(names(page)) == 29
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.actors import THE_PORTAL
 from audit.models import Entry
 from audit.verbs import Verb
 from participants import services
@@ -19,14 +20,14 @@ def card_of(person):
 
 
 def test_a_curator_sees_contacts_and_special_categories(as_, curator, mentee_person, representative):
-    services.set_categories(mentee_person, by=None, categories={"ovz": "заключение № 7"})
+    services.set_categories(mentee_person, by=THE_PORTAL, categories={"ovz": "заключение № 7"})
     page = as_(curator).get(card_of(mentee_person))
     assert "parent@example.org" in page.text
     assert "заключение № 7" in page.text
 
 
 def test_a_parent_sees_the_child_but_no_special_categories(as_, parent, mentee_person, representative):
-    services.set_categories(mentee_person, by=None, categories={"ovz": "заключение № 7"})
+    services.set_categories(mentee_person, by=THE_PORTAL, categories={"ovz": "заключение № 7"})
     page = as_(parent).get(card_of(mentee_person))
     assert "parent@example.org" in page.text
     assert "заключение" not in page.text
@@ -140,7 +141,7 @@ def test_without_a_programme_the_page_says_what_to_do(as_, curator):
 
 def test_two_browsers_editing_one_card_lose_nothing(as_, curator, mentee_person):
     form = main_form(as_(curator).get(f"{card_of(mentee_person)}edit/"))
-    services.change_participant(mentee_person, by=None, version=1, phone="+7 900 000-00-00")
+    services.change_participant(mentee_person, by=THE_PORTAL, version=1, phone="+7 900 000-00-00")
     form["class_name"] = "7А"
     refused = form.submit()
     assert "изменил другой человек" in refused.text
@@ -169,7 +170,7 @@ def test_archiving_asks_once_and_can_be_undone(as_, curator, mentee_person):
 
 
 def test_an_archived_card_is_not_edited(as_, curator, mentee_person):
-    services.archive(mentee_person, by=None, reason="переехала")
+    services.archive(mentee_person, by=THE_PORTAL, reason="переехала")
     as_(curator).get(f"{card_of(mentee_person)}edit/", status=403)
 
 

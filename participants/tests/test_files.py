@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 from webtest import Upload
 
+from accounts.actors import THE_PORTAL
 from audit.models import Entry
 from audit.verbs import Verb
 from documents import files as stored_files
@@ -194,7 +195,7 @@ def test_an_export_is_made_in_the_background_and_logged(as_, director, programme
 
 
 def test_an_export_is_taken_back_unchanged(programme, mentee_person, representative, working_pair):
-    services.change_participant(mentee_person, by=None, version=1, phone="+7 900 123-45-67", workplace="Школа")
+    services.change_participant(mentee_person, by=THE_PORTAL, version=1, phone="+7 900 123-45-67", workplace="Школа")
     plan = make_plan(resources.workbook("mentees", programme), "mentees", programme)
     assert (plan.unknown, plan.problems, plan.unchanged, plan.writes) == ([], [], 1, False)
 

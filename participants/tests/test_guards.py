@@ -60,6 +60,12 @@ def test_strangers_are_refused(stage, verb, neighbour_curator, mentor, mentee, p
             VERBS[verb](stage, stranger.user)
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_actor_who_is_nobody_is_refused(stage, verb):
+    with pytest.raises(TypeError, match="кто действует"):
+        VERBS[verb](stage, None)
+
+
 @pytest.mark.parametrize("verb", sorted(set(VERBS) - DIRECTORS))
 def test_the_director_reads_the_bases_and_leaves_them_to_the_curator(stage, verb, director):
     with pytest.raises(PermissionDenied):

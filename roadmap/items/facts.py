@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
+from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
@@ -88,7 +89,7 @@ def complete(item: Item, fact: ReportedFact) -> None:
     text = f"Портал отметил сам: {fact.words}."
     evidence = Evidence.objects.create(item=item, kind=Evidence.Kind.FACT, text=text, date=today)
     record(Verb.EVIDENCE_ADDED, evidence, item=item.pk, kind=evidence.kind)
-    mark_done(item, by=None, on=today)
+    mark_done(item, by=THE_PORTAL, on=today)
 
 
 def show_figures(items: Iterable[Item]) -> None:

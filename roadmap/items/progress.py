@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.access import WrongState, require
+from accounts.actors import Portal
 from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
@@ -103,9 +104,9 @@ def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
 
 
 @transaction.atomic
-def mark_done(item: Item, *, by: Any, on: datetime.date) -> None:
+def mark_done(item: Item, *, by: Portal, on: datetime.date) -> None:
     """Mark done as the effect of a fact of the portal: that fact is the evidence, nobody need accept it."""
-    change_state(item, Item.State.DONE, done_on=on, done_by=by, remark="", accepted_on=on, accepted_by=by)
+    change_state(item, Item.State.DONE, done_on=on, done_by=None, remark="", accepted_on=on)
     record(Verb.ITEM_DONE, item, by=by)
     follow(item)
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from accounts.actors import THE_PORTAL
 from documents.files import store
 from documents.uploads import CheckedUpload
 from roadmap.calendar.feeds import make_feed
@@ -48,7 +49,7 @@ def approved_roadmap(draft_roadmap, curator) -> Roadmap:
 @pytest.fixture
 def roadmap_source(approved_roadmap, school) -> Roadmap:
     """An approved roadmap made from a document."""
-    approved_roadmap.source = store(b"%PDF-", "карта.pdf", "application/pdf", organisation=school)
+    approved_roadmap.source = store(b"%PDF-", "карта.pdf", "application/pdf", organisation=school, by=THE_PORTAL)
     approved_roadmap.save()
     return approved_roadmap
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
+from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
 from documents.certificates import UnfitCertificate, adopted, self_signed
 from documents.models import Seal
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         if not 1 <= options["years"] <= 10:
             raise CommandError("Срок сертификата — от 1 до 10 лет.")
         try:
-            seal = install(organisation, content_of(organisation, options))
+            seal = install(organisation, content_of(organisation, options), by=THE_PORTAL)
         except (UnfitCertificate, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         """Remove a seal, if there is one."""
         if seal is None:
             raise CommandError("У этой организации нет печати.")
-        remove(seal)
+        remove(seal, by=THE_PORTAL)
         self.stdout.write("Печать убрана. Уже скреплённые документы остались как есть.")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
+from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
 from roadmap import services
 from roadmap.reading import ParsedRoadmap, UnreadableDocument, parse_period, read_document
@@ -62,8 +63,8 @@ class Command(BaseCommand):
         years = parse_period(period) or parsed.period
         if years is None:
             raise CommandError("В документе нет учебного года. Укажите --period 2024-2025.")
-        programme = services.open_programme(owner, int(years.start))
-        roadmap = services.create_from_document(programme, parsed)
+        programme = services.open_programme(owner, int(years.start), by=THE_PORTAL)
+        roadmap = services.create_from_document(programme, parsed, by=THE_PORTAL)
         self.stderr.write(f"Сохранён черновик: {roadmap.title} ({len(parsed.rows)} стр.).")
 
 
