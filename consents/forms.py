@@ -23,7 +23,7 @@ class FilterForm(forms.Form):
     purpose = forms.ChoiceField(label="Согласие", required=False, choices=[("", "все"), *Purpose.choices])
     state = forms.ChoiceField(
         label="Состояние", required=False,
-        choices=[("", "все"), (register.MISSING, "не хватает"), *State.choices],
+        choices=[("", "все"), *((name, words) for name, (words, _) in register.VIEWS.items()), *State.choices],
     )  # fmt: skip
     class_name = forms.ChoiceField(label="Класс", required=False)
 

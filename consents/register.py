@@ -1,6 +1,6 @@
 """The register of consents: filters, order, and the same rows as a table for Excel."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -17,6 +17,13 @@ KINDS = {
 }  # fmt: skip
 SIGNATURE_KINDS = {"awaiting": "wait", "signed": "ok", "refused": "stop", "void": "idle"}
 MISSING = "missing"
+# Views of the register beside the states: the words of the filter, and which consents it means.
+VIEWS: dict[str, tuple[str, Callable[[ConsentQuerySet], ConsentQuerySet]]] = {
+    MISSING: ("не хватает", ConsentQuerySet.open),
+    "to_ask": ("можно запросить письмом", ConsentQuerySet.to_ask),
+    "to_print": ("нужен бумажный бланк", ConsentQuerySet.to_print),
+    "no_signer": ("некому подписать", ConsentQuerySet.without_signer),
+}
 HISTORY = [State.SUPERSEDED, State.EXPIRED]
 SORTS = {
     "name": ["participant__search_key", "purpose", "pk"],
@@ -36,8 +43,8 @@ def filtered(found: ConsentQuerySet, filters: dict[str, Any]) -> ConsentQuerySet
     if filters.get("purpose"):
         found = found.filter(purpose=filters["purpose"])
     state = filters.get("state")
-    if state == MISSING:
-        found = found.open()
+    if state in VIEWS:
+        found = VIEWS[state][1](found)
     elif state:
         found = found.filter(state=state)
     else:

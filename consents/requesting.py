@@ -15,6 +15,7 @@ from audit.verbs import Verb
 from consents.access import can_keep
 from consents.links import issue
 from consents.models import Agreement, Consent, Purpose, Signature, State
+from consents.processing import STOPPED, has_withdrawn
 from consents.services import sync_signatures
 from notifications.services import notify, write_letter
 
@@ -81,6 +82,8 @@ def check_askable(document: Consent | Agreement) -> None:
     asked_at = document.requested_at
     if asked_at and document.state == State.REQUESTED and timezone.now() - asked_at < ASK_AGAIN_AFTER:
         raise WrongState(f"{owner(document)}: письма только что отправлены. Повторить запрос можно через минуту.")
+    if not document.asks_to_process and has_withdrawn(*document.people):
+        raise WrongState(f"{owner(document)}: {STOPPED}")
     if document.paper_only:
         raise WrongState(f"{owner(document)}: это согласие дают только на бумаге. Распечатайте бланк.")
     if isinstance(document, Consent) and document.purpose == Purpose.PUBLICATION and not document.resources:

@@ -21,6 +21,7 @@ from consents.access import Signatory, can_answer, can_keep, can_list, can_withd
 from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State, WithdrawalTask
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
+from consents.processing import has_withdrawn
 from consents.settling import give_on_paper, resolve, settle
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office
@@ -307,12 +308,15 @@ def take_back(consent: Consent, *, by: Recorded, reason: str) -> WithdrawalTask:
 
 def stop_processing(consent: Consent) -> None:
     """What must not go on: the pair, the card in the bases, requests that still wait for this person."""
+    person = consent.participant
     if consent.purpose == Purpose.PERSONAL_DATA:
-        waiting = Consent.objects.open().filter(participant=consent.participant, programme=consent.programme)
-        waiting.update(state=State.SUPERSEDED)
-        if not consent.participant.archived_at:
-            archive(consent.participant, by=THE_PORTAL, reason="Отозвано согласие на обработку персональных данных")
+        hers = Q(mentor=person) | Q(mentee=person)
+        Consent.objects.open().filter(participant=person, programme=consent.programme).update(state=State.SUPERSEDED)
+        Agreement.objects.open().filter(hers, programme=consent.programme).update(state=State.SUPERSEDED)
+    # Her pairs end first: nobody leaves the bases out of a pair that works.
     consent_withdrawn.send(sender=Consent, consent=consent)
+    if consent.purpose == Purpose.PERSONAL_DATA and not person.archived_at and has_withdrawn(person):
+        archive(person, by=THE_PORTAL, reason="Отозвано согласие на обработку персональных данных")
 
 
 @transaction.atomic

@@ -1,5 +1,9 @@
 """Who may do what with a pair, its plan and its meetings: verbs ask `permitted`, pages ask `can` what to offer."""
 
+import datetime
+
+from django.db.models import Max
+
 from accounts.access import Allowed, Denied, Verdict, hats, holds
 from accounts.actors import THE_PORTAL, Actor, account_of
 from accounts.models import Membership, Organisation, Role
@@ -65,6 +69,8 @@ def can(membership: Membership, obj: Pair | IndividualPlan, verb: str) -> Verdic
     """May this reader do `verb` with the pair or plan now? The refusal says why, in Russian."""
     table = PAIR_VERBS if isinstance(obj, Pair) else PLAN_VERBS
     verdict = permitted(membership, obj, verb)
+    if verdict and verb == "resume" and obj.is_left_over:
+        return Denied(Pair.YEAR_IS_OVER)
     if verdict and obj.state not in table[verb][1]:
         return Denied(f"Сейчас состояние «{obj.get_state_display()}».")
     return verdict
@@ -101,6 +107,12 @@ def sees_notes(membership: Membership, pair: Pair) -> bool:
     if membership.role in {Role.CURATOR, Role.DIRECTOR} or pair.mentor.user_id == membership.user_id:
         return True
     return pair.concerns_one_family
+
+
+def notes_closed_until(pair: Pair) -> datetime.date | None:
+    """The last day on which somebody was in the group who then took the consent to processing back: notes of meetings
+    up to it may speak of her, and nobody reads them."""
+    return pair.members.who_withdrew().aggregate(day=Max("left_on"))["day"]
 
 
 def side_of(membership: Membership, pair: Pair) -> Participant | None:

@@ -8,7 +8,8 @@ class PairsConfig(AppConfig):
     def ready(self) -> None:
         """Hear of consents that are no longer in force: the one signal between rooms (DESIGN §2).
 
-        The roadmap completes items by what this room counts; an act of erasure reaches its records, too.
+        The roadmap completes items by what this room counts; an act of erasure reaches its records, too;
+        nobody leaves the bases out of a pair.
         """
         from consents.destruction import add_eraser
         from consents.models import Consent
@@ -16,10 +17,13 @@ class PairsConfig(AppConfig):
         from pairs.erasure import erase
         from pairs.facts import figures
         from pairs.services import stop_for_agreement, stop_for_consent
+        from pairs.ties import ties_of
+        from participants.standing import ask_before_leaving
         from roadmap.items.facts import add_source
 
         add_source(figures)
         add_eraser(erase)
+        ask_before_leaving(ties_of)
 
         def on_consent_withdrawn(sender, consent, **kwargs) -> None:
             if isinstance(consent, Consent):

@@ -7,7 +7,7 @@ from django import forms
 from django.forms import inlineformset_factory
 
 from accounts.models import Membership
-from pairs.models import VIEWS, IndividualPlan, Meeting, Pair, PlanItem
+from pairs.models import IndividualPlan, Meeting, Pair, PlanItem
 from pairs.plan_templates import template_for
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant
 from roadmap.models import Programme
@@ -15,7 +15,6 @@ from roadmap.models import Programme
 SCALE = [(number, str(number)) for number in range(1, 11)]
 ANY = [("", "все")]
 PLAN_VIEWS = [*ANY, *IndividualPlan.State.choices, (IndividualPlan.ORDERED, Pair.IN_AN_ORDER)]
-IN_VIEW = [(name, words) for name, (words, _) in VIEWS.items()]
 READERS_OF_NOTES = "Прочтут куратор, директор, наставляемый и его родители."
 READERS_IN_A_GROUP = "В группе их видят только наставник, куратор и директор: здесь можно писать о каждом."
 
@@ -47,7 +46,7 @@ class PairFilterForm(ChoosyForm):
     """The filters of the list of pairs; all may be empty."""
 
     q = forms.CharField(label="Фамилия", required=False, max_length=100)
-    state = forms.ChoiceField(label="Состояние", choices=[*ANY, *Pair.State.choices, *IN_VIEW], required=False)
+    state = forms.ChoiceField(label="Состояние", choices=[*ANY, *Pair.State.choices, *Pair.VIEWS], required=False)
     form = forms.ChoiceField(label="Форма", choices=[*ANY, *MentoringForm.choices], required=False)
     year = forms.TypedChoiceField(label="Учебный год", coerce=int, empty_value=None, required=False)
 

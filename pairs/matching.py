@@ -98,7 +98,7 @@ def explain(offer: Offer, needs: list[Need], on: datetime.date, free: int) -> tu
 
 def free_offers(programme: Programme, form: str = "") -> list[tuple[Offer, int]]:
     """Mentors of the base with a place left, and how many places."""
-    cards = MentorCard.objects.in_base(programme).filter(finished_on__isnull=True)
+    cards = MentorCard.objects.in_base(programme).unfinished()
     if form:
         cards = cards.filter(form=form)
     taken = Counter(PairMember.objects.current().filter(programme=programme).values_list("pair__mentor_id", flat=True))
@@ -108,12 +108,10 @@ def free_offers(programme: Programme, form: str = "") -> list[tuple[Offer, int]]
 
 
 def open_needs(programme: Programme, form: str = "") -> list[Need]:
-    """Mentees of the base without a pair."""
-    cards = MenteeCard.objects.in_base(programme).filter(finished_on__isnull=True, is_completed=False)
+    """Mentees of the base who wait for a mentor."""
+    free = MenteeCard.objects.in_base(programme).without_pair()
     if form:
-        cards = cards.filter(form=form)
-    paired = PairMember.objects.current().filter(programme=programme).values("mentee")
-    free = cards.exclude(participant__in=paired)
+        free = free.filter(form=form)
     return [Need.of(card) for card in free.select_related("participant").order_by("participant__search_key", "pk")]
 
 

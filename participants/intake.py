@@ -12,6 +12,7 @@ from participants.columns import CARD_MODELS, DEFAULT_KIND
 from participants.many import AnyOf
 from participants.models import Participant, PeopleImport, Representative
 from participants.rows import NAME_FIELDS, Line, Problem, find_table, joined, missing_columns, parse_lines
+from participants.standing import FINISHING, ties_of_many
 from roadmap.models import Programme
 
 
@@ -80,6 +81,20 @@ def compare(lines: list[Line], base: str, programme: Programme, plan: Plan, form
             plan.changed.append(line)
         else:
             plan.unchanged += 1
+    leave_out_the_tied(programme, plan)
+
+
+def leave_out_the_tied(programme: Programme, plan: Plan) -> None:
+    """Rows that would finish the card of somebody in a pair are problems: the pair ends first, in its own room."""
+    finishing = {
+        line.participant_id: line
+        for line in plan.changed
+        if line.participant_id and any(line.card.get(name) for name in FINISHING)
+    }
+    for pk, ties in ties_of_many(finishing, programme).items():
+        line = finishing[pk]
+        plan.changed.remove(line)
+        plan.problems.append(Problem(line.row, "Дата завершения", " ".join(tie.text for tie in ties)))
 
 
 def known_people(lines: list[Line], programme: Programme) -> dict[str, list[dict]]:

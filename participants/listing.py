@@ -160,7 +160,7 @@ def filtered(base: str, membership: Membership, wanted: Mapping[str, Any]) -> Ca
 def in_state(cards: CardQuerySet, base: str, state: str) -> CardQuerySet:
     """The cards with something to do about: no pair yet, no representative, finished."""
     if state == "alone":
-        return cards.annotate(partners=partners(base)).filter(partners__isnull=True)
+        return cards.without_pair()
     if state == "unrepresented":
         acting = Representative.objects.acting().filter(participant=OuterRef("participant"))
         return cards.filter(~Exists(acting), participant__kind=Participant.Kind.PUPIL)

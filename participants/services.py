@@ -22,6 +22,7 @@ from participants.models import (
     Representative,
     SpecialCategory,
 )
+from participants.standing import FINISHING, require_may_return, require_no_ties, ties_of
 from participants.telling import address_of, tell_former
 from roadmap.items import facts
 from roadmap.models import Programme
@@ -88,11 +89,12 @@ def change_participant(participant: Participant, *, by: Doer, version: int, **fi
 
 @transaction.atomic
 def archive(participant: Participant, *, by: Doer, reason: str) -> None:
-    """Take a person out of the bases; nothing is erased. Raises WrongState if she is out already."""
+    """Take a person out of the bases; nothing is erased. Raises WrongState if she is out already, or in a pair."""
     require(can_keep(by, participant.organisation))
     fresh = Participant.objects.select_for_update().get(pk=participant.pk)
     if fresh.archived_at:
         raise WrongState(GONE)
+    require_no_ties(fresh)
     fresh.archived_at, fresh.archive_reason = timezone.now(), reason[:300]
     fresh.version += 1
     fresh.save(update_fields=["archived_at", "archive_reason", "version"])
@@ -102,11 +104,12 @@ def archive(participant: Participant, *, by: Doer, reason: str) -> None:
 
 @transaction.atomic
 def restore(participant: Participant, *, by: Doer) -> None:
-    """Bring an archived person back. Raises WrongState if she was not out."""
+    """Bring an archived person back. Raises WrongState if she was not out, or took her consent back."""
     require(can_keep(by, participant.organisation))
     fresh = Participant.objects.select_for_update().get(pk=participant.pk)
     if not fresh.archived_at:
         raise WrongState(HERE)
+    require_may_return(fresh)
     fresh.archived_at, fresh.archive_reason = None, ""
     fresh.version += 1
     fresh.save(update_fields=["archived_at", "archive_reason", "version"])
@@ -164,15 +167,24 @@ def enter_base(
 
 @transaction.atomic
 def change_card(card: Card, *, by: Doer, **fields: Any) -> Card:
-    """Change a card; returns its fresh row. Raises ValidationError for wrong values."""
+    """Change a card; returns its fresh row. Raises ValidationError for wrong values, or to finish it within a pair."""
     require(can_keep(by, card.organisation))
     fresh = type(card).objects.select_for_update().get(pk=card.pk)
     changed = put(fresh, fields)
+    check_may_finish(fresh, changed)
     if changed:
         fresh.save(update_fields=changed)
         record(CARD_VERBS[type(card)], fresh, by=by, fields=changed)
         facts.changed(fresh.programme_id)
     return fresh
+
+
+def check_may_finish(card: Card, changed: list[str]) -> None:
+    """ValidationError beside the field that would end the year of somebody who is still in a pair of it."""
+    for name in FINISHING & set(changed):
+        ties = ties_of(card.participant, card.programme) if getattr(card, name) else []
+        if ties:
+            raise ValidationError({name: [tie.text for tie in ties]})
 
 
 @transaction.atomic

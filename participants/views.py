@@ -27,6 +27,7 @@ from participants.forms import (
     RepresentativeForm,
 )
 from participants.models import Participant, SpecialCategory
+from participants.standing import ties_of
 from roadmap.models import Programme
 
 NO_PROGRAMME = "В этом учебном году у школы ещё нет программы наставничества. Сначала создайте дорожную карту."
@@ -204,7 +205,7 @@ def archive(request: PortalRequest, pk: int) -> HttpResponse:
     done = "Участник выведен из базы. Вернуть его можно на его карточке."
     if fulfilled(request, form, partial(services.archive, person, by=request.user), done):
         return redirect(person)
-    return render(request, "participants/archive.html", {"person": person, "form": form})
+    return render(request, "participants/archive.html", {"person": person, "form": form, "ties": ties_of(person)})
 
 
 @for_roles(Role.CURATOR)

@@ -75,8 +75,13 @@ def new_link(sheet: Sheet, *, by: Membership) -> str:
 
 
 def find_sheet(token: str) -> Sheet | None:
-    """The sheet behind a personal link."""
-    return Sheet.objects.select_related("wave__programme__organisation").filter(token_hash=token_hash(token)).first()
+    """The sheet behind a personal link; None once the person took the consent to processing back."""
+    return (
+        Sheet.objects.processed()
+        .select_related("wave__programme__organisation")
+        .filter(token_hash=token_hash(token))
+        .first()
+    )
 
 
 @shared_task

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
+from consents.processing import withdrawn_people
 from participants.models import Participant
 from roadmap.models import Programme
 
@@ -139,17 +140,21 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
     """Reads of sheets. Who answered is known to the school; what a person answered is shown to nobody."""
 
     def visible_to(self, membership: Membership | None) -> SheetQuerySet:
-        """One's own sheets, and for a parent those of her children."""
+        """One's own sheets, and for a parent those of her children; none of whoever took the consent back."""
         if membership is None:
             return self.none()
         user = membership.user
         child = Q(participant__representatives__user=user, participant__representatives__is_active=True)
         mine = Q(participant__user=user) | child
-        return self.filter(mine, wave__programme__organisation=membership.organisation).distinct()
+        return self.processed().filter(mine, wave__programme__organisation=membership.organisation).distinct()
 
     def waiting(self) -> SheetQuerySet:
         """Sheets one can still fill in."""
-        return self.filter(submitted_at__isnull=True, wave__state=Wave.State.OPEN)
+        return self.processed().filter(submitted_at__isnull=True, wave__state=Wave.State.OPEN)
+
+    def processed(self) -> SheetQuerySet:
+        """Sheets of people who have not taken back the consent to processing."""
+        return self.exclude(participant__in=withdrawn_people())
 
 
 class Sheet(models.Model):

@@ -57,7 +57,7 @@ def wave(request: PortalRequest, pk: int) -> HttpResponse:
     for side in summary.values():
         for question in side["questions"]:
             question["chart"] = bars(question) if "bars" in question else ""
-    silent = found.sheets.filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
+    silent = found.sheets.processed().filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
     context = {"wave": found, "summary": summary, "fewest": FEWEST, "silent": silent.order_by("participant")}
     return render(request, "surveys/wave.html", context)
 

@@ -103,6 +103,17 @@ class Document(models.Model):
         self.refresh_from_db(fields=own, from_queryset=type(self)._default_manager.select_for_update())
 
 
+# An awaited signature whose signer is known, and one who has an address to write to.
+HERSELF = Q(signatures__state="awaiting", signatures__side="participant")
+FOR_HER = Q(signatures__state="awaiting", signatures__representative__is_active=True)
+KNOWN = HERSELF | FOR_HER
+REACHABLE = (HERSELF & (~Q(participant__email="") | Q(participant__user__email__gt=""))) | (
+    FOR_HER & (~Q(signatures__representative__email="") | Q(signatures__representative__user__email__gt=""))
+)
+NOWHERE_TO_PUBLISH = Q(purpose=Purpose.PUBLICATION, resources=[])
+NOT_BY_LETTER = Q(purpose__in=PAPER_ONLY) | NOWHERE_TO_PUBLISH
+
+
 class ConsentQuerySet(models.QuerySet["Consent"]):
     """Reads of consents."""
 
@@ -128,6 +139,19 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
     def open(self) -> ConsentQuerySet:
         return self.filter(state__in=OPEN)
+
+    def to_ask(self) -> ConsentQuerySet:
+        """Not asked for yet, and a letter can do it: `requesting.ask` refuses none of them."""
+        return self.filter(REACHABLE, state=State.REQUIRED).exclude(NOT_BY_LETTER).distinct()
+
+    def to_print(self) -> ConsentQuerySet:
+        """Not asked for yet, and only paper can do it: by law, or because the signer has no address."""
+        paper = self.filter(KNOWN, state=State.REQUIRED).exclude(pk__in=self.to_ask().values("pk"))
+        return paper.exclude(NOWHERE_TO_PUBLISH).distinct()
+
+    def without_signer(self) -> ConsentQuerySet:
+        """Not asked for yet, and nobody is known who could sign."""
+        return self.filter(state=State.REQUIRED).exclude(pk__in=self.filter(KNOWN).values("pk"))
 
     def of_active_people(self) -> ConsentQuerySet:
         return self.filter(participant__archived_at__isnull=True)
@@ -203,6 +227,16 @@ class Consent(Document):
     def paper_only(self) -> bool:
         return self.purpose in PAPER_ONLY
 
+    @property
+    def people(self) -> list[Participant]:
+        """Whom the document is about."""
+        return [self.participant]
+
+    @property
+    def asks_to_process(self) -> bool:
+        """The one document that may be asked of a person whose data may not be processed: a new consent to it."""
+        return self.purpose == Purpose.PERSONAL_DATA
+
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     """Reads of agreements."""
@@ -224,6 +258,9 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
                 return here.filter(Q(mentor__in=children) | Q(mentee__in=children))
             case _:
                 return self.none()
+
+    def open(self) -> AgreementQuerySet:
+        return self.filter(state__in=OPEN)
 
     def in_force(self, on: datetime.date) -> AgreementQuerySet:
         """Signed, and the term is not over on that day."""
@@ -267,4 +304,10 @@ class Agreement(Document):
         days = self.signatures.filter(state="signed").aggregate(last=Max("signed_on"))
         return days["last"] if self.signed_at else None
 
+    @property
+    def people(self) -> list[Participant]:
+        """Whom the document is about."""
+        return [self.mentor, self.mentee]
+
     paper_only = False
+    asks_to_process = False

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count
 from django.urls import reverse
 
 from accounts.models import Membership
-from consents.models import Consent, State, WithdrawalTask
+from consents import register
+from consents.models import State, WithdrawalTask
+from documents.russian import plural
 from mentoring.todos.todo import Todo, count_of
 from orders.models import Order
 from pairs.models import IndividualPlan, Pair
@@ -74,21 +75,34 @@ def withdrawals(membership: Membership) -> Iterator[Todo]:
 
 def consents(membership: Membership) -> Iterator[Todo]:
     """Whom to ask, and where parents disagree."""
-    visible = Consent.objects.visible_to(membership).of_active_people()
-    counts = dict(visible.order_by().values_list("state").annotate(Count("pk")))
-    disputed, unasked = counts.get(State.CONFLICT, 0), counts.get(State.REQUIRED, 0)
-    if disputed:
+    rows, url = register.rows(membership, programme_of(membership)), reverse("consents:list")
+    if disputed := rows.filter(state=State.CONFLICT).count():
         what = count_of(disputed, "согласию", "согласиям", "согласиям")
-        url = reverse("consents:list") + f"?state={State.CONFLICT}"
-        yield Todo(f"Родители разошлись по {what}", url, "Посмотреть", "Поговорите с семьёй и запишите решение.")
-    if unasked:
-        what = count_of(unasked, "согласие", "согласия", "согласий")
-        url = reverse("consents:list") + f"?state={State.REQUIRED}"
-        yield Todo(f"Запросите {what}", url, "К согласиям", "Родители получат письмо с личной ссылкой.")
+        text = "Поговорите с семьёй и запишите решение."
+        yield Todo(f"Родители разошлись по {what}", f"{url}?state={State.CONFLICT}", "Записать решение", text)
+    if to_ask := rows.to_ask().count():
+        what = count_of(to_ask, "согласие", "согласия", "согласий")
+        text = "Те, кто подписывает, получат письмо с личной ссылкой."
+        yield Todo(f"Запросите {what}", f"{url}?state=to_ask", "Запросить", text)
+    if to_print := rows.to_print().count():
+        what = count_of(to_print, "бланк", "бланка", "бланков")
+        text = "Эти согласия подписывают на бумаге: так велит закон или у подписывающего нет почты."
+        yield Todo(f"Распечатайте {what} согласий", f"{url}?state=to_print", "Распечатать", text)
+    if nobody := rows.without_signer().count():
+        what = count_of(nobody, "согласие", "согласия", "согласий")
+        text = "Добавьте законных представителей на карточках участников."
+        yield Todo(f"Некому подписать {what}", f"{url}?state=no_signer", "Добавить представителей", text)
 
 
 def pairs(membership: Membership) -> Iterator[Todo]:
-    """From suggestions to the order."""
+    """From suggestions to the order, and the end of the year."""
+    today = membership.organisation.today()
+    if left_over := Pair.objects.visible_to(membership).left_over(today).count():
+        what = count_of(left_over, "пара", "пары", "пар")
+        end = plural(left_over, "не завершена", "не завершены", "не завершены")
+        text = "Их год закончился: завершите их или прекратите. Работать дальше можно в новой паре по новому приказу."
+        url = reverse("pairs:list") + f"?state={Pair.LEFT_OVER}"
+        yield Todo(f"{what} прошлого учебного года {end}", url, "Завершить", text, late=True)
     ready = Pair.objects.visible_to(membership).ready().count()
     if ready:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
@@ -96,11 +110,7 @@ def pairs(membership: Membership) -> Iterator[Todo]:
     programme = programme_of(membership)
     if programme is None:
         return
-    free = MenteeCard.objects.in_base(programme).exclude(
-        participant__pair_memberships__left_on__isnull=True, participant__pair_memberships__isnull=False
-    )
-    waiting = free.count()
-    if waiting:
+    if waiting := MenteeCard.objects.in_base(programme).without_pair().count():
         what = count_of(waiting, "наставляемый", "наставляемых", "наставляемых")
         yield Todo(
             f"{what} без пары", reverse("pairs:suggest"), "Подобрать", "Портал предложит наставников и объяснит выбор."

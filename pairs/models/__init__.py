@@ -1,12 +1,11 @@
 """A pair or group and its life: members, individual plan, meetings, feedback, pleas for another mentor."""
 
 from pairs.models.meeting import Meeting, MeetingFeedback, ReplacementPlea
-from pairs.models.pair import VIEWS, EndReason, Pair, PairMember
+from pairs.models.pair import EndReason, Pair, PairMember
 from pairs.models.plan import IndividualPlan, PlanItem
 from pairs.models.suggestion import PlanSuggestion
 
 __all__ = [
-    "VIEWS",
     "EndReason",
     "IndividualPlan",
     "Meeting",

@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
-from pairs.models.pair import Pair, of_mentees
+from consents.processing import withdrawn_people
+from pairs.models.pair import Pair, of_mentees, of_whom_to_speak
 from participants.models import Participant
 
 SCALE = [MinValueValidator(1), MaxValueValidator(10)]
@@ -19,8 +20,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Reads of meetings."""
 
     def visible_to(self, membership: Membership | None) -> MeetingQuerySet:
-        """Meetings of the pairs one sees."""
-        return self.filter(pair__in=Pair.objects.visible_to(membership))
+        """Meetings of the pairs one sees, while all their people let their data be processed."""
+        return self.filter(pair__in=Pair.objects.visible_to(membership).processed())
 
     def held(self) -> MeetingQuerySet:
         """Those that took place, without failed contacts."""
@@ -87,6 +88,7 @@ class FeedbackQuerySet(models.QuerySet["MeetingFeedback"]):
         if membership is None:
             return self.none()
         here = self.filter(meeting__pair__programme__organisation=membership.organisation)
+        here = here.filter(meeting__pair__in=Pair.objects.processed()).exclude(participant__in=withdrawn_people())
         match membership.role:
             case Role.CURATOR | Role.DIRECTOR:
                 return here
@@ -140,7 +142,7 @@ class PleaQuerySet(models.QuerySet["ReplacementPlea"]):
 
     def visible_to(self, membership: Membership | None) -> PleaQuerySet:
         """Director and curator: those of their school. Mentee: hers. Parent: her child's. The mentor: none."""
-        return of_mentees(self, membership)
+        return of_mentees(of_whom_to_speak(self), membership)
 
     def open(self) -> PleaQuerySet:
         return self.filter(state=ReplacementPlea.State.ASKED)

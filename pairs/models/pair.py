@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
+from consents.processing import withdrawn_people
 from documents.russian import fold_search
 from participants.models import MentoringForm, Participant
-from roadmap.models import Programme
+from roadmap.models import Programme, school_year_of
 
 Rows = TypeVar("Rows", bound=models.QuerySet[Any])
 
@@ -46,12 +47,13 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Curator and director: those of their school. Mentor: his own. Mentee: hers. Parent: her child's.
 
         The last three see a pair once its documents are in force: before that its people are not told of each other.
-        Who left a group that goes on no longer sees it; when the pair ended with her in it, she still does.
+        Who left a group that goes on no longer sees it; when the pair ended with her in it, she still does. A pair one
+        of whose people took the consent to processing back is seen by the office alone, without what it wrote.
         """
         if membership is None:
             return self.none()
         here = self.filter(programme__organisation=membership.organisation)
-        known = here.filter(Q(state=Pair.State.READY) | Q(started_on__isnull=False))
+        known = here.filter(Q(state=Pair.State.READY) | Q(started_on__isnull=False)).processed()
         stayed = Q(members__left_on__isnull=True) | Q(members__left_on=F("ended_on"))
         user = membership.user
         match membership.role:
@@ -67,6 +69,11 @@ class PairQuerySet(models.QuerySet["Pair"]):
             case _:
                 return self.none()
 
+    def processed(self) -> PairQuerySet:
+        """Pairs none of whose people, to the last day, took back the consent to processing."""
+        stopped = PairMember.objects.lasting().filter(mentee__in=withdrawn_people())
+        return self.exclude(mentor__in=withdrawn_people()).exclude(pk__in=stopped.values("pair"))
+
     def ready(self) -> PairQuerySet:
         """Pairs that wait for an order only, and stand in no order still to be signed."""
         return self.filter(state=Pair.State.READY).exclude(orders__state__in=UNSIGNED)
@@ -75,12 +82,19 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Ready pairs whose order is drafted or waits for the director."""
         return self.filter(state=Pair.State.READY, orders__state__in=UNSIGNED).distinct()
 
-    def in_view(self, name: str) -> PairQuerySet:
-        """What a filter of the list shows: all, those of a state, or those of `VIEWS`."""
-        if name == Pair.State.READY:
-            return self.ready()
-        if name in VIEWS:
-            return VIEWS[name][1](self)
+    def left_over(self, today: datetime.date) -> PairQuerySet:
+        """Not over though the school year of their programme is: somebody has to complete them."""
+        return self.live().filter(programme__school_year__lt=school_year_of(today))
+
+    def in_view(self, name: str, today: datetime.date) -> PairQuerySet:
+        """What a filter of the list shows: all, those of a state, or those of a view beside the states."""
+        match name:
+            case Pair.State.READY:
+                return self.ready()
+            case Pair.ORDERED:
+                return self.in_an_unsigned_order()
+            case Pair.LEFT_OVER:
+                return self.left_over(today)
         return self.filter(state=name) if name else self
 
     def active(self) -> PairQuerySet:
@@ -97,8 +111,12 @@ class PairQuerySet(models.QuerySet["Pair"]):
 
     def of_person(self, participant: Participant) -> PairQuerySet:
         """Pairs in which the person is the mentor or a mentee who has not left."""
-        as_mentee = Q(members__mentee=participant, members__left_on__isnull=True)
-        return self.filter(Q(mentor=participant) | as_mentee).distinct()
+        return self.of_people([participant])
+
+    def of_people(self, people: Iterable[Participant]) -> PairQuerySet:
+        """Pairs in which one of these people is the mentor or a mentee who has not left."""
+        as_mentee = Q(members__mentee__in=people, members__left_on__isnull=True)
+        return self.filter(Q(mentor__in=people) | as_mentee).distinct()
 
     def search(self, words: str, membership: Membership) -> PairQuerySet:
         """Pairs with a mentor, or a mentee this reader may see by name, whose folded name holds every word."""
@@ -171,9 +189,13 @@ class Pair(models.Model):
     # Why the portal itself pauses or ends a pair. Everybody in the pair reads it, families strange to each other too:
     # so it names nobody, and whose paper it was only the office is told (`missing_documents`).
     NO_PAPERS = "Не все документы участников в силе."
+    YEAR_IS_OVER = "Учебный год программы закончился, а работа пары не завершена."
     WENT_OUT = "Участник вышел из программы наставничества."
 
     IN_AN_ORDER = "в проекте приказа"
+    # Views of the list beside the states, with the words of its filter.
+    ORDERED, LEFT_OVER = "ordered", "left_over"
+    VIEWS = ((ORDERED, IN_AN_ORDER), (LEFT_OVER, "не завершены за прошлый год"))
 
     is_ordered = False  # set by `listed`: ready, and an order that is not signed yet speaks of it
     seen_members: list[PairMember]  # set by `listed`: the mentees the reader may see by name
@@ -254,6 +276,11 @@ class Pair(models.Model):
         return self.started_on or timezone.localdate(self.created_at, self.organisation.zone)
 
     @property
+    def is_left_over(self) -> bool:
+        """Its school year is over and it is not."""
+        return not self.is_over and self.programme.ends_on < self.organisation.today()
+
+    @property
     def concerns_one_family(self) -> bool:
         """Nobody but one mentee was ever in it: then what is noted about the pair is about her alone."""
         return self.members.count() == 1
@@ -267,12 +294,6 @@ class Pair(models.Model):
     def title(self) -> str:
         """«Дергачёв П.И. — Ёлкина А.С., Соколов И.П.»"""
         return f"{self.mentor.name.short} — {', '.join(person.name.short for person in self.mentees)}"
-
-
-# What the list may be narrowed to beside the states: the words of the filter, and which pairs it means.
-VIEWS: dict[str, tuple[str, Callable[[PairQuerySet], PairQuerySet]]] = {
-    "ordered": (Pair.IN_AN_ORDER, PairQuerySet.in_an_unsigned_order),
-}
 
 
 def of_mentees(rows: Rows, membership: Membership | None) -> Rows:
@@ -299,12 +320,22 @@ def of_pairs(rows: Rows, membership: Membership | None) -> Rows:
     return of_mentees(rows, membership)
 
 
+def of_whom_to_speak(rows: Rows) -> Rows:
+    """Rows about a `mentee` of a `pair` whose people all let their data be processed."""
+    return rows.filter(pair__in=Pair.objects.processed()).exclude(mentee__in=withdrawn_people())
+
+
 class PairMemberQuerySet(models.QuerySet["PairMember"]):
     """Reads of mentees in pairs."""
 
     def visible_to(self, membership: Membership | None) -> PairMemberQuerySet:
-        """Curator, director and the mentor see all mentees of their pairs; a mentee herself, a parent her child."""
-        return of_pairs(self, membership)
+        """Curator, director and the mentor see all mentees of their pairs; a mentee herself, a parent her child.
+
+        Who took the consent to processing back is named to the office only.
+        """
+        if membership is not None and membership.role in {Role.CURATOR, Role.DIRECTOR}:
+            return of_pairs(self, membership)
+        return of_pairs(self.exclude(mentee__in=withdrawn_people()), membership)
 
     def current(self) -> PairMemberQuerySet:
         return self.filter(left_on__isnull=True)
@@ -312,6 +343,10 @@ class PairMemberQuerySet(models.QuerySet["PairMember"]):
     def former(self) -> PairMemberQuerySet:
         """Those who went out while the others worked on."""
         return self.filter(left_on__isnull=False).exclude(left_on=F("pair__ended_on"), pair__ended_on__isnull=False)
+
+    def who_withdrew(self) -> PairMemberQuerySet:
+        """Those who took the consent to processing back."""
+        return self.filter(mentee__in=withdrawn_people())
 
     def lasting(self) -> PairMemberQuerySet:
         """Those who are in the pair now, or were to its last day."""

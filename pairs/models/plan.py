@@ -17,8 +17,8 @@ class PlanQuerySet(models.QuerySet["IndividualPlan"]):
     """Reads of individual plans."""
 
     def visible_to(self, membership: Membership | None) -> PlanQuerySet:
-        """Plans of the pairs one sees."""
-        return self.filter(pair__in=Pair.objects.visible_to(membership))
+        """Plans of the pairs one sees, while all their people let their data be processed."""
+        return self.filter(pair__in=Pair.objects.visible_to(membership).processed())
 
     def agreed(self) -> PlanQuerySet:
         """Plans that wait for the order that approves them, and stand in no order still to be signed."""

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation
-from pairs.models.pair import Pair, of_pairs
+from pairs.models.pair import Pair, of_pairs, of_whom_to_speak
 from participants.models import Participant
 
 
@@ -16,7 +16,7 @@ class SuggestionQuerySet(models.QuerySet["PlanSuggestion"]):
 
     def visible_to(self, membership: Membership | None) -> SuggestionQuerySet:
         """Those whose mentee one sees in the pair."""
-        return of_pairs(self, membership)
+        return of_pairs(of_whom_to_speak(self), membership)
 
     def open(self) -> SuggestionQuerySet:
         return self.filter(state=PlanSuggestion.State.OPEN)

@@ -5,6 +5,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.access import WrongState, require
 from accounts.actors import THE_PORTAL, Doer
@@ -14,6 +15,7 @@ from audit.services import record
 from audit.verbs import Verb
 from consents.models import Agreement, Consent, Purpose
 from consents.models import State as DocumentState
+from consents.processing import has_withdrawn
 from notifications.services import notify
 from pairs.access import permitted
 from pairs.models import Pair
@@ -90,8 +92,10 @@ def halt(pair: Pair, *, reason: str, by: Doer) -> None:
 
 @transaction.atomic
 def resume(pair: Pair, *, by: Doer) -> None:
-    """Paused → active; raises WrongState while a document is missing."""
+    """Paused → active; raises WrongState while a document is missing, or once the school year is over."""
     require(permitted(by, pair, "resume"))
+    if pair.is_left_over:
+        raise WrongState(f"{Pair.YEAR_IS_OVER} Завершите её; в новом году нужна новая пара и приказ.")
     missing = missing_documents(pair)
     if missing:
         raise WrongState(f"Возобновить работу нельзя, пока нет документов. {' '.join(missing)}")
@@ -126,7 +130,9 @@ def end(pair: Pair, state: Pair.State, *, reason: str, by: Doer, on: datetime.da
         shut(plan, by=by)
     record(ENDS[state], pair, by=by)
     facts.changed(pair.programme_id)
-    notify(told, "pair_ended", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
+    # The page of a pair whose records nobody may read any longer opens to nobody but the office.
+    url = reverse("pairs:list") if has_withdrawn(*pair.people) else pair.get_absolute_url()
+    notify(told, "pair_ended", organisation=pair.organisation, url=url, pair=pair)
 
 
 def last_day(pair: Pair, on: datetime.date | None) -> datetime.date:
@@ -149,7 +155,10 @@ def stop_for_consent(consent: Consent, *, by: Doer = THE_PORTAL) -> None:
     a working pair pauses until the gate opens again, a ready one goes back to waiting.
     """
     leaves = consent.purpose == Purpose.PERSONAL_DATA and consent.state == DocumentState.WITHDRAWN
-    ids = Pair.objects.live().of_person(consent.participant).filter(programme=consent.programme)
+    ids = Pair.objects.live().of_person(consent.participant)
+    # A new consent given for another school year carries the pairs of that year on.
+    if not (leaves and has_withdrawn(consent.participant)):
+        ids = ids.filter(programme=consent.programme)
     # A pair that an order makes work at this instant is waited for: it must stop, not the withdrawal.
     for pair in Pair.objects.locked(list(ids.values_list("pk", flat=True))):
         if pair.is_over:
@@ -186,7 +195,7 @@ def stop(pair: Pair, *, by: Doer) -> bool:
         return False
     missing = missing_documents(pair)
     if missing:
-        halt(pair, reason=Pair.NO_PAPERS, by=by)
+        halt(pair, reason=Pair.YEAR_IS_OVER if pair.is_left_over else Pair.NO_PAPERS, by=by)
     return bool(missing)
 
 

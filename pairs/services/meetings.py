@@ -12,6 +12,7 @@ from accounts.models import Membership, Role
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
+from consents.processing import require_processing
 from notifications.services import notify
 from pairs.access import permitted, speaks_as, speaks_for
 from pairs.models import Meeting, MeetingFeedback, Pair, ReplacementPlea
@@ -96,6 +97,7 @@ def give_feedback(
         raise WrongState("Встреча не состоялась, оценивать нечего.")
     if participant not in meeting.pair.people:
         raise WrongState("Отзыв дают только участники встречи.")
+    require_processing(meeting.pair.people)
     try:
         with transaction.atomic():
             feedback = MeetingFeedback.objects.create(
@@ -131,6 +133,7 @@ def answer_replacement(plea: ReplacementPlea, *, granted: bool, answer: str, by:
     require(permitted(by, plea.pair, "answer"))
     if not granted and not answer.strip():
         raise ValidationError({"answer": "Объясните отказ: ответ прочтёт наставляемый."})
+    require_processing([*plea.pair.people, plea.mentee])
     state = ReplacementPlea.State.GRANTED if granted else ReplacementPlea.State.DECLINED
     change_state(plea, state, answer=answer, answered_by=by, answered_at=timezone.now())
     record(Verb.REPLACEMENT_ANSWERED, plea, by=by, state=state)

@@ -86,6 +86,7 @@ def broken_by_mentees(programme: Programme, mentees: Sequence[Participant], form
     taken = set(
         PairMember.objects.current().filter(programme=programme, mentee__in=mentees).values_list("mentee_id", flat=True)
     )
+    waiting = set(cards.without_pair().values_list("participant_id", flat=True))
     for mentee in mentees:
         card = forms.get(mentee.pk)
         if card is None:
@@ -94,6 +95,8 @@ def broken_by_mentees(programme: Programme, mentees: Sequence[Participant], form
             yield f"{mentee.name.short} записан в базу с формой «{card.get_form_display()}»."
         if mentee.pk in taken:
             yield f"У наставляемого {mentee.name.short} уже есть пара."
+        elif card is not None and mentee.pk not in waiting:
+            yield f"{mentee.name.short} уже прошёл программу этого года: карточка или пара завершена."
 
 
 @transaction.atomic

@@ -15,11 +15,12 @@ from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify
 from pairs.access import permitted
-from pairs.models import IndividualPlan, Pair, PlanItem
+from pairs.models import IndividualPlan, Pair, PlanItem, PlanSuggestion
 from pairs.plan_templates import template_for
 from roadmap.items import facts
 
 State = IndividualPlan.State
+PLAN_IS_CLOSED = "План закрыт, работа по нему окончена."
 STALE = "Пока вы правили, план изменил другой человек. Ваши строки остались в форме: сверьте их и сохраните ещё раз."
 
 
@@ -162,6 +163,8 @@ def close_plan(plan: IndividualPlan, *, by: Doer) -> None:
 
 
 def shut(plan: IndividualPlan, *, by: Doer) -> None:
-    """`close_plan` without its guard, for the end of its pair."""
+    """`close_plan` without its guard, for the end of its pair. What mentees proposed and nobody answered is declined:
+    there is no plan any longer to take it into."""
     change_state(plan, State.CLOSED)
+    plan.pair.suggestions.open().update(state=PlanSuggestion.State.DECLINED, answer=PLAN_IS_CLOSED)
     record(Verb.PLAN_CLOSED, plan, by=by)

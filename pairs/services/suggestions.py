@@ -9,6 +9,7 @@ from accounts.actors import Doer, account_of
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
+from consents.processing import require_processing
 from notifications.services import notify
 from pairs.access import permitted, speaks_as
 from pairs.models import IndividualPlan, Pair, PlanItem, PlanSuggestion
@@ -34,6 +35,7 @@ def suggest_task(pair: Pair, *, mentee: Participant, task: str, by: Doer) -> Pla
     """
     require(speaks_as(by, mentee))
     plan = open_plan(pair)
+    require_processing(pair.people)
     if mentee not in pair.mentees:
         raise WrongState("Предлагать в план могут только наставляемые этой пары.")
     if pair.suggestions.filter(mentee=mentee).open().count() >= MOST_OPEN:

@@ -77,3 +77,10 @@ def test_a_closed_plan_offers_no_form(plan, mentee, curator, as_):
 
 def test_a_proposal_has_to_say_something(plan, mentee, as_):
     assert "Напиши, что предлагаешь" in suggest(as_, mentee, plan, "  ").text
+
+
+def test_what_nobody_answered_is_declined_with_the_plan(suggestion, plan, curator, mentor, as_):
+    services.close_plan(plan, by=curator.user)
+    suggestion.refresh_from_db()
+    assert (suggestion.state, suggestion.answer) == ("declined", "План закрыт, работа по нему окончена.")
+    assert "Ответьте на предложение" not in as_(mentor).get("/")

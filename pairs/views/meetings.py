@@ -21,7 +21,7 @@ USUAL_MINUTES = 45
 @for_roles(Role.CURATOR, Role.MENTOR)
 def add(request: PortalRequest, pk: int) -> HttpResponse:
     """Log a meeting: kind, day and length are proposed, so one press is enough."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership).listed(request.membership), pk=pk)
+    pair = get_object_or_404(Pair.objects.visible_to(request.membership).processed().listed(request.membership), pk=pk)
     verdict = can(request.membership, pair, "log")
     if not verdict:
         messages.error(request, f"Записать встречу нельзя. {verdict.reason}")

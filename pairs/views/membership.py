@@ -20,7 +20,7 @@ JOINING = "Документы, которых не хватает, внесен�
 
 def working_pair(request: PortalRequest, pk: int) -> Pair:
     """The pair, if this reader may see it."""
-    return get_object_or_404(Pair.objects.visible_to(request.membership).listed(request.membership), pk=pk)
+    return get_object_or_404(Pair.objects.visible_to(request.membership).processed().listed(request.membership), pk=pk)
 
 
 @for_roles(Role.CURATOR)

@@ -14,11 +14,11 @@ from audit.models import Entry
 from documents.russian import plural
 from documents.xlsx import XLSX_TYPE
 from pairs import services
-from pairs.access import allowed, sees_notes, side_of
+from pairs.access import allowed, notes_closed_until, sees_notes, side_of
 from pairs.exports import pairs_xlsx
 from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
-from pairs.models import MeetingFeedback, Pair, ReplacementPlea
-from pairs.views.verbs import attempt, choosable, confirm, fulfil, page_of
+from pairs.models import IndividualPlan, Meeting, MeetingFeedback, Pair, ReplacementPlea
+from pairs.views.verbs import attempt, choosable, confirm, fulfil, page_of, pair_or_404
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
 PEOPLE = (*OFFICE, Role.MENTOR, Role.MENTEE, Role.PARENT)
@@ -37,7 +37,7 @@ def filtered(request: PortalRequest, form: PairFilterForm):
     """The pairs that the filters leave; a wrong filter filters nothing."""
     wanted = form.cleaned_data if form.is_valid() else {}
     found = Pair.objects.visible_to(request.membership)
-    found = found.in_view(wanted.get("state", ""))
+    found = found.in_view(wanted.get("state", ""), request.membership.organisation.today())
     if wanted.get("form"):
         found = found.filter(form=wanted["form"])
     if wanted.get("year"):
@@ -69,9 +69,9 @@ def pair_list(request: PortalRequest) -> HttpResponse:
 
 @for_roles(*OFFICE)
 def export(request: PortalRequest) -> HttpResponse:
-    """The filtered list as XLSX."""
+    """The filtered list as XLSX, without pairs whose data may no longer be processed: no copy of them is made."""
     form = PairFilterForm(request.GET, membership=request.membership)
-    response = HttpResponse(pairs_xlsx(filtered(request, form)), content_type=XLSX_TYPE)
+    response = HttpResponse(pairs_xlsx(filtered(request, form).processed()), content_type=XLSX_TYPE)
     response["Content-Disposition"] = 'attachment; filename="pairs.xlsx"'
     return response
 
@@ -84,7 +84,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     pair = get_object_or_404(found.prefetch_related("members__mentee"), pk=pk)
     is_office = request.membership.role in OFFICE
     awaits = pair.state in {Pair.State.AWAITING, Pair.State.READY} or pair.lacks_papers
-    plan = pair.plans.with_progress().first()
+    plan = IndividualPlan.objects.visible_to(request.membership).filter(pair=pair).with_progress().first()
     context = {
         "pair": pair,
         "verbs": allowed(request.membership, pair),
@@ -92,11 +92,11 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "missing": services.missing_documents(pair) if is_office and awaits else [],
         "plan": plan,
         "meetings": meetings_of(request, pair),
-        "sees_notes": sees_notes(request.membership, pair),
         "held": pair.meetings.held().count(),
         "pleas": ReplacementPlea.objects.visible_to(request.membership).filter(pair=pair),
         "former": pair.members.former().select_related("mentee") if is_office else (),
         "events": history(pair) if is_office else [],
+        "is_closed": is_office and not Pair.objects.processed().filter(pk=pair.pk).exists(),
     }
     return render(request, "pairs/pair_detail.html", context)
 
@@ -108,10 +108,16 @@ def meetings_of(request: PortalRequest, pair: Pair) -> list[dict]:
     seen = MeetingFeedback.objects.visible_to(request.membership).filter(meeting__pair=pair)
     for each in seen.select_related("participant"):
         feedback.setdefault(each.meeting_id, []).append(each)
-    rows = [(meeting, feedback.get(meeting.pk, [])) for meeting in pair.meetings.all()[:MEETINGS_SHOWN]]
+    meetings = Meeting.objects.visible_to(request.membership).filter(pair=pair)[:MEETINGS_SHOWN]
+    has_right, closed = sees_notes(request.membership, pair), notes_closed_until(pair)
     return [
-        {"meeting": meeting, "words": words, "wanted": bool(side) and not meeting.failed and not words}
-        for meeting, words in rows
+        {
+            "meeting": meeting,
+            "words": feedback.get(meeting.pk, []),
+            "wanted": bool(side) and not meeting.failed and meeting.pk not in feedback,
+            "notes": meeting.summary if has_right and (closed is None or meeting.held_on > closed) else "",
+        }
+        for meeting in meetings
     ]
 
 
@@ -124,7 +130,7 @@ def history(pair: Pair) -> list[dict]:
 @for_roles(Role.CURATOR)
 def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Goal and role model."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pair = pair_or_404(request, pk)
     form = GoalForm(request.POST or None, pair=pair)
     if fulfil(request, form, partial(services.change_pair, pair), "Сохранено."):
         return redirect(pair)
@@ -135,7 +141,7 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(Role.CURATOR)
 def collect(request: PortalRequest, pk: int) -> HttpResponse:
     """Put the documents of a draft pair on the list."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pair = pair_or_404(request, pk)
     return attempt(request, partial(services.collect_documents, pair), "Список нужных документов составлен.", pair)
 
 
@@ -143,7 +149,7 @@ def collect(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(Role.CURATOR)
 def request_documents(request: PortalRequest, pk: int) -> HttpResponse:
     """Write to those who have not been asked yet; say which documents must go another way."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pair = pair_or_404(request, pk)
     try:
         result = services.request_documents(pair, by=request.user)
     except WrongState as error:
@@ -162,14 +168,14 @@ def request_documents(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(Role.CURATOR)
 def check(request: PortalRequest, pk: int) -> HttpResponse:
     """Look again at the documents: the gate opens or closes."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pair = pair_or_404(request, pk)
     return attempt(request, partial(services.refresh_gate, pair), "Документы проверены.", pair)
 
 
 @for_roles(Role.CURATOR)
 def pause(request: PortalRequest, pk: int) -> HttpResponse:
     """Ask for the reason, then pause."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pair = pair_or_404(request, pk)
     words = {
         "title": "Приостановить работу",
         "question": "Приостановить работу пары?",
@@ -184,14 +190,14 @@ def pause(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(Role.CURATOR)
 def resume(request: PortalRequest, pk: int) -> HttpResponse:
     """Go on after a pause."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pair = pair_or_404(request, pk)
     return attempt(request, partial(services.resume, pair), "Пара снова работает.", pair)
 
 
 @for_roles(Role.CURATOR)
 def complete(request: PortalRequest, pk: int) -> HttpResponse:
     """Ask once, then complete."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pair = pair_or_404(request, pk)
     words = {
         "title": "Завершить работу",
         "question": "Пара прошла программу?",
@@ -205,7 +211,7 @@ def complete(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(Role.CURATOR)
 def terminate(request: PortalRequest, pk: int) -> HttpResponse:
     """Ask for the reason, then terminate."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pair = pair_or_404(request, pk)
     words = {
         "title": "Прекратить работу",
         "question": "Прекратить работу пары досрочно?",

@@ -23,9 +23,9 @@ from pairs.forms import (
     SuggestForm,
     SuggestionAnswerForm,
 )
-from pairs.models import IndividualPlan, Pair, PairMember, PlanItem, PlanSuggestion
+from pairs.models import IndividualPlan, PairMember, PlanItem, PlanSuggestion
 from pairs.views.pairs import OFFICE, PEOPLE
-from pairs.views.verbs import attempt, choosable, fulfil, page_of
+from pairs.views.verbs import attempt, choosable, fulfil, page_of, pair_or_404
 
 WRITERS = (Role.CURATOR, Role.MENTOR)
 
@@ -99,7 +99,7 @@ def suggestions_to(request: PortalRequest, plan: IndividualPlan) -> list[PlanSug
 @for_roles(*WRITERS)
 def create(request: PortalRequest, pk: int) -> HttpResponse:
     """The plan of a pair, from the template of its form."""
-    pair = get_object_or_404(Pair.objects.visible_to(request.membership), pk=pk)
+    pair = pair_or_404(request, pk)
     return attempt(
         request,
         partial(services.create_plan, pair),

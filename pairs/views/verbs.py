@@ -7,13 +7,18 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import PortalRequest
 from accounts.verbs import fulfilled, told
 from pairs.models import Pair
 
 PAGE_SIZES = {"25": 25, "50": 50, "100": 100}
+
+
+def pair_or_404(request: PortalRequest, pk: int) -> Pair:
+    """A pair that the reader may do something with: one she sees, of people who let their data be processed."""
+    return get_object_or_404(Pair.objects.visible_to(request.membership).processed(), pk=pk)
 
 
 def attempt(request: PortalRequest, verb: Callable[..., object], done: str, back) -> HttpResponse:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import Membership, Organisation, Role
 from documents.russian import fold_search
 from participants.models.people import Participant
 from roadmap.models import Programme
+
+# A pair that went through its programme; the room of pairs lies above this one.
+COMPLETED = "completed"
 
 
 class MentoringForm(models.TextChoices):
@@ -41,9 +46,48 @@ class CardQuerySet(models.QuerySet):
             found = found.filter(participant__search_key__contains=word)
         return found
 
-    def in_base(self, programme: Programme) -> CardQuerySet:
+    def in_base(self, programme: Programme) -> Self:
         """The base of a programme: cards whose people were not taken out."""
         return self.filter(programme=programme, participant__archived_at__isnull=True)
+
+    def unfinished(self) -> Self:
+        """Cards of people whose year in the base goes on."""
+        return self.filter(finished_on__isnull=True)
+
+    def without_pair(self) -> Self:
+        """Cards of people who wait for somebody of the other base; each base says what that means."""
+        raise NotImplementedError
+
+
+class MentorCardQuerySet(CardQuerySet):
+    """Reads of the mentor base."""
+
+    def without_pair(self) -> Self:
+        """Mentors who have no mentee now and whose year goes on."""
+        busy = Participant.objects.filter(
+            mentored_pairs__programme=OuterRef("programme"), mentored_pairs__members__left_on__isnull=True,
+            mentored_pairs__members__isnull=False, pk=OuterRef("participant"),
+        )  # fmt: skip
+        return self.unfinished().filter(~Exists(busy))
+
+
+class MenteeCardQuerySet(CardQuerySet):
+    """Reads of the mentee base."""
+
+    def without_pair(self) -> Self:
+        """Mentees who wait for a mentor: in no pair of the programme, and not through with it.
+
+        Who was in a completed pair to its last day is through with the programme; after a pair that ended early one
+        waits again.
+        """
+        now = Q(pair_memberships__left_on__isnull=True)
+        to_the_end = Q(
+            pair_memberships__pair__state=COMPLETED, pair_memberships__left_on=F("pair_memberships__pair__ended_on")
+        )
+        engaged = Participant.objects.filter(
+            now | to_the_end, pair_memberships__programme=OuterRef("programme"), pk=OuterRef("participant")
+        )
+        return self.unfinished().filter(~Exists(engaged), is_completed=False)
 
 
 class Card(models.Model):
@@ -105,6 +149,8 @@ class MentorCard(Card):
     order_number = models.CharField("назначен приказом №", max_length=40, blank=True, editable=False)
     order_date = models.DateField("дата приказа о назначении", null=True, blank=True, editable=False)
 
+    objects = MentorCardQuerySet.as_manager()
+
     class Meta(Card.Meta):
         verbose_name = "карточка наставника"
         verbose_name_plural = "база наставников"
@@ -120,6 +166,8 @@ class MenteeCard(Card):
 
     request = models.CharField("основной запрос", max_length=500, blank=True)
     is_completed = models.BooleanField("прошёл программу", default=False)
+
+    objects = MenteeCardQuerySet.as_manager()
 
     class Meta(Card.Meta):
         verbose_name = "карточка наставляемого"
