@@ -5,11 +5,12 @@ from typing import cast
 from django import forms
 from django.conf import settings
 from django.contrib.auth import authenticate
-from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, PasswordResetForm
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
 from django.core.cache import cache
 from django.core.validators import MinValueValidator
+from django.http import HttpRequest
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_otp import match_token
@@ -147,6 +148,28 @@ class HeadcountForm(forms.ModelForm):
         return data
 
 
+def is_own_password(request: HttpRequest, password: str) -> bool:
+    """Whether this is the password of who is logged in; wrong ones count towards the lock-out of the login page.
+
+    The only way in which a page may ask for a password: another would be an oracle for who found an open session.
+    """
+    return authenticate(request, username=request.user.get_username(), password=password) == request.user
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """A new password, by the old one."""
+
+    def __init__(self, user: User, *args, request: HttpRequest, **kwargs) -> None:
+        super().__init__(user, *args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        old = self.cleaned_data["old_password"]
+        if not is_own_password(self.request, old):
+            raise forms.ValidationError("Прежний пароль не подошёл. Проверьте раскладку клавиатуры и введите снова.")
+        return old
+
+
 class ConfirmForm(forms.Form):
     """Whoever signs proves himself again: by his password, or by the code of his authenticator app."""
 
@@ -160,9 +183,8 @@ class ConfirmForm(forms.Form):
         self.request = request
 
     def clean_secret(self) -> str:
-        """The secret itself is right; wrong ones count towards the lock-out of the login page."""
         secret, user = self.cleaned_data["secret"], self.request.user
         by_code = secret.isdigit() and len(secret) == 6 and match_token(user, secret)
-        if not by_code and authenticate(self.request, username=user.get_username(), password=secret) != user:
+        if not by_code and not is_own_password(self.request, secret):
             raise forms.ValidationError("Пароль или код не подходит. Проверьте раскладку и введите снова.")
         return secret

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.known_browsers import knows_address, knows_browser
 from accounts.limits import Limit
 from accounts.models import User
 
@@ -42,6 +43,16 @@ def count_wrong(request: HttpRequest | None, username: str) -> None:
 
 
 def is_shut(request: HttpRequest | None, username: str) -> bool:
-    """Whether nobody gets in by this name, or from this address, for a while: not even with the right password."""
-    from_here = request is not None and OF_AN_ADDRESS.is_spent(request.META.get("REMOTE_ADDR"))
-    return from_here or OF_A_NAME.is_spent(name_counted(request, {"username": username}))
+    """Whether a try of this name from here is not looked at for a while, not even with the right password.
+
+    Who has logged in in this browser before is looked at in any case: guesses of others shut out neither her nor those
+    behind her address. Who has logged in from this address before passes the count of the address.
+    """
+    name_spent = OF_A_NAME.is_spent(name_counted(request, {"username": username}))
+    address_spent = request is not None and OF_AN_ADDRESS.is_spent(request.META.get("REMOTE_ADDR"))
+    if request is None or not (name_spent or address_spent):
+        return name_spent
+    user = User.objects.by_login(username)
+    if user is None:
+        return True
+    return not knows_browser(request, user) and (name_spent or not knows_address(request, user))

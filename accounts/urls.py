@@ -14,12 +14,6 @@ reset = auth.PasswordResetView.as_view(
     success_url=reverse_lazy("accounts:password_reset_sent"),
 )  # fmt: skip
 reset_sent = auth.PasswordResetDoneView.as_view(template_name="accounts/password_reset_sent.html")
-reset_confirm = auth.PasswordResetConfirmView.as_view(
-    template_name="accounts/password_set.html", success_url=reverse_lazy("accounts:login")
-)
-password_change = auth.PasswordChangeView.as_view(
-    template_name="accounts/password_change.html", success_url=reverse_lazy("accounts:profile")
-)
 
 urlpatterns = [
     path("login/", views.Login.as_view(), name="login"),
@@ -28,10 +22,10 @@ urlpatterns = [
     path("switch/", views.switch, name="switch"),
     path("profile/", views.profile, name="profile"),
     # /password/
-    path("password/", password_change, name="password_change"),
+    path("password/", views.PasswordChange.as_view(), name="password_change"),
     path("password/reset/", login_not_required(reset), name="password_reset"),
     path("password/reset/sent/", login_not_required(reset_sent), name="password_reset_sent"),
-    path("password/<str:uidb64>/<str:token>/", login_not_required(reset_confirm), name="password_set"),
+    path("password/<str:uidb64>/<str:token>/", views.PasswordSet.as_view(), name="password_set"),
     # /second-factor/
     path("second-factor/", views.second_factor_check, name="second_factor"),
     path("second-factor/setup/", views.second_factor_setup, name="second_factor_setup"),

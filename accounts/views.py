@@ -1,13 +1,17 @@
 """Login, roles, invitations, second factor, requisites."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
+from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -17,12 +21,23 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts import second_factor, services
 from accounts.access import WrongState, for_roles
 from accounts.demo_users import DEMO_USERS
-from accounts.forms import AcceptForm, CodeForm, HeadcountForm, InvitationForm, LoginForm, OrganisationForm
+from accounts.forms import (
+    AcceptForm,
+    CodeForm,
+    HeadcountForm,
+    InvitationForm,
+    LoginForm,
+    OrganisationForm,
+    OwnPasswordForm,
+)
 from accounts.http import PortalRequest
+from accounts.known_browsers import remember
 from accounts.middleware import SESSION_KEY
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
 from accounts.rights import can_change_requisites, can_create_below, grantable_roles
 from accounts.school_year import school_year_of
+from audit.services import record
+from audit.verbs import Verb
 
 BACKEND = "accounts.backends.NameOrEmailBackend"
 PEOPLE_OFFICE = (Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
@@ -37,8 +52,43 @@ class Login(LoginView):
     authentication_form = LoginForm
     redirect_authenticated_user = True
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        remember(self.request, response, form.get_user())
+        return response
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(demo_users=DEMO_USERS if settings.DEMO else (), **kwargs)
+
+
+class PasswordChange(PasswordChangeView):
+    """A new password, by the old one."""
+
+    template_name = "accounts/password_change.html"
+    form_class = OwnPasswordForm
+    success_url = reverse_lazy("accounts:profile")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"request": self.request}
+
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        response = super().form_valid(form)
+        record(Verb.USER_PASSWORD, form.user, by=form.user)
+        messages.success(self.request, "Пароль изменён. Другие ваши сеансы закончились.")
+        return response
+
+
+@method_decorator(login_not_required, name="dispatch")
+class PasswordSet(PasswordResetConfirmView):
+    """A new password, by the link of a letter."""
+
+    template_name = "accounts/password_set.html"
+    success_url = reverse_lazy("accounts:login")
+
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
+        response = super().form_valid(form)
+        record(Verb.USER_PASSWORD, form.user, by=form.user)
+        return response
 
 
 @login_not_required

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from notifications.services import absolute
 from roadmap.models import school_year_of
 from roadmap.services import open_programme
 from surveys import links, services
@@ -99,7 +100,7 @@ def new_link(request: PortalRequest, pk: int) -> HttpResponse:
     except WrongState as error:
         messages.error(request, str(error))
         return redirect(sheet.wave)
-    link = request.build_absolute_uri(f"/surveys/{token}/")
+    link = absolute(f"/surveys/{token}/")
     return render(request, "surveys/new_link.html", {"sheet": sheet, "link": link})
 
 

@@ -3,11 +3,14 @@
 import datetime
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.demo_users import DEMO_PASSWORD
+from accounts.known_browsers import COOKIE, MOST, ids_in, remember
 from accounts.lockout import OF_A_NAME, OF_AN_ADDRESS
+from accounts.models import User
 from audit.models import Entry
 from audit.verbs import Verb
 
@@ -125,3 +128,47 @@ def test_logging_out_ends_the_session(client, curator):
     client.force_login(curator.user, backend="accounts.backends.NameOrEmailBackend")
     client.post(reverse("accounts:logout"))
     assert client.get("/").status_code == 302
+
+
+def spend_the_address(client, address: str = "10.0.0.1") -> None:
+    wrong_passwords(client, ((f"name{number}", address) for number in range(OF_AN_ADDRESS.most)))
+
+
+def test_who_has_logged_in_from_an_address_is_not_shut_out_by_others_behind_it(client, curator, director, counted):
+    assert enter_from(client, "10.0.0.1").status_code == 302
+    client.cookies.clear()
+    spend_the_address(client)
+    assert enter_from(client, "10.0.0.1").status_code == 302
+    client.logout()
+    answer = client.post(LOGIN, {"username": "director", "password": "long-enough-1"}, REMOTE_ADDR="10.0.0.1")
+    assert answer.status_code == 429
+
+
+def test_a_browser_that_knows_the_person_is_not_shut_out_wherever_it_is(client, curator, counted, settings):
+    enter_from(client, "10.0.0.9")
+    del client.cookies[settings.SESSION_COOKIE_NAME]
+    spend_the_address(client)
+    wrong_passwords(client, (("curator", f"10.0.2.{number}") for number in range(OF_A_NAME.most)))
+    assert enter_from(client, "10.0.0.1").status_code == 302
+
+
+def test_a_known_browser_opens_nothing_to_anybody_else(client, curator, director, counted, settings):
+    enter_from(client, "10.0.0.9")
+    del client.cookies[settings.SESSION_COOKIE_NAME]
+    spend_the_address(client)
+    answer = client.post(LOGIN, {"username": "director", "password": "long-enough-1"}, REMOTE_ADDR="10.0.0.1")
+    assert answer.status_code == 429
+
+
+def test_a_forged_cookie_is_no_known_browser(client, curator, counted):
+    spend_the_address(client)
+    client.cookies[COOKIE] = f"{curator.user.pk}:forged:signature"
+    assert enter_from(client, "10.0.0.1").status_code == 429
+
+
+def test_a_computer_of_many_keeps_those_who_came_last(client, curator, rf):
+    request, answer = rf.get("/"), HttpResponse()
+    for number in range(MOST + 5):
+        remember(request, answer, User(pk=number))
+        request.COOKIES[COOKIE] = answer.cookies[COOKIE].value
+    assert ids_in(request) == [str(number) for number in range(MOST + 4, 4, -1)]

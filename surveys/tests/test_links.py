@@ -53,7 +53,7 @@ def test_the_database_keeps_no_link(sheet, personal_link):
 def test_a_new_link_is_shown_once_and_the_old_one_stops(as_, curator, django_app, sheet, personal_link):
     page = as_(curator).get(sheet.wave.get_absolute_url())
     form = next(form for form in page.forms.values() if form.action.endswith(f"/sheets/{sheet.pk}/link/"))
-    fresh = form.submit().html.select_one("code.hash").text.partition("testserver")[2]
+    fresh = form.submit().html.select_one("code.hash").text.partition(":8000")[2]
     assert django_app.get(personal_link, status=404)
     assert django_app.get(fresh).status_int == 200
 
@@ -79,3 +79,11 @@ def test_a_wrong_link_says_what_to_do(client, db, token):
     response = client.get(f"/surveys/{token}/")
     assert response.status_code == 404
     assert "новую ссылку" in response.text
+
+
+def test_the_address_of_the_link_is_the_portals_whatever_the_browser_says(as_, curator, sheet, settings):
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://portal.example", ["*"]
+    page = as_(curator).get(sheet.wave.get_absolute_url(), headers={"Host": "evil.example"})
+    form = next(form for form in page.forms.values() if form.action.endswith(f"/sheets/{sheet.pk}/link/"))
+    shown = form.submit(headers={"Host": "evil.example"}).html.select_one("code.hash").text
+    assert shown.startswith("https://portal.example/surveys/")

@@ -1,0 +1,50 @@
+"""Changing one's password: no oracle of the password that also signs orders."""
+
+import pytest
+from django.urls import reverse
+
+from audit.models import Entry
+from audit.verbs import Verb
+
+CHANGE = reverse("accounts:password_change")
+NEW = "another-long-9"
+
+
+@pytest.fixture
+def browser(client, director):
+    client.force_login(director.user, backend="accounts.backends.NameOrEmailBackend")
+    return client
+
+
+def change(browser, old: str):
+    return browser.post(CHANGE, {"old_password": old, "new_password1": NEW, "new_password2": NEW})
+
+
+def test_the_old_password_makes_way_for_the_new_one(browser, director):
+    assert change(browser, "long-enough-1").url == reverse("accounts:profile")
+    director.user.refresh_from_db()
+    assert director.user.check_password(NEW)
+    assert Entry.objects.get(verb=Verb.USER_PASSWORD).actor == director.user
+
+
+def test_a_wrong_old_password_is_told_beside_its_field_and_logged(browser, director):
+    assert "Прежний пароль не подошёл" in change(browser, "wrong").content.decode()
+    assert Entry.objects.filter(verb=Verb.USER_LOGIN_FAILED, object_id=str(director.user.pk)).exists()
+
+
+def test_five_wrong_ones_shut_the_door_even_for_the_right_one(browser, director, settings):
+    settings.AXES_ENABLED = True
+    for _ in range(5):
+        change(browser, "wrong")
+    assert change(browser, "long-enough-1").status_code == 429
+    director.user.refresh_from_db()
+    assert director.user.check_password("long-enough-1")
+
+
+def test_wrong_ones_here_count_together_with_those_of_the_login_page(browser, client, director, settings):
+    settings.AXES_ENABLED = True
+    for _ in range(5):
+        change(browser, "wrong")
+    browser.logout()
+    answer = browser.post(reverse("accounts:login"), {"username": "director", "password": "long-enough-1"})
+    assert answer.status_code == 429
