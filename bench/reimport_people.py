@@ -6,6 +6,7 @@ resource with skip_unchanged, load, dry run and import, over REFERENCE_ITEMS row
 
 from bench import _people, import_people
 from participants.intake import make_plan
+from participants.rows import read_table
 
 NAME = "reimport-people"
 UNIT = "rows/s"
@@ -28,7 +29,7 @@ def setup() -> None:
 
 def ours() -> None:
     """The plan says that nothing is to be written."""
-    plan = make_plan(_world["ours"], _people.MENTEES, _world["programme"])
+    plan = make_plan(read_table(_world["ours"], _people.MENTEES), _people.MENTEES, _world["programme"])
     if plan.writes or plan.namesakes or plan.unchanged + plan.bad_rows != OURS_ITEMS:
         raise AssertionError("the file was to be found unchanged")
 

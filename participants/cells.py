@@ -1,11 +1,10 @@
 """What a cell of a list of people may hold: each parser turns a raw cell into a value or raises BadCell.
 
-A raw cell is what python-calamine gives: str, float, int, bool, date, datetime, time; an empty cell is "".
+A raw cell is str, float, int, bool or date (`rows.cell_of`); an empty cell is "".
 """
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from documents.russian import fold_search
+from participants.sheets import plain
 
 Parser = Callable[[Any], Any]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Days that Excel counts from; 1 January 1900 is day 1, and 29 February 1900, which never was, is day 60.
 EXCEL_DAY_ZERO = datetime.date(1899, 12, 30)
 EXCEL_DAYS = range(3_000, 80_000)
@@ -29,22 +28,6 @@ NO = frozenset({"нет", "-", "–", "—", "0", "false", "ложь", "не п�
 
 class BadCell(ValueError):
     """The cell cannot be taken; the message is a Russian sentence that says what is wrong and what to do."""
-
-
-def plain(raw: Any) -> str:
-    """The cell as one line of text: numbers without «.0», no control characters, single spaces.
-
-    An apostrophe that an export put before =, +, - or @ is taken off again.
-    """
-    if isinstance(raw, float) and raw.is_integer():
-        raw = int(raw)
-    if isinstance(raw, datetime.datetime | datetime.date):
-        raw = f"{raw:%d.%m.%Y}"
-    text = unicodedata.normalize("NFC", str(raw))
-    if not text.isprintable():
-        text = "".join(char if char.isprintable() else " " for char in text)
-    text = " ".join(text.split())
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text
 
 
 def text_of(limit: int) -> Parser:
@@ -80,8 +63,6 @@ def full_name(raw: Any) -> tuple[str, str, str]:
 
 def date(raw: Any) -> datetime.date | None:
     """A date: a date cell, an Excel day number, «05.11.2013» or «2013-11-05»."""
-    if isinstance(raw, datetime.datetime):
-        return raw.date()
     if isinstance(raw, datetime.date):
         return raw
     # Compared, not converted: a spreadsheet may hold infinity, or what is no number at all.

@@ -11,8 +11,9 @@ from documents.models import Job
 from documents.uploads import CheckedUpload
 from participants import tasks
 from participants.access import can_export, can_keep
-from participants.intake import make_plan, plan_of
+from participants.intake import plan_of
 from participants.models import PeopleImport
+from participants.rows import read_table
 from roadmap.models import Programme
 
 DONE_BEFORE = "Этот файл уже загружен. Если список изменился, загрузите новый файл."
@@ -28,9 +29,11 @@ def receive(programme: Programme, base: str, upload: CheckedUpload, *, by: User,
     Raises ValidationError if it is not a readable list.
     """
     require(can_keep(by, programme.organisation))
-    make_plan(upload.content, base, programme, form)
+    found = read_table(upload.content, base, form)
     stored = files.store(upload.content, upload.name, upload.content_type, organisation=programme.organisation, by=by)
-    return PeopleImport.objects.create(programme=programme, base=base, file=stored, form=form, created_by=by)
+    return PeopleImport.objects.create(
+        programme=programme, base=base, file=stored, form=form, found=found, created_by=by
+    )
 
 
 @transaction.atomic

@@ -4,11 +4,12 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 
 from accounts.access import WrongState
 from accounts.actors import Doer
+from accounts.models import Organisation
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
@@ -24,25 +25,39 @@ from roadmap.items import facts
 
 logger = logging.getLogger(__name__)
 BATCH = 1_000
+MET = (
+    "Кого-то из этого списка в это же время внесли в базу вручную, поэтому не записан никто. "
+    "Откройте проверку файла и загрузите его ещё раз."
+)
 Progress = Callable[[int, int], None]
 
 
 def run(people_import: PeopleImport, *, by: Doer, with_namesakes: bool, progress: Progress) -> dict[str, int]:
-    """Read the file once more and store its good rows; returns the counts for the one who waits.
+    """Store the good rows of the list; returns the counts for the one who waits.
 
     `progress` hears (rows done, rows in all) before the writing begins: the writing is one transaction.
-    Raises ValidationError if the file cannot be read, WrongState if a person was changed in the meantime.
+    Raises WrongState if a person was changed or added by hand in the meantime.
     """
+    total = len(people_import.found["rows"])
+    progress(total // 2, total)
+    try:
+        return run_alone(people_import, by=by, with_namesakes=with_namesakes)
+    except IntegrityError as error:
+        raise WrongState(MET) from error
+
+
+@transaction.atomic
+def run_alone(people_import: PeopleImport, *, by: Doer, with_namesakes: bool) -> dict[str, int]:
+    """Store the rows while no other list of the school is stored: of two equal ones the second finds all done."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=people_import.programme.organisation_id)
     plan = plan_of(people_import)
-    progress(plan.total // 2, plan.total)
     lines = plan.new + plan.changed + (plan.namesakes if with_namesakes else [])
     counts = counted(plan, with_namesakes)
-    with transaction.atomic():
-        store(lines, people_import, by=by)
-        PeopleImport.objects.filter(pk=people_import.pk).update(state=PeopleImport.State.DONE, counts=counts)
-        if lines:
-            record(Verb.PEOPLE_IMPORTED, people_import, by=by, **counts)
-            facts.changed(people_import.programme_id)
+    store(lines, people_import, by=by)
+    PeopleImport.objects.filter(pk=people_import.pk).update(state=PeopleImport.State.DONE, counts=counts)
+    if lines:
+        record(Verb.PEOPLE_IMPORTED, people_import, by=by, **counts)
+        facts.changed(people_import.programme_id)
     return counts
 
 

@@ -6,12 +6,11 @@ The base is asked once a table, never once a row (docs/people.md).
 from dataclasses import dataclass, field
 from typing import Any
 
-from documents import files
 from documents.russian import fold_search
 from participants.columns import CARD_MODELS, DEFAULT_KIND
 from participants.many import AnyOf
 from participants.models import Participant, PeopleImport, Representative
-from participants.rows import NAME_FIELDS, Line, Problem, find_table, joined, missing_columns, parse_lines
+from participants.rows import NAME_FIELDS, Line, Problem, joined, missing_columns, parse_lines, table_of
 from participants.standing import FINISHING, ties_of_many
 from roadmap.models import Programme
 
@@ -39,26 +38,23 @@ class Plan:
         return bool(self.new or self.changed)
 
 
-def make_plan(content: bytes, base: str, programme: Programme, form: str = "") -> Plan:
-    """What importing this file into the base of the programme would do.
+def plan_of(people_import: PeopleImport) -> Plan:
+    """What an uploaded list would do now: the base may have changed since it was read, the file is not read again."""
+    return make_plan(people_import.found, people_import.base, people_import.programme, people_import.form)
+
+
+def make_plan(found: dict[str, Any], base: str, programme: Programme, form: str = "") -> Plan:
+    """What importing the list that `rows.read_table` found would do to the base of the programme.
 
     `form`: the form of mentoring of new cards whose row names none; cards that the base has keep theirs.
-
-    Raises ValidationError with a Russian sentence if the file cannot be read as a list of people.
     """
-    table = find_table(content, base, form)
+    table = table_of(found, base, form)
     plan = Plan(missing=missing_columns(table.places.values(), base, form), unknown=table.unknown)
     if not plan.missing:
         lines, plan.total = parse_lines(table, programme.organisation.today(), plan.problems)
         compare(lines, base, programme, plan, form)
         plan.problems.sort(key=lambda problem: problem.row)
     return plan
-
-
-def plan_of(people_import: PeopleImport) -> Plan:
-    """What an uploaded file would do now."""
-    content = files.read(people_import.file)
-    return make_plan(content, people_import.base, people_import.programme, people_import.form)
 
 
 def compare(lines: list[Line], base: str, programme: Programme, plan: Plan, form: str) -> None:

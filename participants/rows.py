@@ -10,9 +10,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from documents import isolation
 from documents.russian import fold_search
-from participants import sheets
-from participants.cells import BadCell, plain
+from documents.uploads import BUSY
+from participants.cells import BadCell
 from participants.columns import (
     CARD,
     FULL_NAME,
@@ -25,13 +26,12 @@ from participants.columns import (
     columns_for,
 )
 from participants.models import Representative, check_birth_date, identity
+from participants.sheets import fold_title, plain
 
-HEAD_SEARCHED = 15
+# Ten thousand rows take two seconds.
+SECONDS = 20
+TOO_HEAVY = "На чтение файла не хватило времени или памяти. Скопируйте список людей в новый файл Excel и загрузите его."
 NAME_FIELDS = ("last_name", "first_name", "patronymic")
-NO_HEAD = (
-    "В файле не найдена строка с заголовками столбцов («Фамилия», «Имя», «Форма наставничества»). "
-    "Скачайте шаблон и перенесите в него список."
-)
 
 
 @dataclass(frozen=True)
@@ -66,17 +66,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """The found table: which column of the file is which, and its rows with the number of the first."""
+    """The found table: which column of the file is which, and its filled rows with their numbers."""
 
     places: dict[int, Column]
     unknown: list[str]
-    rows: list[list[Any]]
-    first: int
-
-
-def fold_title(cell: Any) -> str:
-    """A heading as it is compared: no case, ё, stars, colons."""
-    return fold_search(plain(cell)).strip(" *:.")
+    rows: list[tuple[int, list[Any]]]
 
 
 def titles_of(base: str, form: str) -> dict[str, Column]:
@@ -86,20 +80,32 @@ def titles_of(base: str, form: str) -> dict[str, Column]:
     return titles | {fold_title(OWN_NAME[base]): FULL_NAME}
 
 
-def find_table(content: bytes, base: str, form: str = "") -> Table:
-    """The first sheet with a row of headings. Raises ValidationError when there is none or it is too long.
+def read_table(content: bytes, base: str, form: str = "") -> dict[str, Any]:
+    """What a process of its own finds in the file (`sheets.read_list`). Raises ValidationError.
 
     With a `form` for all rows they need not name one themselves.
     """
-    titles = titles_of(base, form)
-    for sheet in sheets.read(content):
-        for number, row in enumerate(sheet.rows[:HEAD_SEARCHED]):
-            if sum(fold_title(cell) in titles for cell in row) >= 2:
-                if len(sheet.rows) - number - 1 > sheets.MAX_ROWS:
-                    raise ValidationError(sheets.TOO_LONG)
-                places, unknown = match_columns(row, titles, base)
-                return Table(places, unknown, sheet.rows[number + 1 :], number + 2)
-    raise ValidationError(NO_HEAD)
+    try:
+        choices = {"titles": list(titles_of(base, form))}
+        answer = isolation.run("participants.sheets", content, choices, seconds=SECONDS)
+    except isolation.TooHeavy as error:
+        raise ValidationError(TOO_HEAVY) from error
+    except isolation.Busy as error:
+        raise ValidationError(BUSY) from error
+    if "refusal" in answer:
+        raise ValidationError(answer["refusal"])
+    return answer
+
+
+def table_of(found: dict[str, Any], base: str, form: str = "") -> Table:
+    """The table that `read_table` found, its columns told by their headings."""
+    places, unknown = match_columns(found["head"], titles_of(base, form), base)
+    return Table(places, unknown, [(number, list(map(cell_of, cells))) for number, cells in found["rows"]])
+
+
+def cell_of(raw: Any) -> Any:
+    """A cell of `sheets.read_list` as the parsers take it."""
+    return datetime.date.fromisoformat(raw["date"]) if isinstance(raw, dict) else raw
 
 
 def match_columns(head: Sequence[Any], titles: dict[str, Column], base: str) -> tuple[dict[int, Column], list[str]]:
@@ -129,7 +135,7 @@ def missing_columns(present: Iterable[Column], base: str, form: str = "") -> lis
 def parse_lines(table: Table, today: datetime.date, problems: list[Problem]) -> tuple[list[Line], int]:
     """The good rows of the table and the number of all its rows; the bad ones become problems."""
     known = list(table.places)
-    numbered = [(number, row) for number, row in enumerate(table.rows, table.first) if any(map(row.__getitem__, known))]
+    numbered = [(number, row) for number, row in table.rows if any(map(row.__getitem__, known))]
     columns = [
         (column, parse_column(column, [(number, row[place]) for number, row in numbered], problems, today))
         for place, column in table.places.items()

@@ -1,118 +1,105 @@
-"""Reading the sheets of an XLSX file, guarded against files made to harm (writing: `documents/xlsx.py`)."""
+"""Finding the list of people in a workbook; runs in a process of its own (documents/isolation.py), without Django.
 
-import re
-import zipfile
+A raw cell is text, a number, a bool, or `{"date": "2014-05-20"}`; an empty one is "".
+"""
+
+import datetime
+import math
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from documents.archives import BROKEN, LOCKED, checked_archive
+from documents.extents import measure
+from documents.isolation import serve
+from documents.russian import fold_search
+from documents.unreadable import UnreadableDocument
+
 MAX_ROWS = 10_000
-MAX_COLUMN, MAX_ROW = 52, 99_999
-# Two cells in opposite corners make a reader lay out all that lies between, so the extent is measured first.
-MAX_CELLS = 2_000_000
-MAX_SHEETS = 100
-# Where a cell («AZ17») or a row («17») says it stands, and the tags of both: without a place they just follow.
-PLACE = re.compile(rb"""(?<![\w:])r\s*=\s*["']([A-Za-z]*)(\d+)""")
-ROW_TAG = re.compile(rb"<(?:[\w.-]+:)?row(?=[\s/>])")
-CELL_TAG = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])")
-# The patterns above read bytes; Excel writes UTF-8 only.
-WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-BROKEN = "Файл повреждён и не открывается. Сохраните его заново в Excel и загрузите ещё раз."
-LOCKED = "Файл защищён паролем. Снимите пароль и загрузите файл снова."
-TOO_FAR = (
-    "На листе заняты ячейки правее столбца AZ или ниже строки 99 999. "
-    "Оставьте на нём только список людей и загрузите файл снова."
-)
-TOO_LARGE = (
-    "Данные разбросаны по листам так широко, что их не прочесть. "
-    "Скопируйте список людей на один новый лист и загрузите файл снова."
-)
+HEAD_SEARCHED = 15
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 TOO_LONG = f"В файле больше {MAX_ROWS} строк. Разделите его на части и загрузите по очереди."
+NO_HEAD = (
+    "В файле не найдена строка с заголовками столбцов («Фамилия», «Имя», «Форма наставничества»). "
+    "Скачайте шаблон и перенесите в него список."
+)
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet as rows of raw cells; the first row of the list is row 1 of the sheet."""
+def read_list(content: bytes, choices: dict[str, Any]) -> dict[str, Any]:
+    """`{"head": [cell…], "rows": [[number, [cell…]]…]}` of the first sheet with a row of headings, empty rows left out.
 
-    title: str
-    rows: list[list[Any]]
-
-
-def read(content: bytes) -> Iterator[Sheet]:
-    """The sheets of a workbook, one after another: whoever has found his table reads no further.
-
-    Raises ValidationError with a Russian sentence for what cannot be read.
-    """
-    check_extents(content)
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        yield from sheets_of(book)
-    except PasswordError as error:
-        raise ValidationError(LOCKED) from error
-    except (CalamineError, ValueError, OSError) as error:
-        raise ValidationError(BROKEN) from error
-
-
-def sheets_of(book: CalamineWorkbook) -> Iterator[Sheet]:
-    """The sheets while they are few and small enough, several of one part counted each."""
-    cells = 0
-    for number, title in enumerate(book.sheet_names, 1):
-        sheet = book.get_sheet_by_name(title)
-        cells += sheet.total_height * sheet.total_width
-        if cells > MAX_CELLS or number > MAX_SHEETS:
-            raise ValidationError(TOO_LARGE)
-        # Empty rows above the table are kept, so that row numbers are those a person sees.
-        yield Sheet(title, sheet.to_python(skip_empty_area=False))
-
-
-def check_extents(content: bytes) -> None:
-    """ValidationError for cells absurdly far out or apart, and for archives whose parts are not what they say.
-
-    Every part is looked into: which of them is a sheet is said by the archive itself, so any may be.
+    `choices["titles"]`: the folded headings that are known; two of them make a row of headings. A file that is no such
+    list gives `{"refusal": sentence}`.
     """
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            for name in archive.namelist():
-                check_extent(archive.read(name))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-        raise ValidationError(BROKEN) from error
-    except RuntimeError as error:  # zipfile's word for an encrypted member
-        raise ValidationError(LOCKED) from error
+        measure(checked_archive(content))
+        return find_list(content, set(choices["titles"]))
+    except PasswordError:
+        return {"refusal": LOCKED}
+    except (CalamineError, ValueError, OSError):
+        return {"refusal": BROKEN}
+    except UnreadableDocument as error:
+        return {"refusal": str(error)}
 
 
-def check_extent(part: bytes) -> None:
-    """ValidationError if cells of this part lie beyond column AZ or row 99 999, or span too many cells."""
-    if part.startswith(WIDE_TEXT):
-        raise ValidationError(BROKEN)
-    places = PLACE.findall(part)
-    columns = max((column_number(letters) for letters in {letters for letters, _ in places}), default=0)
-    rows = max((int(number[:9]) for number in {number for _, number in places}), default=0)
-    if columns > MAX_COLUMN or rows > MAX_ROW:
-        raise ValidationError(TOO_FAR)
-    more_columns, more_rows = without_place(part, places)
-    if (columns + more_columns) * (rows + more_rows) > MAX_CELLS:
-        raise ValidationError(TOO_LARGE)
+def find_list(content: bytes, titles: set[str]) -> dict[str, Any]:
+    """The list. Raises UnreadableDocument when there is none or it is too long."""
+    for sheet in sheets_of(content):
+        for number, row in enumerate(sheet[:HEAD_SEARCHED]):
+            if sum(fold_title(cell) in titles for cell in row) >= 2:
+                filled = [
+                    (place, list(map(raw, cells)))
+                    for place, cells in enumerate(sheet[number + 1 :], number + 2)
+                    if any(cell != "" for cell in cells)
+                ]
+                if len(filled) > MAX_ROWS:
+                    raise UnreadableDocument(TOO_LONG)
+                return {"head": list(map(raw, row)), "rows": filled}
+    raise UnreadableDocument(NO_HEAD)
 
 
-def without_place(part: bytes, places: list[tuple[bytes, bytes]]) -> tuple[int, int]:
-    """How many columns and rows cells and rows that don't say where they stand may add."""
-    placed_cells = sum(1 for letters, _ in places if letters)
-    more_rows = len(ROW_TAG.findall(part)) - (len(places) - placed_cells)
-    more_columns = 0
-    if len(CELL_TAG.findall(part)) > placed_cells:
-        more_columns = max(len(CELL_TAG.findall(row)) for row in ROW_TAG.split(part))
-    return more_columns, max(more_rows, 0)
+def sheets_of(content: bytes) -> Iterator[list[list[Any]]]:
+    """Sheet after sheet: whoever has found his table reads no further.
+
+    Empty rows above the table are kept, so that row numbers are those a person sees.
+    """
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    for title in book.sheet_names:
+        yield book.get_sheet_by_name(title).to_python(skip_empty_area=False)
 
 
-def column_number(letters: bytes) -> int:
-    """«A» is 1, «AZ» 52; none is 0. More letters than Excel knows are as far as can be."""
-    if len(letters) > 3:
-        return 26**4
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+def raw(value: Any) -> Any:
+    """A cell as JSON has it. What PostgreSQL's JSON can't hold (no numbers, zero bytes) becomes text without it."""
+    if isinstance(value, datetime.date):
+        return {"date": f"{value:%Y-%m-%d}"}
+    if isinstance(value, bool | int) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    return str(value).replace("\0", " ")
+
+
+def fold_title(cell: Any) -> str:
+    """A heading as it is compared: no case, ё, stars, colons."""
+    return fold_search(plain(cell)).strip(" *:.")
+
+
+def plain(cell: Any) -> str:
+    """The cell as one line of text: numbers without «.0», no control characters, single spaces.
+
+    An apostrophe that an export put before =, +, - or @ is taken off again.
+    """
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    if isinstance(cell, datetime.date):
+        cell = f"{cell:%d.%m.%Y}"
+    text = unicodedata.normalize("NFC", str(cell))
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    text = " ".join(text.split())
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS else text
+
+
+if __name__ == "__main__":
+    serve(read_list)

@@ -1,7 +1,6 @@
 """Long work with people, in the background: importing a file, exporting a base."""
 
 from celery import shared_task
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.access import WrongState
@@ -28,9 +27,9 @@ def import_people(job_id: str, import_id: int, with_namesakes: bool = False) -> 
                 import_now(job, people_import, with_namesakes)
         except Exception as error:
             PeopleImport.objects.filter(pk=import_id).update(state=PeopleImport.State.PREVIEW)
-            if not isinstance(error, ValidationError | WrongState):
+            if not isinstance(error, WrongState):
                 raise
-            jobs.fail(job, " ".join(error.messages) if isinstance(error, ValidationError) else str(error))
+            jobs.fail(job, str(error))
 
 
 def import_now(job: Job, people_import: PeopleImport, with_namesakes: bool) -> None:

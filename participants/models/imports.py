@@ -47,6 +47,8 @@ class PeopleImport(models.Model):
     base = models.CharField("база", max_length=10, choices=Base)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     form = models.CharField("форма для строк без формы", max_length=20, choices=MentoringForm, blank=True)
+    # The list as it was read once (`sheets.read_list`): no page reads the file again.
+    found = models.JSONField("прочитанный список", default=dict)
     state = models.CharField("состояние", max_length=10, choices=State, default=State.PREVIEW)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, blank=True, related_name="+")
     counts = models.JSONField(default=dict)

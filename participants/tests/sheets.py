@@ -5,6 +5,9 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
+from participants import intake
+from participants.rows import read_table
+
 HEAD = ["Фамилия", "Имя", "Отчество", "Дата рождения", "Класс", "Форма наставничества", "Основной запрос"]
 ROW = ["Ёжикова", "Анна", "Петровна", "05.04.2014", "6А", "учитель–ученик", "физика"]
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,3 +31,8 @@ def people(*rows) -> bytes:
 def upload(content: bytes, name: str = "list.xlsx") -> SimpleUploadedFile:
     """What a browser would send."""
     return SimpleUploadedFile(name, content, content_type=XLSX_TYPE)
+
+
+def make_plan(content: bytes, base: str, programme, form: str = "") -> intake.Plan:
+    """What this file would do to the base."""
+    return intake.make_plan(read_table(content, base, form), base, programme, form)

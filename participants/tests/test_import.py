@@ -16,10 +16,9 @@ from documents.kinds import XLSX
 from documents.models import Job, StoredFile
 from documents.uploads import check_upload
 from participants import files, importing, services
-from participants.intake import make_plan
 from participants.models import MenteeCard, Participant, PeopleImport
 from participants.tasks import forget_imports
-from participants.tests.sheets import HEAD, ROW, people, upload, xlsx
+from participants.tests.sheets import HEAD, ROW, make_plan, people, upload, xlsx
 
 pytestmark = pytest.mark.django_db
 MENTEES = PeopleImport.Base.MENTEES
@@ -193,6 +192,36 @@ def test_a_file_is_imported_once(programme, curator, work_at_once):
     Participant.objects.all().delete()
     with pytest.raises(WrongState, match="уже загружен"):
         files.confirm(taken, by=curator.user)
+
+
+def test_of_two_equal_lists_the_second_finds_all_done(programme, curator, work_at_once, monkeypatch):
+    first, second = (receive(programme, curator, people(ROW)) for _ in range(2))
+    waiting = []
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda func, using=None, robust=False: waiting.append(func))
+    for taken in (first, second):
+        files.confirm(taken, by=curator.user)
+    for begin in waiting:
+        begin()
+    messages = list(Job.objects.order_by("created_at").values_list("message", flat=True))
+    assert messages == ["Добавлено 1 человек.", "Добавлено 0 человек, без изменений 1."]
+
+
+def test_who_was_added_by_hand_in_the_meantime_stops_the_list_in_words(programme, curator, work_at_once, monkeypatch):
+    store = importing.store
+
+    def overtaken(lines, *args, **kwargs):
+        line = lines[0]
+        person = Participant(organisation=programme.organisation, **line.person)
+        person.derive_keys()
+        person.save()
+        store(lines, *args, **kwargs)
+
+    monkeypatch.setattr(importing, "store", overtaken)
+    taken = receive(programme, curator, people(ROW))
+    files.confirm(taken, by=curator.user)
+    taken.refresh_from_db()
+    assert "внесли в базу вручную" in Job.objects.get().message
+    assert (taken.state, Participant.objects.count()) == ("preview", 0)
 
 
 def test_a_failure_leaves_nothing_half_done(programme, curator, work_at_once, monkeypatch):
