@@ -1,44 +1,79 @@
-"""Charts as pictures, for page and PDF alike. One place knows how they look."""
+"""Where things stand in a chart. x is in per cent of the width and y in pixels, so letters keep their size.
 
-from collections.abc import Sequence
+`templates/components/charts/` draws, for page and PDF alike.
+"""
 
-import pygal
-from pygal.style import Style
+from dataclasses import dataclass
 
-STYLE = Style(
-    background="transparent", plot_background="transparent", font_family="sans-serif",
-    colors=("#2f6f62", "#b8892b"), label_font_size=16, major_label_font_size=16, value_font_size=14,
-    legend_font_size=16,
-)  # fmt: skip
-ROW_HEIGHT = 62
+from documents.small_groups import Bounds
 
-
-def bars(points: Sequence[tuple[str, float]]) -> str:
-    """Upright bars of (label, number) as a data URI for `<img>` (no scripts, nothing foreign)."""
-    chart = pygal.Bar(
-        style=STYLE, show_legend=False, js=[], height=260, width=640, margin=8, print_values=True,
-        print_zeroes=False, show_y_labels=False, pretty_print=False,
-    )  # fmt: skip
-    chart.x_labels = [label for label, _ in points]
-    chart.add("", [number for _, number in points])
-    return chart.render_data_uri()
+# Room for a dot at either end of a scale, in per cent of the width.
+MARGIN = 4
+# A change of the mean smaller than half a grade is no change.
+NOTICED = 0.5
 
 
-def shares(rows: Sequence[tuple[str, float, float | None]]) -> str:
-    """Lying bars of (label, per cent, target or None), the first on top, as a data URI for `<img>`."""
-    chart = pygal.HorizontalBar(
-        style=STYLE, js=[], height=90 + ROW_HEIGHT * len(rows), width=900, margin=8, print_values=True,
-        print_zeroes=True, range=(0, 100), legend_at_bottom=True, formatter=per_cent,
-    )  # fmt: skip
-    upwards = list(reversed(rows))
-    chart.x_labels = [label for label, _, _ in upwards]
-    # The later series of a lying chart stands above: the value above its target.
-    chart.add("достигнуто", [value for _, value, _ in upwards])
-    if any(target is not None for _, _, target in rows):
-        chart.add("цель", [target for _, _, target in upwards])
-    return chart.render_data_uri()
+def x(share: float) -> str:
+    """A place or a width, «43.1%»."""
+    return f"{share:.1f}%"
 
 
-def per_cent(value: float | None) -> str:
-    """«56,5 %»; nothing for no value."""
-    return "" if value is None else f"{value:g} %".replace(".", ",").replace(" ", "\u00a0")
+@dataclass(frozen=True)
+class Bar:
+    """A share of a hundred: full up to `sure`, outlined as far as it may reach, with a thin mark at the target."""
+
+    sure: str
+    unsure: str
+    target: str
+
+
+def bar(bounds: Bounds, target: float | None = None) -> Bar:
+    """The bar of a share in per cent."""
+    width = bounds.high - bounds.low
+    return Bar(x(bounds.low), x(width) if width else "", "" if target is None else x(target))
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A line of grades from `low` to `high`."""
+
+    low: int
+    high: int
+
+    def at(self, grade: float) -> str:
+        return x(MARGIN + (100 - 2 * MARGIN) * (grade - self.low) / (self.high - self.low))
+
+    @property
+    def ticks(self) -> list[tuple[int, str]]:
+        """Four grades and their places."""
+        step = (self.high - self.low) / 3
+        return [(round(self.low + step * number), self.at(self.low + step * number)) for number in range(4)]
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        return self.at(self.low), self.at(self.high)
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Means on a scale: before (hollow) and now (full). One known within bounds only is a span of two places."""
+
+    ends: tuple[str, str]
+    before: tuple[str, str] | None
+    now: tuple[str, str] | None
+    is_linked: bool
+    is_fall: bool
+
+
+def dots(scale: Scale, now: Bounds | None, before: Bounds | None = None) -> Dots:
+    """The dots of a graded question; they are linked where both are known."""
+    places = [(scale.at(mean.low), scale.at(mean.high)) if mean else None for mean in (before, now)]
+    change = change_of(now, before)
+    return Dots(scale.ends, *places, change is not None, change is not None and change < 0)
+
+
+def change_of(now: Bounds | None, before: Bounds | None) -> float | None:
+    """By how much the mean has changed; None unless both are known outright."""
+    if now is None or before is None or now.exact is None or before.exact is None:
+        return None
+    return round(now.exact - before.exact, 1)

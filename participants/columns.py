@@ -104,6 +104,7 @@ MENTEES = (
     *CONTACTS, FORM,
     Column("Основной запрос", CARD, "request", cells.text_of(500), "проект по физике", aliases=("Запрос",)),
     Column("Интересы", CARD, "interests", cells.text_of(500), "астрономия"),
+    Column("Молодой специалист", CARD, "is_young_specialist", cells.yes_no, aliases=("Стаж до 3 лет",)),
     *YEAR,
     Column("Отметка о прохождении программы", CARD, "is_completed", cells.yes_no, aliases=("Прошёл программу",)),
     *REPRESENTATIVES,

@@ -83,8 +83,9 @@ class MenteeCardForm(forms.ModelForm):
 
     class Meta:
         model = MenteeCard
-        fields = ["form", "request", "interests", "is_completed", *YEAR_FIELDS]
+        fields = ["form", "request", "interests", "is_young_specialist", "is_completed", *YEAR_FIELDS]
         widgets = YEAR_WIDGETS
+        help_texts = {"is_young_specialist": "Для педагогов: по этой отметке отчёт считает охват молодых специалистов."}
 
 
 CARD_FORMS: dict[str, type[forms.ModelForm]] = {

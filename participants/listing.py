@@ -52,6 +52,7 @@ LIST_COLUMNS: dict[str, tuple[ListColumn, ...]] = {
         ListColumn("request", "Основной запрос", "request", first=True),
         ListColumn("partner", "Наставник", "partners", first=True),
         JOINED, BORN, PLACE, *REST,
+        ListColumn("young", "Молодой специалист", "is_young_specialist"),
         ListColumn("completed", "Прошёл программу", "is_completed"),
     ),
     Base.MENTORS: (

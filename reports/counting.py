@@ -15,8 +15,7 @@ from pairs.models import IndividualPlan, Meeting, Pair, PairMember
 from participants.models import MenteeCard, MentorCard, MentoringForm, SpecialCategory
 from roadmap.models import Item
 from roadmap.models.lateness import late
-from surveys.models import Answer, Question
-from surveys.results import SATISFIED_FROM
+from surveys import results
 
 Figures = dict[int, dict[str, Any]]
 
@@ -47,7 +46,7 @@ def people(programmes: list[int], school_year: int) -> list[Figures]:
         ),
         aggregated(
             mentees, mentees=Count("pk"), pupils_10_mentees=Count("pk", filter=Q(participant__kind="pupil") & ten),
-            teacher_mentees=Count("pk", filter=Q(participant__kind="teacher")),
+            young_mentees=Count("pk", filter=Q(participant__kind="teacher", is_young_specialist=True)),
             **{f"mentees_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values},
         ),
     ]  # fmt: skip
@@ -69,6 +68,7 @@ def teachers(programmes: list[int]) -> Figures:
 
 # Pairs that an order fixed, whatever became of them.
 FORMED = Q(order_date__isnull=False)
+FORMED_PAIR = Q(pair__order_date__isnull=False)
 
 
 def pairs(programmes: list[int]) -> Figures:
@@ -104,34 +104,31 @@ def agreements(programmes: list[int]) -> Figures:
 
 
 def plans(programmes: list[int]) -> Figures:
-    """Pairs with a plan that an order approved, and how much of these plans is done."""
+    """Formed pairs with a plan that an order approved, and how much of all approved plans is done."""
     made = IndividualPlan.objects.filter(pair__programme__in=programmes, order_date__isnull=False)
     return aggregated(
-        made.annotate(programme=F("pair__programme")), plans_approved=Count("pair", distinct=True),
+        made.annotate(programme=F("pair__programme")),
+        plans_approved=Count("pair", distinct=True, filter=FORMED_PAIR),
         plan_items=Count("items"), plan_items_done=Count("items", filter=Q(items__done_on__isnull=False)),
     )  # fmt: skip
 
 
 def meetings(programmes: list[int], first: datetime.date, last: datetime.date) -> Figures:
-    """Meetings held in the half, the pairs that met, and what was said of the meetings."""
+    """Meetings held in the half, the formed pairs that met, and what was said of the meetings."""
     held = Meeting.objects.held().filter(pair__programme__in=programmes, held_on__range=(first, last))
     return aggregated(
         held.annotate(programme=F("pair__programme")), meetings=Count("pk", distinct=True),
-        pairs_met=Count("pair", distinct=True), feedback=Count("feedback"),
+        pairs_met=Count("pair", distinct=True, filter=FORMED_PAIR), feedback=Count("feedback"),
     )  # fmt: skip
 
 
 def satisfaction(programmes: list[int]) -> Figures:
-    """Who answered the question on satisfaction, and who is satisfied (surveys.results.SATISFIED_FROM)."""
-    answers = Answer.objects.filter(
-        sheet__wave__programme__in=programmes, number__isnull=False,
-        question__measures=Question.Measure.SATISFACTION,
-    ).annotate(programme=F("sheet__wave__programme"))  # fmt: skip
-    satisfied = Q(number__gte=SATISFIED_FROM)
-    sides = {side: Q(question__questionnaire__side=side) for side in ("mentor", "mentee")}
-    counts = {f"{side}s_answered": Count("pk", filter=rule) for side, rule in sides.items()}
-    counts |= {f"{side}s_happy": Count("pk", filter=rule & satisfied) for side, rule in sides.items()}
-    return aggregated(answers, **counts)
+    """Who answered the question on satisfaction, and the bounds of who is satisfied (surveys.results.satisfaction)."""
+    return {
+        programme: {f"{side}s_answered": answered for side, (_, answered) in sides.items()}
+        | {f"{side}s_happy": satisfied for side, (satisfied, _) in sides.items()}
+        for programme, sides in results.satisfaction(programmes).items()
+    }
 
 
 def roadmap(programmes: list[int], today: datetime.date) -> Figures:

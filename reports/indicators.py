@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import Headcount
+from documents.small_groups import Bounds, stepped
 from participants.models import MentoringForm, SpecialCategory
 from reports import counting
 from reports.models import Target, half_range
 from roadmap.models import Programme
 
-# Smaller counts of special categories are not shown (DESIGN §5.3).
-FEWEST = 5
 Kind = Target.Indicator
 
 
@@ -21,7 +20,8 @@ class Indicator:
     """A line of the report. With `base` it is a share: 100 × figures[code] / figures[base], else a plain count.
 
     `of` names the divisor, in the genitive («12 из 14 нужных»); `from_school` says that the school itself states it
-    (Headcount). A `breakdown` is left out of page and PDF when it is zero.
+    (Headcount): then it can be too small, else what is counted is always among what it is divided by. `sensitive`
+    counts are said in steps (documents.small_groups). A `breakdown` is left out of page and PDF when it is zero.
     """
 
     section: str
@@ -90,8 +90,8 @@ INDICATORS = (
         from_school=True,
     ),
     Indicator(
-        COVER, "teacher_mentees", "Педагоги-наставляемые", "young_specialists", "молодых специалистов школы",
-        Kind.YOUNG_COVERED, from_school=True,
+        COVER, "young_mentees", "Молодые специалисты — наставляемые", "young_specialists",
+        "молодых специалистов школы", Kind.YOUNG_COVERED, from_school=True,
     ),
     *(
         Indicator(SPECIAL, f"special_{code}", code.label, sensitive=True, breakdown=True)
@@ -128,11 +128,9 @@ def headcounts(programmes: list[Programme]) -> counting.Figures:
     }  # fmt: skip
 
 
-def share(count: int, base: int) -> float | None:
-    """A share in per cent with one decimal; None of nothing."""
-    return round(100 * count / base, 1) if base else None
-
-
-def is_hidden(indicator: Indicator, count: int) -> bool:
-    """So few people of a special category that the figure would tell who they are (DESIGN §5.3)."""
-    return indicator.sensitive and 0 < count < FEWEST
+def counted(indicator: Indicator, figures: Mapping[str, Any]) -> Bounds:
+    """What may be said of a count; answers to surveys come as bounds already."""
+    found = figures.get(indicator.code) or 0
+    if isinstance(found, Bounds):
+        return found
+    return stepped(found) if indicator.sensitive else Bounds(found, found)

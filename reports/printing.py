@@ -7,14 +7,12 @@ from accounts.names import PersonName
 from documents.models import Verification
 from documents.pdf import render
 from documents.qr import qr_svg
+from documents.small_groups import Bounds, in_words
 from documents.xlsx import Sheet, write
 from notifications.services import absolute
-from reports.charts import chart_of
-from reports.indicators import FEWEST
 from reports.models import Report
 from reports.snapshot import Row, Snapshot, by_section
 
-HIDDEN = f"меньше {FEWEST}"
 HEADINGS = (
     "Раздел", "Показатель", "Значение", "Единица", "Числитель", "Знаменатель", "Из чего", "Цель, %", "Источник цели",
     "Прошлое полугодие", "Изменение",
@@ -36,7 +34,7 @@ def report_pdf(report: Report, snapshot: Snapshot, stamp: Stamp | None = None) -
     """The printed report; without `stamp` a preview."""
     context = {
         "report": report, "organisation": report.organisation, "snapshot": snapshot, "sections": by_section(snapshot),
-        "chart": chart_of(snapshot), "made_on": datetime.date.fromisoformat(snapshot["made_on"]),
+        "made_on": datetime.date.fromisoformat(snapshot["made_on"]),
         "signer": stamp.name if stamp else report.organisation.head,
         "position": stamp.position if stamp else report.organisation.head_position,
         "signed_at": stamp.signed_at if stamp else None,
@@ -51,10 +49,15 @@ def report_xlsx(snapshot: Snapshot) -> bytes:
 
 
 def table_row(row: Row) -> list:
-    """One indicator; a hidden count says that it is hidden."""
-    value = HIDDEN if row["hidden"] else row["value"]
-    count = row["count"] if row["base"] is not None else None
+    """One indicator; what is known within bounds only is said in words."""
+    count = count_of(row) if row["base"] is not None else None
     return [
-        row["section"], row["title"], value, row["unit"], count, row["base"], row["detail"], row["target"],
-        row["source"], row["before"], row["change"],
+        row["section"], row["title"], row["said"] or row["value"], row["unit"], count, row["base"], row["detail"],
+        row["target"], row["source"], row["before"], row["change"],
     ]  # fmt: skip
+
+
+def count_of(row: Row) -> float | str:
+    """The numerator of a share: a number, or its bounds in words."""
+    bounds = Bounds(*row["counts"])
+    return bounds.low if bounds.is_exact else in_words(bounds, 0, row["base"])

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.models import Headcount, Membership, Organisation
+from documents.small_groups import Bounds, in_words, shares, total
 from documents.xlsx import Sheet, write
-from reports.indicators import INDICATORS, Indicator, share
+from reports.indicators import INDICATORS, Indicator
 from reports.models import Report
-from reports.printing import HIDDEN
+from reports.printing import count_of
 from reports.snapshot import Row
 from roadmap.models import Programme
 
@@ -125,30 +126,34 @@ def cells(lines: dict[str, Row]) -> list:
     for indicator in INDICATORS:
         line = lines.get(indicator.code)
         if indicator.base:
-            found += [line["count"], line["base"], line["value"]] if line else [None, None, None]
+            found += [count_of(line), line["base"], line["said"] or line["value"]] if line else [None, None, None]
         else:
-            found.append(None if line is None else HIDDEN if line["hidden"] else line["value"])
+            found.append(line and (line["said"] or line["value"]))
     return found
 
 
 def totals(schools: Sequence[dict[str, Row]]) -> list:
-    """Sums of counts and the shares of the sums; special categories are not added up: a sum of shown and hidden
-    cells would say what the hidden ones hold."""
+    """Sums of what the schools published, and the shares of the sums: a total tells nothing beyond them. Special
+    categories are never added up, for a person may be in several."""
     found: list = []
     for indicator in INDICATORS:
         lines = [lines[indicator.code] for lines in schools if indicator.code in lines]
-        if indicator.sensitive:
-            found.append(None)
-            continue
-        # A school that has not stated its headcount must not add to one side of the fraction only.
-        whole = [line for line in lines if line["base"]] if indicator.base else lines
-        count = sum(line["count"] for line in whole)
         if indicator.base:
-            base = sum(line["base"] for line in whole)
-            found += [count, base, share(count, base)]
+            found += total_share(lines)
         else:
-            found.append(count)
+            found.append(None if indicator.sensitive else sum(line["value"] for line in lines))
     return found
+
+
+def total_share(lines: Sequence[Row]) -> list:
+    """Numerator, divisor, per cent. A school without a value must not add to one side of the fraction only."""
+    whole = [line for line in lines if line["bounds"]]
+    base = sum(line["base"] for line in whole)
+    counts = total(Bounds(*line["counts"]) for line in whole)
+    per_cent = shares(counts, base)
+    if per_cent is None or counts.is_exact:
+        return [counts.low, base, per_cent and per_cent.low]
+    return [in_words(counts, 0, base), base, in_words(per_cent, 0, 100, "\u00a0%")]
 
 
 def file_name(year: int, half: int) -> str:

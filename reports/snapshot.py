@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import Membership, Organisation
-from reports.indicators import FEWEST, INDICATORS, Indicator, figures_of, is_hidden, share
+from documents import charts
+from documents.small_groups import Bounds, in_words, shares
+from reports.indicators import INDICATORS, Indicator, counted, figures_of
 from reports.models import Report, Target
 
 Row = dict[str, Any]
@@ -50,32 +52,57 @@ def earlier_values(report: Report) -> dict[str, float | None]:
 
 
 def describe(indicator: Indicator, figures: Mapping[str, Any], target: Target | None, before: float | None) -> Row:
-    """One row; what must stay hidden is not in it at all."""
-    count, base = figures.get(indicator.code) or 0, figures.get(indicator.base) or 0
-    hidden = is_hidden(indicator, count)
-    value = None if hidden else share(count, base) if indicator.base else count
+    """One row; what must stay hidden is not in it at all. `value` is None where only its bounds may be known: `said`
+    has them in words, `counts` those of the numerator."""
+    count, base = counted(indicator, figures), figures.get(indicator.base) or 0
+    measured = measure(indicator, count, base)
+    value = measured.exact if measured else None
     aim = float(target.value) if target else None
     return {
         "code": indicator.code, "section": indicator.section, "title": indicator.title, "unit": indicator.unit,
-        "breakdown": indicator.breakdown, "aimed": bool(indicator.target), "value": value, "hidden": hidden,
-        "count": None if hidden else count, "base": base if indicator.base else None,
+        "breakdown": indicator.breakdown, "aimed": bool(indicator.target), "value": value,
+        "bounds": [measured.low, measured.high] if measured else [], "said": said(indicator, measured),
+        "counts": [count.low, count.high], "base": base if indicator.base else None,
         "detail": detail(indicator, count, base),
-        "missing": indicator.from_school and not base,
-        "target": aim, "source": target.source if target else "",
-        "reached": None if aim is None or value is None else value >= aim,
+        "missing": indicator.from_school and measured is None,
+        "target": aim, "source": target.source if target else "", "reached": reached(measured, aim),
         "before": before, "change": None if value is None or before is None else round(value - before, 1),
     }  # fmt: skip
 
 
-def detail(indicator: Indicator, count: int, base: int) -> str:
-    """What the value is made of, or why there is none."""
-    if is_hidden(indicator, count):
-        return f"меньше {FEWEST}, не показывается"
+def measure(indicator: Indicator, count: Bounds, base: int) -> Bounds | None:
+    """The bounds of a row's value; None of nothing, and where more are counted than the school says there are."""
     if not indicator.base:
+        return count
+    return shares(count, base) if count.high <= base else None
+
+
+def said(indicator: Indicator, measured: Bounds | None) -> str:
+    """A value that is not said outright, in words."""
+    if measured is None or measured.is_exact:
         return ""
-    if base:
-        return f"{count} из {base} {indicator.of}"
-    return f"не указано число {indicator.of}" if indicator.from_school else f"нет {indicator.of}"
+    return in_words(measured, 0, 100, "\u00a0%") if indicator.base else in_words(measured)
+
+
+def reached(measured: Bounds | None, aim: float | None) -> bool | None:
+    """Whether the target is reached, as far as what is published tells."""
+    if measured is None or aim is None or measured.low < aim <= measured.high:
+        return None
+    return measured.low >= aim
+
+
+def detail(indicator: Indicator, count: Bounds, base: int) -> str:
+    """What the value is made of, or why there is none."""
+    if not indicator.base:
+        return "" if count.is_exact else "с шагом в пять человек, чтобы не было видно отдельных"
+    if not base:
+        return f"не указано число {indicator.of}" if indicator.from_school else f"нет {indicator.of}"
+    if count.high > base:
+        return f"в программе {count.low:g}, а {indicator.of} указано {base}: проверьте численность"
+    words = in_words(count, 0, base)
+    if count.high - count.low == base:
+        return f"{base} {indicator.of}: слишком мало, отдельные ответы были бы видны"
+    return f"{words} из {base} {indicator.of}"
 
 
 def shown(report: Report, reader: Membership) -> Snapshot:
@@ -100,6 +127,11 @@ class Section:
         return any(row["detail"] for row in self.rows)
 
     @property
+    def drawn(self) -> bool:
+        """Whether it has shares, whose bars stand beside them."""
+        return any(row["bar"] for row in self.rows)
+
+    @property
     def aimed(self) -> bool:
         return any(row["aimed"] for row in self.rows)
 
@@ -110,15 +142,20 @@ class Section:
 
 
 def by_section(snapshot: Snapshot) -> list[Section]:
-    """The rows under their section headings, empty breakdowns left out."""
+    """The rows under their section headings, each share with its bar, empty breakdowns left out."""
     sections: dict[str, Section] = {}
     for row in snapshot["rows"]:
         if row["breakdown"] and row["value"] == 0:
             continue
-        sections.setdefault(row["section"], Section(row["section"])).rows.append(row)
+        sections.setdefault(row["section"], Section(row["section"])).rows.append(row | {"bar": bar_of(row)})
     return list(sections.values())
 
 
+def bar_of(row: Row) -> charts.Bar | None:
+    """A share beside its target as a bar; None for a count or no value."""
+    return charts.bar(Bounds(*row["bounds"]), row["target"]) if row["unit"] and row["bounds"] else None
+
+
 def lacks_headcount(snapshot: Snapshot) -> bool:
-    """Whether the school has not said how many pupils or teachers it has."""
+    """Whether the school has not said how many pupils or teachers it has, or fewer than take part."""
     return any(row["missing"] for row in snapshot["rows"])

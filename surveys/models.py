@@ -45,7 +45,8 @@ class Questionnaire(models.Model):
 
 
 class Question(models.Model):
-    """One question. `measures` names what its answers count towards in the report."""
+    """One question. `measures` names what its answers count towards in the report, and what the mean of one wave is set
+    beside in another."""
 
     class Kind(models.TextChoices):
         SCALE = "scale", "оценка от 1 до 10"
@@ -55,6 +56,8 @@ class Question(models.Model):
 
     class Measure(models.TextChoices):
         SATISFACTION = "satisfaction", "удовлетворённость"
+        COMFORT = "comfort", "комфорт общения"
+        BENEFIT = "benefit", "польза"
 
     questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField()
@@ -126,6 +129,12 @@ class Wave(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("surveys:wave", args=[self.pk])
+
+    def entry(self) -> Wave | None:
+        """The closed entry wave that this final one is compared with."""
+        if self.moment != Moment.FINAL:
+            return None
+        return Wave.objects.filter(programme=self.programme_id, moment=Moment.ENTRY, state=Wave.State.CLOSED).first()
 
     @property
     def organisation(self) -> Organisation:

@@ -1,16 +1,21 @@
-"""What the answers say: counts and means only, never one person's sheet."""
+"""What the answers of a closed wave say: never one person's sheet, and only what `documents.small_groups` lets out.
+
+An open wave has no results: those of yesterday beside those of today would tell what the last one answered.
+"""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Count, Q
 
-from roadmap.models import Programme
-from surveys.models import Answer, Question, Questionnaire, Side, Wave
+from documents import small_groups
+from documents.small_groups import FEWEST, Bounds
+from surveys.models import Answer, Question, Questionnaire, Wave
 
-# Fewer answers than this are not shown: they would tell who said what (DESIGN §5.3 hides cells below 5).
-FEWEST = 5
-# A person is satisfied from this score on. regulation.md §1.9 finds no fixed threshold, so pages show it.
+# The ends of the scale of every graded question.
+LOWEST, HIGHEST = 1, 10
+# A person is satisfied from this grade on. No regulation fixes it, so pages name it.
 SATISFIED_FROM = 7
 
 
@@ -49,32 +54,42 @@ def question_figures(wave: Wave) -> dict[int, Counter]:
 
 
 def describe(question: Question, figures: Counter) -> dict[str, Any]:
-    """One question's figures; `hidden` when too few have answered."""
+    """What is published of one question, `hidden` when too few have answered. One statistic each, as two of the same
+    answers could be set off against each other: `part` (bounds of those who said yes or are satisfied), `mean` (its
+    bounds), `cells` (choice, number or None), or `texts` (bounds of how many wrote)."""
     answered = figures.total()
-    facts: dict[str, Any] = {"text": question.text, "kind": question.kind, "answered": answered}
+    facts: dict[str, Any] = {
+        "text": question.text, "kind": question.kind, "measures": question.measures, "answered": answered,
+    }  # fmt: skip
     if question.kind == Question.Kind.TEXT:
-        return facts
+        return facts | {"texts": as_list(small_groups.stepped(answered))}
     if answered < FEWEST:
-        return {**facts, "hidden": True}
-    if question.kind == Question.Kind.SCALE:
-        mean = sum(number * count for number, count in figures.items()) / answered
-        bars = [[str(number), figures[number]] for number in range(1, 11)]
-        return {**facts, "mean": round(mean, 1), "bars": bars}
+        return facts | {"hidden": True}
+    if question.kind == Question.Kind.CHOICE:
+        shown = small_groups.cells([figures[choice] for choice in question.choices])
+        return facts | {"cells": [list(cell) for cell in zip(question.choices, shown, strict=True)]}
     if question.kind == Question.Kind.YES_NO:
-        return {**facts, "bars": [["да", figures[1]], ["нет", figures[0]]]}
-    return {**facts, "bars": [[choice, figures[choice]] for choice in question.choices]}
+        return facts | {"part": as_list(small_groups.part(figures[1], answered))}
+    if question.measures == Question.Measure.SATISFACTION:
+        satisfied = sum(count for grade, count in figures.items() if grade >= SATISFIED_FROM)
+        return facts | {"part": as_list(small_groups.part(satisfied, answered))}
+    return facts | {"mean": as_list(small_groups.mean(figures, LOWEST, HIGHEST))}
 
 
-def satisfaction(programme: Programme) -> dict[str, dict[str, int]]:
-    """By side: how many answered the question on satisfaction, and how many of them gave SATISFIED_FROM or more."""
-    asked = Answer.objects.filter(
-        sheet__wave__programme=programme, question__measures=Question.Measure.SATISFACTION, number__isnull=False
-    )
-    found = {side.value: {"answered": 0, "satisfied": 0} for side in Side}
-    rows = asked.values("question__questionnaire__side").annotate(
-        answered=Count("pk"), satisfied=Count("pk", filter=Q(number__gte=SATISFIED_FROM)), mean=Avg("number")
-    )
-    for row in rows:
-        side = row["question__questionnaire__side"]
-        found[side] = {"answered": row["answered"], "satisfied": row["satisfied"]}
+def as_list(bounds: Bounds | None) -> list[float]:
+    """Bounds for JSON; [] for none."""
+    return [bounds.low, bounds.high] if bounds else []
+
+
+def satisfaction(programmes: Iterable[int]) -> dict[int, dict[str, tuple[Bounds, int]]]:
+    """Programme id → side → (the satisfied, how many answered), of closed waves that asked."""
+    found: dict[int, dict[str, tuple[Bounds, int]]] = defaultdict(dict)
+    closed = Wave.objects.filter(programme__in=programmes, state=Wave.State.CLOSED).order_by()
+    for programme, summary in closed.values_list("programme", "summary"):
+        for side, facts in summary.items():
+            for question in facts["questions"]:
+                if question["measures"] == Question.Measure.SATISFACTION:
+                    answered = question["answered"]
+                    bounds = Bounds(*question["part"]) if "part" in question else Bounds(0, answered)
+                    found[programme][side] = (bounds, answered)
     return found

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from documents.small_groups import FEWEST
 from notifications.services import absolute
 from roadmap.models import school_year_of
 from roadmap.services import open_programme
 from surveys import links, services
-from surveys.charts import bars
+from surveys.charts import SCALE, results_of
 from surveys.forms import SheetForm, WaveForm
 from surveys.models import Sheet, Wave
-from surveys.results import FEWEST, summarise
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
 USUAL_LENGTH = datetime.timedelta(days=14)
@@ -52,14 +52,14 @@ def wave_create(request: PortalRequest) -> HttpResponse:
 
 @for_roles(*OFFICE)
 def wave(request: PortalRequest, pk: int) -> HttpResponse:
-    """Who has answered, and the results so far."""
-    found = get_object_or_404(Wave.objects.visible_to(request.membership).select_related("programme"), pk=pk)
-    summary = found.summary or summarise(found)
-    for side in summary.values():
-        for question in side["questions"]:
-            question["chart"] = bars(question) if "bars" in question else ""
+    """Who has answered; once the wave is closed, the results."""
+    waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme")
+    found = get_object_or_404(waves, pk=pk)
     silent = found.sheets.processed().filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
-    context = {"wave": found, "summary": summary, "fewest": FEWEST, "silent": silent.order_by("participant")}
+    context = {
+        "wave": found, "results": results_of(found, found.entry()), "scale": SCALE, "fewest": FEWEST,
+        "silent": silent.order_by("participant"),
+    }  # fmt: skip
     return render(request, "surveys/wave.html", context)
 
 

@@ -133,7 +133,7 @@ def young_teachers(school: School, count: int) -> None:
         )  # fmt: skip
         open_card(
             MenteeCard, person, school.programme, by=school.curator.user, form=MentoringForm.TEACHER_TEACHER,
-            joined_on=school.joined_on, request=school.dice.choice(TEACHER_REQUESTS),
+            joined_on=school.joined_on, request=school.dice.choice(TEACHER_REQUESTS), is_young_specialist=True,
         )  # fmt: skip
         school.mentees.append(person)
 

@@ -165,6 +165,7 @@ class MenteeCard(Card):
     """A row of the mentee base."""
 
     request = models.CharField("основной запрос", max_length=500, blank=True)
+    is_young_specialist = models.BooleanField("молодой специалист (педагог со стажем до 3 лет)", default=False)
     is_completed = models.BooleanField("прошёл программу", default=False)
 
     objects = MenteeCardQuerySet.as_manager()

@@ -1,12 +1,15 @@
 """The figures themselves."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pairs.models import PairMember
+from pairs.models import Meeting, PairMember
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
-from participants.models import MentorCard
-from reports.indicators import INDICATORS, figures_of
+from participants.models import MentorCard, Participant
+from reports.indicators import INDICATORS, counted, figures_of
 from reports.models import Target
+from reports.snapshot import describe
 from roadmap.models import Programme
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +79,44 @@ def test_an_undone_draft_of_a_pair_is_no_pair(programme):
     mentor, mentee = make_mentor(programme, "Учителев"), make_mentee(programme, "Ученикова")
     make_pair(programme, mentor.participant, mentee.participant, state="draft")
     assert figures(programme)["pairs_formed"] == 0
+
+
+def test_young_specialists_are_those_the_cards_call_so_and_only_teachers(programme):
+    for number, (kind, is_young) in enumerate([("teacher", True), ("teacher", False), ("pupil", True)]):
+        card = make_mentee(programme, f"Новый{number}", is_young_specialist=is_young)
+        Participant.objects.filter(pk=card.participant_id).update(kind=kind)
+    assert figures(programme)["young_mentees"] == 1
+
+
+@pytest.fixture
+def muddle(programme, pair):
+    """Plans and meetings of pairs that no order has fixed."""
+    for number, state in enumerate(["draft", "awaiting", "ready", "active", "terminated"]):
+        mentor, mentee = make_mentor(programme, f"Смешанов{number}"), make_mentee(programme, f"Смешанова{number}")
+        mixed = make_pair(programme, mentor.participant, mentee.participant, state=state, started_on=pair.started_on)
+        make_plan(mixed, state="approved")
+        Meeting.objects.create(pair=mixed, held_on=pair.started_on, kind=Meeting.Kind.values[0], minutes=45)
+    return programme
+
+
+def test_whatever_is_counted_is_among_what_it_is_divided_by(muddle):
+    found = figures(muddle)
+    own = [indicator for indicator in INDICATORS if indicator.base and not indicator.from_school]
+    assert {indicator.code for indicator in own if found.get(indicator.code)} >= {"plans_approved", "pairs_met"}
+    for indicator in own:
+        assert counted(indicator, found).high <= (found.get(indicator.base) or 0), indicator.code
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from([code for i in INDICATORS for code in (i.code, i.base)]), st.integers(0, 50)))
+def test_no_share_ever_exceeds_a_hundred(numbers):
+    for indicator in INDICATORS:
+        row = describe(indicator, numbers, None, None)
+        assert not indicator.base or not row["bounds"] or 0 <= row["bounds"][0] <= row["bounds"][1] <= 100
+
+
+def test_a_headcount_below_those_who_take_part_gives_no_share_but_a_question(programme):
+    young = next(indicator for indicator in INDICATORS if indicator.code == "young_mentees")
+    row = describe(young, {"young_mentees": 12, "young_specialists": 10}, None, None)
+    assert (row["value"], row["missing"]) == (None, True)
+    assert row["detail"] == "в программе 12, а молодых специалистов школы указано 10: проверьте численность"

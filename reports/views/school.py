@@ -17,7 +17,6 @@ from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from reports import services
 from reports.access import can_decide, can_prepare, can_sign
-from reports.charts import chart_of
 from reports.forms import HalfForm, ReturnForm, SignForm
 from reports.models import Report, half_of
 from reports.printing import report_pdf, report_xlsx
@@ -51,7 +50,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     report, here = find(request, pk), request.membership
     snapshot = shown(report, here)
     context = {
-        "report": report, "snapshot": snapshot, "sections": by_section(snapshot), "chart": chart_of(snapshot),
+        "report": report, "snapshot": snapshot, "sections": by_section(snapshot),
         "is_frozen": report.is_frozen_for(here), "lacks_headcount": lacks_headcount(snapshot),
         "can_prepare": can_prepare(here, report), "can_sign": can_sign(here, report),
         "can_decide": can_decide(here, report), "return_form": ReturnForm(),

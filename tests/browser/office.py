@@ -108,6 +108,12 @@ def open_survey(curator: Visitor) -> None:
     curator.click("Открыть сейчас")
 
 
+def close_survey(curator: Visitor) -> None:
+    """The wave is over: its results are what the report may use."""
+    curator.page.once("dialog", lambda dialog: dialog.accept())
+    curator.click("Закрыть волну")
+
+
 def make_report(curator: Visitor) -> None:
     """The figures of the first half, sent to the director."""
     curator.open("/reports/")

@@ -1,0 +1,113 @@
+"""What may be published of people without telling what one of them said or is: the one rule for surveys and reports.
+
+A group of fewer than five is small. A number is published as bounds: `low == high` says it outright, else the truth
+lies anywhere between. What is known of one group must not follow from another: not from a total less the rest, nor
+from a share, a mean, an earlier table or a later one.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+FEWEST = 5
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """A number said as «between `low` and `high`»."""
+
+    low: float
+    high: float
+
+    @property
+    def is_exact(self) -> bool:
+        return self.low == self.high
+
+    @property
+    def exact(self) -> float | None:
+        """The number itself, if it is said."""
+        return self.low if self.is_exact else None
+
+
+def part(count: int, whole: int) -> Bounds:
+    """How many of `whole` people; their number is known.
+
+    Said outright where both they and the others are no small group. Else the small group keeps all its five sizes,
+    0 to 4; of fewer than nine people nothing is said, for the other side would be small as well.
+    """
+    rest = whole - count
+    if min(count, rest) >= FEWEST:
+        return Bounds(count, count)
+    if whole < 2 * FEWEST - 1:
+        return Bounds(0, whole)
+    return Bounds(0, FEWEST - 1) if count < FEWEST else Bounds(whole - FEWEST + 1, whole)
+
+
+def stepped(count: int) -> Bounds:
+    """A number of people that is published again and again: in steps of five, so that the difference of two tables
+    doesn't tell of the one who came or left. None at all is no secret."""
+    if count < FEWEST:
+        return Bounds(min(count, 1), FEWEST - 1) if count else Bounds(0, 0)
+    low = count - count % FEWEST
+    return Bounds(low, low + FEWEST - 1)
+
+
+def cells(counts: Sequence[int]) -> list[int | None]:
+    """The cells of one answered question, None where hidden; their total is known.
+
+    With every small cell, an empty one too, the next larger are hidden until what is hidden are several cells of five
+    people or more together: less could be told by subtraction.
+    """
+    by_size = sorted(range(len(counts)), key=lambda place: counts[place])
+    hidden = [place for place in by_size if counts[place] < FEWEST]
+    for place in by_size[len(hidden) :]:
+        if not hidden or (len(hidden) > 1 and sum(counts[other] for other in hidden) >= FEWEST):
+            break
+        hidden.append(place)
+    return [None if place in hidden else count for place, count in enumerate(counts)]
+
+
+def mean(grades: Mapping[int, int], lowest: int, highest: int) -> Bounds | None:
+    """The mean grade (grade → how often); None of fewer than five.
+
+    A mean so near an end of the scale that nobody can have given the other end is said as «at least» or «at most».
+    """
+    whole = sum(grades.values())
+    if whole < FEWEST:
+        return None
+    total, step = sum(grade * count for grade, count in grades.items()), highest - lowest
+    if total >= whole * highest - step:
+        return Bounds(math.floor(10 * (highest - step / whole)) / 10, highest)
+    if total <= whole * lowest + step:
+        return Bounds(lowest, math.ceil(10 * (lowest + step / whole)) / 10)
+    return Bounds(round(total / whole, 1), round(total / whole, 1))
+
+
+def total(published: Iterable[Bounds]) -> Bounds:
+    """The sum of what was published of several groups: it tells nothing beyond them."""
+    found = list(published)
+    return Bounds(sum(bounds.low for bounds in found), sum(bounds.high for bounds in found))
+
+
+def shares(bounds: Bounds, whole: int) -> Bounds | None:
+    """The same in per cent of `whole` with one decimal; None of nobody. Widened outwards, so that it stays true."""
+    if not whole:
+        return None
+    low, high = 100 * bounds.low / whole, 100 * bounds.high / whole
+    if bounds.is_exact:
+        return Bounds(round(low, 1), round(low, 1))
+    return Bounds(math.floor(10 * low) / 10, math.ceil(10 * high) / 10)
+
+
+def in_words(bounds: Bounds, least: float = 0, most: float | None = None, unit: str = "") -> str:
+    """«20 %», «не меньше 80 %», «меньше 5», «от 5 до 9», «скрыто», for a number between `least` and `most`."""
+    low, high = (f"{number:g}".replace(".", ",") + unit for number in (bounds.low, bounds.high))
+    if bounds.is_exact:
+        return low
+    if bounds.low <= least and most is not None and bounds.high >= most:
+        return "скрыто"
+    if most is not None and bounds.high >= most:
+        return f"не меньше {low}"
+    if bounds.low <= least + 1 and bounds.high == FEWEST - 1 and not unit:
+        return f"меньше {FEWEST}"
+    return f"не больше {high}" if bounds.low <= least else f"от {low} до {high}"
