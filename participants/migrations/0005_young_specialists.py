@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participants', '0003_mentor_appointed_by_order'),
+        ('participants', '0004_list_read_once'),
     ]
 
     operations = [
