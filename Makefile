@@ -1,5 +1,4 @@
 # `make run` and `make test` are all a newcomer needs. Both set the machine up first; a second time that takes no time.
-PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.installed
@@ -9,15 +8,12 @@ WORKERS ?= 2
 .PHONY: run demo setup test test-services lint bench check-samples lock audit clean
 
 run: setup
-	@.ci/port-free $(PORT)
-	@$(BIN)/python manage.py prepare
-	@echo "Портал: http://127.0.0.1:$(PORT)  (остановить: Ctrl+C)"
-	@PORT=$(PORT) $(BIN)/honcho start
+	@$(BIN)/python manage.py run
 
 setup: $(STAMP) .env
 
 .env:
-	@$(PYTHON) .ci/new-env > .env.tmp && mv .env.tmp .env
+	@umask 077 && $(PYTHON) .ci/new-env > .env.tmp && mv .env.tmp .env
 
 $(STAMP): requirements.lock .ci/system
 	@.ci/system run $(PYTHON)

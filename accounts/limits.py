@@ -10,8 +10,7 @@ from django.core.cache import cache
 class Limit:
     """At most `most` times in `seconds`, for each key by itself.
 
-    Counted in windows that follow each other, so that whoever keeps on trying is let in again too. The cache of files
-    forgets a count its own default time after the last one (settings.CACHES), which is longer than any window.
+    Counted in windows that follow each other, so that whoever keeps on trying is let in again too.
     """
 
     name: str

@@ -131,6 +131,15 @@ def create_organisation(parent: Organisation, *, by: Membership, **fields: Any) 
 
 
 @transaction.atomic
+def found_region(administrator: User, **fields: Any) -> Organisation:
+    """The root of an empty portal and its administrator, who adds and invites all others from the pages."""
+    region = Organisation.objects.create(kind=Organisation.Kind.REGION, **fields)
+    record(Verb.ORGANISATION_CREATED, region, by=administrator, organisation=region)
+    grant(administrator, region, Role.ADMIN, by=administrator)
+    return region
+
+
+@transaction.atomic
 def change_organisation(organisation: Organisation, *, by: Membership, **fields: Any) -> None:
     """Change the requisites."""
     require(can_change_requisites(by, organisation))

@@ -112,7 +112,7 @@ def complete(document: Consent | Agreement, rows: list[Signature], by: Recorded)
     record(verb, document, by=by, method=sorted({row.method for row in signed}))
     facts.changed(document.programme_id)
     label, pk = document._meta.label, document.pk
-    transaction.on_commit(lambda: freeze.delay(label, pk))
+    transaction.on_commit(lambda: freeze.delay(label, pk), robust=True)
 
 
 def resolve(document: Consent | Agreement, *, reason: str, by: Recorded) -> None:

@@ -27,7 +27,7 @@ def start(task: Task, title: str, *, organisation: Organisation, by: User, next_
     """
     facts = {"task": task.name, "arguments": arguments, "next_url": next_url, "starts": 1}
     job = Job.objects.create(organisation=organisation, created_by=by, title=title, **facts)
-    transaction.on_commit(lambda: task.delay(str(job.pk), **arguments))
+    transaction.on_commit(lambda: task.delay(str(job.pk), **arguments), robust=True)
     return job
 
 

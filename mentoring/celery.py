@@ -5,16 +5,12 @@ import os
 from celery import Celery
 from celery.schedules import crontab
 from celery.signals import worker_ready
-from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings")
 
 app = Celery("mentoring")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-# The broker of files doesn't make its folders itself; the inner one brings the outer one along.
-if not settings.REDIS_URL:
-    (settings.BROKER_DIR / "control").mkdir(parents=True, exist_ok=True)
 
 # Every periodic job of the portal, by what it does. Each is idempotent, so a late or repeated run harms nothing.
 app.conf.beat_schedule = {

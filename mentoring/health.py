@@ -1,17 +1,17 @@
 """GET /healthz: is the portal alive, and what it stands on."""
 
-from pathlib import Path
-
-from celery import current_app
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
-from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
 
 WORKER_KEY = "worker-alive"
 WORKER_SECONDS = 180
+# Set by the watcher of a worker that has given no sign of life for a while (mentoring/watching.py).
+SILENT_KEY = "worker-silent"
+# What is written to learn whether anything can be written.
+PROBE_KEY, PROBE_SECONDS = "health", 60
 
 
 def database_state() -> str:
@@ -25,25 +25,32 @@ def database_state() -> str:
 
 
 def broker_state() -> str:
-    """«ok» when tasks can be put down: a writable folder, or a Redis that answers."""
-    if not settings.REDIS_URL:
-        return "ok" if Path(settings.BROKER_DIR).is_dir() else "down"
+    """«ok» when the Redis that is queue and cache takes something; one whose disk or memory is full refuses to."""
     try:
-        with current_app.connection_for_write() as broker:
-            broker.ensure_connection(max_retries=1, timeout=2)
-    except (OperationalError, OSError):
+        cache.set(PROBE_KEY, True, PROBE_SECONDS)
+    except RedisError:
         return "down"
     return "ok"
 
 
 def worker_state() -> str:
-    """«ok» when a worker has run the heartbeat task lately (mentoring/tasks.py), else «absent»."""
+    """«ok» when a worker has run a heartbeat lately, «silent» when one has stopped to, «absent» when there is none."""
+    if cache.get(SILENT_KEY):
+        return "silent"
     return "ok" if cache.get(WORKER_KEY) else "absent"
+
+
+def facts() -> dict[str, str]:
+    """What the portal stands on, each «ok» or what is wrong; nothing is known of a worker without Redis."""
+    broker = broker_state()
+    worker = worker_state() if broker == "ok" else "unknown"
+    return {"database": database_state(), "broker": broker, "worker": worker}
 
 
 @login_not_required
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when database and broker answer, else 503; a missing worker is reported but is no failure of the web node."""
-    facts = {"database": database_state(), "broker": broker_state(), "worker": worker_state()}
-    healthy = facts["database"] == facts["broker"] == "ok"
-    return JsonResponse({"status": "ok" if healthy else "down", **facts}, status=200 if healthy else 503)
+    """503 «down» without database or broker, else 200: «ok», or «degraded» if only the worker is missing."""
+    found = facts()
+    if found["database"] != "ok" or found["broker"] != "ok":
+        return JsonResponse({"status": "down", **found}, status=503)
+    return JsonResponse({"status": "ok" if found["worker"] == "ok" else "degraded", **found})

@@ -6,23 +6,30 @@ Only values: nothing is created, printed or started here. `docs/settings.md` exp
 import warnings
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import bootstrap_wrapper
 import environ
 from csp.constants import NONCE, NONE, SELF
+from redis.backoff import ConstantBackoff
+from redis.retry import Retry
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
+
+# All that a portal on one machine keeps, `.env` apart.
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).absolute()
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
+# Where `make run` listens; without a SITE_URL letters and QR codes name it.
+PORT = env.int("PORT", default=8000)
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -138,15 +145,21 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
+# For the user of the portal only (so is all else: mentoring/__init__.py).
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 
 # --- background work -----------------------------------------------------------------------------------------------
-REDIS_URL = env.str("REDIS_URL", default="")
-BROKER_DIR = Path(env.str("BROKER_DIR", default=str(VAR_DIR / "broker")))
-CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"  # without a host Celery warns at every start
+# One Redis is queue and cache. Without an address it is the one that `make run` starts (mentoring/embedded/).
+EMBEDDED_REDIS_URL = f"unix://{quote(str(VAR_DIR / 'redis' / 'redis.sock'))}"
+REDIS_URL = env.str("REDIS_URL", default=EMBEDDED_REDIS_URL)
+# Celery has words of its own for a socket and for the number of a database on it.
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=")
+# A Redis that is started again is waited for, in all some seconds; then whoever asks hears of it.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 10, "interval_start": 0.1, "interval_step": 0.2, "interval_max": 1}
 # A worker takes from all queues in turn. The heartbeat has one of its own: a worker with a thousand letters to send is
 # busy, not absent. So have letters: a document that somebody waits for on the screen must not stand behind a mailing.
 CELERY_TASK_DEFAULT_QUEUE = "celery"
@@ -155,32 +168,23 @@ CELERY_TASK_ROUTES = {
     "mentoring.tasks.heartbeat": {"queue": "pulse"},
     "notifications.tasks.send_letter": {"queue": "letters"},
 }
-if not REDIS_URL:
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        # An idle worker looks into the folder so often; the default of a second would be added to every short task.
-        "polling_interval": 0.2,
-        "data_folder_in": str(BROKER_DIR),
-        "data_folder_out": str(BROKER_DIR),
-        "control_folder": str(BROKER_DIR / "control"),
-    }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Every worker has a queue of its own besides, for the heartbeats by which it is watched.
+CELERY_WORKER_DIRECT = True
+# Redis gives a task to another worker after an hour; one that hangs in a child has ended by then.
+CELERY_TASK_TIME_LIMIT = 50 * 60
 CELERY_TIMEZONE = "Europe/Moscow"
 
 CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": str(VAR_DIR / "cache"),
-            # It gives every count this lifetime anew: longer than any window of accounts.limits.
-            "TIMEOUT": 24 * 3600,
-        }
-    )
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"retry": Retry(ConstantBackoff(0.5), 10)},
+    }
 }
 
 # --- people and sessions -------------------------------------------------------------------------------------------
@@ -214,7 +218,7 @@ SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[])
 ENCRYPTION_KEYS = env.list("ENCRYPTION_KEYS", default=[])
 
 # --- security ------------------------------------------------------------------------------------------------------
-BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=not (DEBUG or DEMO))
+BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=SITE_URL.startswith("https://"))
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SESSION_COOKIE_SECURE = BEHIND_HTTPS
 CSRF_COOKIE_SECURE = BEHIND_HTTPS

@@ -1,5 +1,7 @@
 """Jobs of the portal as a whole."""
 
+import time
+
 from celery import shared_task
 from django.core.cache import cache
 from django.core.management import call_command
@@ -7,10 +9,17 @@ from django.core.management import call_command
 from mentoring.health import WORKER_KEY, WORKER_SECONDS
 
 
+def pulse_key(node: str) -> str:
+    """Where a worker's last heartbeat is kept, by which its watcher knows it."""
+    return f"{WORKER_KEY}.{node}"
+
+
 @shared_task
-def heartbeat() -> None:
-    """Say that a worker lives; the health page reads it."""
+def heartbeat(node: str = "") -> None:
+    """Say that a worker lives: to the health page, and to the watcher of this one."""
     cache.set(WORKER_KEY, True, WORKER_SECONDS)
+    if node:
+        cache.set(pulse_key(node), time.time(), WORKER_SECONDS)
 
 
 @shared_task

@@ -34,4 +34,4 @@ def keep(message: EmailMessage, address: str) -> None:
         subject=message.subject[:200],
         text=str(message.body),
     )
-    transaction.on_commit(lambda: send_letter.delay(letter.pk))
+    transaction.on_commit(lambda: send_letter.delay(letter.pk), robust=True)

@@ -6,42 +6,52 @@ import pytest
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.utils import timezone
+from redis.exceptions import ResponseError
 
-from mentoring.health import WORKER_KEY
+from mentoring.health import SILENT_KEY, WORKER_KEY
 from mentoring.tasks import clear_sessions, heartbeat
 
 pytestmark = pytest.mark.django_db
-DEAD_PORT = "redis://127.0.0.1:1/0"
 
 
 @pytest.fixture(autouse=True)
-def embedded_broker(settings, tmp_path):
-    settings.REDIS_URL = ""
-    settings.BROKER_DIR = tmp_path
-    cache.delete(WORKER_KEY)
+def no_worker():
+    cache.delete_many([WORKER_KEY, SILENT_KEY])
 
 
 def test_a_stranger_learns_that_all_is_well_and_nothing_else(client):
+    heartbeat()
     response = client.get("/healthz")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "ok", "broker": "ok", "worker": "absent"}
+    assert response.json() == {"status": "ok", "database": "ok", "broker": "ok", "worker": "ok"}
 
 
-def test_the_heartbeat_of_a_worker_is_seen(client):
+def test_without_a_worker_the_portal_is_degraded_but_answers(client):
+    response = client.get("/healthz")
+    assert response.status_code == 200
+    assert response.json() == {"status": "degraded", "database": "ok", "broker": "ok", "worker": "absent"}
+
+
+def test_a_worker_that_falls_silent_degrades_the_portal_whatever_others_do(client):
+    cache.set(SILENT_KEY, "worker@school", 60)
     heartbeat()
-    assert client.get("/healthz").json()["worker"] == "ok"
+    response = client.get("/healthz").json()
+    assert (response["status"], response["worker"]) == ("degraded", "silent")
 
 
-def test_without_the_folder_of_tasks_the_portal_is_down(client, settings, tmp_path):
-    settings.BROKER_DIR = tmp_path / "nowhere"
+def test_a_redis_that_does_not_answer_is_a_broker_that_is_down(client, settings):
+    dead = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = {"default": dead}
     response = client.get("/healthz")
     assert response.status_code == 503
-    assert response.json()["broker"] == "down"
+    assert response.json() == {"status": "down", "database": "ok", "broker": "down", "worker": "unknown"}
 
 
-def test_a_redis_that_does_not_answer_is_a_broker_that_is_down(client, settings, monkeypatch):
-    settings.REDIS_URL = DEAD_PORT
-    monkeypatch.setenv("CELERY_BROKER_WRITE_URL", DEAD_PORT)
+def test_a_redis_that_can_write_nothing_is_a_broker_that_is_down(client, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise ResponseError("MISCONF Errors writing to the AOF file: No space left on device")
+
+    monkeypatch.setattr(type(cache._connections[cache._alias]), "set", refuse)
     response = client.get("/healthz")
     assert response.status_code == 503
     assert response.json()["broker"] == "down"
@@ -51,11 +61,12 @@ def test_a_database_that_does_not_answer_is_down(client, monkeypatch):
     def refuse(*args, **kwargs):
         raise OperationalError("no server")
 
+    heartbeat()
     with monkeypatch.context() as broken:
         broken.setattr(connection, "cursor", refuse)
         response = client.get("/healthz")
     assert response.status_code == 503
-    assert response.json() == {"status": "down", "database": "down", "broker": "ok", "worker": "absent"}
+    assert response.json() == {"status": "down", "database": "down", "broker": "ok", "worker": "ok"}
 
 
 def test_ended_sessions_are_deleted_and_living_ones_stay(client, curator, time_machine):

@@ -53,7 +53,7 @@ def changed(programme_id: int) -> None:
         if cache.add(waiting_key(programme_id), 1, WAITING):
             count_facts.delay(programme_id)
 
-    transaction.on_commit(order)
+    transaction.on_commit(order, robust=True)
 
 
 def waiting_key(programme_id: int) -> str:

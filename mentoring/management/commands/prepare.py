@@ -9,6 +9,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from mentoring.embedded import redis
+
 # For the developers of a style only, or for scripts written from right to left: half of all that is to be compressed.
 UNUSED = ["*.map", "*.rtl.*"]
 
@@ -26,7 +28,8 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         collect()
         if settings.DEMO:
-            call_command("demo")
+            with redis.running():
+                call_command("demo")
 
 
 def collect() -> None:

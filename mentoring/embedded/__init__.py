@@ -1,0 +1,1 @@
+"""A portal on one machine: its own Redis, and the supervisor that keeps all its processes alive."""
