@@ -86,6 +86,7 @@ class Verb(TextChoices):
     AGREEMENT_CREATED = "consents.agreement.created", "Соглашение подготовлено"
     AGREEMENT_SIGNED = "consents.agreement.signed", "Соглашение подписано"
     SIGNATURE_GIVEN = "consents.signature.given", "Подпись поставлена"
+    SIGNATURE_WITHDRAWN = "consents.signature.withdrawn", "Подпись отозвана"
     PERSONAL_DATA_ERASED = "consents.withdrawaltask.erased", "Персональные данные уничтожены"
     WITHDRAWAL_TASK_DONE = "consents.withdrawaltask.done", "Обработка прекращена"
     PAIR_CREATED = "pairs.pair.created", "Пара создана"

@@ -67,12 +67,11 @@ class CodeForm(forms.Form):
 
 
 class RefusalForm(forms.Form):
-    """Why not."""
+    """Why not; nobody has to say."""
 
     reason = forms.CharField(
-        label="Почему вы не согласны", max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Напишите причину одним-двумя словами."},
-    )  # fmt: skip
+        label="Почему (необязательно)", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class WithdrawalForm(forms.Form):

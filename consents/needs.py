@@ -117,6 +117,13 @@ def signers_of(document: Consent | Agreement, on: datetime.date) -> list[Signer]
     return [signer for person, side in groups_for(document, on) for signer in signers_on_side(person, side)]
 
 
+def awaited_names(document: Consent | Agreement) -> list[str]:
+    """Whose signatures are still awaited, one of several representatives being enough; the full names."""
+    rows = [row for row in document.signatures.with_document() if row.state != Signature.State.VOID]
+    given = {(row.participant_id, row.side) for row in rows if row.state == Signature.State.SIGNED}
+    return [row.signer_full_name for row in rows if row.is_awaiting and (row.participant_id, row.side) not in given]
+
+
 def signers_for(participant: Participant, on: datetime.date) -> list[Signer]:
     """Everybody who signs a consent of this person on that day."""
     sides = sorted(sides_of(participant, on, Ages.of(participant.organisation)))

@@ -12,6 +12,7 @@ from accounts.actors import THE_PORTAL, Doer
 from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
+from consents import copies
 from consents.models import Agreement, Consent, PersonalLink, State, WithdrawalTask
 from consents.needs import Ages, sides_of
 from consents.recomputing import recompute
@@ -41,6 +42,7 @@ def expire_one(document: Consent | Agreement) -> int:
     if not same.update(state=State.EXPIRED):
         return 0
     document.refresh_from_db()
+    copies.restamp(document)
     if isinstance(document, Consent):
         record(Verb.CONSENT_EXPIRED, document, purpose=document.purpose)
         consent_withdrawn.send(sender=Consent, consent=document)

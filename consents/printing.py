@@ -1,21 +1,19 @@
-"""PDFs of this room: the paper form of a signature, the final file with its evidence, the act of erasure."""
+"""PDFs of this room: the paper form of a signature, signed copies with their evidence."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from celery import shared_task
-from django.apps import apps
 from django.utils.text import capfirst
 
-from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
 from consents import wording
-from consents.models import Agreement, Consent, Purpose, Signature
-from documents import files, pdf
+from consents.models import Agreement, Consent, Copy, Purpose, Signature
+from documents import pdf
+from documents.certifying import check_marks
 from documents.inflection import inflect
-from documents.models import StoredFile
+from documents.models import Verification
 from participants.models import Participant
 
 # Consents that must name the document which proves who signs (152-ФЗ ст. 9 ч. 4); elsewhere it would be too much.
@@ -102,15 +100,19 @@ def paper_form(signature: Signature) -> bytes:
     return pdf.render("consents/pdf/form.html", form_context(signature))
 
 
-def final_pdf(document: Consent | Agreement) -> bytes:
-    """The signed document: every signer's text unchanged, then the sheet of evidence."""
-    signatures = document.signatures.filter(state=Signature.State.SIGNED).select_related("participant", "scan")
+def signed_pdf(
+    document: Consent | Agreement, signatures: list[Signature], kind: Copy.Kind, check: Verification
+) -> bytes:
+    """A copy of the document: the texts of these signatures unchanged, then the sheet of evidence."""
     context = {
         "document": document,
         "title": str(document),
         "operator": document.organisation,
-        "signatures": list(signatures),
+        "signatures": signatures,
         "texts": by_text(signatures),
+        "waits_for_others": kind == Copy.Kind.OWN,
+        "is_withdrawn": kind == Copy.Kind.WITHDRAWN,
+        **check_marks(check),
     }
     return pdf.render("consents/pdf/signed.html", context)
 
@@ -121,19 +123,3 @@ def by_text(signatures: Iterable[Signature]) -> list[list[Signature]]:
     for signature in signatures:
         found.setdefault(signature.body, []).append(signature)
     return list(found.values())
-
-
-def frozen_file(document: Consent | Agreement) -> StoredFile:
-    """The frozen PDF, made once: who comes second gets the bytes of the first."""
-    if document.file is None:
-        name = f"{str(document)}, {document.pk}.pdf"
-        stored = files.store(final_pdf(document), name, pdf.PDF_TYPE, organisation=document.organisation, by=THE_PORTAL)
-        type(document)._default_manager.filter(pk=document.pk, file__isnull=True).update(file=stored)
-        document.refresh_from_db(fields=["file"])
-    return document.file  # type: ignore[return-value]  # set by one of the two updates above
-
-
-@shared_task
-def freeze(label: str, pk: int) -> None:
-    """Make the frozen PDF of a signed document (`label` of its model); nothing happens if it is there."""
-    frozen_file(apps.get_model(label)._default_manager.get(pk=pk))

@@ -16,6 +16,7 @@ from accounts.models import Organisation
 from accounts.school_year import school_year_of
 from audit.services import record
 from audit.verbs import Verb
+from consents import copies
 from consents.gate import NEVER_BLOCKS
 from consents.models import OPEN, Agreement, Consent, Purpose, Signature, State
 from consents.needs import Ages, groups_for, purposes, roles_of, signers_of
@@ -48,7 +49,7 @@ def recompute(people: Collection[int], changed: Collection[str]) -> None:
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         if DECIDE_PURPOSES & set(changed):
-            lacking += review_purposes(chunk)
+            lacking += review_purposes(chunk, leaves="archived_at" in changed)
         documents = living(chunk)
         lacking += [document for document in documents if follow(document, reviews=reviews)]
         asked += [row for document in documents if document.state == State.REQUESTED for row in unreached(document)]
@@ -115,6 +116,7 @@ def reopen(document: Document) -> None:
     document.state = State.REQUESTED if asks else State.REQUIRED
     document.expires_on = None
     document.save(update_fields=["state", "expires_on"])
+    copies.restamp(document)
     record(Verb.SIGNATURES_LACK, document, by=THE_PORTAL)
     facts.changed(document.programme_id)
     consent_withdrawn.send(sender=type(document), consent=document)
@@ -126,7 +128,7 @@ def unreached(document: Document) -> list[Signature]:
     return [row for row in waiting if row.email and row.email != row.asked_to]
 
 
-def review_purposes(people: list[int]) -> list[Document]:
+def review_purposes(people: list[int], *, leaves: bool) -> list[Document]:
     """Drop the open consents that these people need no more and list those they need now; returns the new ones that a
     pair can't work without. Only for people whose consents were listed before: others have the button and the night.
     """
@@ -135,7 +137,8 @@ def review_purposes(people: list[int]) -> list[Document]:
     for programme in Programme.objects.filter(school_year__gte=year, consents__participant__in=people).distinct():
         listed = Participant.objects.filter(pk__in=people, consents__programme=programme).distinct()
         found = list(listed.select_related("organisation").prefetch_related("representatives"))
-        drop_unneeded(found, programme)
+        # Somebody who is out already may be asked for a new consent, which lets her back.
+        drop_unneeded([person for person in found if leaves or not person.archived_at], programme)
         made = ensure_people([person for person in found if not person.archived_at], programme, by=THE_PORTAL)
         for consent in made:
             if consent.purpose not in NEVER_BLOCKS:

@@ -15,7 +15,7 @@ KINDS = {
     State.REQUIRED: "warn", State.REQUESTED: "wait", State.SIGNED: "ok", State.REFUSED: "stop",
     State.CONFLICT: "stop", State.WITHDRAWN: "stop", State.EXPIRED: "idle", State.SUPERSEDED: "idle",
 }  # fmt: skip
-SIGNATURE_KINDS = {"awaiting": "wait", "signed": "ok", "refused": "stop", "void": "idle"}
+SIGNATURE_KINDS = {"awaiting": "wait", "signed": "ok", "refused": "stop", "withdrawn": "stop", "void": "idle"}
 MISSING = "missing"
 # Views of the register beside the states: the words of the filter, and which consents it means.
 VIEWS: dict[str, tuple[str, Callable[[ConsentQuerySet], ConsentQuerySet]]] = {

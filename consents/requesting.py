@@ -63,7 +63,8 @@ def ask(document: Consent | Agreement, *, by: Doer) -> list[Signature]:
     check_askable(document)
     sync_signatures(document, document.organisation.today())
     # Whoever refused is asked again with the others.
-    document.signatures.filter(state=Signature.State.REFUSED).update(state=Signature.State.AWAITING, reason="")
+    declined = document.signatures.filter(state__in=[Signature.State.REFUSED, Signature.State.WITHDRAWN])
+    declined.update(state=Signature.State.AWAITING, reason="", declined_at=None)
     reachable = [row for row in document.signatures.awaiting().with_document() if row.email]
     if not reachable:
         raise WrongState(f"{owner(document)}: нет электронной почты того, кто подписывает. Распечатайте бланк.")

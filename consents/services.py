@@ -17,14 +17,15 @@ from accounts.models import User
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
-from consents.access import Signatory, can_answer, can_keep, can_list, can_withdraw, recorded_as
+from consents import copies
+from consents.access import Signatory, can_answer, can_keep, can_list, can_withdraw, is_signer, recorded_as
 from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State, WithdrawalTask
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
 from consents.processing import has_withdrawn
 from consents.settling import give_on_paper, resolve, settle
 from consents.signals import consent_withdrawn
-from consents.telling import tell_office
+from consents.telling import tell_office, tell_signer
 from consents.terms import withdrawal_due
 from documents.uploads import CheckedUpload
 from participants.models import Participant
@@ -35,7 +36,7 @@ from roadmap.models import Programme
 __all__ = [
     "confirm_paper", "ensure_agreement", "ensure_people", "ensure_required", "missing_for_mentors", "missing_for_pair",
     "refuse", "renew", "required_for", "resolve_dispute", "set_resources", "signers_for",
-    "sync_signatures", "withdraw",
+    "sync_signatures", "withdraw", "withdraw_signature",
 ]  # fmt: skip
 
 # A withdrawn consent is an answer: nobody is asked again unless the curator does it by hand (`renew`).
@@ -188,6 +189,7 @@ def set_resources(consent: Consent, resources: list[str], *, by: User) -> Consen
     if consent.signatures.given().exists():
         consent.state = State.SUPERSEDED
         consent.save(update_fields=["state"])
+        copies.restamp(consent)
         consent = asked_anew(consent, by=by)
     consent.resources = resources
     consent.save(update_fields=["resources"])
@@ -223,20 +225,46 @@ def confirm_paper(
 
 
 @transaction.atomic
-def refuse(signature: Signature, *, reason: str, by: Signatory, ip: str | None = None) -> None:
-    """The signer says no. Raises WrongState if he has answered already or nobody asks him any longer."""
+def refuse(signature: Signature, *, by: Signatory, reason: str = "", ip: str | None = None) -> None:
+    """The signer says no, with a reason or without; a letter confirms it. Raises WrongState if he has answered already
+    or nobody asks him any longer."""
     document = signature.document
     require(can_answer(by, signature))
     if not (document.is_open or document.state == State.SIGNED):
         raise WrongState("Этот документ больше не действует, отказываться не от чего.")
     changed = Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING).update(
-        state=Signature.State.REFUSED, reason=reason[:500], ip=ip, code_hash=""
+        state=Signature.State.REFUSED, reason=reason[:500], ip=ip, code_hash="", declined_at=timezone.now()
     )
     if not changed:
         raise WrongState("Ответ уже дан. Обновите страницу, чтобы увидеть его.")
+    follow_refusal(signature, by=by)
+
+
+@transaction.atomic
+def withdraw_signature(signature: Signature, *, by: Signatory, reason: str = "", ip: str | None = None) -> None:
+    """Whoever signed before the others takes the signature back while the document is not in force; a letter confirms
+    it. Its text and evidence stay in her own copy. Raises WrongState once the document is in force or closed."""
+    document = signature.document
+    require(can_answer(by, signature))
+    document.lock()
+    given = Signature.objects.filter(pk=signature.pk, state=Signature.State.SIGNED)
+    if not document.is_open or not given.exists():
+        raise WrongState("Отозвать подпись можно, пока документ не подписали все. Обновите страницу.")
+    copies.own_copy(signature)
+    given.update(state=Signature.State.WITHDRAWN, reason=reason[:500], ip=ip, declined_at=timezone.now())
+    record(Verb.SIGNATURE_WITHDRAWN, signature, by=recorded_as(by))
+    follow_refusal(signature, by=by)
+    copies.restamp(document)
+
+
+def follow_refusal(signature: Signature, *, by: Signatory) -> None:
+    """What a no brings: the document's state, the end of a consent that others gave before, a letter to the signer."""
+    document = signature.document
+    signature.refresh_from_db()
     settle(document, by=recorded_as(by))
     if isinstance(document, Consent) and document.state == State.REFUSED:
         end_former(document, by=recorded_as(by))
+    tell_signer(signature, "consent_declined", at_school=not is_signer(by, signature))
 
 
 @transaction.atomic
@@ -300,6 +328,9 @@ def take_back(consent: Consent, *, by: Recorded, reason: str) -> WithdrawalTask:
     today = consent.organisation.today()
     task = WithdrawalTask.objects.create(consent=consent, due_on=withdrawal_due(consent, today))
     record(Verb.CONSENT_WITHDRAWN, consent, by=by, purpose=consent.purpose)
+    copies.restamp(consent)
+    for signature in consent.signatures.given().with_document():
+        tell_signer(signature, "consent_taken_back", task=task)
     stop_processing(consent)
     facts.changed(consent.programme_id)
     tell_office(consent.organisation, "consent_withdrawn", url=task.get_absolute_url(), consent=consent, task=task)

@@ -11,10 +11,9 @@ from accounts.actors import Recorded
 from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
-from consents import wording
+from consents import copies, wording
 from consents.models import Agreement, Consent, Signature, State
 from consents.needs import groups_for
-from consents.printing import freeze
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office
 from consents.terms import expiry
@@ -71,10 +70,10 @@ def outcome(document: Consent | Agreement, rows: list[Signature]) -> str:
     groups: dict[tuple[int, str], set[str]] = {}
     for row in rows:
         groups.setdefault((row.participant_id, row.side), set()).add(row.state)
-    yes, no = Signature.State.SIGNED, Signature.State.REFUSED
-    if any({yes, no} <= states for states in groups.values()):
+    yes, no = Signature.State.SIGNED, {Signature.State.REFUSED, Signature.State.WITHDRAWN}
+    if any(yes in states and no & states for states in groups.values()):
         return State.CONFLICT
-    if any(no in states for states in groups.values()):
+    if any(no & states for states in groups.values()):
         return State.REFUSED
     needed = groups_for(document, document.organisation.today())
     if all(yes in groups.get((person.pk, side), set()) for person, side in needed):
@@ -91,6 +90,7 @@ def settle(document: Consent | Agreement, *, by: Recorded) -> None:
     state = outcome(fresh, rows)
     if state != fresh.state and fresh.may_become(state):
         ENDINGS[State(state)](fresh, rows, by)
+        copies.restamp(fresh)
     document.refresh_from_db()
 
 
@@ -103,16 +103,24 @@ def complete(document: Consent | Agreement, rows: list[Signature], by: Recorded)
     document.state, document.refused_reason = State.SIGNED, ""
     if isinstance(document, Consent):
         document.prohibitions = sorted({value for row in signed for value in row.prohibitions})
-        former = Consent.objects.filter(
-            participant=document.participant, programme=document.programme, purpose=document.purpose, state=State.SIGNED
-        )
-        former.exclude(pk=document.pk).update(state=State.SUPERSEDED)
+        replace_former(document)
     document.save()
     verb = Verb.CONSENT_SIGNED if isinstance(document, Consent) else Verb.AGREEMENT_SIGNED
     record(verb, document, by=by, method=sorted({row.method for row in signed}))
     facts.changed(document.programme_id)
     label, pk = document._meta.label, document.pk
-    transaction.on_commit(lambda: freeze.delay(label, pk), robust=True)
+    transaction.on_commit(lambda: copies.freeze.delay(label, pk), robust=True)
+
+
+def replace_former(document: Consent) -> None:
+    """The consent that was in force before makes way."""
+    former = Consent.objects.filter(
+        participant=document.participant, programme=document.programme, purpose=document.purpose, state=State.SIGNED
+    )
+    for consent in former.exclude(pk=document.pk):
+        consent.state = State.SUPERSEDED
+        consent.save(update_fields=["state"])
+        copies.restamp(consent)
 
 
 def resolve(document: Consent | Agreement, *, reason: str, by: Recorded) -> None:

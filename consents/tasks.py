@@ -4,8 +4,8 @@ from celery import shared_task
 
 from accounts.models import Organisation
 from consents import bulk, nightly, recomputing, register
+from consents.copies import freeze
 from consents.models import Consent, ConsentQuerySet, Signature
-from consents.printing import freeze
 from consents.requesting import request_many
 from documents import jobs, xlsx
 from documents.jobs import running

@@ -5,13 +5,24 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import Membership, Organisation, Role
-from notifications.services import notify, remind_once
+from consents.models import Signature
+from notifications.services import notify, remind_once, write_letter
 
 
 def tell_office(organisation: Organisation, kind: str, *, url: str, **context: Any) -> None:
     """A note and a letter to every curator of the school."""
     curators = Membership.objects.holding(organisation, Role.CURATOR)
     notify([membership.user for membership in curators], kind, organisation=organisation, url=url, **context)
+
+
+def tell_signer(signature: Signature, kind: str, **context: Any) -> None:
+    """A dated letter to whoever answered, at the address the school knows; it names the document and nobody: it lies in
+    a mailbox for years. Nothing is written where no address is known."""
+    if signature.email:
+        write_letter(
+            signature.email, kind, organisation=signature.organisation, document=signature.document,
+            signature=signature, zone=signature.organisation.zone, **context,
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/dispute/", documents.consent_dispute, name="dispute"),
     path("<int:pk>/resources/", documents.resources, name="resources"),
     path("<int:pk>/download/", documents.download, name="download"),
+    path("<int:pk>/download/withdrawn/", documents.download_withdrawn, name="download_withdrawn"),
     # /consents/signatures/<pk>/
     path("signatures/<int:pk>/form/", documents.form_pdf, name="form"),
     path("signatures/<int:pk>/confirm/", documents.confirm_paper, name="confirm_paper"),

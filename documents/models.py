@@ -186,3 +186,8 @@ class Verification(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("documents:verify", args=[self.code])
+
+    @property
+    def address(self) -> str:
+        """The address of its page as it is printed and coded."""
+        return settings.SITE_URL.rstrip("/") + self.get_absolute_url()

@@ -128,7 +128,7 @@ def linked(person: Participant, membership: Membership, contacts: bool) -> dict[
     seen = Entry.objects.about(person).filter(verb=Verb.PARTICIPANT_VIEWED)[:VIEWS_SHOWN] if contacts else ()
     office = membership.role in OFFICE
     return {
-        "consents": person.consents.order_by("-pk") if contacts else (),
+        "consents": person.consents.order_by("-pk").prefetch_related("signatures") if contacts else (),
         "as_mentor": person.mentored_pairs.select_related("programme") if office else (),
         "as_mentee": person.pair_memberships.select_related("pair__mentor", "programme") if office else (),
         "views": seen,

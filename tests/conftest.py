@@ -18,6 +18,7 @@ from consents.tests.fixtures import (
     signed_agreement,
     signed_consent,
     withdrawal_task,
+    withdrawn_consent,
 )
 from documents.files import store
 from documents.models import Job
@@ -77,6 +78,7 @@ __all__ = [
     "awaited_signature", "closed_withdrawal", "disputed_agreement", "disputed_consent",
     "father", "given_signature", "publication_consent", "requested_signature",
     "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
+    "withdrawn_consent",
     "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "occurrence_in_force",
     "assignment", "municipal_item", "municipal_roadmap", "reported_assignment",
     "regional_assignment", "regional_grid", "regional_roadmap",

@@ -23,6 +23,7 @@ NOT_AUDITED = {
     "orders.event": "changes with its order",
     "orders.counter": "the last number given, recorded with the order",
     "pairs.pairmember": "changes with its pair",
+    "consents.copy": "made of what a verb of its document has recorded",
     "consents.personallink": "recorded with the request that sends it",
     "surveys.answer": "stored with its sheet, shown to nobody",
 }

@@ -1,5 +1,6 @@
 """Consents and agreements: what is needed of whom, each signature with its evidence, what a withdrawal obliges to."""
 
+from consents.models.copies import Copy
 from consents.models.documents import (
     OPEN,
     PAPER_ONLY,
@@ -16,6 +17,6 @@ from consents.models.signatures import PersonalLink, Signature, SignatureQuerySe
 from consents.models.withdrawals import WithdrawalTask
 
 __all__ = [
-    "OPEN", "PAPER_ONLY", "TRANSITIONS", "Agreement", "AgreementQuerySet", "Consent", "ConsentQuerySet", "Document",
-    "PersonalLink", "Purpose", "Signature", "SignatureQuerySet", "State", "WithdrawalTask",
+    "OPEN", "PAPER_ONLY", "TRANSITIONS", "Agreement", "AgreementQuerySet", "Consent", "ConsentQuerySet", "Copy",
+    "Document", "PersonalLink", "Purpose", "Signature", "SignatureQuerySet", "State", "WithdrawalTask",
 ]  # fmt: skip

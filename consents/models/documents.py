@@ -9,7 +9,6 @@ from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
-from documents.models import StoredFile
 from participants.models import Participant
 from roadmap.models import Programme
 
@@ -82,7 +81,6 @@ class Document(models.Model):
     requested_at = models.DateTimeField("запрошено", null=True, blank=True)
     signed_at = models.DateTimeField("подписано", null=True, blank=True)
     expires_on = models.DateField("действует по", null=True, blank=True)
-    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     refused_reason = models.CharField("причина отказа", max_length=500, blank=True)
     resolution = models.CharField("как разрешено несогласие", max_length=500, blank=True)
 
@@ -93,6 +91,12 @@ class Document(models.Model):
     def is_open(self) -> bool:
         """Nobody has answered finally yet: it may be requested or confirmed on paper."""
         return self.state in OPEN
+
+    @property
+    def state_words(self) -> str:
+        """Where it stands, for a list of a few: one that somebody has signed and others not says so."""
+        begun = self.is_open and any(row.state == "signed" for row in self.signatures.all())  # type: ignore[attr-defined]  # of both heirs
+        return "подписали не все" if begun else self.get_state_display()
 
     def may_become(self, state: str) -> bool:
         return state in TRANSITIONS[self.state]

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, User
-from consents.models.documents import Agreement, Consent
+from consents.models.documents import Agreement, Consent, State
 from documents.models import StoredFile
 from participants.models import Participant, Representative
 
@@ -38,13 +38,18 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 
     def with_document(self) -> SignatureQuerySet:
         return self.select_related(
-            "consent__organisation", "consent__programme", "consent__participant", "consent__file",
+            "consent__organisation", "consent__programme", "consent__participant",
             "agreement__organisation", "agreement__programme", "agreement__mentor", "agreement__mentee",
-            "agreement__file", "participant__user", "representative__user",
+            "participant__user", "representative__user",
         )  # fmt: skip
 
     def awaiting(self) -> SignatureQuerySet:
         return self.filter(state=Signature.State.AWAITING)
+
+    def asked(self) -> SignatureQuerySet:
+        """Awaited now: their documents have been asked for and still wait."""
+        waiting = [State.REQUESTED, State.REFUSED, State.CONFLICT]
+        return self.awaiting().filter(Q(consent__state__in=waiting) | Q(agreement__state__in=waiting))
 
     def given(self) -> SignatureQuerySet:
         return self.filter(state=Signature.State.SIGNED)
@@ -61,6 +66,7 @@ class Signature(models.Model):
         AWAITING = "awaiting", "ждём"
         SIGNED = "signed", "подписано"
         REFUSED = "refused", "отказ"
+        WITHDRAWN = "withdrawn", "подпись отозвана"
         VOID = "void", "не нужна"
 
     class Method(models.TextChoices):
@@ -74,7 +80,7 @@ class Signature(models.Model):
         Representative, models.PROTECT, null=True, blank=True, related_name="signatures", verbose_name="представитель"
     )
     side = models.CharField("чья подпись", max_length=14, choices=Side)
-    state = models.CharField("состояние", max_length=8, choices=State, default=State.AWAITING)
+    state = models.CharField("состояние", max_length=9, choices=State, default=State.AWAITING)
     # The very HTML the signer read; frozen when the code is sent or the paper form is confirmed.
     body = models.TextField("текст", blank=True)
     sha256 = models.CharField("SHA-256 текста", max_length=64, blank=True)
@@ -97,6 +103,7 @@ class Signature(models.Model):
     scan = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     stored_at = models.CharField("где хранится бумага", max_length=200, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    declined_at = models.DateTimeField("когда отказано или отозвано", null=True, blank=True)
     reason = models.CharField("причина отказа", max_length=500, blank=True)
 
     objects = SignatureQuerySet.as_manager()

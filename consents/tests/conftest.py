@@ -23,6 +23,7 @@ from consents.tests.fixtures import (
     signed_agreement,
     signed_consent,
     withdrawal_task,
+    withdrawn_consent,
 )
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "signed_agreement",
     "signed_consent",
     "withdrawal_task",
+    "withdrawn_consent",
 ]
 
 TODAY = datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC)

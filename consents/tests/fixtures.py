@@ -53,6 +53,11 @@ def withdrawal_task(signed_consent, curator):
 
 
 @pytest.fixture
+def withdrawn_consent(withdrawal_task):
+    return withdrawal_task.consent
+
+
+@pytest.fixture
 def closed_withdrawal(withdrawal_task, curator):
     return close_with_act(withdrawal_task, by=curator.user)
 

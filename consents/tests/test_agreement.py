@@ -6,7 +6,7 @@ import io
 import pdfplumber
 import pytest
 
-from consents import printing, wording
+from consents import copies, printing, wording
 from consents.models import Agreement, Signature
 from consents.services import confirm_paper, ensure_agreement
 from consents.tests.factories import SCAN, a_mother, sign_on_paper
@@ -79,7 +79,7 @@ def test_the_signed_file_bears_the_place_and_the_day_of_the_last_signature(agree
         confirm_paper(signature, signed_on=datetime.date(2026, 11, 17), scan=SCAN, by=curator.user)
     agreement.refresh_from_db()
     assert agreement.concluded_on == datetime.date(2026, 11, 18)
-    words = words_of(read(printing.frozen_file(agreement)))
+    words = words_of(read(copies.whole_copy(agreement).file))
     assert "с. Луговое 18 ноября 2026 г." in words and "Место заключения: с. Луговое." in words
 
 

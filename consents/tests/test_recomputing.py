@@ -11,7 +11,8 @@ from consents.requesting import request
 from consents.services import confirm_paper, ensure_agreement, ensure_required, missing_for_pair, refuse
 from consents.tests.factories import SCAN, a_mother, sign_for_pair, sign_on_paper
 from consents.tests.test_signing_by_link import signed_by
-from documents.uploads import XLSX, check_upload
+from documents.kinds import XLSX
+from documents.uploads import check_upload
 from participants import importing
 from participants import services as people
 from participants.files import receive

@@ -53,7 +53,7 @@ def test_the_frozen_pdf_shows_the_text_the_mark_and_the_evidence(django_app, con
     page = signed_by(django_app, link_to(consent), code_of)
     content = page.click("Скачать PDF").body
     consent.refresh_from_db()
-    assert content == read(consent.file)
+    assert content == read(consent.copies.get().file)
     with pdfplumber.open(io.BytesIO(content)) as pdf:
         text = "".join(page.extract_text() for page in pdf.pages)
     assert "ПОДПИСАНО ПРОСТОЙ ЭЛЕКТРОННОЙ ПОДПИСЬЮ" in text.upper()
@@ -125,10 +125,12 @@ def test_a_new_code_can_be_had_after_a_minute_and_five_times_a_day(django_app, c
     page = django_app.get(link_to(consent)).follow()
     page.forms[0]["rules"] = True
     page = page.forms[0].submit().follow()
-    assert "через минуту" in page.forms[1].submit().follow()
+    page = page.forms[1].submit().follow()
+    assert "через минуту" in page
     for _ in range(4):
         time_machine.shift(datetime.timedelta(seconds=61))
-        assert "Новый код отправлен" in page.forms[1].submit().follow()
+        page = page.forms[1].submit().follow()
+        assert "Новый код отправлен" in page
     time_machine.shift(datetime.timedelta(seconds=61))
     assert "слишком много кодов" in page.forms[1].submit().follow()
     assert sum(letter.subject == "Код подписи документа" for letter in letters) == 5
@@ -162,25 +164,28 @@ def test_forbidding_everything_is_a_refusal(django_app, mentee_person, mother, c
     assert "Вы запретили показывать всё" in form.submit()
 
 
-def test_the_parent_refuses_as_shortly_with_a_reason(django_app, consent, link_to, letters, curator):
+def test_the_parent_refuses_as_shortly_with_a_reason_or_without(django_app, consent, link_to, letters, curator):
     page = django_app.get(link_to(consent)).follow().click("Не согласен")
-    assert "Напишите причину" in page.forms[0].submit()
-    page.forms[0]["reason"] = "Не хотим"
+    assert "необязательно" in page
     page = page.forms[0].submit().follow()
-    assert "Ваш отказ принят" in page
+    assert "Ваш отказ принят" in page and "20.11.2026" in page
     consent.refresh_from_db()
-    assert (consent.state, consent.refused_reason) == ("refused", "Не хотим")
-    assert letters[-1].to == [curator.user.email] and "отказ" in letters[-1].subject
+    assert (consent.state, consent.refused_reason) == ("refused", "")
+    to_office, to_mother = letters[-2:]
+    assert to_office.to == [curator.user.email] and "отказ" in to_office.subject
+    assert to_mother.to == ["mother@example.org"] and "20.11.2026" in to_mother.body.replace("\u00a0", " ")
 
 
 def test_the_parent_withdraws_by_the_same_link(django_app, consent, link_to, code_of, letters, curator):
     page = signed_by(django_app, link_to(consent), code_of)
     page = page.click("Отозвать согласие")
     page = page.forms[0].submit().follow()
-    assert "Согласие отозвано" in page
+    assert "Согласие отозвано" in page and "20.11.2026" in page
     consent.refresh_from_db()
     assert consent.state == "withdrawn" and consent.withdrawal.due_on == datetime.date(2026, 12, 20)
-    assert letters[-1].to == [curator.user.email]
+    to_mother, to_office = letters[-2:]
+    assert to_office.to == [curator.user.email] and to_mother.to == ["mother@example.org"]
+    assert "20.11.2026" in to_mother.body and "20\u00a0декабря\u00a02026" in to_mother.body
 
 
 def test_agreeing_twice_at_once_sends_one_letter(django_app, consent, link_to, letters):

@@ -13,7 +13,7 @@ from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.verbs import fulfilled, told
 from audit.models import Entry
-from consents import printing, register, requesting, services
+from consents import copies, printing, register, requesting, services
 from consents.access import can_keep
 from consents.forms import DisputeForm, PaperForm, RefusalForm, ResourcesForm, WithdrawalForm, is_publication
 from consents.models import Agreement, Consent, Purpose, Signature, State
@@ -23,7 +23,7 @@ from documents.models import StoredFile
 office = for_roles(Role.CURATOR, Role.DIRECTOR)
 curators = for_roles(Role.CURATOR)
 ASKED_ANEW = "Адреса записаны в новом согласии: прежнюю подпись поставили под другими. Запросите подписи заново."
-RELATED = ("organisation__parent__parent", "programme", "file")
+RELATED = ("organisation__parent__parent", "programme")
 
 
 def consent_of(request: PortalRequest, pk: int) -> Consent:
@@ -222,15 +222,24 @@ def scan(request: PortalRequest, pk: int) -> FileResponse:
 
 
 def final(document: Consent | Agreement) -> FileResponse:
-    """The frozen PDF of a document that was signed once."""
+    """The frozen PDF of a document that was signed by everybody once."""
     if document.signed_at is None:
         raise Http404
-    return files.serve(printing.frozen_file(document))
+    return files.serve(copies.whole_copy(document).file)
 
 
 @office
 def download(request: PortalRequest, pk: int) -> FileResponse:
     return final(consent_of(request, pk))
+
+
+@office
+def download_withdrawn(request: PortalRequest, pk: int) -> FileResponse:
+    """A withdrawn consent with the mark of it."""
+    document = consent_of(request, pk)
+    if document.withdrawn_at is None or document.signed_at is None:
+        raise Http404
+    return files.serve(copies.withdrawn_copy(document).file)
 
 
 @office

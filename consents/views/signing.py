@@ -10,7 +10,7 @@ from functools import partial, wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,13 +22,15 @@ from accounts.http import PortalRequest
 from accounts.models import Organisation, Role
 from accounts.verbs import fulfilled
 from audit.context import current
-from consents import printing, services, signing
+from consents import copies, printing, services, signing
 from consents.access import Signatory, can_withdraw
 from consents.forms import AgreeForm, CodeForm, RefusalForm, WithdrawalForm
 from consents.links import LinkClosed, LinkExpired, open_link, send_anew
-from consents.models import Consent, Signature, SignatureQuerySet, State
-from consents.views.documents import final, pdf_response
+from consents.models import Agreement, Consent, Signature, SignatureQuerySet, State
+from consents.needs import awaited_names
+from consents.views.documents import pdf_response
 from consents.wording import RULES_VERSION, body_of
+from documents import files
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,15 @@ def listing(request: PortalRequest, door: Door) -> HttpResponse:
 
 def entry_of(door: Door, row: Signature) -> dict:
     """A line of the list."""
-    return {"row": row, "title": str(row.document), "urls": door.urls(row.pk)}
+    waits_for = ", ".join(whom_we_wait_for(row))
+    return {"row": row, "title": str(row.document), "urls": door.urls(row.pk), "waits_for": waits_for}
+
+
+def whom_we_wait_for(row: Signature) -> list[str]:
+    """Who has still to sign before the document of this given signature is in force."""
+    if row.state != Signature.State.SIGNED or not row.document.is_open:
+        return []
+    return awaited_names(row.document)
 
 
 def is_waiting(row: Signature) -> bool:
@@ -223,22 +233,37 @@ def refuse(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
 
 
 def may_withdraw(door: Door, signature: Signature) -> bool:
-    """Whoever signed a consent takes it back; an agreement ends through the curator."""
+    """Whoever signed a consent takes it back; an agreement in force ends through the curator, one that still waits for
+    others is taken back like a consent."""
     document = signature.document
-    if not isinstance(document, Consent) or document.state not in {State.SIGNED, State.CONFLICT}:
+    if signature.state != Signature.State.SIGNED:
         return False
-    return signature.state == Signature.State.SIGNED and bool(can_withdraw(door.actor, document))
+    if is_given(document):
+        return bool(can_withdraw(door.actor, document))
+    return bool(document.is_open)
+
+
+def is_given(document: Consent | Agreement) -> bool:
+    """Whether taking back means the whole consent: before it is given, one takes back one's own signature."""
+    return isinstance(document, Consent) and document.state in {State.SIGNED, State.CONFLICT}
 
 
 def withdraw(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
-    """Take a given consent back."""
+    """Take back a given consent, or a signature given before the others'."""
     signature = signature_behind(door, pk)
     if not may_withdraw(door, signature):
         return redirect(door.url("done", pk))
     form = WithdrawalForm(request.POST or None)
-    if fulfilled(request, form, partial(services.withdraw, signature.document, by=door.actor)):
+    if fulfilled(request, form, withdrawal_of(door, signature)):
         return redirect(door.url("done", pk))
-    return page(request, door, signature, "withdraw", form=form)
+    return page(request, door, signature, "withdraw", form=form, waits_for=whom_we_wait_for(signature))
+
+
+def withdrawal_of(door: Door, signature: Signature) -> Callable[..., object]:
+    """The verb that takes this signature, or the consent in force under it, back."""
+    if is_given(signature.document):
+        return partial(services.withdraw, signature.document, by=door.actor)
+    return partial(services.withdraw_signature, signature, by=door.actor, ip=current().ip)
 
 
 def done(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
@@ -249,6 +274,8 @@ def done(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     rest = [row for row in door.signatures.with_document().awaiting().order_by("pk") if is_waiting(row)]
     context = {
         "may_withdraw": may_withdraw(door, signature),
+        "waits_for": ", ".join(whom_we_wait_for(signature)),
+        "has_file": signature.state == Signature.State.SIGNED,
         "may_object": signature.is_awaiting and signature.document.state == State.SIGNED,
         "rest": len(rest),
         "next_url": door.url("read", rest[0].pk) if rest else "",
@@ -257,8 +284,11 @@ def done(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
 
 
 def file(request: PortalRequest, door: Door, pk: int) -> FileResponse:
-    """The signed PDF, for the one who signed it."""
-    return final(signature_behind(door, pk).document)
+    """The signed PDF, for the one who signed it: while others are awaited, with her signature alone."""
+    copy = copies.copy_for(signature_behind(door, pk))
+    if copy is None:
+        raise Http404
+    return files.serve(copy.file)
 
 
 def form(request: PortalRequest, door: Door, pk: int) -> HttpResponse:

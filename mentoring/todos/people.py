@@ -17,7 +17,7 @@ MANY = 10
 
 def signatures(membership: Membership) -> Iterator[Todo]:
     """Documents that wait for this person's signature."""
-    waiting = Signature.objects.visible_to(membership).of_user(membership.user).awaiting().count()
+    waiting = Signature.objects.visible_to(membership).of_user(membership.user).asked().count()
     if waiting:
         what = count_of(waiting, "документ ждёт", "документа ждут", "документов ждут")
         yield Todo(

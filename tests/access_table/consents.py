@@ -22,6 +22,7 @@ ROWS = [
     ("consents:dispute", "disputed_consent", CURATOR),
     ("consents:resources", "publication_consent", CURATOR),
     ("consents:download", "signed_consent", OFFICE),
+    ("consents:download_withdrawn", "withdrawn_consent", OFFICE),
     ("consents:form", "awaited_signature", OFFICE),
     ("consents:confirm_paper", "awaited_signature", CURATOR),
     ("consents:record_refusal", "awaited_signature", CURATOR),
