@@ -125,6 +125,46 @@ class Report(models.Model):
         return self.is_frozen or sent
 
 
+class ReturnedReportQuerySet(models.QuerySet["ReturnedReport"]):
+    """Reads of returned reports."""
+
+    def visible_to(self, membership: Membership | None) -> ReturnedReportQuerySet:
+        """The school, and those above, who have read it."""
+        if membership is None or membership.role not in ReturnedReport.READERS:
+            return self.none()
+        return self.filter(report__programme__organisation__in=membership.organisation.descendants_and_self())
+
+
+class ReturnedReport(models.Model):
+    """A signed report that the municipality sent back. The next signature replaces nothing: this stays as it was."""
+
+    READERS = frozenset({Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION})
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="returned")
+    snapshot = models.JSONField("показатели на день подписания")
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    xlsx = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    verification = models.OneToOneField(Verification, models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField("подписан")
+    returned_at = models.DateTimeField("возвращён")
+    remarks = models.TextField("замечания")
+
+    objects = ReturnedReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-signed_at"]
+        verbose_name = "возвращённый отчёт"
+        verbose_name_plural = "возвращённые отчёты"
+
+    def __str__(self) -> str:
+        return f"{self.report}, возвращён"
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.report.organisation
+
+
 def half_of(day: datetime.date) -> Report.Half:
     """September to December is the first half of a school year."""
     return Report.Half.FIRST if day.month >= 9 else Report.Half.SECOND

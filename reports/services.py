@@ -19,7 +19,7 @@ from documents.xlsx import XLSX_TYPE
 from notifications.services import notify
 from orders.people import position_of
 from reports.access import can_decide, can_open, can_prepare, can_set_targets, can_sign
-from reports.models import Report, Target
+from reports.models import Report, ReturnedReport, Target
 from reports.printing import Stamp, report_pdf, report_xlsx
 from reports.snapshot import Snapshot, fingerprint, make
 from roadmap.items import facts
@@ -108,16 +108,24 @@ def accept(report: Report, *, by: Membership) -> None:
 
 @transaction.atomic
 def return_(report: Report, *, remarks: str, by: Membership) -> None:
-    """The municipality sends it back; the frozen copy stays stored but is no longer valid. WrongState without
+    """The municipality sends it back; what was signed stays as it was, but is no longer valid. WrongState without
     remarks."""
     require(can_decide(by, report))
     if not remarks.strip():
         raise WrongState("Напишите, что исправить: без замечаний школа не поймёт, почему отчёт вернулся.")
     change_state(report, Report.State.RETURNED, remarks=remarks, decided_by=by.user, decided_at=timezone.now())
-    if report.verification:
-        Verification.objects.filter(pk=report.verification.pk).update(valid=False, note="отчёт возвращён на доработку")
+    keep_returned(report)
     record(Verb.REPORT_RETURNED, report, by=by.user)
     tell(report, "report_returned", report.organisation, Role.CURATOR, Role.DIRECTOR)
+
+
+def keep_returned(report: Report) -> None:
+    """Put what was signed beside the report, whose next signature brings figures and files of its own."""
+    kept = ("snapshot", "pdf", "xlsx", "verification", "signed_by", "signed_at", "remarks")
+    ReturnedReport.objects.create(
+        report=report, returned_at=report.decided_at, **{name: getattr(report, name) for name in kept}
+    )
+    Verification.objects.filter(pk=report.verification_id).update(valid=False, note="отчёт возвращён на доработку")
 
 
 @transaction.atomic

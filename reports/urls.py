@@ -21,4 +21,6 @@ urlpatterns = [
     path("<int:pk>/return/", views.return_, name="return"),
     path("<int:pk>/pdf/", views.pdf, name="pdf"),
     path("<int:pk>/xlsx/", views.xlsx, name="xlsx"),
+    path("returned/<int:pk>/pdf/", views.returned_file, {"kind": "pdf"}, name="returned_pdf"),
+    path("returned/<int:pk>/xlsx/", views.returned_file, {"kind": "xlsx"}, name="returned_xlsx"),
 ]

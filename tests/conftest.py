@@ -46,7 +46,7 @@ from pairs.tests.fixtures import (
     suggestion,
 )
 from participants.tests.fixtures import mentee_card_page, people_import
-from reports.tests.fixtures import draft_report, own_target, signed_report, waiting_report
+from reports.tests.fixtures import draft_report, own_target, returned_report, signed_report, waiting_report
 from roadmap.tests.fixtures import (
     approved_roadmap,
     assignment,
@@ -88,7 +88,7 @@ __all__ = [
     "active_pair", "approved_plan", "draft_pair", "meeting", "paused_pair", "plan", "plan_item", "plea",
     "submitted_plan",
     "suggestion",
-    "draft_report", "own_target", "signed_report", "waiting_report",
+    "draft_report", "own_target", "returned_report", "signed_report", "waiting_report",
     "acquaintance", "draft_order", "mentee_card_page", "own_template", "people_import", "reserved_number",
     "roadmap_on_approval", "scanned_acquaintance", "signed_order", "waiting_order",
 ]  # fmt: skip

@@ -26,6 +26,7 @@ NOT_AUDITED = {
     "consents.copy": "made of what a verb of its document has recorded",
     "consents.personallink": "recorded with the request that sends it",
     "surveys.answer": "stored with its sheet, shown to nobody",
+    "reports.returnedreport": "what a report was when it was returned, which is recorded",
 }
 ROOMS = {
     "audit", "accounts", "documents", "notifications", "roadmap", "participants", "consents", "pairs", "orders",

@@ -5,9 +5,9 @@ import datetime
 import pytest
 import time_machine
 
-from reports.tests.fixtures import draft_report, own_target, signed_report, waiting_report
+from reports.tests.fixtures import draft_report, own_target, returned_report, signed_report, waiting_report
 
-__all__ = ["draft_report", "own_target", "signed_report", "waiting_report"]
+__all__ = ["draft_report", "own_target", "returned_report", "signed_report", "waiting_report"]
 NOW = datetime.datetime(2026, 12, 10, 9, tzinfo=datetime.UTC)
 
 

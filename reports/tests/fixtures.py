@@ -3,7 +3,7 @@
 import pytest
 
 from reports.models import Report, Target
-from reports.services import open_report, sign, submit
+from reports.services import open_report, return_, sign, submit
 
 
 @pytest.fixture
@@ -24,6 +24,13 @@ def signed_report(waiting_report, director):
     """Frozen and sent to the municipality."""
     sign(waiting_report, by=director)
     return waiting_report
+
+
+@pytest.fixture
+def returned_report(signed_report, officer):
+    """What was signed and sent back."""
+    return_(signed_report, remarks="Укажите численность", by=officer)
+    return signed_report.returned.get()
 
 
 @pytest.fixture

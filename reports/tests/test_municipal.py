@@ -1,11 +1,14 @@
 """The officer and the coordinator: who has sent, accepting, returning, the one XLSX."""
 
+import hashlib
 import io
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from documents import files
 from pairs.tests.factories import make_mentor
 from reports import services
 from reports.models import Report
@@ -66,13 +69,33 @@ def test_the_officer_sees_a_returned_report_as_it_was_sent(as_, officer, curator
     assert seen == {"officer": 0, "curator": 1}
 
 
-def test_a_mended_report_is_signed_again(officer, curator, director, signed_report):
+def test_a_mended_report_is_signed_again_and_what_was_signed_before_stays(
+    as_, client, officer, curator, director, signed_report
+):
+    bytes_before = {kind: files.read(getattr(signed_report, kind)) for kind in ("pdf", "xlsx")}
     services.return_(signed_report, remarks="Проверьте", by=officer)
     make_mentor(signed_report.programme, "Новикова")
     services.submit(signed_report, by=curator)
     services.sign(signed_report, by=director)
     assert signed_report.snapshot["rows"][0]["value"] == 1
     assert signed_report.remarks == ""
+    for reader in (curator, officer):
+        page = as_(reader).get(signed_report.get_absolute_url())
+        for kind, before in bytes_before.items():
+            assert page.click(href=f"/returned/.*/{kind}/").body == before
+    old = signed_report.returned.get().verification
+    assert (old.sha256, old.valid) == (hashlib.sha256(bytes_before["pdf"]).hexdigest(), False)
+    check = reverse("documents:check")
+    told = client.post(check, {"file": SimpleUploadedFile("old.pdf", bytes_before["pdf"])}, follow=True)
+    assert "возвращён на доработку" in told.content.decode()
+
+
+def test_each_signature_that_was_sent_back_is_kept(officer, curator, director, signed_report):
+    for remarks in ("Первое", "Второе"):
+        services.return_(signed_report, remarks=remarks, by=officer)
+        services.submit(signed_report, by=curator)
+        services.sign(signed_report, by=director)
+    assert [kept.remarks for kept in signed_report.returned.all()] == ["Второе", "Первое"]
 
 
 def test_the_xlsx_holds_frozen_figures_and_says_who_has_not_reported(as_, officer, school, neighbour_school):

@@ -5,7 +5,7 @@ from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
@@ -18,7 +18,7 @@ from documents.xlsx import XLSX_TYPE
 from reports import services
 from reports.access import can_decide, can_prepare, can_sign
 from reports.forms import HalfForm, ReturnForm, SignForm
-from reports.models import Report, half_of
+from reports.models import Report, ReturnedReport, half_of
 from reports.printing import report_pdf, report_xlsx
 from reports.snapshot import by_section, fingerprint, lacks_headcount, make, shown
 from reports.views.finding import attempt, find
@@ -54,6 +54,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "is_frozen": report.is_frozen_for(here), "lacks_headcount": lacks_headcount(snapshot),
         "can_prepare": can_prepare(here, report), "can_sign": can_sign(here, report),
         "can_decide": can_decide(here, report), "return_form": ReturnForm(),
+        "returned": report.returned.visible_to(here).select_related("pdf", "verification"),
     }  # fmt: skip
     return render(request, "reports/detail.html", context)
 
@@ -105,3 +106,11 @@ def xlsx(request: PortalRequest, pk: int) -> HttpResponseBase:
         return files.serve(report.xlsx)
     headers = {"Content-Disposition": 'attachment; filename="report.xlsx"'}
     return HttpResponse(report_xlsx(make(report)), XLSX_TYPE, headers=headers)
+
+
+@for_roles(*READERS)
+def returned_file(request: PortalRequest, pk: int, kind: str) -> HttpResponseBase:
+    """PDF or XLSX of a report that was signed and sent back, the very bytes."""
+    seen = ReturnedReport.objects.visible_to(request.membership).select_related("pdf", "xlsx")
+    kept = get_object_or_404(seen, pk=pk)
+    return files.serve(kept.pdf if kind == "pdf" else kept.xlsx)

@@ -13,6 +13,8 @@ ROWS = [
     ("reports:detail", "signed_report", SCHOOL | ABOVE),
     ("reports:pdf", "signed_report", SCHOOL | ABOVE),
     ("reports:xlsx", "signed_report", SCHOOL | ABOVE),
+    ("reports:returned_pdf", "returned_report", SCHOOL | ABOVE),
+    ("reports:returned_xlsx", "returned_report", SCHOOL | ABOVE),
     ("reports:submit", "draft_report", {"curator"}, "POST"),
     ("reports:sign", "signed_report", {"director"}),
     ("reports:take_back", "draft_report", {"director"}, "POST"),
