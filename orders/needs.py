@@ -1,6 +1,7 @@
 """What stands in the way of a signature, and what makes one doubt: told on the draft and on the page that signs.
 
-`needs` makes signing impossible, so such a draft is not sent to the director either; `doubts` may be meant so.
+`needs` makes signing impossible, so such a draft is not sent to the director either; `doubts` may be meant so; what is
+`to_confirm` may be too, but nobody signs it without saying so.
 """
 
 import datetime
@@ -15,6 +16,7 @@ from orders.models import Event, Order
 from pairs.models import IndividualPlan, Pair
 from pairs.services import missing_for
 from participants.models import MentorCard, Participant
+from roadmap.editions import losses
 from roadmap.models import Programme, Roadmap
 
 
@@ -99,6 +101,18 @@ def doubts(order: Order) -> list[str]:
     if event:
         found.append(f"Мероприятие назначено на прошедший день: {date_words(event.held_on)}.")
     return found
+
+
+def to_confirm(order: Order) -> list[str]:
+    """Russian sentences on what signing loses or leaves unchecked: the director says that she knows."""
+    if order.kind != Order.Kind.APPROVE_ROADMAP or order.is_frozen:
+        return []
+    return losses.to_confirm(cast(Roadmap, order.roadmap))
+
+
+def met_by(order: Order) -> losses.Losses | None:
+    """How the roadmap that the order approves meets the edition in force."""
+    return losses.losses(order.roadmap) if order.roadmap else None
 
 
 def day_of(point: Any) -> datetime.date:

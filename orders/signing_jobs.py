@@ -16,7 +16,7 @@ from orders.access import can_sign, signatory
 from orders.models import Order, ReservedNumber
 from orders.previews import is_long
 from orders.printing import fingerprint, head_of, page
-from orders.services.signing import CHANGED_SINCE_SEEN, check_date, lock
+from orders.services.signing import CHANGED_SINCE_SEEN, check_confirmed, check_date, lock
 from orders.tasks import sign_order
 
 
@@ -28,7 +28,7 @@ def takes_long(order: Order, by: User) -> bool:
 @transaction.atomic
 def begin_signing(
     order: Order, *, by: User, date: datetime.date, reason: str = "", seen: str | None = None,
-    reserved: ReservedNumber | None = None,
+    reserved: ReservedNumber | None = None, confirmed: bool = False,
 ) -> Job:  # fmt: skip
     """Start the job that signs; `by` has just proved herself by password or code, and that is logged here.
 
@@ -36,6 +36,7 @@ def begin_signing(
     """
     require(can_sign(by, order))
     order = lock(order)
+    check_confirmed(order, confirmed=confirmed)
     if not reserved:
         check_date(order, date, reason)
     if seen is not None and seen != fingerprint(order, head_of(order, signatory(by, order))):
@@ -48,6 +49,7 @@ def begin_signing(
         "day": date.isoformat(),
         "seen": seen,
         "number_id": reserved.pk if reserved else None,
+        "confirmed": confirmed,
     }
     there = order.get_absolute_url()
     return jobs.start(sign_order, "Подписание приказа", organisation=order.organisation, by=by, next_url=there, **facts)

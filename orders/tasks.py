@@ -67,7 +67,7 @@ def draw_preview(order_id: int, member_id: int | None) -> None:
 
 
 @shared_task
-def sign_order(job_id: str, order_id: int, day: str, seen: str, number_id: int | None) -> None:
+def sign_order(job_id: str, order_id: int, day: str, seen: str, number_id: int | None, confirmed: bool) -> None:
     """Sign a long order for whoever started the job; the order and its job are done together or not at all."""
     with running(job_id) as job:
         if job is None:
@@ -75,6 +75,7 @@ def sign_order(job_id: str, order_id: int, day: str, seen: str, number_id: int |
         order = Order.objects.get(pk=order_id)
         number = ReservedNumber.objects.select_related("series").get(pk=number_id) if number_id else None
         facts = {"date": datetime.date.fromisoformat(day), "reason": order.backdating_reason, "seen": seen}
+        facts["confirmed"] = confirmed
         try:
             with transaction.atomic():
                 signed = sign(order, by=job.created_by, reserved=number, **facts)  # type: ignore[arg-type]  # a dict

@@ -1,7 +1,7 @@
 """Forms of roadmaps: making one, its rows, its approval."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -195,7 +195,22 @@ class RemarksForm(forms.Form):
     )  # fmt: skip
 
 
-class ApprovedOutsideForm(forms.Form):
+class AwareForm(forms.Form):
+    """A tick below what somebody has to know (`editions.losses.to_confirm`); not there where nothing is told."""
+
+    confirmed = forms.BooleanField(
+        label="Знаю об этом: пусть будет так",
+        error_messages={"required": "Поставьте отметку, если так и должно быть. Иначе вернитесь и исправьте карту."},
+    )
+
+    def __init__(self, *args: Any, told: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name != "confirmed"])
+        if not told:
+            del self.fields["confirmed"]
+
+
+class ApprovedOutsideForm(AwareForm):
     """The order by which a municipality approved its roadmap."""
 
     order_number = forms.CharField(label="Номер приказа", max_length=40, help_text="Например, 40-од")

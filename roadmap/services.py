@@ -19,7 +19,7 @@ from documents.models import StoredFile
 from notifications.services import notify
 from roadmap.access import approves_outside, decides, keeps, runs
 from roadmap.columns import layout_of, own_columns_of
-from roadmap.editions import succession
+from roadmap.editions import losses, succession
 from roadmap.items import facts
 from roadmap.layouts import LAYOUTS
 from roadmap.models import Assignment, Programme, Proposal, Roadmap
@@ -80,14 +80,18 @@ def create_from_document(programme: Programme, parsed, *, by: Doer, source: Stor
 
 
 @transaction.atomic
-def submit(roadmap: Roadmap, *, by: Membership) -> None:
-    """Send a draft to the director; WrongState while another edition waits for her or a later one is in force."""
+def submit(roadmap: Roadmap, *, by: Membership, confirmed: bool = False) -> None:
+    """Send a draft to the director; WrongState while another edition waits for her or a later one is in force.
+
+    Unconfirmed if progress is lost or remarks are left (`editions.losses`) and `confirmed` does not say that they may.
+    """
     require(keeps(by, roadmap))
     if not roadmap.items.exists():
         raise WrongState("В дорожной карте нет ни одного мероприятия. Добавьте строки и отправьте снова.")
     lock(roadmap.programme)
     succession.refuse_older(roadmap)
     succession.refuse_second(roadmap)
+    losses.require_confirmed(roadmap, confirmed=confirmed)
     change_state(roadmap, Roadmap.State.ON_APPROVAL, submitted_by=by.user, submitted_at=timezone.now(), remarks="")
     record(Verb.ROADMAP_SUBMITTED, roadmap, by=by.user)
     tell_directors(roadmap, "roadmap_submitted", by)
@@ -162,10 +166,12 @@ def approve(
 
 
 @transaction.atomic
-def approve_outside(roadmap: Roadmap, *, order_number: str, order_date: datetime.date, by: Membership) -> None:
-    """A municipality's or region's own roadmap is approved by an order made outside the portal."""
+def approve_outside(
+    roadmap: Roadmap, *, order_number: str, order_date: datetime.date, by: Membership, confirmed: bool = False
+) -> None:
+    """A municipality's or region's own roadmap is approved by an order made outside the portal; raises as `submit`."""
     require(approves_outside(by, roadmap))
-    submit(roadmap, by=by)
+    submit(roadmap, by=by, confirmed=confirmed)
     head = roadmap.organisation
     approve(
         roadmap, order_number=order_number, order_date=order_date, approver_position=head.head_position,

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pairs.services
 import participants.services
 import roadmap.regulations
+import roadmap.rows
 import roadmap.services
 from accounts.access import WrongState
 from accounts.models import Membership, Role, User
@@ -27,7 +28,7 @@ from orders.facts import recount
 from orders.models import Order, WorkingGroup
 from pairs.models import IndividualPlan, Pair
 from participants.models import MentorCard
-from roadmap.models import Regulation, Roadmap
+from roadmap.models import Item, Regulation, Roadmap
 
 KEPT = "Номер, файл и отметки об ознакомлении: в журнале у приказа появится пометка «отменён»."
 
@@ -94,7 +95,17 @@ def undo_roadmap(target: Order) -> Consequences:
     change = Change(
         f"{name} утратит силу; {again} снова вступит в силу.", f"{name} утратила силу; снова в силе {again}."
     )
-    return Consequences([change], [f"{kept} перейдут в редакцию {before.edition}."], act)
+    stays = [f"{kept} перейдут в редакцию {before.edition}."]
+    return Consequences([change], [*stays, *left_behind(plan, before)], act)
+
+
+def left_behind(plan: Roadmap, before: Roadmap) -> list[str]:
+    """What was done in rows that the earlier edition lacks."""
+    known = roadmap.rows.forebears(plan, before)
+    begun = plan.items.filter(state__in=[Item.State.DONE, Item.State.IN_PROGRESS]).exclude(pk__in=known).count()
+    if not begun:
+        return []
+    return [f"Мероприятия, которых в редакции {before.edition} нет, а работа по ним шла ({begun}): их ход не перейдёт."]
 
 
 def standing_edition(plan: Roadmap) -> Roadmap | None:

@@ -7,6 +7,7 @@ from documents.kinds import SCANS
 from documents.uploads import CheckedUpload, check_upload
 from orders.forms.fields import DayInput, TickedField, offer
 from orders.models import Acquaintance, Order, ReservedNumber
+from orders.needs import to_confirm
 
 
 class SignForm(ConfirmForm):
@@ -20,6 +21,10 @@ class SignForm(ConfirmForm):
         ReservedNumber.objects.none(), label="Номер", required=False, empty_label="следующий по порядку",
         help_text="Зарезервированный номер идёт со своей датой и причиной",
     )  # fmt: skip
+    confirmed = forms.BooleanField(
+        label="Знаю, что будет потеряно или не проверено: так и подписываю",
+        error_messages={"required": "Поставьте отметку, если так и должно быть. Иначе верните приказ с замечаниями."},
+    )
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args, order: Order, **kwargs) -> None:
@@ -28,6 +33,8 @@ class SignForm(ConfirmForm):
         offer(self, "reserved", kept)
         if not kept:
             del self.fields["reserved"]
+        if not to_confirm(order):
+            del self.fields["confirmed"]
 
 
 class ReturnForm(forms.Form):

@@ -21,6 +21,7 @@ from orders.access import can_sign, signatory
 from orders.effects import consequences
 from orders.facts import recount
 from orders.models import Order, ReservedNumber
+from orders.needs import to_confirm
 from orders.numbering import check_year, next_number
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
@@ -38,17 +39,19 @@ CHANGED_SINCE_SEEN = "Текст приказа изменился после т
 @transaction.atomic
 def sign(
     order: Order, *, by: User, date: datetime.date | None = None, reason: str = "", seen: str | None = None,
-    reserved: ReservedNumber | None = None,
+    reserved: ReservedNumber | None = None, confirmed: bool = False,
 ) -> Order:  # fmt: skip
     """Sign an order on signature and bring about what it says.
 
     `date`: today if None; a day in the past needs a `reason` (else ValidationError). `reserved`: a number kept for it,
     with its own date and reason. `seen`: the fingerprint of the preview the director read, None only where no person
     looked at a page, as in the demo; WrongState if the words have changed since, or if the order is not on signature.
-    ValidationError if the organisation's seal is broken.
+    ValidationError if the organisation's seal is broken. `confirmed`: she knows what is lost (`needs.to_confirm`), else
+    WrongState where something is.
     """
     require(can_sign(by, order))
     order = lock(order)
+    check_confirmed(order, confirmed=confirmed)
     day, reason = (reserved.date, reserved.reason) if reserved else (date or order.organisation.today(), reason)
     check_date(order, day, reason)
     head = head_of(order, signatory(by, order))
@@ -73,6 +76,12 @@ def lock(order: Order) -> Order:
     if fresh.state != Order.State.ON_SIGNATURE:
         raise WrongState(NOT_WAITING)
     return fresh
+
+
+def check_confirmed(order: Order, *, confirmed: bool) -> None:
+    """WrongState where something would be lost and the director has not said that she knows."""
+    if not confirmed and to_confirm(order):
+        raise WrongState("Прочитайте, что будет потеряно или не проверено, и отметьте, что знаете об этом.")
 
 
 def check_date(order: Order, day: datetime.date, reason: str) -> None:

@@ -18,7 +18,7 @@ from orders.effects import consequences
 from orders.forms import ID_DIGITS, SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset
 from orders.kinds import RULES
 from orders.models import Order
-from orders.needs import doubts, needs
+from orders.needs import doubts, met_by, needs, to_confirm
 from orders.points import printed_points
 from orders.wording import UnfitTemplate
 
@@ -46,6 +46,8 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "foretold": consequences(order) if in_office and not order.is_frozen else None,
         "needs": needs(order) if in_office else [],
         "doubts": doubts(order) if in_office else [],
+        "to_confirm": to_confirm(order) if in_office else [],
+        "met": met_by(order) if in_office and not order.is_frozen else None,
         "readers": readers if in_office else [],
         "mine": mine,
         "in_office": in_office,

@@ -18,7 +18,7 @@ from orders import services
 from orders.effects import consequences
 from orders.forms import ReturnForm, SignForm
 from orders.models import Order
-from orders.needs import doubts, needs
+from orders.needs import doubts, met_by, needs, to_confirm
 from orders.printing import fingerprint_of, page
 from orders.signing_jobs import begin_signing, takes_long
 from orders.views.drafting import find
@@ -58,7 +58,8 @@ def sign_page(
     """The page that signs or returns, with what was typed and why it was refused. `html`: what would be signed."""
     context = {
         "order": order, "form": form, "return_form": return_form, "foretold": consequences(order),
-        "needs": needs(order), "doubts": doubts(order), "seal": seal_of(order.organisation),
+        "needs": needs(order), "doubts": doubts(order), "to_confirm": to_confirm(order), "met": met_by(order),
+        "seal": seal_of(order.organisation),
         "ready": preview_is_ready(request, order, html),
     }  # fmt: skip
     return render(request, "orders/order_sign.html", context)
@@ -67,6 +68,7 @@ def sign_page(
 def signed(request: PortalRequest, order: Order, form: SignForm) -> Order | Job | None:
     """The signed order, or the job that signs a long one; None if it was refused, and the form says why."""
     facts: dict[str, Any] = {name: form.cleaned_data.get(name) for name in ("date", "reason", "seen", "reserved")}
+    facts["confirmed"] = bool(form.cleaned_data.get("confirmed"))
     try:
         if takes_long(order, request.user):
             return begin_signing(order, by=request.user, **facts)

@@ -6,11 +6,12 @@ from none; it replaces the edition in force all the same, because a programme ha
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from accounts.access import WrongState
 from accounts.models import Organisation
+from documents.russian import fold_search
 from roadmap.editions.comparison import origins_of, pair
 from roadmap.models import Item, Programme, Roadmap
 
@@ -71,15 +72,37 @@ def refuse_second(roadmap: Roadmap) -> None:
         raise WrongState(f"На утверждении уже редакция {waiting.edition}: дождитесь решения директора или отзовите её.")
 
 
-def continue_rows(before: Roadmap, roadmap: Roadmap) -> None:
-    """Tie each row to the row of the replaced edition that it continues, as the comparison of the two shows them.
+def heirs(roadmap: Roadmap, before: Sequence[Item], after: Sequence[Item]) -> dict[int, int]:
+    """pk of a row → pk of the row of the replaced edition that it continues, as the comparison shows them."""
+    origins = origins_of(after, Item.objects.descent(roadmap.programme), [item.pk for item in before])
+    return pair(before, after, origins)
 
-    So progress goes over into a roadmap of a document too, where title, or number with a like title, is the same.
+
+def continue_rows(before: Roadmap, roadmap: Roadmap) -> None:
+    """Tie each row to the row of the replaced edition that it continues.
+
+    So progress goes over into a roadmap of a document too, where title, or number with a like title, is the same; and
+    the people who answer for it, where the new row names the same and nobody has been assigned.
     """
-    old, new = (list(one.items.select_related("stage")) for one in (before, roadmap))
-    origins = origins_of(new, Item.objects.descent(roadmap.programme), [item.pk for item in old])
-    pairs = pair(old, new, origins)
-    tied = [item for item in new if item.pk in pairs and item.previous_id != pairs[item.pk]]
+    before_rows, rows = (
+        list(one.items.select_related("stage").prefetch_related("responsibles")) for one in (before, roadmap)
+    )
+    pairs, old = heirs(roadmap, before_rows, rows), {item.pk: item for item in before_rows}
+    tied = [item for item in rows if item.pk in pairs and item.previous_id != pairs[item.pk]]
+    held = Item.responsibles.through
+    held.objects.bulk_create(
+        held(item=item, membership=member)
+        for item in tied
+        if takes_people(old[pairs[item.pk]], item)
+        for member in old[pairs[item.pk]].responsibles.all()
+    )
     for item in tied:
         item.previous_id = pairs[item.pk]
     Item.objects.bulk_update(tied, ["previous"])
+
+
+def takes_people(before: Item, item: Item) -> bool:
+    """Whether a row that is no copy goes on with the people of the row before: the words say the same, and nobody has
+    been assigned. From a copy somebody has taken them."""
+    same = fold_search(before.responsible_text) == fold_search(item.responsible_text)
+    return same and item.previous_id != before.pk and not item.responsibles.all()

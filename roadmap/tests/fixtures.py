@@ -23,7 +23,7 @@ SIGNED = datetime.date(2026, 9, 10)
 
 def put_in_force(roadmap: Roadmap, *, by) -> Roadmap:
     """Submit and approve, as a signed order does."""
-    submit(roadmap, by=by)
+    submit(roadmap, by=by, confirmed=True)
     approve(
         roadmap, order_number="40-од", order_date=SIGNED, approver_position="директор",
         approver_name="И.П. Громова", by=by.user,

@@ -230,7 +230,7 @@ def test_an_item_left_out_of_the_senders_next_edition_asks_for_nothing(
 ):
     second = services.new_edition(municipal_roadmap, by=officer)
     editing.delete_item(second.items.get(previous=assignment.item), by=officer, version=second.version)
-    services.approve_outside(second, order_number="16", order_date=DAY, by=officer)
+    services.approve_outside(second, order_number="16", order_date=DAY, by=officer, confirmed=True)
     assert "отвечать не нужно" in as_(curator).get(assignment.get_absolute_url())
     assert "Поручений нет" in as_(curator).get("/roadmaps/assignments/")
     assert not Assignment.objects.open().exists()

@@ -10,22 +10,27 @@ from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.verbs import told
 from roadmap import services
-from roadmap.forms import ApprovedOutsideForm, RemarksForm
+from roadmap.editions import losses
+from roadmap.forms import ApprovedOutsideForm, AwareForm, RemarksForm
 from roadmap.review import importing
 from roadmap.views.finding import KEEPERS, kept_roadmap, seen_roadmap
 
 
 @for_roles(Role.CURATOR)
-@require_POST
 def submit(request: PortalRequest, pk: int) -> HttpResponse:
-    """Send a draft to the director."""
+    """Send a draft to the director; the page tells what would be lost and asks for a tick."""
     roadmap = kept_roadmap(request, pk)
     if not roadmap.is_editable:
         messages.error(request, f"Карта уже {roadmap.get_state_display()}: отправлять её не нужно.")
         return redirect(roadmap)
-    with told(request, "Дорожная карта отправлена директору на утверждение."):
-        services.submit(roadmap, by=request.membership)
-    return redirect(roadmap)
+    to_confirm = losses.to_confirm(roadmap)
+    form = AwareForm(request.POST or None, told=to_confirm)
+    if request.method == "POST" and form.is_valid():
+        with told(request, "Дорожная карта отправлена директору на утверждение."):
+            services.submit(roadmap, by=request.membership, confirmed=bool(to_confirm))
+        return redirect(roadmap)
+    context = {"roadmap": roadmap, "form": form, "to_confirm": to_confirm, "met": losses.losses(roadmap)}
+    return render(request, "roadmap/submit.html", context)
 
 
 @for_roles(Role.CURATOR)
@@ -61,7 +66,9 @@ def approve_outside(request: PortalRequest, pk: int) -> HttpResponse:
         messages.error(request, f"Дорожная карта уже {roadmap.get_state_display()}.")
         return redirect(roadmap)
     today = request.membership.organisation.today()
-    form = ApprovedOutsideForm(request.POST or None, today=today, initial=importing.approval_of(roadmap))
+    to_confirm = losses.to_confirm(roadmap)
+    initial = importing.approval_of(roadmap)
+    form = ApprovedOutsideForm(request.POST or None, today=today, told=to_confirm, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             services.approve_outside(roadmap, **form.cleaned_data, by=request.membership)
@@ -70,7 +77,8 @@ def approve_outside(request: PortalRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Дорожная карта утверждена и действует.")
             return redirect(roadmap)
-    return render(request, "roadmap/approve_outside.html", {"roadmap": roadmap, "form": form})
+    context = {"roadmap": roadmap, "form": form, "to_confirm": to_confirm, "met": losses.losses(roadmap)}
+    return render(request, "roadmap/approve_outside.html", context)
 
 
 @for_roles(*KEEPERS)

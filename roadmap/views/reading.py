@@ -13,7 +13,7 @@ from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from roadmap import access
 from roadmap.columns import columns_of
-from roadmap.editions import succession
+from roadmap.editions import losses, succession
 from roadmap.figures import counts
 from roadmap.items.facts import show_figures
 from roadmap.items.forms import ItemFilterForm
@@ -78,7 +78,11 @@ def place_of(roadmap: Roadmap, *, keeps: bool) -> dict:
         return {}
     if roadmap.is_in_force:
         return {"begun": succession.under_way(roadmap)}
-    return {"replaces": succession.replacement(roadmap.programme, besides=roadmap)}
+    met = losses.losses(roadmap)
+    to_confirm = losses.doubts(roadmap) + (met.sentences if met else [])
+    return {
+        "replaces": succession.replacement(roadmap.programme, besides=roadmap), "met": met, "to_confirm": to_confirm,
+    }  # fmt: skip
 
 
 def rights(request: PortalRequest, roadmap: Roadmap) -> dict:

@@ -1,0 +1,168 @@
+"""What approving a draft loses: progress that finds no row in it, and remarks that nobody has looked at.
+
+Said to whoever sends and whoever signs; both confirm it (`require_confirmed`), for neither comes back by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.access import WrongState
+from documents.russian import plural
+from roadmap.editions import succession
+from roadmap.models import Assignment, Comment, Evidence, Item, Occurrence, Proposal, Roadmap
+
+UNCONFIRMED = "Отметьте, что вы знаете, чего лишится карта и что в ней не проверено, и повторите."
+
+
+class Unconfirmed(WrongState):
+    """Something would be lost or is in doubt, and nobody has said that it may."""
+
+
+@dataclass(frozen=True)
+class Losses:
+    """How a draft meets the edition in force that it will replace."""
+
+    draft: Roadmap
+    old: Roadmap
+    before: Collection[Item]
+    after: Collection[Item]
+    heirs: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        """Rows of the edition in force, cancelled ones aside."""
+        return sum(item.state != Item.State.CANCELLED for item in self.before)
+
+    @property
+    def matched(self) -> int:
+        """How many of these go on in the draft."""
+        kept = set(self.heirs.values())
+        return sum(item.pk in kept and item.state != Item.State.CANCELLED for item in self.before)
+
+    @cached_property
+    def left(self) -> list[Item]:
+        """The rows that the draft does not go on with."""
+        kept = set(self.heirs.values())
+        return [item for item in self.before if item.pk not in kept]
+
+    @property
+    def sentences(self) -> list[str]:
+        """What will not go over, one sentence for each sort of thing; empty when nothing is lost."""
+        found = [
+            self.of_progress(), self.of_evidence(), self.of_days(), self.of_people(), self.of_sent(), self.of_taken(),
+            self.of_proposals(), *self.of_other_drafts(),
+        ]  # fmt: skip
+        return [sentence for sentence in found if sentence]
+
+    def of_progress(self) -> str:
+        """Rows that somebody works at or has finished."""
+        states = [item.state for item in self.left]
+        done, begun = states.count(Item.State.DONE), states.count(Item.State.IN_PROGRESS)
+        if not done + begun:
+            return ""
+        return f"Ход {counted_of(done + begun)} не перейдёт (выполнено — {done}, в работе — {begun})."
+
+    def of_evidence(self) -> str:
+        """Proofs and remarks at the rows left behind."""
+        found = {"подтверждения": Evidence, "комментарии": Comment}
+        counts = {name: model.objects.filter(item__in=self.left).count() for name, model in found.items()}
+        words = [f"{name} ({count})" for name, count in counts.items() if count]
+        return f"Останутся в прежней редакции: {' и '.join(words)}." if words else ""
+
+    def of_days(self) -> str:
+        """Days marked done of which the new row knows nothing, because its deadline is another."""
+        marked = Occurrence.objects.filter(item__in=self.before, done_on__isnull=False).values_list("item", "day")
+        heir = {old: new for new, old in self.heirs.items()}
+        known = set(Occurrence.objects.filter(item__in=heir.values()).values_list("item", "day"))
+        lost = sum((heir.get(item), day) not in known for item, day in marked)
+        return f"Отметки о выполнении по дням не перейдут: {lost}." if lost else ""
+
+    def of_people(self) -> str:
+        """Open rows whose people are assigned now and nobody will be."""
+        held = {item.pk: set(item.responsibles.all()) for item in self.before if item.state in Item.OPEN}
+        old = {item.pk: item for item in self.before}
+        kept = {
+            before
+            for item in self.after
+            if (before := self.heirs.get(item.pk))
+            and (item.responsibles.all() or succession.takes_people(old[before], item))
+        }
+        lost = sum(bool(people) and pk not in kept for pk, people in held.items())
+        return f"Назначенных ответственных не останется у {counted_of(lost)}." if lost else ""
+
+    def of_sent(self) -> str:
+        """Assignments to schools that leave their inboxes."""
+        lost = Assignment.objects.filter(item__in=self.left).exclude(state=Assignment.State.DONE).count()
+        return f"Поручения школам по строкам, которых не будет, перестанут действовать: {lost}." if lost else ""
+
+    def of_taken(self) -> str:
+        """Assignments that the school has taken into a row left behind."""
+        lost = Assignment.objects.filter(own_item__in=self.left, state=Assignment.State.TAKEN).count()
+        return f"Взятые в карту поручения вернутся во входящие: {lost}." if lost else ""
+
+    def of_proposals(self) -> str:
+        """Proposals without an answer about rows left behind, in whichever edition they were made."""
+        asked = Proposal.objects.open().filter(roadmap__programme=self.old.programme_id, item__isnull=False)
+        if not asked:
+            return ""
+        descent = Item.objects.descent(self.old.programme)
+        lost = {pk for item in self.left for pk in chain(item.pk, descent)}
+        count = sum(one.item_id in lost for one in asked)
+        return f"Предложения без ответа о строках, которых не будет: {count}." if count else ""
+
+    def of_other_drafts(self) -> list[str]:
+        """Older drafts of the year, which can't be approved after this one, with what was accepted into them."""
+        older = self.old.programme.roadmaps.unpublished().filter(edition__lt=self.draft.edition)
+        return [
+            f"Черновик редакции {one.edition} утвердить уже не получится"
+            + (f", принятых в него предложений: {accepted}." if accepted else ".")
+            for one in older.filter(Q(origin=self.old) | Exists(Proposal.objects.filter(draft=OuterRef("pk"))))
+            for accepted in [one.accepted_proposals.count()]
+        ]
+
+
+def counted_of(number: int) -> str:
+    """«1 мероприятия», «10 мероприятий»."""
+    return f"{number}\u00a0{plural(number, 'мероприятия', 'мероприятий', 'мероприятий')}"
+
+
+def chain(pk: int | None, descent: Mapping[int, int | None]) -> list[int]:
+    """A row and those it was copied from."""
+    found = []
+    while pk is not None:
+        found.append(pk)
+        pk = descent.get(pk)
+    return found
+
+
+def losses(draft: Roadmap) -> Losses | None:
+    """How a draft meets the edition in force; None where it replaces none."""
+    old = succession.in_force(draft.programme)
+    if old is None or old == draft:
+        return None
+    before, after = (list(one.items.select_related("stage").prefetch_related("responsibles")) for one in (old, draft))
+    return Losses(draft, old, before, after, succession.heirs(draft, before, after))
+
+
+def doubts(draft: Roadmap) -> list[str]:
+    """What nobody has looked at since the document was read or the year moved on."""
+    number = len(draft.warnings)
+    words = plural(number, "заметка", "заметки", "заметок")
+    return [f"Не разобрано: {number}\u00a0{words} «Проверьте по документу»."] if number else []
+
+
+def to_confirm(draft: Roadmap) -> list[str]:
+    """What whoever sends or approves it has to confirm, in sentences; empty when there is nothing."""
+    found = losses(draft)
+    return doubts(draft) + (found.sentences if found else [])
+
+
+def require_confirmed(draft: Roadmap, *, confirmed: bool) -> None:
+    """Unconfirmed if something is lost or in doubt and nobody has said that it may be."""
+    if not confirmed and to_confirm(draft):
+        raise Unconfirmed(UNCONFIRMED)
