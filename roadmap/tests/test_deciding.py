@@ -33,9 +33,10 @@ def test_an_empty_roadmap_is_not_submitted(draft, curator):
 
 def test_a_second_press_on_submit_is_harmless(draft, curator, as_):
     browser = as_(curator)
-    form = form_to(browser.get(draft.get_absolute_url()), "/submit/")
-    form.submit()
-    assert "отправлять её не нужно" in form.submit().follow()
+    form, other_tab = (form_to(browser.get(draft.get_absolute_url()), "/submit/") for _ in range(2))
+    first = form.submit()
+    assert form.submit().location == first.location
+    assert "отправлять её не нужно" in other_tab.submit().follow()
 
 
 def test_the_director_returns_with_remarks_that_the_curator_reads(draft, curator, director, as_):

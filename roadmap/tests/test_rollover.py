@@ -97,9 +97,10 @@ def test_a_weekday_falls_on_another_date(approved, item, curator):
 
 def test_a_second_press_makes_no_second_roadmap(approved, curator, as_):
     browser = as_(curator)
-    form = main_form(browser.get(f"/roadmaps/{approved.pk}/roll-over/"))
-    form.submit()
-    assert "уже есть" in form.submit().follow()
+    form, other_tab = (main_form(browser.get(f"/roadmaps/{approved.pk}/roll-over/")) for _ in range(2))
+    first = form.submit()
+    assert form.submit().location == first.location
+    assert "уже есть" in other_tab.submit().follow()
     assert Roadmap.objects.filter(programme__school_year=2027).count() == 1
     with pytest.raises(WrongState, match="уже есть"):
         rollover.roll_over(approved, by=curator)
