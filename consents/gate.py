@@ -1,6 +1,10 @@
 """The gate of a pair: which documents of its people are still missing (DESIGN §4)."""
 
+from __future__ import annotations
+
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from consents.models import Agreement, Consent, Purpose, State
 from consents.needs import MENTEE, MENTOR, Ages, purposes
@@ -11,6 +15,7 @@ from roadmap.models import Programme
 # whoever refuses takes part without being tested (273-ФЗ ст. 42 makes it voluntary).
 NEVER_BLOCKS = frozenset({Purpose.PUBLICATION})
 ANSWER_IS_ENOUGH = frozenset({Purpose.DIAGNOSTICS})
+AGREEMENT = "соглашение"
 ANSWERED = frozenset({State.REFUSED, State.WITHDRAWN})
 
 WHY = {
@@ -25,8 +30,19 @@ WHY = {
 }
 
 
+@dataclass(frozen=True)
+class Need:
+    """A document that a pair can't work without: whose, what, the row if there is one, and a Russian sentence on what
+    it lacks, empty once it is in force (or answered, where an answer is enough)."""
+
+    person: Participant
+    title: str
+    document: Consent | Agreement | None
+    lacks: str
+
+
 class Papers:
-    """All consents and agreements of a few people, read in two queries."""
+    """All consents and agreements of some people, read in two queries."""
 
     def __init__(self, people: list[Participant], programme: Programme, on: datetime.date) -> None:
         ids = [person.pk for person in people]
@@ -40,23 +56,36 @@ class Papers:
         for agreement in agreements:
             self.agreements.setdefault((agreement.mentor_id, agreement.mentee_id), []).append(agreement)
 
-    def lacks_consent(self, person: Participant, purpose: Purpose) -> str:
-        """A Russian sentence on what is wrong with this consent; empty when nothing is."""
+    def consent(self, person: Participant, purpose: Purpose) -> Need:
+        """How it stands with this consent of this person."""
         rows = self.consents.get((person.pk, purpose), [])
-        if any(in_force(row, self.on) for row in rows):
-            return ""
         state = rows[-1].state if rows else State.REQUIRED
-        if purpose in ANSWER_IS_ENOUGH and state in ANSWERED:
-            return ""
-        return f"{person.name.full}: {purpose.label} — согласия нет ({WHY[State(state)]})."
+        answered = purpose in ANSWER_IS_ENOUGH and state in ANSWERED
+        lacks = f"{person.name.full}: {purpose.label} — согласия нет ({WHY[State(state)]})."
+        return self.need(person, purpose.label, rows, "" if answered else lacks)
 
-    def lacks_agreement(self, mentor: Participant, mentee: Participant) -> str:
-        """A Russian sentence on the agreement of these two; empty when it is in force."""
+    def agreement(self, mentor: Participant, mentee: Participant) -> Need:
+        """How it stands with the agreement of these two."""
         rows = self.agreements.get((mentor.pk, mentee.pk), [])
-        if any(in_force(row, self.on) for row in rows):
-            return ""
         state = rows[-1].state if rows else State.REQUIRED
-        return f"{mentor.name.short} — {mentee.name.short}: соглашения нет ({WHY[State(state)]})."
+        lacks = f"{mentor.name.short} — {mentee.name.short}: соглашения нет ({WHY[State(state)]})."
+        return self.need(mentee, AGREEMENT, rows, lacks)
+
+    def need(self, person: Participant, title: str, rows: Sequence[Consent | Agreement], lacks: str) -> Need:
+        """The document in force, or else the latest with the sentence on what it lacks."""
+        good = next((row for row in rows if in_force(row, self.on)), None)
+        return Need(person, title, good, "") if good else Need(person, title, rows[-1] if rows else None, lacks)
+
+    def of_pair(self, mentor: Participant, mentees: list[Participant], ages: Ages) -> list[Need]:
+        """Everything the gate of this pair asks for: the mentor's consents, the mentees', the agreements."""
+        people = [(mentor, MENTOR), *((mentee, MENTEE) for mentee in mentees)]
+        consents = [
+            self.consent(person, purpose)
+            for person, role in people
+            for purpose in purposes(person, [role], self.on, ages)
+            if purpose not in NEVER_BLOCKS
+        ]
+        return consents + [self.agreement(mentor, mentee) for mentee in mentees]
 
 
 def missing_for_mentors(mentors: list[Participant], programme: Programme, on: datetime.date) -> dict[int, list[str]]:
@@ -68,7 +97,7 @@ def missing_for_mentors(mentors: list[Participant], programme: Programme, on: da
     found: dict[int, list[str]] = {}
     for mentor in mentors:
         needed = [purpose for purpose in purposes(mentor, [MENTOR], on, ages) if purpose not in NEVER_BLOCKS]
-        lacks = [sentence for purpose in needed if (sentence := papers.lacks_consent(mentor, purpose))]
+        lacks = [sentence for purpose in needed if (sentence := papers.consent(mentor, purpose).lacks)]
         if lacks:
             found[mentor.pk] = lacks
     return found
@@ -83,13 +112,5 @@ def missing_for_pair(
     mentor: Participant, mentees: list[Participant], programme: Programme, on: datetime.date
 ) -> list[str]:
     """Russian sentences on every document still missing; an empty list opens the gate. A fixed number of queries."""
-    ages, papers = Ages.of(programme.organisation), Papers([mentor, *mentees], programme, on)
-    people = [(mentor, MENTOR), *((mentee, MENTEE) for mentee in mentees)]
-    lacks = [
-        papers.lacks_consent(person, purpose)
-        for person, role in people
-        for purpose in purposes(person, [role], on, ages)
-        if purpose not in NEVER_BLOCKS
-    ]
-    lacks += [papers.lacks_agreement(mentor, mentee) for mentee in mentees]
-    return [sentence for sentence in lacks if sentence]
+    needs = Papers([mentor, *mentees], programme, on).of_pair(mentor, mentees, Ages.of(programme.organisation))
+    return [need.lacks for need in needs if need.lacks]

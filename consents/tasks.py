@@ -1,11 +1,12 @@
 """Background work of this room."""
 
 from celery import shared_task
+from django.db.models import Q
 
 from accounts.models import Organisation
 from consents import bulk, nightly, recomputing, register
 from consents.copies import freeze
-from consents.models import Consent, ConsentQuerySet, Signature
+from consents.models import Agreement, Consent, ConsentQuerySet, Signature
 from consents.requesting import request_many
 from documents import jobs, xlsx
 from documents.jobs import running
@@ -71,12 +72,13 @@ def prepare(job_id: str, programme_id: int) -> None:
 
 
 @shared_task
-def print_forms(job_id: str, ids: list[int]) -> None:
-    """Start one task a chunk; the job is ended by the chunk that comes last."""
+def print_forms(job_id: str, ids: list[int], agreements: list[int] | None = None) -> None:
+    """Start one task a chunk of the forms of these consents and agreements; the chunk that comes last ends the job."""
     with running(job_id) as job:
         if job is None:
             return
-        awaited = Signature.objects.filter(consent__in=chosen(ids, job), state=Signature.State.AWAITING)
+        papers = Agreement.objects.filter(pk__in=agreements or [], organisation=job.organisation)
+        awaited = Signature.objects.awaiting().filter(Q(consent__in=chosen(ids, job)) | Q(agreement__in=papers))
         signatures = list(awaited.order_by("participant__search_key", "pk").values_list("pk", flat=True))
         if not signatures:
             jobs.finish(job, "Печатать нечего: по выбранным согласиям подписи не ждут.")

@@ -19,13 +19,17 @@ logger = logging.getLogger(__name__)
 FAILURE = "Не получилось. Администратор уже видит причину в журнале; попробуйте ещё раз."
 MOST_STARTS = 3
 
+# The next step after a job: «К парам», and the address of the page.
+Then = tuple[str, str]
 
-def start(task: Task, title: str, *, organisation: Organisation, by: User, next_url: str = "", **arguments: Any) -> Job:
+
+def start(task: Task, title: str, *, organisation: Organisation, by: User, then: Then, **arguments: Any) -> Job:
     """Create a job and enqueue `task(job_id, **arguments)` once the transaction commits.
 
-    The arguments are kept with the job, so they are ids, never personal data. `next_url`: where its page leads then.
+    The arguments are kept with the job, so they are ids, never personal data. `then`: where its page leads
+    the one who waited, in words and as an address.
     """
-    facts = {"task": task.name, "arguments": arguments, "next_url": next_url, "starts": 1}
+    facts = {"task": task.name, "arguments": arguments, "next_title": then[0], "next_url": then[1], "starts": 1}
     job = Job.objects.create(organisation=organisation, created_by=by, title=title, **facts)
     transaction.on_commit(lambda: task.delay(str(job.pk), **arguments), robust=True)
     return job

@@ -95,6 +95,7 @@ class Job(models.Model):
     message = models.CharField("итог", max_length=500, blank=True)
     result = models.ForeignKey(StoredFile, models.SET_NULL, null=True, blank=True, related_name="+")
     is_open = models.BooleanField("видна и тем, кто не в администрации", default=False)
+    next_title = models.CharField("что потом", max_length=80, blank=True)
     next_url = models.CharField("куда идти потом", max_length=300, blank=True)
     task = models.CharField("задача", max_length=100, blank=True)
     arguments = models.JSONField("её данные (только номера)", default=dict, blank=True)

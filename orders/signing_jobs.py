@@ -51,8 +51,8 @@ def begin_signing(
         "number_id": reserved.pk if reserved else None,
         "confirmed": confirmed,
     }
-    there = order.get_absolute_url()
-    return jobs.start(sign_order, "Подписание приказа", organisation=order.organisation, by=by, next_url=there, **facts)
+    then = ("К приказу", order.get_absolute_url())
+    return jobs.start(sign_order, "Подписание приказа", organisation=order.organisation, by=by, then=then, **facts)
 
 
 def check_seal(order: Order) -> None:

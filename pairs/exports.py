@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from documents import xlsx
 from pairs.models import Pair
+from pairs.papers import Paper, Row
 
 HEADERS = [
     "№", "Форма наставничества", "Ролевая модель", "Наставник", "Место работы или учёбы наставника", "Наставляемые",
@@ -34,4 +35,35 @@ def row(pair: Pair) -> list:
         pair.started_on,
         pair.ended_on,
         pair.end_reason,
+    ]
+
+
+PAPER_HEADERS = [
+    "Пара №", "Состояние пары", "Наставник", "Наставляемые", "Документ", "Чей", "Что с ним", "Кто подписывает",
+    "Запрошено", "Действует по",
+]  # fmt: skip
+PAPER_WIDTHS = [8, 18, 24, 30, 34, 34, 20, 34, 12, 14]
+
+
+def papers_xlsx(rows: Iterable[Row]) -> bytes:
+    """One row a paper of «Документы пар»."""
+    lines = (paper_line(row, paper) for row in rows for paper in row.papers)
+    return xlsx.write(xlsx.Sheet("Документы пар", PAPER_HEADERS, lines, widths=PAPER_WIDTHS))
+
+
+def paper_line(row: Row, paper: Paper) -> list:
+    """The cells of a paper."""
+    document, zone = paper.document, row.pair.organisation.zone
+    asked = document.requested_at if document else None
+    return [
+        row.pair.pk,
+        row.pair.state_word,
+        row.pair.mentor.name.short,
+        ", ".join(person.name.short for person in row.pair.mentees),
+        paper.need.title,
+        paper.need.person.name.full,
+        paper.step.label if paper.step else "в силе",
+        ", ".join(paper.signers),
+        asked and asked.astimezone(zone).date(),
+        document.expires_on if document else None,
     ]

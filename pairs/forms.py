@@ -8,6 +8,7 @@ from django.forms import inlineformset_factory
 
 from accounts.models import Membership
 from pairs.models import IndividualPlan, Meeting, Pair, PlanItem
+from pairs.papers import VIEWS
 from pairs.plan_templates import template_for
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant
 from roadmap.models import Programme
@@ -54,6 +55,16 @@ class PairFilterForm(ChoosyForm):
         super().__init__(*args, **kwargs)
         programmes = Programme.objects.filter(organisation=membership.organisation)
         self.fields["year"].choices = [*ANY, *((p.school_year, p.years) for p in programmes)]
+
+
+class PapersFilterForm(forms.Form):
+    """The view and the filters of «Документы пар»; all may be empty."""
+
+    view = forms.ChoiceField(
+        choices=[(name, words) for name, (words, _) in VIEWS.items()], required=False, widget=forms.HiddenInput
+    )
+    q = forms.CharField(label="Фамилия, имя", required=False, max_length=100)
+    form = forms.ChoiceField(label="Форма", choices=[*ANY, *MentoringForm.choices], required=False)
 
 
 class PlanFilterForm(forms.Form):

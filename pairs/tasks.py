@@ -8,15 +8,19 @@ from django.urls import reverse
 from accounts.access import WrongState
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Organisation, Role
+from consents.requesting import request_many
+from consents.tasks import told
 from documents.jobs import advance, finish, running
 from documents.russian import plural
 from notifications.services import notify
 from pairs import services
 from pairs.matching import pairs_by_keys
 from pairs.models import Pair
+from pairs.papers import Step, documents_of, rows_of
 from roadmap.models import Programme
 
 SHOWN_REFUSALS = 3
+PORTION = 50
 
 
 @shared_task
@@ -33,6 +37,31 @@ def create_pairs(job_id: str, programme_id: int, keys: list[str], groups: bool) 
             made, refusals = made + (not refused), refusals + refused
             advance(job, number, len(couples))
         finish(job, summary(made, refusals))
+
+
+@shared_task
+def request_papers(job_id: str, programme_id: int, ids: list[int], remind: bool) -> None:
+    """Ask for every paper of these pairs that a letter can ask for; with `remind`, once more for those asked before.
+
+    One letter a signer and portion, however many papers wait for her.
+    """
+    with running(job_id) as job:
+        if job is None:
+            return
+        programme = Programme.objects.select_related("organisation__parent__parent").get(pk=programme_id)
+        pairs = Pair.objects.filter(pk__in=ids, programme=programme, programme__organisation=job.organisation)
+        if not remind:
+            for row in rows_of(programme, pairs.with_people()):
+                if any(paper.step and not paper.document for paper in row.papers):
+                    services.list_papers(row.pair, by=job.created_by)
+        waiting = documents_of(rows_of(programme, pairs.with_people()), Step.WAIT if remind else Step.ASK)
+        letters, asked, refusals = 0, 0, list[str]()
+        for start in range(0, len(waiting), PORTION):
+            result = request_many(waiting[start : start + PORTION], by=job.created_by)
+            letters, asked = letters + result.letters, asked + result.documents
+            refusals += result.refusals
+            advance(job, min(start + PORTION, len(waiting)), len(waiting))
+        finish(job, told(asked, letters, refusals))
 
 
 def summary(made: int, refusals: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairs.views import matching, meetings, membership, pairs, plans
+from pairs.views import matching, meetings, membership, pairs, papers, plans
 
 app_name = "pairs"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("suggest/", matching.suggest, name="suggest"),
     path("suggest/create/", matching.create_many, name="create_many"),
     path("new/", matching.create, name="create"),
+    # /pairs/papers/
+    path("papers/", papers.papers, name="papers"),
+    path("papers/export/", papers.export, name="papers_export"),
+    path("papers/request/", papers.request_all, name="papers_request"),
+    path("papers/remind/", papers.remind_all, name="papers_remind"),
+    path("papers/print/", papers.print_rest, name="papers_print"),
     # /pairs/<pk>/
     path("<int:pk>/", pairs.detail, name="detail"),
     path("<int:pk>/edit/", pairs.edit, name="edit"),

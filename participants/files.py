@@ -56,7 +56,7 @@ def confirm(people_import: PeopleImport, *, by: User, skip_bad: bool = False, wi
         organisation=people_import.organisation,
         by=by,
         import_id=people_import.pk,
-        next_url=tasks.base_url(people_import.base),
+        then=("К базе", tasks.base_url(people_import.base)),
         with_namesakes=with_namesakes,
     )
     PeopleImport.objects.filter(pk=people_import.pk).update(job=job)
@@ -73,7 +73,7 @@ def export(programme: Programme, base: str, *, by: User) -> Job:
         title,
         organisation=programme.organisation,
         by=by,
-        next_url=tasks.base_url(base),
+        then=("К базе", tasks.base_url(base)),
         programme_id=programme.pk,
         base=base,
     )

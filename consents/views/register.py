@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
@@ -21,6 +21,7 @@ from roadmap.models import Programme
 
 SIZES = {"25", "50", "100"}
 MOST_PICKED = 1000
+BACK = ("К согласиям", reverse_lazy("consents:list"))
 # Longer numbers fit no column.
 ID_DIGITS = 18
 
@@ -103,7 +104,7 @@ def start(request: PortalRequest, task, title: str) -> HttpResponse:
     if not ids:
         messages.warning(request, "Ничего не выбрано. Отметьте строки или нажмите «Для всех найденных».")
         return redirect("consents:list")
-    job = jobs.start(task, title, organisation=request.membership.organisation, by=request.user, ids=ids)
+    job = jobs.start(task, title, organisation=request.membership.organisation, by=request.user, then=BACK, ids=ids)
     return redirect(job)
 
 
@@ -138,8 +139,8 @@ def prepare(request: PortalRequest) -> HttpResponse:
         messages.error(request, "На этот учебный год нет программы. Сначала создайте дорожную карту.")
         return redirect("consents:list")
     title = "Список нужных согласий"
-    there, ids = reverse("consents:list"), {"programme_id": programme.pk}
-    return redirect(jobs.start(tasks.prepare, title, organisation=organisation, by=request.user, next_url=there, **ids))
+    ids = {"programme_id": programme.pk}
+    return redirect(jobs.start(tasks.prepare, title, organisation=organisation, by=request.user, then=BACK, **ids))
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)

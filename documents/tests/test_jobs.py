@@ -32,7 +32,9 @@ class RecordingTask:
 
 @pytest.fixture
 def job(school, curator):
-    return jobs.start(RecordingTask(), "Печать бланков", organisation=school, by=curator.user)
+    return jobs.start(
+        RecordingTask(), "Печать бланков", organisation=school, by=curator.user, then=("К парам", "/pairs/")
+    )
 
 
 def page_of(as_, person, job):
@@ -42,7 +44,7 @@ def page_of(as_, person, job):
 def test_the_task_is_called_with_ids_once_the_transaction_commits(school, curator, django_capture_on_commit_callbacks):
     task = RecordingTask()
     with django_capture_on_commit_callbacks(execute=True):
-        job = jobs.start(task, "Печать", organisation=school, by=curator.user, wave_id=7)
+        job = jobs.start(task, "Печать", organisation=school, by=curator.user, then=("К парам", "/pairs/"), wave_id=7)
         assert task.calls == []
     assert task.calls == [((str(job.pk),), {"wave_id": 7})]
 
@@ -173,10 +175,19 @@ def test_a_job_whose_file_stands_elsewhere_too_keeps_no_other_from_going(
     shared = store(b"%PDF", "Положение.pdf", "application/pdf", organisation=school, by=THE_PORTAL)
     jobs.finish(job, "Готово.", result=shared)
     monkeypatch.setattr("documents.files.discard", protecting)
-    other = jobs.start(RecordingTask(), "Выгрузка", organisation=school, by=curator.user)
+    other = jobs.start(RecordingTask(), "Выгрузка", organisation=school, by=curator.user, then=("К парам", "/pairs/"))
     jobs.deliver(other, "Готово.", content=b"names", name="base.xlsx", content_type="text/plain")
     time_machine.move_to(timezone.now() + datetime.timedelta(days=8))
     assert forget_results() == 1
     assert list(Job.objects.all()) == [job] and StoredFile.objects.get() == shared
     assert f"Job {job.pk} could not be deleted" in caplog.text
     caplog.clear()
+
+
+def test_the_page_of_a_job_leads_on_whatever_its_end(as_, curator, school):
+    for end in (jobs.finish, jobs.fail):
+        job = jobs.start(
+            RecordingTask(), "Создание пар", organisation=school, by=curator.user, then=("К парам", "/pairs/")
+        )
+        end(job, "Всё.")
+        assert as_(curator).get(job.get_absolute_url()).click("К парам").request.path == "/pairs/"

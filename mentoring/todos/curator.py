@@ -103,6 +103,10 @@ def pairs(membership: Membership) -> Iterator[Todo]:
         text = "Их год закончился: завершите их или прекратите. Работать дальше можно в новой паре по новому приказу."
         url = reverse("pairs:list") + f"?state={Pair.LEFT_OVER}"
         yield Todo(f"{what} прошлого учебного года {end}", url, "Завершить", text, late=True)
+    if waiting := Pair.objects.visible_to(membership).awaiting(programme_of(membership)).count():
+        what = count_of(waiting, "пара ждёт", "пары ждут", "пар ждут")
+        text = "Запросите подписи у всех сразу, напомните тем, кто медлит, распечатайте остальное."
+        yield Todo(f"{what} документов", reverse("pairs:papers"), "Собрать подписи", text)
     ready = Pair.objects.visible_to(membership).ready().count()
     if ready:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")

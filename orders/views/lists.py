@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
@@ -72,7 +73,10 @@ def register_journal(request: PortalRequest) -> HttpResponse:
         "orders": list(orders.values_list("pk", flat=True)),
         "numbers": list(numbers.values_list("pk", flat=True)),
     }
-    return redirect(jobs.start(print_register, "Журнал приказов", organisation=school, by=request.user, **ids))
+    then = ("К журналу приказов", reverse("orders:register"))
+    return redirect(
+        jobs.start(print_register, "Журнал приказов", organisation=school, by=request.user, then=then, **ids)
+    )
 
 
 def filtered(request: PortalRequest) -> tuple[Any, Any]:

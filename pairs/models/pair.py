@@ -97,6 +97,12 @@ class PairQuerySet(models.QuerySet["Pair"]):
                 return self.left_over(today)
         return self.filter(state=name) if name else self
 
+    def awaiting(self, programme: Programme | None) -> PairQuerySet:
+        """Pairs of this programme that can't be fixed by an order yet, or work on only once a document is in force."""
+        lacking = Q(state__in=[Pair.State.DRAFT, Pair.State.AWAITING])
+        lacking |= Q(state=Pair.State.PAUSED, pause_reason=Pair.NO_PAPERS)
+        return self.filter(lacking, programme=programme)
+
     def active(self) -> PairQuerySet:
         return self.filter(state=Pair.State.ACTIVE)
 
@@ -127,12 +133,20 @@ class PairQuerySet(models.QuerySet["Pair"]):
             found = found.filter(Q(mentor__search_key__contains=word) | Q(pk__in=mentees.values("pair")))
         return found
 
+    def with_order(self) -> PairQuerySet:
+        """With mentor and programme, and `is_ordered`: whether an order still unsigned speaks of it."""
+        ordered = self.model._default_manager.in_an_unsigned_order().filter(pk=models.OuterRef("pk"))
+        found = self.annotate(is_ordered=models.Exists(ordered))
+        return found.select_related("mentor", "programme__organisation__parent__parent")
+
+    def with_people(self) -> PairQuerySet:
+        """With everything «Документы пар» needs: mentor, mentees and whether it stands in an order."""
+        return self.with_order().prefetch_related("members__mentee")
+
     def listed(self, membership: Membership) -> PairQuerySet:
         """With everything a row of a list shows; `seen_members` holds the mentees this reader may see by name."""
         seen = PairMember.objects.visible_to(membership).lasting().select_related("mentee")
-        ordered = self.model._default_manager.in_an_unsigned_order().filter(pk=models.OuterRef("pk"))
-        found = self.annotate(is_ordered=models.Exists(ordered)).select_related("mentor", "programme__organisation")
-        return found.prefetch_related(models.Prefetch("members", seen, to_attr="seen_members"))
+        return self.with_order().prefetch_related(models.Prefetch("members", seen, to_attr="seen_members"))
 
 
 class Pair(models.Model):
@@ -269,6 +283,11 @@ class Pair(models.Model):
     def lacks_papers(self) -> bool:
         """Paused by the portal itself, because a document fell away."""
         return self.state == self.State.PAUSED and self.pause_reason == self.NO_PAPERS
+
+    @property
+    def awaits_papers(self) -> bool:
+        """No order can fix it yet, or it works on only once a document is in force."""
+        return self.state in {self.State.DRAFT, self.State.AWAITING} or self.lacks_papers
 
     @property
     def first_day(self) -> datetime.date:

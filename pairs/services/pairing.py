@@ -142,6 +142,18 @@ def request_documents(pair: Pair, *, by: Doer) -> requesting.Requested:
     return requesting.request_many(wanted, by=by)
 
 
+@transaction.atomic
+def list_papers(pair: Pair, *, by: Doer) -> None:
+    """Put on the list whatever document the pair needs and nobody has listed yet; a draft pair then awaits them."""
+    require(permitted(by, pair, "collect"))
+    if pair.state == Pair.State.DRAFT:
+        list_documents(pair, by=by)
+        return
+    consents.ensure_people(pair.people, pair.programme, by=by)
+    for mentee in pair.mentees:
+        consents.ensure_agreement(pair.mentor, mentee, pair.programme, by=by)
+
+
 def missing_documents(pair: Pair) -> list[str]:
     """What keeps the pair from working today, in Russian sentences; empty when the gate is open."""
     return consents.missing_for_pair(pair.mentor, pair.mentees, pair.programme, pair.organisation.today())

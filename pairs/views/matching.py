@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
@@ -56,6 +57,7 @@ def create_many(request: PortalRequest) -> HttpResponse:
         return redirect("pairs:suggest")
     job = jobs.start(
         tasks.create_pairs, "Создание пар", organisation=programme.organisation, by=request.user,
+        then=("К документам пар", reverse("pairs:papers")),
         programme_id=programme.pk, keys=keys, groups="groups" in request.POST,
     )  # fmt: skip
     return redirect("documents:job", job.pk)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
@@ -59,7 +60,10 @@ def municipal_xlsx(request: PortalRequest) -> HttpResponseBase:
     record(Verb.ROLLUP_DOWNLOADED, here.organisation, year=year, half=int(half))
     if len(rows) > AT_ONCE:
         facts: dict[str, Any] = {"membership": here.pk, "year": year, "half": int(half)}
-        return redirect(jobs.start(make_roll_up, "Свод отчётов", organisation=here.organisation, by=here.user, **facts))
+        then = ("К отчётам школ", reverse("reports:municipal"))
+        return redirect(
+            jobs.start(make_roll_up, "Свод отчётов", organisation=here.organisation, by=here.user, then=then, **facts)
+        )
     headers = {"Content-Disposition": f'attachment; filename="{file_name(year, half)}"'}
     return HttpResponse(roll_up(rows), XLSX_TYPE, headers=headers)
 

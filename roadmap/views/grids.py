@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
@@ -116,6 +117,7 @@ def grid_xlsx(request: PortalRequest, pk: int) -> HttpResponseBase:
     if seen.count() > LONG_EXPORT:
         job = jobs.start(
             export_grid, "Сводка поручений", organisation=request.membership.organisation, by=request.user,
+            then=("К табло школ", reverse("roadmap:school_grid", args=[pk])),
             roadmap_id=pk, membership_id=request.membership.pk, chosen=chosen,
         )  # fmt: skip
         return redirect(job)

@@ -134,7 +134,7 @@ def print_later(request: PortalRequest, roadmap: Roadmap, *, word: bool = False)
     """Print in the background."""
     job = jobs.start(
         print_long, "Печать дорожной карты", organisation=request.membership.organisation, by=request.user,
-        roadmap_id=roadmap.pk, word=word,
+        then=("К дорожной карте", roadmap.get_absolute_url()), roadmap_id=roadmap.pk, word=word,
     )  # fmt: skip
     return redirect(jobs.open_to_all(job))
 

@@ -66,7 +66,7 @@ def read_in_background(request: PortalRequest, received: Upload, choices: dict[s
     """A job that reads the document, with other choices if there are any; the address of its page."""
     job = jobs.start(
         read_upload, "Чтение документа", organisation=received.organisation, by=request.user,
-        next_url=received.get_absolute_url(), upload_id=received.pk, choices=choices,
+        then=("Проверить прочитанное", received.get_absolute_url()), upload_id=received.pk, choices=choices,
     )  # fmt: skip
     return job.get_absolute_url()
 

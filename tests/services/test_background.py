@@ -62,7 +62,14 @@ def test_consents_of_many_are_printed_by_two_processes_into_one_file(programme, 
         consent__programme=programme, consent__purpose="personal_data", state=Signature.State.AWAITING
     )
     ids = list(waiting.values_list("consent", flat=True))
-    job = jobs.start(print_forms, "Печать", organisation=programme.organisation, by=curator.user, ids=ids)
+    job = jobs.start(
+        print_forms,
+        "Печать",
+        organisation=programme.organisation,
+        by=curator.user,
+        then=("К согласиям", "/consents/"),
+        ids=ids,
+    )
     until(lambda: Job.objects.get(pk=job.pk).is_over, seconds=120)
     archive = zipfile.ZipFile(BytesIO(stored_files.read(Job.objects.get(pk=job.pk).result)))
     assert len(archive.namelist()) == waiting.count() > PEOPLE
