@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 from consents.models import Agreement, Consent
 from consents.tests.factories import a_mother, sign_for_pair
 from documents.models import Job
-from orders.models import Order
 from pairs import services
 from pairs.models import Pair
 from pairs.papers import VIEWS, Step, rows_of
@@ -112,7 +111,7 @@ def test_nothing_to_do_is_said(awaiting, curator, as_):
 def test_ready_pairs_go_into_the_order(ready_pair, curator, as_):
     page = as_(curator).get(URL, {"view": "ready"})
     press(page, "Приказ")
-    assert list(Order.objects.get().pairs.all()) == [ready_pair]
+    assert ready_pair.orders.get().state == "draft"
     assert counts(as_(curator).get(URL, {"view": "ready"}))["ready"] == 0
 
 
