@@ -109,7 +109,7 @@ def complete(document: Consent | Agreement, rows: list[Signature], by: Recorded)
     record(verb, document, by=by, method=sorted({row.method for row in signed}))
     facts.changed(document.programme_id)
     label, pk = document._meta.label, document.pk
-    transaction.on_commit(lambda: copies.freeze.delay(label, pk), robust=True)
+    copies.freeze.delay_on_commit(label, pk)
 
 
 def replace_former(document: Consent) -> None:

@@ -31,7 +31,7 @@ def start(task: Task, title: str, *, organisation: Organisation, by: User, then:
     """
     facts = {"task": task.name, "arguments": arguments, "next_title": then[0], "next_url": then[1], "starts": 1}
     job = Job.objects.create(organisation=organisation, created_by=by, title=title, **facts)
-    transaction.on_commit(lambda: task.delay(str(job.pk), **arguments), robust=True)
+    task.delay_on_commit(str(job.pk), **arguments)
     return job
 
 

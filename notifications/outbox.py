@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
 
 from notifications.models import Letter
 from notifications.tasks import send_letter
@@ -34,4 +33,4 @@ def keep(message: EmailMessage, address: str) -> None:
         subject=message.subject[:200],
         text=str(message.body),
     )
-    transaction.on_commit(lambda: send_letter.delay(letter.pk), robust=True)
+    send_letter.delay_on_commit(letter.pk)

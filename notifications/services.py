@@ -31,7 +31,7 @@ def write_letter(email: str, kind: str, *, organisation, url: str = "", **contex
     """Queue a letter to an address; it leaves after the transaction commits. `url` may be a personal link."""
     subject, text = worded(kind, {"url": absolute(url), "organisation": organisation, **context})
     letter = Letter.objects.create(organisation=organisation, to=email, kind=kind, subject=subject, text=text)
-    transaction.on_commit(lambda: send_letter.delay(letter.pk), robust=True)
+    send_letter.delay_on_commit(letter.pk)
     return letter
 
 

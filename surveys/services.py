@@ -40,7 +40,7 @@ def open_wave(wave: Wave, *, by: Membership | Portal) -> None:
     require(can_run(by, wave.organisation))
     change_state(wave, Wave.State.OPEN)
     record(Verb.WAVE_OPENED, wave, by=by if by is THE_PORTAL else by.user)
-    transaction.on_commit(lambda: send_links.delay(wave.pk), robust=True)
+    send_links.delay_on_commit(wave.pk)
 
 
 @transaction.atomic

@@ -57,7 +57,7 @@ def send_all(
     entries = [build(Verb.ASSIGNMENT_SENT, one, by=by.user, item=one.item_id) for one in new]
     Entry.objects.bulk_create(entries)
     ids = [one.pk for one in new]
-    transaction.on_commit(lambda: tell_of_assignments.delay(ids), robust=True)
+    tell_of_assignments.delay_on_commit(ids)
     return new
 
 
