@@ -61,7 +61,7 @@ class InvitationForm(forms.ModelForm):
     def __init__(self, *args, membership, organisation, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         roles = grantable_roles(membership, organisation)
-        choices = [("", "— выберите —"), *((role.value, role.label) for role in roles)]
+        choices = [("", "Выберите"), *((role.value, role.label) for role in roles)]
         cast(forms.ChoiceField, self.fields["role"]).choices = choices
 
     def clean_role(self) -> Role:

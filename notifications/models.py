@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils import timezone
 # Longer than any sending may last (EMAIL_TIMEOUT bounds each step of the dialogue with the mail server).
 CLAIM_LASTS = datetime.timedelta(minutes=5)
 STILL_OF_USE = datetime.timedelta(days=3)
+MOST_WORDS = 6
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -24,6 +26,26 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             return self.filter(organisation__in=membership.organisation.descendants_and_self())
         # By one value, so that the index gives the newest letters without sorting all of the school's.
         return self.filter(organisation=membership.organisation)
+
+    def search(self, words: str) -> LetterQuerySet:
+        """Letters whose address or subject holds every word, in any case, ё as е.
+
+        By regular expressions: SQLite folds the case of Latin letters only, and its REGEXP is Python's.
+        """
+        found = self
+        for word in words.split()[:MOST_WORDS]:
+            pattern = re.escape(word).replace("ё", "е").replace("Ё", "Е").replace("е", "[её]").replace("Е", "[ЕЁ]")
+            found = found.filter(models.Q(to__iregex=pattern) | models.Q(subject__iregex=pattern))
+        return found
+
+    def in_state(self, state: str) -> LetterQuerySet:
+        """Those that wait, failed or are sent; all for any other word."""
+        states = {
+            "sent": models.Q(sent_at__isnull=False),
+            "failed": models.Q(sent_at=None) & ~models.Q(error=""),
+            "waiting": models.Q(sent_at=None, error=""),
+        }
+        return self.filter(states.get(state, models.Q()))
 
     def unclaimed(self) -> LetterQuerySet:
         """Not sent, and in no living worker's hands: a claim older than CLAIM_LASTS is that of a dead one."""

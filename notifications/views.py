@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from notifications.forms import OutboxForm
 from notifications.models import Letter, Note
 
 PAGE_SIZE = 25
@@ -40,8 +41,12 @@ def read_all(request: PortalRequest) -> HttpResponse:
 @for_roles(Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
 def outbox(request: PortalRequest) -> HttpResponse:
     """The letters of the organisation and what became of them."""
-    page = Paginator(Letter.objects.visible_to(request.membership), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "notifications/outbox.html", {"page": page})
+    form = OutboxForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = Letter.objects.visible_to(request.membership)
+    found = found.search(wanted.get("q", "")).in_state(wanted.get("state", ""))
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "notifications/outbox.html", {"page": page, "form": form, "filtered": any(wanted.values())})
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR, Role.ADMIN)

@@ -70,6 +70,7 @@ class PapersFilterForm(forms.Form):
 class PlanFilterForm(forms.Form):
     """The filter of the list of plans."""
 
+    q = forms.CharField(label="Фамилия", required=False, max_length=100)
     state = forms.ChoiceField(label="Состояние", choices=PLAN_VIEWS, required=False)
 
 
@@ -98,7 +99,7 @@ class PersonChoice(forms.ModelChoiceField):
 class PairForm(ChoosyForm):
     """A pair or group put together by hand, of one form of mentoring."""
 
-    mentor = MentorChoice(MentorCard.objects.none(), label="Наставник", empty_label="— выберите —")
+    mentor = MentorChoice(MentorCard.objects.none(), label="Наставник", empty_label="Выберите")
     mentees = MenteeChoice(
         MenteeCard.objects.none(),
         label="Наставляемые",
@@ -126,7 +127,7 @@ def role_models(form: str, current: str = "") -> list[tuple[str, str]]:
     known = [*template_for(form).role_models]
     if current and current not in known:
         known.append(current)
-    return [("", "— не выбрана —"), *((model, model) for model in known)]
+    return [("", "Не выбрана"), *((model, model) for model in known)]
 
 
 class GoalForm(ChoosyForm):
@@ -161,7 +162,7 @@ class CompleteForm(EndForm):
 class JoinForm(ChoosyForm):
     """One more mentee in a working pair, by an order."""
 
-    mentee = PersonChoice(Participant.objects.none(), label="Наставляемый", empty_label="— выберите —")
+    mentee = PersonChoice(Participant.objects.none(), label="Наставляемый", empty_label="Выберите")
     order_number = forms.CharField(label="Приказ №", max_length=40)
     order_date = day("Дата приказа", help_text="С этого дня наставляемый в группе.")
 
@@ -173,7 +174,7 @@ class JoinForm(ChoosyForm):
 class LeaveForm(ChoosyForm):
     """A mentee goes out of a group."""
 
-    mentee = PersonChoice(Participant.objects.none(), label="Кто выходит", empty_label="— выберите —")
+    mentee = PersonChoice(Participant.objects.none(), label="Кто выходит", empty_label="Выберите")
     on = day("Последний день в группе", required=False, help_text="Пусто — сегодня.")
     reason = text("Почему", max_length=500, help_text="Увидят куратор и директор.")
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles, require
 from accounts.http import PortalRequest
 from accounts.models import Membership, Role
+from accounts.school_year import school_year_of
 from accounts.verbs import fulfilled, put_errors, told
 from audit.models import Entry
 from audit.services import record
@@ -98,6 +99,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     if minor and not is_own(membership, person):
         record(Verb.PARTICIPANT_VIEWED, person, by=request.user, role=membership.role)
     contacts = sees_contacts(membership, person)
+    year, cards = school_year_of(person.organisation.today()), cards_of(person)
     context: dict[str, Any] = {
         "person": person,
         "minor": minor,
@@ -105,7 +107,9 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "can_edit": can_edit(membership, person),
         "office": membership.role in OFFICE,
         "contacts": contacts,
-        "cards": cards_of(person),
+        "cards": cards,
+        "year": year,
+        "not_in_bases": bases_without(cards, year),
         "representatives": (known := person.representatives.all() if contacts else ()),
         "represented": any(representative.is_active for representative in known),
         "categories": SpecialCategory.objects.visible_to(membership).filter(participant=person),
@@ -121,6 +125,12 @@ def cards_of(person: Participant) -> list[tuple[str, Any]]:
         for card in model.objects.filter(participant=person).select_related("programme")
     ]
     return sorted(found, key=lambda pair: -pair[1].programme.school_year)
+
+
+def bases_without(cards: list[tuple[str, Any]], year: int) -> list[str]:
+    """The bases that have no card of this year among `cards`."""
+    held = {base for base, card in cards if card.programme.school_year == year}
+    return [base for base in CARD_MODELS if base not in held]
 
 
 def linked(person: Participant, membership: Membership, contacts: bool) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.models import Role
 from mentoring.menu import LINES, SECTIONS
 from tests.access_table import ROWS
 
@@ -20,3 +21,9 @@ def test_every_section_has_its_place():
 def test_the_page_one_is_on_is_marked(as_, curator):
     page = as_(curator).get("/surveys/")
     assert page.html.select_one('nav [aria-current="page"]').get_text(strip=True) == "Анкеты"
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_no_icon_stands_twice_in_a_menu(role):
+    icons = [line.icon for line in LINES if role in line.roles]
+    assert len(icons) == len(set(icons))

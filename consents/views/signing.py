@@ -130,12 +130,18 @@ def listing(request: PortalRequest, door: Door) -> HttpResponse:
     answered = [row for row in rows if not row.is_awaiting or row.document.state == State.SIGNED]
     if door.token and len(waiting) == 1 and not answered:
         return redirect(door.url("read", waiting[0].pk))
+    in_force = {named(row): row.document for row in answered if row.document.state == State.SIGNED}
     context = {
         "door": door,
-        "waiting": [entry_of(door, row) for row in waiting],
+        "waiting": [entry_of(door, row) | {"replaces": in_force.get(named(row))} for row in waiting],
         "answered": [entry_of(door, row) for row in answered],
     }
     return render(request, "consents/sign/list.html", context)
+
+
+def named(row: Signature) -> tuple[str, int]:
+    """What a card is called: two documents of one name about one person differ by their dates only."""
+    return str(row.document), row.participant_id
 
 
 def entry_of(door: Door, row: Signature) -> dict:

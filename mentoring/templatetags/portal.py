@@ -111,6 +111,14 @@ def attributes(named: dict[str, object]) -> SafeString:
 
 
 @register.filter
+def empty_choice(label: str, required: bool) -> str:
+    """The words of a list's empty choice: Django's dashes say nothing, a form's own words stay."""
+    if label.strip("-— "):
+        return label
+    return "Выберите" if required else "Не указано"
+
+
+@register.filter
 def message_kind(level_tag: str) -> str:
     """The kind of state of a message's level; unknown levels are plain information."""
     return MESSAGE_KINDS.get(level_tag, "info")

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from accounts.models import Organisation
+
 
 class Choice(forms.Form):
     grade = forms.ChoiceField(
@@ -25,3 +27,17 @@ def test_attributes_of_a_widget_are_escaped_and_false_ones_left_out():
     assert " autofocus" in html
     assert "disabled" not in html
     assert 'maxlength="9"' in str(Choice()["name"])
+
+
+class Pick(forms.Form):
+    asked = forms.ModelChoiceField(Organisation.objects.none())
+    free = forms.ModelChoiceField(Organisation.objects.none(), required=False)
+    own = forms.ChoiceField(choices=[("", "работает дальше")])
+
+
+def test_an_empty_choice_is_a_word():
+    html = str(Pick())
+    assert "---" not in html
+    assert html.count('<option value="" selected>Выберите</option>') == 1
+    assert html.count('<option value="" selected>Не указано</option>') == 1
+    assert "работает дальше" in html

@@ -55,3 +55,25 @@ def test_an_administrator_sees_the_letters_of_all_schools_below(as_, administrat
     page = as_(administrator).get("/messages/outbox/")
     assert "Первое" in page
     assert "Второе" in page
+
+
+def found(as_, curator, **asked) -> set[str]:
+    page = as_(curator).get("/messages/outbox/", asked)
+    return {row.select_one("th").get_text(strip=True) for row in page.html.select("tbody tr")}
+
+
+def test_letters_are_found_by_words_of_their_subject_and_address(as_, curator, school):
+    letter(school, subject="Приказ: учёт времени", to="anna@example.org")
+    letter(school, subject="Анкета", to="boris@example.org")
+    assert found(as_, curator, q="УЧЕТ приказ") == {"Приказ: учёт времени"}
+    assert found(as_, curator, q="Boris") == {"Анкета"}
+    assert found(as_, curator, q="(.*") == set()
+
+
+def test_letters_are_found_by_what_became_of_them(as_, curator, school):
+    letter(school, subject="Ждёт")
+    letter(school, subject="Не ушло", error="ConnectionRefusedError")
+    letter(school, subject="Ушло", sent_at=timezone.now())
+    assert [found(as_, curator, state=state) for state in ("waiting", "failed", "sent")] == [
+        {"Ждёт"}, {"Не ушло"}, {"Ушло"}
+    ]  # fmt: skip

@@ -77,7 +77,7 @@ class PlaceForm(RowForm):
 
     said = ("member", "name", "function")
 
-    member = StaffField(label="Сотрудник", queryset=Membership.objects.none(), required=False, empty_label="—")
+    member = StaffField(label="Сотрудник", queryset=Membership.objects.none(), required=False, empty_label="Не выбран")
     name = forms.CharField(
         label="Или не из сотрудников", required=False, max_length=250,
         help_text="Фамилия имя отчество, после запятой — кто это",
@@ -191,7 +191,7 @@ class CommendForm(RowsForm):
         self.people += [("Сотрудники", [(f"m{member.pk}", staff_label(member)) for member in staff_of(school)])]
 
     def offers(self) -> Any:
-        return [("", "—"), *self.people]
+        return [("", "Никто"), *self.people]
 
     def first_rows(self) -> list[dict[str, Any]]:
         rows = self.order.commendations.all() if self.order else ()

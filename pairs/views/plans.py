@@ -23,7 +23,7 @@ from pairs.forms import (
     SuggestForm,
     SuggestionAnswerForm,
 )
-from pairs.models import IndividualPlan, PairMember, PlanItem, PlanSuggestion
+from pairs.models import IndividualPlan, Pair, PairMember, PlanItem, PlanSuggestion
 from pairs.views.pairs import OFFICE, PEOPLE
 from pairs.views.verbs import attempt, choosable, fulfil, page_of, pair_or_404
 
@@ -43,7 +43,10 @@ def plan_list(request: PortalRequest) -> HttpResponse:
     """Plans one sees; for the office also those that wait for it."""
     form = PlanFilterForm(request.GET)
     plans = IndividualPlan.objects.visible_to(request.membership).with_progress()
-    plans = plans.in_view(form.cleaned_data["state"] if form.is_valid() else "")
+    wanted = form.cleaned_data if form.is_valid() else {}
+    plans = plans.in_view(wanted.get("state", ""))
+    if words := wanted.get("q"):
+        plans = plans.filter(pair__in=Pair.objects.search(words, request.membership))
     page = page_of(request, plans.select_related("pair__mentor").order_by("pair__mentor__search_key", "-pk"))
     total = page.paginator.count
     context = {

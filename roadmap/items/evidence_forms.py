@@ -141,7 +141,7 @@ class OrderForm(EvidenceForm):
 
     KIND = Kind.ORDER
     order = OrderField(
-        label="Приказ", queryset=Verification.objects.none(), empty_label="— выберите —",
+        label="Приказ", queryset=Verification.objects.none(), empty_label="Выберите",
         help_text="Действующие приказы этого учебного года, подписанные в портале.",
         error_messages={
             "required": "Выберите приказ. Если он на бумаге, приложите его файлом.",

@@ -53,7 +53,7 @@ def test_an_order_is_chosen_among_those_signed_in_the_portal(item, proof_form, s
     Verification.objects.create(organisation=item.organisation, kind="Приказ", number="8", date=DAY, valid=False)
     Verification.objects.create(organisation=item.organisation, kind="отчёт", date=DAY)
     form = proof_form("order")
-    assert [text for _, _, text in form["order"].options] == ["— выберите —", "№ 41-од от 18.09.2026"]
+    assert [text for _, _, text in form["order"].options] == ["Выберите", "№ 41-од от 18.09.2026"]
     form["order"] = str(signed.pk)
     page = form.submit().follow()
     assert signed.get_absolute_url() in page
