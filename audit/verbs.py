@@ -21,6 +21,7 @@ class Verb(TextChoices):
     HEADCOUNT_CHANGED = "accounts.headcount.changed", "Численность изменена"
     FILE_STORED = "documents.storedfile.stored", "Файл сохранён"
     FILE_DOWNLOADED = "documents.storedfile.downloaded", "Файл скачан"
+    SCAN_REPLACED = "documents.replacedscan.made", "Скан заменён другим"
     SEAL_MADE = "documents.seal.made", "Печать организации установлена"
     SEAL_REMOVED = "documents.seal.removed", "Печать организации убрана"
     PROGRAMME_CREATED = "roadmap.programme.created", "Программа создана"

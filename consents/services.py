@@ -27,6 +27,7 @@ from consents.settling import give_on_paper, resolve, settle
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office, tell_signer
 from consents.terms import withdrawal_due
+from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
 from participants.models import Participant
 from participants.services import archive
@@ -35,7 +36,7 @@ from roadmap.models import Programme
 
 __all__ = [
     "confirm_paper", "ensure_agreement", "ensure_people", "ensure_required", "missing_for_mentors", "missing_for_pair",
-    "refuse", "renew", "required_for", "resolve_dispute", "set_resources", "signers_for",
+    "refuse", "renew", "replace_scan", "required_for", "resolve_dispute", "set_resources", "signers_for",
     "sync_signatures", "withdraw", "withdraw_signature",
 ]  # fmt: skip
 
@@ -222,6 +223,16 @@ def confirm_paper(
         raise WrongState("Дата на документе ещё не наступила. Проверьте её.")
     give_on_paper(signature, signed_on, scan, by, stored_at, list(prohibitions))
     settle(document, by=by)
+
+
+@transaction.atomic
+def replace_scan(signature: Signature, *, scan: CheckedUpload, reason: str, by: User) -> None:
+    """Another scan of the same paper in the place of a wrong one, which stays in the history. Raises WrongState."""
+    require(can_keep(by, signature.document))
+    if signature.scan is None:
+        raise WrongState("Скана здесь нет: эту подпись поставили не на бумаге.")
+    current = replace_unchecked(signature.scan, scan, proves=signature.document, reason=reason, by=by)
+    Signature.objects.filter(pk=signature.pk).update(scan=current)
 
 
 @transaction.atomic

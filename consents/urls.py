@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from consents.views import documents, register, signing, withdrawals
+from consents.views import documents, register, scans, signing, withdrawals
 
 app_name = "consents"
 
@@ -38,7 +38,9 @@ urlpatterns: list[URLPattern] = [
     path("signatures/<int:pk>/form/", documents.form_pdf, name="form"),
     path("signatures/<int:pk>/confirm/", documents.confirm_paper, name="confirm_paper"),
     path("signatures/<int:pk>/refusal/", documents.record_refusal, name="record_refusal"),
-    path("signatures/<int:pk>/scan/", documents.scan, name="scan"),
+    path("signatures/<int:pk>/scan/", scans.scan, name="scan"),
+    path("signatures/<int:pk>/scan/<int:former>/", scans.scan, name="former_scan"),
+    path("signatures/<int:pk>/scan/replace/", scans.replace_scan, name="replace_scan"),
     # /consents/agreements/
     path("agreements/", register.agreements, name="agreements"),
     path("agreements/<int:pk>/", documents.agreement, name="agreement"),

@@ -43,6 +43,23 @@ class StoredFile(models.Model):
         return f"файл {self.pk}"
 
 
+class ReplacedScan(models.Model):
+    """A scan in whose place another was put: both stay, with who did it, when and why."""
+
+    former = models.OneToOneField(StoredFile, models.PROTECT, related_name="+", verbose_name="прежний скан")
+    current = models.OneToOneField(StoredFile, models.PROTECT, related_name="+", verbose_name="новый скан")
+    reason = models.CharField("почему заменён", max_length=300)
+    replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField("заменён", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "замена скана"
+        verbose_name_plural = "замены сканов"
+
+    def __str__(self) -> str:
+        return f"замена скана {self.pk}"
+
+
 # A job that works says so at every step; one that waits longer for its turn is put down twice, which harms nothing.
 SILENT_FOR = datetime.timedelta(minutes=15)
 # Long enough to fetch a file after a weekend. It may hold a whole base: it must not outlive what it was made of.

@@ -43,5 +43,7 @@ urlpatterns = [
     path("<int:pk>/sheet/scan/", reading.sheet_scan, name="sheet_scan"),
     path("<int:pk>/acquaint/", reading.acquaint, name="acquaint"),
     path("acquaintances/<int:pk>/scan/", reading.scan_file, name="scan_file"),
+    path("acquaintances/<int:pk>/scan/<int:former>/", reading.scan_file, name="former_scan"),
+    path("acquaintances/<int:pk>/scan/replace/", reading.replace_scan, name="replace_scan"),
     path("acquaintances/<int:pk>/paper/", reading.acquaint_paper, name="acquaint_paper"),
 ]

@@ -211,6 +211,12 @@ def can_remove(membership: Membership, evidence: Evidence) -> Verdict:
     return removes(membership, evidence)
 
 
+def can_replace(membership: Membership, evidence: Evidence) -> Verdict:
+    """A wrong file gives way to the right one also when the measure is done: what was shown stays in the history."""
+    verdict = can_report(membership, evidence.item)
+    return verdict and removes(membership, evidence)
+
+
 def can_accept(membership: Membership, item: Item) -> Verdict:
     """Whoever keeps the roadmap, once it is done and while the roadmap is in force."""
     if not item.roadmap.is_in_force or not item.awaits_acceptance:

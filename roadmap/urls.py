@@ -116,5 +116,7 @@ urlpatterns = [
     path("items/<int:pk>/comment/", items.comment, name="comment"),
     path("items/<int:pk>/watch/", items.watch, name="watch"),
     path("evidence/<int:pk>/", items.evidence_file, name="evidence"),
+    path("evidence/<int:pk>/<int:former>/", items.evidence_file, name="former_evidence"),
+    path("evidence/<int:pk>/replace/", items.replace_file, name="replace_file"),
     path("evidence/<int:pk>/remove/", items.remove_evidence, name="remove_evidence"),
 ]

@@ -10,6 +10,7 @@ from consents.tests.fixtures import (
     disputed_agreement,
     disputed_consent,
     father,
+    former_scan,
     given_signature,
     publication_consent,
     requested_signature,
@@ -26,6 +27,7 @@ from notifications.models import Letter, Note
 from orders.tests.fixtures import (
     acquaintance,
     draft_order,
+    former_sheet,
     own_template,
     reserved_number,
     roadmap_on_approval,
@@ -54,6 +56,7 @@ from roadmap.tests.fixtures import (
     draft_item,
     draft_roadmap,
     evidence_file,
+    former_evidence,
     item_in_force,
     municipal_item,
     municipal_roadmap,
@@ -76,10 +79,11 @@ from surveys.services import create_wave, open_wave
 
 __all__ = [
     "awaited_signature", "closed_withdrawal", "disputed_agreement", "disputed_consent",
-    "father", "given_signature", "publication_consent", "requested_signature",
+    "father", "given_signature", "former_scan", "publication_consent", "requested_signature",
     "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
     "withdrawn_consent",
-    "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "item_in_force", "occurrence_in_force",
+    "approved_roadmap", "draft_item", "draft_roadmap", "evidence_file", "former_evidence", "item_in_force",
+    "occurrence_in_force",
     "assignment", "municipal_item", "municipal_roadmap", "reported_assignment",
     "regional_assignment", "regional_grid", "regional_roadmap",
     "curators_feed", "open_proposal", "regulation", "roadmap_source", "roadmap_upload", "roadmap_upload_row",
@@ -90,7 +94,7 @@ __all__ = [
     "suggestion",
     "draft_report", "own_target", "returned_report", "signed_report", "waiting_report",
     "acquaintance", "draft_order", "mentee_card_page", "own_template", "people_import", "reserved_number",
-    "roadmap_on_approval", "scanned_acquaintance", "signed_order", "waiting_order",
+    "roadmap_on_approval", "scanned_acquaintance", "former_sheet", "signed_order", "waiting_order",
 ]  # fmt: skip
 OPENS, CLOSES = datetime.date(2026, 9, 1), datetime.date(2027, 8, 31)
 

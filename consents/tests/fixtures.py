@@ -5,7 +5,7 @@ import pytest
 from consents.erasure import close_with_act
 from consents.models import Purpose
 from consents.requesting import request
-from consents.services import confirm_paper, ensure_agreement, ensure_required, refuse, withdraw
+from consents.services import confirm_paper, ensure_agreement, ensure_required, refuse, replace_scan, withdraw
 from consents.tests.factories import SCAN, a_mother, sign_on_paper
 
 
@@ -45,6 +45,14 @@ def requested_signature(required_consent, curator):
 @pytest.fixture
 def given_signature(signed_consent):
     return signed_consent.signatures.get()
+
+
+@pytest.fixture
+def former_scan(given_signature, curator):
+    """The address of a scan in whose place another was put."""
+    former = given_signature.scan_id
+    replace_scan(given_signature, scan=SCAN, reason="не тот бланк", by=curator.user)
+    return {"pk": given_signature.pk, "former": former}
 
 
 @pytest.fixture

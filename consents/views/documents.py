@@ -18,7 +18,7 @@ from consents.access import can_keep
 from consents.forms import DisputeForm, PaperForm, RefusalForm, ResourcesForm, WithdrawalForm, is_publication
 from consents.models import Agreement, Consent, Purpose, Signature, State
 from documents import files, pdf
-from documents.models import StoredFile
+from documents.replacing import tell_history
 
 office = for_roles(Role.CURATOR, Role.DIRECTOR)
 curators = for_roles(Role.CURATOR)
@@ -52,14 +52,14 @@ def dispute_url(document: Consent | Agreement) -> str:
 
 def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     """The page of a document: where it stands, whose signatures it has, what can be done."""
-    rows = (
-        document.signatures.exclude(state=Signature.State.VOID).with_document().select_related("scan", "confirmed_by")
-    )
+    shown = document.signatures.exclude(state=Signature.State.VOID).with_document()
+    rows = list(shown.select_related("scan", "confirmed_by"))
+    tell_history(rows)
     is_consent, may_keep = isinstance(document, Consent), bool(can_keep(request.membership, document))
     context = {
         "document": document,
         "title": str(document),
-        "rows": list(rows),
+        "rows": rows,
         "is_consent": is_consent,
         "is_publication": is_publication(document),
         "is_curator": may_keep,
@@ -207,18 +207,6 @@ def pdf_response(content: bytes, name: str) -> HttpResponse:
 def form_pdf(request: PortalRequest, pk: int) -> HttpResponse:
     """The paper form of one signature."""
     return pdf_response(printing.paper_form(signature_of(request, pk)), f"form-{pk}.pdf")
-
-
-def served(stored: StoredFile | None) -> FileResponse:
-    if stored is None:
-        raise Http404
-    return files.serve(stored)
-
-
-@office
-def scan(request: PortalRequest, pk: int) -> FileResponse:
-    """The scan of a paper signature."""
-    return served(signature_of(request, pk).scan)
 
 
 def final(document: Consent | Agreement) -> FileResponse:

@@ -1,6 +1,6 @@
 """The verbs of orders: the only place that changes their state."""
 
-from orders.services.acquaintance import acquaint, acquaint_by_sheet, acquaint_on_paper
+from orders.services.acquaintance import acquaint, acquaint_by_sheet, acquaint_on_paper, replace_sheet_scan
 from orders.services.drafting import (
     PointDraft,
     Reader,
@@ -48,6 +48,7 @@ __all__ = [
     "draft_for_roadmap",
     "draft_replacement",
     "reader_of",
+    "replace_sheet_scan",
     "reserve",
     "restore_version",
     "return_",

@@ -14,6 +14,7 @@ from audit.services import record
 from audit.verbs import Verb
 from documents.files import store
 from documents.models import StoredFile
+from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
 from orders.access import can_keep_register
 from orders.models import Acquaintance, Order
@@ -60,6 +61,17 @@ def acquaint_by_sheet(
         Acquaintance.objects.filter(pk=reader.pk).update(scan=stored)
     record(Verb.ACQUAINTANCE_SCANNED, order, by=by, people=len(people), sha256=stored.sha256)
     return stored
+
+
+@transaction.atomic
+def replace_sheet_scan(acquaintance: Acquaintance, *, scan: CheckedUpload, reason: str, by: User) -> None:
+    """Another scan in the place of a wrong one, for all who signed that sheet; the former stays in the history."""
+    order, former = acquaintance.order, acquaintance.scan
+    require(can_keep_register(by, order.organisation))
+    if former is None:
+        raise WrongState("Скана здесь нет: приложите его.")
+    current = replace_unchecked(former, scan, proves=order, reason=reason, by=by)
+    order.acquaintances.filter(scan=former).update(scan=current)
 
 
 def check_day(order: Order, on: datetime.date) -> None:

@@ -11,6 +11,7 @@ from accounts.states import change_state
 from documents.files import store
 from documents.models import Verification
 from documents.tests.samples import pdf
+from documents.uploads import CheckedUpload
 from orders import services
 from orders.models import Order
 from orders.numbering import series_of
@@ -73,6 +74,14 @@ def scanned_acquaintance(acquaintance):
     acquaintance.method, acquaintance.confirmed_at = "paper", timezone.now()
     acquaintance.save()
     return acquaintance
+
+
+@pytest.fixture
+def former_sheet(scanned_acquaintance, curator):
+    """The address of a scan in whose place another was put."""
+    former, scan = scanned_acquaintance.scan_id, CheckedUpload("лист.pdf", A_PDF, "application/pdf")
+    services.replace_sheet_scan(scanned_acquaintance, scan=scan, reason="не тот лист", by=curator.user)
+    return {"pk": scanned_acquaintance.pk, "former": former}
 
 
 @pytest.fixture

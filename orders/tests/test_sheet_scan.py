@@ -7,6 +7,7 @@ from webtest import Upload
 
 from accounts.access import WrongState
 from documents.models import StoredFile
+from documents.tests.samples import pdf
 from documents.uploads import CheckedUpload
 from orders import services
 from orders.models import Acquaintance
@@ -92,3 +93,19 @@ def test_a_future_day_is_refused_by_the_verb_too(signed_order, acquaintance, cur
     tomorrow = signed_order.organisation.today().replace(year=2030)
     with pytest.raises(ValidationError):
         services.acquaint_by_sheet(signed_order, readers=[acquaintance], on=tomorrow, scan=SCAN, by=curator.user)
+
+
+def test_a_wrong_scan_is_replaced_for_all_who_signed_that_sheet(form, signed_order, as_, curator):
+    form["scan"], form["on"] = Upload("чужой.pdf", A_PDF), "2026-11-06"
+    page = form.submit().follow().click("заменить", index=0)
+    again = next(form for form in page.forms.values() if "scan" in form.fields)
+    again["scan"], again["reason"] = Upload("лист.pdf", pdf("the right sheet")), "лист другого приказа"
+    page = again.submit().follow()
+    assert page.text.count("лист другого приказа") == signed_order.acquaintances.count() > 1
+    assert {reader.scan.name for reader in signed_order.acquaintances.all()} == {"лист.pdf"}
+    assert page.click("чужой.pdf", index=0).body == A_PDF
+
+
+def test_a_stranger_replaces_no_scan(scanned_acquaintance, neighbour_curator):
+    with pytest.raises(PermissionDenied):
+        services.replace_sheet_scan(scanned_acquaintance, scan=SCAN, reason="темно", by=neighbour_curator.user)

@@ -11,6 +11,7 @@ from accounts.http import PortalRequest
 from accounts.models import User
 from accounts.verbs import told
 from audit.models import Entry
+from documents.replacing import tell_history
 from orders import services
 from orders.access import OFFICE, can_edit, can_sign, sees_whole
 from orders.annexes import annex, pairs_of
@@ -38,6 +39,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     readers = list(order.acquaintances.all())
     mine = next((reader for reader in readers if reader.user_id == request.user.pk), None)
     in_office = request.membership.role in OFFICE
+    tell_history(readers)
     context = {
         "order": order,
         "points": printed_points(order),

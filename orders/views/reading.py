@@ -1,5 +1,7 @@
 """Reading an order and saying so."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -9,7 +11,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.verbs import fulfilled
 from documents.files import serve
+from documents.replacing import former_of
+from documents.scan_forms import ReplaceScanForm
 from orders import services
 from orders.access import OFFICE
 from orders.forms import PaperForm, SheetScanForm
@@ -79,9 +84,24 @@ def scanned(request: PortalRequest, order: Order, form: SheetScanForm) -> bool:
 
 
 @for_roles(*OFFICE)
-def scan_file(request: PortalRequest, pk: int) -> HttpResponseBase:
-    """The scan of the sheet that this person signed."""
-    reader = found(request, pk)
-    if reader.scan is None:
+def scan_file(request: PortalRequest, pk: int, former: int | None = None) -> HttpResponseBase:
+    """The scan of the sheet that this person signed, or one that stood in its place before."""
+    stored = found(request, pk).scan
+    if former:
+        stored = former_of(stored, former)
+    if stored is None:
         raise Http404
-    return serve(reader.scan)
+    return serve(stored)
+
+
+@for_roles(*OFFICE)
+def replace_scan(request: PortalRequest, pk: int) -> HttpResponse:
+    """The right scan of the sheet in the place of a wrong one."""
+    reader = found(request, pk)
+    form = ReplaceScanForm(request.POST or None, request.FILES or None)
+    verb = partial(services.replace_sheet_scan, reader, by=request.user)
+    if fulfilled(request, form, verb, "Скан заменён, прежний остался в истории."):
+        return redirect(reader.order)
+    what = f"Лист ознакомления: {reader.order.label}"
+    context = {"form": form, "what": what, "back": reader.order.get_absolute_url()}
+    return render(request, "documents/replace_scan.html", context)

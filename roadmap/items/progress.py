@@ -13,9 +13,10 @@ from audit.services import record
 from audit.verbs import Verb
 from documents.files import store
 from documents.models import StoredFile, Verification
+from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
 from notifications.services import notify
-from roadmap.access import cancels, keeps, removes
+from roadmap.access import can_replace, cancels, keeps, removes
 from roadmap.items.guards import check_day, guard, hold, in_force
 from roadmap.items.proof_files import discard_unused
 from roadmap.models import Comment, Evidence, Fact, Item
@@ -85,6 +86,16 @@ def remove_evidence(evidence: Evidence, *, by: Membership) -> None:
     evidence.delete()
     if evidence.file:
         discard_unused([evidence.file])
+
+
+@transaction.atomic
+def replace_file(evidence: Evidence, *, scan: CheckedUpload, reason: str, by: Membership) -> None:
+    """Another file in the place of a wrong one, also when the item is done; the former stays in the history."""
+    require(can_replace(by, evidence))
+    if evidence.file is None:
+        raise WrongState("Файла здесь нет: удалите подтверждение и приложите новое.")
+    current = replace_unchecked(evidence.file, scan, proves=evidence.item, reason=reason, by=by.user)
+    Evidence.objects.filter(pk=evidence.pk).update(file=current)
 
 
 @transaction.atomic

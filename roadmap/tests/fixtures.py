@@ -10,7 +10,7 @@ from documents.uploads import CheckedUpload
 from roadmap.calendar.feeds import make_feed
 from roadmap.editions.proposals import propose
 from roadmap.editions.rollover import roll_over
-from roadmap.items.progress import attach
+from roadmap.items.progress import attach, replace_file
 from roadmap.models import Assignment, CalendarFeed, Item, Occurrence, Proposal, Roadmap, Upload
 from roadmap.municipal.assignments import report, send
 from roadmap.regulations import bring_into_force, draft_regulation
@@ -146,6 +146,14 @@ def occurrence_in_force(item_in_force) -> Occurrence:
 @pytest.fixture
 def evidence_file(item_in_force, curator):
     return attach(item_in_force, by=curator, file=CheckedUpload("фото.png", b"png", "image/png"))
+
+
+@pytest.fixture
+def former_evidence(evidence_file, curator):
+    """The address of a file in whose place another was put."""
+    former, scan = evidence_file.file_id, CheckedUpload("другое.png", b"png", "image/png")
+    replace_file(evidence_file, scan=scan, reason="не то фото", by=curator)
+    return {"pk": evidence_file.pk, "former": former}
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from webtest import Upload as WebFile
 from accounts.access import WrongState
 from audit.models import Entry
 from audit.verbs import Verb
-from documents.models import Verification
+from documents.models import ReplacedScan, StoredFile, Verification
 from documents.tests.samples import pdf
+from documents.uploads import CheckedUpload
 from roadmap.items import order_titles, progress
 from roadmap.models import Evidence, Item
 from roadmap.tests.pages import form_to
@@ -78,7 +79,7 @@ def test_a_protocol_has_its_file_number_and_date(item, proof_form):
     form["file"], form["number"], form["date"] = WebFile("протокол.pdf", PDF), "3", "2026-09-18"
     page = form.submit().follow()
     assert "Протокол № 3 от 18 сентября 2026 г." in page.html.text.replace("\xa0", " ")
-    assert page.click("протокол.pdf").body == PDF
+    assert page.click("Протокол № 3").body == PDF
 
 
 def test_a_publication_has_its_address_and_day(item, proof_form):
@@ -208,3 +209,26 @@ def test_orders_are_called_by_their_titles(item, executor, curator, signed, as_,
 def test_a_stranger_gets_no_evidence_file(item, executor, neighbour_curator, as_):
     evidence = progress.add_evidence(item, by=executor, text="Готово")
     assert as_(neighbour_curator).get(f"/roadmaps/evidence/{evidence.pk}/", status=404)
+
+
+def test_a_wrong_file_of_a_finished_item_is_replaced_and_stays_in_the_history(item, proof_form, executor, as_):
+    form = proof_form("file")
+    form["file"] = WebFile("не тот.pdf", PDF)
+    form.submit()
+    progress.finish(Item.objects.get(pk=item.pk), by=executor, on=DAY)
+    page = as_(executor).get(item.get_absolute_url()).click("Заменить файл")
+    form = next(form for form in page.forms.values() if "scan" in form.fields)
+    form["scan"], form["reason"] = WebFile("тот.pdf", pdf("right")), "приложен чужой протокол"
+    page = form.submit().follow()
+    assert "приложен чужой протокол" in page
+    assert page.click("тот.pdf", index=0).body == pdf("right")
+    assert page.click("не тот.pdf").body == PDF
+
+
+def test_files_of_the_history_go_with_the_proof(item, executor, django_capture_on_commit_callbacks):
+    proof = progress.attach(item, by=executor, file=CheckedUpload("а.pdf", PDF, "application/pdf"))
+    progress.replace_file(proof, by=executor, scan=CheckedUpload("б.pdf", pdf("b"), "application/pdf"), reason="темно")
+    proof.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        progress.remove_evidence(proof, by=executor)
+    assert not ReplacedScan.objects.exists() and not StoredFile.objects.filter(name__in=["а.pdf", "б.pdf"]).exists()

@@ -1,14 +1,29 @@
 """One item in force: what is done, by whom, with what evidence."""
 
+from functools import partial
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
-from accounts.verbs import told
+from accounts.verbs import fulfilled, told
 from documents import files
-from roadmap.access import at_home, can_accept, can_assign, can_edit, can_remove, can_report, can_send, cancels
+from documents.kinds import EVIDENCE
+from documents.replacing import former_of, tell_history
+from documents.scan_forms import ReplaceScanForm
+from roadmap.access import (
+    at_home,
+    can_accept,
+    can_assign,
+    can_edit,
+    can_remove,
+    can_replace,
+    can_report,
+    can_send,
+    cancels,
+)
 from roadmap.calendar.occurrences import due_days_of
 from roadmap.items import evidence_forms, progress
 from roadmap.items.facts import show_figures
@@ -49,6 +64,8 @@ def told_at_home(request: PortalRequest, item: Item) -> dict:
     for one in evidence:
         one.item = item
         one.removable = bool(can_remove(request.membership, one))  # type: ignore[attr-defined]  # for this page only
+        one.replaceable = bool(one.file and can_replace(request.membership, one))  # type: ignore[attr-defined]
+    tell_history(evidence, "file")
     return {
         "at_home": True, "told": Item.objects.told_to(request.membership).filter(pk=item.pk).exists(),
         "evidence": evidence, "comments": comments,
@@ -187,9 +204,23 @@ def watch(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*READERS)
-def evidence_file(request: PortalRequest, pk: int) -> FileResponse:
-    """A file that shows an item is done; only for the organisation's own people."""
-    found = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related("file"), pk=pk)
-    if found.file is None:
+def evidence_file(request: PortalRequest, pk: int, former: int | None = None) -> FileResponse:
+    """A file that shows an item is done, or one that stood in its place before; for the organisation's own people."""
+    stored = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related("file"), pk=pk).file
+    if former:
+        stored = former_of(stored, former)
+    if stored is None:
         raise Http404
-    return files.serve(found.file)
+    return files.serve(stored)
+
+
+@for_roles(*READERS)
+def replace_file(request: PortalRequest, pk: int) -> HttpResponse:
+    """The right file in the place of a wrong one."""
+    found = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related(*PROVED), pk=pk)
+    form = ReplaceScanForm(request.POST or None, request.FILES or None, kinds=EVIDENCE)
+    verb = partial(progress.replace_file, found, by=request.membership)
+    if fulfilled(request, form, verb, "Файл заменён, прежний остался в истории."):
+        return redirect(found.item)
+    context = {"form": form, "what": found.item.title, "back": found.item.get_absolute_url()}
+    return render(request, "documents/replace_scan.html", context)

@@ -27,6 +27,8 @@ ROWS = [
     ("consents:confirm_paper", "awaited_signature", CURATOR),
     ("consents:record_refusal", "awaited_signature", CURATOR),
     ("consents:scan", "given_signature", OFFICE),
+    ("consents:former_scan", "former_scan", OFFICE),
+    ("consents:replace_scan", "given_signature", CURATOR),
     ("consents:agreements", {}, OFFICE),
     ("consents:agreement", "required_agreement", OFFICE),
     ("consents:agreement_request", "required_agreement", CURATOR, "POST"),

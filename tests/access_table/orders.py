@@ -45,6 +45,8 @@ ROWS = [
     ("orders:sheet", "signed_order", OFFICE),
     ("orders:sheet_scan", "signed_order", OFFICE),
     ("orders:scan_file", "scanned_acquaintance", OFFICE),
+    ("orders:former_scan", "former_sheet", OFFICE),
+    ("orders:replace_scan", "scanned_acquaintance", OFFICE),
     ("orders:acquaint", "signed_order", OFFICE | {"executor"}, "POST"),
     ("orders:acquaint_paper", "acquaintance", OFFICE, "POST"),
 ]

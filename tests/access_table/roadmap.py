@@ -97,6 +97,8 @@ ROWS = [
     ("roadmap:comment", "item_in_force", AT_HOME, "POST"),
     ("roadmap:watch", "item_in_force", {"curator"}, "POST"),
     ("roadmap:evidence", "evidence_file", {"curator", "director"}),
+    ("roadmap:former_evidence", "former_evidence", {"curator", "director"}),
+    ("roadmap:replace_file", "evidence_file", {"curator", "director"}),
     ("roadmap:remove_evidence", "evidence_file", {"curator", "director"}, "POST"),
 ]
 
