@@ -42,10 +42,15 @@ def lock(programme: Programme) -> None:
 
 
 def next_edition(programme: Programme) -> int:
-    """One more than the last edition. The programme is locked, so two creations at once get two numbers."""
+    """One more than the last edition that an order has approved; the programme is locked meanwhile."""
     lock(programme)
-    last = programme.roadmaps.order_by("-edition").values_list("edition", flat=True).first()
-    return (last or 0) + 1
+    approved = programme.roadmaps.filter(state__in=Roadmap.PUBLISHED)
+    return (approved.order_by("-edition").values_list("edition", flat=True).first() or 0) + 1
+
+
+def number_drafts(programme: Programme) -> None:
+    """Drafts are called by the number that the next order gives."""
+    programme.roadmaps.unpublished().update(edition=next_edition(programme))
 
 
 @transaction.atomic
@@ -155,9 +160,11 @@ def approve(
         succession.continue_rows(before, roadmap)
     change_state(
         roadmap, Roadmap.State.APPROVED, starting={Roadmap.State.ON_APPROVAL}, approved_at=timezone.now(),
+        edition=next_edition(roadmap.programme),
         order_number=order_number, order_date=order_date, approver_position=approver_position,
         approver_name=approver_name,
     )  # fmt: skip
+    number_drafts(roadmap.programme)
     carry_progress(roadmap)
     carry_assignments(roadmap)
     tell_of_duties(roadmap)
@@ -238,7 +245,7 @@ def next_draft(programme: Programme, *, by: Membership) -> Roadmap:
 def newest_draft(programme: Programme) -> Roadmap | None:
     """What is being made, whatever it was made of."""
     drafts = programme.roadmaps.unpublished().select_related("programme__organisation")
-    return drafts.order_by("-edition").first()
+    return drafts.order_by("-pk").first()
 
 
 @transaction.atomic

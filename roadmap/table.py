@@ -109,7 +109,7 @@ def as_xlsx(roadmap: Roadmap, items: list[Item], today: datetime.date) -> bytes:
 
 def stamp_of(roadmap: Roadmap) -> str:
     """The approval in a line, or that there is none."""
-    where = f"{roadmap.programme.years} учебный год, редакция {roadmap.edition}"
+    where = f"{roadmap.programme.years} учебный год" + (f", {roadmap.called}" if roadmap.follows_one else "")
     if not roadmap.is_stamped or roadmap.order_date is None:
         return f"ПРОЕКТ. {where}"
     order = f"приказом {roadmap.organisation.short_name} от {date_words(roadmap.order_date)} № {roadmap.order_number}"

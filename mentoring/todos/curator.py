@@ -31,14 +31,14 @@ def programme_of(membership: Membership) -> Programme | None:
 def start_programme(membership: Membership) -> Iterator[Todo]:
     """A school year begins with its roadmap."""
     roadmaps = Roadmap.objects.filter(programme__organisation=membership.organisation)
-    latest = roadmaps.filter(programme=programme_of(membership)).order_by("-edition").first()
+    latest = roadmaps.filter(programme=programme_of(membership)).order_by("-edition", "-pk").first()
     if latest is None:
         yield Todo(
             "Создайте дорожную карту", reverse("roadmap:create"), "Создать",
             "Выберите готовую или загрузите свой документ.",
         )  # fmt: skip
     elif latest.state == Roadmap.State.RETURNED:
-        text = f"«{latest}», редакция {latest.edition}. Замечания: {latest.remarks}"
+        text = f"{named(latest)}. Замечания: {latest.remarks}"
         yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Открыть", text)
     elif latest.state == Roadmap.State.DRAFT:
         yield Todo("Отправьте дорожную карту на утверждение", latest.get_absolute_url(), "Открыть", draft_of(latest))
@@ -49,9 +49,14 @@ def start_programme(membership: Membership) -> Iterator[Todo]:
         )  # fmt: skip
 
 
+def named(roadmap: Roadmap) -> str:
+    """Its title, and its edition where it follows another."""
+    return f"«{roadmap}», редакция {roadmap.edition}" if roadmap.follows_one else f"«{roadmap}»"
+
+
 def draft_of(roadmap: Roadmap) -> str:
     """Which edition waits, and whether another is in force meanwhile."""
-    what = f"«{roadmap}», редакция {roadmap.edition}"
+    what = named(roadmap)
     in_force = roadmap.edition == 1 or Roadmap.objects.in_force().filter(programme=roadmap.programme_id).exists()
     return what if in_force else f"Действующей дорожной карты нет. {what}"
 

@@ -1,7 +1,10 @@
 """The order that approves a roadmap."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from docx import Document
 
 import roadmap.services
 from accounts.access import WrongState
@@ -49,6 +52,43 @@ def test_a_next_edition_words_itself_as_a_change(waiting_roadmap, director, cura
     words = words_of(services.draft_for_roadmap(second, by=director.user))
     assert words.startswith("О внесении изменений в дорожную карту наставничества на 2026/2027 учебный год")
     assert "утверждённую приказом от 21 ноября 2026 г. № 1-од, изложив её в новой редакции" in words
+
+
+def signed_first(plan, director) -> None:
+    """The first edition in force by its order."""
+    order = services.draft_for_roadmap(plan, by=director.user)
+    services.sign(services.submit(order, by=director.user), by=director.user)
+    plan.refresh_from_db()
+
+
+def in_word(browser, order) -> str:
+    """The words of the order's DOCX."""
+    made = browser.get(reverse("orders:docx", args=[order.pk]))
+    return "\n".join(paragraph.text for paragraph in Document(BytesIO(made.body)).paragraphs)
+
+
+def test_an_amending_order_names_the_title_that_the_cited_order_approved(waiting_roadmap, director, curator, as_):
+    former = waiting_roadmap.title
+    signed_first(waiting_roadmap, director)
+    second = roadmap.services.new_edition(waiting_roadmap, by=curator)
+    second.title = "Дорожная карта «Шаг вперёд»"
+    second.save()
+    roadmap.services.submit(second, by=curator)
+    order = services.draft_for_roadmap(second, by=director.user)
+    words = words_of(order)
+    assert f"изменения в дорожную карту «{former}», утверждённую приказом от 21 ноября 2026 г. № 1-од" in words
+    assert "в новой редакции под названием «Дорожная карта „Шаг вперёд“» согласно приложению" in words
+    order = services.sign(services.submit(order, by=director.user), by=director.user)
+    for text in (text_of(read(order.file)), in_word(as_(director), order)):
+        text = " ".join(text.split())
+        assert f"карту «{former}», утверждённую приказом" in text and "УТВЕРЖД" in text
+
+
+def test_an_unchanged_title_is_said_once(waiting_roadmap, director, curator):
+    signed_first(waiting_roadmap, director)
+    second = roadmap.services.new_edition(waiting_roadmap, by=curator)
+    roadmap.services.submit(second, by=curator)
+    assert "под названием" not in words_of(services.draft_for_roadmap(second, by=director.user))
 
 
 def test_pressed_twice_it_is_one_order(as_, director, waiting_roadmap):

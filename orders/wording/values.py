@@ -99,14 +99,21 @@ def roadmap_values(order: Order) -> Values:
     """The roadmap, and the edition in force that this one changes."""
     plan = cast(Roadmap, order.roadmap)
     before = plan.programme.roadmaps.filter(state=Roadmap.State.APPROVED).exclude(pk=plan.pk).first()
-    known = before and before.order_date
+    old = before and {"название": inner_quotes(before.title), **order_of(before)}
     return {
         "карта": {
             "название": inner_quotes(plan.title),
             "редакция": plan.edition,
-            "прежняя": {"дата": before.order_date, "номер": before.order_number} if before and known else None,
+            "прежняя": old or None,
+            # The order before approved the former title.
+            "новое_название": inner_quotes(plan.title) if before and before.title != plan.title else None,
         }
     }
+
+
+def order_of(roadmap: Roadmap) -> Values:
+    """The order that approved an edition."""
+    return {"дата": roadmap.order_date, "номер": roadmap.order_number}
 
 
 def regulation_values(order: Order) -> Values:

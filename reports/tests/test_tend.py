@@ -5,9 +5,10 @@ import datetime
 import pytest
 import time_machine
 
-from reports.models import Report
+from reports.models import DUE, Report
 from reports.services import submit
 from reports.tasks import tend_reports
+from roadmap.calendar.dates import OF_REPORTS
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,7 @@ def test_a_sent_report_is_left_in_peace(signed_report, curator):
 def test_the_second_half_is_due_in_may(programme, curator):
     on(7, 5, 2027)
     assert Report.objects.get().half == 2
+
+
+def test_the_dates_that_promise_reminders_are_those_of_the_reports():
+    assert set(DUE.values()) == OF_REPORTS

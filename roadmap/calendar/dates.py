@@ -20,6 +20,8 @@ DEFAULTS = {
     DateRule.Key.REGIONAL_COUNT: (12, 30),
     DateRule.Key.PAIRS_REGISTERED: (10, 14),
 }
+# For these the room of reports drafts the schools' reports and reminds of them; of the others nobody is reminded.
+OF_REPORTS = frozenset({DateRule.Key.AUTUMN_MONITORING, DateRule.Key.SPRING_MONITORING})
 SCHOOL_YEAR_STARTS = 9
 # Whose work hangs on these days; the others meet them as items or requests.
 READERS = frozenset({Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION})

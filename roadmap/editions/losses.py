@@ -117,13 +117,17 @@ class Losses:
 
     def of_other_drafts(self) -> list[str]:
         """Older drafts of the year, which can't be approved after this one, with what was accepted into them."""
-        older = self.old.programme.roadmaps.unpublished().filter(edition__lt=self.draft.edition)
+        older = self.old.programme.roadmaps.unpublished().filter(pk__lt=self.draft.pk)
         return [
-            f"Черновик редакции {one.edition} утвердить уже не получится"
+            f"Черновик «{one}» от {self.day_of(one)} утвердить уже не получится"
             + (f", принятых в него предложений: {accepted}." if accepted else ".")
             for one in older.filter(Q(origin=self.old) | Exists(Proposal.objects.filter(draft=OuterRef("pk"))))
             for accepted in [one.accepted_proposals.count()]
         ]
+
+    def day_of(self, draft: Roadmap) -> str:
+        """When a draft was begun, by the calendar of its organisation."""
+        return f"{draft.created_at.astimezone(self.old.organisation.zone):%d.%m.%Y}"
 
 
 def counted_of(number: int) -> str:

@@ -34,7 +34,7 @@ def in_force(programme: Programme) -> Roadmap | None:
 def under_way(current: Roadmap) -> Roadmap | None:
     """The next edition that somebody has begun to make of this one, in whatever state before its approval."""
     begun = Roadmap.objects.unpublished().filter(origin=current, programme=current.programme_id)
-    return begun.select_related("programme__organisation").order_by("-edition").first()
+    return begun.select_related("programme__organisation").order_by("-pk").first()
 
 
 def replacement(programme: Programme, *, besides: Roadmap | None = None) -> Replacement | None:
@@ -42,10 +42,11 @@ def replacement(programme: Programme, *, besides: Roadmap | None = None) -> Repl
     old = in_force(programme)
     if old is None or (besides and besides.origin_id == old.pk):
         return None
-    last = programme.roadmaps.order_by("-edition").values_list("edition", flat=True)[0]
+    approved = programme.roadmaps.filter(state__in=Roadmap.PUBLISHED)
+    last = approved.order_by("-edition").values_list("edition", flat=True)[0]
     items = old.items.exclude(state=Item.State.CANCELLED)
     done = items.filter(state=Item.State.DONE).count()
-    return Replacement(besides.edition if besides else last + 1, old, items.count(), done)
+    return Replacement(last + 1, old, items.count(), done)
 
 
 def replacements(organisation: Organisation, years: Collection[int]) -> dict[int, Replacement]:
@@ -58,10 +59,10 @@ def replacements(organisation: Organisation, years: Collection[int]) -> dict[int
 def refuse_older(roadmap: Roadmap) -> None:
     """WrongState when a later edition is in force already: an older draft never replaces a newer edition."""
     current = in_force(roadmap.programme)
-    if current and current.edition > roadmap.edition:
+    if current and current.pk > roadmap.pk:
         raise WrongState(
-            f"Уже действует редакция {current.edition}, она составлена позже этой, и редакция {roadmap.edition} "
-            "её не заменит. Внесите изменения новой редакцией действующей карты, этот черновик удалите."
+            f"Уже действует редакция {current.edition}, она составлена позже этого черновика, и он её не заменит. "
+            "Внесите изменения новой редакцией действующей карты, этот черновик удалите."
         )
 
 
@@ -69,7 +70,9 @@ def refuse_second(roadmap: Roadmap) -> None:
     """WrongState while another edition of the year waits for the director."""
     waiting = roadmap.programme.roadmaps.filter(state=Roadmap.State.ON_APPROVAL).exclude(pk=roadmap.pk).first()
     if waiting:
-        raise WrongState(f"На утверждении уже редакция {waiting.edition}: дождитесь решения директора или отзовите её.")
+        raise WrongState(
+            f"На утверждении уже «{waiting}» ({waiting.called}): дождитесь решения директора или отзовите её."
+        )
 
 
 def heirs(roadmap: Roadmap, before: Sequence[Item], after: Sequence[Item]) -> dict[int, int]:

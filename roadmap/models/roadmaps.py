@@ -115,6 +115,7 @@ class Roadmap(models.Model):
     PUBLISHED = frozenset({State.APPROVED, State.SUPERSEDED})
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="roadmaps")
+    # Orders number editions; a draft has the number that its own order would give it now, as other drafts may too.
     edition = models.PositiveSmallIntegerField("редакция", default=1)
     # In the same programme the edition it was copied from, else the roadmap of the year before.
     origin = models.ForeignKey(
@@ -143,11 +144,15 @@ class Roadmap(models.Model):
     objects = RoadmapQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-programme__school_year", "-edition"]
+        ordering = ["-programme__school_year", "-edition", "-pk"]
         verbose_name = "дорожная карта"
         verbose_name_plural = "дорожные карты"
         constraints = [
-            models.UniqueConstraint(fields=["programme", "edition"], name="editions_are_numbered"),
+            models.UniqueConstraint(
+                fields=["programme", "edition"],
+                condition=Q(state__in=["approved", "superseded"]),
+                name="approved_editions_are_numbered",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["approved", "superseded"], approved_at__isnull=False, order_date__isnull=False)
                 | (~Q(state__in=["approved", "superseded"]) & Q(approved_at__isnull=True)),
@@ -176,7 +181,17 @@ class Roadmap(models.Model):
 
     @property
     def log_title(self) -> str:
-        return f"дорожная карта {self.programme.years}, ред. {self.edition}"
+        return f"дорожная карта {self.programme.years}{f', ред. {self.edition}' if self.follows_one else ''}"
+
+    @property
+    def follows_one(self) -> bool:
+        """Whether it is called by the number of its edition: the first one is not before its order has been signed."""
+        return self.is_stamped or self.edition > 1
+
+    @property
+    def called(self) -> str:
+        """«редакция 2»; «черновик» before the first order."""
+        return f"редакция {self.edition}" if self.follows_one else "черновик"
 
     @cached_property
     def earlier(self) -> Roadmap | None:

@@ -35,6 +35,20 @@ def test_a_curator_sets_the_date_of_her_school(as_, curator, school):
     assert "приказ школы № 3" in page
 
 
+def saved(browser, key: DateRule.Key) -> str:
+    """What the portal says after a date was set."""
+    form = browser.get(reverse("roadmap:date_rule", args=[key])).forms["content-form"]
+    form["day"], form["month"], form["source"] = 15, 12, "приказ"
+    return form.submit().follow().text
+
+
+def test_only_dates_of_reports_promise_reminders(as_, curator):
+    browser = as_(curator)
+    assert "подготовит отчёты школ и напомнит" in saved(browser, AUTUMN)
+    page = saved(browser, DateRule.Key.REGIONAL_COUNT)
+    assert "Напоминаний о ней портал не шлёт" in page and "напомнит о них заранее" not in page
+
+
 @pytest.mark.parametrize(("day", "month"), [(31, 2), (30, 2), (0, 5), (5, 13)])
 def test_a_day_that_does_not_exist_is_refused(as_, curator, day, month):
     form = as_(curator).get(reverse("roadmap:date_rule", args=[AUTUMN])).forms["content-form"]

@@ -172,7 +172,7 @@ def test_an_accepted_proposal_passes_by_a_draft_that_does_not_descend_from_the_e
     page = form_to(as_(curator).get(open_proposal.get_absolute_url()), "/accept/").submit().follow()
     assert "Из действующей карты сделан черновик новой редакции" in page
     open_proposal.refresh_from_db()
-    assert (open_proposal.draft.origin, open_proposal.draft.edition) == (approved, 3)
+    assert (open_proposal.draft.origin, open_proposal.draft.edition) == (approved, 2)
     assert not other.items.filter(deadline_text="до 20 ноября").exists()
 
 

@@ -25,11 +25,11 @@ def other(approved, curator) -> Roadmap:
 
 def test_an_older_draft_never_replaces_a_newer_edition(programme, draft, curator):
     newer = put_in_force(services.create_from_template(programme, "stages", by=curator), by=curator)
-    with pytest.raises(WrongState, match="Уже действует редакция 2"):
+    with pytest.raises(WrongState, match="Уже действует редакция 1, она составлена позже"):
         services.submit(draft, by=curator)
     Roadmap.objects.filter(pk=draft.pk).update(state=State.ON_APPROVAL)
     draft.refresh_from_db()
-    with pytest.raises(WrongState, match="Уже действует редакция 2"):
+    with pytest.raises(WrongState, match="Уже действует редакция 1, она составлена позже"):
         services.approve(
             draft, order_number="1", order_date=datetime.date(2026, 9, 1), approver_position="", approver_name="",
             by=curator.user,
@@ -47,13 +47,13 @@ def test_the_database_takes_one_edition_in_force(approved, other):
 
 def test_one_edition_waits_for_the_director_at_a_time(approved, other, curator):
     services.submit(services.new_edition(approved, by=curator), by=curator)
-    with pytest.raises(WrongState, match="На утверждении уже редакция 3"):
+    with pytest.raises(WrongState, match=r"На утверждении уже «.*» \(редакция 2\)"):
         services.submit(other, by=curator)
 
 
 def test_a_new_edition_is_made_beside_an_unrelated_draft(approved, other, curator):
     assert services.new_edition(approved, by=curator).origin == approved
-    with pytest.raises(WrongState, match="это редакция 3, черновик"):
+    with pytest.raises(WrongState, match="это редакция 2, черновик"):
         services.new_edition(approved, by=curator)
 
 
@@ -72,6 +72,25 @@ def test_the_page_of_such_a_draft_says_what_it_will_replace(approved, other, cur
     assert f"{approved.items.count()} мероприятий, выполнено 0" in page
     copy = services.new_edition(approved, by=curator)
     assert "и заменит" not in as_(curator).get(copy.get_absolute_url())
+
+
+def test_a_draft_beside_a_draft_is_no_second_edition(draft, programme, curator, as_):
+    other = services.create_from_template(programme, "stages", by=curator)
+    assert [one.called for one in (draft, other)] == ["черновик", "черновик"]
+    for address in (other.get_absolute_url(), f"/roadmaps/{other.pk}/edit/", "/"):
+        assert "редакция" not in as_(curator).get(address)
+    put_in_force(other, by=curator)
+    draft.refresh_from_db()
+    assert (other.called, draft.called) == ("редакция 1", "редакция 2")
+
+
+def test_a_number_is_given_by_the_order(approved, other, curator):
+    copy = services.new_edition(approved, by=curator)
+    assert (copy.edition, other.edition) == (2, 2)
+    put_in_force(copy, by=curator)
+    assert copy.edition == 2
+    other.refresh_from_db()
+    assert other.edition == 3
 
 
 def test_the_edition_in_force_leads_to_the_one_that_is_being_made(approved, curator, as_):

@@ -26,10 +26,11 @@ def lines_of(before: Roadmap, after: Roadmap) -> list[Line]:
 def compare_editions(request: PortalRequest, pk: int, edition: int) -> HttpResponse:
     """What an edition changes against another of its programme."""
     after = seen_roadmap(request, pk)
-    editions = ROADMAPS.visible_to(request.membership).filter(programme=after.programme)
+    approved = ROADMAPS.visible_to(request.membership).filter(state__in=Roadmap.PUBLISHED)
+    editions = approved.filter(programme=after.programme)
     before = get_object_or_404(editions, edition=edition)
     others = [one for one in editions if one.pk not in {before.pk, after.pk}]
-    names = [f"редакция {one.edition}" for one in (before, after)]
+    names = [one.called for one in (before, after)]
     return page(request, before, after, names=names, others=others)
 
 

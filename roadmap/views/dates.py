@@ -8,10 +8,12 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.school_year import school_year_of
-from roadmap.calendar.dates import READERS, rule_date, rule_of, set_rule
+from roadmap.calendar.dates import OF_REPORTS, READERS, rule_date, rule_of, set_rule
 from roadmap.forms import DateRuleForm
 from roadmap.models import DateRule
 
+SAVED = "Дата сохранена: она видна в календаре. Напоминаний о ней портал не шлёт."
+SAVED_FOR_REPORTS = "Дата сохранена: к ней портал подготовит отчёты школ и напомнит о них заранее."
 SETTERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
 
 
@@ -34,6 +36,6 @@ def date_rule(request: PortalRequest, key: str) -> HttpResponse:
     form = DateRuleForm(request.POST or None, instance=DateRule.objects.filter(organisation=here, key=key).first())
     if request.method == "POST" and form.is_valid():
         set_rule(known, **form.cleaned_data, by=request.membership)
-        messages.success(request, "Дата сохранена: по ней пойдут напоминания.")
+        messages.success(request, SAVED_FOR_REPORTS if known in OF_REPORTS else SAVED)
         return redirect("roadmap:dates")
     return render(request, "roadmap/date_rule.html", {"form": form, "title": known.label})

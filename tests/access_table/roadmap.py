@@ -44,7 +44,7 @@ ROWS = [
     ("roadmap:number_rows", "draft_roadmap", {"curator"}, "POST"),
     ("roadmap:add_item", "draft_roadmap", {"curator"}),
     ("roadmap:settle_warnings", "draft_roadmap", {"curator"}, "POST"),
-    ("roadmap:submit", "draft_roadmap", {"curator"}, "POST"),
+    ("roadmap:submit", "draft_roadmap", {"curator"}),
     ("roadmap:withdraw", "draft_roadmap", {"curator"}, "POST"),
     ("roadmap:return", "draft_roadmap", {"director"}),
     ("roadmap:approve_outside", "draft_roadmap", set()),
