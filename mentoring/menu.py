@@ -39,7 +39,7 @@ LINES = (
     Line("Программа", "Поручения", "assignment", "roadmap:assignments", OFFICE | ABOVE),
     Line("Программа", "Мой календарь", "calendar", "roadmap:my_month", ROADMAP_READERS),
     Line("Наставничество", "Пары", "pair", "pairs:list", IN_PAIRS),
-    Line("Наставничество", "Документы пар", "consent", "pairs:papers", OFFICE),
+    Line("Наставничество", "Документы пар", "sign", "pairs:papers", OFFICE),
     Line("Наставничество", "Планы", "plan", "pairs:plans", IN_PAIRS),
     Line("Наставничество", "Ходатайства", "plea", "pairs:pleas", OFFICE),
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),

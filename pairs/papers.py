@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from consents.gate import AGREEMENT, Need, Papers
-from consents.models import OPEN, Agreement, Consent, Signature
+from consents.models import OPEN, Agreement, Consent, Purpose, Signature
 from consents.models import State as DocumentState
 from consents.needs import Ages
 from pairs.models import Pair
@@ -35,6 +35,11 @@ class Step(models.TextChoices):
 
 
 KINDS = {Step.ASK: "warn", Step.WAIT: "wait", Step.PAPER: "warn", Step.NOBODY: "stop", Step.TALK: "stop"}
+SHORT = {
+    Purpose.PERSONAL_DATA.label: "персональные данные",
+    Purpose.DIAGNOSTICS.label: "диагностика",
+    Purpose.EXTRA_DUTIES.label: "доп. обязанности",
+}
 # What the curator has to do first stands first.
 URGENCY = (Step.TALK, Step.NOBODY, Step.ASK, Step.PAPER, Step.WAIT)
 
@@ -52,9 +57,9 @@ class Paper:
         return self.need.document
 
     @property
-    def kind(self) -> str:
-        """How the step looks: a kind of `{% status %}`."""
-        return KINDS[self.step] if self.step else "ok"
+    def short(self) -> str:
+        """The title in a table's few letters."""
+        return SHORT.get(self.need.title, self.need.title)
 
     @property
     def is_agreement(self) -> bool:
@@ -90,17 +95,41 @@ class Row:
         return self.step.label if self.step else self.pair.state_word
 
     @property
-    def cells(self) -> list[tuple[str, list[Paper], list[Paper]]]:
-        """The columns of the page: title, its papers, those of them that lack something."""
+    def cells(self) -> list[Cell]:
+        """The columns of the page."""
         mentor = self.pair.mentor_id
-        agreements = [paper for paper in self.papers if paper.is_agreement]
-        consents = [paper for paper in self.papers if not paper.is_agreement]
-        columns = [
-            ("Наставник", [paper for paper in consents if paper.need.person.pk == mentor]),
-            ("Наставляемые", [paper for paper in consents if paper.need.person.pk != mentor]),
-            ("Соглашения", agreements),
+        return [
+            Cell("Наставник", [p for p in self.papers if not p.is_agreement and p.need.person.pk == mentor]),
+            Cell("Наставляемые", [p for p in self.papers if not p.is_agreement and p.need.person.pk != mentor]),
+            Cell("Соглашения", [paper for paper in self.papers if paper.is_agreement]),
         ]
-        return [(title, papers, [paper for paper in papers if paper.step]) for title, papers in columns]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A column of a row: its papers, and those that lack something by what they wait for."""
+
+    title: str
+    papers: list[Paper]
+
+    @property
+    def groups(self) -> list[Group]:
+        found = [Group(step, [paper for paper in self.papers if paper.step == step]) for step in URGENCY]
+        return [group for group in found if group.papers]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Papers of a cell that wait for the same."""
+
+    step: Step
+    papers: list[Paper]
+
+    @property
+    def signers(self) -> list[str]:
+        """Who has to be reminded or handed a form."""
+        names = [name for paper in self.papers for name in paper.signers]
+        return list(dict.fromkeys(names)) if self.step in {Step.WAIT, Step.PAPER} else []
 
 
 def rows_of(programme: Programme, pairs: Iterable[Pair]) -> list[Row]:

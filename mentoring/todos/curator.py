@@ -90,9 +90,9 @@ def consents(membership: Membership) -> Iterator[Todo]:
         text = "Те, кто подписывает, получат письмо с личной ссылкой."
         yield Todo(f"Запросите {what}", f"{url}?state=to_ask", "Запросить", text)
     if to_print := rows.to_print().count():
-        what = count_of(to_print, "бланк", "бланка", "бланков")
+        what = count_of(to_print, "бланк согласия", "бланка согласий", "бланков согласий")
         text = "Эти согласия подписывают на бумаге: так велит закон или у подписывающего нет почты."
-        yield Todo(f"Распечатайте {what} согласий", f"{url}?state=to_print", "Распечатать", text)
+        yield Todo(f"Распечатайте {what}", f"{url}?state=to_print", "Распечатать", text)
     if nobody := rows.without_signer().count():
         what = count_of(nobody, "согласие", "согласия", "согласий")
         text = "Добавьте законных представителей на карточках участников."
