@@ -1,7 +1,8 @@
 """What speaks for a mentor and a mentee as a pair: points, and the reasons in Russian.
 
-Words are compared by the first letters of their dictionary form, so «физике» meets «физика», and «математическая»
-meets «математика». Nothing here reads the database.
+A subject (`pairs.subjects`) weighs most, whatever word names it: «геометрии» meets «математическая». Other words are
+compared by the first letters of their dictionary form; words that every card may hold («исследовательский проект»)
+say nothing. Nothing here reads the database.
 """
 
 import datetime
@@ -15,21 +16,36 @@ import numpy as np
 from documents.inflection.morphology import analyzer
 from documents.inflection.words import spelled
 from documents.russian import fold_search
+from pairs.subjects import FAMILIES, subject_of
 from participants.models import MenteeCard, MentorCard, Participant
 
-FORM_POINTS = 20
-WORD_POINTS, WORD_LIMIT = 25, 50
-INTEREST_POINTS, INTEREST_LIMIT = 10, 20
+FORM_POINTS = 10
+# The first subject in common decides, a second one confirms it.
+SUBJECT_POINTS, SUBJECT_MORE, SUBJECT_LIMIT = 35, 10, 45
+WORD_POINTS, WORD_LIMIT = 10, 20
+INTEREST_POINTS, INTEREST_LIMIT = 10, 15
 AGE_POINTS = 10
+# From here a match is good, and strong: a subject alone is good, with an interest or the age it is strong.
+GOOD_FROM, STRONG_FROM = 30, 55
+
+REASON_LETTERS = 45
+NOTHING = "кроме формы, общего нет"
 
 STEM_LETTERS = 6
 # Words that name no subject: they would bring together everybody with everybody.
 EMPTY_WORDS = spelled(
-    "помощь помочь подготовка развитие повышение работа класс школа ученик учитель хотеть научиться изучение знание "
-    "навык опыт интерес уровень область разный новый хороший любить уметь мочь"
+    "помощь помочь подготовка подготовить развитие развить повышение повысить работа класс школа школьный ученик "
+    "учитель хотеть научиться изучение знание навык опыт интерес уровень область разный новый хороший любить "
+    "уметь мочь проект проектный исследование исследовательский научный олимпиада олимпиадный конкурс "
+    "соревнование задача решение егэ огэ впр экзамен урок предмет занятие занятия творчество творческий "
+    "деятельность учеба учебный успеваемость оценка поддержка адаптация общение ребенок дети педагог "
+    "педагогический наставник наставничество методика методический современный технология язык участие подросток "
+    "молодой специалист организация ведение"
 )
 EMPTY_PARTS = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
 WORD = re.compile(r"[а-яa-z]{3,}")
+# Not the physics it begins with.
+PHYSICAL = re.compile(r"физическ\w+ (культур|подготовк|воспитан)\w+")
 NUMBERS = re.compile(r"\d{1,2}")
 FROM = re.compile(r"\b(от|с|старше)\b|\+")
 UP_TO = re.compile(r"\b(до|младше)\b")
@@ -39,18 +55,20 @@ Stems = dict[str, str]
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The key a folded word is compared by; empty for words that name no subject."""
+    """The key a folded word is compared by: its subject, else its first letters; empty for words that say nothing."""
     reading = analyzer().parse(word)[0]
     lemma = fold_search(reading.normal_form)
+    if subject := subject_of(lemma):
+        return subject
     if reading.tag.POS in EMPTY_PARTS or lemma in EMPTY_WORDS:
         return ""
     return lemma[:STEM_LETTERS]
 
 
 def stems(*texts: str) -> Stems:
-    """Key → the word as written, for every word of the texts that names a subject."""
+    """Key → the word as written, for every word of the texts that says something."""
     found: Stems = {}
-    for word in WORD.findall(fold_search(" ".join(texts))):
+    for word in WORD.findall(PHYSICAL.sub("физкультура", fold_search(" ".join(texts)))):
         found.setdefault(stem(word), word)
     found.pop("", None)
     return found
@@ -104,7 +122,7 @@ class Offer:
 
     @classmethod
     def of(cls, card: MentorCard) -> "Offer":
-        subjects = stems(card.competences, card.achievements, card.interests)
+        subjects = stems(card.competences, card.achievements, card.interests, card.participant.position)
         return cls(card, subjects, stems(card.interests), age_wish(card.desired_age))
 
 
@@ -123,11 +141,23 @@ class Need:
 
 def points(needs: Sequence[Need], offers: Sequence[Offer], on: datetime.date) -> np.ndarray:
     """Scores 0–100, one row a mentee, one column a mentor, all of one form of mentoring."""
-    subjects = common([n.subjects for n in needs], [o.subjects for o in offers]) * WORD_POINTS
+    wanted, known = [need.subjects for need in needs], [offer.subjects for offer in offers]
+    subjects = common(list(map(named_subjects, wanted)), list(map(named_subjects, known)))
+    words = common(list(map(other_words, wanted)), list(map(other_words, known))) * WORD_POINTS
     interests = common([n.interests for n in needs], [o.interests for o in offers]) * INTEREST_POINTS
     ages = np.array([[age_fits(need, offer, on) for offer in offers] for need in needs], dtype=np.float32)
-    total = FORM_POINTS + np.minimum(subjects, WORD_LIMIT) + np.minimum(interests, INTEREST_LIMIT)
-    return total + ages.reshape(total.shape) * AGE_POINTS
+    learnt = np.where(subjects > 0, SUBJECT_POINTS + (subjects - 1) * SUBJECT_MORE, 0)
+    total = FORM_POINTS + np.minimum(learnt, SUBJECT_LIMIT) + np.minimum(words, WORD_LIMIT)
+    return total + np.minimum(interests, INTEREST_LIMIT) + ages.reshape(total.shape) * AGE_POINTS
+
+
+def named_subjects(found: Stems) -> Stems:
+    """Those of the words that name a subject."""
+    return {key: word for key, word in found.items() if key in FAMILIES}
+
+
+def other_words(found: Stems) -> Stems:
+    return {key: word for key, word in found.items() if key not in FAMILIES}
 
 
 def common(left: Sequence[Stems], right: Sequence[Stems]) -> np.ndarray:
@@ -150,19 +180,19 @@ def age_fits(need: Need, offer: Offer, on: datetime.date) -> bool:
     return offer.wish is not None and offer.wish.fits(need.card.participant, on)
 
 
-def reasons(need: Need, offer: Offer, on: datetime.date, free: int) -> list[str]:
-    """Why this score, in Russian, in the mentee's own words."""
-    said = [f"Форма совпадает: {offer.card.get_form_display()}"]
-    if words := in_common(need.subjects, offer.subjects):
-        said.append(f"Запрос и компетенции: {words}")
-    if words := in_common(need.interests, offer.interests):
-        said.append(f"Общие интересы: {words}")
-    if age_fits(need, offer, on):
-        said.append(f"Возраст подходит: наставник хотел «{offer.card.desired_age}»")
-    said.append(f"Свободных мест у наставника: {free}")
-    return said
+def reason(need: Need, offer: Offer, on: datetime.date) -> str:
+    """What these two have in common beyond the form, in the mentee's own words: one line of at most REASON_LETTERS."""
+    said = [
+        *in_common(named_subjects(need.subjects), offer.subjects),
+        *in_common(other_words(need.subjects), offer.subjects),
+        *(f"оба: {word}" for word in in_common(need.interests, offer.interests)),
+        *(["возраст"] if age_fits(need, offer, on) else []),
+    ]
+    while said and len(", ".join(said)) > REASON_LETTERS:
+        said.pop()
+    return ", ".join(said) or NOTHING
 
 
-def in_common(need: Stems, offer: Stems) -> str:
+def in_common(need: Stems, offer: Stems) -> list[str]:
     """The mentee's words that the mentor's card has too."""
-    return ", ".join(sorted(word for key, word in need.items() if key in offer))
+    return sorted(word for key, word in need.items() if key in offer)

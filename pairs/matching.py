@@ -7,12 +7,12 @@ in it as three columns. The same bases always give the same answer: people come 
 import datetime
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from pairs.affinity import FORM_POINTS, Need, Offer, points, reasons
+from pairs.affinity import GOOD_FROM, STRONG_FROM, Need, Offer, points, reason
 from pairs.models import Pair, PairMember
 from participants.models import MenteeCard, MentorCard, Participant
 from roadmap.models import Programme
@@ -25,13 +25,13 @@ CROWDING = 0.5
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A proposed pair: who, how well they fit (0–100), and why."""
+    """A proposed pair: who, how well they fit (0–100), and in one line why."""
 
     mentor: Participant
     mentee: Participant
     form: str
     score: int
-    reasons: list[str] = field(default_factory=list)
+    reason: str = ""
 
     @property
     def key(self) -> str:
@@ -39,9 +39,21 @@ class Suggestion:
         return f"{self.mentor.pk}:{self.mentee.pk}"
 
     @property
-    def is_strong(self) -> bool:
-        """More speaks for it than the form alone."""
-        return self.score > FORM_POINTS
+    def is_weak(self) -> bool:
+        """Too little speaks for it to be ticked unasked."""
+        return self.score < GOOD_FROM
+
+    @property
+    def word(self) -> str:
+        """How well they fit, in a word."""
+        if self.is_weak:
+            return "слабое"
+        return "сильное" if self.score >= STRONG_FROM else "хорошее"
+
+    @property
+    def kind(self) -> str:
+        """How the word looks: a kind of `{% status %}`."""
+        return {"слабое": "idle", "хорошее": "info", "сильное": "ok"}[self.word]
 
 
 def suggest(programme: Programme, form: str = "") -> list[Suggestion]:
@@ -76,24 +88,23 @@ def best(
     rows, taken = linear_sum_assignment(scores[:, columns] - crowding, maximize=True)
     chosen = [(row, columns[slot]) for row, slot in zip(rows, taken, strict=True)]
     return [
-        made(needs[row], offers[column], int(scores[row, column]), on)
+        made(needs[row], offers[column][0], int(scores[row, column]), on)
         for row, column in chosen
         if scores[row, column] > 0
     ]
 
 
-def made(need: Need, place: tuple[Offer, int], score: int, on: datetime.date) -> Suggestion:
-    """The suggestion with its reasons in words."""
-    offer, free = place
-    why = reasons(need, offer, on, free)
-    return Suggestion(offer.card.participant, need.card.participant, offer.card.form, score, why)
+def made(need: Need, offer: Offer, score: int, on: datetime.date) -> Suggestion:
+    """The suggestion with its reason in words."""
+    return Suggestion(
+        offer.card.participant, need.card.participant, offer.card.form, score, reason(need, offer, on)
+    )  # fmt: skip
 
 
-def explain(offer: Offer, needs: list[Need], on: datetime.date, free: int) -> tuple[int, list[str]]:
+def explain(offer: Offer, needs: list[Need], on: datetime.date) -> tuple[int, list[str]]:
     """Score and reasons of a pair or group: the average, and what is said of each."""
     score = int(points(needs, [offer], on).mean())
-    said = [reason for need in needs for reason in reasons(need, offer, on, free)]
-    return score, list(dict.fromkeys(said))
+    return score, list(dict.fromkeys(reason(need, offer, on) for need in needs))
 
 
 def free_offers(programme: Programme, form: str = "") -> list[tuple[Offer, int]]:
@@ -133,7 +144,7 @@ def pairs_by_keys(programme: Programme, keys: Iterable[str], *, groups: bool) ->
         if mentor in offers and mentee in needs:
             wanted.setdefault((mentor, 0 if groups else mentee), []).append(needs[mentee])
     today = programme.organisation.today()
-    return [arguments(offers[mentor], chosen, today) for (mentor, _), chosen in wanted.items()]
+    return [arguments(offers[mentor][0], chosen, today) for (mentor, _), chosen in wanted.items()]
 
 
 def read_key(key: str) -> tuple[int, int] | None:
@@ -142,10 +153,9 @@ def read_key(key: str) -> tuple[int, int] | None:
     return (int(mentor), int(mentee)) if mentor.isdecimal() and mentee.isdecimal() else None
 
 
-def arguments(place: tuple[Offer, int], needs: list[Need], on: datetime.date) -> dict[str, Any]:
+def arguments(offer: Offer, needs: list[Need], on: datetime.date) -> dict[str, Any]:
     """What `services.create_whole` wants to know of a pair or group."""
-    offer, free = place
-    score, why = explain(offer, needs, on, free)
+    score, why = explain(offer, needs, on)
     mentees = [need.card.participant for need in needs]
     form = offer.card.form
     return {"mentor": offer.card.participant, "mentees": mentees, "form": form, "score": score, "reasons": why}

@@ -96,7 +96,7 @@ def demo_pair(school: School, members: dict):
     mentee = people.demo_mentee(school, members["mentee"], members["parent"])
     return work.create_pair(
         school.programme, mentor=mentor, mentees=[mentee], form="teacher_pupil", by=school.curator.user, score=92,
-        reasons=["Общее: физика, исследовательский проект, робототехника"],
+        reasons=["физика, робототехника, возраст"],
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def pair_up(school: School, limit: int) -> list[Pair]:
     for suggestion in suggest(school.programme)[:limit]:
         pair = create_pair(
             school.programme, mentor=suggestion.mentor, mentees=[suggestion.mentee], form=suggestion.form,
-            by=school.curator.user, score=suggestion.score, reasons=suggestion.reasons,
+            by=school.curator.user, score=suggestion.score, reasons=[suggestion.reason],
         )  # fmt: skip
         made.append(pair)
     return made

@@ -63,5 +63,22 @@ def test_words_meet_in_any_case_and_part_of_speech():
     assert stems("ёлка").keys() == stems("елкой").keys()
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("по геометрии", "алгебра"),
+        ("вокал", "учитель музыки"),
+        ("программирование", "информатика"),
+        ("рисую", "живопись"),
+    ],
+)
+def test_a_subject_has_many_words(said, meant):
+    assert stems(said).keys() & stems(meant).keys()
+
+
+def test_physical_education_is_no_physics():
+    assert not stems("физическая культура").keys() & stems("физика").keys()
+
+
 def test_empty_words_bring_nobody_together():
     assert stems("помощь в подготовке к школе, и навыки") == {}

@@ -75,7 +75,7 @@ def test_the_curator_makes_a_pair_by_hand(programme, mentor_person, mentee_perso
     page = form.submit().follow()
     pair = Pair.objects.get()
     assert "Черновик пары создан" in page.text
-    assert (pair.goal, pair.score, pair.created_by) == ("Выступить на конференции", 70, curator.user)
+    assert (pair.goal, pair.score, pair.created_by) == ("Выступить на конференции", 45, curator.user)
 
 
 def test_a_broken_rule_stands_in_the_form_and_nothing_typed_is_lost(programme, mentee_person, curator, as_):

@@ -17,14 +17,38 @@ def test_a_suggestion_says_why_in_russian(mentor_person, mentee_person, programm
     mentor_person.mentorcards.update(desired_age="10–13 лет", interests="шахматы")
     mentee_person.menteecards.update(interests="Шахматы")
     (found,) = suggest(programme)
-    assert found.reasons == [
-        "Форма совпадает: учитель–ученик",
-        "Запрос и компетенции: проект, физике",
-        "Общие интересы: шахматы",
-        "Возраст подходит: наставник хотел «10–13 лет»",
-        "Свободных мест у наставника: 3",
-    ]
-    assert found.score == 20 + 50 + 10 + 10
+    assert found.reason == "физике, оба: шахматы, возраст"
+    assert (found.score, found.word) == (10 + 35 + 10 + 10, "сильное")
+
+
+def test_a_subject_decides_and_what_every_card_says_does_not(programme):
+    make_mentor(programme, "Белов", competences="музыка, исследовательский проект, олимпиада")
+    make_mentor(programme, "Ветров", competences="алгебра")
+    make_mentee(programme, "Громова", request="исследовательский проект по математике, олимпиада")
+    (found,) = suggest(programme)
+    assert (found.mentor.last_name, found.word, found.reason) == ("Ветров", "хорошее", "математике")
+
+
+def test_without_a_subject_in_common_the_match_is_weak(programme):
+    make_mentor(programme, "Белов", competences="музыка, исследовательский проект")
+    make_mentee(programme, "Громова", request="исследовательский проект по математике")
+    (found,) = suggest(programme)
+    assert (found.is_weak, found.reason) == (True, "кроме формы, общего нет")
+
+
+def test_the_post_of_a_mentor_names_his_subject(programme):
+    card = make_mentor(programme, "Белов")
+    card.participant.position = "учитель географии"
+    card.participant.save()
+    make_mentee(programme, "Громова", request="подготовка к ОГЭ по географии")
+    assert suggest(programme)[0].reason == "географии"
+
+
+def test_a_reason_is_one_short_line(programme):
+    words = "физика, химия, биология, география, история, литература, информатика, шахматы, театр"
+    make_mentor(programme, "Белов", competences=words, interests=words)
+    make_mentee(programme, "Громова", request=words, interests=words)
+    assert len(suggest(programme)[0].reason) <= 45
 
 
 def test_the_total_of_the_school_beats_the_best_first(programme):
@@ -45,7 +69,8 @@ def test_the_total_is_the_greatest_there_is(programme):
         make_mentee(programme, f"Н{index}", request=want)
 
     def fit(want: str, subject: str) -> int:
-        return 20 + 25 * len(set(want.split()) & set(subject.split()))
+        shared = len(set(want.split()) & set(subject.split()))
+        return 10 + (35 + 10 * (shared - 1) if shared else 0)
 
     greatest = max(sum(map(fit, wants, order)) for order in itertools.permutations(subjects))
     assert sum(couples(programme).values()) == greatest

@@ -29,7 +29,7 @@ def asked_form(request: PortalRequest) -> str:
 
 @for_roles(Role.CURATOR)
 def suggest(request: PortalRequest) -> HttpResponse:
-    """Suggestions for everybody without a pair, best first, ready to be ticked."""
+    """Suggestions for everybody without a pair, best first; weak ones are not ticked."""
     programme = Programme.objects.current(request.membership.organisation)
     form = asked_form(request)
     found = matching.suggest(programme, form) if programme else []
@@ -39,6 +39,7 @@ def suggest(request: PortalRequest) -> HttpResponse:
         "chosen": form,
         "forms": MentoringForm.choices,
         "suggestions": found[:SHOWN],
+        "weak": sum(suggestion.is_weak for suggestion in found),
         "total": len(found),
         "more": max(len(found) - SHOWN, 0),
         "unmatched": len(matching.open_needs(programme, form)) - len(found) if programme else 0,
@@ -86,7 +87,7 @@ def made_by_hand(
         return None
     typed = form.cleaned_data
     wanted = [needs[card.pk] for card in typed["mentees"]]
-    facts = matching.arguments(offers[typed["mentor"].pk], wanted, programme.organisation.today())
+    facts = matching.arguments(offers[typed["mentor"].pk][0], wanted, programme.organisation.today())
     words = {"goal": typed["goal"], "role_model": typed["role_model"]}
     try:
         pair = services.create_pair(programme, by=request.user, **facts, **words)
