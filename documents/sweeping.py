@@ -6,9 +6,12 @@ They may hold personal data that no act of erasure would find (152-ФЗ ст. 5 
 import datetime
 import logging
 import re
+import time
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
+from django.conf import settings
 from django.core.files.storage import Storage
 from django.utils import timezone
 
@@ -20,6 +23,8 @@ RIPE = datetime.timedelta(days=1)
 # Folders of ours: `documents.models.file_path` and parts of print jobs. Whatever else lies there is not ours to delete.
 OURS = re.compile(r"\d+|print")
 CHUNK = 500
+# No request takes so long.
+UNFINISHED_SECONDS = 60 * 60
 # More than so many, if they are more than this share of all, come of a wrong database (an old copy), not of rollbacks.
 FEW, SHARE = 5, 0.1
 
@@ -74,3 +79,16 @@ def is_ripe(storage: Storage, name: str) -> bool:
         return timezone.now() - storage.get_modified_time(name) > RIPE
     except FileNotFoundError:
         return False
+
+
+def sweep_unfinished() -> int:
+    """Delete uploads left by requests that were killed, known by the names Django gives them; returns how many."""
+    swept = 0
+    for path in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*"):
+        try:
+            if time.time() - path.stat().st_mtime > UNFINISHED_SECONDS:
+                path.unlink()
+                swept += 1
+        except FileNotFoundError:
+            continue  # its request has just ended
+    return swept

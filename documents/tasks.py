@@ -23,3 +23,9 @@ def forget_results() -> int:
 def sweep_files() -> int:
     """Delete bytes of files whose transactions were rolled back."""
     return sweeping.sweep()
+
+
+@shared_task
+def sweep_uploads() -> int:
+    """Delete uploads of requests that were killed half-way."""
+    return sweeping.sweep_unfinished()

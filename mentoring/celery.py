@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings")
 class PortalTask(DjangoTask):
     """A queue that doesn't answer costs nobody his page: the error is logged, and a periodic task finds what waits."""
 
-    def delay_on_commit(self, *args, **kwargs) -> None:
+    def delay_on_commit(self, *args, **kwargs) -> None:  # type: ignore[override]  # the stubs promise a result
         """Enqueue once the transaction has committed."""
 
         def enqueue() -> None:
@@ -39,6 +39,7 @@ app.conf.beat_schedule = {
     "begin lost jobs again": {"task": "documents.tasks.resume_lost", "schedule": 300},
     "forget results of jobs": {"task": "documents.tasks.forget_results", "schedule": crontab(hour=3, minute=40)},
     "sweep files without a row": {"task": "documents.tasks.sweep_files", "schedule": crontab(hour=4, minute=20)},
+    "sweep unfinished uploads": {"task": "documents.tasks.sweep_uploads", "schedule": crontab(minute=25)},
     "forget files of people": {"task": "participants.tasks.forget_imports", "schedule": crontab(hour=3, minute=50)},
     "open and close surveys": {"task": "surveys.tasks.turn_waves", "schedule": crontab(hour=6, minute=0)},
     "remind of surveys": {"task": "surveys.tasks.remind_silent", "schedule": crontab(hour=9, minute=0)},

@@ -147,6 +147,8 @@ STORAGES = {
 }
 # For the user of the portal only (so is all else: mentoring/__init__.py).
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+# Where an upload grows before it is judged; what a killed request leaves is swept away (documents/sweeping.py).
+FILE_UPLOAD_TEMP_DIR = str(Path(MEDIA_ROOT) / "unfinished")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -71,7 +71,7 @@ class WatchedWorker:
         """
         try:
             heard, self.pulse = self.pulse, cache.get(pulse_key(self.node))
-            heartbeat.apply_async([self.node], queue=worker_direct(self.node), expires=self.patience)
+            heartbeat.apply_async((self.node,), queue=worker_direct(self.node), expires=self.patience)
             return heard != self.pulse or self.is_busy()
         except (RedisError, OperationalError):
             return True

@@ -1,5 +1,6 @@
 """Debian's redis-server on a socket in `var/`, which only the portal's own user may open."""
 
+import os
 import shutil
 import subprocess
 import time
@@ -44,7 +45,7 @@ def check() -> None:
     """Raises CommandError if it can't be started here."""
     if not shutil.which("redis-server"):
         raise CommandError("Нет программы redis-server. Установите её: sudo apt-get install -y redis-server")
-    if len(str(folder() / "redis.sock")) > LONGEST_NAME:
+    if len(os.fsencode(folder() / "redis.sock")) > LONGEST_NAME:
         raise CommandError(f"Путь к папке {settings.VAR_DIR} слишком длинный. Задайте VAR_DIR покороче.")
 
 

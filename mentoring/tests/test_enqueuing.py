@@ -33,6 +33,6 @@ def test_a_letter_and_a_job_wait_in_the_database_while_the_queue_is_dead(school,
     monkeypatch.setattr("celery.app.task.Task.apply_async", refuse)
     with transaction.atomic():
         write_letter("reader@example.org", "password_reset", organisation=school, link="")
-        job = jobs.start(read_upload, "Чтение", organisation=school, by=curator.user, upload_id=1)
+        job = jobs.start(read_upload, "Чтение", organisation=school, by=curator.user, then=("Дальше", "/"), upload_id=1)
     assert Letter.objects.get().sent_at is None
     assert Job.objects.get() == job

@@ -14,7 +14,8 @@ import json
 from mentoring import settings
 print(json.dumps({name: getattr(settings, name) for name in NAMES}, default=str))
 """
-NAMES = ["SITE_URL", "BEHIND_HTTPS", "SECURE_SSL_REDIRECT", "CELERY_BROKER_URL", "REDIS_URL", "FILE_UPLOAD_PERMISSIONS"]
+NAMES = ["SITE_URL", "BEHIND_HTTPS", "SECURE_SSL_REDIRECT", "CELERY_BROKER_URL", "REDIS_URL"]
+NAMES += ["FILE_UPLOAD_PERMISSIONS", "FILE_UPLOAD_TEMP_DIR"]
 UNSET = {"SITE_URL", "BEHIND_HTTPS", "PORT", "REDIS_URL", "DEBUG", "VAR_DIR"}
 
 
@@ -68,5 +69,7 @@ def test_without_an_address_redis_is_a_socket_among_the_portals_own_files(tmp_pa
     assert found["REDIS_URL"].endswith("%D0%BC%D0%BE%D0%B8%20%D0%B4%D0%B0%D0%BD%D0%BD%D1%8B%D0%B5/redis/redis.sock")
 
 
-def test_files_are_readable_by_the_portal_only():
-    assert read()["FILE_UPLOAD_PERMISSIONS"] == 0o600
+def test_files_are_readable_by_the_portal_only_and_uploads_grow_among_them(tmp_path):
+    found = read(MEDIA_ROOT=str(tmp_path))
+    assert found["FILE_UPLOAD_PERMISSIONS"] == 0o600
+    assert found["FILE_UPLOAD_TEMP_DIR"] == str(tmp_path / "unfinished")
