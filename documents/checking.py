@@ -11,7 +11,6 @@ from accounts.limits import Limit
 from documents.models import Verification
 
 TRIES = Limit("documents.checks", most=30, seconds=10 * 60)
-TOO_OFTEN = "С этого адреса проверили слишком много файлов подряд. Подождите 10 минут."
 
 
 class CheckForm(forms.Form):
@@ -25,18 +24,11 @@ class CheckForm(forms.Form):
     code = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
 
     def clean_file(self) -> UploadedFile:
-        """Not larger than any document of the portal."""
+        """Not larger than any document of the portal: what is much larger was refused unread (`documents.bodies`)."""
         file: UploadedFile = self.cleaned_data["file"]
         if file.size is not None and file.size > settings.MAX_UPLOAD_BYTES:
             raise ValidationError(f"Файл больше {settings.MAX_UPLOAD_BYTES // 1024**2} МБ: это не документ портала.")
         return file
-
-
-def count_try(ip: str | None) -> None:
-    """ValidationError for an address that compares file after file."""
-    if TRIES.is_spent(ip):
-        raise ValidationError(TOO_OFTEN)
-    TRIES.count(ip)
 
 
 def digest(file: UploadedFile) -> str:

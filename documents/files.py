@@ -1,9 +1,12 @@
 """Storing bytes and giving them back unchanged."""
 
 import hashlib
+import shutil
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import quote
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import FileResponse
@@ -12,7 +15,10 @@ from accounts.actors import Recorded, account_of
 from accounts.models import Organisation
 from audit.services import record
 from audit.verbs import Verb
-from documents.models import StoredFile
+from documents.models import StoredFile, file_path
+
+# What sessions, the log and letters of an hour need.
+RESERVE_BYTES = 50 * 1024**2
 
 
 class BrokenFile(Exception):
@@ -29,9 +35,27 @@ def store(content: bytes, name: str, content_type: str, *, organisation: Organis
         sha256=hashlib.sha256(content).hexdigest(),
         created_by=account_of(by),
     )
-    stored.file.save(name, ContentFile(content), save=False)
+    write(stored, content)
     stored.save()
     return stored
+
+
+def write(stored: StoredFile, content: bytes) -> None:
+    """Write the bytes to the disk, all or none: what a full disk has cut short is taken away again."""
+    storage, path = stored.file.storage, file_path(stored, stored.name)
+    try:
+        stored.file.name = storage.save(path, ContentFile(content))
+    except OSError:
+        storage.delete(path)
+        raise
+
+
+def has_room(size: int) -> bool:
+    """Whether the disk takes a file of this size, and the portal goes on working beside it."""
+    place = Path(settings.MEDIA_ROOT)
+    while not place.exists():
+        place = place.parent
+    return shutil.disk_usage(place).free > size + RESERVE_BYTES
 
 
 def read(stored: StoredFile) -> bytes:

@@ -8,12 +8,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from documents import isolation
+from documents import files, isolation
 from documents.kinds import ALL, FileKind
 
 # A photo takes a tenth of a second, a scan of a hundred megapixels five.
 SECONDS = 20
 TOO_HEAVY = "Файл не удалось открыть: он повреждён или слишком сложный. Сохраните его заново и загрузите ещё раз."
+NO_ROOM = "На сервере кончилось место: файл не сохранить. Сообщите администратору портала и загрузите файл позже."
 BUSY = "Портал сейчас читает другой документ. Загрузите этот ещё раз через минуту."
 
 
@@ -36,6 +37,8 @@ def check_upload(upload: UploadedFile, kinds: tuple[FileKind, ...]) -> CheckedUp
         raise ValidationError(
             f"Файл больше {settings.MAX_UPLOAD_BYTES // 1024**2} МБ. Уменьшите его и загрузите снова."
         )
+    if not files.has_room(upload.size or 0):
+        raise ValidationError(NO_ROOM)
     content = upload.read()
     if not content:
         raise ValidationError("Файл пуст. Выберите другой файл.")

@@ -1,16 +1,17 @@
 """Progress of background jobs, and the public pages that check a document: by its QR code or by its file."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.http import PortalRequest
 from documents import files
-from documents.checking import CheckForm, count_try, digest, document_with
+from documents.bodies import takes_files_of_strangers
+from documents.checking import TRIES, CheckForm, digest, document_with
 from documents.models import Job, Verification
 
 
@@ -37,17 +38,19 @@ def verify(request: PortalRequest, code: str) -> HttpResponse:
     return render(request, "documents/verify.html", context, status=200 if record else 404)
 
 
+def refuse_unread(request: HttpRequest, sentence: str, status: HTTPStatus) -> HttpResponse:
+    """The check page with a sentence on top of its form; of what was sent nothing was read."""
+    return render(request, "documents/check.html", {"form": CheckForm(), "refusal": sentence}, status=status)
+
+
 @login_not_required
+@takes_files_of_strangers(TRIES, refuse_unread)
 def check(request: PortalRequest) -> HttpResponse:
     """Whether a file is the signed copy of a document of this portal, byte for byte."""
     form = CheckForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        try:
-            count_try(request.META.get("REMOTE_ADDR"))
-            context |= compared(**form.cleaned_data)
-        except ValidationError as error:
-            form.add_error("file", error)
+        context |= compared(**form.cleaned_data)
     return render(request, "documents/check.html", context)
 
 

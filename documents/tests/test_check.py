@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from webtest import Upload
 
-from documents.checking import TRIES
 from documents.models import StoredFile, Verification
 
 pytestmark = pytest.mark.django_db
@@ -90,12 +89,6 @@ def test_without_a_file_it_asks_for_one(page):
 def test_too_large_a_file_is_refused(page, settings):
     settings.MAX_UPLOAD_BYTES = 1024**2
     assert "Файл больше 1 МБ" in compare(page, b"x" * (1024**2 + 1))
-
-
-def test_many_files_in_a_row_are_refused(page, record):
-    answers = [compare(page, SIGNED) for _ in range(TRIES.most + 1)]
-    assert ["подождите" in answer.text.lower() for answer in answers] == [False] * TRIES.most + [True]
-    assert "Файл подлинный" not in answers[-1]
 
 
 def test_no_name_of_a_person_stands_on_the_page(page, record, director):

@@ -12,6 +12,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 
 from accounts.models import Organisation
+from documents import files
+from documents.uploads import NO_ROOM
 from roadmap.forms import TWO_ROWS, ReplacingForm, SchoolYearForm, date_input, offer
 from roadmap.models import Upload
 from roadmap.reading import Role, UnreadableDocument
@@ -84,6 +86,8 @@ class UploadForm(SchoolYearForm):
             raise forms.ValidationError(
                 f"Файл больше {settings.MAX_UPLOAD_BYTES // MEBIBYTE} МБ. Уменьшите его и загрузите снова."
             )
+        if not files.has_room(upload.size):
+            raise forms.ValidationError(NO_ROOM)
         self.content = upload.read()
         if not self.content:
             raise forms.ValidationError("Файл пустой. Выберите другой файл.")
