@@ -15,9 +15,9 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_otp import match_token
 
+from accounts.letters import send_worded
 from accounts.models import Headcount, Invitation, Organisation, Role, User
 from accounts.rights import can_set_ages, grantable_roles
-from accounts.services import send_worded
 
 RESET_WINDOW = 2 * 60
 # A region may be stricter than the law about who signs, never laxer (152-ФЗ ст. 9 ч. 6; ГК РФ ст. 21, 26).

@@ -271,7 +271,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     """Reads of invitations."""
 
     def open(self, now: datetime.datetime | None = None) -> InvitationQuerySet:
-        return self.filter(accepted_at__isnull=True, expires_at__gt=now or timezone.now())
+        return self.filter(accepted_at__isnull=True, ended_at__isnull=True, expires_at__gt=now or timezone.now())
 
     def visible_to(self, membership: Membership | None) -> InvitationQuerySet:
         return self.filter(organisation__in=Organisation.objects.visible_to(membership))
@@ -279,6 +279,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 class Invitation(models.Model):
     """A one-time link that lets a person set a password and take a role. Only the token's hash is kept."""
+
+    class End(models.TextChoices):
+        REPLACED = "replaced", "заменено новым"
+        REVOKED = "revoked", "отозвано"
+        SETTLED = "settled", "роль выдана или снята без него"
 
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField("электронная почта")
@@ -292,6 +297,8 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField("действует до")
     accepted_at = models.DateTimeField("принято", null=True, blank=True)
+    ended_at = models.DateTimeField("закрыто", null=True, blank=True)
+    end = models.CharField("чем закончилось", max_length=10, choices=End, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -299,6 +306,18 @@ class Invitation(models.Model):
         ordering = ["-created_at"]
         verbose_name = "приглашение"
         verbose_name_plural = "приглашения"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, end="")
+                | ~models.Q(end="") & models.Q(ended_at__isnull=False),
+                name="ended_invitation_says_how",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"приглашение {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its link still gives the role."""
+        return self.accepted_at is None and self.ended_at is None and self.expires_at > timezone.now()

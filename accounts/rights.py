@@ -3,6 +3,8 @@
 from accounts.access import Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role, User
 
+# Who keeps the list of people and their roles.
+PEOPLE_OFFICE = (Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
 SCHOOL_ROLES = frozenset({Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT, Role.EXECUTOR})
 LEVEL_ROLES = {
     Organisation.Kind.SCHOOL: SCHOOL_ROLES,

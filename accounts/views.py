@@ -19,13 +19,11 @@ from django_otp.middleware import is_verified
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import second_factor, services
-from accounts.access import WrongState, for_roles
+from accounts.access import for_roles
 from accounts.demo_users import DEMO_USERS
 from accounts.forms import (
-    AcceptForm,
     CodeForm,
     HeadcountForm,
-    InvitationForm,
     LoginForm,
     OrganisationForm,
     OwnPasswordForm,
@@ -34,13 +32,12 @@ from accounts.http import PortalRequest
 from accounts.known_browsers import remember
 from accounts.middleware import SESSION_KEY
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
-from accounts.rights import can_change_requisites, can_create_below, grantable_roles
+from accounts.rights import PEOPLE_OFFICE, can_change_requisites, can_create_below, can_invite
 from accounts.school_year import school_year_of
 from audit.services import record
 from audit.verbs import Verb
 
 BACKEND = "accounts.backends.NameOrEmailBackend"
-PEOPLE_OFFICE = (Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
 OFFICE = (*PEOPLE_OFFICE, Role.OFFICER, Role.REGION)
 
 
@@ -166,27 +163,13 @@ def second_factor_off(request: PortalRequest) -> HttpResponse:
 def members(request: PortalRequest) -> HttpResponse:
     """Who holds which role here, and the invitations still open."""
     here = request.membership
+    waiting = list(Invitation.objects.visible_to(here).open().select_related("organisation__parent__parent"))
     context = {
         "members": Membership.objects.visible_to(here).filter(is_active=True).select_related("user", "organisation"),
-        "invitations": Invitation.objects.visible_to(here).open().select_related("organisation"),
+        "invitations": waiting,
+        "handled": {one.pk for one in waiting if can_invite(here, one.organisation, Role(one.role))},
     }
     return render(request, "accounts/members.html", context)
-
-
-@for_roles(*PEOPLE_OFFICE)
-def invite(request: PortalRequest, pk: int) -> HttpResponse:
-    """Invite a person into a role of the organisation."""
-    organisation = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
-    if not grantable_roles(request.membership, organisation):
-        raise Http404
-    form = InvitationForm(request.POST or None, membership=request.membership, organisation=organisation)
-    if request.method == "POST" and form.is_valid():
-        services.invite(
-            **form.cleaned_data, organisation=organisation, by=request.membership, site_url=settings.SITE_URL
-        )
-        messages.success(request, f"Приглашение отправлено на {form.cleaned_data['email']}.")
-        return redirect("accounts:members")
-    return render(request, "accounts/invite.html", {"form": form, "organisation": organisation})
 
 
 @for_roles(*PEOPLE_OFFICE)
@@ -200,27 +183,6 @@ def end_membership(request: PortalRequest, pk: int) -> HttpResponse:
     except (PermissionDenied, ValidationError) as error:
         messages.error(request, getattr(error, "message", str(error)))
     return redirect("accounts:members")
-
-
-@login_not_required
-@never_cache
-def accept_invitation(request: PortalRequest, token: str) -> HttpResponse:
-    """Take an invitation by its link: set a name and a password."""
-    invitation = services.find_invitation(token)
-    if invitation is None:
-        return render(request, "accounts/invitation_gone.html", status=410)
-    known = User.objects.by_email(invitation.email)
-    form = AcceptForm(request.POST or None, initial={"username": invitation.email.partition("@")[0]})
-    if request.method == "POST" and (known or form.is_valid()):
-        data = {"username": "", "password": ""} if known else form.cleaned_data
-        try:
-            services.accept(invitation, username=data["username"], password=data["password"])
-        except WrongState as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, "Приглашение принято. Теперь войдите.")
-        return redirect("accounts:login")
-    return render(request, "accounts/accept.html", {"form": form, "invitation": invitation, "known": known})
 
 
 @for_roles(*OFFICE)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
+from accounts.actors import THE_PORTAL
 from accounts.models import Invitation, Membership, Organisation, Role, User
 from consents.models import Agreement, Consent, Signature
 from documents import jobs
@@ -16,6 +17,7 @@ from documents.models import Job
 from notifications import erasure as messages
 from notifications.models import Note
 from participants import importing
+from participants.links import revoke_links_of_archived
 from participants.models import Participant, PeopleImport, Representative
 
 ERASED = "Данные уничтожены"
@@ -32,6 +34,7 @@ def add_eraser(eraser: Eraser) -> None:
 
 def destroy(person: Participant) -> None:
     """Blank everything that names the person or the representatives, in every room, with exports and accounts."""
+    revoke_links_of_archived(person, by=THE_PORTAL)
     for erase in ERASERS:
         erase(person)
     patterns, addresses = traces_of(person)

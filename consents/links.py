@@ -5,6 +5,7 @@ wrong links from one address is told to wait.
 """
 
 import datetime
+from typing import cast
 
 from django.core.cache import cache
 from django.urls import reverse
@@ -18,6 +19,7 @@ from notifications.services import write_letter
 from participants.models import Participant, Representative
 
 LIFE = datetime.timedelta(days=30)
+Purpose = PersonalLink.Purpose
 MISSES = Limit("consents.misses", most=20, seconds=15 * 60)
 RESEND_WINDOW = 10 * 60
 
@@ -31,13 +33,15 @@ class LinkExpired(LinkClosed):
 
 
 def issue(signature: Signature) -> str:
-    """A new personal link of this signature's signer, as a path. Earlier links stay valid until they expire."""
+    """A new personal link of this signature's signer, as a path. Earlier ones end."""
     person = None if signature.representative_id else signature.participant
     return new_link(signature.organisation, person, signature.representative)
 
 
 def new_link(organisation: Organisation, participant: Participant | None, representative: Representative | None) -> str:
-    """A new personal link of one of the two, as a path."""
+    """A new personal link of one of the two, as a path. Earlier ones end."""
+    holder = representative or cast(Participant, participant)
+    PersonalLink.objects.of(holder).filter(purpose=Purpose.SIGN).finish(PersonalLink.End.REPLACED)
     token = new_token()
     PersonalLink.objects.create(
         organisation=organisation, participant=participant, representative=representative,
@@ -57,22 +61,31 @@ def open_link(token: str, ip: str | None) -> PersonalLink:
         raise LinkClosed("Такой ссылки нет: возможно, она скопирована не целиком. Откройте её прямо из письма.")
     if link.representative and not link.representative.is_active:
         raise LinkClosed("Эта ссылка больше не действует. Если это ошибка, обратитесь к куратору школы.")
+    if link.is_closed:
+        raise LinkClosed("Эта ссылка отозвана. Чтобы получить новую, обратитесь к куратору школы.")
     if link.is_expired:
-        raise LinkExpired("Срок этой ссылки истёк.")
+        replaced = link.end == PersonalLink.End.REPLACED
+        raise LinkExpired("Вместо этой ссылки уже выдана новая." if replaced else "Срок этой ссылки истёк.")
     return link
 
 
-def find(token: str) -> PersonalLink | None:
-    """The link of this token, good or not."""
+def find(token: str, purpose: str = Purpose.SIGN) -> PersonalLink | None:
+    """The link of this token and purpose, good or not."""
     related = ("organisation__parent__parent", "participant__user", "representative__user")
-    return PersonalLink.objects.select_related(*related).filter(token_hash=token_hash(token)).first()
+    found = PersonalLink.objects.select_related(*related).filter(token_hash=token_hash(token))
+    return found.filter(purpose=purpose).first()
+
+
+def revoke(holder: Participant | Representative) -> int:
+    """End every personal link of this person; returns how many there were."""
+    return PersonalLink.objects.of(holder).finish(PersonalLink.End.REVOKED)
 
 
 def send_anew(token: str) -> None:
     """Send a new link to whom the expired one belonged, at the address the school knows now, at most every ten
     minutes. Silent about everything else, so that nobody learns anything from a foreign link."""
     link = find(token)
-    if link is None or not link.is_expired or (link.representative and not link.representative.is_active):
+    if link is None or not link.is_renewable:
         return
     holder = link.holder
     email = holder.email or (holder.user.email if holder.user else "")

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -114,9 +115,12 @@ def write_letter_to(rows: list[Signature]) -> None:
     first = rows[0]
     Signature.objects.filter(pk__in=[row.pk for row in rows]).update(asked_to=first.email)
     user = first.signer.user  # type: ignore[union-attr]  # as in `write_to`
-    context = {"documents": [row.document for row in rows], "signer_name": first.signer_full_name}
+    context: dict[str, Any] = {"documents": [row.document for row in rows], "signer_name": first.signer_full_name}
     context["people"] = sorted({row.participant.name.full for row in rows})
     if user:
         notify([user], "consent_request", organisation=first.organisation, url=reverse("consents:mine"), **context)
     else:
-        write_letter(first.email, "consent_request", organisation=first.organisation, url=issue(first), **context)
+        url = issue(first)
+        write_letter(
+            first.email, "consent_request", organisation=first.organisation, url=url, about=first, **context
+        )  # fmt: skip

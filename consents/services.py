@@ -358,7 +358,8 @@ def stop_processing(consent: Consent) -> None:
     # Her pairs end first: nobody leaves the bases out of a pair that works.
     consent_withdrawn.send(sender=Consent, consent=consent)
     if consent.purpose == Purpose.PERSONAL_DATA and not person.archived_at and has_withdrawn(person):
-        archive(person, by=THE_PORTAL, reason="Отозвано согласие на обработку персональных данных")
+        reason = "Отозвано согласие на обработку персональных данных"
+        archive(person, by=THE_PORTAL, reason=reason, keeps_links=True)
 
 
 @transaction.atomic

@@ -2,7 +2,13 @@
 
 from django import forms
 
-STATES = [("", "любое"), ("waiting", "в очереди"), ("failed", "ошибка"), ("sent", "отправлено")]
+STATES = [
+    ("", "любое"),
+    ("waiting", "в очереди"),
+    ("failed", "ещё не ушло, повторяем"),
+    ("given_up", "не ушло"),
+    ("sent", "ушло"),
+]
 
 
 class OutboxForm(forms.Form):

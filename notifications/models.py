@@ -11,8 +11,20 @@ from django.utils import timezone
 
 # Longer than any sending may last (EMAIL_TIMEOUT bounds each step of the dialogue with the mail server).
 CLAIM_LASTS = datetime.timedelta(minutes=5)
+# So long the portal tries by itself; then a person decides.
 STILL_OF_USE = datetime.timedelta(days=3)
 MOST_WORDS = 6
+# What went wrong, in words for the office (the exception's name is kept).
+REASONS = {
+    "SMTPRecipientsRefused": "Почтовый сервер не принимает этот адрес: проверьте, нет ли опечатки.",
+    "SMTPSenderRefused": "Почтовый сервер не принимает адрес портала: нужна настройка администратора.",
+    "SMTPAuthenticationError": "Почтовый сервер не впустил портал: нужна настройка администратора.",
+    "SMTPDataError": "Почтовый сервер не принял письмо.",
+    "ConnectionRefusedError": "Почтовый сервер не отвечает.",
+    "gaierror": "Почтовый сервер не найден: нужна настройка администратора.",
+    "TimeoutError": "Почтовый сервер не ответил вовремя.",
+}
+UNKNOWN_REASON = "Почтовый сервер не принял письмо или не ответил."
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -39,7 +51,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return found
 
     def in_state(self, state: str) -> LetterQuerySet:
-        """Those that wait, failed or are sent; all for any other word."""
+        """Those that wait, failed, were given up or are sent; all for any other word."""
+        if state == "given_up":
+            return self.given_up()
         states = {
             "sent": models.Q(sent_at__isnull=False),
             "failed": models.Q(sent_at=None) & ~models.Q(error=""),
@@ -55,7 +69,14 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def forgotten(self) -> LetterQuerySet:
         """Unclaimed for so long that no task can be on its way, yet young enough to be of use."""
         now = timezone.now()
-        return self.unclaimed().filter(created_at__range=(now - STILL_OF_USE, now - CLAIM_LASTS))
+        span = (now - STILL_OF_USE, now - CLAIM_LASTS)
+        begun = models.Q(again_at__range=span) | models.Q(again_at=None, created_at__range=span)
+        return self.unclaimed().filter(begun)
+
+    def given_up(self) -> LetterQuerySet:
+        """Those that the portal tries no more by itself: somebody decides on the outbox page."""
+        old = timezone.now() - STILL_OF_USE
+        return self.unclaimed().filter(models.Q(again_at__lt=old) | models.Q(again_at=None, created_at__lt=old))
 
 
 class Letter(models.Model):
@@ -64,11 +85,14 @@ class Letter(models.Model):
     organisation = models.ForeignKey("accounts.Organisation", models.SET_NULL, null=True, related_name="+")
     to = models.EmailField("кому")
     kind = models.CharField("вид", max_length=60)
+    # What it is about, e.g. accounts.invitation.12: there its state is shown.
+    about = models.CharField(max_length=80, blank=True)
     subject = models.CharField("тема", max_length=200)
     text = models.TextField("текст", blank=True)
     created_at = models.DateTimeField("создано", auto_now_add=True)
     sent_at = models.DateTimeField("отправлено", null=True, blank=True)
     claimed_at = models.DateTimeField("взято в работу", null=True, blank=True)
+    again_at = models.DateTimeField("отправлено снова", null=True, blank=True)
     error = models.CharField("ошибка", max_length=300, blank=True)
 
     objects = LetterQuerySet.as_manager()
@@ -80,10 +104,28 @@ class Letter(models.Model):
         indexes = [
             models.Index(fields=["organisation", "-created_at"], name="letter_by_organisation"),
             models.Index(fields=["created_at"], condition=models.Q(sent_at=None), name="letter_unsent"),
+            models.Index(fields=["about", "-id"], condition=~models.Q(about=""), name="letter_about"),
         ]
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def state(self) -> str:
+        """sent, given_up (the portal tries no more by itself) or waiting."""
+        if self.sent_at:
+            return "sent"
+        return "given_up" if self.tried_since < timezone.now() - STILL_OF_USE else "waiting"
+
+    @property
+    def tried_since(self) -> datetime.datetime:
+        """When sending began, or began anew by hand."""
+        return self.again_at or self.created_at
+
+    @property
+    def why(self) -> str:
+        """Why it has not left, a Russian sentence; empty if nothing went wrong."""
+        return REASONS.get(self.error, UNKNOWN_REASON) if self.error else ""
 
     @property
     def readable_text(self) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from accounts.letters import ABOUT_HEADER, ORGANISATION_HEADER
 from notifications.models import Letter
 from notifications.tasks import send_letter
-
-ORGANISATION_HEADER = "X-Organisation"
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -30,6 +29,7 @@ def keep(message: EmailMessage, address: str) -> None:
         organisation_id=message.extra_headers.get(ORGANISATION_HEADER),
         to=address,
         kind="mail",
+        about=message.extra_headers.get(ABOUT_HEADER, ""),
         subject=message.subject[:200],
         text=str(message.body),
     )

@@ -8,8 +8,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.template.loader import render_to_string
+from django.utils import timezone
 
+from accounts.access import Allowed, Denied, Verdict, WrongState, require
+from accounts.letters import about_of
+from accounts.models import Membership
+from audit.services import record
+from audit.verbs import Verb
 from notifications.models import Letter, Note, SentReminder
 from notifications.tasks import send_letter
 
@@ -27,12 +34,37 @@ def worded(kind: str, context: dict[str, Any]) -> tuple[str, str]:
     return subject.strip()[:200], text.strip()
 
 
-def write_letter(email: str, kind: str, *, organisation, url: str = "", **context: Any) -> Letter:
-    """Queue a letter to an address; it leaves after the transaction commits. `url` may be a personal link."""
+def write_letter(
+    email: str, kind: str, *, organisation, url: str = "", about: Model | None = None, **context: Any
+) -> Letter:
+    """Queue a letter to an address; it leaves after the transaction commits. `url` may be a personal link.
+
+    `about`: whose page shows what became of it (`{% letter_about %}`).
+    """
     subject, text = worded(kind, {"url": absolute(url), "organisation": organisation, **context})
-    letter = Letter.objects.create(organisation=organisation, to=email, kind=kind, subject=subject, text=text)
+    letter = Letter.objects.create(
+        organisation=organisation, to=email, kind=kind, subject=subject, text=text,
+        about=about_of(about) if about is not None else "",
+    )  # fmt: skip
     send_letter.delay_on_commit(letter.pk)
     return letter
+
+
+@transaction.atomic
+def send_again(letter: Letter, *, by: Membership) -> None:
+    """Try anew for another three days. WrongState if it has left meanwhile or is in a worker's hands."""
+    require(can_send_again(by, letter))
+    if not Letter.objects.unclaimed().filter(pk=letter.pk).update(again_at=timezone.now(), error=""):
+        raise WrongState("Письмо уже ушло или отправляется сейчас. Обновите страницу.")
+    record(Verb.LETTER_SENT_AGAIN, letter, by=by.user, kind=letter.kind)
+    send_letter.delay_on_commit(letter.pk)
+
+
+def can_send_again(by: Membership, letter: Letter) -> Verdict:
+    """Whoever reads the outbox in which the letter stands."""
+    if Letter.objects.visible_to(by).filter(pk=letter.pk).exists():
+        return Allowed
+    return Denied("Письма школы отправляют её куратор, директор или администратор.")
 
 
 def notify(users: Iterable[Any], kind: str, *, organisation, url: str = "", **context: Any) -> None:

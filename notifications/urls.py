@@ -12,4 +12,5 @@ urlpatterns = [
     path("<int:pk>/open/", views.open_note, name="open"),
     path("outbox/", views.outbox, name="outbox"),
     path("outbox/<int:pk>/", views.letter, name="letter"),
+    path("outbox/<int:pk>/again/", views.send_again, name="send_again"),
 ]

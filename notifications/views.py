@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.verbs import told
+from notifications import services
 from notifications.forms import OutboxForm
 from notifications.models import Letter, Note
 
@@ -54,3 +56,13 @@ def letter(request: PortalRequest, pk: int) -> HttpResponse:
     """One letter; its text is kept in demo mode only."""
     found = get_object_or_404(Letter.objects.visible_to(request.membership), pk=pk)
     return render(request, "notifications/letter.html", {"letter": found})
+
+
+@for_roles(Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
+@require_POST
+def send_again(request: PortalRequest, pk: int) -> HttpResponse:
+    """Try to send a letter anew."""
+    found = get_object_or_404(Letter.objects.visible_to(request.membership), pk=pk)
+    with told(request, "Отправляем снова: что получилось, видно в состоянии письма."):
+        services.send_again(found, by=request.membership)
+    return redirect("notifications:letter", pk=found.pk)

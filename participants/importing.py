@@ -17,10 +17,10 @@ from documents import files
 from participants.changes import REPRESENTATIVES, ROLE, tell_rooms
 from participants.columns import CARD_MODELS
 from participants.intake import Plan, plan_of
+from participants.links import follow_address
 from participants.models import Participant, PeopleImport, PeopleImportQuerySet, Representative
 from participants.rows import Line
 from participants.services import STALE
-from participants.telling import tell_former
 from roadmap.items import facts
 
 logger = logging.getLogger(__name__)
@@ -77,16 +77,18 @@ def store(lines: list[Line], people_import: PeopleImport, *, by: Doer) -> None:
     if not lines:
         return
     known = {line.participant_id for line in lines}
-    store_people(lines, people_import)
+    store_people(lines, people_import, by=by)
     programme = people_import.programme
     store_part(
         CARD_MODELS[people_import.base],
         [(line.card_id, line.card, {"participant_id": line.participant_id, "programme": programme}) for line in lines],
+        by=by,
         defaults={"joined_on": programme.organisation.today()},
     )
     store_part(
         Representative,
         [(line.representative_id, line.representative, {"participant_id": line.participant_id}) for line in lines],
+        by=by,
     )
     log(lines, known, people_import, by=by)
     tell_rooms(known - {None}, said_of([line for line in lines if line.participant_id in known]))
@@ -124,7 +126,7 @@ def forget_one(imports: PeopleImportQuerySet, pk: int) -> int:
     return 1
 
 
-def store_people(lines: list[Line], people_import: PeopleImport) -> None:
+def store_people(lines: list[Line], people_import: PeopleImport, *, by: Doer) -> None:
     """Create the new people, whose ids the lines then carry, and change the known ones."""
     fresh = [line for line in lines if line.participant_id is None]
     people = [Participant(organisation=people_import.organisation, **line.person) for line in fresh]
@@ -132,10 +134,10 @@ def store_people(lines: list[Line], people_import: PeopleImport) -> None:
         person.derive_keys()
     for line, person in zip(fresh, Participant.objects.bulk_create(people, batch_size=BATCH), strict=True):
         line.participant_id = person.pk
-    change_people([line for line in lines if line.version and line.person])
+    change_people([line for line in lines if line.version and line.person], by=by)
 
 
-def change_people(lines: list[Line]) -> None:
+def change_people(lines: list[Line], *, by: Doer) -> None:
     """Change known people, each read at the version her line carries; else WrongState."""
     if not lines:
         return
@@ -144,24 +146,27 @@ def change_people(lines: list[Line]) -> None:
         person = rows[line.participant_id]
         if person.version != line.version:
             raise WrongState(STALE)
-        tell_other_address(person, line.person)
-        for name, value in line.person.items():
-            setattr(person, name, value)
+        fill(person, line.person, by=by)
         person.version += 1
         person.derive_keys()
     changed = {name for line in lines for name in line.person} | {"version", "class_key", "identity"}
     Participant.objects.bulk_update(rows.values(), sorted(changed), batch_size=BATCH // 2)
 
 
-def tell_other_address(row: Any, values: dict[str, Any]) -> None:
-    """A former e-mail address that the file replaces is told, as one changed by hand is."""
-    if "email" in values and row.email:
-        tell_former(row.email, values["email"], organisation=row.organisation)
+def fill(row: Any, values: dict[str, Any], *, by: Doer) -> None:
+    """Set the values; an e-mail address that the file replaces is followed as one changed by hand is."""
+    former = row.email if "email" in values else ""
+    for name, value in values.items():
+        setattr(row, name, value)
+    if former:
+        follow_address(row, former, by=by)
 
 
 def store_part(
     model: type[models.Model],
     parts: Iterable[tuple[int | None, dict[str, Any], dict[str, Any]]],
+    *,
+    by: Doer,
     defaults: dict[str, Any] | None = None,
 ) -> None:
     """Create or change cards or representatives: (id or None, values, what a new row hangs on)."""
@@ -173,9 +178,7 @@ def store_part(
         return
     rows = model._default_manager.in_bulk(changes)
     for pk, values in changes.items():
-        tell_other_address(rows[pk], values)
-        for name, value in values.items():
-            setattr(rows[pk], name, value)
+        fill(rows[pk], values, by=by)
     names = sorted({name for values in changes.values() for name in values})
     model._default_manager.bulk_update(rows.values(), names, batch_size=BATCH // 2)
 

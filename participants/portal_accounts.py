@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts.access import WrongState, require
+from accounts.invitations import invite
 from accounts.models import Invitation, Membership, Role, User
-from accounts.services import invite
 from documents.russian import fold_search
 from participants.access import can_edit
 from participants.models import MentorCard, Participant, Representative
@@ -20,19 +20,19 @@ def role_of(person: Participant) -> Role:
     return Role.MENTOR if is_mentor else Role.MENTEE
 
 
-def invite_participant(person: Participant, *, by: Membership, site_url: str) -> Invitation:
+def invite_participant(person: Participant, *, by: Membership) -> Invitation:
     """Send the participant a link to an account of his own. WrongState without an address or with an account."""
     require(can_edit(by, person))
-    return send(person, person, role_of(person), by, site_url)
+    return send(person, person, role_of(person), by)
 
 
-def invite_representative(representative: Representative, *, by: Membership, site_url: str) -> Invitation:
+def invite_representative(representative: Representative, *, by: Membership) -> Invitation:
     """Send a parent a link to an account (signing needs none). WrongState without an address or with an account."""
     require(can_edit(by, representative.participant))
-    return send(representative, representative.participant, Role.PARENT, by, site_url)
+    return send(representative, representative.participant, Role.PARENT, by)
 
 
-def send(who: Participant | Representative, person: Participant, role: Role, by: Membership, site_url: str):
+def send(who: Participant | Representative, person: Participant, role: Role, by: Membership):
     """Check that the letter can reach somebody who needs it, and send it."""
     if who.user_id:
         raise WrongState(HAS_ACCOUNT)
@@ -40,7 +40,7 @@ def send(who: Participant | Representative, person: Participant, role: Role, by:
         raise WrongState(NO_ADDRESS)
     return invite(
         email=who.email, last_name=who.last_name, first_name=who.first_name, patronymic=who.patronymic, role=role,
-        position="", organisation=person.organisation, by=by, site_url=site_url,
+        position="", organisation=person.organisation, by=by,
     )  # fmt: skip
 
 

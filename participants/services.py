@@ -14,6 +14,7 @@ from audit.services import record
 from audit.verbs import Verb
 from participants.access import can_appoint, can_edit, can_keep
 from participants.changes import REPRESENTATIVES, ROLE, tell_rooms
+from participants.links import follow_address, revoke_links_of_archived, revoke_links_unchecked
 from participants.models import (
     Card,
     MenteeCard,
@@ -23,7 +24,7 @@ from participants.models import (
     SpecialCategory,
 )
 from participants.standing import FINISHING, require_may_return, require_no_ties, ties_of
-from participants.telling import address_of, tell_former
+from participants.telling import address_of
 from roadmap.items import facts
 from roadmap.models import Programme
 
@@ -81,15 +82,18 @@ def change_participant(participant: Participant, *, by: Doer, version: int, **fi
     if changed:
         fresh.version += 1
         fresh.save()
-        tell_former(former, address_of(fresh), organisation=fresh.organisation)
+        follow_address(fresh, former, by=by)
         record(Verb.PARTICIPANT_CHANGED, fresh, by=by, fields=changed)
         tell_rooms([fresh.pk], changed)
     return fresh
 
 
 @transaction.atomic
-def archive(participant: Participant, *, by: Doer, reason: str) -> None:
-    """Take a person out of the bases; nothing is erased. Raises WrongState if she is out already, or in a pair."""
+def archive(participant: Participant, *, by: Doer, reason: str, keeps_links: bool = False) -> None:
+    """Take a person out of the bases; nothing is erased. Raises WrongState if she is out already, or in a pair.
+
+    Personal links end; `keeps_links` where who has just withdrawn by one still reads there what came of it.
+    """
     require(can_keep(by, participant.organisation))
     fresh = Participant.objects.select_for_update().get(pk=participant.pk)
     if fresh.archived_at:
@@ -99,6 +103,8 @@ def archive(participant: Participant, *, by: Doer, reason: str) -> None:
     fresh.version += 1
     fresh.save(update_fields=["archived_at", "archive_reason", "version"])
     record(Verb.PARTICIPANT_ARCHIVED, fresh, by=by)
+    if not keeps_links:
+        revoke_links_of_archived(fresh, by=by)
     recount(fresh)
 
 
@@ -231,7 +237,7 @@ def change_representative(representative: Representative, *, by: Doer, **fields:
     changed = put(fresh, fields)
     if changed:
         fresh.save(update_fields=changed)
-        tell_former(former, address_of(fresh), organisation=fresh.organisation)
+        follow_address(fresh, former, by=by)
         record(Verb.REPRESENTATIVE_CHANGED, fresh, by=by, fields=changed)
         tell_rooms([fresh.participant_id], [REPRESENTATIVES])
     return fresh
@@ -244,6 +250,7 @@ def end_representative(representative: Representative, *, by: Doer) -> None:
     ended = Representative.objects.filter(pk=representative.pk, is_active=True).update(is_active=False)
     if not ended:
         raise WrongState("Представитель уже отмечен как бывший.")
+    revoke_links_unchecked(representative, by=by, address=address_of(representative))
     record(Verb.REPRESENTATIVE_CHANGED, representative, by=by, fields=["is_active"])
     tell_rooms([representative.participant_id], [REPRESENTATIVES])
 

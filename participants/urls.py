@@ -29,6 +29,8 @@ urlpatterns = [
     path("representatives/<int:pk>/", card_views.representative_edit, name="representative_edit"),
     path("<int:pk>/invite/", account_views.participant, name="invite"),
     path("representatives/<int:pk>/invite/", account_views.representative, name="representative_invite"),
+    path("<int:pk>/links/revoke/", account_views.participant_links, name="revoke_links"),
+    path("representatives/<int:pk>/links/revoke/", account_views.representative_links, name="representative_links"),
     path("representatives/<int:pk>/end/", card_views.representative_end, name="representative_end"),
     # /people/files/
     path("files/<base:base>/import/", file_views.import_upload, name="import"),

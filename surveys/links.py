@@ -1,5 +1,7 @@
 """Handing out sheets: everybody of the two bases gets a personal link."""
 
+from collections.abc import Collection
+
 from celery import shared_task
 from django.db import transaction
 
@@ -9,7 +11,8 @@ from accounts.tokens import new_token, token_hash
 from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify, write_letter
-from participants.models import MenteeCard, MentorCard, Participant
+from participants.changes import REPRESENTATIVES
+from participants.models import MenteeCard, MentorCard, Participant, Representative
 from roadmap.models import Programme
 from surveys.access import can_run
 from surveys.models import Moment, Sheet, Side, Wave
@@ -72,6 +75,26 @@ def new_link(sheet: Sheet, *, by: Membership) -> str:
         raise WrongState(ALREADY)
     record(Verb.SHEET_LINK_ISSUED, sheet, by=by.user)
     return token
+
+
+def revoke(holder: Participant | Representative) -> int:
+    """End the links of her open sheets; a representative's are those of a child without an address of her own."""
+    person = holder if isinstance(holder, Participant) else holder.participant
+    if person is not holder and person.email:
+        return 0
+    return Sheet.objects.filter(participant=person, submitted_at=None).exclude(token_hash=None).update(token_hash=None)
+
+
+def send_revoked(people: Collection[int], changed: Collection[str]) -> None:
+    """Whose address changed gets a new link at the address known now; who has an account needs none."""
+    if not {"email", REPRESENTATIVES} & set(changed):
+        return
+    lost = Sheet.objects.waiting().filter(participant__in=people, participant__user=None, token_hash=None)
+    for sheet in lost.select_related("participant", "wave__programme__organisation"):
+        if addresses(sheet.participant):
+            token = new_token()
+            Sheet.objects.filter(pk=sheet.pk).update(token_hash=token_hash(token))
+            send_link(sheet, token)
 
 
 def find_sheet(token: str) -> Sheet | None:

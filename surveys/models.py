@@ -172,7 +172,8 @@ class Sheet(models.Model):
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="sheets")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="sheets")
     questionnaire = models.ForeignKey(Questionnaire, models.PROTECT, related_name="+")
-    token_hash = models.CharField(max_length=64, unique=True)
+    # None once the link is revoked.
+    token_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
     submitted_at = models.DateTimeField("заполнена", null=True, blank=True)
 
     objects = SheetQuerySet.as_manager()

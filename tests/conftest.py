@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from accounts.models import Invitation
 from consents.tests.fixtures import (
     awaited_signature,
     closed_withdrawal,
@@ -97,6 +98,7 @@ __all__ = [
     "roadmap_on_approval", "scanned_acquaintance", "former_sheet", "signed_order", "waiting_order",
 ]  # fmt: skip
 OPENS, CLOSES = datetime.date(2026, 9, 1), datetime.date(2027, 8, 31)
+OPENS_UNTIL = datetime.datetime(2099, 1, 1, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -107,6 +109,15 @@ def curators_note(curator, school):
 @pytest.fixture
 def schools_letter(school):
     return Letter.objects.create(organisation=school, to="someone@example.org", kind="mail", subject="Письмо")
+
+
+@pytest.fixture
+def schools_invitation(school, director):
+    """Into a role that every office may give."""
+    return Invitation.objects.create(
+        organisation=school, role="mentor", email="new@example.org", last_name="Новикова", first_name="Дарья",
+        created_by=director.user, expires_at=OPENS_UNTIL, token_hash="0" * 64,
+    )  # fmt: skip
 
 
 @pytest.fixture

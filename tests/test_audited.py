@@ -7,7 +7,6 @@ from audit.verbs import Verb
 NOT_AUDITED = {
     "roadmap.upload": "it is only looked at; the draft made of it is audited",
     "audit.entry": "it is the log",
-    "notifications.letter": "the outbox is a log of its own",
     "notifications.note": "repeats what a verb has recorded",
     "notifications.sentreminder": "a mark, not a fact about anybody",
     "documents.job": "its outcome is recorded by what it did",

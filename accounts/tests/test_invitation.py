@@ -1,12 +1,16 @@
 """Inviting a person by a one-time link."""
 
+import datetime
 import re
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts import invitations, services
 from accounts.models import Invitation, Membership, Role, User
+from accounts.tokens import new_token, token_hash
 
 
 @pytest.fixture
@@ -85,3 +89,88 @@ def test_a_namesake_of_an_address_does_not_get_the_role_of_its_owner(django_app,
     form.submit()
     assert not namesake.memberships.exists()
     assert User.objects.by_login("new@example.org").username == "novikova"
+
+
+def accept_by(django_app, link: str, name: str = "novikova"):
+    django_app.set_user(None)
+    form = django_app.get(link).forms[0]
+    if "username" in form.fields:
+        form["username"], form["password"], form["repeat"] = name, "very-long-pass-7", "very-long-pass-7"
+    return form.submit()
+
+
+def invite_again(organisation, by, role="curator"):
+    invitations.invite(
+        email="New@example.org", last_name="Новикова", first_name="Дарья", patronymic="", role=Role(role),
+        position="", organisation=organisation, by=by,
+    )  # fmt: skip
+
+
+def test_a_new_invitation_takes_the_place_of_older_ones_into_the_same_role(django_app, invited, school, director):
+    invite_again(school, director, role="mentor")
+    assert django_app.get(invited).status_code == 200
+    invite_again(school, director)
+    assert "Ссылка не действует" in django_app.get(invited, status=410)
+    assert sorted(Invitation.objects.open().values_list("role", flat=True)) == ["curator", "mentor"]
+
+
+def test_a_spare_invitation_does_not_give_an_ended_role_back(django_app, invited, school, director):
+    spare = Invitation.objects.get()
+    Invitation.objects.filter(pk=spare.pk).update(email="other@example.org")
+    accept_by(django_app, invited)
+    held = Membership.objects.get(user__email="other@example.org")
+    token, address = new_token(), held.user.email
+    Invitation.objects.create(
+        organisation=school, role="curator", email=address, last_name="Новикова", first_name="Дарья",
+        token_hash=token_hash(token), expires_at=timezone.now() + datetime.timedelta(days=7),
+    )  # fmt: skip
+    services.end_membership(held, by=director)
+    assert "Ссылка не действует" in django_app.get(f"/accounts/invitation/{token}/", status=410)
+    held.refresh_from_db()
+    assert not held.is_active
+
+
+def test_taking_a_role_closes_the_other_invitations_into_it(django_app, invited, school):
+    Invitation.objects.create(
+        organisation=school, role="curator", email="NEW@example.org", last_name="Новикова", first_name="Дарья",
+        token_hash="1" * 64, expires_at=timezone.now() + datetime.timedelta(days=7),
+    )  # fmt: skip
+    accept_by(django_app, invited)
+    assert not Invitation.objects.open().exists()
+    assert Invitation.objects.get(token_hash="1" * 64).end == "settled"
+
+
+def press(page, words: str):
+    return next(form for form in page.forms.values() if words in form.text).submit()
+
+
+def test_an_invitation_is_revoked_by_its_button(as_, django_app, invited, director):
+    page = press(as_(director).get(reverse("accounts:members")), "Отозвать").follow()
+    assert "отозвано: ссылка больше не действует" in page
+    django_app.set_user(None)
+    assert "Ссылка не действует" in django_app.get(invited, status=410)
+
+
+def test_it_is_sent_again_with_another_link(as_, django_app, invited, director, mailoutbox):
+    press(as_(director).get(reverse("accounts:members")), "Отправить снова")
+    django_app.set_user(None)
+    assert "Ссылка не действует" in django_app.get(invited, status=410)
+    fresh = re.search(r"http://[^/]+(/\S+)", mailoutbox[-1].body)[1]
+    assert django_app.get(fresh).status_code == 200
+
+
+def test_a_link_to_hand_over_is_made_anew_and_shown_once(as_, django_app, invited, director, mailoutbox):
+    page = press(as_(director).get(reverse("accounts:members")), "Скопировать ссылку")
+    shown = page.html.select_one("code.hash").text
+    assert len(mailoutbox) == 1 and "создана новая" in page
+    django_app.set_user(None)
+    assert "Ссылка не действует" in django_app.get(invited, status=410)
+    assert accept_by(django_app, shown.partition(":8000")[2]).status_code == 302
+
+
+def test_nobody_handles_an_invitation_into_a_role_she_may_not_give(as_, invited, curator):
+    page = as_(curator).get(reverse("accounts:members"))
+    assert "Отозвать" not in page.html.main.get_text()
+    token = page.forms[0]["csrfmiddlewaretoken"].value
+    url = reverse("accounts:invitation_link", args=[Invitation.objects.get().pk])
+    assert page.goto(url, method="POST", params={"csrfmiddlewaretoken": token}, status=403)

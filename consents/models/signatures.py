@@ -180,8 +180,37 @@ class Signature(models.Model):
         return self.state == self.State.AWAITING
 
 
+class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
+    """Reads of personal links."""
+
+    def live(self) -> PersonalLinkQuerySet:
+        """Those that were neither replaced nor revoked; their term is looked at by whoever opens them."""
+        return self.filter(ended_at__isnull=True)
+
+    def of(self, holder: Participant | Representative) -> PersonalLinkQuerySet:
+        """Those of this person."""
+        return self.filter(**{"representative" if isinstance(holder, Representative) else "participant": holder})
+
+    def finish(self, end: PersonalLink.End) -> int:
+        """They open nothing any more; returns how many there were."""
+        return self.live().update(ended_at=timezone.now(), end=end)
+
+
 class PersonalLink(models.Model):
     """A link by which a person without an account reads and signs what waits for her. Only its hash is kept."""
+
+    class Purpose(models.TextChoices):
+        SIGN = "sign", "читать и подписывать"
+        UNDO = "undo", "отменить отказ"
+
+    class End(models.TextChoices):
+        REPLACED = "replaced", "заменена новой"
+        REVOKED = "revoked", "отозвана"
+        USED = "used", "сработала"
+
+    purpose = models.CharField("для чего", max_length=4, choices=Purpose, default=Purpose.SIGN)
+    # The refusal that may be taken back; a link to sign by opens everything of its holder.
+    signature = models.ForeignKey(Signature, models.CASCADE, null=True, blank=True, related_name="+")
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
     participant = models.ForeignKey(Participant, models.CASCADE, null=True, blank=True, related_name="+")
@@ -189,6 +218,10 @@ class PersonalLink(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField("действует до")
+    ended_at = models.DateTimeField("закончилась", null=True, blank=True)
+    end = models.CharField("чем закончилась", max_length=10, choices=End, blank=True)
+
+    objects = PersonalLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = "личная ссылка"
@@ -198,7 +231,11 @@ class PersonalLink(models.Model):
                 condition=Q(participant__isnull=True, representative__isnull=False)
                 | Q(participant__isnull=False, representative__isnull=True),
                 name="link_of_one_person",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose="sign", signature__isnull=True) | Q(purpose="undo", signature__isnull=False),
+                name="link_to_undo_names_the_refusal",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -206,7 +243,19 @@ class PersonalLink(models.Model):
 
     @property
     def is_expired(self) -> bool:
-        return self.expires_at <= timezone.now()
+        """Whether it only grew old or was replaced: its holder may have a new one."""
+        return self.expires_at <= timezone.now() or self.end == self.End.REPLACED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was revoked or has done its work: no other comes instead of it by itself."""
+        return self.end in {self.End.REVOKED, self.End.USED}
+
+    @property
+    def is_renewable(self) -> bool:
+        """Whether its holder gets a new one by asking: not who no longer represents anybody."""
+        acts = self.representative is None or self.representative.is_active
+        return self.is_expired and not self.is_closed and acts
 
     @property
     def holder(self) -> Participant | Representative:

@@ -1,9 +1,16 @@
 """The outbox: what became of each letter."""
 
+import datetime
+
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from accounts.access import WrongState
+from audit.models import Entry
+from audit.verbs import Verb
 from notifications.models import Letter
+from notifications.services import send_again
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +22,11 @@ def letter(school, **facts) -> Letter:
 
 @pytest.mark.parametrize(
     ("facts", "word"),
-    [({}, "в очереди"), ({"sent_at": timezone.now()}, "отправлено"), ({"error": "ConnectionRefusedError"}, "ошибка")],
+    [
+        ({}, "в очереди"),
+        ({"sent_at": timezone.now()}, "письмо ушло"),
+        ({"error": "ConnectionRefusedError"}, "Почтовый сервер не отвечает"),
+    ],
 )
 def test_each_letter_says_where_it_is(as_, curator, school, facts, word):
     letter(school, **facts)
@@ -77,3 +88,49 @@ def test_letters_are_found_by_what_became_of_them(as_, curator, school):
     assert [found(as_, curator, state=state) for state in ("waiting", "failed", "sent")] == [
         {"Ждёт"}, {"Не ушло"}, {"Ушло"}
     ]  # fmt: skip
+
+
+def given_up(school, **facts) -> Letter:
+    written = letter(school, error="SMTPRecipientsRefused", text="Здравствуйте", **facts)
+    Letter.objects.filter(pk=written.pk).update(created_at=timezone.now() - datetime.timedelta(days=4))
+    return written
+
+
+def test_after_three_days_the_portal_gives_up_and_says_so(as_, curator, school):
+    written = given_up(school)
+    page = as_(curator).get("/messages/outbox/?state=given_up")
+    assert "письмо не ушло" in page and "нет ли опечатки" in page
+    assert "больше не пробует" in page.click(str(written))
+
+
+def test_a_letter_given_up_leaves_when_it_is_sent_again(as_, curator, school, work_at_once, mailoutbox):
+    written = given_up(school)
+    page = as_(curator).get(f"/messages/outbox/{written.pk}/").forms["again"].submit().follow()
+    assert "письмо ушло" in page
+    assert [message.to for message in mailoutbox] == [["someone@example.org"]]
+    assert Entry.objects.get(verb=Verb.LETTER_SENT_AGAIN).actor == curator.user
+
+
+def test_a_letter_sent_again_in_vain_is_tried_for_another_three_days(as_, curator, school, settings, mailoutbox):
+    written = given_up(school)
+    as_(curator).get(f"/messages/outbox/{written.pk}/").forms["again"].submit()
+    Letter.objects.update(again_at=timezone.now() - datetime.timedelta(hours=1), claimed_at=None)
+    assert list(Letter.objects.forgotten()) == [written] and not Letter.objects.given_up().exists()
+
+
+def test_what_has_left_is_not_sent_twice(school, curator):
+    with pytest.raises(WrongState, match="уже ушло"):
+        send_again(letter(school, sent_at=timezone.now()), by=curator)
+
+
+def test_nobody_sends_a_neighbours_letter(neighbour_school, curator):
+    with pytest.raises(PermissionDenied):
+        send_again(letter(neighbour_school), by=curator)
+
+
+def test_the_administrator_is_told_of_letters_that_did_not_leave(as_, administrator, school):
+    assert "Не ушло" not in as_(administrator).get("/")
+    given_up(school)
+    page = as_(administrator).get("/")
+    assert "Не ушло: 1\xa0письмо" in page.text
+    assert "письмо не ушло" in page.click(href="state=given_up")

@@ -12,8 +12,8 @@ import participants.services
 import roadmap.regulations
 import roadmap.services
 from accounts.access import WrongState
+from accounts.invitations import grant
 from accounts.models import Membership, Role, User
-from accounts.services import grant
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb

@@ -82,6 +82,11 @@ def revoke_feed(feed: CalendarFeed, *, by: Membership) -> None:
         record(Verb.FEED_REVOKED, feed, by=by.user, organisation=by.organisation)
 
 
+def revoke_feeds_of(user: User) -> int:
+    """Every address of this person gives nothing any more; returns how many there were."""
+    return CalendarFeed.objects.of(user).live().update(revoked_at=timezone.now())
+
+
 def keep_for_page(token: str, user: User) -> None:
     """Let the page after the redirect show a new address to whoever made it."""
     cache.set(MADE.format(user.pk), token, SHOWN_FOR)

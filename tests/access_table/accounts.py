@@ -13,6 +13,9 @@ ROWS = [
     ("accounts:logout", {}, EVERYBODY, "POST"),
     ("accounts:switch", {}, set(), "POST"),
     ("accounts:members", {}, PEOPLE_OFFICE),
+    ("accounts:invitation_revoke", "schools_invitation", PEOPLE_OFFICE, "POST"),
+    ("accounts:invitation_again", "schools_invitation", PEOPLE_OFFICE, "POST"),
+    ("accounts:invitation_link", "schools_invitation", PEOPLE_OFFICE, "POST"),
     ("accounts:end_membership", "mentor", PEOPLE_OFFICE, "POST"),
     ("accounts:organisations", {}, PEOPLE_OFFICE | {"officer", "region"}),
     ("accounts:organisation", "school", PEOPLE_OFFICE | {"officer", "region"}),
@@ -25,6 +28,7 @@ ROWS = [
     ("notifications:open", "curators_note", {"curator"}, "POST"),
     ("notifications:outbox", {}, PEOPLE_OFFICE),
     ("notifications:letter", "schools_letter", PEOPLE_OFFICE),
+    ("notifications:send_again", "schools_letter", PEOPLE_OFFICE, "POST"),
     ("documents:job", "curators_job", {"curator"}),
     ("documents:job_result", "curators_job", {"curator"}),
 ]

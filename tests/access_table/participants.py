@@ -19,6 +19,8 @@ ROWS = [
     ("participants:representative_add", "mentee_person", CURATOR),
     ("participants:representative_edit", "representative", CURATOR),
     ("participants:representative_end", "representative", CURATOR, "POST"),
+    ("participants:revoke_links", "mentee_person", CURATOR, "POST"),
+    ("participants:representative_links", "representative", CURATOR, "POST"),
     ("participants:invite", "mentee_person", CURATOR, "POST"),
     ("participants:representative_invite", "representative", CURATOR, "POST"),
     ("participants:import", MENTEES, CURATOR),
