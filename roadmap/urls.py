@@ -49,6 +49,7 @@ urlpatterns = [
     path("uploads/<int:pk>/discard/", uploading.discard, name="discard_upload"),
     path("uploads/<int:pk>/deadline/", correcting.read_deadline, name="read_deadline"),
     path("uploads/<int:pk>/rows/check/", correcting.check_rows, name="check_rows"),
+    path("uploads/<int:pk>/move-year/", correcting.move_year, name="move_year"),
     path("uploads/<int:pk>/stages/", correcting.rename_stages, name="rename_stages"),
     path("uploads/<int:pk>/rows/add/", correcting.add_row, name="add_row"),
     path("uploads/<int:pk>/rows/<slug:key>/", correcting.row, name="row"),

@@ -1,8 +1,9 @@
-"""Years written in a text, moved one year on: «до 15.09.2026» → «до 15.09.2027», «2026/2027» → «2027/2028».
+"""Years written in a text, moved on: «до 15.09.2026» → «до 15.09.2027», «2026/2027» → «2027/2028».
 
 Pure. What can't be moved surely (the date of a document, a year long past, 29 February) is said in `doubts`.
 """
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass, field
@@ -51,8 +52,8 @@ class Moved:
     doubts: list[str] = field(default_factory=list)
 
 
-def move_years(text: str, school_year: int, *, surely: bool = False) -> Moved:
-    """The text a year later; `surely` where every bare «2026» is a year (deadlines)."""
+def move_years(text: str, school_year: int, *, by: int = 1, surely: bool = False) -> Moved:
+    """The text so many years later (earlier, if negative); `surely` where every bare «2026» is a year (deadlines)."""
     moved = Moved(text)
 
     def write(match: re.Match) -> str:
@@ -61,7 +62,7 @@ def move_years(text: str, school_year: int, *, surely: bool = False) -> Moved:
         if doubt:
             moved.doubts.append(doubt.format(match.group()))
             return match.group()
-        return rewritten(match, years, moved)
+        return rewritten(match, years, by, moved)
 
     moved.text = TOKEN.sub(write, text)
     return moved
@@ -89,23 +90,23 @@ def doubt_about(match: re.Match, years: list[int], school_year: int, surely: boo
     return ""
 
 
-def rewritten(match: re.Match, years: list[int], moved: Moved) -> str:
-    """The token a year later, in the writing it had."""
-    year = years[0] + 1
+def rewritten(match: re.Match, years: list[int], by: int, moved: Moved) -> str:
+    """The token in its new year, in the writing it had."""
+    year = years[0] + by
     if written := match["dated"] or match["dated2"]:
         between = match["to_month"] or match["to_month2"]
-        return f"{day_of(match, between, moved)}{between}{like(written, year)}"
+        return f"{day_of(match, between, year, moved)}{between}{like(written, year)}"
     if match["first"]:
         # «2026-09» is a year and a month, «2026-30» the end of one date and the start of another.
-        is_pair = len(match["second"]) == 4 or years[1] == year
-        return f"{year}{match['dash']}{like(match['second'], years[1] + 1) if is_pair else match['second']}"
+        is_pair = len(match["second"]) == 4 or years[1] == years[0] + 1
+        return f"{year}{match['dash']}{like(match['second'], years[1] + by) if is_pair else match['second']}"
     return f"{match['named'] or ''}{like(match['short'] or match['iso'] or match['monthly'] or match['bare'], year)}"
 
 
-def day_of(match: re.Match, between: str, moved: Moved) -> str:
-    """The day of a date; the 29th of February becomes the 28th, and that is said."""
+def day_of(match: re.Match, between: str, year: int, moved: Moved) -> str:
+    """The day of a date; where the year has no 29th of February it becomes the 28th, and that is said."""
     day = match["day"] or match["day2"]
-    if int(day) != 29 or int(re.sub(r"\D", "", between)) != 2:
+    if int(day) != 29 or int(re.sub(r"\D", "", between)) != 2 or calendar.isleap(year):
         return day
     moved.doubts.append(NO_LEAP_DAY)
     return "28"

@@ -81,7 +81,7 @@ MARKS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "delete": lambda edit: {**edit, "deleted": True},
     "restore": without("deleted"),
     "check": lambda edit: {**edit, "checked": True},
-    "undo": without("fields", "checked", "deleted"),
+    "undo": without("fields", "checked", "deleted", "remarks"),
 }
 
 
@@ -100,6 +100,24 @@ def check_rows(upload: Upload, keys: Collection[str], *, by: Membership) -> int:
     rows = [row for row in review_rows(held) if row.key in keys and row.is_doubtful]
     checked = {row.key: {**row.edit, "place": row.row.place, "checked": True} for row in rows}
     held.edits = {**held.edits, **checked}
+    held.save(update_fields=["edits"])
+    return len(rows)
+
+
+@transaction.atomic
+def fill_rows(upload: Upload, keys: Collection[str], texts: dict[str, str], *, by: Membership) -> int:
+    """Write the same words (`texts`, by field) into the chosen rows; how many of them there are still."""
+    held = locked(upload, by)
+    rows = [row for row in review_rows(held) if row.key in keys and not row.is_deleted]
+    filled = {
+        row.key: {
+            **without("checked")(row.edit),
+            "place": row.row.place,
+            "fields": {**row.edit.get("fields", {}), **texts},
+        }
+        for row in rows
+    }
+    held.edits = {**held.edits, **filled}
     held.save(update_fields=["edits"])
     return len(rows)
 

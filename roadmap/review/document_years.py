@@ -24,7 +24,12 @@ class OtherYear:
 
 def other_year(upload: Upload) -> OtherYear | None:
     """What contradicts the chosen year, unless a person has said that it is right."""
-    if upload.year_is_right or not upload.parsed:
+    return None if upload.year_is_right else contradiction(upload)
+
+
+def contradiction(upload: Upload) -> OtherYear | None:
+    """What in the document contradicts the chosen year."""
+    if not upload.parsed:
         return None
     return year_of_period(upload) or year_of_rows(upload) or year_of_order(upload)
 

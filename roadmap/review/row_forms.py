@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, cast
 
 from django import forms
@@ -27,6 +28,43 @@ class StagesForm(forms.Form):
     def names(self) -> dict[str, str]:
         """The old name of each stage that was sent, and its new one."""
         return {title: self.cleaned_data[name] for name, title in self.stages.items() if name in self.data}
+
+
+class FillForm(forms.Form):
+    """The same deadline and responsible for all ticked rows; a field left empty changes nothing.
+
+    Areas, not lines: return in a line would press the first button of the page's form.
+    """
+
+    fill_deadline = forms.CharField(
+        label="Срок", max_length=LIMITS["deadline_text"], required=False, widget=forms.Textarea(attrs={"rows": 1}),
+        help_text="Словами, как в документе: «до 20 декабря», «ежемесячно».",
+    )  # fmt: skip
+    fill_responsible = forms.CharField(
+        label="Ответственный", max_length=LIMITS["responsible_text"], required=False,
+        widget=forms.Textarea(attrs={"rows": 1}),
+    )  # fmt: skip
+    NAMES = {"deadline_text": "fill_deadline", "responsible_text": "fill_responsible"}
+
+    def __init__(self, *args: Any, keys: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys = keys
+        for field in self.fields.values():
+            cast(dict[str, Any], field.widget.attrs)["form"] = "review-form"
+
+    def clean(self) -> dict[str, Any]:
+        """Something to write, and somewhere."""
+        data = super().clean() or self.cleaned_data
+        if not self.keys:
+            self.add_error(None, "Отметьте строки, которые нужно заполнить.")
+        if not self.errors and not self.texts():
+            self.add_error("fill_deadline", "Впишите срок или ответственного: пустое поле ничего не меняет.")
+        return data
+
+    def texts(self) -> dict[str, str]:
+        """The words by the field of the row, on one line each."""
+        found = {field: " ".join(self.cleaned_data.get(name, "").split()) for field, name in self.NAMES.items()}
+        return {field: text for field, text in found.items() if text}
 
 
 class RowForm(forms.Form):

@@ -3,7 +3,7 @@
 What was read (`Upload.parsed`) is never changed by hand. `Upload.edits` lies over it, by the key of the row, which
 depends only on the row's place in the document: so corrections survive reading anew with other columns, and each can
 be undone. An edit is {"fields": {name: text}, "place": …} and, where it applies, "deleted", "checked", and "after"
-(the key of the row below which a new row stands).
+(the key of the row below which a new row stands), and "remarks" (what moving to another year left in doubt).
 """
 
 from __future__ import annotations
@@ -156,7 +156,8 @@ def overlaid(finder: DoubtFinder, key: str, read: ParsedRow | None, edit: dict[s
     row.title = row.title or ""
     if fields:
         finder.date(row)
-    doubts = [] if edit.get("checked") else finder.doubts(row)
+    remarks = [Doubt("", text) for text in edit.get("remarks", [])]
+    doubts = [] if edit.get("checked") else [*finder.doubts(row), *remarks]
     return ReviewRow(key, row, read, edit, tuple(doubts), finder.headings)
 
 

@@ -24,7 +24,7 @@ MEBIBYTE = 1024**2
 YEARS_BACK = 10
 SAMPLES = 2
 # Buttons that look at the document once more instead of saving the draft.
-READS_ANEW = {"reread", "take_year", "keep_year"}
+READS_ANEW = {"reread", "take_year", "keep_year", "move_year", "fill"}
 MEANINGS = {
     Role.NUMBER: "№",
     Role.STAGE: "Этап или раздел",

@@ -12,12 +12,13 @@ from accounts.http import PortalRequest
 from accounts.verbs import told
 from roadmap.models import Upload
 from roadmap.reading import ParsedRow
-from roadmap.review import corrections
+from roadmap.review import corrections, moving
 from roadmap.review.doubts import DoubtFinder
 from roadmap.review.row_forms import RowForm, StagesForm
 from roadmap.review.rows import ReviewRow, digest, review_rows, stages_of
 from roadmap.review.upload_forms import ReviewForm
 from roadmap.views.finding import KEEPERS
+from roadmap.views.lists import page_of
 from roadmap.views.reviewing import filters, review_page, waiting_upload
 
 
@@ -155,6 +156,23 @@ def check_rows(request: PortalRequest, pk: int) -> HttpResponse:
     with told(request, "Сомнительные строки этой страницы отмечены проверенными."):
         corrections.check_rows(found, request.POST.getlist("key"), by=request.membership)
     return redirect(address(request, found))
+
+
+@for_roles(*KEEPERS)
+def move_year(request: PortalRequest, pk: int) -> HttpResponse:
+    """What each row becomes when the document's years are moved to the chosen one, and the button that moves them."""
+    found = waiting_upload(request, pk)
+    if request.method == "POST":
+        with told(request, "Даты сдвинуты. Строки, где что-то осталось неясным, помечены «Проверьте»."):
+            moving.move_to_year(found, by=request.membership)
+        return redirect(found)
+    shifts = moving.shifts_of(found)
+    context = {
+        "upload": found, "page": page_of(request, shifts), "years": moving.distance_words(moving.distance(found)),
+        "found": len(shifts),
+        "changed": sum(bool(shift.fields) for shift in shifts),
+    }  # fmt: skip
+    return render(request, "roadmap/move_year.html", context)
 
 
 @for_roles(*KEEPERS)

@@ -10,11 +10,13 @@ from django.urls import reverse
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from documents import files
+from documents.russian import plural
 from roadmap.models import Upload
 from roadmap.reading import UnreadableDocument
-from roadmap.review import importing
+from roadmap.review import corrections, importing
 from roadmap.review.document_years import other_year
-from roadmap.review.row_forms import StagesForm
+from roadmap.review.moving import distance, distance_words
+from roadmap.review.row_forms import FillForm, StagesForm
 from roadmap.review.rows import ReviewRow, orphans, review_rows, stages_of
 from roadmap.review.upload_forms import ReviewForm
 from roadmap.views.finding import KEEPERS
@@ -47,12 +49,26 @@ def review(request: PortalRequest, pk: int) -> HttpResponse:
     if found.parsed is None:
         return render(request, "roadmap/not_read.html", {"upload": found})
     form = ReviewForm(sent(request), upload=found)
-    if request.method == "POST" and form.is_valid():
+    fill_form = FillForm(request.POST if "fill" in request.POST else None, keys=request.POST.getlist("key"))
+    fills = fill_form.is_bound
+    if request.method == "POST" and form.is_valid() and (fill_form.is_valid() or not fills):
         try:
-            return redirect(decide(request, found, form))
+            return redirect(fill(request, found, form, fill_form) if fills else decide(request, found, form))
         except (UnreadableDocument, WrongState) as error:
             form.add_error(None, str(error))
-    return review_page(request, found, form)
+    return review_page(request, found, form, fill_form=fill_form)
+
+
+def fill(request: PortalRequest, found: Upload, form: ReviewForm, fill_form: FillForm) -> str:
+    """Write the words into the ticked rows and keep what was typed above them; where to go. Raises as `decide`."""
+    importing.keep_facts(found, form.facts(), by=request.membership)
+    number = corrections.fill_rows(found, fill_form.keys, fill_form.texts(), by=request.membership)
+    rows = plural(number, "строка", "строки", "строк")
+    messages.success(request, f"Заполнено: {number} {rows}. «Как в документе» у строки вернёт её прежние слова.")
+    if form.choices() != importing.choices_of(found):
+        return read_anew(request, found, form)
+    query = request.GET.urlencode()
+    return f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url()
 
 
 def sent(request: PortalRequest) -> Any:
@@ -67,6 +83,8 @@ def sent(request: PortalRequest) -> Any:
 def decide(request: PortalRequest, found: Upload, form: ReviewForm) -> str:
     """Keep what was typed, then read anew or save the draft; where to go. Raises UnreadableDocument, WrongState."""
     importing.keep_facts(found, form.facts(), by=request.membership)
+    if "move_year" in request.POST:
+        return reverse("roadmap:move_year", args=[found.pk])
     if "keep_year" in request.POST:
         importing.confirm_year(found, by=request.membership)
         return found.get_absolute_url()
@@ -90,8 +108,9 @@ def read_anew(request: PortalRequest, found: Upload, form: ReviewForm) -> str:
 
 
 def review_page(
-    request: PortalRequest, found: Upload, form: ReviewForm, stages_form: StagesForm | None = None
-) -> HttpResponse:
+    request: PortalRequest, found: Upload, form: ReviewForm, stages_form: StagesForm | None = None,
+    fill_form: FillForm | None = None,
+) -> HttpResponse:  # fmt: skip
     """The form, what stands before the table, and one page of rows."""
     rows = review_rows(found)
     chosen = request.GET.get("only", "") if request.GET.get("only", "") in FILTERS else ""
@@ -101,6 +120,8 @@ def review_page(
         "filters": filters(rows), "other_year": other_year(found), "orphans": orphans(found),
         "stages": stages_of(rows), "total": sum(not row.is_deleted for row in rows), "back": request.GET.urlencode(),
         "stages_form": stages_form or StagesForm(stages=stages_of(rows)),
+        "fill_form": fill_form or FillForm(), "ticked": request.POST.getlist("key"),
+        "distance": distance_words(distance(found)),
         "page_doubtful": [row.key for row in page if row.is_doubtful],
         "last": page.object_list[-1].key if page.object_list else "",
     }  # fmt: skip

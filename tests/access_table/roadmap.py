@@ -24,6 +24,7 @@ ROWS = [
     ("roadmap:discard_upload", "roadmap_upload", {"curator"}, "POST"),
     ("roadmap:read_deadline", "roadmap_upload", {"curator"}, "POST"),
     ("roadmap:check_rows", "roadmap_upload", {"curator"}, "POST"),
+    ("roadmap:move_year", "roadmap_upload", {"curator"}),
     ("roadmap:rename_stages", "roadmap_upload", {"curator"}, "POST"),
     ("roadmap:add_row", "roadmap_upload", {"curator"}),
     ("roadmap:row", "roadmap_upload_row", {"curator"}),
