@@ -22,6 +22,10 @@ NO_PROGRAM = (
     "Файлы DOC читает программа LibreOffice, а на сервере её нет. Сохраните файл в формате DOCX и загрузите снова."
 )
 FAILED = "Файл DOC повреждён или защищён паролем и не открывается. Сохраните его в формате DOCX и загрузите снова."
+LOSES = (
+    "Файл DOC прочитан программой antiword. Объединённых ячеек она не передаёт: их слова стоят только в первой строке. "
+    "Проверьте сроки и ответственных в строках ниже или сохраните файл в DOCX и загрузите снова."
+)
 # The profile is made anew for each file: two conversions at once do not meet, macros and links stay off.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -42,7 +46,7 @@ def read_doc(content: bytes) -> Document:
         readers.append(read_converted)
     # Where LibreOffice finds no table antiword may; it knows no merged cells.
     if shutil.which("antiword"):
-        readers.append(lambda content: read_docbook(run_antiword(content)))
+        readers.append(read_by_antiword)
     if not readers:
         raise UnreadableDocument(NO_PROGRAM)
     found = [document for document in first_with_table(content, readers) if document.blocks]
@@ -72,7 +76,9 @@ def read_converted(content: bytes) -> Document:
         target = source.with_suffix(".docx")
         if not target.exists():
             raise UnreadableDocument(FAILED)
-        return read_word(checked_archive(target.read_bytes()))
+        document = read_word(checked_archive(target.read_bytes()))
+        document.program = "LibreOffice"
+        return document
 
 
 def convert(source: Path) -> None:
@@ -82,6 +88,14 @@ def convert(source: Path) -> None:
     (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
     run(["soffice", "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
          "--convert-to", "docx", "--outdir", str(source.parent), str(source)])  # fmt: skip
+
+
+def read_by_antiword(content: bytes) -> Document:
+    """What antiword tells, and what it can't."""
+    document = read_docbook(run_antiword(content))
+    document.program = "antiword"
+    document.warnings.append(LOSES)
+    return document
 
 
 def run_antiword(content: bytes) -> bytes:

@@ -56,7 +56,7 @@ def interpret(
     chosen_columns = remap(chosen.header.columns, roles or {})
     for row in chosen.rows:
         row.columns = chosen_columns
-    parsed = ParsedRoadmap(columns=chosen_columns, warnings=warnings)
+    parsed = ParsedRoadmap(columns=chosen_columns, warnings=warnings, program=document.program)
     parsed.choices = [describe(index, candidate) for index, candidate in enumerate(candidates)]
     warn_of_choices(parsed, candidates, chosen)
     read_front(parsed, chosen, period)

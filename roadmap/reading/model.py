@@ -94,12 +94,16 @@ class Table:
 
 @dataclass
 class Document:
-    """What a reader hands on: blocks in reading order, the lines printed on each page, what it could not read."""
+    """What a reader hands on: blocks in reading order, the lines printed on each page, what it could not read.
+
+    `program`: the one that took the file apart where that is no library of ours.
+    """
 
     blocks: list[Paragraph | Table] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     lines: int = 0
     page_heads: list[str] = field(default_factory=list)
+    program: str = ""
 
     def add_line(self, text: str, bold: bool = False, centered: bool = False, place: str = "") -> None:
         """Append a paragraph; its place is its number unless given."""

@@ -83,6 +83,7 @@ class ParsedRoadmap:
     rows: list[ParsedRow] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
+    program: str = ""
 
     def to_dict(self) -> dict:
         """The JSON of `import_roadmap --json`; `column_roles` stands beside `columns` in the same order."""
@@ -96,4 +97,5 @@ class ParsedRoadmap:
             "rows": [asdict(row) for row in self.rows],
             "warnings": self.warnings,
             "choices": [asdict(choice) for choice in self.choices],
+            "program": self.program,
         }

@@ -2,6 +2,7 @@
 
 import datetime
 from io import BytesIO
+from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
@@ -223,3 +224,8 @@ def test_a_saved_upload_keeps_its_file(send, time_machine):
 def test_a_document_that_waits_stands_on_the_home_page(send, curator, as_):
     send(docx())
     assert "Проверьте загруженный документ" in as_(curator).get("/")
+
+
+def test_the_review_page_says_which_program_read_an_old_word_file(send, work_at_once):
+    page = send((Path(__file__).parent / "test_reading" / "files" / "merged.doc").read_bytes(), "карта.doc").follow()
+    assert "прочитан программой LibreOffice" in page.test_app.get(Job.objects.get().next_url)

@@ -203,6 +203,20 @@ def test_an_old_word_file_is_read_by_antiword_alone(monkeypatch):
     read_and_check((Path(__file__).parent / "files" / "roadmap.doc").read_bytes(), "roadmap.doc")
 
 
+def test_merged_cells_of_an_old_word_file_stand_in_each_of_their_rows(monkeypatch):
+    content = (Path(__file__).parent / "files" / "merged.doc").read_bytes()
+    parsed = read_document(content, "a.doc")
+    assert (parsed.program, [row.deadline_text for row in parsed.rows[:3]]) == ("LibreOffice", ["сентябрь 2024"] * 3)
+    which = shutil.which
+    monkeypatch.setattr(converted.shutil, "which", lambda name: which(name) if name == "antiword" else None)
+    parsed = read_document(content, "a.doc")
+    assert (parsed.program, [row.deadline_text for row in parsed.rows[:3]]) == (
+        "antiword",
+        ["сентябрь 2024", None, None],
+    )
+    assert any("Объединённых ячеек она не передаёт" in warning for warning in parsed.warnings)
+
+
 def test_an_old_word_file_that_ends_with_its_table_is_read_whole():
     content = (Path(__file__).parent / "files" / "table_at_end.doc").read_bytes()
     parsed = read_document(content, "a.doc")

@@ -1,5 +1,7 @@
 """RTF as Word and LibreOffice write it: code pages, merged cells, labels of lists, what is hidden or deleted."""
 
+from pathlib import Path
+
 import pytest
 
 from roadmap.reading import UnreadableDocument, read_document
@@ -54,6 +56,21 @@ def test_merged_cells_stand_in_each_of_their_rows():
     )
     assert [(r.stage, r.deadline_text) for r in parsed.rows] == [("Этап первый", "сентябрь")] * 2
     assert parsed.title == "План наставничества на 2024-2025 учебный год"
+
+
+def test_a_file_laid_out_as_word_lays_it_out_is_read_whole():
+    """Runs with bytes of code page 1251, a cell merged over three rows beside one merged over two, every list number
+    in its label, and all the tables of fonts, styles and revisions that Word writes."""
+    parsed = read_document((Path(__file__).parent / "files" / "word.rtf").read_bytes(), "word.rtf")
+    stage, autumn = "Этап 1. «Подготовка» — сбор запросов", "сентябрь 2024 г."
+    assert [(row.number, row.title, row.stage, row.deadline_text, row.responsible_text) for row in parsed.rows] == [
+        ("1", "Провести собрание наставников", stage, autumn, "Завуч"),
+        ("2", "Собрать анкеты пар; обработать их", stage, autumn, "Психолог"),
+        ("3", "Утвердить список пар", stage, autumn, "Психолог"),
+        ("4", "Подвести итоги года", stage, "май 2025 г.", "Директор"),
+    ]
+    assert (parsed.approval.order_number, parsed.approval.approver_name) == ("57-од", "И.П. Громова")
+    assert (parsed.warnings, [row.doubts for row in parsed.rows]) == ([], [[]] * 4)
 
 
 def test_labels_of_lists_count_and_hidden_and_deleted_text_does_not():
