@@ -143,5 +143,6 @@ class Verb(TextChoices):
     REPORT_SIGNED = "reports.report.signed", "Отчёт подписан"
     REPORT_ACCEPTED = "reports.report.accepted", "Отчёт принят"
     REPORT_RETURNED = "reports.report.returned", "Отчёт возвращён"
+    REPORT_REMINDED = "reports.report.reminded", "Школе напомнили об отчёте"
     ROLLUP_DOWNLOADED = "reports.report.rollup_downloaded", "Сводный отчёт скачан"
     TARGET_CHANGED = "reports.target.changed", "Целевое значение изменено"

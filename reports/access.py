@@ -36,3 +36,10 @@ def can_decide(membership: Membership, report: Report) -> Verdict:
     if membership.role == Role.OFFICER and membership.organisation_id == report.organisation.parent_id:
         return Allowed
     return Denied("Отчёт принимает специалист муниципалитета.")
+
+
+def can_remind(by: Membership, school: Organisation) -> Verdict:
+    """The officer of its municipality reminds a school of its report."""
+    if by.role == Role.OFFICER and by.organisation_id == school.parent_id:
+        return Allowed
+    return Denied("Школе напоминает специалист её муниципалитета.")

@@ -1,100 +1,31 @@
-"""Who has reported, and the one table over all schools, made of frozen figures only."""
+"""The one table over all schools, made of frozen figures only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from accounts.models import Headcount, Membership, Organisation
 from documents.small_groups import Bounds, in_words, shares, total
 from documents.xlsx import Sheet, write
+from reports.board import SchoolRow
 from reports.indicators import INDICATORS, Indicator
-from reports.models import Report
 from reports.printing import count_of
 from reports.snapshot import Row
-from roadmap.models import Programme
 
-NOT_SENT = "не сдан"
-FIRST_HEADINGS = ("Муниципалитет", "Школа", "Отчёт", "Подписан", "Чего не хватает")
-WIDTHS = (26, 34, 24, 12, 44)
-WAITING_FOR = {
-    Report.State.DRAFT: "куратор ещё не отправил директору",
-    Report.State.ON_SIGNATURE: "директор ещё не подписал",
-    Report.State.RETURNED: "школа исправляет по замечаниям",
-}
-
-
-@dataclass(frozen=True)
-class SchoolRow:
-    """A school with its report of one half, or what keeps it from having one."""
-
-    school: Organisation
-    report: Report | None
-    missing: str
-
-    @property
-    def is_sent(self) -> bool:
-        """Its frozen figures are here now."""
-        return self.report is not None and self.report.is_frozen
-
-    @property
-    def is_readable(self) -> bool:
-        """Those above may open it: it came, even if it went back."""
-        return self.report is not None and self.report.state in Report.SENT
-
-    @property
-    def kind(self) -> str:
-        return self.report.state_kind if self.report and self.is_readable else "stop"
-
-    @property
-    def word(self) -> str:
-        return self.report.get_state_display() if self.report and self.is_readable else NOT_SENT
-
-
-def schools_and_reports(membership: Membership, year: int, half: int) -> list[SchoolRow]:
-    """Every school below with its report of that half; four queries whatever their number."""
-    schools = Organisation.objects.visible_to(membership).schools().filter(is_active=True)
-    found = Report.objects.filter(programme__organisation__in=schools, programme__school_year=year, half=half)
-    reports = {report.programme.organisation_id: report for report in found.select_related("programme")}
-    started, counted = (
-        set(model.objects.filter(organisation__in=schools, school_year=year).values_list("organisation", flat=True))
-        for model in (Programme, Headcount)
-    )
-    ordered = schools.select_related("parent").order_by("parent__short_name", "short_name")
-    return [
-        SchoolRow(school, report, lacks(report, school.pk in started, school.pk in counted))
-        for school, report in ((school, reports.get(school.pk)) for school in ordered)
-    ]
-
-
-def lacks(report: Report | None, started: bool, counted: bool) -> str:
-    """What stands between a school and its report, in words."""
-    if report is not None and report.is_frozen:
-        return "" if counted else "не указана численность: охват не посчитан"
-    if not started:
-        return "не начата программа учебного года"
-    what = WAITING_FOR[Report.State(report.state)] if report else "отчёт ещё не открыт"
-    return what if counted else f"{what}; не указана численность"
-
-
-def by_municipality(rows: Sequence[SchoolRow]) -> list[dict]:
-    """For the region: how many schools of each municipality have sent."""
-    found: dict[str, dict] = {}
-    for row in rows:
-        name = row.school.parent.short_name if row.school.parent else ""
-        line = found.setdefault(name, {"name": name, "schools": 0, "sent": 0, "accepted": 0})
-        line["schools"] += 1
-        line["sent"] += row.is_sent
-        line["accepted"] += bool(row.report and row.report.state == Report.State.ACCEPTED)
-    return list(found.values())
+FIRST_HEADINGS = ("Муниципалитет", "Школа", "Отчёт", "Срок", "Подписан", "Чего не хватает")
+WIDTHS = (26, 34, 24, 12, 12, 44)
 
 
 def roll_up(rows: Sequence[SchoolRow]) -> bytes:
     """One XLSX: a row a school, then the total of those that have sent."""
     headings = [*FIRST_HEADINGS, *(heading for indicator in INDICATORS for heading in headings_of(indicator))]
-    table = [[*first_cells(row), *cells(frozen_rows(row))] for row in rows]
+    table = [[*first_cells(row), *cells(frozen_rows(row))] for row in sorted(rows, key=place)]
     sent = [row for row in rows if row.is_sent]
-    first = ["Итого", f"сдали {len(sent)} из {len(rows)}", None, None, None]
+    first = ["Итого", f"сдали {len(sent)} из {len(rows)}", None, None, None, None]
     total = [*first, *totals([frozen_rows(row) for row in sent])]
     return write(Sheet("Свод", headings, [*table, total], WIDTHS))
+
+
+def place(row: SchoolRow) -> tuple[str, str]:
+    """Schools by municipality and name."""
+    return row.school.parent.short_name if row.school.parent else "", row.school.short_name
 
 
 def headings_of(indicator: Indicator) -> list[str]:
@@ -108,7 +39,7 @@ def first_cells(row: SchoolRow) -> list:
     """Who, and whether it has reported."""
     signed = row.report.signed_at if row.report and row.is_sent else None
     return [
-        row.school.parent.short_name if row.school.parent else "", row.school.short_name, row.word,
+        row.school.parent.short_name if row.school.parent else "", row.school.short_name, row.word, row.due,
         signed.astimezone(row.school.zone).date() if signed else None, row.missing,
     ]  # fmt: skip
 

@@ -94,7 +94,7 @@ def reached(measured: Bounds | None, aim: float | None) -> bool | None:
 def detail(indicator: Indicator, count: Bounds, base: int) -> str:
     """What the value is made of, or why there is none."""
     if not indicator.base:
-        return "" if count.is_exact else "с шагом в пять человек, чтобы не было видно отдельных"
+        return "" if count.is_exact else "с шагом в 5 человек"
     if not base:
         return f"не указано число {indicator.of}" if indicator.from_school else f"нет {indicator.of}"
     if count.high > base:
@@ -152,8 +152,10 @@ def by_section(snapshot: Snapshot) -> list[Section]:
 
 
 def bar_of(row: Row) -> charts.Bar | None:
-    """A share beside its target as a bar; None for a count or no value."""
-    return charts.bar(Bounds(*row["bounds"]), row["target"]) if row["unit"] and row["bounds"] else None
+    """A share beside its target as a bar; None for a count, and where nothing is said."""
+    if not row["unit"] or row["bounds"] in ([], [0, 100]):
+        return None
+    return charts.bar(Bounds(*row["bounds"]), row["target"])
 
 
 def lacks_headcount(snapshot: Snapshot) -> bool:

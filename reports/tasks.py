@@ -10,8 +10,9 @@ from accounts.models import Membership, Organisation, Role
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
 from notifications.services import notify, remind_once
+from reports.board import schools_and_reports
 from reports.models import DUE, Report, half_of
-from reports.roll_up import file_name, roll_up, schools_and_reports
+from reports.roll_up import file_name, roll_up
 from reports.services import open_report
 from roadmap.calendar.dates import rule_date
 from roadmap.models import Programme, school_year_of

@@ -12,6 +12,7 @@ urlpatterns = [
     path("targets/<str:indicator>/", views.set_target, name="set_target"),
     path("targets/<int:pk>/drop/", views.drop_target, name="drop_target"),
     path("schools/", views.municipal, name="municipal"),
+    path("schools/remind/", views.remind, name="remind"),
     path("schools/xlsx/", views.municipal_xlsx, name="municipal_xlsx"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/submit/", views.submit, name="submit"),

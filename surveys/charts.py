@@ -46,7 +46,7 @@ class Share:
 
 @dataclass
 class SideResults:
-    """What one side answered, by kind of question. `few` are the questions with too few answers to say anything."""
+    """What one side answered, by kind of question. `hidden` are those of which nothing may be said."""
 
     title: str
     asked: int
@@ -55,7 +55,7 @@ class SideResults:
     shares: list[Share] = field(default_factory=list)
     choices: list[tuple[str, list[Share]]] = field(default_factory=list)
     texts: list[tuple[str, str]] = field(default_factory=list)
-    few: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
     @property
     def is_compared(self) -> bool:
@@ -84,8 +84,8 @@ def side_results(facts: Mapping[str, Any], before: Mapping[str, Bounds]) -> Side
     side = SideResults(facts["title"], facts["asked"], facts["answered"])
     for question in facts["questions"]:
         text, answered = question["text"], question["answered"]
-        if question.get("hidden"):
-            side.few.append(text)
+        if says_nothing(question):
+            side.hidden.append(text)
         elif "mean" in question:
             side.grades.append(grade(text, answered, Bounds(*question["mean"]), before.get(question["measures"])))
         elif "part" in question:
@@ -97,6 +97,15 @@ def side_results(facts: Mapping[str, Any], before: Mapping[str, Bounds]) -> Side
             side.texts.append((text, in_words(Bounds(*question["texts"]))))
     side.grades.sort(key=lambda grade: grade.mean.low, reverse=True)
     return side
+
+
+def says_nothing(question: Mapping[str, Any]) -> bool:
+    """Whether all of a question is hidden."""
+    whole = [0, question["answered"]]
+    cells = question.get("cells")
+    return (
+        question.get("hidden", False) or question.get("part") == whole or bool(cells and not any(c for _, c in cells))
+    )
 
 
 def grade(text: str, answered: int, now: Bounds, before: Bounds | None) -> Grade:

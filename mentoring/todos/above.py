@@ -7,8 +7,9 @@ from django.urls import reverse
 from accounts.models import Membership, Role
 from mentoring.todos.curator import MANY, items, proposals
 from mentoring.todos.todo import Todo, count_of
-from reports.models import Report
-from roadmap.models import Assignment
+from reports.board import Group, schools_and_reports
+from reports.models import Report, half_of
+from roadmap.models import Assignment, school_year_of
 
 
 def received(membership: Membership) -> Iterator[Todo]:
@@ -19,6 +20,18 @@ def received(membership: Membership) -> Iterator[Todo]:
     if waiting:
         what = count_of(waiting, "отчёт ждёт", "отчёта ждут", "отчётов ждут")
         yield Todo(f"{what} проверки", reverse("reports:municipal"), "Посмотреть")
+
+
+def late_reports(membership: Membership) -> Iterator[Todo]:
+    """Schools whose report is over its term: the officer can remind them."""
+    if membership.role != Role.OFFICER:
+        return
+    today = membership.organisation.today()
+    year, half = school_year_of(today), half_of(today)
+    late = sum(row.group == Group.LATE for row in schools_and_reports(membership, year, half))
+    if late:
+        what = count_of(late, "школа не сдала", "школы не сдали", "школ не сдали")
+        yield Todo(f"{what} отчёт в срок", f"{reverse('reports:municipal')}?view={Group.LATE}", "Напомнить")
 
 
 def returned(membership: Membership) -> Iterator[Todo]:
@@ -37,4 +50,4 @@ def roll_up(membership: Membership) -> Iterator[Todo]:
     yield Todo("Сводный отчёт по школам", url, "Скачать свод", "Одна таблица XLSX; видно, кто ещё не сдал.")
 
 
-SOURCES = (received, returned, items, proposals, roll_up)
+SOURCES = (received, late_reports, returned, items, proposals, roll_up)

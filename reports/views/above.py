@@ -1,7 +1,10 @@
 """The officer and the coordinator: who has reported, taking a report or sending it back, the table over all schools."""
 
+from collections import Counter
 from typing import Any
 
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,11 +17,13 @@ from accounts.models import Role
 from audit.services import record
 from audit.verbs import Verb
 from documents import jobs
+from documents.russian import plural
 from documents.xlsx import XLSX_TYPE
-from reports import services
+from reports import reminding, services
+from reports.board import Group, by_municipality, common_term, schools_and_reports
 from reports.forms import PeriodForm, ReturnForm
 from reports.models import Report, half_of
-from reports.roll_up import by_municipality, file_name, roll_up, schools_and_reports
+from reports.roll_up import file_name, roll_up
 from reports.tasks import make_roll_up
 from reports.views.finding import attempt
 from roadmap.models import school_year_of
@@ -26,6 +31,7 @@ from roadmap.models import school_year_of
 ABOVE = (Role.OFFICER, Role.REGION)
 # More schools take longer than a second (DESIGN §9): the worker writes their table.
 AT_ONCE = 150
+PER_PAGE = 100
 
 
 def period(request: PortalRequest) -> tuple[int, int, PeriodForm]:
@@ -40,15 +46,46 @@ def period(request: PortalRequest) -> tuple[int, int, PeriodForm]:
 
 @for_roles(*ABOVE)
 def municipal(request: PortalRequest) -> HttpResponse:
-    """Who has reported, who has not, and what is missing."""
+    """Who has reported, who has not, what is missing and whom to ask."""
     year, half, form = period(request)
-    rows = schools_and_reports(request.membership, year, half)
+    rows, here = schools_and_reports(request.membership, year, half), request.membership
+    view = request.GET.get("view", "")
+    shown = [row for row in rows if view not in Group.values or row.group == view]
+    counts = Counter(row.group for row in rows)
     context = {
         "rows": rows, "sent": sum(row.is_sent for row in rows), "years": f"{year}/{year + 1}", "year": year,
-        "half": half, "half_name": Report.Half(half).label, "form": form,
-        "municipalities": by_municipality(rows) if request.membership.role == Role.REGION else [],
+        "half": half, "half_name": Report.Half(half).label, "form": form, "view": view if view in Group.values else "",
+        "views": [(group.value, group.label, counts[group]) for group in Group if counts[group]],
+        "late": counts[Group.LATE], "term": common_term(rows), "page": Paginator(shown, PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
+        "may_remind": here.role == Role.OFFICER and any(row.is_remindable for row in shown),
+        "municipalities": by_municipality(rows) if here.role == Role.REGION else [],
     }  # fmt: skip
     return render(request, "reports/municipal.html", context)
+
+
+@for_roles(Role.OFFICER)
+@require_POST
+def remind(request: PortalRequest) -> HttpResponse:
+    """Remind the ticked schools, or all that owe a report, and go back to the table."""
+    year, half, _ = period(request)
+    ticked, everybody = set(request.POST.getlist("school")), "all" in request.POST
+    rows = schools_and_reports(request.membership, year, half)
+    chosen = [row for row in rows if everybody or str(row.school.pk) in ticked]
+    if not chosen:
+        messages.error(request, "Отметьте школы, которым нужно напомнить.")
+    else:
+        told = reminding.remind_schools(chosen, year, half, by=request.membership)
+        messages.success(request, reminded_words(told))
+    return redirect(f"{reverse('reports:municipal')}?{request.GET.urlencode()}")
+
+
+def reminded_words(told: int) -> str:
+    """What was done, in a sentence."""
+    if not told:
+        return "Напоминать некому: этим школам сегодня уже напоминали, или в них некому ответить."
+    return f"Напоминание ушло: {told} {plural(told, 'школа', 'школы', 'школ')}."
 
 
 @for_roles(*ABOVE)

@@ -9,6 +9,7 @@ ROWS = [
     ("reports:set_target", {"indicator": "plans"}, {"curator"} | ABOVE),
     ("reports:drop_target", "own_target", {"curator"}, "POST"),
     ("reports:municipal", {}, ABOVE),
+    ("reports:remind", {}, {"officer"}, "POST"),
     ("reports:municipal_xlsx", {}, ABOVE),
     ("reports:detail", "signed_report", SCHOOL | ABOVE),
     ("reports:pdf", "signed_report", SCHOOL | ABOVE),

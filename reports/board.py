@@ -1,0 +1,184 @@
+"""The table of schools for those above: who is late with a report, who has it in hand and how to reach them."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import models
+
+from accounts.models import Headcount, Membership, Organisation, Role
+from notifications.models import SentReminder
+from reports.models import DUE, Report
+from roadmap.calendar.dates import day_by
+from roadmap.models import DateRule, Programme
+
+NOT_SENT = "не сдан"
+# So many days before the term a report that isn't there is worth a word.
+SOON = 5
+STAGES = {
+    Report.State.DRAFT: "черновик у куратора",
+    Report.State.ON_SIGNATURE: "на подписи у директора",
+    Report.State.RETURNED: "школа исправляет",
+}
+WAITING_FOR = {
+    Report.State.DRAFT: "куратор ещё не отправил директору",
+    Report.State.ON_SIGNATURE: "директор ещё не подписал",
+    Report.State.RETURNED: "школа исправляет по замечаниям",
+}
+
+
+class Group(models.TextChoices):
+    """Where a school stands, what needs somebody first."""
+
+    LATE = "late", "Срок прошёл"
+    SOON = "soon", "Срок на исходе"
+    CHECK = "check", "Ждут проверки"
+    TIME = "time", "Время ещё есть"
+    DONE = "done", "Приняты"
+
+
+@dataclass(frozen=True)
+class SchoolRow:
+    """A school with its report of one half, or what keeps it from having one."""
+
+    school: Organisation
+    report: Report | None
+    is_started: bool
+    is_counted: bool
+    due: datetime.date
+    contacts: Sequence[Membership]
+    reminded_on: datetime.date | None
+
+    @property
+    def is_sent(self) -> bool:
+        """Its frozen figures are here now."""
+        return self.report is not None and self.report.is_frozen
+
+    @property
+    def is_readable(self) -> bool:
+        """Those above may open it: it came, even if it went back."""
+        return self.report is not None and self.report.state in Report.SENT
+
+    @property
+    def word(self) -> str:
+        return self.report.get_state_display() if self.report and self.is_readable else NOT_SENT
+
+    @property
+    def left(self) -> int:
+        """Days to its term; below zero when that is over."""
+        return (self.due - self.school.today()).days
+
+    @property
+    def missing(self) -> str:
+        """What stands between the school and its report, in words."""
+        if self.is_sent:
+            return "" if self.is_counted else "не указана численность: охват не посчитан"
+        if not self.is_started:
+            return "не начата программа учебного года"
+        what = WAITING_FOR[Report.State(self.report.state)] if self.report else "отчёт ещё не открыт"
+        return what if self.is_counted else f"{what}; не указана численность"
+
+    @property
+    def stage(self) -> str:
+        """How far a report is that has not come, in two or three words."""
+        if not self.is_started:
+            return "программа не начата"
+        return STAGES[Report.State(self.report.state)] if self.report else "не открыт"
+
+    @property
+    def group(self) -> Group:
+        if self.is_sent and self.report:
+            return Group.DONE if self.report.state == Report.State.ACCEPTED else Group.CHECK
+        if self.left < 0:
+            return Group.LATE
+        return Group.SOON if self.left <= SOON else Group.TIME
+
+    @property
+    def is_remindable(self) -> bool:
+        """It owes a report and has not been reminded today."""
+        return not self.is_sent and self.reminded_on != self.school.today()
+
+    @property
+    def holders(self) -> list[Membership]:
+        """Who has the report in hand: the director while it waits for her, else the curators."""
+        role = Role.DIRECTOR if self.report and self.report.state == Report.State.ON_SIGNATURE else Role.CURATOR
+        return [member for member in self.contacts if member.role == role]
+
+
+def schools_and_reports(membership: Membership, year: int, half: int) -> list[SchoolRow]:
+    """Every school below with its report of that half, what is urgent first; seven queries whatever their number."""
+    schools = Organisation.objects.visible_to(membership).schools().filter(is_active=True)
+    found = Report.objects.filter(programme__organisation__in=schools, programme__school_year=year, half=half)
+    reports = {report.programme.organisation_id: report for report in found.select_related("programme")}
+    started, counted = (
+        set(model.objects.filter(organisation__in=schools, school_year=year).values_list("organisation", flat=True))
+        for model in (Programme, Headcount)
+    )
+    contacts, reminded = contacts_of(schools), last_reminders(year, half)
+    ordered = list(schools.select_related("parent__parent").order_by("parent__short_name", "short_name"))
+    terms = due_days(ordered, year, half)
+    rows = [
+        SchoolRow(
+            school, reports.get(school.pk), school.pk in started, school.pk in counted, terms[school.pk],
+            contacts[school.pk], reminded.get(school.pk),
+        )
+        for school in ordered
+    ]  # fmt: skip
+    places = list(Group)
+    return sorted(rows, key=lambda row: places.index(row.group))
+
+
+def due_days(schools: Iterable[Organisation], year: int, half: int) -> dict[int, datetime.date]:
+    """School id → the last day for its report, by the nearest rule up the tree; one query."""
+    chains = {school.pk: school.chain() for school in schools}
+    key = DUE[Report.Half(half)]
+    above = {node.pk for chain in chains.values() for node in chain}
+    rules = {rule.organisation_id: rule for rule in DateRule.objects.filter(organisation__in=above, key=key)}
+    return {
+        pk: day_by(next((rules[node.pk] for node in chain if node.pk in rules), None), key, year)
+        for pk, chain in chains.items()
+    }
+
+
+def contacts_of(schools: models.QuerySet[Organisation]) -> dict[int, list[Membership]]:
+    """School id → its curators and directors."""
+    members = Membership.objects.active().filter(organisation__in=schools, role__in=[Role.CURATOR, Role.DIRECTOR])
+    found: dict[int, list[Membership]] = defaultdict(list)
+    for member in members.select_related("user").order_by("role", "pk"):
+        found[member.organisation_id].append(member)
+    return found
+
+
+def reminder_key(school: int, year: int, half: int, day: datetime.date) -> str:
+    """One reminder a day to a school; `last_reminders` reads it back."""
+    return f"report-asked:{year}:{int(half)}:{school}:{day.isoformat()}"
+
+
+def last_reminders(year: int, half: int) -> dict[int, datetime.date]:
+    """School id → when somebody above last reminded it."""
+    prefix = f"report-asked:{year}:{int(half)}:"
+    keys = SentReminder.objects.filter(key__startswith=prefix).values_list("key", flat=True)
+    days: dict[int, datetime.date] = {}
+    for key in keys:
+        school, day = key.removeprefix(prefix).split(":")
+        days[int(school)] = max(days.get(int(school), datetime.date.min), datetime.date.fromisoformat(day))
+    return days
+
+
+def common_term(rows: Sequence[SchoolRow]) -> SchoolRow | None:
+    """A row that speaks for all where every school has the same term."""
+    return rows[0] if rows and len({row.due for row in rows}) == 1 else None
+
+
+def by_municipality(rows: Sequence[SchoolRow]) -> list[dict]:
+    """For the region: how many schools of each municipality have sent, and how many are late."""
+    found: dict[str, dict] = {}
+    for row in sorted(rows, key=lambda row: row.school.parent.short_name if row.school.parent else ""):
+        name = row.school.parent.short_name if row.school.parent else ""
+        line = found.setdefault(name, {"name": name, "schools": 0, "sent": 0, "accepted": 0, "late": 0})
+        line["schools"] += 1
+        line["sent"] += row.is_sent
+        line["late"] += row.group == Group.LATE
+        line["accepted"] += bool(row.report and row.report.state == Report.State.ACCEPTED)
+    return list(found.values())
