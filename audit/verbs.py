@@ -91,6 +91,8 @@ class Verb(TextChoices):
     AGREEMENT_SIGNED = "consents.agreement.signed", "Соглашение подписано"
     SIGNATURE_GIVEN = "consents.signature.given", "Подпись поставлена"
     SIGNATURE_WITHDRAWN = "consents.signature.withdrawn", "Подпись отозвана"
+    ESIGN_RECORDED = "consents.esignagreement.recorded", "Соглашение об электронной подписи внесено"
+    ESIGN_REVOKED = "consents.esignagreement.revoked", "Соглашение об электронной подписи прекращено"
     PERSONAL_DATA_ERASED = "consents.withdrawaltask.erased", "Персональные данные уничтожены"
     WITHDRAWAL_TASK_DONE = "consents.withdrawaltask.done", "Обработка прекращена"
     PAIR_CREATED = "pairs.pair.created", "Пара создана"

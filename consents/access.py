@@ -21,6 +21,11 @@ def can_keep(by: Actor, document: Consent | Agreement) -> Verdict:
     return Allowed if holds(by, document.organisation, Role.CURATOR) else CURATORS
 
 
+def can_keep_esign(by: Actor, organisation: Organisation) -> Verdict:
+    """The curator has seen the paper agreement on electronic signatures, and whoever signed it."""
+    return Allowed if holds(by, organisation, Role.CURATOR) else Denied("Бумаги о подписи принимает куратор школы.")
+
+
 def can_erase(by: Actor, task: WithdrawalTask) -> Verdict:
     """The curator carries out withdrawals."""
     return Allowed if holds(by, task.organisation, Role.CURATOR) else CURATORS

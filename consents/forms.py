@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 
-from consents import register
+from consents import register, signers
 from consents.models import Consent, Purpose, State
 from consents.wording import PROHIBITIONS
 from documents.kinds import SCANS
@@ -30,6 +30,43 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, classes: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["class_name"].choices = [("", "все"), *((name, name) for name in classes)]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class EsignFilterForm(forms.Form):
+    """Filters of the list of who signs by a code."""
+
+    q = forms.CharField(label="Фамилия, имя", required=False, max_length=100)
+    class_name = forms.ChoiceField(label="Класс", required=False)
+    state = forms.ChoiceField(label="Бумага", required=False, choices=[("", "все"), *signers.STATES.items()])
+
+    def __init__(self, *args: Any, classes: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["class_name"].choices = [("", "все"), *((name, name) for name in classes)]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class EsignPileForm(forms.Form):
+    """What is the same of a pile of papers."""
+
+    signed_on = forms.DateField(
+        label="Дата на бумаге", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    stored_at = forms.CharField(label="Где хранятся бумаги (необязательно)", required=False, max_length=200)
+
+
+class EsignPaperForm(EsignPileForm):
+    """One paper, with its scan."""
+
+    scan = forms.FileField(label="Скан (необязательно)", required=False)
+
+    def clean_scan(self) -> CheckedUpload | None:
+        scan = self.cleaned_data["scan"]
+        return check_upload(scan, SCANS) if scan else None
+
+
+class EsignRevokeForm(forms.Form):
+    """Why the agreement ends; nobody has to say."""
+
+    reason = forms.CharField(label="Причина (необязательно)", required=False, max_length=300)
 
 
 class AgreeForm(forms.Form):

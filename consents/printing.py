@@ -10,11 +10,12 @@ from django.utils.text import capfirst
 from accounts.models import Organisation
 from consents import wording
 from consents.models import Agreement, Consent, Copy, Purpose, Signature
+from consents.models.esign import Holder
 from documents import pdf
 from documents.certifying import check_marks
 from documents.inflection import inflect
 from documents.models import Verification
-from participants.models import Participant
+from participants.models import Participant, Representative
 
 # Consents that must name the document which proves who signs (152-ФЗ ст. 9 ч. 4); elsewhere it would be too much.
 WITH_IDENTITY = frozenset({Purpose.PERSONAL_DATA, Purpose.DIAGNOSTICS})
@@ -98,6 +99,21 @@ def from_whom(signature: Signature) -> str:
 def paper_form(signature: Signature) -> bytes:
     """The form to print and sign by hand."""
     return pdf.render("consents/pdf/form.html", form_context(signature))
+
+
+def esign_form(holders: list[tuple[Holder, list[Participant]]]) -> bytes:
+    """The agreements on the electronic signature to print, one after another: (who signs, for whom)."""
+    today = holders[0][0].organisation.today()
+    forms = [
+        {
+            "holder": holder, "people": people, "operator": holder.organisation,
+            "is_representative": isinstance(holder, Representative),
+            "is_minor": isinstance(holder, Participant) and holder.is_minor(today),
+            "address": holder.email or (holder.user.email if holder.user else ""),
+        }
+        for holder, people in holders
+    ]  # fmt: skip
+    return pdf.render("consents/pdf/esign.html", {"forms": forms, "version": wording.RULES_VERSION})
 
 
 def signed_pdf(

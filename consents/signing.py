@@ -13,6 +13,7 @@ from accounts.access import WrongState, require
 from accounts.tokens import new_code
 from consents import wording
 from consents.access import Signatory, can_sign, recorded_as
+from consents.esign import require_esign
 from consents.models import Signature, State
 from consents.settling import give, settle
 from notifications.services import write_letter
@@ -42,10 +43,12 @@ def check_open(signature: Signature) -> None:
 def send_code(signature: Signature, *, by: Signatory, prohibitions: Iterable[str] = ()) -> None:
     """Freeze the text with the signer's choices and send a code to her address.
 
-    Raises WrongState (not awaited) or ValidationError (too soon, too many, everything forbidden).
+    Raises WrongState (not awaited, no agreement on the signature) or ValidationError (too soon, too many, everything
+    forbidden).
     """
     require(can_sign(by, signature))
     check_open(signature)
+    require_esign(signature)
     forbidden = sorted(set(prohibitions))
     if set(wording.Publishable.values) <= set(forbidden):
         raise ValidationError("Вы запретили показывать всё. Тогда нажмите «Не согласен».")
@@ -105,13 +108,14 @@ def sign(
     if signature.state == Signature.State.SIGNED:
         return
     check_open(signature)
+    agreement = require_esign(signature)
     check_unchanged(signature)
     check_code(signature, code)
     with transaction.atomic():
         signature.document.lock()
         given = give(
-            signature, by=recorded_as(by), method=Signature.Method.ELECTRONIC, ip=ip, user_agent=user_agent[:300],
-            signed_on=on or signature.organisation.today(),
+            signature, by=recorded_as(by), method=Signature.Method.ELECTRONIC, esign=agreement, ip=ip,
+            user_agent=user_agent[:300], signed_on=on or signature.organisation.today(),
         )  # fmt: skip
         if given:
             settle(signature.document, by=recorded_as(by))

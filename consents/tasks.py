@@ -1,14 +1,18 @@
 """Background work of this room."""
 
+from functools import partial
+
 from celery import shared_task
+from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import Organisation
-from consents import bulk, nightly, recomputing, register
+from consents import bulk, nightly, recomputing, register, signers
 from consents.copies import freeze
 from consents.models import Agreement, Consent, ConsentQuerySet, Signature
+from consents.printing import esign_form
 from consents.requesting import request_many
-from documents import jobs, xlsx
+from documents import jobs, pdf, xlsx
 from documents.jobs import running
 from documents.models import Job
 from roadmap.models import Programme
@@ -18,6 +22,7 @@ __all__ = [
     "freeze",
     "nightly_consents",
     "prepare",
+    "print_esign",
     "print_forms",
     "print_part",
     "renew_for_ages",
@@ -98,6 +103,24 @@ def print_part(job_id: str, number: int, parts: int, ids: list[int], total: int)
 
 
 @shared_task
+def print_esign(job_id: str, codes: list[str]) -> None:
+    """The agreements on electronic signatures of these signers (`consents.signers`), as one PDF."""
+    with running(job_id) as job:
+        if job is None:
+            return
+        programme = Programme.objects.current(job.organisation)
+        wanted = set(codes)
+        rows = [row for row in signers.signers_in(programme) if row.code in wanted] if programme else []
+        if not rows:
+            jobs.finish(job, "Печатать нечего: этих людей в базах уже нет.")
+            return
+        content = esign_form([(row.holder, row.people) for row in rows])
+        message = f"Бланков: {len(rows)}. Каждый — на отдельном листе; нужны два экземпляра."
+        name = "Соглашения об электронной подписи.pdf"
+        jobs.deliver(job, message, content=content, name=name, content_type=pdf.PDF_TYPE)
+
+
+@shared_task
 def export_register(job_id: str, ids: list[int]) -> None:
     """The register as XLSX."""
     with running(job_id) as job:
@@ -114,7 +137,7 @@ def renew_for_ages(organisation: Organisation) -> None:
     """The ages of an organisation have changed: its schools are gone through after the commit."""
     schools = organisation.descendants_and_self().filter(kind=Organisation.Kind.SCHOOL, is_active=True)
     for pk in schools.values_list("pk", flat=True):
-        renew_for_ages_of.delay_on_commit(pk)
+        transaction.on_commit(partial(renew_for_ages_of.delay, pk), robust=True)
 
 
 @shared_task

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from consents.views import documents, register, scans, signing, withdrawals
+from consents.views import documents, esign, register, scans, signing, withdrawals
 
 app_name = "consents"
 
@@ -15,6 +15,7 @@ SIGNING: dict[str, tuple[str, signing.View]] = {
     "<int:pk>/done/": ("done", signing.done),
     "<int:pk>/file/": ("file", signing.file),
     "<int:pk>/form/": ("form", signing.form),
+    "<int:pk>/esign/": ("esign", signing.esign_form),
 }
 
 urlpatterns: list[URLPattern] = [
@@ -53,6 +54,14 @@ urlpatterns: list[URLPattern] = [
     path("withdrawals/<int:pk>/erase/", withdrawals.close_with_act, name="withdrawal_erase"),
     path("withdrawals/<int:pk>/keep/", withdrawals.close_with_ground, name="withdrawal_keep"),
     path("withdrawals/<int:pk>/act/", withdrawals.act, name="withdrawal_act"),
+    # /consents/esign/
+    path("esign/", esign.listing, name="esign"),
+    path("esign/receive/", esign.receive, name="esign_receive"),
+    path("esign/print/", esign.print_forms, name="esign_print"),
+    path("esign/record/<slug:code>/", esign.record_one, name="esign_record"),
+    path("esign/<int:pk>/", esign.detail, name="esign_detail"),
+    path("esign/<int:pk>/revoke/", esign.revoke, name="esign_revoke"),
+    path("esign/<int:pk>/scan/", esign.scan, name="esign_scan"),
     path("s/<str:token>/anew/", signing.anew, name="sign_anew"),
     # /consents/mine/ with an account, /consents/s/<token>/ by a personal link
     *(path(f"mine/{end}", signing.by_account(view), name=signing.name_of(page, public=False))

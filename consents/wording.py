@@ -21,7 +21,7 @@ from participants.models import Participant, Representative
 
 # Changed together with any text below `templates/consents/texts/`.
 TEXT_VERSION = "2026-11-30"
-RULES_VERSION = "2026-11"
+RULES_VERSION = "2026-11-30"
 
 
 class Publishable(TextChoices):

@@ -10,6 +10,7 @@ from consents.tests.fixtures import (
     closed_withdrawal,
     disputed_agreement,
     disputed_consent,
+    esign_agreement,
     father,
     former_scan,
     given_signature,
@@ -17,6 +18,7 @@ from consents.tests.fixtures import (
     requested_signature,
     required_agreement,
     required_consent,
+    scanned_esign_agreement,
     signed_agreement,
     signed_consent,
     withdrawal_task,
@@ -80,6 +82,7 @@ from surveys.services import create_wave, open_wave
 
 __all__ = [
     "awaited_signature", "closed_withdrawal", "disputed_agreement", "disputed_consent",
+    "esign_agreement", "scanned_esign_agreement",
     "father", "given_signature", "former_scan", "publication_consent", "requested_signature",
     "required_agreement", "required_consent", "signed_agreement", "signed_consent", "withdrawal_task",
     "withdrawn_consent",

@@ -13,10 +13,12 @@ from consents.models.documents import (
     Purpose,
     State,
 )
+from consents.models.esign import EsignAgreement
 from consents.models.signatures import PersonalLink, Signature, SignatureQuerySet
 from consents.models.withdrawals import WithdrawalTask
 
 __all__ = [
     "OPEN", "PAPER_ONLY", "TRANSITIONS", "Agreement", "AgreementQuerySet", "Consent", "ConsentQuerySet", "Copy",
-    "Document", "PersonalLink", "Purpose", "Signature", "SignatureQuerySet", "State", "WithdrawalTask",
+    "Document", "EsignAgreement", "PersonalLink", "Purpose", "Signature", "SignatureQuerySet", "State",
+    "WithdrawalTask",
 ]  # fmt: skip

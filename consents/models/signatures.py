@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, Organisation, User
 from consents.models.documents import Agreement, Consent, State
+from consents.models.esign import EsignAgreement
 from documents.models import StoredFile
 from participants.models import Participant, Representative
 
@@ -96,6 +97,10 @@ class Signature(models.Model):
     signer_name = models.CharField("подписавший", max_length=260, blank=True)
     basis = models.CharField("основание", max_length=300, blank=True)
     rules_version = models.CharField("редакция правил подписи", max_length=20, blank=True)
+    # On what an electronic signature rests.
+    esign = models.ForeignKey(
+        EsignAgreement, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="соглашение о подписи"
+    )
     signed_at = models.DateTimeField("время подписи", null=True, blank=True)
     signed_on = models.DateField("дата на документе", null=True, blank=True)
     ip = models.GenericIPAddressField("адрес", null=True, blank=True)
@@ -124,6 +129,10 @@ class Signature(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(method="paper", state="signed") | Q(scan__isnull=False), name="paper_signature_has_a_scan"
+            ),
+            models.CheckConstraint(
+                condition=~Q(method="electronic", state="signed") | Q(esign__isnull=False),
+                name="electronic_signature_rests_on_an_agreement",
             ),
             models.UniqueConstraint(
                 fields=["consent", "participant", "side"], name="one_signature_a_consent_side",

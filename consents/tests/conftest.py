@@ -8,12 +8,13 @@ import pytest
 from consents.models import Consent, Purpose
 from consents.requesting import request
 from consents.services import ensure_required
-from consents.tests.factories import a_mother, sign_for_pair
+from consents.tests.factories import a_mother, agree_on_esign, sign_for_pair
 from consents.tests.fixtures import (
     awaited_signature,
     closed_withdrawal,
     disputed_agreement,
     disputed_consent,
+    esign_agreement,
     father,
     former_scan,
     given_signature,
@@ -21,6 +22,7 @@ from consents.tests.fixtures import (
     requested_signature,
     required_agreement,
     required_consent,
+    scanned_esign_agreement,
     signed_agreement,
     signed_consent,
     withdrawal_task,
@@ -32,6 +34,7 @@ __all__ = [
     "closed_withdrawal",
     "disputed_agreement",
     "disputed_consent",
+    "esign_agreement",
     "father",
     "former_scan",
     "given_signature",
@@ -39,6 +42,7 @@ __all__ = [
     "requested_signature",
     "required_agreement",
     "required_consent",
+    "scanned_esign_agreement",
     "signed_agreement",
     "signed_consent",
     "withdrawal_task",
@@ -55,9 +59,11 @@ def november(time_machine):
 
 
 @pytest.fixture
-def mother(mentee_person):
-    """The pupil's mother, who has no account."""
-    return a_mother(mentee_person)
+def mother(mentee_person, curator):
+    """The pupil's mother, who has no account; the school has her agreement on the electronic signature."""
+    found = a_mother(mentee_person)
+    agree_on_esign(found, curator.user)
+    return found
 
 
 @pytest.fixture

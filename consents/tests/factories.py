@@ -2,7 +2,8 @@
 
 import datetime
 
-from consents.models import Agreement, Consent, Signature
+from consents.esign import record_paper
+from consents.models import Agreement, Consent, EsignAgreement, Signature
 from consents.services import confirm_paper, ensure_agreement, ensure_required
 from documents.uploads import CheckedUpload
 from participants.models import Participant, Representative
@@ -17,6 +18,11 @@ def a_mother(person: Participant, **fields) -> Representative:
         participant=person, **{"last_name": person.last_name, "first_name": "Мария", "patronymic": "Олеговна",
                                "relation": "mother", "email": "mother@example.org", **fields}
     )  # fmt: skip
+
+
+def agree_on_esign(holder, by) -> EsignAgreement:
+    """Her paper agreement on the electronic signature, recorded."""
+    return record_paper(holder, signed_on=holder.organisation.today(), by=by)
 
 
 def sign_on_paper(document: Consent | Agreement, by, on: datetime.date | None = None) -> None:

@@ -6,7 +6,8 @@ from consents.erasure import close_with_act
 from consents.models import Purpose
 from consents.requesting import request
 from consents.services import confirm_paper, ensure_agreement, ensure_required, refuse, replace_scan, withdraw
-from consents.tests.factories import SCAN, a_mother, sign_on_paper
+from consents.tests.factories import SCAN, a_mother, agree_on_esign, sign_on_paper
+from documents.files import store
 
 
 def consent_to(purpose, person, programme, curator):
@@ -58,6 +59,18 @@ def former_scan(given_signature, curator):
 @pytest.fixture
 def withdrawal_task(signed_consent, curator):
     return withdraw(signed_consent, by=curator.user)
+
+
+@pytest.fixture
+def esign_agreement(representative, curator):
+    return agree_on_esign(representative, curator.user)
+
+
+@pytest.fixture
+def scanned_esign_agreement(esign_agreement, awaited_signature, school, curator):
+    esign_agreement.scan = store(b"scan", "скан.png", "image/png", organisation=school, by=curator.user)
+    esign_agreement.save()
+    return esign_agreement
 
 
 @pytest.fixture

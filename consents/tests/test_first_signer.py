@@ -14,7 +14,7 @@ from consents import copies
 from consents.models import Copy, Signature, State
 from consents.requesting import request
 from consents.services import ensure_agreement, refuse, withdraw, withdraw_signature
-from consents.tests.factories import sign_on_paper
+from consents.tests.factories import agree_on_esign, sign_on_paper
 from consents.tests.test_signing_by_link import signed_by
 from documents.files import read
 from documents.models import Verification
@@ -114,7 +114,12 @@ def test_an_agreement_not_yet_concluded_is_taken_back_as_well(
     agreement = ensure_agreement(mentor_person, mentee_person, programme, by=curator.user)
     row = agreement.signatures.get(participant=mentor_person)
     Signature.objects.filter(pk=row.pk).update(
-        state="signed", method="electronic", sha256="0" * 64, signed_at="2026-11-20T09:00Z", signed_on="2026-11-20"
+        state="signed",
+        method="electronic",
+        sha256="0" * 64,
+        signed_at="2026-11-20T09:00Z",
+        signed_on="2026-11-20",
+        esign=agree_on_esign(mentor_person, curator.user),
     )
     page = as_(mentor).get(reverse("consents:mine_done", args=[row.pk])).click("Отозвать подпись")
     page.forms[0].submit()

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Role, User
-from consents import erasure, requesting, services, signing
+from consents import erasure, esign, requesting, services, signing
 from consents.links import find, issue
 from consents.models import Purpose
 from consents.tests.factories import SCAN, a_mother
@@ -23,6 +23,9 @@ CURATOR_VERBS = {
     "set_resources": lambda o, by: services.set_resources(o.publication, [], by=by),
     "confirm_paper": lambda o, by: services.confirm_paper(o.signature, signed_on=o.today, scan=SCAN, by=by),
     "resolve_dispute": lambda o, by: services.resolve_dispute(o.consent, given=True, reason="сошлись", by=by),
+    "record_paper": lambda o, by: esign.record_paper(o.guide, signed_on=o.today, by=by),
+    "record_many": lambda o, by: esign.record_many([o.guide], signed_on=o.today, by=by),
+    "revoke": lambda o, by: esign.revoke(o.esign, by=by),
     "renew": lambda o, by: services.renew(o.consent, by=by),
     "request": lambda o, by: requesting.request(o.consent, by=by),
     "request_many": lambda o, by: requesting.request_many([o.consent], by=by),
@@ -31,6 +34,7 @@ CURATOR_VERBS = {
 }
 SIGNER_VERBS = {
     "refuse": lambda o, by: services.refuse(o.signature, reason="против", by=by),
+    "withdraw_signature": lambda o, by: services.withdraw_signature(o.given, by=by),
     "withdraw": lambda o, by: services.withdraw(o.given.consent, by=by),
     "send_code": lambda o, by: signing.send_code(o.signature, by=by),
     "sign": lambda o, by: signing.sign(o.signature, by=by, code="000000"),
@@ -39,13 +43,15 @@ VERBS = OFFICE_VERBS | CURATOR_VERBS | SIGNER_VERBS
 
 
 @pytest.fixture
-def stage(programme, mentor_person, mentee_person, requested_signature, given_signature, publication_consent):
+def stage(
+    programme, mentor_person, mentee_person, requested_signature, given_signature, publication_consent, esign_agreement
+):
     """The mother was asked for one consent and has given another; both hers are by account."""
     task = SimpleNamespace(organisation=programme.organisation)
     return SimpleNamespace(
         programme=programme, guide=mentor_person, child=mentee_person, signature=requested_signature, task=task,
         consent=requested_signature.consent, given=given_signature, publication=publication_consent,
-        today=programme.organisation.today(),
+        today=programme.organisation.today(), esign=esign_agreement,
     )  # fmt: skip
 
 

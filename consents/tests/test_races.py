@@ -6,6 +6,7 @@ import pytest
 
 from accounts.actors import VISITOR
 from consents.models import Consent, Signature
+from consents.models.esign import agreement_of
 from consents.services import sync_signatures
 from consents.settling import give
 
@@ -13,7 +14,12 @@ pytestmark = pytest.mark.django_db
 
 
 def evidence(signature) -> dict:
-    return {"by": VISITOR, "method": "electronic", "signed_on": signature.organisation.today()}
+    return {
+        "by": VISITOR,
+        "method": "electronic",
+        "esign": agreement_of(signature.signer),
+        "signed_on": signature.organisation.today(),
+    }
 
 
 def test_a_text_changed_since_the_code_was_checked_is_not_signed(consent):

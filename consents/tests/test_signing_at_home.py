@@ -4,10 +4,11 @@ import pytest
 
 from consents.models import Purpose
 from consents.requesting import request
+from consents.tests.factories import agree_on_esign
 
 
 @pytest.fixture
-def asked(required_consent, curator, work_at_once):
+def asked(required_consent, esign_agreement, curator, work_at_once):
     request(required_consent, by=curator.user)
     return required_consent
 
@@ -29,6 +30,7 @@ def test_she_is_told_in_the_portal_and_by_letter(parent, asked, mailoutbox):
 
 
 def test_a_teacher_signs_for_himself(as_, mentor, mentor_person, consent_of, curator, work_at_once, code_of):
+    agree_on_esign(mentor_person, curator.user)
     request(consent_of(mentor_person, Purpose.PERSONAL_DATA), by=curator.user)
     page = as_(mentor).get("/consents/mine/").click("Прочитать и подписать")
     assert "действую от своего имени" in page

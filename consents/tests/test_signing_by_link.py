@@ -9,6 +9,7 @@ import pdfplumber
 from accounts.actors import VISITOR
 from audit.models import Entry
 from consents.models import Consent, Purpose, Signature
+from consents.models.esign import agreement_of
 from consents.services import ensure_required, set_resources
 from consents.settling import give
 from documents.files import read
@@ -199,7 +200,13 @@ def test_agreeing_twice_at_once_sends_one_letter(django_app, consent, link_to, l
 def test_two_browsers_that_read_the_same_row_give_one_signature(consent, link_to):
     link_to(consent)
     first, second = Signature.objects.get(consent=consent), Signature.objects.get(consent=consent)
-    evidence = {"by": VISITOR, "method": "electronic", "sha256": "0" * 64, "signed_on": datetime.date(2026, 11, 20)}
+    evidence = {
+        "by": VISITOR,
+        "method": "electronic",
+        "esign": agreement_of(first.signer),
+        "sha256": "0" * 64,
+        "signed_on": datetime.date(2026, 11, 20),
+    }
     assert give(first, **evidence) and not give(second, **evidence)
     assert Entry.objects.filter(verb="consents.signature.given").count() == 1
 

@@ -27,6 +27,7 @@ from consents.access import Signatory, can_withdraw
 from consents.forms import AgreeForm, CodeForm, RefusalForm, WithdrawalForm
 from consents.links import LinkClosed, LinkExpired, open_link, send_anew
 from consents.models import Agreement, Consent, Signature, SignatureQuerySet, State
+from consents.models.esign import agreement_of
 from consents.needs import awaited_names
 from consents.views.documents import pdf_response
 from consents.wording import RULES_VERSION, body_of
@@ -57,7 +58,7 @@ class Door:
         return "base_public.html" if self.token else "base.html"
 
 
-PAGES = ("read", "code", "again", "refuse", "withdraw", "done", "file", "form")
+PAGES = ("read", "code", "again", "refuse", "withdraw", "done", "file", "form", "esign")
 
 
 def name_of(page: str, *, public: bool) -> str:
@@ -170,7 +171,8 @@ def read(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     form = AgreeForm(request.POST or None, document=signature.document)
     if request.method == "POST" and form.is_valid() and code_sent(door, signature, form):
         return redirect(door.url("code", pk))
-    return page(request, door, signature, "read", form=form, body=body_of(signature))
+    may_sign = agreement_of(signature.signer) is not None
+    return page(request, door, signature, "read", form=form, body=body_of(signature), may_sign=may_sign)
 
 
 def code_sent(door: Door, signature: Signature, form: AgreeForm) -> bool:
@@ -300,6 +302,14 @@ def file(request: PortalRequest, door: Door, pk: int) -> FileResponse:
 def form(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """The paper form, for those who would rather sign by hand."""
     return pdf_response(printing.paper_form(signature_behind(door, pk)), f"form-{pk}.pdf")
+
+
+def esign_form(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
+    """The agreement on the electronic signature to print, sign and bring to the school."""
+    signature = signature_behind(door, pk)
+    if signature.signer is None:
+        raise Http404
+    return pdf_response(printing.esign_form([(signature.signer, [signature.participant])]), "esign.pdf")
 
 
 @login_not_required

@@ -66,6 +66,7 @@ def fill(school: School, number: int, members: dict) -> None:
         work.collect_documents(pair, by=school.curator.user)
     work.show_every_state(school, active)
     papers.show_every_state(school)
+    papers.take_esign_papers(school)
     answers.hold(school, "entry", 0.85)
     if number == 0:
         show_orders(school, members["executor"], active[:-3])

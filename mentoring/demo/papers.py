@@ -5,9 +5,11 @@ from io import BytesIO
 from PIL import Image
 
 from accounts.models import Membership
+from consents.esign import record_many
 from consents.models import Agreement, Consent, Purpose, Signature
 from consents.requesting import request_many
 from consents.services import confirm_paper, refuse, withdraw
+from consents.signers import NEEDED, lacking_esign, signers_in
 from documents.uploads import CheckedUpload
 from mentoring.demo.people import School
 
@@ -40,6 +42,17 @@ def sign_for(school: School, people: list[int]) -> None:
     agreements = Agreement.objects.filter(programme=school.programme, mentee__in=people, state="required")
     for agreement in agreements.select_related("organisation"):
         sign_on_paper(agreement, school.curator)
+
+
+def take_esign_papers(school: School, *, leave: int = 3) -> None:
+    """The paper agreements on electronic signatures of everybody who has an address, save a few who were asked to sign
+    and have no account: they wait on the curator's desk."""
+    asked = lacking_esign(school.programme)
+    waiting = [row for row in signers_in(school.programme) if row.state == NEEDED]
+    late = {row.code for row in [row for row in waiting if row.key in asked and not row.holder.user_id][:leave]}
+    holders = [row.holder for row in waiting if row.code not in late]
+    day = school.programme.organisation.today()
+    record_many(holders, signed_on=day, by=school.curator.user, stored_at="папка № 3")
 
 
 def show_every_state(school: School) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import Membership
 from consents import register
 from consents.models import State, WithdrawalTask
+from consents.signers import lacking_esign
 from documents.russian import plural
 from mentoring.todos.todo import Todo, count_of
 from orders.models import Order
@@ -97,6 +98,17 @@ def consents(membership: Membership) -> Iterator[Todo]:
         what = count_of(nobody, "согласие", "согласия", "согласий")
         text = "Добавьте законных представителей на карточках участников."
         yield Todo(f"Некому подписать {what}", f"{url}?state=no_signer", "Добавить представителей", text)
+
+
+def esign_papers(membership: Membership) -> Iterator[Todo]:
+    """People who were asked to sign by a code and can't until the school has their paper agreement on it."""
+    programme = programme_of(membership)
+    waiting = len(lacking_esign(programme)) if programme else 0
+    if waiting:
+        what = count_of(waiting, "человека", "человек", "человек")
+        url = reverse("consents:esign") + "?state=needed"
+        text = "Их попросили подписать документы, а кода портал не пришлёт, пока нет бумажного соглашения о подписи."
+        yield Todo(f"Примите соглашения о подписи у {what}", url, "К списку", text)
 
 
 def pairs(membership: Membership) -> Iterator[Todo]:
@@ -203,6 +215,6 @@ def reports(membership: Membership) -> Iterator[Todo]:
 
 
 SOURCES = (
-    start_programme, documents, withdrawals, items, assignments, consents, pairs, plans, orders,
+    start_programme, documents, withdrawals, items, assignments, consents, esign_papers, pairs, plans, orders,
     proposals, surveys, reports,
 )  # fmt: skip

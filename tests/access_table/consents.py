@@ -39,6 +39,13 @@ ROWS = [
     ("consents:withdrawal_erase", "withdrawal_task", CURATOR, "POST"),
     ("consents:withdrawal_keep", "withdrawal_task", CURATOR, "POST"),
     ("consents:withdrawal_act", "closed_withdrawal", OFFICE),
+    ("consents:esign", {}, OFFICE),
+    ("consents:esign_receive", {}, CURATOR, "POST"),
+    ("consents:esign_print", {}, CURATOR, "POST"),
+    ("consents:esign_record", {"code": "p0"}, CURATOR),
+    ("consents:esign_detail", "esign_agreement", OFFICE),
+    ("consents:esign_revoke", "esign_agreement", CURATOR, "POST"),
+    ("consents:esign_scan", "scanned_esign_agreement", OFFICE),
     ("consents:mine", {}, SIGNERS),
     ("consents:mine_read", "requested_signature", MOTHER),
     ("consents:mine_code", "requested_signature", MOTHER),
@@ -48,6 +55,7 @@ ROWS = [
     ("consents:mine_done", "given_signature", MOTHER),
     ("consents:mine_file", "given_signature", MOTHER),
     ("consents:mine_form", "requested_signature", MOTHER),
+    ("consents:mine_esign", "requested_signature", MOTHER),
 ]
 
 PUBLIC = [
@@ -62,4 +70,5 @@ PUBLIC = [
     "consents:sign_done",
     "consents:sign_file",
     "consents:sign_form",
+    "consents:sign_esign",
 ]

@@ -66,6 +66,15 @@ def request_consents(curator: Visitor) -> None:
     curator.click("Запросить у всех найденных")
 
 
+def take_esign_papers(curator: Visitor) -> None:
+    """The curator has collected the paper agreements on electronic signatures and ticks them."""
+    page = curator.open("/consents/esign/?state=needed")
+    for box in page.locator("input[name=picked]").all():
+        box.check()
+    curator.click("Бумаги получены")
+    assert "Внесено соглашений" in page.inner_text("main")
+
+
 def make_pairs(curator: Visitor) -> None:
     """The curator takes what the portal suggests."""
     curator.open("/pairs/suggest/")

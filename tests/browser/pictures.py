@@ -5,7 +5,9 @@ import re
 import pytest
 
 from accounts.models import User
+from consents.esign import record_paper
 from consents.models import Consent
+from consents.models.esign import agreement_of
 from consents.requesting import request
 from mentoring.demo.build import build_demo
 from tests.browser.conftest import PHONE
@@ -33,7 +35,11 @@ def curators_home(visitor):
 def consent_on_a_phone(visitor, mailoutbox):
     curator = User.objects.get(username="curator")
     pupils = Consent.objects.filter(purpose="personal_data", participant__kind="pupil", participant__user=None).open()
-    request(pupils.filter(organisation__memberships__user=curator).first(), by=curator)
+    consent = pupils.filter(organisation__memberships__user=curator).first()
+    request(consent, by=curator)
+    for signature in consent.signatures.awaiting().with_document():
+        if signature.signer and signature.email and not agreement_of(signature.signer):
+            record_paper(signature.signer, signed_on=consent.organisation.today(), by=curator)
     visitor.open(re.search(r"/consents/s/[\w-]+/", mailoutbox[-1].body)[0])
     if visitor.page.get_by_role("heading", name="Документы на подпись").count():
         visitor.click("Прочитать и подписать", "link")

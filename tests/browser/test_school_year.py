@@ -57,6 +57,7 @@ def people_are_in_the_bases(desk):
     office.import_people(desk, "mentors", MENTORS)
     office.import_people(desk, "mentees", MENTEES)
     office.request_consents(desk)
+    office.take_esign_papers(desk)
 
 
 def mother_signs_on_her_phone(phone, mailoutbox):

@@ -1,0 +1,112 @@
+"""Everybody who may be asked to sign by a code, and whose paper agreement on that the school has."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from accounts.models import Organisation
+from consents.models import EsignAgreement, Signature
+from consents.models.esign import Holder, holder_key
+from consents.needs import Ages, age_of
+from documents.russian import fold_search
+from participants.models import Participant, Representative
+from roadmap.models import Programme
+
+NEEDED, RECORDED, NO_ADDRESS = "needed", "recorded", "no_address"
+STATES = {NEEDED: "бумаги нет", RECORDED: "бумага есть", NO_ADDRESS: "нет почты, подписывает на бумаге"}
+
+
+@dataclass
+class Signer:
+    """A person who signs: for herself, or for children; of a mother of two one row."""
+
+    holder: Holder
+    key: str
+    address: str
+    people: list[Participant] = field(default_factory=list)
+    agreement: EsignAgreement | None = None
+
+    @property
+    def code(self) -> str:
+        """What the list posts: «p12» for a participant, «r7» for a representative."""
+        return f"{'r' if isinstance(self.holder, Representative) else 'p'}{self.holder.pk}"
+
+    @property
+    def is_representative(self) -> bool:
+        return isinstance(self.holder, Representative)
+
+    @property
+    def state(self) -> str:
+        """One of STATES."""
+        if self.agreement:
+            return RECORDED
+        return NEEDED if self.address else NO_ADDRESS
+
+    @property
+    def search_key(self) -> str:
+        return fold_search(" ".join([self.holder.name.full, *(person.name.full for person in self.people)]))
+
+    @property
+    def classes(self) -> list[str]:
+        return sorted({person.class_name for person in self.people if person.class_name})
+
+
+def signers_in(programme: Programme) -> list[Signer]:
+    """All who sign for the people in the bases of a programme, by name; a fixed number of queries."""
+    in_base = Q(mentorcards__programme=programme) | Q(menteecards__programme=programme)
+    people = Participant.objects.active().filter(in_base).distinct().select_related("user", "organisation")
+    rows: dict[str, Signer] = {}
+    for person in people.prefetch_related("representatives__user").order_by("search_key"):
+        for holder in holders_of(person, programme.organisation):
+            key = holder_key(holder)
+            address = holder.email or (holder.user.email if holder.user else "")
+            rows.setdefault(key, Signer(holder, key, address)).people.append(person)
+    return with_agreements(sorted(rows.values(), key=lambda row: fold_search(row.holder.name.full)), programme)
+
+
+def holders_of(person: Participant, organisation: Organisation) -> Iterable[Holder]:
+    """Who signs for this person today, of all ages between: herself, those who act for her."""
+    age, ages = age_of(person, organisation.today()), Ages.of(organisation)
+    if age >= ages.own:
+        yield person
+    if age < ages.adult:
+        for who in person.representatives.all():
+            if who.is_active:
+                who.participant = person
+                yield who
+
+
+def with_agreements(rows: list[Signer], programme: Programme) -> list[Signer]:
+    """The same with the agreements in force; one query."""
+    found = EsignAgreement.objects.in_force().filter(organisation=programme.organisation)
+    by_key: dict[object, EsignAgreement] = {}
+    for agreement in found:
+        by_key[agreement.holder_key] = agreement
+        by_key["r" if agreement.representative_id else "p", agreement.representative_id or agreement.participant_id] = (
+            agreement
+        )
+    for row in rows:
+        row.agreement = by_key.get(row.key) or by_key.get(("r" if row.is_representative else "p", row.holder.pk))
+    return rows
+
+
+def lacking_esign(programme: Programme) -> set[str]:
+    """Keys of the people who are asked to sign by a code now and have no agreement on that; two queries."""
+    asked = Signature.objects.asked().filter(participant__archived_at=None).with_document()
+    ours = asked.filter(Q(consent__programme=programme) | Q(agreement__programme=programme))
+    keys = {holder_key(row.signer) for row in ours if row.signer and row.email}
+    living = EsignAgreement.objects.in_force().filter(organisation=programme.organisation)
+    return keys - set(living.values_list("holder_key", flat=True))
+
+
+def filtered(rows: list[Signer], *, q: str = "", class_name: str = "", state: str = "") -> list[Signer]:
+    """The list narrowed by name, class and state."""
+    words = fold_search(q).split()
+    return [
+        row
+        for row in rows
+        if (not state or row.state == state)
+        and (not class_name or class_name in row.classes)
+        and all(word in row.search_key for word in words)
+    ]
