@@ -1,9 +1,6 @@
 """Background work of this room."""
 
-from functools import partial
-
 from celery import shared_task
-from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import Organisation
@@ -137,7 +134,7 @@ def renew_for_ages(organisation: Organisation) -> None:
     """The ages of an organisation have changed: its schools are gone through after the commit."""
     schools = organisation.descendants_and_self().filter(kind=Organisation.Kind.SCHOOL, is_active=True)
     for pk in schools.values_list("pk", flat=True):
-        transaction.on_commit(partial(renew_for_ages_of.delay, pk), robust=True)
+        renew_for_ages_of.delay_on_commit(pk)
 
 
 @shared_task

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -20,8 +20,7 @@ from consents.access import can_keep_esign
 from consents.forms import EsignFilterForm, EsignPaperForm, EsignPileForm, EsignRevokeForm
 from consents.models import EsignAgreement
 from consents.signers import Signer
-from consents.views.documents import served
-from documents import jobs
+from documents import files, jobs
 from roadmap.models import Programme
 
 PER_PAGE = 50
@@ -100,9 +99,9 @@ def print_forms(request: PortalRequest) -> HttpResponse:
         messages.warning(request, "Никто не отмечен. Отметьте строки или напечатайте всех найденных.")
         return redirect("consents:esign")
     title, organisation = "Бланки соглашений об электронной подписи", request.membership.organisation
-    there = reverse("consents:esign")
+    then = ("К списку бумаг", reverse("consents:esign"))
     return redirect(
-        jobs.start(tasks.print_esign, title, organisation=organisation, by=request.user, next_url=there, codes=codes)
+        jobs.start(tasks.print_esign, title, organisation=organisation, by=request.user, then=then, codes=codes)
     )
 
 
@@ -148,4 +147,7 @@ def record_one(request: PortalRequest, code: str) -> HttpResponse:
 @office
 def scan(request: PortalRequest, pk: int) -> FileResponse:
     """The scan of the paper."""
-    return served(agreement_of(request, pk).scan)
+    stored = agreement_of(request, pk).scan
+    if stored is None:
+        raise Http404
+    return files.serve(stored)
