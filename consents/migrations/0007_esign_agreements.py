@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_user_name_cases'),
-        ('consents', '0005_copies_and_withdrawn_signatures'),
+        ('consents', '0006_personal_links_end'),
         ('documents', '0005_indexes_of_jobs_and_hashes'),
         ('participants', '0005_young_specialists'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
