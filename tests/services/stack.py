@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -118,12 +119,22 @@ class Stack:
         self.run("manage.py", "version")
         return max(1.0, (time.monotonic() - begun) / QUIET_START)
 
-    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
-        """As Ctrl+C or a power cut of the supervisor; nothing of it is left."""
-        if self.process is None:
-            return
+    def interrupt(self) -> None:
+        """Ctrl+C: SIGINT to whatever runs in the foreground of the terminal."""
+        if self.process is not None:
+            self.end(lambda: os.killpg(self.process.pid, signal.SIGINT))
+
+    def kill_supervisor(self) -> None:
+        self.end(lambda: os.kill(self.supervisor, signal.SIGKILL))
+
+    def hang_up(self) -> None:
+        """The terminal is closed."""
+        self.end(lambda: os.killpg(self.process.pid, signal.SIGHUP))
+
+    def end(self, how: Callable[[], None]) -> None:
+        """End it so; nothing of it may be left."""
         everybody = [self.supervisor, *family(self.supervisor)]
-        os.kill(self.process.pid if how == signal.SIGTERM else self.supervisor, how)
+        how()
         self.process.wait(timeout=120)
         self.process = None
         until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in everybody), seconds=60)

@@ -1,6 +1,5 @@
 """The portal of one machine goes on whatever dies: nothing is lost, nothing is done twice."""
 
-import signal
 from collections import Counter
 
 import pytest
@@ -19,7 +18,7 @@ PROGRAMS = ["manage.py worker", "redis-server", "gunicorn", "celery -A mentoring
 def stack(tmp_path, mailbox):
     one = Stack(tmp_path, mailbox.url)
     yield one
-    one.end()
+    one.interrupt()
 
 
 def test_whatever_is_killed_under_load_pages_answer_again_and_every_piece_of_work_is_done_once(stack, mailbox):
@@ -60,7 +59,11 @@ def check_letters(mailbox) -> None:
 def test_a_second_start_says_that_the_first_one_runs_and_stale_files_do_no_harm(stack):
     stack.start()
     assert "уже работает" in stack.run("manage.py", "run", fails=True)
-    stack.end(signal.SIGKILL)
-    assert (stack.var / "redis" / "redis.sock").exists() or (stack.var / "supervisord.pid").exists()
+    stack.kill_supervisor()
+    assert (stack.var / "supervisord.pid").exists()
     stack.start()
-    stack.end()
+
+
+def test_a_terminal_that_is_closed_ends_it_and_leaves_nothing_running(stack):
+    stack.start()
+    stack.hang_up()
