@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from celery import Task, current_app
+from celery import current_app
+from celery.contrib.django.task import DjangoTask
 from django.db import transaction
 from django.db.models import F, ProtectedError
 from django.utils import timezone
@@ -23,7 +24,7 @@ MOST_STARTS = 3
 Then = tuple[str, str]
 
 
-def start(task: Task, title: str, *, organisation: Organisation, by: User, then: Then, **arguments: Any) -> Job:
+def start(task: DjangoTask, title: str, *, organisation: Organisation, by: User, then: Then, **arguments: Any) -> Job:
     """Create a job and enqueue `task(job_id, **arguments)` once the transaction commits.
 
     The arguments are kept with the job, so they are ids, never personal data. `then`: where its page leads

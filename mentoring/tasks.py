@@ -9,17 +9,17 @@ from django.core.management import call_command
 from mentoring.health import WORKER_KEY, WORKER_SECONDS
 
 
-def pulse_key(node: str) -> str:
+def pulse_key(worker: str) -> str:
     """Where a worker's last heartbeat is kept, by which its watcher knows it."""
-    return f"{WORKER_KEY}.{node}"
+    return f"{WORKER_KEY}.{worker}"
 
 
 @shared_task
-def heartbeat(node: str = "") -> None:
+def heartbeat(worker: str = "") -> None:
     """Say that a worker lives: to the health page, and to the watcher of this one."""
     cache.set(WORKER_KEY, True, WORKER_SECONDS)
-    if node:
-        cache.set(pulse_key(node), time.time(), WORKER_SECONDS)
+    if worker:
+        cache.set(pulse_key(worker), time.time(), WORKER_SECONDS)
 
 
 @shared_task

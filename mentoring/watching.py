@@ -28,6 +28,8 @@ from notifications.services import notify, remind_once
 
 logger = logging.getLogger(__name__)
 ANSWERS_WITHIN = 5
+# A slow or busy machine takes its time until a worker is there at all.
+STARTS_WITHIN = 300
 
 
 class WatchedWorker:
@@ -35,7 +37,8 @@ class WatchedWorker:
 
     def __init__(self, name: str, *, concurrency: int, patience: int) -> None:
         self.node, self.concurrency, self.patience = f"{name}@{socket.gethostname()}", concurrency, patience
-        self.heard, self.pulse = time.monotonic(), None
+        self.pulse: float | None = None
+        self.quiet_until = time.monotonic() + STARTS_WITHIN
         # When the watcher is killed, the worker goes with it: two of one name would take each other's heartbeats.
         command = ["setpriv", "--pdeathsig", "KILL", sys.executable, "-m", "celery", "-A", "mentoring", "worker"]
         options = ["--hostname", self.node, "--concurrency", str(concurrency), "--loglevel", "WARNING"]
@@ -47,13 +50,13 @@ class WatchedWorker:
         """Until the worker ends; its exit code, or 1 if it had to be ended."""
         while (code := self.wait(self.patience / 8)) is None:
             if self.lives():
-                self.heard = time.monotonic()
-            silence = time.monotonic() - self.heard
-            if silence > self.patience:
+                self.quiet_until = time.monotonic() + self.patience
+            left = self.quiet_until - time.monotonic()
+            if left < 0:
                 self.end()
                 tell_administrators()
                 return 1
-            if silence > self.patience / 2:
+            if left < self.patience / 2:
                 cache.set(SILENT_KEY, self.node, self.patience)
         return code
 
@@ -70,9 +73,11 @@ class WatchedWorker:
         True when Redis can't be asked: that is no fault of the worker's.
         """
         try:
-            heard, self.pulse = self.pulse, cache.get(pulse_key(self.node))
-            heartbeat.apply_async((self.node,), queue=worker_direct(self.node), expires=self.patience)
-            return heard != self.pulse or self.is_busy()
+            # Not the node's name alone: what the worker before this one did is no sign of life of this one.
+            sign = f"{self.node}.{self.process.pid}"
+            before, self.pulse = self.pulse, cache.get(pulse_key(sign))
+            heartbeat.apply_async((sign,), queue=worker_direct(self.node), expires=self.patience)
+            return self.pulse not in (before, None) or self.is_busy()
         except (RedisError, OperationalError):
             return True
 

@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tests.services.worker import ROOT, until
@@ -98,10 +98,12 @@ class Stack:
         return next((pid for pid in children(self.supervisor) if program in command_of(pid)), None)
 
     def kill(self, program: str) -> None:
-        """SIGKILL, and wait until another process has taken its place."""
+        """SIGKILL it with whatever it started, and wait until another process has taken its place."""
         old = self.pid(program)
         assert old
-        os.kill(old, signal.SIGKILL)
+        for pid in [old, *family(old)]:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         until(lambda: self.pid(program) not in {None, old})
 
     def recovers(self) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import pytest
 from django.core.cache import cache
 
 from mentoring.health import SILENT_KEY, WORKER_KEY
+from mentoring.tasks import pulse_key
 from notifications.models import Letter, Note
 from tests.services.stack import children, family
 from tests.services.test_letters import all_sent, write
@@ -18,12 +20,13 @@ from tests.services.test_reliability import an_hour_passes
 from tests.services.worker import ROOT, until
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
-PATIENCE = 16
+PATIENCE = 30
 
 
 @pytest.fixture
 def watched(stopped_worker):
     """`manage.py worker` on the test's database, and what starts it again when it ends."""
+    cache.delete_many([WORKER_KEY, SILENT_KEY])
     command = f"while :; do {sys.executable} manage.py worker --name watched --patience {PATIENCE}; done"
     with stopped_worker.log.open("ab") as log:
         loop = subprocess.Popen(["sh", "-c", command], cwd=ROOT, env=stopped_worker.environment, stdout=log, stderr=log)
@@ -36,11 +39,19 @@ def watched(stopped_worker):
     loop.wait()
 
 
+def celery(watched: int) -> int | None:
+    """The Celery worker, once it has given its watcher a sign of life."""
+    for watcher in children(watched):
+        for pid in children(watcher):
+            if cache.get(pulse_key(f"watched@{socket.gethostname()}.{pid}")):
+                return pid
+    return None
+
+
 def pool(watched: int) -> list[int]:
-    """The children of the Celery worker, once both are there."""
-    until(lambda: len(family(watched)) == 4)
-    watcher = children(watched)[0]
-    return children(children(watcher)[0])
+    """The two children of the Celery worker, once they work."""
+    until(lambda: len(children(celery(watched) or 0)) == 2)
+    return children(celery(watched))
 
 
 def test_an_idle_child_that_is_killed_stops_nothing(watched, school, mailbox):
@@ -57,7 +68,6 @@ def test_a_pool_that_hangs_is_ended_and_started_again_and_the_administrator_is_t
     watched, school, administrator, mailbox, client
 ):
     hanging = pool(watched)
-    until(lambda: cache.get(WORKER_KEY))
     for pid in hanging:
         os.kill(pid, signal.SIGSTOP)
     addresses = write(school, 4)
@@ -73,8 +83,7 @@ def test_a_pool_that_hangs_is_ended_and_started_again_and_the_administrator_is_t
 
 def test_a_worker_that_hangs_itself_is_started_again(watched, school, mailbox):
     before = pool(watched)
-    until(lambda: cache.get(WORKER_KEY))
-    os.kill(children(children(watched)[0])[0], signal.SIGSTOP)
+    os.kill(celery(watched), signal.SIGSTOP)
     addresses = write(school, 4)
     until(lambda: not set(before) & set(family(watched)))
     pool(watched)
@@ -85,7 +94,6 @@ def test_a_worker_that_hangs_itself_is_started_again(watched, school, mailbox):
 
 def test_a_worker_all_of_whose_children_work_is_busy_and_left_alone(watched, school, mailbox):
     before = pool(watched)
-    until(lambda: cache.get(WORKER_KEY))
     mailbox.open.clear()
     write(school, 12)
     assert mailbox.arrived.wait(timeout=60)
