@@ -1,6 +1,7 @@
 """Every form of every page: it carries the tokens, and when it is refused the page says so at its head, with links."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,10 @@ def test_a_refused_form_says_why_at_its_head(client, request, row):
     answer = client.get(url)
     if not answer.headers.get("Content-Type", "").startswith("text/html") or answer.status_code != 200:
         return
-    forms = BeautifulSoup(answer.content, "html.parser").select("form[method=post]")
+    page = BeautifulSoup(answer.content, "html.parser")
+    ids = Counter(element["id"] for element in page.select("[id]"))
+    assert [name for name, count in ids.items() if count > 1] == []
+    forms = page.select("form[method=post]")
     assert all(form.find("input", {"name": FIELD}) for form in forms)
     faults = []
     for form in filter(has_typed_fields, forms):

@@ -54,6 +54,10 @@ class CommentForm(forms.Form):
         error_messages={"required": "Напишите комментарий."},
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # The page has a form of evidence too, whose words have the same name.
+        super().__init__(*args, auto_id="id_comment_%s", **kwargs)
+
 
 class FactForm(forms.Form):
     """By what the portal itself sees that an item is done."""
