@@ -306,3 +306,10 @@ class SuggestionAnswerForm(forms.Form):
     answer = text(
         "Ответ", rows=2, required=False, max_length=1000, help_text="При отказе обязателен: его прочтёт наставляемый."
     )
+
+    def __init__(self, *args, editable: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not editable:
+            taken: Any = self.fields["taken"]
+            taken.choices, taken.initial = [("no", "Ответить, не меняя план")], "no"
+            taken.help_text = "План уже отправлен или утверждён, добавить в него строку сейчас нельзя."

@@ -1,5 +1,6 @@
 """What mentor, mentee, parent and executor should do now."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from roadmap.models import Item
 from surveys.models import Sheet
 
 MANY = 10
+A_WEEK = datetime.timedelta(days=7)
 
 
 def signatures(membership: Membership) -> Iterator[Todo]:
@@ -67,8 +69,9 @@ def suggestions(membership: Membership) -> Iterator[Todo]:
 
 
 def meetings(membership: Membership) -> Iterator[Todo]:
-    """A meeting is logged in half a minute."""
-    for pair in Pair.objects.visible_to(membership).active()[:MANY]:
+    """A meeting is logged in half a minute; a pair that met this week is not asked about the next one."""
+    week_ago = membership.organisation.today() - A_WEEK
+    for pair in Pair.objects.visible_to(membership).active().not_met_since(week_ago)[:MANY]:
         yield Todo("Запишите встречу", reverse("pairs:meeting_add", args=[pair.pk]), "Записать", pair.title)
 
 

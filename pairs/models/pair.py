@@ -115,6 +115,10 @@ class PairQuerySet(models.QuerySet["Pair"]):
         rows = self.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
         return rows.select_related("programme__organisation", "mentor")
 
+    def not_met_since(self, day: datetime.date) -> PairQuerySet:
+        """Pairs without a meeting, or an attempt at one, after this day."""
+        return self.exclude(pk__in=self.model._default_manager.filter(meetings__held_on__gt=day).values("pk"))
+
     def of_person(self, participant: Participant) -> PairQuerySet:
         """Pairs in which the person is the mentor or a mentee who has not left."""
         return self.of_people([participant])

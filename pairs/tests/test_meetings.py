@@ -110,3 +110,9 @@ def test_a_parent_sees_the_meetings_of_her_child(meeting, parent, as_):
 def test_the_service_refuses_a_day_ahead(active_pair, mentor):
     with pytest.raises(ValidationError):
         services.log_meeting(active_pair, kind="trial", held_on=datetime.date(2031, 1, 1), by=mentor.user)
+
+
+def test_a_pair_that_met_this_week_is_not_asked_for_the_next_meeting(active_pair, mentor, as_):
+    assert "Запишите встречу" in as_(mentor).get("/")
+    services.log_meeting(active_pair, kind="trial", held_on=active_pair.organisation.today(), by=mentor.user)
+    assert "Запишите встречу" not in as_(mentor).get("/")

@@ -42,11 +42,15 @@ def test_a_refusal_needs_a_reason_that_the_mentee_reads(plan, suggestion, mentor
     assert "Музей закрыт до весны" in as_(mentee).get(plan.get_absolute_url()).text
 
 
-def test_an_approved_plan_takes_nothing_until_the_curator_returns_it(approved_plan, mentee_person, mentee, mentor, as_):
+def test_a_plan_that_cannot_change_takes_nothing_but_an_answer(approved_plan, mentee_person, mentee, mentor, as_):
     made = services.suggest_task(approved_plan.pair, mentee=mentee_person, task="Поход", by=mentee.user)
-    assert "когда куратор вернёт его" in answer(as_, mentor, made, "yes").text
+    page = as_(mentor).get(reverse("pairs:suggestion", args=[made.pk]))
+    assert [value for value, *_ in form_to(page)["taken"].options] == ["no"]
+    with pytest.raises(WrongState, match="когда куратор вернёт его"):
+        services.answer_suggestion(made, taken=True, answer="", by=mentor.user)
+    answer(as_, mentor, made, "no", "Пойдём весной")
     made.refresh_from_db()
-    assert made.state == PlanSuggestion.State.OPEN
+    assert made.state == PlanSuggestion.State.DECLINED
 
 
 def test_the_same_proposal_waits_once(plan, suggestion, mentee, as_):

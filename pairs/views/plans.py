@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -221,7 +222,10 @@ def answer_suggestion(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a suggestion into the plan, or say why not."""
     seen = PlanSuggestion.objects.visible_to(request.membership).select_related("mentee", "pair__mentor")
     suggestion = get_object_or_404(seen, pk=pk)
-    form = SuggestionAnswerForm(request.POST or None)
+    if suggestion.state != PlanSuggestion.State.OPEN:
+        messages.info(request, "На это предложение уже ответили.")
+        return redirect(suggestion.pair)
+    form = SuggestionAnswerForm(request.POST or None, editable=services.open_plan(suggestion.pair).is_editable)
     if fulfil(request, form, partial(services.answer_suggestion, suggestion), "Ответ отправлен наставляемому."):
         return redirect(services.open_plan(suggestion.pair))
     return render(request, "pairs/suggestion.html", {"form": form, "suggestion": suggestion})
