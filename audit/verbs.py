@@ -67,6 +67,7 @@ class Verb(TextChoices):
     ASSIGNMENT_WITHDRAWN = "roadmap.assignment.withdrawn", "Поручение отозвано"
     DATE_RULE_CHANGED = "roadmap.daterule.changed", "Контрольная дата изменена"
     LETTER_SENT_AGAIN = "notifications.letter.sent_again", "Письмо отправлено снова"
+    REFUSAL_UNDONE = "consents.signature.refusal_undone", "Отказ по ссылке отменён"
     PARTICIPANT_CREATED = "participants.participant.created", "Участник добавлен"
     PARTICIPANT_CHANGED = "participants.participant.changed", "Карточка изменена"
     PARTICIPANT_VIEWED = "participants.participant.viewed", "Карточка несовершеннолетнего просмотрена"

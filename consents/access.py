@@ -3,7 +3,7 @@
 from accounts.access import Allowed, Denied, Verdict, holds
 from accounts.actors import VISITOR, Actor, Visitor, refuse_nobody
 from accounts.models import Membership, Organisation, Role, User
-from consents.models import Agreement, Consent, PersonalLink, Signature, WithdrawalTask
+from consents.models import Agreement, Consent, PersonalLink, Signature, State, WithdrawalTask
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
 # Whoever opened a personal link acts as its holder: she has no account.
@@ -61,6 +61,22 @@ def can_withdraw(by: Signatory | Membership, consent: Consent) -> Verdict:
     if any(is_signer(by, signature) for signature in given) or (isinstance(by, User) and can_keep(by, consent)):
         return Allowed
     return Denied("Отозвать согласие может тот, кто его дал.")
+
+
+BY_CODE = Denied("По ссылке это подтверждают кодом из письма.")
+
+
+def is_given(document: Consent | Agreement) -> bool:
+    """Whether taking back means the whole consent: before it is given, one takes back one's own signature."""
+    return isinstance(document, Consent) and document.state in {State.SIGNED, State.CONFLICT}
+
+
+def ends_in_force(signature: Signature) -> bool:
+    """Whether a no to this signature ends something: the document itself, or the consent it was to renew."""
+    document = signature.document
+    if document.signed_at:
+        return True
+    return isinstance(document, Consent) and document.former().exists()
 
 
 def recorded_as(by: Signatory | Membership) -> User | Visitor:

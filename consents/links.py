@@ -50,9 +50,22 @@ def new_link(organisation: Organisation, participant: Participant | None, repres
     return reverse("consents:sign", args=[token])
 
 
-def open_link(token: str, ip: str | None) -> PersonalLink:
+def new_undo_link(signature: Signature) -> str:
+    """A link by which the signer takes a refusal back, as a path; an earlier one ends."""
+    PersonalLink.objects.filter(signature=signature, purpose=Purpose.UNDO).finish(PersonalLink.End.REPLACED)
+    token = new_token()
+    PersonalLink.objects.create(
+        organisation=signature.organisation, purpose=Purpose.UNDO, signature=signature,
+        representative=signature.representative,
+        participant=None if signature.representative_id else signature.participant,
+        token_hash=token_hash(token), expires_at=timezone.now() + LIFE,
+    )  # fmt: skip
+    return reverse("consents:undo", args=[token])
+
+
+def open_link(token: str, ip: str | None, purpose: str = Purpose.SIGN) -> PersonalLink:
     """The link of this token; raises LinkClosed with a sentence that says what to do."""
-    link = find(token)
+    link = find(token, purpose)
     if link is None:
         # Wrong links of a neighbour behind the same router must not close the good ones.
         if MISSES.is_spent(ip):

@@ -18,9 +18,30 @@ from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
 from consents import copies
-from consents.access import Signatory, can_answer, can_keep, can_list, can_withdraw, is_signer, recorded_as
+from consents.access import (
+    BY_CODE,
+    Signatory,
+    can_answer,
+    can_keep,
+    can_list,
+    can_withdraw,
+    ends_in_force,
+    is_signer,
+    recorded_as,
+)
 from consents.gate import missing_for_mentors, missing_for_pair
-from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State, WithdrawalTask
+from consents.links import new_undo_link
+from consents.models import (
+    OPEN,
+    Agreement,
+    Consent,
+    ConsentQuerySet,
+    PersonalLink,
+    Purpose,
+    Signature,
+    State,
+    WithdrawalTask,
+)
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
 from consents.processing import has_withdrawn
 from consents.settling import give_on_paper, resolve, settle
@@ -238,9 +259,18 @@ def replace_scan(signature: Signature, *, scan: CheckedUpload, reason: str, by: 
 @transaction.atomic
 def refuse(signature: Signature, *, by: Signatory, reason: str = "", ip: str | None = None) -> None:
     """The signer says no, with a reason or without; a letter confirms it. Raises WrongState if he has answered already
-    or nobody asks him any longer."""
-    document = signature.document
+    or nobody asks him any longer. By a link, what ends something in force needs a code (`consents.confirming`)."""
     require(can_answer(by, signature))
+    if isinstance(by, PersonalLink) and ends_in_force(signature):
+        require(BY_CODE)
+    refuse_unchecked(signature, by=by, reason=reason, ip=ip)
+
+
+def refuse_unchecked(signature: Signature, *, by: Signatory, reason: str, ip: str | None) -> None:
+    """`refuse` without its guard; call inside a transaction."""
+    document = signature.document
+    # Where nothing in force ends no code is asked, so the letter lets the refusal be taken back.
+    undo = isinstance(by, PersonalLink) and not ends_in_force(signature)
     if not (document.is_open or document.state == State.SIGNED):
         raise WrongState("Этот документ больше не действует, отказываться не от чего.")
     changed = Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING).update(
@@ -248,15 +278,23 @@ def refuse(signature: Signature, *, by: Signatory, reason: str = "", ip: str | N
     )
     if not changed:
         raise WrongState("Ответ уже дан. Обновите страницу, чтобы увидеть его.")
-    follow_refusal(signature, by=by)
+    follow_refusal(signature, by=by, undo=undo)
 
 
 @transaction.atomic
 def withdraw_signature(signature: Signature, *, by: Signatory, reason: str = "", ip: str | None = None) -> None:
     """Whoever signed before the others takes the signature back while the document is not in force; a letter confirms
-    it. Its text and evidence stay in her own copy. Raises WrongState once the document is in force or closed."""
-    document = signature.document
+    it. Its text and evidence stay in her own copy. Raises WrongState once the document is in force or closed. By a link
+    it needs a code (`consents.confirming`)."""
     require(can_answer(by, signature))
+    if isinstance(by, PersonalLink):
+        require(BY_CODE)
+    withdraw_signature_unchecked(signature, by=by, reason=reason, ip=ip)
+
+
+def withdraw_signature_unchecked(signature: Signature, *, by: Signatory, reason: str, ip: str | None) -> None:
+    """`withdraw_signature` without its guard; call inside a transaction."""
+    document = signature.document
     document.lock()
     given = Signature.objects.filter(pk=signature.pk, state=Signature.State.SIGNED)
     if not document.is_open or not given.exists():
@@ -268,14 +306,15 @@ def withdraw_signature(signature: Signature, *, by: Signatory, reason: str = "",
     copies.restamp(document)
 
 
-def follow_refusal(signature: Signature, *, by: Signatory) -> None:
+def follow_refusal(signature: Signature, *, by: Signatory, undo: bool = False) -> None:
     """What a no brings: the document's state, the end of a consent that others gave before, a letter to the signer."""
     document = signature.document
     signature.refresh_from_db()
     settle(document, by=recorded_as(by))
     if isinstance(document, Consent) and document.state == State.REFUSED:
         end_former(document, by=recorded_as(by))
-    tell_signer(signature, "consent_declined", at_school=not is_signer(by, signature))
+    url = new_undo_link(signature) if undo and signature.email else ""
+    tell_signer(signature, "consent_declined", at_school=not is_signer(by, signature), url=url)
 
 
 @transaction.atomic
@@ -307,9 +346,7 @@ def resolve_dispute(document: Consent | Agreement, *, given: bool, reason: str, 
 
 def end_former(refused: Consent, *, by: Recorded) -> None:
     """Refusing a renewal ends the consent that others gave before the birthday: it no longer speaks for the person."""
-    former = Consent.objects.filter(
-        participant=refused.participant, programme=refused.programme, purpose=refused.purpose, state=State.SIGNED
-    ).first()
+    former = refused.former().first()
     if former:
         take_back(former, by=by, reason="Отказ обновить согласие")
     elif refused.signed_at:
@@ -321,9 +358,11 @@ def end_former(refused: Consent, *, by: Recorded) -> None:
 def withdraw(consent: Consent, *, by: Signatory, reason: str = "") -> WithdrawalTask:
     """Take a consent back: processing stops at once, and a task with the statutory term begins (DESIGN §5.4).
 
-    Raises WrongState unless it is signed or disputed.
+    Raises WrongState unless it is signed or disputed. By a link it needs a code (`consents.confirming`).
     """
     require(can_withdraw(by, consent))
+    if isinstance(by, PersonalLink):
+        require(BY_CODE)
     return take_back(consent, by=recorded_as(by), reason=reason)
 
 

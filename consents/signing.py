@@ -14,7 +14,7 @@ from accounts.tokens import new_code
 from consents import wording
 from consents.access import Signatory, can_sign, recorded_as
 from consents.esign import require_esign
-from consents.models import Signature, State
+from consents.models import ActCode, Signature, State
 from consents.settling import give, settle
 from notifications.services import write_letter
 
@@ -26,9 +26,9 @@ OTHER_TEXT = "Пока вы вводили код, текст документа
 CODES_WINDOW = datetime.timedelta(hours=24)
 
 
-def code_hash(signature: Signature, code: str) -> str:
+def code_hash(row: Signature | ActCode, code: str) -> str:
     """What is kept of a code: keyed with the server's secret, for six digits alone would be guessed back."""
-    return salted_hmac("consents.code", f"{signature.pk}:{code}", algorithm="sha256").hexdigest()
+    return salted_hmac("consents.code", f"{row._meta.label}:{row.pk}:{code}", algorithm="sha256").hexdigest()
 
 
 def check_open(signature: Signature) -> None:
@@ -78,16 +78,16 @@ def has_live_code(signature: Signature, prohibitions: Iterable[str]) -> bool:
     return signature.prohibitions == sorted(set(prohibitions))
 
 
-def recent_codes(signature: Signature, now: datetime.datetime) -> int:
+def recent_codes(row: Signature | ActCode, now: datetime.datetime) -> int:
     """How many codes went out in this window; raises ValidationError when another one is too soon or too many."""
-    last = signature.code_sent_at
+    last = row.code_sent_at
     if last is None or now - last > CODES_WINDOW:
         return 0
     if now - last < RESEND_AFTER:
         raise ValidationError("Код уже отправлен. Новый можно запросить через минуту.")
-    if signature.codes_sent >= MAX_CODES:
+    if row.codes_sent >= MAX_CODES:
         raise ValidationError("Сегодня отправлено слишком много кодов. Попробуйте завтра или подпишите на бумаге.")
-    return signature.codes_sent
+    return row.codes_sent
 
 
 def sign(
@@ -155,19 +155,19 @@ def send_receipt(signature: Signature) -> None:
     )  # fmt: skip
 
 
-def check_code(signature: Signature, code: str) -> None:
+def check_code(row: Signature | ActCode, code: str) -> None:
     """Count the attempt first, so that a crowd of requests can't try more than MAX_ATTEMPTS codes.
 
     Stands outside any transaction: a wrong code must not roll its own count back.
     """
-    sent_at = signature.code_sent_at
-    if not signature.code_hash or sent_at is None or timezone.now() - sent_at > CODE_LIFE:
+    sent_at = row.code_sent_at
+    if not row.code_hash or sent_at is None or timezone.now() - sent_at > CODE_LIFE:
         raise ValidationError("Код больше не действует. Запросите новый.")
-    counted = Signature.objects.filter(
-        pk=signature.pk, attempts__lt=MAX_ATTEMPTS, code_hash=signature.code_hash
+    counted = type(row)._default_manager.filter(
+        pk=row.pk, attempts__lt=MAX_ATTEMPTS, code_hash=row.code_hash
     ).update(attempts=F("attempts") + 1)  # fmt: skip
     if not counted:
         raise ValidationError("Попытки закончились. Запросите новый код.")
-    if not constant_time_compare(code_hash(signature, code), signature.code_hash):
-        left = MAX_ATTEMPTS - signature.attempts - 1
+    if not constant_time_compare(code_hash(row, code), row.code_hash):
+        left = MAX_ATTEMPTS - row.attempts - 1
         raise ValidationError(f"Код не подошёл. Проверьте цифры в письме. Осталось попыток: {left}.")

@@ -12,6 +12,7 @@ SIGNING: dict[str, tuple[str, signing.View]] = {
     "<int:pk>/again/": ("again", signing.again),
     "<int:pk>/refuse/": ("refuse", signing.refuse),
     "<int:pk>/withdraw/": ("withdraw", signing.withdraw),
+    "<int:pk>/confirm/": ("confirm", signing.confirm),
     "<int:pk>/done/": ("done", signing.done),
     "<int:pk>/file/": ("file", signing.file),
     "<int:pk>/form/": ("form", signing.form),
@@ -62,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("esign/<int:pk>/", esign.detail, name="esign_detail"),
     path("esign/<int:pk>/revoke/", esign.revoke, name="esign_revoke"),
     path("esign/<int:pk>/scan/", esign.scan, name="esign_scan"),
+    path("u/<str:token>/", signing.undo, name="undo"),
     path("s/<str:token>/anew/", signing.anew, name="sign_anew"),
     # /consents/mine/ with an account, /consents/s/<token>/ by a personal link
     *(path(f"mine/{end}", signing.by_account(view), name=signing.name_of(page, public=False))

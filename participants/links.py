@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from accounts.access import require
-from accounts.actors import Doer
+from accounts.actors import Doer, Recorded
 from accounts.invitations import close_invitations
 from accounts.models import Invitation
 from audit.services import record
@@ -38,7 +38,7 @@ def revoke_links(holder: Holder, *, by: Doer) -> int:
     return revoke_links_unchecked(holder, by=by, address=address_of(holder))
 
 
-def revoke_links_unchecked(holder: Holder, *, by: Doer, address: str) -> int:
+def revoke_links_unchecked(holder: Holder, *, by: Recorded, address: str) -> int:
     """`revoke_links` as a step of other verbs; `address` is where invitations went. Call inside a transaction."""
     ended = sum(revoker(holder) for revoker in REVOKERS)
     if address:

@@ -23,6 +23,7 @@ NOT_AUDITED = {
     "orders.counter": "the last number given, recorded with the order",
     "pairs.pairmember": "changes with its pair",
     "consents.copy": "made of what a verb of its document has recorded",
+    "consents.actcode": "what it confirms is recorded",
     "consents.personallink": "recorded with the request that sends it",
     "surveys.answer": "stored with its sheet, shown to nobody",
     "reports.returnedreport": "what a report was when it was returned, which is recorded",

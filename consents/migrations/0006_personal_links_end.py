@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='personallink',
             name='end',
-            field=models.CharField(blank=True, choices=[('replaced', 'заменена новой'), ('revoked', 'отозвана'), ('used', 'сработала')], max_length=10, verbose_name='чем закончилась'),
+            field=models.CharField(blank=True, choices=[('replaced', 'заменена новой'), ('revoked', 'отозвана')], max_length=10, verbose_name='чем закончилась'),
         ),
         migrations.AddField(
             model_name='personallink',

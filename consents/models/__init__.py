@@ -1,5 +1,6 @@
 """Consents and agreements: what is needed of whom, each signature with its evidence, what a withdrawal obliges to."""
 
+from consents.models.codes import ActCode
 from consents.models.copies import Copy
 from consents.models.documents import (
     OPEN,
@@ -18,7 +19,7 @@ from consents.models.signatures import PersonalLink, Signature, SignatureQuerySe
 from consents.models.withdrawals import WithdrawalTask
 
 __all__ = [
-    "OPEN", "PAPER_ONLY", "TRANSITIONS", "Agreement", "AgreementQuerySet", "Consent", "ConsentQuerySet", "Copy",
-    "Document", "EsignAgreement", "PersonalLink", "Purpose", "Signature", "SignatureQuerySet", "State",
+    "OPEN", "PAPER_ONLY", "TRANSITIONS", "ActCode", "Agreement", "AgreementQuerySet", "Consent", "ConsentQuerySet",
+    "Copy", "Document", "EsignAgreement", "PersonalLink", "Purpose", "Signature", "SignatureQuerySet", "State",
     "WithdrawalTask",
 ]  # fmt: skip

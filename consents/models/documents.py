@@ -217,6 +217,11 @@ class Consent(Document):
             models.Index(fields=["state", "expires_on"], name="consent_by_term"),
         ]
 
+    def former(self) -> ConsentQuerySet:
+        """The consent of the same person and purpose that is in force beside this one."""
+        same = Consent.objects.filter(participant=self.participant, programme=self.programme, purpose=self.purpose)
+        return same.filter(state=State.SIGNED).exclude(pk=self.pk)
+
     def __str__(self) -> str:
         return TITLES[Purpose(self.purpose)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
@@ -215,7 +215,6 @@ class PersonalLink(models.Model):
     class End(models.TextChoices):
         REPLACED = "replaced", "заменена новой"
         REVOKED = "revoked", "отозвана"
-        USED = "used", "сработала"
 
     purpose = models.CharField("для чего", max_length=4, choices=Purpose, default=Purpose.SIGN)
     # The refusal that may be taken back; a link to sign by opens everything of its holder.
@@ -257,8 +256,13 @@ class PersonalLink(models.Model):
 
     @property
     def is_closed(self) -> bool:
-        """Whether it was revoked or has done its work: no other comes instead of it by itself."""
-        return self.end in {self.End.REVOKED, self.End.USED}
+        """Whether it was revoked: no other comes instead of it by itself."""
+        return self.end == self.End.REVOKED
+
+    @property
+    def refused(self) -> Signature:
+        """The refusal that a link to undo takes back, with its document."""
+        return Signature.objects.with_document().get(pk=cast(int, self.signature_id))
 
     @property
     def is_renewable(self) -> bool:

@@ -113,10 +113,11 @@ def test_a_link_of_a_former_representative_answers_nothing(stage, representative
         VERBS[verb](stage, link_of(stage.signature))
 
 
-def test_the_holder_of_the_link_withdraws_what_she_gave(stage):
-    services.withdraw(stage.given.consent, by=link_of(stage.given))
+def test_the_holder_of_the_link_withdraws_what_she_gave_by_a_code_only(stage):
+    with pytest.raises(PermissionDenied, match="кодом из письма"):
+        services.withdraw(stage.given.consent, by=link_of(stage.given))
     assert stage.given.consent.purpose == Purpose.DIAGNOSTICS
-    assert stage.given.consent.state == "withdrawn"
+    assert stage.given.consent.state == "signed"
 
 
 def test_the_mother_refuses_for_herself(stage, parent):

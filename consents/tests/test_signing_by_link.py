@@ -181,6 +181,8 @@ def test_the_parent_withdraws_by_the_same_link(django_app, consent, link_to, cod
     page = signed_by(django_app, link_to(consent), code_of)
     page = page.click("Отозвать согласие")
     page = page.forms[0].submit().follow()
+    page.forms[0]["code"] = code_of()
+    page = page.forms[0].submit().follow()
     assert "Согласие отозвано" in page and "20.11.2026" in page
     consent.refresh_from_db()
     assert consent.state == "withdrawn" and consent.withdrawal.due_on == datetime.date(2026, 12, 20)

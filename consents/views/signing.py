@@ -20,15 +20,17 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Organisation, Role
-from accounts.verbs import fulfilled
+from accounts.verbs import fulfilled, told
 from audit.context import current
 from consents import copies, printing, services, signing
-from consents.access import Signatory, can_withdraw
+from consents.access import Signatory, can_withdraw, ends_in_force, is_given
+from consents.confirming import confirm_act, send_act_code, waiting_code
 from consents.forms import AgreeForm, CodeForm, RefusalForm, WithdrawalForm
 from consents.links import LinkClosed, LinkExpired, open_link, send_anew
-from consents.models import Agreement, Consent, Signature, SignatureQuerySet, State
+from consents.models import ActCode, Consent, PersonalLink, Signature, SignatureQuerySet, State
 from consents.models.esign import agreement_of
 from consents.needs import awaited_names
+from consents.undoing import undo_refusal
 from consents.views.documents import pdf_response
 from consents.wording import RULES_VERSION, body_of
 from documents import files
@@ -58,7 +60,7 @@ class Door:
         return "base_public.html" if self.token else "base.html"
 
 
-PAGES = ("read", "code", "again", "refuse", "withdraw", "done", "file", "form", "esign")
+PAGES = ("read", "code", "again", "refuse", "withdraw", "confirm", "done", "file", "form", "esign")
 
 
 def name_of(page: str, *, public: bool) -> str:
@@ -234,9 +236,11 @@ def refuse(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     if not signature.is_awaiting:
         return redirect(door.url("done", pk))
     form = RefusalForm(request.POST or None)
-    verb = partial(services.refuse, signature, by=door.actor, ip=current().ip)
+    verb, there = partial(services.refuse, signature, by=door.actor, ip=current().ip), "done"
+    if door.token and ends_in_force(signature):
+        verb, there = partial(send_act_code, signature, by=door.actor, act=ActCode.Act.REFUSE), "confirm"
     if fulfilled(request, form, verb):
-        return redirect(door.url("done", pk))
+        return redirect(door.url(there, pk))
     return page(request, door, signature, "refuse", form=form)
 
 
@@ -251,11 +255,6 @@ def may_withdraw(door: Door, signature: Signature) -> bool:
     return bool(document.is_open)
 
 
-def is_given(document: Consent | Agreement) -> bool:
-    """Whether taking back means the whole consent: before it is given, one takes back one's own signature."""
-    return isinstance(document, Consent) and document.state in {State.SIGNED, State.CONFLICT}
-
-
 def withdraw(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """Take back a given consent, or a signature given before the others'."""
     signature = signature_behind(door, pk)
@@ -263,15 +262,29 @@ def withdraw(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
         return redirect(door.url("done", pk))
     form = WithdrawalForm(request.POST or None)
     if fulfilled(request, form, withdrawal_of(door, signature)):
-        return redirect(door.url("done", pk))
+        return redirect(door.url("confirm" if door.token else "done", pk))
     return page(request, door, signature, "withdraw", form=form, waits_for=whom_we_wait_for(signature))
 
 
 def withdrawal_of(door: Door, signature: Signature) -> Callable[..., object]:
-    """The verb that takes this signature, or the consent in force under it, back."""
+    """The verb that takes this signature, or the consent in force under it, back; by a link, a code goes out first."""
+    if door.token:
+        return partial(send_act_code, signature, by=door.actor, act=ActCode.Act.WITHDRAW)
     if is_given(signature.document):
         return partial(services.withdraw, signature.document, by=door.actor)
     return partial(services.withdraw_signature, signature, by=door.actor, ip=current().ip)
+
+
+def confirm(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
+    """The code from the letter withdraws or refuses."""
+    signature = signature_behind(door, pk)
+    sent = waiting_code(signature)
+    if sent is None:
+        return redirect(door.url("done", pk))
+    form = CodeForm(request.POST or None)
+    if fulfilled(request, form, partial(confirm_act, signature, by=door.actor, ip=current().ip)):
+        return redirect(door.url("done", pk))
+    return page(request, door, signature, "confirm", form=form, sent=sent)
 
 
 def done(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
@@ -310,6 +323,23 @@ def esign_form(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     if signature.signer is None:
         raise Http404
     return pdf_response(printing.esign_form([(signature.signer, [signature.participant])]), "esign.pdf")
+
+
+@login_not_required
+@never_cache
+def undo(request: PortalRequest, token: str) -> HttpResponse:
+    """Take back a refusal that was given by a link, from the letter that told of it."""
+    try:
+        link = open_link(token, current().ip, PersonalLink.Purpose.UNDO)
+    except LinkClosed as closed:
+        return closed_page(request, str(closed), "")
+    signature = link.refused
+    context = {"document": signature.document, "organisation": link.organisation, "is_done": False}
+    if request.method == "POST":
+        with told(request, "Отказ отменён."):
+            undo_refusal(link)
+            context["is_done"] = True
+    return render(request, "consents/undo.html", context)
 
 
 @login_not_required
