@@ -43,6 +43,10 @@ class Scale:
     def at(self, grade: float) -> str:
         return x(MARGIN + (100 - 2 * MARGIN) * (grade - self.low) / (self.high - self.low))
 
+    def span(self, mean: Bounds | None) -> tuple[str, str] | None:
+        """Where a mean stands; None if there is none."""
+        return (self.at(mean.low), self.at(mean.high)) if mean else None
+
     @property
     def ticks(self) -> list[tuple[int, str]]:
         """Four grades and their places."""
@@ -67,9 +71,9 @@ class Dots:
 
 def dots(scale: Scale, now: Bounds | None, before: Bounds | None = None) -> Dots:
     """The dots of a graded question; they are linked where both are known."""
-    places = [(scale.at(mean.low), scale.at(mean.high)) if mean else None for mean in (before, now)]
     change = change_of(now, before)
-    return Dots(scale.ends, *places, change is not None, change is not None and change < 0)
+    is_fall = change is not None and change < 0
+    return Dots(scale.ends, scale.span(before), scale.span(now), change is not None, is_fall)
 
 
 def change_of(now: Bounds | None, before: Bounds | None) -> float | None:

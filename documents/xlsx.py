@@ -28,8 +28,8 @@ HARMLESS = re.compile(r"^[+\-][\d\s().,\-]*$")
 OPTIONS = {
     "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
-TOP = {"valign": "top"}
-STYLES = {
+TOP: dict[str, Any] = {"valign": "top"}
+STYLES: dict[str, dict[str, Any]] = {
     "text": {"text_wrap": True},
     "date": {"num_format": "DD.MM.YYYY", "align": "left"},
     "head": {"bold": True, "text_wrap": True},

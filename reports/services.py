@@ -1,5 +1,6 @@
 """The verbs of reports and targets."""
 
+import datetime
 from decimal import Decimal
 from functools import partial
 
@@ -113,19 +114,20 @@ def return_(report: Report, *, remarks: str, by: Membership) -> None:
     require(can_decide(by, report))
     if not remarks.strip():
         raise WrongState("Напишите, что исправить: без замечаний школа не поймёт, почему отчёт вернулся.")
-    change_state(report, Report.State.RETURNED, remarks=remarks, decided_by=by.user, decided_at=timezone.now())
-    keep_returned(report)
+    now = timezone.now()
+    change_state(report, Report.State.RETURNED, remarks=remarks, decided_by=by.user, decided_at=now)
+    keep_returned(report, now)
     record(Verb.REPORT_RETURNED, report, by=by.user)
     tell(report, "report_returned", report.organisation, Role.CURATOR, Role.DIRECTOR)
 
 
-def keep_returned(report: Report) -> None:
+def keep_returned(report: Report, returned_at: datetime.datetime) -> None:
     """Put what was signed beside the report, whose next signature brings figures and files of its own."""
     kept = ("snapshot", "pdf", "xlsx", "verification", "signed_by", "signed_at", "remarks")
-    ReturnedReport.objects.create(
-        report=report, returned_at=report.decided_at, **{name: getattr(report, name) for name in kept}
+    version = ReturnedReport.objects.create(
+        report=report, returned_at=returned_at, **{name: getattr(report, name) for name in kept}
     )
-    Verification.objects.filter(pk=report.verification_id).update(valid=False, note="отчёт возвращён на доработку")
+    Verification.objects.filter(pk=version.verification.pk).update(valid=False, note="отчёт возвращён на доработку")
 
 
 @transaction.atomic

@@ -86,7 +86,7 @@ def satisfaction(programmes: Iterable[int]) -> dict[int, dict[str, tuple[Bounds,
     found: dict[int, dict[str, tuple[Bounds, int]]] = defaultdict(dict)
     closed = Wave.objects.filter(programme__in=programmes, state=Wave.State.CLOSED).order_by()
     for programme, summary in closed.values_list("programme", "summary"):
-        for side, facts in summary.items():
+        for side, facts in (summary or {}).items():
             for question in facts["questions"]:
                 if question["measures"] == Question.Measure.SATISFACTION:
                     answered = question["answered"]
