@@ -71,7 +71,7 @@ def refused(request: HttpRequest) -> HttpResponse | None:
         strangers.limit.count(request.META.get("REMOTE_ADDR"))
     if size <= most_bytes(request, strangers):
         return None
-    text = f"Файл больше {settings.MAX_UPLOAD_BYTES // MEBIBYTE} МБ. Портал его не читал."
+    text = f"Файл больше {settings.MAX_UPLOAD_BYTES // MEBIBYTE} МБ, портал его не читал. Выберите файл поменьше."
     if strangers:
         return strangers.refuse(request, text, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return render(request, "413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

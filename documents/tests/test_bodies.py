@@ -47,7 +47,7 @@ def full(*args, **kwargs):
 def test_a_strangers_hundred_megabytes_are_refused_before_they_are_read(db, unread):
     answer = unread("documents:check", 100 * MEGABYTES)
     assert answer.status_code == 413
-    assert "Файл больше 20 МБ. Портал его не читал." in answer.content.decode()
+    assert "Файл больше 20 МБ, портал его не читал." in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["accounts:login", "home", "consents:list"])
