@@ -55,6 +55,7 @@ def quiet_world(request, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.SEALS_DIR = tmp_path / "seals"
     settings.DEMO = False
+    settings.SITE_URL = "http://127.0.0.1:8000"
     settings.BEHIND_HTTPS = False
     settings.SECURE_SSL_REDIRECT = False
     settings.CELERY_TASK_ALWAYS_EAGER = True
