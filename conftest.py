@@ -28,7 +28,7 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("portal")
 
-SLOW_FILES = {"test_demo.py"}
+SLOW_FILES = {"test_demo.py", "test_todos.py"}
 
 
 def pytest_configure() -> None:

@@ -69,7 +69,7 @@ def can(membership: Membership, obj: Pair | IndividualPlan, verb: str) -> Verdic
     """May this reader do `verb` with the pair or plan now? The refusal says why, in Russian."""
     table = PAIR_VERBS if isinstance(obj, Pair) else PLAN_VERBS
     verdict = permitted(membership, obj, verb)
-    if verdict and verb == "resume" and obj.is_left_over:
+    if verdict and verb == "resume" and isinstance(obj, Pair) and obj.is_left_over:
         return Denied(Pair.YEAR_IS_OVER)
     if verdict and obj.state not in table[verb][1]:
         return Denied(f"Сейчас состояние «{obj.get_state_display()}».")

@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
@@ -21,7 +21,6 @@ from roadmap.models import Programme
 
 SIZES = {"25", "50", "100"}
 MOST_PICKED = 1000
-BACK = ("К согласиям", reverse_lazy("consents:list"))
 # Longer numbers fit no column.
 ID_DIGITS = 18
 
@@ -98,13 +97,18 @@ def is_id(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= ID_DIGITS
 
 
+def back() -> jobs.Then:
+    """Where the jobs of this page lead."""
+    return "К согласиям", reverse("consents:list")
+
+
 def start(request: PortalRequest, task, title: str) -> HttpResponse:
     """Begin background work on the chosen consents and show its progress."""
     ids = chosen(request)
     if not ids:
         messages.warning(request, "Ничего не выбрано. Отметьте строки или нажмите «Для всех найденных».")
         return redirect("consents:list")
-    job = jobs.start(task, title, organisation=request.membership.organisation, by=request.user, then=BACK, ids=ids)
+    job = jobs.start(task, title, organisation=request.membership.organisation, by=request.user, then=back(), ids=ids)
     return redirect(job)
 
 
@@ -140,7 +144,7 @@ def prepare(request: PortalRequest) -> HttpResponse:
         return redirect("consents:list")
     title = "Список нужных согласий"
     ids = {"programme_id": programme.pk}
-    return redirect(jobs.start(tasks.prepare, title, organisation=organisation, by=request.user, then=BACK, **ids))
+    return redirect(jobs.start(tasks.prepare, title, organisation=organisation, by=request.user, then=back(), **ids))
 
 
 @for_roles(Role.CURATOR, Role.DIRECTOR)

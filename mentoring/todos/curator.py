@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from accounts.models import Membership
@@ -12,7 +13,7 @@ from documents.russian import plural
 from mentoring.todos.todo import Todo, count_of
 from orders.models import Order
 from pairs.models import IndividualPlan, Pair
-from participants.models import MenteeCard
+from participants.models import MenteeCard, MentorCard
 from reports.models import Report
 from roadmap.models import Assignment, Item, Programme, Proposal, Roadmap, Upload
 from surveys.models import Wave
@@ -131,10 +132,17 @@ def pairs(membership: Membership) -> Iterator[Todo]:
     programme = programme_of(membership)
     if programme is None:
         return
-    if waiting := MenteeCard.objects.in_base(programme).without_pair().count():
-        what = count_of(waiting, "наставляемый", "наставляемых", "наставляемых")
+    free = MentorCard.objects.in_base(programme).with_place().values("form")
+    alone = MenteeCard.objects.in_base(programme).without_pair()
+    waiting = alone.aggregate(all=Count("pk"), matched=Count("pk", filter=Q(form__in=free)))
+    what = count_of(waiting["all"], "наставляемый", "наставляемых", "наставляемых")
+    if waiting["matched"]:
+        text = "Портал предложит наставников и объяснит выбор."
+        yield Todo(f"{what} без пары", reverse("pairs:suggest"), "Подобрать", text)
+    elif waiting["all"]:
+        text = "Добавьте наставников тех же форм или отметьте на их карточках, что они готовы вести ещё одного."
         yield Todo(
-            f"{what} без пары", reverse("pairs:suggest"), "Подобрать", "Портал предложит наставников и объяснит выбор."
+            f"{what} без пары, а свободных наставников нет", reverse("participants:mentors"), "Пополнить базу", text
         )
 
 

@@ -150,7 +150,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def listed(self, membership: Membership) -> PairQuerySet:
         """With everything a row of a list shows; `seen_members` holds the mentees this reader may see by name."""
         seen = PairMember.objects.visible_to(membership).lasting().select_related("mentee")
-        return self.with_order().prefetch_related(models.Prefetch("members", seen, to_attr="seen_members"))
+        shown = models.Prefetch("members", seen, to_attr="seen_members")
+        return self.with_order().prefetch_related(shown)  # type: ignore[no-redef]  # declared on Pair, too
 
 
 class Pair(models.Model):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from pairs import services
 from pairs.matching import suggest
+from pairs.tests.factories import make_mentee, make_pair
 from participants.models import MenteeCard, MentorCard
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,15 @@ def test_whose_card_is_finished_waits_for_nobody(facts, mentee_person, programme
 def test_the_base_and_the_to_do_count_the_same_people(mentee_person, mentor_person, programme, curator, as_):
     assert "1\u00a0наставляемый без пары" in as_(curator).get("/")
     assert "Ёлкина" in as_(curator).get(reverse("participants:mentees"), {"state": "alone"})
+
+
+def test_without_a_free_mentor_the_to_do_leads_to_the_base_of_mentors(
+    mentee_person, mentor_person, programme, curator, as_
+):
+    make_mentee(programme, "Ветрова")
+    assert "Пополнить базу" not in as_(curator).get("/")
+    mentor_person.mentorcards.update(capacity=1)
+    make_pair(programme, mentor_person, mentee_person)
+    assert not MentorCard.objects.in_base(programme).with_place().exists()
+    page = as_(curator).get("/").click("Пополнить базу")
+    assert page.request.path == reverse("participants:mentors")

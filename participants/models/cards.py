@@ -7,7 +7,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from accounts.models import Membership, Organisation, Role
 from documents.russian import fold_search
@@ -69,6 +69,15 @@ class MentorCardQuerySet(CardQuerySet):
             mentored_pairs__members__isnull=False, pk=OuterRef("participant"),
         )  # fmt: skip
         return self.unfinished().filter(~Exists(busy))
+
+    def with_place(self) -> Self:
+        """Mentors whose year goes on and who can take one more mentee."""
+        now = Q(
+            participant__mentored_pairs__members__programme=F("programme"),
+            participant__mentored_pairs__members__left_on__isnull=True,
+        )
+        taken = Count("participant__mentored_pairs__members", filter=now)
+        return self.unfinished().annotate(taken=taken).filter(capacity__gt=F("taken"))
 
 
 class MenteeCardQuerySet(CardQuerySet):
@@ -149,7 +158,7 @@ class MentorCard(Card):
     order_number = models.CharField("назначен приказом №", max_length=40, blank=True, editable=False)
     order_date = models.DateField("дата приказа о назначении", null=True, blank=True, editable=False)
 
-    objects = MentorCardQuerySet.as_manager()
+    objects = MentorCardQuerySet.as_manager()  # type: ignore[misc]  # the base's reads and more
 
     class Meta(Card.Meta):
         verbose_name = "карточка наставника"
@@ -168,7 +177,7 @@ class MenteeCard(Card):
     is_young_specialist = models.BooleanField("молодой специалист (педагог со стажем до 3 лет)", default=False)
     is_completed = models.BooleanField("прошёл программу", default=False)
 
-    objects = MenteeCardQuerySet.as_manager()
+    objects = MenteeCardQuerySet.as_manager()  # type: ignore[misc]  # the base's reads and more
 
     class Meta(Card.Meta):
         verbose_name = "карточка наставляемого"
