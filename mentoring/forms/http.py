@@ -18,7 +18,8 @@ class MessageStorage(FallbackStorage):
     @property
     def is_refusal(self) -> bool:
         """Whether a message of this request is an error."""
-        return any(message.level >= constants.ERROR for message in self._queued_messages)
+        queued = self._queued_messages  # type: ignore[attr-defined]  # the stubs leave out what Django's storages share
+        return any(message.level >= constants.ERROR for message in queued)
 
 
 class FormRequest(PortalRequest):

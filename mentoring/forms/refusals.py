@@ -42,7 +42,7 @@ def faults_in(value: Any, seen: set[int]) -> Iterator[Fault]:
 
 def faults_of_set(rows: BaseFormSet, seen: set[int]) -> Iterator[Fault]:
     """Errors of the set as a whole, then of its rows, which say where they stand."""
-    yield from (Fault(error) for error in rows.non_form_errors())
+    yield from (Fault(str(error)) for error in rows.non_form_errors())
     for number, form in enumerate(rows.forms, start=1):
         seen.add(id(form))
         yield from (Fault(f"Строка {number}. {fault.text}", fault.target) for fault in faults_of_form(form))

@@ -83,7 +83,7 @@ def keep(request: FormRequest, sentence: str) -> bool:
 
 def kept_for(request: FormRequest) -> Unsent | None:
     """What was kept in this browser, if it belongs to who is here."""
-    key = request.session.get(SESSION_KEY)
+    key = request.session.get(SESSION_KEY, "")
     sealed = cache.get(place_of(key)) if key else None
     if sealed is None:
         return None
@@ -113,7 +113,7 @@ def with_flag(page: str) -> str:
 class KeepingLoginMiddleware(LoginRequiredMiddleware):
     """Django's own; the text of a form sent without login is kept, and after the login the form is there again."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # a part of a page is answered without a redirect
         self, request: FormRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         page = without_flag(page_of(request)) if request.method == "POST" or request.htmx else request.get_full_path()

@@ -48,8 +48,8 @@ class FormTokenNode(CsrfTokenNode):
     def render(self, context: Context) -> SafeString:
         csrf = super().render(context)
         if not csrf:
-            return csrf
-        return csrf + format_html('<input type="hidden" name="{}" value="{}">', FIELD, token_for(context["request"]))
+            return SafeString()
+        return format_html('{}<input type="hidden" name="{}" value="{}">', csrf, FIELD, token_for(context["request"]))
 
 
 @register.tag

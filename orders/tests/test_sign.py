@@ -65,7 +65,7 @@ def test_a_future_date_is_refused(waiting_order, director):
 def test_a_second_click_signs_nothing_more(sign_form, waiting_order):
     sign_form["secret"] = PASSWORD
     sign_form.submit()
-    assert "не ждёт подписи" in sign_form.submit().follow()
+    assert "Второй раз она не записана" in sign_form.submit().follow()
     assert Counter.objects.get().last == 1
 
 

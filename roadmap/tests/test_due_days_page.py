@@ -37,9 +37,10 @@ def test_all_that_has_passed_is_marked_at_once(page, monthly):
     assert done_days(monthly) == [9, 10, 11]
 
 
-def test_a_second_press_says_that_it_was_done(page, monthly):
-    form = form_to(page, f"/due-days/{monthly.occurrences.first().pk}/done/")
-    form.submit()
+def test_a_press_in_another_tab_says_that_it_was_done(page, monthly):
+    action = f"/due-days/{monthly.occurrences.first().pk}/done/"
+    form, other_tab = form_to(page, action), form_to(page.goto(page.request.path), action)
+    other_tab.submit()
     assert "Этот срок уже изменил другой человек." in form.submit().follow()
 
 
