@@ -91,7 +91,7 @@ def store(lines: list[Line], people_import: PeopleImport, *, by: Doer) -> None:
         by=by,
     )
     log(lines, known, people_import, by=by)
-    tell_rooms(known - {None}, said_of([line for line in lines if line.participant_id in known]))
+    tell_rooms({pk for pk in known if pk}, said_of([line for line in lines if line.participant_id in known]))
 
 
 def said_of(lines: list[Line]) -> set[str]:
