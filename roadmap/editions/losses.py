@@ -69,8 +69,10 @@ class Losses:
 
     def of_evidence(self) -> str:
         """Proofs and remarks at the rows left behind."""
-        found = {"подтверждения": Evidence, "комментарии": Comment}
-        counts = {name: model.objects.filter(item__in=self.left).count() for name, model in found.items()}
+        counts = {
+            "подтверждения": Evidence.objects.filter(item__in=self.left).count(),
+            "комментарии": Comment.objects.filter(item__in=self.left).count(),
+        }
         words = [f"{name} ({count})" for name, count in counts.items() if count]
         return f"Останутся в прежней редакции: {' и '.join(words)}." if words else ""
 
