@@ -15,7 +15,8 @@ from consents import wording
 from consents.access import can_erase
 from consents.destruction import destroy
 from consents.models import Purpose, WithdrawalTask
-from documents import files, pdf
+from documents import pdf
+from documents.certifying import certify, check_marks
 
 WAYS = {
     Purpose.PERSONAL_DATA: "удаление значений из базы данных и файлов без возможности восстановления; записи без имени "
@@ -40,10 +41,13 @@ def close_with_act(task: WithdrawalTask, *, by: User, position: str = "") -> Wit
         Verb.PERSONAL_DATA_ERASED, task, by=by, act=f"{task.act_number}/{task.act_year}",
         **{field: facts[field] for field in ("categories", "system", "reason")},
     )  # fmt: skip
-    context = {**facts, "by": by, "position": position, "erased": erased}
-    act = pdf.render("consents/pdf/act.html", {**context, "entries": log_extract(task)})
-    name = f"Акт об уничтожении № {task.act_number} от {task.organisation.today():%d.%m.%Y}.pdf"
-    task.act = files.store(act, name, pdf.PDF_TYPE, organisation=task.organisation, by=by)
+    context = {**facts, "by": by, "position": position, "erased": erased, "entries": log_extract(task)}
+    today = task.organisation.today()
+    task.act, _ = certify(
+        lambda check: pdf.render("consents/pdf/act.html", context | check_marks(check)),
+        f"Акт об уничтожении № {task.act_number} от {today:%d.%m.%Y}.pdf", organisation=task.organisation,
+        kind="Акт об уничтожении персональных данных", number=str(task.act_number), date=today, by=by,
+    )  # fmt: skip
     return close(task, WithdrawalTask.Outcome.ERASED, by)
 
 

@@ -80,14 +80,10 @@ def holders_of(person: Participant, organisation: Organisation) -> Iterable[Hold
 def with_agreements(rows: list[Signer], programme: Programme) -> list[Signer]:
     """The same with the agreements in force; one query."""
     found = EsignAgreement.objects.in_force().filter(organisation=programme.organisation)
-    by_key: dict[object, EsignAgreement] = {}
-    for agreement in found:
-        by_key[agreement.holder_key] = agreement
-        by_key["r" if agreement.representative_id else "p", agreement.representative_id or agreement.participant_id] = (
-            agreement
-        )
+    by_key = {agreement.holder_key: agreement for agreement in found}
+    by_card = {(agreement.participant_id, agreement.representative_id): agreement for agreement in by_key.values()}
     for row in rows:
-        row.agreement = by_key.get(row.key) or by_key.get(("r" if row.is_representative else "p", row.holder.pk))
+        row.agreement = by_key.get(row.key) or by_card.get(card_of(row.holder))
     return rows
 
 
@@ -95,9 +91,16 @@ def lacking_esign(programme: Programme) -> set[str]:
     """Keys of the people who are asked to sign by a code now and have no agreement on that; two queries."""
     asked = Signature.objects.asked().filter(participant__archived_at=None).with_document()
     ours = asked.filter(Q(consent__programme=programme) | Q(agreement__programme=programme))
-    keys = {holder_key(row.signer) for row in ours if row.signer and row.email}
-    living = EsignAgreement.objects.in_force().filter(organisation=programme.organisation)
-    return keys - set(living.values_list("holder_key", flat=True))
+    living = list(EsignAgreement.objects.in_force().filter(organisation=programme.organisation))
+    keys = {agreement.holder_key for agreement in living}
+    cards = {(agreement.participant_id, agreement.representative_id) for agreement in living}
+    waiting = [row.signer for row in ours if row.signer and row.email]
+    return {key for holder in waiting if (key := holder_key(holder)) not in keys and card_of(holder) not in cards}
+
+
+def card_of(holder: Holder) -> tuple[int | None, int | None]:
+    """(id of a participant, id of a representative): which card an agreement was recorded at."""
+    return (None, holder.pk) if isinstance(holder, Representative) else (holder.pk, None)
 
 
 def filtered(rows: list[Signer], *, q: str = "", class_name: str = "", state: str = "") -> list[Signer]:

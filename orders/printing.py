@@ -10,12 +10,11 @@ from django.utils.text import capfirst
 
 from accounts.models import Membership, Role
 from accounts.names import PersonName
+from documents.certifying import check_marks
 from documents.files import read
 from documents.models import Seal, Verification
 from documents.pdf import render
-from documents.qr import qr_svg
 from documents.russian import date_words
-from notifications.services import absolute
 from orders.annexes import annex
 from orders.kinds import RULES
 from orders.models import Order
@@ -54,14 +53,17 @@ def head_of(order: Order, member: Membership | None = None) -> Signatory:
     return Signatory(capfirst(order.organisation.head_position), order.organisation.head)
 
 
-def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract_for: Membership | None = None) -> str:
+def page(
+    order: Order, signatory: Signatory, stamp: Stamp | None = None, extract_for: Membership | None = None,
+    extract_check: Verification | None = None,
+) -> str:  # fmt: skip
     """The HTML of the order with annexes and acquaintance sheet; without `stamp` a preview with blanks.
 
     `extract_for`: an extract (выписка) for this reader, with those rows of the annex that concern her.
     """
     names = [] if extract_for else list(order.acquaintances.all())
-    # An extract is another file than the one the code would lead to.
-    address = absolute(stamp.verification.get_absolute_url()) if stamp and not extract_for else ""
+    # An extract is another file than the order and has a record of its own.
+    check = extract_check if extract_for else stamp and stamp.verification
     context: dict[str, Any] = {
         "order": order,
         "organisation": order.organisation,
@@ -76,14 +78,14 @@ def page(order: Order, signatory: Signatory, stamp: Stamp | None = None, extract
         "date_text": date_words(stamp.date) if stamp else NO_DATE,
         "signed_at": stamp.signed_at if stamp else None,
         "seal": stamp.seal if stamp else None,
-        "check_address": address,
-        "qr": qr_svg(address) if address else "",
+        **check_marks(check),
     }
     return render_to_string("orders/pdf/order.html", context)
 
 
-def extract(order: Order, reader: Membership) -> str:
-    """The HTML of an extract of a signed order, for a reader who may not see all the people of its annex."""
+def extract(order: Order, reader: Membership, check: Verification | None = None) -> str:
+    """The HTML of an extract of a signed order, for a reader who may not see all the people of its annex; `check`: the
+    record of this extract, for its file is another than that of the order."""
     signed_by = Membership.objects.filter(
         user=order.signed_by, organisation=order.organisation, role=Role.DIRECTOR
     ).first()
@@ -91,7 +93,7 @@ def extract(order: Order, reader: Membership) -> str:
         cast(datetime.date, order.date), order.number_text, cast(datetime.datetime, order.signed_at),
         cast(Verification, order.verification),
     )  # fmt: skip
-    return page(order, head_of(order, signed_by), stamp, extract_for=reader)
+    return page(order, head_of(order, signed_by), stamp, extract_for=reader, extract_check=check)
 
 
 def words(order: Order, signatory: Signatory) -> str:

@@ -4,12 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from accounts.names import PersonName
+from documents.certifying import check_marks
 from documents.models import Verification
 from documents.pdf import render
-from documents.qr import qr_svg
 from documents.small_groups import Bounds, in_words
 from documents.xlsx import Sheet, write
-from notifications.services import absolute
 from reports.models import Report
 from reports.snapshot import Row, Snapshot, by_section
 
@@ -38,7 +37,7 @@ def report_pdf(report: Report, snapshot: Snapshot, stamp: Stamp | None = None) -
         "signer": stamp.name if stamp else report.organisation.head,
         "position": stamp.position if stamp else report.organisation.head_position,
         "signed_at": stamp.signed_at if stamp else None,
-        "qr": qr_svg(absolute(stamp.verification.get_absolute_url())) if stamp else "",
+        **check_marks(stamp.verification if stamp else None),
     }  # fmt: skip
     return render("reports/pdf/report.html", context)
 

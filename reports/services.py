@@ -13,9 +13,8 @@ from accounts.models import Membership, Organisation, Role, User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from documents import files
+from documents.certifying import certify
 from documents.models import Verification
-from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from notifications.services import notify
 from orders.people import position_of
@@ -86,12 +85,14 @@ def sign(report: Report, *, by: Membership, seen: str = "") -> None:
 def freeze(report: Report, snapshot: Snapshot, by: Membership) -> None:
     """Keep figures, PDF and XLSX for good, and write all that signing adds in one conditional UPDATE."""
     now, school = timezone.now(), report.organisation
-    check = Verification.objects.create(organisation=school, kind=str(report), date=school.today())
-    stamp = Stamp(by.user.name, position_of(by), now, check)
-    keep = partial(files.store, organisation=school, by=by.user)
-    pdf = keep(report_pdf(report, snapshot, stamp), f"{report}.pdf", PDF_TYPE)
-    xlsx = keep(report_xlsx(snapshot), f"{report}.xlsx", XLSX_TYPE)
-    Verification.objects.filter(pk=check.pk).update(sha256=pdf.sha256)
+    freeze_as = partial(certify, organisation=school, date=school.today(), by=by.user)
+    pdf, check = freeze_as(
+        lambda mark: report_pdf(report, snapshot, Stamp(by.user.name, position_of(by), now, mark)), f"{report}.pdf",
+        kind=str(report),
+    )  # fmt: skip
+    xlsx, _ = freeze_as(
+        lambda mark: report_xlsx(snapshot), f"{report}.xlsx", kind=f"{report}, таблица"[:60], content_type=XLSX_TYPE
+    )
     change_state(
         report, Report.State.SIGNED, snapshot=snapshot, pdf=pdf, xlsx=xlsx, verification=check, signed_by=by.user,
         signed_at=now, remarks="", decided_by=None, decided_at=None,
@@ -127,7 +128,10 @@ def keep_returned(report: Report, returned_at: datetime.datetime) -> None:
     version = ReturnedReport.objects.create(
         report=report, returned_at=returned_at, **{name: getattr(report, name) for name in kept}
     )
-    Verification.objects.filter(pk=version.verification.pk).update(valid=False, note="отчёт возвращён на доработку")
+    checks = Verification.objects.filter(
+        organisation=report.organisation, sha256__in=[version.pdf.sha256, version.xlsx.sha256]
+    )
+    checks.update(valid=False, note="отчёт возвращён на доработку")
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ NOT_AUDITED = {
     "orders.commendation": "changes with its order",
     "orders.ending": "changes with its order",
     "orders.event": "changes with its order",
+    "orders.extract": "made of a signed order for its reader; that it was read is recorded",
     "orders.counter": "the last number given, recorded with the order",
     "pairs.pairmember": "changes with its pair",
     "consents.copy": "made of what a verb of its document has recorded",

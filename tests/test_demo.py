@@ -1,7 +1,9 @@
 """The demo, walked link by link as each of its users: every page opens, within its budget of queries."""
 
+import io
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+import pdfplumber
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
@@ -14,11 +16,16 @@ from zeal.patch import patch
 
 from accounts.demo_users import DEMO_USERS
 from accounts.models import Organisation, User
-from consents.models import Consent
+from consents import copies
+from consents.models import Agreement, Consent
+from documents.files import read
+from documents.models import Verification
+from documents.pdf import PDF_TYPE
 from mentoring.demo.build import build_demo
 from pairs.models import Pair
 from participants.models import Participant
 from roadmap.models import Roadmap
+from tests.test_known_documents import frozen_files
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +108,24 @@ def test_there_are_pairs_in_every_state():
 
 def test_there_are_consents_of_every_kind():
     assert set(Consent.objects.values_list("purpose", flat=True)) == set(Consent.Purpose.values)
+
+
+def test_every_signed_document_is_known_to_the_check_page_and_bears_its_address():
+    for purpose in Consent.Purpose:
+        copies.whole_copy(Consent.objects.filter(state="signed", purpose=purpose).first())
+    copies.whole_copy(Agreement.objects.filter(state="signed").first())
+    found = frozen_files()
+    assert {label for label, files in found.items() if files} >= {"consents.copy.file", "orders.order.file"}
+    for file in (file for files in found.values() for file in files):
+        (record, *_) = Verification.objects.filter(sha256=file.sha256)
+        if file.content_type == PDF_TYPE:
+            assert record.code in words_of(file), file.name
+
+
+def words_of(file) -> str:
+    """The text of the first sheet without its spaces: an address may be broken into lines."""
+    with pdfplumber.open(io.BytesIO(read(file))) as pdf:
+        return "".join(pdf.pages[0].extract_text().split())
 
 
 def test_a_second_run_changes_nothing(settings):

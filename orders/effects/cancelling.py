@@ -7,6 +7,8 @@ What people did meanwhile is never undone: plans gone through, pairs that parted
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.db.models import Q
+
 import pairs.services
 import participants.services
 import roadmap.regulations
@@ -44,7 +46,8 @@ def cancel_other(order: Order) -> Consequences:
         except WrongState as error:
             raise WrongState("Приказ, который вы отменяете, уже отменён.") from error
         note = f"Отменён приказом от {date_words(day_of(order))} №{NO_BREAK}{order.number_text}"
-        Verification.objects.filter(order=target).update(valid=False, note=note)
+        printed = Q(order=target) | Q(extract__order=target)
+        Verification.objects.filter(printed).update(valid=False, note=note)
         record(Verb.ORDER_CANCELLED, target, by=by, order=order.number_text)
         undone.act(by)
         recount(target)

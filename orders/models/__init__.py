@@ -1,5 +1,6 @@
 """Orders (приказы): their registers and numbers, points, subjects, wordings, and who has read them."""
 
+from orders.models.extracts import Extract
 from orders.models.order import FrozenOrder, Order
 from orders.models.parts import Acquaintance, Point
 from orders.models.series import Counter, ReservedNumber, Series
@@ -14,6 +15,7 @@ __all__ = [
     "Counter",
     "Ending",
     "Event",
+    "Extract",
     "FrozenOrder",
     "GroupMember",
     "Order",

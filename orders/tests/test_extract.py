@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from documents.models import Verification
+from orders.extracts import extract_of
 from orders.printing import Stamp, head_of, page
 from orders.services.proposals import draft_for_pairs
 from pairs.models import Pair
@@ -53,3 +54,10 @@ def test_it_waits_for_somebody_to_certify_it_and_bears_no_signature_nobody_gave(
 
 def test_pupils_are_told_in_one_way(order):
     assert "Белова Яна, обучающаяся 7Б\u00a0класса" in page(order, head_of(order))
+
+
+def test_it_is_frozen_for_its_reader_and_known_to_the_check_page(as_, django_app, signed_order, mentor):
+    first, again = extract_of(signed_order, mentor), extract_of(signed_order, mentor)
+    assert first == again and first.check_record.sha256 == first.file.sha256
+    page = django_app.get(first.check_record.get_absolute_url())
+    assert "Документ действует" in page and "Выписка из приказа" in page

@@ -17,9 +17,10 @@ from audit.services import record
 from audit.verbs import Verb
 from documents.docx import DOCX_TYPE, as_docx
 from documents.files import serve
-from documents.pdf import PDF_TYPE, render_html
+from documents.pdf import PDF_TYPE
 from orders import previews
 from orders.access import OFFICE, sees_whole, signatory
+from orders.extracts import extract_of
 from orders.models import Order
 from orders.printing import Signatory, extract, head_of, page, sheet_pdf, words
 from orders.tasks import draw_preview
@@ -40,8 +41,7 @@ def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
     """
     order, download = find(request, pk), "download" in request.GET
     if not sees_whole(request.membership, order):
-        content = render_html(extract(order, request.membership))
-        return shown(content, f"{order.file_stem}, выписка.pdf", download=download)
+        return serve(extract_of(order, request.membership).file, inline=not download)
     if order.file:
         return serve(order.file, inline=not download)
     drawn = previews.preview(order, signature_of(request, order))
