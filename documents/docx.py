@@ -15,7 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from lxml import html as markup
 
@@ -150,13 +150,15 @@ def number_pages(section: Section) -> None:
 
 
 def show_code(section: Section, address: str) -> None:
-    """The QR code of the check page at the bottom right of the first sheet."""
+    """Address and QR code of the check page at the bottom right of the first sheet."""
     if not address:
         return
     picture = BytesIO()
     segno.make(address, error="m").save(picture, kind="png", scale=6, border=1)
     paragraph = section.first_page_footer.paragraphs[0]
     paragraph.alignment = ALIGN.RIGHT
+    words = paragraph.add_run(f"Проверить документ: {address} ")
+    words.font.size = Pt(7)
     paragraph.add_run().add_picture(picture, width=Mm(16))
 
 
