@@ -65,7 +65,7 @@ def send_code(signature: Signature, *, by: Signatory, prohibitions: Iterable[str
     # A second press at the same instant finds `code_sent_at` changed: the first letter is on its way.
     if changed:
         write_letter(
-            signature.email, "consent_code", organisation=signature.organisation, code=code,
+            signature.email, "consent_code", organisation=signature.organisation, about=signature, code=code,
             document=signature.document, minutes=int(CODE_LIFE.total_seconds() // 60),
         )  # fmt: skip
 

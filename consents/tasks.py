@@ -56,7 +56,7 @@ def request_signatures(job_id: str, ids: list[int]) -> None:
 
 def told(asked: int, letters: int, refusals: list[str]) -> str:
     """The outcome of a request of many as sentences."""
-    text = f"Запрошено документов: {asked}, отправлено писем: {letters}."
+    text = f"Запрошено документов: {asked}, писем в очереди: {letters}."
     if refusals:
         text += f" Не запрошено: {len(refusals)}. {' '.join(refusals[:REFUSALS_SHOWN])}"
     return text

@@ -38,7 +38,7 @@ def test_the_page_shows_state_signers_and_history(as_, curator, consent):
 
 def test_asking_sends_a_letter_with_a_personal_link(as_, curator, consent, letters):
     page = as_(curator).get(f"/consents/{consent.pk}/").forms["ask"].submit().follow()
-    assert "Письма с просьбой подписать отправлены" in page and "запрошено" in page
+    assert "Письма с просьбой подписать в очереди" in page and "запрошено" in page
     assert letters[0].to == ["mother@example.org"] and "/consents/s/" in letters[0].body
 
 

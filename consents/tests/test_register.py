@@ -84,7 +84,7 @@ def test_asking_all_found_writes_one_letter_a_person(as_, curator, everybody, le
     assert sorted(by_receiver) == ["mentor@example.org", "mother@example.org"]
     assert "Согласие на психологическую диагностику" in by_receiver["mother@example.org"]
     message = Job.objects.get().message
-    assert "Запрошено документов: 3, отправлено писем: 2" in message and "только на бумаге" in message
+    assert "Запрошено документов: 3, писем в очереди: 2" in message and "только на бумаге" in message
 
 
 def test_nothing_ticked_is_told(as_, curator, everybody):

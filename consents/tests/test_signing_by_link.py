@@ -13,6 +13,7 @@ from consents.models.esign import agreement_of
 from consents.services import ensure_required, set_resources
 from consents.settling import give
 from documents.files import read
+from notifications.models import Letter
 
 
 def signed_by(django_app, link, code_of):
@@ -131,7 +132,7 @@ def test_a_new_code_can_be_had_after_a_minute_and_five_times_a_day(django_app, c
     for _ in range(4):
         time_machine.shift(datetime.timedelta(seconds=61))
         page = page.forms[1].submit().follow()
-        assert "Новый код отправлен" in page
+        assert "Новый код уйдёт письмом" in page
     time_machine.shift(datetime.timedelta(seconds=61))
     assert "слишком много кодов" in page.forms[1].submit().follow()
     assert sum(letter.subject == "Код подписи документа" for letter in letters) == 5
@@ -217,3 +218,12 @@ def test_the_consent_to_processing_is_read_first(mentee_person, mother, programm
     ensure_required(mentee_person, programme, by=curator.user)
     asked = [signature.consent.purpose for signature in Signature.objects.order_by("pk")]
     assert asked == ["personal_data", "publication", "diagnostics"]
+
+
+def test_a_code_whose_letter_failed_is_not_called_sent(django_app, consent, link_to):
+    page = django_app.get(link_to(consent)).follow()
+    page.forms[0]["rules"] = True
+    page = page.forms[0].submit().follow()
+    assert "ещё не ушло" not in page
+    Letter.objects.filter(kind="consent_code").update(sent_at=None, error="ConnectionRefusedError")
+    assert "Письмо с кодом ещё не ушло" in django_app.get(page.request.path)

@@ -87,7 +87,7 @@ def agreement(request: PortalRequest, pk: int) -> HttpResponse:
 
 def ask(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     """Write to those whose signatures are awaited."""
-    with told(request, "Письма с просьбой подписать отправлены."):
+    with told(request, "Письма с просьбой подписать в очереди: дошли ли они, видно в «Отправленных письмах»."):
         requesting.request(document, by=request.user)
     return redirect(document)
 

@@ -224,7 +224,7 @@ def again(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     signature = signature_behind(door, pk)
     try:
         signing.send_code(signature, by=door.actor, prohibitions=signature.prohibitions)
-        messages.success(request, "Новый код отправлен.")
+        messages.success(request, "Новый код уйдёт письмом в ближайшую минуту.")
     except (ValidationError, WrongState) as refusal:
         messages.error(request, " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal))
     return redirect(door.url("code", pk))

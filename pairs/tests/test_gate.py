@@ -94,7 +94,7 @@ def test_the_mentor_has_no_button_of_the_gate(ready_pair, mentor, as_):
 def test_the_curator_asks_for_all_signatures_from_the_page_of_the_pair(as_, draft_pair, curator, representative):
     services.collect_documents(draft_pair, by=curator.user)
     answer = form_to(as_(curator).get(draft_pair.get_absolute_url()), "request/").submit().follow()
-    assert "Письма с просьбой подписать отправлены" in answer
+    assert "Писем с просьбой подписать в очереди" in answer
     assert Agreement.objects.get().state == "requested"
     again = form_to(answer, "request/").submit().follow()
     assert "Письма с просьбой" not in again

@@ -58,7 +58,7 @@ def test_the_page_agrees_with_the_gate(awaiting, programme):
 
 def test_all_is_requested_at_once_and_what_is_on_paper_remains(awaiting, curator, as_, mentee_person):
     page = press(as_(curator).get(URL), "Запросить").follow()
-    assert "отправлено писем" in page
+    assert "писем в очереди" in page
     assert page.click("К документам пар").request.path == URL
     assert Agreement.objects.get().state == "requested"
     (row,) = rows_of(awaiting.programme, Pair.objects.with_people())

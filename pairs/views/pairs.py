@@ -158,7 +158,10 @@ def request_documents(request: PortalRequest, pk: int) -> HttpResponse:
     for refusal in result.refusals:
         messages.warning(request, refusal)
     if result.letters:
-        messages.success(request, f"Письма с просьбой подписать отправлены: {result.letters}.")
+        messages.success(
+            request,
+            f"Писем с просьбой подписать в очереди: {result.letters}. Дошли ли они, видно в «Отправленных письмах».",
+        )
     elif not result.refusals:
         messages.info(request, "Все подписи уже запрошены. Повторить запрос можно на странице документа.")
     return redirect(pair)
