@@ -9,12 +9,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from accounts.access import WrongState
 from documents.russian import plural
 from roadmap.editions import succession
-from roadmap.models import Assignment, Comment, Evidence, Item, Occurrence, Proposal, Roadmap
+from roadmap.models import Assignment, Item, Occurrence, Proposal, Roadmap
 
 UNCONFIRMED = "Отметьте, что вы знаете, чего лишится карта и что в ней не проверено, и повторите."
 
@@ -51,10 +51,18 @@ class Losses:
         return [item for item in self.before if item.pk not in kept]
 
     @property
+    def replacement(self) -> succession.Replacement | None:
+        """What a draft from elsewhere replaces; a copy of the edition in force only goes on with it."""
+        if self.draft.origin_id == self.old.pk:
+            return None
+        done = sum(item.state == Item.State.DONE for item in self.before)
+        return succession.Replacement(self.draft.edition, self.old, self.total, done)
+
+    @cached_property
     def sentences(self) -> list[str]:
         """What will not go over, one sentence for each sort of thing; empty when nothing is lost."""
         found = [
-            self.of_progress(), self.of_evidence(), self.of_days(), self.of_people(), self.of_sent(), self.of_taken(),
+            self.of_progress(), self.of_evidence(), self.of_days(), self.of_people(), *self.of_assignments(),
             self.of_proposals(), *self.of_other_drafts(),
         ]  # fmt: skip
         return [sentence for sentence in found if sentence]
@@ -69,16 +77,18 @@ class Losses:
 
     def of_evidence(self) -> str:
         """Proofs and remarks at the rows left behind."""
-        counts = {
-            "подтверждения": Evidence.objects.filter(item__in=self.left).count(),
-            "комментарии": Comment.objects.filter(item__in=self.left).count(),
-        }
-        words = [f"{name} ({count})" for name, count in counts.items() if count]
+        counts = Item.objects.filter(pk__in=[item.pk for item in self.left]).aggregate(
+            proofs=Count("evidence", distinct=True), remarks=Count("comments", distinct=True)
+        )
+        named = {"подтверждения": counts["proofs"], "комментарии": counts["remarks"]}
+        words = [f"{name} ({count})" for name, count in named.items() if count]
         return f"Останутся в прежней редакции: {' и '.join(words)}." if words else ""
 
     def of_days(self) -> str:
         """Days marked done of which the new row knows nothing, because its deadline is another."""
-        marked = Occurrence.objects.filter(item__in=self.before, done_on__isnull=False).values_list("item", "day")
+        marked = list(Occurrence.objects.filter(item__in=self.before, done_on__isnull=False).values_list("item", "day"))
+        if not marked:
+            return ""
         heir = {old: new for new, old in self.heirs.items()}
         known = set(Occurrence.objects.filter(item__in=heir.values()).values_list("item", "day"))
         lost = sum((heir.get(item), day) not in known for item, day in marked)
@@ -97,15 +107,18 @@ class Losses:
         lost = sum(bool(people) and pk not in kept for pk, people in held.items())
         return f"Назначенных ответственных не останется у {counted_of(lost)}." if lost else ""
 
-    def of_sent(self) -> str:
-        """Assignments to schools that leave their inboxes."""
-        lost = Assignment.objects.filter(item__in=self.left).exclude(state=Assignment.State.DONE).count()
-        return f"Поручения школам по строкам, которых не будет, перестанут действовать: {lost}." if lost else ""
-
-    def of_taken(self) -> str:
-        """Assignments that the school has taken into a row left behind."""
-        lost = Assignment.objects.filter(own_item__in=self.left, state=Assignment.State.TAKEN).count()
-        return f"Взятые в карту поручения вернутся во входящие: {lost}." if lost else ""
+    def of_assignments(self) -> list[str]:
+        """Assignments to schools that leave their inboxes, and those that come back into the school's own."""
+        left = {item.pk for item in self.left}
+        about = Assignment.objects.filter(Q(item__in=left) | Q(own_item__in=left))
+        found = list(about.values_list("item", "own_item", "state"))
+        sent = sum(item in left and state != Assignment.State.DONE for item, _, state in found)
+        taken = sum(own in left and state == Assignment.State.TAKEN for _, own, state in found)
+        sentences = {
+            "Поручения школам по строкам, которых не будет, перестанут действовать": sent,
+            "Взятые в карту поручения вернутся во входящие": taken,
+        }
+        return [f"{words}: {number}." for words, number in sentences.items() if number]
 
     def of_proposals(self) -> str:
         """Proposals without an answer about rows left behind, in whichever edition they were made."""
@@ -120,11 +133,11 @@ class Losses:
     def of_other_drafts(self) -> list[str]:
         """Older drafts of the year, which can't be approved after this one, with what was accepted into them."""
         older = self.old.programme.roadmaps.unpublished().filter(pk__lt=self.draft.pk)
+        older = older.annotate(accepted=Count("accepted_proposals")).filter(Q(origin=self.old) | Q(accepted__gt=0))
         return [
             f"Черновик «{one}» от {self.day_of(one)} утвердить уже не получится"
-            + (f", принятых в него предложений: {accepted}." if accepted else ".")
-            for one in older.filter(Q(origin=self.old) | Exists(Proposal.objects.filter(draft=OuterRef("pk"))))
-            for accepted in [one.accepted_proposals.count()]
+            + (f", принятых в него предложений: {one.accepted}." if one.accepted else ".")
+            for one in older
         ]
 
     def day_of(self, draft: Roadmap) -> str:
@@ -164,8 +177,13 @@ def doubts(draft: Roadmap) -> list[str]:
 
 def to_confirm(draft: Roadmap) -> list[str]:
     """What whoever sends or approves it has to confirm, in sentences; empty when there is nothing."""
+    return told(draft)[0]
+
+
+def told(draft: Roadmap) -> tuple[list[str], Losses | None]:
+    """What is to be confirmed, and how the draft meets the edition in force: what a page shows, counted once."""
     found = losses(draft)
-    return doubts(draft) + (found.sentences if found else [])
+    return doubts(draft) + (found.sentences if found else []), found
 
 
 def require_confirmed(draft: Roadmap, *, confirmed: bool) -> None:

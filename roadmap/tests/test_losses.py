@@ -169,3 +169,11 @@ def test_an_older_draft_with_accepted_proposals_is_told(item, mentor, curator):
     (sentence,) = to_confirm(other)
     assert f"Черновик «{begun}» от " in sentence
     assert "утвердить уже не получится, принятых в него предложений: 1." in sentence
+
+
+def test_the_page_takes_few_queries_whatever_is_lost(worked, foreign, curator, as_, django_assert_max_num_queries):
+    browser = as_(curator)
+    browser.get(foreign.get_absolute_url())
+    for address in (foreign.get_absolute_url(), f"/roadmaps/{foreign.pk}/submit/"):
+        with django_assert_max_num_queries(25):
+            browser.get(address)

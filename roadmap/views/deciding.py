@@ -23,13 +23,13 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
     if not roadmap.is_editable:
         messages.error(request, f"Карта уже {roadmap.get_state_display()}: отправлять её не нужно.")
         return redirect(roadmap)
-    to_confirm = losses.to_confirm(roadmap)
+    to_confirm, met = losses.told(roadmap)
     form = AwareForm(request.POST or None, told=to_confirm)
     if request.method == "POST" and form.is_valid():
         with told(request, "Дорожная карта отправлена директору на утверждение."):
             services.submit(roadmap, by=request.membership, confirmed=bool(to_confirm))
         return redirect(roadmap)
-    context = {"roadmap": roadmap, "form": form, "to_confirm": to_confirm, "met": losses.losses(roadmap)}
+    context = {"roadmap": roadmap, "form": form, "to_confirm": to_confirm, "met": met}
     return render(request, "roadmap/submit.html", context)
 
 
@@ -66,7 +66,7 @@ def approve_outside(request: PortalRequest, pk: int) -> HttpResponse:
         messages.error(request, f"Дорожная карта уже {roadmap.get_state_display()}.")
         return redirect(roadmap)
     today = request.membership.organisation.today()
-    to_confirm = losses.to_confirm(roadmap)
+    to_confirm, met = losses.told(roadmap)
     initial = importing.approval_of(roadmap)
     form = ApprovedOutsideForm(request.POST or None, today=today, told=to_confirm, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -77,7 +77,7 @@ def approve_outside(request: PortalRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Дорожная карта утверждена и действует.")
             return redirect(roadmap)
-    context = {"roadmap": roadmap, "form": form, "to_confirm": to_confirm, "met": losses.losses(roadmap)}
+    context = {"roadmap": roadmap, "form": form, "to_confirm": to_confirm, "met": met}
     return render(request, "roadmap/approve_outside.html", context)
 
 

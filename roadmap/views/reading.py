@@ -78,10 +78,9 @@ def place_of(roadmap: Roadmap, *, keeps: bool) -> dict:
         return {}
     if roadmap.is_in_force:
         return {"begun": succession.under_way(roadmap)}
-    met = losses.losses(roadmap)
-    to_confirm = losses.doubts(roadmap) + (met.sentences if met else [])
+    to_confirm, met = losses.told(roadmap)
     return {
-        "replaces": succession.replacement(roadmap.programme, besides=roadmap), "met": met, "to_confirm": to_confirm,
+        "replaces": met.replacement if met else None, "met": met, "to_confirm": to_confirm,
     }  # fmt: skip
 
 
