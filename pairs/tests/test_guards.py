@@ -22,6 +22,7 @@ VERBS = {
     "create_whole": lambda o, by: services.create_whole(o.programme, mentor=o.guide, mentees=[], form="", by=by),
     "change_pair": lambda o, by: services.change_pair(o.pair, goal="", role_model="", by=by),
     "collect_documents": lambda o, by: services.collect_documents(o.pair, by=by),
+    "list_papers": lambda o, by: services.list_papers(o.pair, by=by),
     "request_documents": lambda o, by: services.request_documents(o.pair, by=by),
     "refresh_gate": lambda o, by: services.refresh_gate(o.pair, by=by),
     "activate": lambda o, by: services.activate(o.pair, **ORDER, by=by),
