@@ -44,7 +44,7 @@ def record_paper(
     organisation = holder.organisation
     require(can_keep_esign(by, organisation))
     check_recordable(holder, signed_on)
-    stored = scan and files.store(scan.content, scan.name, scan.content_type, organisation=organisation, by=by)
+    stored = files.store(scan.content, scan.name, scan.content_type, organisation=organisation, by=by) if scan else None
     year, number = next_number(organisation)
     side = "representative" if isinstance(holder, Representative) else "participant"
     made = EsignAgreement.objects.create(

@@ -107,9 +107,7 @@ def signers_on_side(person: Participant, side: Side) -> list[Signer]:
 def groups_for(document: Consent | Agreement, on: datetime.date) -> list[tuple[Participant, Side]]:
     """The (person, side) groups of which each must bring one signature on that day."""
     ages = Ages.of(document.organisation)
-    is_agreement = isinstance(document, Agreement)
-    people = [document.mentor, document.mentee] if is_agreement else [document.participant]
-    return [(person, side) for person in people for side in sorted(sides_of(person, on, ages))]
+    return [(person, side) for person in document.people for side in sorted(sides_of(person, on, ages))]
 
 
 def signers_of(document: Consent | Agreement, on: datetime.date) -> list[Signer]:

@@ -66,7 +66,7 @@ def living(people: list[int]) -> list[Document]:
     whose = {Consent: Q(participant__in=people), Agreement: Q(mentor__in=people) | Q(mentee__in=people)}
     of_people: dict[type, tuple[str, ...]] = {Consent: ("participant",), Agreement: ("mentor", "mentee")}
     for model, condition in whose.items():
-        documents = model.objects.filter(condition, state__in=OPEN | {State.SIGNED})
+        documents = model._default_manager.filter(condition, state__in=OPEN | {State.SIGNED})
         documents = documents.filter(programme__school_year__gte=school_year_of(timezone.localdate()))
         names = of_people[model]
         documents = documents.select_related("organisation__parent__parent", "programme", *names)

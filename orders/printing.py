@@ -63,7 +63,7 @@ def page(
     """
     names = [] if extract_for else list(order.acquaintances.all())
     # An extract is another file than the order and has a record of its own.
-    check = extract_check if extract_for else stamp and stamp.verification
+    check = extract_check if extract_for else stamp.verification if stamp else None
     context: dict[str, Any] = {
         "order": order,
         "organisation": order.organisation,

@@ -34,6 +34,9 @@ PAGES_A_USER = 80
 BACKEND = "accounts.backends.NameOrEmailBackend"
 DOCUMENT = "text/html"
 
+# The demo is built before the settings of a single test are.
+IN_MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
 initialize_app_registry()
 patch()
 
@@ -45,7 +48,7 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     with (
         django_db_blocker.unblock(),
         transaction.atomic(),
-        override_settings(MEDIA_ROOT=files, SEALS_DIR=files / "seals"),
+        override_settings(MEDIA_ROOT=files, SEALS_DIR=files / "seals", CACHES=IN_MEMORY),
     ):
         build_demo()
         yield files
