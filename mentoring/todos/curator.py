@@ -1,8 +1,9 @@
 """What the curator should do now."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from accounts.models import Membership
@@ -80,22 +81,32 @@ def withdrawals(membership: Membership) -> Iterator[Todo]:
         )  # fmt: skip
 
 
+def counted(rows: QuerySet[Any], *parts: QuerySet[Any]) -> list[int]:
+    """How many rows each part of `rows` has; one query for all."""
+    counts = {f"n{n}": Count("pk", distinct=True, filter=Q(pk__in=part.values("pk"))) for n, part in enumerate(parts)}
+    found = rows.order_by().aggregate(**counts)
+    return [found[name] for name in counts]
+
+
 def consents(membership: Membership) -> Iterator[Todo]:
     """Whom to ask, and where parents disagree."""
     rows, url = register.rows(membership, programme_of(membership)), reverse("consents:list")
-    if disputed := rows.filter(state=State.CONFLICT).count():
+    disputed, to_ask, to_print, nobody = counted(
+        rows, rows.filter(state=State.CONFLICT), rows.to_ask(), rows.to_print(), rows.without_signer()
+    )
+    if disputed:
         what = count_of(disputed, "согласию", "согласиям", "согласиям")
         text = "Поговорите с семьёй и запишите решение."
         yield Todo(f"Родители разошлись по {what}", f"{url}?state={State.CONFLICT}", "Записать решение", text)
-    if to_ask := rows.to_ask().count():
+    if to_ask:
         what = count_of(to_ask, "согласие", "согласия", "согласий")
         text = "Те, кто подписывает, получат письмо с личной ссылкой."
         yield Todo(f"Запросите {what}", f"{url}?state=to_ask", "Запросить", text)
-    if to_print := rows.to_print().count():
+    if to_print:
         what = count_of(to_print, "бланк согласия", "бланка согласий", "бланков согласий")
         text = "Эти согласия подписывают на бумаге: так велит закон или у подписывающего нет почты."
         yield Todo(f"Распечатайте {what}", f"{url}?state=to_print", "Распечатать", text)
-    if nobody := rows.without_signer().count():
+    if nobody:
         what = count_of(nobody, "согласие", "согласия", "согласий")
         text = "Добавьте законных представителей на карточках участников."
         yield Todo(f"Некому подписать {what}", f"{url}?state=no_signer", "Добавить представителей", text)
@@ -115,17 +126,20 @@ def esign_papers(membership: Membership) -> Iterator[Todo]:
 def pairs(membership: Membership) -> Iterator[Todo]:
     """From suggestions to the order, and the end of the year."""
     today = membership.organisation.today()
-    if left_over := Pair.objects.visible_to(membership).left_over(today).count():
+    seen = Pair.objects.visible_to(membership)
+    left_over, waiting_pairs, ready = counted(
+        seen, seen.left_over(today), seen.awaiting(programme_of(membership)), seen.ready()
+    )
+    if left_over:
         what = count_of(left_over, "пара", "пары", "пар")
         end = plural(left_over, "не завершена", "не завершены", "не завершены")
         text = "Их год закончился: завершите их или прекратите. Работать дальше можно в новой паре по новому приказу."
         url = reverse("pairs:list") + f"?state={Pair.LEFT_OVER}"
         yield Todo(f"{what} прошлого учебного года {end}", url, "Завершить", text, late=True)
-    if waiting := Pair.objects.visible_to(membership).awaiting(programme_of(membership)).count():
-        what = count_of(waiting, "пара ждёт", "пары ждут", "пар ждут")
+    if waiting_pairs:
+        what = count_of(waiting_pairs, "пара ждёт", "пары ждут", "пар ждут")
         text = "Запросите подписи у всех сразу, напомните тем, кто медлит, распечатайте остальное."
         yield Todo(f"{what} документов", reverse("pairs:papers"), "Собрать подписи", text)
-    ready = Pair.objects.visible_to(membership).ready().count()
     if ready:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
         yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?state=ready", "Подготовить приказ")
@@ -149,11 +163,10 @@ def pairs(membership: Membership) -> Iterator[Todo]:
 def plans(membership: Membership) -> Iterator[Todo]:
     """Plans that mentors have sent, and those that wait for an order."""
     waiting = IndividualPlan.objects.visible_to(membership)
-    sent = waiting.filter(state=IndividualPlan.State.SUBMITTED).count()
+    sent, agreed = counted(waiting, waiting.filter(state=IndividualPlan.State.SUBMITTED), waiting.agreed())
     if sent:
         what = count_of(sent, "индивидуальный план", "индивидуальных плана", "индивидуальных планов")
         yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?state=submitted", "К планам")
-    agreed = waiting.agreed().count()
     if agreed:
         what = count_of(agreed, "согласованный план", "согласованных плана", "согласованных планов")
         yield Todo(f"Подготовьте приказ: {what}", reverse("pairs:plans") + "?state=agreed", "К планам")
