@@ -6,7 +6,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "Организации и пользователи"
 
     def ready(self) -> None:
-        from accounts import login_log  # noqa: F401 - connects the receivers
+        from accounts import keys, login_log  # noqa: F401 - registers the lookup, connects the receivers
         from accounts.encryption import cipher
 
         cipher()  # Without keys nothing starts: better now than with the first card that is opened.

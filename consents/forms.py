@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 
+from accounts.searching import SearchField
 from consents import register, signers
 from consents.models import Consent, Purpose, State
 from consents.wording import PROHIBITIONS
@@ -19,7 +20,7 @@ MAX_RESOURCES = 20
 class FilterForm(forms.Form):
     """Filters of the register."""
 
-    q = forms.CharField(label="Фамилия, имя", required=False, max_length=100)
+    q = SearchField(label="Фамилия, имя")
     purpose = forms.ChoiceField(label="Согласие", required=False, choices=[("", "все"), *Purpose.choices])
     state = forms.ChoiceField(
         label="Состояние", required=False,
@@ -35,7 +36,7 @@ class FilterForm(forms.Form):
 class EsignFilterForm(forms.Form):
     """Filters of the list of who signs by a code."""
 
-    q = forms.CharField(label="Фамилия, имя", required=False, max_length=100)
+    q = SearchField(label="Фамилия, имя")
     class_name = forms.ChoiceField(label="Класс", required=False)
     state = forms.ChoiceField(label="Бумага", required=False, choices=[("", "все"), *signers.STATES.items()])
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from accounts.models import Membership
+from accounts.searching import search
 from consents.models import AgreementQuerySet, Consent, ConsentQuerySet, Signature, State
-from documents.russian import fold_search
 from roadmap.models import Programme
 
 # Word and colour of a state (docs/look.md).
@@ -51,9 +51,7 @@ def filtered(found: ConsentQuerySet, filters: dict[str, Any]) -> ConsentQuerySet
         found = found.exclude(state__in=HISTORY)
     if filters.get("class_name"):
         found = found.filter(participant__class_name=filters["class_name"])
-    for word in fold_search(filters.get("q") or "").split():
-        found = found.filter(participant__search_key__contains=word)
-    return found
+    return search(found, filters.get("q") or "", "participant__search_key")
 
 
 def ordered(found: ConsentQuerySet, sort: str) -> ConsentQuerySet:

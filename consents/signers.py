@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from accounts.models import Organisation
+from accounts.searching import fold_search, words_of
 from consents.models import EsignAgreement, Signature
 from consents.models.esign import Holder, holder_key
 from consents.needs import Ages, age_of
-from documents.russian import fold_search
 from participants.models import Participant, Representative
 from roadmap.models import Programme
 
@@ -105,7 +105,7 @@ def card_of(holder: Holder) -> tuple[int | None, int | None]:
 
 def filtered(rows: list[Signer], *, q: str = "", class_name: str = "", state: str = "") -> list[Signer]:
     """The list narrowed by name, class and state."""
-    words = fold_search(q).split()
+    words = words_of(q)
     return [
         row
         for row in rows

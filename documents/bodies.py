@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from accounts.keys import key_in
 from accounts.limits import Limit
 
 logger = logging.getLogger(__name__)
@@ -87,8 +88,7 @@ def strangers_of(request: HttpRequest) -> Strangers | None:
 
 def body_bytes(request: HttpRequest) -> int:
     """How long the body says it is; without a length the server hands on none."""
-    text = request.META.get("CONTENT_LENGTH") or "0"
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+    return key_in(request.META.get("CONTENT_LENGTH") or "") or 0
 
 
 def most_bytes(request: HttpRequest, strangers: Strangers | None) -> int:

@@ -44,8 +44,3 @@ def plural(number: int, one: str, few: str, many: str) -> str:
 def inner_quotes(text: str) -> str:
     """A title as it stands inside «ёлочки»: its own quotes become „лапки“ (regulation.md §7)."""
     return text.replace("«", "„").replace("»", "“")
-
-
-def fold_search(text: str) -> str:
-    """The shape in which texts are searched: lower case, ё as е, each run of blanks one space."""
-    return " ".join(text.casefold().replace("ё", "е").split())

@@ -1,8 +1,8 @@
 """The home page, the health page, and the switch to the large-font mode."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -25,7 +25,7 @@ def toggle_accessible(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = "/"
-    response = redirect(back)
+    response = HttpResponseRedirect(back)
     value = "0" if request.COOKIES.get("accessible") == "1" else "1"
     response.set_cookie("accessible", value, max_age=A_YEAR, httponly=True, samesite="Lax")
     return response

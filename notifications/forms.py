@@ -2,6 +2,8 @@
 
 from django import forms
 
+from accounts.searching import SearchField
+
 STATES = [
     ("", "любое"),
     ("waiting", "в очереди"),
@@ -14,5 +16,5 @@ STATES = [
 class OutboxForm(forms.Form):
     """The filter of the outbox."""
 
-    q = forms.CharField(label="Адрес или тема", required=False, max_length=100)
+    q = SearchField(label="Адрес или тема")
     state = forms.ChoiceField(label="Состояние", required=False, choices=STATES)

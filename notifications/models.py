@@ -9,11 +9,12 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from accounts.searching import words_of
+
 # Longer than any sending may last (EMAIL_TIMEOUT bounds each step of the dialogue with the mail server).
 CLAIM_LASTS = datetime.timedelta(minutes=5)
 # So long the portal tries by itself; then a person decides.
 STILL_OF_USE = datetime.timedelta(days=3)
-MOST_WORDS = 6
 # What went wrong, in words for the office (the exception's name is kept).
 REASONS = {
     "SMTPRecipientsRefused": "Почтовый сервер не принимает этот адрес: проверьте, нет ли опечатки.",
@@ -45,8 +46,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         By regular expressions: SQLite folds the case of Latin letters only, and its REGEXP is Python's.
         """
         found = self
-        for word in words.split()[:MOST_WORDS]:
-            pattern = re.escape(word).replace("ё", "е").replace("Ё", "Е").replace("е", "[её]").replace("Е", "[ЕЁ]")
+        for word in words_of(words):
+            pattern = re.escape(word).replace("е", "[еёЕЁ]")
             found = found.filter(models.Q(to__iregex=pattern) | models.Q(subject__iregex=pattern))
         return found
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from accounts.searching import fold_search
 from documents.inflection.morphology import analyzer
 from documents.inflection.words import spelled
-from documents.russian import fold_search
 from pairs.subjects import FAMILIES, subject_of
 from participants.models import MenteeCard, MentorCard, Participant
 

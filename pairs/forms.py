@@ -7,6 +7,7 @@ from django import forms
 from django.forms import inlineformset_factory
 
 from accounts.models import Membership
+from accounts.searching import SearchField
 from pairs.models import IndividualPlan, Meeting, Pair, PlanItem
 from pairs.papers import VIEWS
 from pairs.plan_templates import template_for
@@ -46,7 +47,7 @@ class ChoosyForm(forms.Form):
 class PairFilterForm(ChoosyForm):
     """The filters of the list of pairs; all may be empty."""
 
-    q = forms.CharField(label="Фамилия", required=False, max_length=100)
+    q = SearchField(label="Фамилия")
     state = forms.ChoiceField(label="Состояние", choices=[*ANY, *Pair.State.choices, *Pair.VIEWS], required=False)
     form = forms.ChoiceField(label="Форма", choices=[*ANY, *MentoringForm.choices], required=False)
     year = forms.TypedChoiceField(label="Учебный год", coerce=int, empty_value=None, required=False)
@@ -63,14 +64,14 @@ class PapersFilterForm(forms.Form):
     view = forms.ChoiceField(
         choices=[(name, words) for name, (words, _) in VIEWS.items()], required=False, widget=forms.HiddenInput
     )
-    q = forms.CharField(label="Фамилия, имя", required=False, max_length=100)
+    q = SearchField(label="Фамилия, имя")
     form = forms.ChoiceField(label="Форма", choices=[*ANY, *MentoringForm.choices], required=False)
 
 
 class PlanFilterForm(forms.Form):
     """The filter of the list of plans."""
 
-    q = forms.CharField(label="Фамилия", required=False, max_length=100)
+    q = SearchField(label="Фамилия")
     state = forms.ChoiceField(label="Состояние", choices=PLAN_VIEWS, required=False)
 
 

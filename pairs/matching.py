@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from accounts.keys import keys_in
 from pairs.affinity import GOOD_FROM, STRONG_FROM, Need, Offer, points, reason
 from pairs.models import Pair, PairMember
 from participants.models import MenteeCard, MentorCard, Participant
@@ -150,7 +151,8 @@ def pairs_by_keys(programme: Programme, keys: Iterable[str], *, groups: bool) ->
 def read_key(key: str) -> tuple[int, int] | None:
     """«12:34» → (12, 34); None for what no page of ours has sent."""
     mentor, _, mentee = key.partition(":")
-    return (int(mentor), int(mentee)) if mentor.isdecimal() and mentee.isdecimal() else None
+    keys = keys_in([mentor, mentee])
+    return (keys[0], keys[1]) if len(keys) == 2 else None
 
 
 def arguments(offer: Offer, needs: list[Need], on: datetime.date) -> dict[str, Any]:

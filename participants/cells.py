@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from documents.russian import fold_search
+from accounts.searching import fold_search
 from participants.sheets import plain
 
 Parser = Callable[[Any], Any]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.searching import SearchField
 from documents.kinds import XLSX
 from documents.uploads import CheckedUpload, check_upload
 from participants.cells import BadCell, phone
@@ -30,7 +31,7 @@ YEAR_WIDGETS = {"joined_on": day(), "finished_on": day(), "results": forms.Texta
 class FilterForm(forms.Form):
     """What to look for in a base. Sort, size and columns stay as they were."""
 
-    q = forms.CharField(label="Имя или фамилия", required=False, max_length=100, widget=forms.SearchInput())
+    q = SearchField(label="Имя или фамилия")
     form = forms.ChoiceField(label="Форма", required=False, choices=[("", "все"), *MentoringForm.choices])
     class_name = forms.CharField(label="Класс", required=False, max_length=20)
     state = forms.ChoiceField(label="Кто", required=False, choices=STATES)

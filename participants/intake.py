@@ -6,7 +6,7 @@ The base is asked once a table, never once a row (docs/people.md).
 from dataclasses import dataclass, field
 from typing import Any
 
-from documents.russian import fold_search
+from accounts.searching import fold_search
 from participants.columns import CARD_MODELS, DEFAULT_KIND
 from participants.many import AnyOf
 from participants.models import Participant, PeopleImport, Representative

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from accounts.access import WrongState, require
 from accounts.invitations import invite
 from accounts.models import Invitation, Membership, Role, User
-from documents.russian import fold_search
+from accounts.searching import fold_search
 from participants.access import can_edit
 from participants.models import MentorCard, Participant, Representative
 

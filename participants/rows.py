@@ -10,8 +10,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from accounts.searching import fold_search
 from documents import isolation
-from documents.russian import fold_search
 from documents.uploads import BUSY
 from participants.cells import BadCell
 from participants.columns import (

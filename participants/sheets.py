@@ -12,10 +12,10 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from accounts.searching import fold_search
 from documents.archives import BROKEN, LOCKED, checked_archive
 from documents.extents import measure
 from documents.isolation import serve
-from documents.russian import fold_search
 from documents.unreadable import UnreadableDocument
 
 MAX_ROWS = 10_000

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles, require
 from accounts.http import PortalRequest
+from accounts.keys import key_in
 from accounts.models import Membership, Role
 from accounts.school_year import school_year_of
 from accounts.verbs import fulfilled, put_errors, told
@@ -35,12 +36,6 @@ NO_PROGRAMME = "В этом учебном году у школы ещё нет 
 VIEWS_SHOWN = 10
 
 
-def number_in(request: PortalRequest, name: str) -> int | None:
-    """A whole number of the address, or None for anything else."""
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
-
-
 @for_roles(Role.CURATOR, Role.DIRECTOR)
 def mentors(request: PortalRequest) -> HttpResponse:
     """The base of mentors."""
@@ -57,7 +52,7 @@ def base_page(request: PortalRequest, base: str) -> HttpResponse:
     """A page of a base by the filters, order and place of the address."""
     form = FilterForm(request.GET)
     form.is_valid()
-    wanted, size = form.cleaned_data, number_in(request, "per_page")
+    wanted, size = form.cleaned_data, key_in(request.GET.get("per_page", ""))
     page = listing.fetch(
         base,
         request.membership,
@@ -65,9 +60,9 @@ def base_page(request: PortalRequest, base: str) -> HttpResponse:
         columns=request.GET.getlist("columns"),
         sort=wanted.get("sort", ""),
         size=size if size in listing.SIZES else listing.SIZES[0],
-        number=number_in(request, "page") or 1,
-        after=number_in(request, "after"),
-        before=number_in(request, "before"),
+        number=key_in(request.GET.get("page", "")) or 1,
+        after=key_in(request.GET.get("after", "")),
+        before=key_in(request.GET.get("before", "")),
     )
     shown = {column.name for column in page.columns}
     columns = [{"name": c.name, "title": c.title, "shown": c.name in shown} for c in listing.LIST_COLUMNS[base]]

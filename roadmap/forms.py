@@ -244,7 +244,7 @@ class DateRuleForm(forms.ModelForm):
         data = super().clean() or self.cleaned_data
         try:
             datetime.date(A_COMMON_YEAR, data.get("month", 1), data.get("day", 1))
-        except ValueError:
+        except (ValueError, OverflowError):
             self.add_error("day", "Такого дня в этом месяце нет. Проверьте день и месяц.")
         return data
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.models import Membership, Organisation, Role
+from accounts.searching import fold_search
 from documents.models import StoredFile
-from documents.russian import fold_search
 from participants.models import Participant, Representative
 
 Holder = Participant | Representative

@@ -10,19 +10,18 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from accounts.keys import keys_in
 from accounts.models import Role
+from accounts.searching import search
 from consents import register, tasks
 from consents.forms import FilterForm
 from consents.models import OPEN, Agreement, Consent, State, WithdrawalTask
 from documents import jobs
-from documents.russian import fold_search
 from participants.models import Participant
 from roadmap.models import Programme
 
 SIZES = {"25", "50", "100"}
 MOST_PICKED = 1000
-# Longer numbers fit no column.
-ID_DIGITS = 18
 
 
 def classes_of(programme: Programme | None) -> list[str]:
@@ -87,14 +86,9 @@ def chosen(request: PortalRequest) -> list[int]:
     if request.POST.get("all"):
         _, found = narrowed(request, QueryDict(request.POST.get("filters", "")), programme)
     else:
-        picked = [value for value in request.POST.getlist("picked") if is_id(value)]
+        picked = keys_in(request.POST.getlist("picked"))
         found = register.rows(request.membership, programme).filter(pk__in=picked[:MOST_PICKED])
     return list(found.order_by("pk").values_list("pk", flat=True))
-
-
-def is_id(text: str) -> bool:
-    """Digits that the database takes for a number of its own."""
-    return text.isascii() and text.isdecimal() and len(text) <= ID_DIGITS
 
 
 def back() -> jobs.Then:
@@ -152,8 +146,7 @@ def agreements(request: PortalRequest) -> HttpResponse:
     """The agreements of mentors and mentees."""
     programme = Programme.objects.current(request.membership.organisation)
     found = Agreement.objects.visible_to(request.membership).filter(programme=programme)
-    for word in fold_search(request.GET.get("q", "")).split():
-        found = found.filter(Q(mentor__search_key__contains=word) | Q(mentee__search_key__contains=word))
+    found = search(found, request.GET.get("q", ""), "mentor__search_key", "mentee__search_key")
     page = page_of(request, register.of_agreements(found))
     context = {"page": page, "kinds": register.KINDS, "q": request.GET.get("q", "")}
     return render(request, "consents/agreements.html", context)

@@ -1,7 +1,6 @@
 """Forms of orders: what an order is about, its text and points, signing, returning, filters."""
 
 from orders.forms.endings import EndingsForm
-from orders.forms.fields import ID_DIGITS
 from orders.forms.filters import OrderFilter, RegisterFilter
 from orders.forms.names import NameCasesForm
 from orders.forms.numbering import NumberingForm, ReserveForm, VoidForm
@@ -33,7 +32,6 @@ SUBJECT_FORMS: dict[str, type[SubjectForm]] = {
 }
 
 __all__ = [
-    "ID_DIGITS",
     "SUBJECT_FORMS",
     "NameCasesForm",
     "NumberingForm",

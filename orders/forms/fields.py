@@ -3,13 +3,9 @@
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from accounts.models import Membership
 from orders.people import position_of
-
-# Longer ids overflow the integers of the databases.
-ID_DIGITS = 18
 
 
 class DayInput(forms.DateInput):
@@ -29,14 +25,9 @@ class StaffField(forms.ModelChoiceField):
 
 
 class TickedField(forms.ModelMultipleChoiceField):
-    """Rows to tick. An id that no database can hold is a wrong choice like any other."""
+    """Rows to tick."""
 
     widget = forms.CheckboxSelectMultiple
-
-    def clean(self, value: Any) -> Any:
-        if any(len(str(each)) > ID_DIGITS for each in value or []):
-            raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": "…"})
-        return super().clean(value)
 
 
 class ReadersField(TickedField):

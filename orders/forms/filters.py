@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from accounts.searching import SearchField
 from orders.forms.fields import DayInput
 from orders.models import Order, Series
 
@@ -17,7 +18,7 @@ PERIOD = ("series", "year", "since", "till")
 class OrderFilter(forms.Form):
     """Filters of the list; they live in the address."""
 
-    q = forms.CharField(label="Номер или слова заголовка", required=False)
+    q = SearchField(label="Номер или слова заголовка")
     state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "любое"), *Order.State.choices])
     kind = forms.ChoiceField(label="Вид", required=False, choices=[("", "любой"), *Order.Kind.choices])
     series = forms.ChoiceField(label="Серия", required=False, choices=[("", "любая"), *Series.Code.choices])

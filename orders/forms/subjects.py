@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
+from accounts.keys import key_in
 from accounts.models import Membership, User
 from orders import services
 from orders.effects import Consequences, undoing
-from orders.forms.fields import ID_DIGITS, StaffField, offer
+from orders.forms.fields import StaffField, offer
 from orders.models import Order
 from orders.people import staff_of
 from roadmap.models import Roadmap
@@ -99,10 +100,7 @@ class CancelForm(SubjectForm):
     @property
     def foretold(self) -> Consequences | None:
         """What cancelling the chosen order would take back; None while none is chosen."""
-        chosen = str(self["cancels"].value() or "")
-        if not chosen.isdecimal() or len(chosen) > ID_DIGITS:
-            return None
-        order = self.offered.filter(pk=chosen).first()
+        order = self.offered.filter(pk=key_in(str(self["cancels"].value() or "")) or 0).first()
         return undoing(order) if order else None
 
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
 from accounts.names import NO_BREAK
+from accounts.searching import fold_search, search
 from documents.models import StoredFile, Verification
-from documents.russian import fold_search
 from orders.models.series import Series
 from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import MentorCard, Participant
@@ -59,10 +59,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
     def search(self, words: str) -> OrderQuerySet:
         """Orders whose folded heading and number hold every word."""
-        found = self
-        for word in fold_search(words).split():
-            found = found.filter(search_key__contains=word)
-        return found
+        return search(self, words, "search_key")
 
     def for_lists(self) -> OrderQuerySet:
         """With all that a row of a list shows, in one query."""

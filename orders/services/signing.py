@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.models import User
+from accounts.searching import fold_search
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.files import store
 from documents.models import Seal, StoredFile, Verification
 from documents.pdf import PDF_TYPE, render_html
-from documents.russian import fold_search
 from documents.seal import BrokenSeal, seal_of, sealed
 from orders.access import can_sign, signatory
 from orders.effects import consequences

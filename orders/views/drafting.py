@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.keys import key_in
 from accounts.models import User
 from accounts.verbs import told
 from audit.models import Entry
@@ -16,7 +17,7 @@ from orders import services
 from orders.access import OFFICE, can_edit, can_sign, sees_whole
 from orders.annexes import annex, pairs_of
 from orders.effects import consequences
-from orders.forms import ID_DIGITS, SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset
+from orders.forms import SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset
 from orders.kinds import RULES
 from orders.models import Order
 from orders.needs import doubts, met_by, needs, to_confirm
@@ -89,10 +90,10 @@ def create(request: PortalRequest) -> HttpResponse:
     return render(request, "orders/order_create.html", {"form": form, "label": label, "hint": RULES[kind].hint})
 
 
-def asked(request: PortalRequest) -> dict[str, str]:
+def asked(request: PortalRequest) -> dict[str, int]:
     """What the page that led here asks for (`?pair=5`, `?cancels=7`)."""
-    named = {name: request.GET.get(name, "") for name in ("pair", "cancels")}
-    return {name: value for name, value in named.items() if value.isdecimal() and len(value) <= ID_DIGITS}
+    named = {name: key_in(request.GET.get(name, "")) for name in ("pair", "cancels")}
+    return {name: key for name, key in named.items() if key is not None}
 
 
 def drafted(form: SubjectForm, kind: str, by: User) -> Order | None:
@@ -125,9 +126,8 @@ def subject(request: PortalRequest, pk: int) -> HttpResponse:
 
 def retold(order: Order, form: SubjectForm, request: PortalRequest) -> bool:
     """Whether the draft speaks of what was typed now; a refusal stands above the form."""
-    version = request.POST.get("version", "")
+    seen = key_in(request.POST.get("version", "")) or 0
     try:
-        seen = int(version) if version.isdecimal() and len(version) <= ID_DIGITS else 0
         services.change_subject(order, by=request.user, version=seen, **form.subject())
     except ValidationError as error:
         form.add_error(None, error)

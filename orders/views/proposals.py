@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.keys import keys_in
 from accounts.models import Role
 from orders import services
 from orders.access import OFFICE
-from orders.forms import ID_DIGITS
 from orders.models import Order
 from orders.views.drafting import sentence
 from pairs.models import IndividualPlan, Pair
@@ -65,8 +65,7 @@ def for_plans(request: PortalRequest) -> HttpResponse:
 
 def ticked(request: PortalRequest, name: str, choices: QuerySet) -> QuerySet:
     """Those of `choices` whose ids were posted; what is no id (or too long for one) is passed over."""
-    posted = request.POST.getlist(name)
-    return choices.filter(pk__in=[value for value in posted if value.isdecimal() and len(value) <= ID_DIGITS])
+    return choices.filter(pk__in=keys_in(request.POST.getlist(name)))
 
 
 def drafted(request: PortalRequest, order: Order) -> HttpResponse:

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
+from accounts.searching import words_of
 from consents.processing import withdrawn_people
-from documents.russian import fold_search
 from participants.models import MentoringForm, Participant
 from roadmap.models import Programme, school_year_of
 
@@ -132,7 +132,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Pairs with a mentor, or a mentee this reader may see by name, whose folded name holds every word."""
         seen = PairMember.objects.visible_to(membership)
         found = self
-        for word in fold_search(words).split():
+        for word in words_of(words):
             mentees = seen.filter(mentee__search_key__contains=word)
             found = found.filter(Q(mentor__search_key__contains=word) | Q(pk__in=mentees.values("pair")))
         return found

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.searching import words_of
 from consents.models import Agreement, Consent
 from consents.tasks import print_forms
 from documents import jobs
-from documents.russian import fold_search
 from documents.xlsx import XLSX_TYPE
 from pairs import tasks
 from pairs.exports import papers_xlsx
@@ -70,7 +70,7 @@ def board_of(request: PortalRequest, query: QueryDict) -> Board:
     pairs = Pair.objects.visible_to(request.membership).live().filter(programme=programme).with_people()
     if wanted.get("form"):
         pairs = pairs.filter(form=wanted["form"])
-    words = fold_search(wanted.get("q") or "").split()
+    words = words_of(wanted.get("q") or "")
     found = [row for row in rows_of(programme, pairs) if people_match(row.pair, words)]
     board.counts = {name: sum(map(shown, found)) for name, (_, shown) in VIEWS.items()}
     board.rows = list(filter(VIEWS[board.view][1], found))

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from accounts.models import Membership, Organisation, Role
-from documents.russian import fold_search
+from accounts.searching import search
 from participants.models.people import Participant
 from roadmap.models import Programme
 
@@ -41,10 +41,7 @@ class CardQuerySet(models.QuerySet):
 
     def search(self, words: str) -> CardQuerySet:
         """Cards of people whose folded name holds every word (see `ParticipantQuerySet.search`)."""
-        found = self
-        for word in fold_search(words).split():
-            found = found.filter(participant__search_key__contains=word)
-        return found
+        return search(self, words, "participant__search_key")
 
     def in_base(self, programme: Programme) -> Self:
         """The base of a programme: cards whose people were not taken out."""

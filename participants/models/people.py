@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.encryption import EncryptedTextField
 from accounts.models import Membership, Organisation, Role, User
 from accounts.names import NO_BREAK, PersonName
-from documents.russian import fold_search
+from accounts.searching import fold_search, search
 
 ADULT = 18
 OLDEST = 110
@@ -58,10 +58,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def search(self, words: str) -> ParticipantQuerySet:
         """People whose folded name holds every word (ё = е, case ignored, on every database)."""
-        found = self
-        for word in fold_search(words).split():
-            found = found.filter(search_key__contains=word)
-        return found
+        return search(self, words, "search_key")
 
 
 def class_key(class_name: str) -> str:

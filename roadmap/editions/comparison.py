@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from documents.russian import fold_search
+from accounts.searching import fold_search
 from roadmap.models import Item
 
 # The field of a stage is its title. Numbers are shown but not compared: one new row would «change» all below it.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from accounts.access import WrongState
 from accounts.models import Organisation
-from documents.russian import fold_search
+from accounts.searching import fold_search
 from roadmap.editions.comparison import origins_of, pair
 from roadmap.models import Item, Programme, Roadmap
 

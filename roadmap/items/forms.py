@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.models import Membership
+from accounts.searching import SearchField
 from roadmap.forms import date_input, offer
 from roadmap.models import Fact, Item, Roadmap
 from roadmap.responsibles.assigning import WORKING, Suggestion
@@ -135,7 +136,7 @@ class FilterForm(forms.Form):
 class ItemFilterForm(FilterForm):
     """The filters of a roadmap's views, in the address. `me`: whoever reads may be chosen as the responsible."""
 
-    q = forms.CharField(label="Найти", required=False, max_length=100)
+    q = SearchField(label="Найти")
     stage = forms.TypedChoiceField(label="Этап", required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label="Состояние", required=False)
     responsible = forms.TypedChoiceField(label="Ответственный", required=False, coerce=int, empty_value=None)

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from documents.russian import fold_search
+from accounts.searching import fold_search
 
 AT_ONCE = 500
 WORDS = ("number", "title", "substage", "deadline_text", "responsible_text", "result_text", "indicator_text")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
-from documents.russian import fold_search
+from accounts.searching import fold_search, search
 from roadmap.calendar.due_days import due_days
 from roadmap.calendar.due_words import DueWords, due_words
 from roadmap.deadlines import Deadline, read_deadline
@@ -74,10 +74,7 @@ class ItemQuerySet(ItemWrites["Item"]):
 
     def with_words(self, words: str) -> ItemQuerySet:
         """Those in whose row every word stands; ё is е, and case doesn't matter."""
-        found: ItemQuerySet = self
-        for word in fold_search(words).split():
-            found = found.filter(search_key__contains=word)
-        return found
+        return search(self, words, "search_key")
 
     def matching(
         self, today: datetime.date, *, stage: int | None = None, state: str = "", responsible: int | None = None,

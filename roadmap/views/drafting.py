@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.keys import key_in
 from accounts.verbs import told
 from roadmap import editing, services
 from roadmap.columns import own_columns, own_headings
@@ -17,7 +18,7 @@ from roadmap.forms import CreateForm, DraftHeadForm, ItemForm
 from roadmap.models import Item, Roadmap
 from roadmap.review.importing import others_in
 from roadmap.table import group_rows
-from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, number_in, version_in
+from roadmap.views.finding import ITEMS, KEEPERS, kept_roadmap, version_in
 
 
 @for_roles(*KEEPERS)
@@ -95,7 +96,7 @@ def add_item(request: PortalRequest, pk: int) -> HttpResponse:
     if not roadmap.is_editable and request.method == "GET":
         return closed_draft(request, roadmap)
     initial = {"version": roadmap.version, "number": editing.next_number(roadmap)}
-    stage = roadmap.stages.filter(pk=number_in(request.GET.get("stage", ""))).first()
+    stage = roadmap.stages.filter(pk=key_in(request.GET.get("stage", ""))).first()
     initial["stage_title"] = stage.title if stage else ""
     form = ItemForm(request.POST or None, roadmap=roadmap, initial=initial)
     return item_page(request, form, roadmap, None)
@@ -118,7 +119,7 @@ def edit_item(request: PortalRequest, pk: int) -> HttpResponse:
 def deleted_meanwhile(request: PortalRequest) -> HttpResponse:
     """Somebody deleted the row while it was edited: what was typed stays and can be saved as a new row."""
     wanted = request.POST.get("roadmap", "")
-    roadmap = kept_roadmap(request, number_in(wanted))
+    roadmap = kept_roadmap(request, key_in(wanted) or 0)
     form = ItemForm(request.POST, roadmap=roadmap)
     form.add_error(None, "Пока вы правили, эту строку удалил другой человек. Сохраните — она появится снова.")
     form.catch_up(roadmap.version)

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from accounts.http import PortalRequest
+from accounts.keys import key_in
 from accounts.models import Role
 from roadmap.models import Item, Roadmap
 
@@ -35,9 +36,4 @@ def home_item(request: PortalRequest, pk: int) -> Item:
 
 def version_in(request: PortalRequest) -> int:
     """The version a small form carries; nonsense is a version that never was."""
-    return number_in(request.POST.get("version", ""))
-
-
-def number_in(text: str) -> int:
-    """A version or key as an address or form carries it; 0, which no row has, for nonsense and for what is too long."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return key_in(request.POST.get("version", "")) or 0

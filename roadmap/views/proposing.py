@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.keys import key_in
 from accounts.verbs import told
 from roadmap.access import PROPOSERS, can_propose, keeps
 from roadmap.editions import proposals
 from roadmap.editions.proposal_forms import DeclineForm, ProposalForm
 from roadmap.models import Proposal, Roadmap
-from roadmap.views.finding import KEEPERS, READERS, home_roadmap, number_in
+from roadmap.views.finding import KEEPERS, READERS, home_roadmap
 from roadmap.views.lists import page_of
 
 AUTHORS = tuple(PROPOSERS)
@@ -55,10 +56,10 @@ def begun_with(request: PortalRequest, roadmap: Roadmap) -> dict[str, Any]:
     """What the form shows at first."""
     item, again = (request.GET.get(name, "") for name in ("item", "again"))
     own = PROPOSALS.visible_to(request.membership).filter(author=request.user, roadmap__programme=roadmap.programme)
-    before = own.filter(pk=number_in(again)).first()
+    before = own.filter(pk=key_in(again) or 0).first()
     if before:
         return model_to_dict(before, fields=ProposalForm.Meta.fields)
-    return {"item": number_in(item) or None}
+    return {"item": key_in(item)}
 
 
 def proposed(request: PortalRequest, roadmap: Roadmap, form: ProposalForm) -> bool:
