@@ -25,7 +25,7 @@ class SearchField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The typed text without what no column can hold."""
-        return super().to_python(value).replace("\x00", "")[:LONGEST]
+        return (super().to_python(value) or "").replace("\x00", "")[:LONGEST]
 
 
 def fold_search(text: str) -> str:

@@ -63,14 +63,17 @@ def living(people: list[int]) -> list[Document]:
         "signatures", queryset=Signature.objects.select_related("participant__user", "representative__user")
     )
     found: list[Document] = []
-    whose = {Consent: Q(participant__in=people), Agreement: Q(mentor__in=people) | Q(mentee__in=people)}
+    whose: dict[type[Consent | Agreement], Q] = {
+        Consent: Q(participant__in=people),
+        Agreement: Q(mentor__in=people) | Q(mentee__in=people),
+    }
     of_people: dict[type, tuple[str, ...]] = {Consent: ("participant",), Agreement: ("mentor", "mentee")}
     for model, condition in whose.items():
         documents = model._default_manager.filter(condition, state__in=OPEN | {State.SIGNED})
         documents = documents.filter(programme__school_year__gte=school_year_of(timezone.localdate()))
         names = of_people[model]
         documents = documents.select_related("organisation__parent__parent", "programme", *names)
-        found += documents.prefetch_related(rows, *(f"{name}__representatives" for name in names))
+        found.extend(documents.prefetch_related(rows, *(f"{name}__representatives" for name in names)))
     return found
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.access import WrongState
 from accounts.actors import Recorded
+from accounts.enqueuing import enqueue
 from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
@@ -109,7 +110,7 @@ def complete(document: Consent | Agreement, rows: list[Signature], by: Recorded)
     record(verb, document, by=by, method=sorted({row.method for row in signed}))
     facts.changed(document.programme_id)
     label, pk = document._meta.label, document.pk
-    copies.freeze.delay_on_commit(label, pk)
+    enqueue(copies.freeze, label, pk)
 
 
 def replace_former(document: Consent) -> None:

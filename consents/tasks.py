@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.db.models import Q
 
+from accounts.enqueuing import enqueue
 from accounts.models import Organisation
 from consents import bulk, nightly, recomputing, register, signers
 from consents.copies import freeze
@@ -134,7 +135,7 @@ def renew_for_ages(organisation: Organisation) -> None:
     """The ages of an organisation have changed: its schools are gone through after the commit."""
     schools = organisation.descendants_and_self().filter(kind=Organisation.Kind.SCHOOL, is_active=True)
     for pk in schools.values_list("pk", flat=True):
-        renew_for_ages_of.delay_on_commit(pk)
+        enqueue(renew_for_ages_of, pk)
 
 
 @shared_task

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from celery import current_app
-from celery.contrib.django.task import DjangoTask
+from celery import Task, current_app
 from django.db import transaction
 from django.db.models import F, ProtectedError
 from django.utils import timezone
 
+from accounts.enqueuing import enqueue
 from accounts.models import Organisation, User
 from documents import files
 from documents.models import Job, JobQuerySet, StoredFile
@@ -24,7 +24,9 @@ MOST_STARTS = 3
 Then = tuple[str, str]
 
 
-def start(task: DjangoTask, title: str, *, organisation: Organisation, by: User, then: Then, **arguments: Any) -> Job:
+def start(
+    task: Task[..., Any], title: str, *, organisation: Organisation, by: User, then: Then, **arguments: Any
+) -> Job:
     """Create a job and enqueue `task(job_id, **arguments)` once the transaction commits.
 
     The arguments are kept with the job, so they are ids, never personal data. `then`: where its page leads
@@ -32,7 +34,7 @@ def start(task: DjangoTask, title: str, *, organisation: Organisation, by: User,
     """
     facts = {"task": task.name, "arguments": arguments, "next_title": then[0], "next_url": then[1], "starts": 1}
     job = Job.objects.create(organisation=organisation, created_by=by, title=title, **facts)
-    task.delay_on_commit(str(job.pk), **arguments)
+    enqueue(task, str(job.pk), **arguments)
     return job
 
 

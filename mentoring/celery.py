@@ -3,27 +3,13 @@
 import os
 
 from celery import Celery
-from celery.contrib.django.task import DjangoTask
 from celery.schedules import crontab
 from celery.signals import worker_ready
-from django.db import transaction
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings")
 
 
-class PortalTask(DjangoTask):
-    """A queue that doesn't answer costs nobody his page: the error is logged, and a periodic task finds what waits."""
-
-    def delay_on_commit(self, *args, **kwargs) -> None:  # type: ignore[override]  # the stubs promise a result
-        """Enqueue once the transaction has committed."""
-
-        def enqueue() -> None:
-            self.delay(*args, **kwargs)
-
-        transaction.on_commit(enqueue, robust=True)
-
-
-app = Celery("mentoring", task_cls=PortalTask)
+app = Celery("mentoring")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 

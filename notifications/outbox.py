@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from accounts.enqueuing import enqueue
 from accounts.letters import ABOUT_HEADER, ORGANISATION_HEADER
 from notifications.models import Letter
 from notifications.tasks import send_letter
@@ -33,4 +34,4 @@ def keep(message: EmailMessage, address: str) -> None:
         subject=message.subject[:200],
         text=str(message.body),
     )
-    send_letter.delay_on_commit(letter.pk)
+    enqueue(send_letter, letter.pk)

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from accounts.access import Allowed, Denied, Verdict, WrongState, require
+from accounts.enqueuing import enqueue
 from accounts.letters import about_of
 from accounts.models import Membership
 from audit.services import record
@@ -46,7 +47,7 @@ def write_letter(
         organisation=organisation, to=email, kind=kind, subject=subject, text=text,
         about=about_of(about) if about is not None else "",
     )  # fmt: skip
-    send_letter.delay_on_commit(letter.pk)
+    enqueue(send_letter, letter.pk)
     return letter
 
 
@@ -57,7 +58,7 @@ def send_again(letter: Letter, *, by: Membership) -> None:
     if not Letter.objects.unclaimed().filter(pk=letter.pk).update(again_at=timezone.now(), error=""):
         raise WrongState("Письмо уже ушло или отправляется сейчас. Обновите страницу.")
     record(Verb.LETTER_SENT_AGAIN, letter, by=by.user, kind=letter.kind)
-    send_letter.delay_on_commit(letter.pk)
+    enqueue(send_letter, letter.pk)
 
 
 def can_send_again(by: Membership, letter: Letter) -> Verdict:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.actors import THE_PORTAL, Portal
+from accounts.enqueuing import enqueue
 from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
@@ -40,7 +41,7 @@ def open_wave(wave: Wave, *, by: Membership | Portal) -> None:
     require(can_run(by, wave.organisation))
     change_state(wave, Wave.State.OPEN)
     record(Verb.WAVE_OPENED, wave, by=by if by is THE_PORTAL else by.user)
-    send_links.delay_on_commit(wave.pk)
+    enqueue(send_links, wave.pk)
 
 
 @transaction.atomic

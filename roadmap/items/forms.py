@@ -57,7 +57,7 @@ class CommentForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # The page has a form of evidence too, whose words have the same name.
-        super().__init__(*args, auto_id="id_comment_%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "id_comment_%s"})
 
 
 class FactForm(forms.Form):

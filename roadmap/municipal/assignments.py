@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from django.db import transaction
 
 from accounts.access import WrongState, require
+from accounts.enqueuing import enqueue
 from accounts.models import Membership, Organisation
 from accounts.states import change_state
 from audit.models import Entry
@@ -57,7 +58,7 @@ def send_all(
     entries = [build(Verb.ASSIGNMENT_SENT, one, by=by.user, item=one.item_id) for one in new]
     Entry.objects.bulk_create(entries)
     ids = [one.pk for one in new]
-    tell_of_assignments.delay_on_commit(ids)
+    enqueue(tell_of_assignments, ids)
     return new
 
 

@@ -96,7 +96,7 @@ def add_item(request: PortalRequest, pk: int) -> HttpResponse:
     if not roadmap.is_editable and request.method == "GET":
         return closed_draft(request, roadmap)
     initial = {"version": roadmap.version, "number": editing.next_number(roadmap)}
-    stage = roadmap.stages.filter(pk=key_in(request.GET.get("stage", ""))).first()
+    stage = roadmap.stages.filter(pk=key_in(request.GET.get("stage", "")) or 0).first()
     initial["stage_title"] = stage.title if stage else ""
     form = ItemForm(request.POST or None, roadmap=roadmap, initial=initial)
     return item_page(request, form, roadmap, None)
