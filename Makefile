@@ -49,6 +49,7 @@ bench: setup $(DEV_STAMP)
 	@.ci/system services $(PYTHON)
 	@$(BIN)/python .ci/with-services $(BIN)/python -m bench $(ONLY)
 
+# Real documents name real people: they and the tools that score the reading on them lie beside the project, not in it.
 check-samples: setup
 	@$(BIN)/python ../shared/tools/score_roadmaps.py . ../shared/samples --python $(BIN)/python
 	@$(BIN)/python ../shared/tools/score_deadlines.py ../shared/deadlines.jsonl . --python $(BIN)/python

@@ -1,7 +1,7 @@
 """The vocabulary of rights: a rule answers Allowed or Denied(reason); views ask `require`.
 
 A rule stands beside its object in `<app>/access.py`; lists are scoped by `visible_to(membership)`.
-A stranger gets 404, so that he does not learn what exists (DESIGN §5.5).
+A stranger gets 404, so that he does not learn what exists.
 """
 
 from collections.abc import Callable

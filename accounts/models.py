@@ -211,7 +211,7 @@ class User(AbstractUser):
 
 
 class Role(models.TextChoices):
-    """What a person is in an organisation (DESIGN §1)."""
+    """What a person is in an organisation."""
 
     CURATOR = "curator", "куратор"
     DIRECTOR = "director", "директор"

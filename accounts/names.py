@@ -1,4 +1,4 @@
-"""A person's name in the shapes that documents print (regulation.md §7)."""
+"""A person's name in the shapes that documents print."""
 
 import re
 from dataclasses import dataclass

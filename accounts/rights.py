@@ -68,7 +68,7 @@ def can_count_heads(membership: Membership, organisation: Organisation) -> Verdi
 
 
 def can_set_ages(membership: Membership) -> Verdict:
-    """From which age people sign is the region's and the municipality's rule (DESIGN §5.1), not a school's."""
+    """From which age people sign is for the region and the municipality to set, not a school's."""
     if membership.role in {Role.OFFICER, Role.REGION, Role.ADMIN}:
         return Allowed
     return Denied("Возраст подписания задают регион и муниципалитет.")

@@ -1,4 +1,4 @@
-"""Life cycles (DESIGN §4): the one way from state to state, shared by every model with a TRANSITIONS table."""
+"""Life cycles: the one way from state to state, shared by every model with a TRANSITIONS table."""
 
 from collections.abc import Collection
 from typing import Any

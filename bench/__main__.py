@@ -1,4 +1,4 @@
-"""`python -m bench [NAME]`: every figure is a ratio of two things measured in the same run (DESIGN §9).
+"""`python -m bench [NAME]`: every figure is a ratio of two things measured in the same run.
 
 A benchmark is a module of this folder with NAME, UNIT, BETTER ("higher" | "lower"), TARGET, `ours`, `reference`, and
 optionally `setup`, `teardown`, OURS_ITEMS and REFERENCE_ITEMS (how many rows or documents one call handles; 1 if

@@ -1,4 +1,4 @@
-"""The gate of a pair: which documents of its people are still missing (DESIGN §4)."""
+"""The gate of a pair: which documents of its people are still missing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from consents.needs import MENTEE, MENTOR, Ages, purposes
 from participants.models import Participant
 from roadmap.models import Programme
 
-# Publication never decides about taking part (DESIGN §5.2). Diagnostics waits for an answer, yes or no:
+# Publication never decides about taking part. Diagnostics waits for an answer, yes or no:
 # whoever refuses takes part without being tested (273-ФЗ ст. 42 makes it voluntary).
 NEVER_BLOCKS = frozenset({Purpose.PUBLICATION})
 ANSWER_IS_ENOUGH = frozenset({Purpose.DIAGNOSTICS})
@@ -91,7 +91,7 @@ class Papers:
 def missing_for_mentors(mentors: list[Participant], programme: Programme, on: datetime.date) -> dict[int, list[str]]:
     """{participant id: Russian sentences} on what a mentor lacks to be appointed by an order; only those who lack.
 
-    A teacher's written consent comes first (ТК ст. 351.8; regulation.md §5.3). Two queries for any number of people.
+    A teacher's written consent comes first (ТК ст. 351.8). Two queries for any number of people.
     """
     ages, papers = Ages.of(programme.organisation), Papers(mentors, programme, on)
     found: dict[int, list[str]] = {}

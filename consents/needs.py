@@ -1,7 +1,7 @@
 """What each person needs and who signs for whom, derived from age and role. The one place of these rules.
 
 Sources: 152-ФЗ ст. 9 (personal data), ст. 10.1 (publication); 273-ФЗ ст. 42 (diagnostics of a minor only with
-consent); ТК ст. 351.8 (a teacher's extra duties); ГК ст. 26, 28 and DESIGN §5.1 (who signs at which age).
+consent); ТК ст. 351.8 (a teacher's extra duties); ГК ст. 26, 28 (who signs at which age).
 """
 
 import datetime

@@ -356,7 +356,7 @@ def end_former(refused: Consent, *, by: Recorded) -> None:
 
 @transaction.atomic
 def withdraw(consent: Consent, *, by: Signatory, reason: str = "") -> WithdrawalTask:
-    """Take a consent back: processing stops at once, and a task with the statutory term begins (DESIGN §5.4).
+    """Take a consent back: processing stops at once, and a task with the statutory term begins.
 
     Raises WrongState unless it is signed or disputed. By a link it needs a code (`consents.confirming`).
     """

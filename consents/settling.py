@@ -66,7 +66,7 @@ def give_on_paper(
 def outcome(document: Consent | Agreement, rows: list[Signature]) -> str:
     """What the answers so far amount to; the present state while answers are missing.
 
-    Two representatives of one person who disagree are a conflict (DESIGN §4).
+    Two representatives of one person who disagree are a conflict.
     """
     groups: dict[tuple[int, str], set[str]] = {}
     for row in rows:

@@ -1,4 +1,4 @@
-"""The one signal of the portal: rooms above learn that a consent is no longer in force (DESIGN §2)."""
+"""The one signal of the portal: rooms above learn that a consent is no longer in force."""
 
 from django.dispatch import Signal
 

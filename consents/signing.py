@@ -1,4 +1,4 @@
-"""Signing by a one-time code sent by e-mail: a simple electronic signature (63-ФЗ ст. 9; regulation.md §4)."""
+"""Signing by a one-time code sent by e-mail: a simple electronic signature (63-ФЗ ст. 9)."""
 
 import datetime
 from collections.abc import Iterable

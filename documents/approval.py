@@ -1,4 +1,4 @@
-"""The word of an approval stamp: it agrees with the kind of the document (regulation.md §5.1). No Django here."""
+"""The word of an approval stamp: it agrees with the kind of the document (ГОСТ Р 7.0.97-2025). No Django here."""
 
 import re
 

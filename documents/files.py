@@ -59,7 +59,7 @@ def has_room(size: int) -> bool:
 
 
 def read(stored: StoredFile) -> bytes:
-    """The very bytes that were stored; raises BrokenFile if the disk changed them (DESIGN §5.8)."""
+    """The very bytes that were stored; raises BrokenFile if the disk changed them."""
     with stored.file.open("rb") as handle:
         content = handle.read()
     if hashlib.sha256(content).hexdigest() != stored.sha256:

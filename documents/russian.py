@@ -42,5 +42,5 @@ def plural(number: int, one: str, few: str, many: str) -> str:
 
 
 def inner_quotes(text: str) -> str:
-    """A title as it stands inside «ёлочки»: its own quotes become „лапки“ (regulation.md §7)."""
+    """A title as it stands inside «ёлочки»: its own quotes become „лапки“."""
     return text.replace("«", "„").replace("»", "“")

@@ -1,4 +1,4 @@
-"""Where a line of a document may not break (regulation.md §7): the one place that knows. No Django here.
+"""Where a line of a document may not break: the one place that knows. No Django here.
 
 `tie` works on plain text, `tie_page` on all the words of an HTML page, so that no print template need think of it.
 """

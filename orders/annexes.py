@@ -16,7 +16,7 @@ Annex = dict[str, Any]
 
 
 def annex(order: Order, reader: Membership | None = None) -> Annex:
-    """The annex's variables for its template; with `reader` only the rows that this person may see (DESIGN §5.5)."""
+    """The annex's variables for its template; with `reader` only the rows that this person may see."""
     return ANNEXES[order.kind](order, reader) if order.kind in ANNEXES else {}
 
 

@@ -1,4 +1,4 @@
-"""Numbers of orders: consecutive in a series and a calendar year, without gaps or doubles (DESIGN §5.7)."""
+"""Numbers of orders: consecutive in a series and a calendar year, without gaps or doubles."""
 
 import datetime
 from typing import Any

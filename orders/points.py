@@ -37,7 +37,7 @@ def in_dative(member: Membership) -> str:
 
 
 def control_clause(order: Order) -> str:
-    """The last point: who sees to it that the order is carried out (regulation.md §5.1)."""
+    """The last point: who sees to it that the order is carried out."""
     if order.control is None:
         return "Контроль за исполнением настоящего приказа оставляю за собой."
     person = staff(order.control).accs

@@ -1,4 +1,4 @@
-"""Previews of orders not signed yet. A long one is drawn in the background and kept for an hour (DESIGN §9)."""
+"""Previews of orders not signed yet. A long one is drawn in the background and kept for an hour."""
 
 import hashlib
 

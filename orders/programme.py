@@ -1,4 +1,4 @@
-"""Which documents of a school year's programme there are by now (the checklist of regulation.md §1.5)."""
+"""Which documents of a school year's programme there are by now: those that the target model (Р-145) asks for."""
 
 from dataclasses import dataclass, field
 

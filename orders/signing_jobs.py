@@ -1,4 +1,4 @@
-"""Signing a long order: what can be refused at once is refused at once, the rest happens in a job (DESIGN §9)."""
+"""Signing a long order: what can be refused at once is refused at once, the rest happens in a job."""
 
 import datetime
 

@@ -6,7 +6,7 @@ class PairsConfig(AppConfig):
     verbose_name = "Пары и планы"
 
     def ready(self) -> None:
-        """Hear of consents that are no longer in force: the one signal between rooms (DESIGN §2).
+        """Hear of consents that are no longer in force: the one signal between rooms.
 
         The roadmap completes items by what this room counts; an act of erasure reaches its records, too;
         nobody leaves the bases out of a pair.

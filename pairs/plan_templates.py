@@ -1,7 +1,8 @@
 """What a plan starts from: for each form of mentoring its role models and the rows of an individual plan.
 
 A row's date is a share of the pair's term, so the same template serves a pair that begins in September and one that
-begins in January. Role models: regulation.md §1.3; sections of the teachers' plan: §1.7. The wording is ours.
+begins in January. Role models are those of the methodology of mentoring (Р-145, МР-42/02), sections of the teachers'
+plan those of АЗ-1128/08. The wording is ours.
 """
 
 import datetime

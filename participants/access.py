@@ -1,4 +1,4 @@
-"""Who may do what with people and their cards (DESIGN §5.3, §5.5)."""
+"""Who may do what with people and their cards."""
 
 from accounts.access import Actor, Allowed, Denied, Verdict, holds
 from accounts.models import Membership, Organisation, Role

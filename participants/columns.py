@@ -1,4 +1,4 @@
-"""The columns of the two bases (regulation.md §1.7): what a file may hold, what a template and an export show."""
+"""The columns of the two bases (forms of МР-42/02): what a file may hold, what a template and an export show."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -142,7 +142,7 @@ def roadmap(programmes: list[int], today: datetime.date) -> Figures:
 
 
 def special(programmes: list[int]) -> Figures:
-    """Mentees of each special category. A person may be in several, so they are never summed (regulation.md §6)."""
+    """Mentees of each special category. A person may be in several, so they are never summed."""
     rows = SpecialCategory.objects.filter(
         participant__menteecards__programme__in=programmes, participant__archived_at__isnull=True
     )

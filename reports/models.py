@@ -30,7 +30,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(models.Model):
-    """A school's report for half a school year. Signed, it is frozen: figures, PDF and XLSX (DESIGN §5.8)."""
+    """A school's report for half a school year. Signed, it is frozen: figures, PDF and XLSX."""
 
     class Half(models.IntegerChoices):
         FIRST = 1, "первое полугодие"
@@ -190,7 +190,7 @@ class TargetQuerySet(models.QuerySet["Target"]):
 
 
 class Target(models.Model):
-    """A target value of an indicator in a school year, with its source (DESIGN §5.10); own → municipality → region."""
+    """A target value of an indicator in a school year, with its source; own → municipality → region."""
 
     class Indicator(models.TextChoices):
         PUPILS_COVERED = "pupils_covered", "охват обучающихся от 10 лет, %"

@@ -74,7 +74,7 @@ def receives(membership: Membership, assignment: Assignment) -> Verdict:
 
 
 def proposes(membership: Membership, roadmap: Roadmap) -> Verdict:
-    """Everybody of the organisation who reads the roadmap; a right that mentors have (regulation.md, S2 п. 5)."""
+    """Everybody of the organisation who reads the roadmap; a right that mentors have by the methodology."""
     if membership.role in PROPOSERS and at_home(membership, roadmap):
         return Allowed
     return Denied("Изменения предлагают сотрудники и наставники этой организации.")

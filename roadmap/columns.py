@@ -19,7 +19,7 @@ OWN_WIDTH = 24
 LETTER = 2
 # «Исполнители» beside «Ответственный» are co-executors too.
 TAKE_PART = {Role.CO_EXECUTOR, Role.RESPONSIBLE}
-# «Система наставничества педагогических работников» has stages of its own (regulation.md §1.2).
+# «Система наставничества педагогических работников» has stages of its own (АЗ-1128/08).
 OF_TEACHERS = "педагогическ"
 
 
@@ -54,7 +54,7 @@ SUBSTAGE = Column("substage", "Подэтап", 28, always=False)
 RESULT = Column("result_text", "Ожидаемый результат", 36, always=False)
 INDICATOR = Column("indicator_text", "Показатель", 30, always=False)
 
-# regulation.md §1.7: the five layouts that schools use. Where the form has a column of stages, print shows them in it.
+# The five layouts that schools use. Where the form has a column of stages, print shows them in it.
 ORDER = {
     Roadmap.Layout.FLAT: (NUMBER, SUBSTAGE, TITLE, DEADLINE, RESPONSIBLE, RESULT, INDICATOR),
     Roadmap.Layout.STAGES: (
@@ -135,7 +135,7 @@ def co_executors(item: Item) -> list[str]:
 
 
 def layout_of(parsed: ParsedRoadmap, organisation: Organisation) -> Roadmap.Layout:
-    """The built-in layout that comes nearest to the document's columns (regulation.md §1.7)."""
+    """The built-in layout that comes nearest to the document's columns."""
     if organisation.kind != Organisation.Kind.SCHOOL:
         return Roadmap.Layout.MUNICIPAL
     if any(row.indicator_text for row in parsed.rows):

@@ -1,4 +1,4 @@
-"""The verbs of roadmaps: from a template or a document to an approved edition (DESIGN §4)."""
+"""The verbs of roadmaps: from a template or a document to an approved edition."""
 
 from __future__ import annotations
 

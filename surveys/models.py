@@ -14,7 +14,7 @@ from roadmap.models import Programme
 
 
 class Moment(models.TextChoices):
-    """When the measurement is taken: the two stand beside each other in the results (regulation.md §1.8)."""
+    """When the measurement is taken: before entry and after (МР-42/02), side by side in the results."""
 
     ENTRY = "entry", "на входе"
     FINAL = "final", "по итогам"

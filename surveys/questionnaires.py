@@ -1,4 +1,4 @@
-"""The built-in questionnaires, worded by us after the kinds of questions of regulation.md §1.9."""
+"""The built-in questionnaires, worded by us after the kinds of questions of those of МР-42/02."""
 
 from surveys.models import Moment, Question, Questionnaire, Side
 

@@ -1,4 +1,4 @@
-"""Every URL × every role × own, neighbouring and foreign organisation (DESIGN §5.5)."""
+"""Every URL × every role × own, neighbouring and foreign organisation."""
 
 import pytest
 from django.db import transaction

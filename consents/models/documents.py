@@ -14,7 +14,7 @@ from roadmap.models import Programme
 
 
 class Purpose(models.TextChoices):
-    """One consent, one purpose (152-ФЗ ст. 9 ч. 1 as of 01.09.2025; DESIGN §5.2)."""
+    """One consent, one purpose (152-ФЗ ст. 9 ч. 1 as of 01.09.2025)."""
 
     PERSONAL_DATA = "personal_data", "обработка персональных данных"
     PUBLICATION = "publication", "публикация фото, видео и имени"
@@ -31,12 +31,12 @@ TITLES = {
 }
 
 
-# ТК ст. 22.3 keeps changes of an employment contract out of simple signatures (regulation.md §4).
+# ТК ст. 22.3 keeps changes of an employment contract out of simple signatures.
 PAPER_ONLY = frozenset({Purpose.EXTRA_DUTIES})
 
 
 class State(models.TextChoices):
-    """Where a document stands (DESIGN §4)."""
+    """Where a document stands."""
 
     REQUIRED = "required", "требуется"
     REQUESTED = "requested", "запрошено"

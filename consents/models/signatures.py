@@ -57,7 +57,7 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 
 
 class Signature(models.Model):
-    """One signature a document needs, and, once given, its whole evidence (regulation.md §4)."""
+    """One signature a document needs, and, once given, its whole evidence."""
 
     class Side(models.TextChoices):
         PARTICIPANT = "participant", "лично"

@@ -1,4 +1,4 @@
-"""Lines of documents break nowhere inside a number, a date, a name or an address (regulation.md §7)."""
+"""Lines of documents break nowhere inside a number, a date, a name or an address."""
 
 import subprocess
 

@@ -1,4 +1,4 @@
-"""What a signed order does, by its kind. Each function counts the facts and gives the act (DESIGN §4).
+"""What a signed order does, by its kind. Each function counts the facts and gives the act.
 
 The act runs in the transaction that signs: the order has its number and date by then. A consequence that can't happen
 raises WrongState, and nothing is signed.

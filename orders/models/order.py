@@ -20,7 +20,7 @@ from roadmap.models import Programme, Regulation, Roadmap
 
 
 class FrozenOrder(Exception):
-    """Somebody tried to change or delete a signed order past the verbs (DESIGN §4)."""
+    """Somebody tried to change or delete a signed order past the verbs."""
 
 
 class OrderQuerySet(models.QuerySet["Order"]):

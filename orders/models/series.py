@@ -19,7 +19,7 @@ class SeriesQuerySet(models.QuerySet["Series"]):
 
 
 class Series(models.Model):
-    """A register with numbers of its own: core activity and personnel are counted apart (regulation.md §5.1)."""
+    """A register with numbers of its own: core activity and personnel are counted apart."""
 
     class Code(models.TextChoices):
         CORE = "core", "основная деятельность"

@@ -117,7 +117,7 @@ class Ending(models.Model):
 
 
 class Award(models.TextChoices):
-    """Marks of a school, none of the state (regulation.md §1.11)."""
+    """Marks of a school, none of the state."""
 
     GRATITUDE = "gratitude", "благодарность"
     DIPLOMA = "diploma", "почётная грамота"

@@ -1,4 +1,4 @@
-"""Numbers kept for orders that will be signed later, often with a date in the past (DESIGN §5.7)."""
+"""Numbers kept for orders that will be signed later, often with a date in the past."""
 
 import datetime
 

@@ -29,7 +29,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
 
 class Meeting(models.Model):
-    """A meeting of the pair, or an attempt at one (regulation.md §1.6)."""
+    """A meeting of the pair, or an attempt at one (kinds: МР-42/02)."""
 
     class Kind(models.TextChoices):
         ACQUAINTANCE = "acquaintance", "встреча-знакомство"
@@ -149,7 +149,7 @@ class PleaQuerySet(models.QuerySet["ReplacementPlea"]):
 
 
 class ReplacementPlea(models.Model):
-    """A mentee asks the director for another mentor (ходатайство о замене, regulation.md §1.4)."""
+    """A mentee asks the director for another mentor (ходатайство о замене)."""
 
     class State(models.TextChoices):
         ASKED = "asked", "ждёт ответа директора"

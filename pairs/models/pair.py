@@ -26,7 +26,7 @@ UNSIGNED = ("draft", "on_signature")
 
 
 class EndReason(models.TextChoices):
-    """Why an order ends a pair (regulation.md §5.2). The label continues «Основание: …» and «В связи с …» alike."""
+    """Why an order ends a pair. The label continues «Основание: …» and «В связи с …» alike."""
 
     DISMISSAL = "dismissal", "увольнение наставника"
     ABSENCE = "absence", "длительное отсутствие наставника"
@@ -41,7 +41,7 @@ class EndReason(models.TextChoices):
 
 
 class PairQuerySet(models.QuerySet["Pair"]):
-    """Reads of pairs. Nobody reads them otherwise (DESIGN §5.5)."""
+    """Reads of pairs. Nobody reads them otherwise."""
 
     def visible_to(self, membership: Membership | None) -> PairQuerySet:
         """Curator and director: those of their school. Mentor: his own. Mentee: hers. Parent: her child's.
@@ -155,7 +155,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
 
 
 class Pair(models.Model):
-    """One mentor with one mentee, or with several (a group), in one programme (DESIGN §4)."""
+    """One mentor with one mentee, or with several (a group), in one programme."""
 
     class State(models.TextChoices):
         DRAFT = "draft", "черновик"

@@ -42,7 +42,7 @@ class PlanQuerySet(models.QuerySet["IndividualPlan"]):
 
 
 class IndividualPlan(models.Model):
-    """What a pair does by when, approved by an order (regulation.md §1.7)."""
+    """What a pair does by when, approved by an order."""
 
     class State(models.TextChoices):
         DRAFT = "draft", "черновик"

@@ -23,7 +23,7 @@ class SuggestionQuerySet(models.QuerySet["PlanSuggestion"]):
 
 
 class PlanSuggestion(models.Model):
-    """A task a mentee proposes for the plan; the mentor takes it or says why not (DESIGN §1)."""
+    """A task a mentee proposes for the plan; the mentor takes it or says why not."""
 
     class State(models.TextChoices):
         OPEN = "open", "ждёт ответа наставника"

@@ -149,7 +149,7 @@ def last_day(pair: Pair, on: datetime.date | None) -> datetime.date:
 
 @transaction.atomic
 def stop_for_consent(consent: Consent, *, by: Doer = THE_PORTAL) -> None:
-    """A consent was withdrawn or expired: what it carried stops at once (DESIGN §5.4).
+    """A consent was withdrawn or expired: what it carried stops at once.
 
     Consent to processing withdrawn: the person leaves every pair. Any other document the pair can't work without:
     a working pair pauses until the gate opens again, a ready one goes back to waiting.

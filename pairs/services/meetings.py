@@ -26,7 +26,7 @@ SAME_CLICK = datetime.timedelta(minutes=2)
 
 
 def next_kind(pair: Pair) -> Kind:
-    """The kind that comes next in the chain of regulation.md §1.6 after those that took place."""
+    """The kind that comes next in the methodology's chain (МР-42/02) after those that took place."""
     held = set(pair.meetings.filter(failed=False).values_list("kind", flat=True))
     return next((kind for kind in CHAIN if kind not in held), Kind.WORKING)
 

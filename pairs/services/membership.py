@@ -1,4 +1,4 @@
-"""Who joins and leaves a group that works: by an order, through the same gate as a new pair (DESIGN §4)."""
+"""Who joins and leaves a group that works: by an order, through the same gate as a new pair."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Making a pair and passing it through the gate of documents (DESIGN §4)."""
+"""Making a pair and passing it through the gate of documents."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

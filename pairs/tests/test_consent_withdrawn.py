@@ -1,4 +1,4 @@
-"""DESIGN §5.4: a withdrawal stops the pair at once, through the one signal of the portal."""
+"""A withdrawal stops the pair at once, through the one signal of the portal."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who sees which pair (DESIGN §5.5)."""
+"""Who sees which pair."""
 
 import datetime
 

@@ -19,7 +19,7 @@ COMPLETED = "completed"
 
 
 class MentoringForm(models.TextChoices):
-    """Forms of mentoring (regulation.md §1.3): who helps whom."""
+    """Forms of mentoring (the five of МР-42/02 and what schools add): who helps whom."""
 
     PUPIL_PUPIL = "pupil_pupil", "ученик–ученик"
     TEACHER_TEACHER = "teacher_teacher", "учитель–учитель"
@@ -97,7 +97,7 @@ class MenteeCardQuerySet(CardQuerySet):
 
 
 class Card(models.Model):
-    """What both cards have (the columns of the two bases, regulation.md §1.7)."""
+    """What both cards have (the columns of the two bases, as МР-42/02 forms them)."""
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="%(class)ss")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="%(class)ss")

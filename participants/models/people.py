@@ -22,7 +22,7 @@ WORKING_PAIR = ("active", "paused")
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
-    """Reads of people. Nobody reads them otherwise (DESIGN §5.5)."""
+    """Reads of people. Nobody reads them otherwise."""
 
     def visible_to(self, membership: Membership | None) -> ParticipantQuerySet:
         """Curator and director: everybody of their school. Mentor: himself and the mentees of his working pairs.
@@ -205,14 +205,14 @@ class SpecialCategoryQuerySet(models.QuerySet["SpecialCategory"]):
     """Reads of special categories."""
 
     def visible_to(self, membership: Membership | None) -> SpecialCategoryQuerySet:
-        """Curator and director of the school only (DESIGN §5.3)."""
+        """Curator and director of the school only."""
         if membership is None or membership.role not in {Role.CURATOR, Role.DIRECTOR}:
             return self.none()
         return self.filter(participant__organisation=membership.organisation)
 
 
 class SpecialCategory(models.Model):
-    """A special category as a code with its basis; only curator and director read it (DESIGN §5.3)."""
+    """A special category as a code with its basis; only curator and director read it."""
 
     class Code(models.TextChoices):
         DISABILITY = "ovz", "ОВЗ или инвалидность"

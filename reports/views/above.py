@@ -29,7 +29,7 @@ from reports.views.finding import attempt
 from roadmap.models import school_year_of
 
 ABOVE = (Role.OFFICER, Role.REGION)
-# More schools take longer than a second (DESIGN §9): the worker writes their table.
+# More schools take longer than a second: the worker writes their table.
 AT_ONCE = 150
 PER_PAGE = 100
 

@@ -1,4 +1,4 @@
-"""The days of the year that an organisation goes by: own rule → municipality → region → default (DESIGN §5.6)."""
+"""The days of the year that an organisation goes by: own rule → municipality → region → default."""
 
 import datetime
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from roadmap.access import runs
 from roadmap.calendar.working_days import previous_working_day
 from roadmap.models import DateRule
 
-# Month and day, as one regional system of mentoring sets them (regulation.md §0 row 2, §2); every level may differ.
+# Month and day, as one regional system of mentoring sets them; every level may differ.
 DEFAULTS = {
     DateRule.Key.AUTUMN_MONITORING: (12, 20),
     DateRule.Key.SPRING_MONITORING: (5, 20),

@@ -1,7 +1,7 @@
 """What a page says of a deadline beside the words of the document: only what these don't say themselves.
 
 The year, where the document leaves it out; dates, where it names a span («I квартал»); the working day, where the day
-itself is a day off (DESIGN §5.6); which of several days comes next, and which was missed.
+itself is a day off; which of several days comes next, and which was missed.
 """
 
 from __future__ import annotations

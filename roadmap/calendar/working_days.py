@@ -24,7 +24,7 @@ def is_working_day(day: date) -> bool:
 
 
 def previous_working_day(day: date) -> date:
-    """Return the day itself or, if it is a day off, the last working day before it (DESIGN §5.6)."""
+    """Return the day itself or, if it is a day off, the last working day before it."""
     while not is_working_day(day):
         day -= _DAY
     return day

@@ -100,7 +100,7 @@ def replace_file(evidence: Evidence, *, scan: CheckedUpload, reason: str, by: Me
 
 @transaction.atomic
 def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
-    """Mark done; there must be evidence (DESIGN §4). The curator's own mark is accepted at once."""
+    """Mark done; there must be evidence. The curator's own mark is accepted at once."""
     guard(by, item)
     check_day(item.organisation, on)
     hold(item)

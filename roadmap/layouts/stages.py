@@ -1,4 +1,4 @@
-"""Stages with sub-stages, as the target model counts them (regulation.md §1.2)."""
+"""Stages with sub-stages, as the target model of mentoring counts them (Р-145)."""
 
 from roadmap.layouts.template import Row, Template
 

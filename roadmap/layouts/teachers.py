@@ -1,4 +1,4 @@
-"""The teachers' system of mentoring: its own seven stages (regulation.md §1.2)."""
+"""The teachers' system of mentoring: its own seven stages (АЗ-1128/08)."""
 
 from roadmap.layouts.template import Row, Template
 

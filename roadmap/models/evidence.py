@@ -25,7 +25,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
     def visible_to(self, membership: Membership | None) -> EvidenceQuerySet:
         """That of the items one is told of, and one's own: pictures and lists show people, a pupil who mentors is no
-        reader of them (DESIGN §5.5). Never another organisation's."""
+        reader of them. Never another organisation's."""
         return self.filter(told(membership, "added_by"))
 
 

@@ -57,7 +57,7 @@ class ItemQuerySet(ItemWrites["Item"]):
         return self.filter(state__in=Item.OPEN)
 
     def overdue(self, today: datetime.date) -> ItemQuerySet:
-        """Open items past their next due day. Derived, never stored (DESIGN §4)."""
+        """Open items past their next due day. Derived, never stored."""
         return self.filter(late(today))
 
     def unaccepted(self) -> ItemQuerySet:

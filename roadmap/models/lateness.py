@@ -1,4 +1,4 @@
-"""The one rule of lateness: what is open past its next due day is late. Derived, never stored (DESIGN §4).
+"""The one rule of lateness: what is open past its next due day is late. Derived, never stored.
 
 `next_due` is the first day that is not done: of an item by its own deadline (`Occurrence.renew`), of an assignment by
 the sender's (`AssignmentQuerySet.renew`). Both have `state`, `next_due` and `OPEN`, the states in which work is left.

@@ -96,7 +96,7 @@ class Occurrence(models.Model):
 
     @property
     def due_on(self) -> datetime.date:
-        """The working day by which it must be done (DESIGN §5.6)."""
+        """The working day by which it must be done."""
         return previous_working_day(self.day)
 
     def state_on(self, today: datetime.date) -> str:

@@ -69,7 +69,7 @@ class DateRuleQuerySet(models.QuerySet["DateRule"]):
 
 
 class DateRule(models.Model):
-    """A day of the year that an organisation goes by (DESIGN §5.6): own → municipality → region → default."""
+    """A day of the year that an organisation goes by: own → municipality → region → default."""
 
     class Key(models.TextChoices):
         AUTUMN_MONITORING = "autumn_monitoring", "мониторинг первого полугодия"

@@ -42,7 +42,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
 
 class Proposal(models.Model):
-    """What to change and why; a mentor's right by the methodology (regulation.md, S2 п. 5).
+    """What to change and why; a mentor's right by the methodology.
 
     The suggested words (`SUGGESTED`, named as the fields of Item) are optional: empty means «leave as it is».
     Without `item` the proposal is about the roadmap as a whole, with a title it is a new measure.

@@ -86,7 +86,7 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
 
 
 class Roadmap(models.Model):
-    """One edition of a programme's roadmap. An approved edition never changes (DESIGN §4)."""
+    """One edition of a programme's roadmap. An approved edition never changes."""
 
     class State(models.TextChoices):
         DRAFT = "draft", "черновик"

@@ -1,4 +1,4 @@
-"""`manage.py parse_deadlines`: the interface that other programs rely on (DESIGN §6)."""
+"""`manage.py parse_deadlines`: the interface that other programs rely on."""
 
 import io
 import json

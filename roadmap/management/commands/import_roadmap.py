@@ -21,7 +21,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser) -> None:
-        """The interface of DESIGN §6."""
+        """One document, its period, and whether to save it."""
         parser.add_argument("file", type=Path)
         parser.add_argument("--period", help="учебный год «2024-2025» или год «2024»")
         parser.add_argument("--dry-run", action="store_true", help="только показать, ничего не сохранять")

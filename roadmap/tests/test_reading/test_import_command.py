@@ -1,4 +1,4 @@
-"""`manage.py import_roadmap`: the JSON of DESIGN §6, a draft, and sentences instead of tracebacks."""
+"""`manage.py import_roadmap`: the JSON other programs read, a draft, and sentences instead of tracebacks."""
 
 import json
 
