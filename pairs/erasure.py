@@ -15,6 +15,7 @@ from pairs.models import (
     PlanSuggestion,
     ReplacementPlea,
 )
+from pairs.plan_prints import destroy_copies
 from participants.models import Participant
 
 GONE = "Данные уничтожены"
@@ -26,6 +27,7 @@ def erase(person: Participant) -> None:
     records she loses her name only."""
     hers = Q(mentor=person) | Q(pk__in=PairMember.objects.filter(mentee=person).values("pair"))
     pairs = Pair.objects.filter(hers).annotate(size=Count("members"))
+    destroy_copies(IndividualPlan.objects.filter(pair__in=list(pairs)))
     for pair in pairs:
         if pair.size == 1 or pair.mentor_id == person.pk:
             blank_records(pair)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.actors import Doer
+from accounts.enqueuing import enqueue
 from accounts.models import Membership, Organisation, Role, User
 from accounts.states import change_state
 from audit.services import record
@@ -24,6 +25,7 @@ from roadmap.items import facts
 from roadmap.layouts import LAYOUTS
 from roadmap.models import Assignment, Programme, Proposal, Roadmap
 from roadmap.municipal.fulfilment import carry_assignments, move_assignments
+from roadmap.printing import freeze, restamp
 from roadmap.responsibles.assigning import tell_of_duties
 from roadmap.rows import carry_back, carry_progress, copy_items, items_from_document, items_from_layout
 
@@ -156,6 +158,7 @@ def approve(
     before = succession.in_force(roadmap.programme)
     if before and before != roadmap:
         change_state(before, Roadmap.State.SUPERSEDED)
+        restamp(before)
         record(Verb.ROADMAP_SUPERSEDED, before, by=by, edition=roadmap.edition)
         succession.continue_rows(before, roadmap)
     change_state(
@@ -170,6 +173,7 @@ def approve(
     tell_of_duties(roadmap)
     record(Verb.ROADMAP_APPROVED, roadmap, by=by, order=order_number)
     facts.changed(roadmap.programme_id)
+    enqueue(freeze, roadmap.pk)
 
 
 @transaction.atomic
@@ -206,6 +210,7 @@ def delete_draft(roadmap: Roadmap, *, by: Membership) -> None:
 def revoke_approval(roadmap: Roadmap, *, by: User) -> None:
     """The effect of an order that cancels the approving one: the edition is no longer in force."""
     change_state(roadmap, Roadmap.State.SUPERSEDED)
+    restamp(roadmap)
     record(Verb.ROADMAP_SUPERSEDED, roadmap, by=by, cancelled=True)
 
 
@@ -217,6 +222,7 @@ def bring_back(roadmap: Roadmap, *, after: Roadmap, by: User) -> None:
     goes on as one made of this. WrongState unless it was superseded.
     """
     change_state(roadmap, Roadmap.State.APPROVED, starting={Roadmap.State.SUPERSEDED})
+    restamp(roadmap)
     roadmap.programme.roadmaps.unpublished().filter(origin=after).update(origin=roadmap)
     move_assignments(roadmap, carry_back(after, roadmap))
     record(Verb.ROADMAP_BROUGHT_BACK, roadmap, by=by, after=after.edition)

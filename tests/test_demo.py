@@ -22,9 +22,11 @@ from documents.files import read
 from documents.models import Verification
 from documents.pdf import PDF_TYPE
 from mentoring.demo.build import build_demo
-from pairs.models import Pair
+from pairs.models import IndividualPlan, Pair
+from pairs.plan_prints import copy_of
 from participants.models import Participant
 from roadmap.models import Roadmap
+from roadmap.printing import approved_copy
 from tests.test_known_documents import frozen_files
 
 pytestmark = pytest.mark.django_db
@@ -117,8 +119,12 @@ def test_every_signed_document_is_known_to_the_check_page_and_bears_its_address(
     for purpose in Consent.Purpose:
         copies.whole_copy(Consent.objects.filter(state="signed", purpose=purpose).first())
     copies.whole_copy(Agreement.objects.filter(state="signed").first())
+    copy_of(IndividualPlan.objects.filter(state="approved").first(), None)
+    approved_copy(Roadmap.objects.in_force().first())
     found = frozen_files()
-    assert {label for label, files in found.items() if files} >= {"consents.copy.file", "orders.order.file"}
+    assert {label for label, files in found.items() if files} >= {
+        "consents.copy.file", "orders.order.file", "pairs.plancopy.file", "roadmap.roadmap.approved_file",
+    }  # fmt: skip
     for file in (file for files in found.values() for file in files):
         (record, *_) = Verification.objects.filter(sha256=file.sha256)
         if file.content_type == PDF_TYPE:

@@ -10,6 +10,7 @@ from documents.models import StoredFile
 # The portal's own signed or frozen documents: each has a record of the check page by its SHA-256.
 FROZEN = {
     "consents.copy.file", "consents.withdrawaltask.act", "orders.order.file", "orders.extract.file",
+    "pairs.plancopy.file", "roadmap.roadmap.approved_file",
     "reports.report.pdf", "reports.report.xlsx", "reports.returnedreport.pdf", "reports.returnedreport.xlsx",
 }  # fmt: skip
 OTHERS = {

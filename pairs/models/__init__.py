@@ -3,6 +3,7 @@
 from pairs.models.meeting import Meeting, MeetingFeedback, ReplacementPlea
 from pairs.models.pair import EndReason, Pair, PairMember
 from pairs.models.plan import IndividualPlan, PlanItem
+from pairs.models.plan_copies import PlanCopy
 from pairs.models.suggestion import PlanSuggestion
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "MeetingFeedback",
     "Pair",
     "PairMember",
+    "PlanCopy",
     "PlanItem",
     "PlanSuggestion",
     "ReplacementPlea",

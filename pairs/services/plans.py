@@ -9,6 +9,7 @@ from django.db.models import F
 
 from accounts.access import WrongState, require
 from accounts.actors import Doer
+from accounts.enqueuing import enqueue
 from accounts.models import Membership, Role
 from accounts.states import change_state
 from audit.services import record
@@ -16,6 +17,7 @@ from audit.verbs import Verb
 from notifications.services import notify
 from pairs.access import permitted
 from pairs.models import IndividualPlan, Pair, PlanItem, PlanSuggestion
+from pairs.plan_prints import freeze, restamp
 from pairs.plan_templates import template_for
 from roadmap.items import facts
 
@@ -138,6 +140,7 @@ def approve_plan(plan: IndividualPlan, *, order_number: str, order_date: datetim
     record(Verb.PLAN_APPROVED, plan, by=by, order=order_number, date=order_date.isoformat())
     facts.changed(plan.pair.programme_id)
     tell_mentor(plan, "plan_approved")
+    enqueue(freeze, plan.pk)
 
 
 @transaction.atomic
@@ -166,5 +169,6 @@ def shut(plan: IndividualPlan, *, by: Doer) -> None:
     """`close_plan` without its guard, for the end of its pair. What mentees proposed and nobody answered is declined:
     there is no plan any longer to take it into."""
     change_state(plan, State.CLOSED)
+    restamp(plan)
     plan.pair.suggestions.open().update(state=PlanSuggestion.State.DECLINED, answer=PLAN_IS_CLOSED)
     record(Verb.PLAN_CLOSED, plan, by=by)

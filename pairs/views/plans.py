@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
-from documents import pdf
+from documents import files, pdf
 from documents.russian import plural
 from pairs import services
 from pairs.access import allowed, side_of
@@ -25,6 +25,7 @@ from pairs.forms import (
     SuggestionAnswerForm,
 )
 from pairs.models import IndividualPlan, Pair, PairMember, PlanItem, PlanSuggestion
+from pairs.plan_prints import copy_for, drawn
 from pairs.views.pairs import OFFICE, PEOPLE
 from pairs.views.verbs import attempt, choosable, fulfil, page_of, pair_or_404
 
@@ -178,11 +179,13 @@ def close(request: PortalRequest, pk: int) -> HttpResponse:
 
 @for_roles(*PEOPLE)
 def print_(request: PortalRequest, pk: int) -> HttpResponse:
-    """The plan as PDF, in the columns of the common form."""
+    """The plan as PDF, in the columns of the common form: the frozen copy of an approved one; a draft, or with
+    `?results` what was done of it, as it stands today."""
     plan = plan_or_404(request, pk)
-    context = {"plan": plan, "items": plan.items.all(), "members": members_of(request, plan)}
-    content = pdf.render("pairs/pdf/plan.html", context)
-    response = HttpResponse(content, content_type=pdf.PDF_TYPE)
+    copy = None if "results" in request.GET else copy_for(plan, request.membership)
+    if copy:
+        return files.serve(copy, inline=True)
+    response = HttpResponse(drawn(plan, members_of(request, plan)), content_type=pdf.PDF_TYPE)
     response["Content-Disposition"] = f'inline; filename="plan-{plan.pk}.pdf"'
     return response
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from accounts.models import Membership, Organisation, Role
-from documents.models import StoredFile
+from documents.models import StoredFile, Verification
 from roadmap.models.lateness import late
 from roadmap.models.programmes import Programme
 
@@ -135,6 +135,11 @@ class Roadmap(models.Model):
     source = models.ForeignKey(
         StoredFile, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="исходный документ"
     )
+    # The PDF of the edition as its order approved it, made once (`roadmap.printing`).
+    approved_file = models.OneToOneField(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="утверждённый экземпляр"
+    )
+    check_record = models.OneToOneField(Verification, models.PROTECT, null=True, blank=True, related_name="+")
     # Headings of the document's columns without a field; their cells stand in `Item.extra`, which keeps no order.
     own_columns = models.JSONField("свои столбцы", default=list, blank=True)
     warnings = models.JSONField("что не понято при загрузке", default=list, blank=True)
