@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.access import WrongState, require
 from accounts.tokens import new_code
 from consents.access import Signatory, can_answer, is_given, recorded_as
+from consents.ending import refuse_unchecked, withdraw_signature_unchecked, withdraw_unchecked
 from consents.models import ActCode, Signature
-from consents.services import refuse_unchecked, take_back, withdraw_signature_unchecked
 from consents.signing import CODE_LIFE, check_code, code_hash, recent_codes
 from notifications.services import write_letter
 
@@ -61,6 +61,6 @@ def do(signature: Signature, row: ActCode, *, by: Signatory, ip: str | None) -> 
     if row.act == ActCode.Act.REFUSE:
         refuse_unchecked(signature, reason=row.reason, by=by, ip=ip)
     elif is_given(signature.document):
-        take_back(signature.document, by=recorded_as(by), reason=row.reason)
+        withdraw_unchecked(signature.document, by=recorded_as(by), reason=row.reason)
     else:
         withdraw_signature_unchecked(signature, reason=row.reason, by=by, ip=ip)

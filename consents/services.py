@@ -1,6 +1,7 @@
-"""The verbs of consents and agreements: need, request, confirm on paper, refuse, withdraw.
+"""The verbs of consents and agreements: need, ask anew, confirm on paper, settle a dispute.
 
-Signing by a code is in `consents.signing`; what happens by itself at night in `consents.nightly`.
+Refusals and withdrawals are in `consents.ending`, signing by a code in `consents.signing`, what happens by itself at
+night in `consents.nightly`.
 """
 
 import datetime
@@ -8,51 +9,23 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
-from django.utils import timezone
 
 from accounts.access import WrongState, require
-from accounts.actors import THE_PORTAL, Doer, Recorded
+from accounts.actors import Doer
 from accounts.models import User
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
 from consents import copies
-from consents.access import (
-    BY_CODE,
-    Signatory,
-    can_answer,
-    can_keep,
-    can_list,
-    can_withdraw,
-    ends_in_force,
-    is_signer,
-    recorded_as,
-)
+from consents.access import can_keep, can_list
+from consents.ending import end_former, refuse, withdraw, withdraw_signature, withdraw_unchecked
 from consents.gate import missing_for_mentors, missing_for_pair
-from consents.links import new_undo_link
-from consents.models import (
-    OPEN,
-    Agreement,
-    Consent,
-    ConsentQuerySet,
-    PersonalLink,
-    Purpose,
-    Signature,
-    State,
-    WithdrawalTask,
-)
+from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
-from consents.processing import has_withdrawn
 from consents.settling import give_on_paper, resolve, settle
-from consents.signals import consent_withdrawn
-from consents.telling import tell_office, tell_signer
-from consents.terms import withdrawal_due
 from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
 from participants.models import Participant
-from participants.services import archive
-from roadmap.items import facts
 from roadmap.models import Programme
 
 __all__ = [
@@ -257,67 +230,6 @@ def replace_scan(signature: Signature, *, scan: CheckedUpload, reason: str, by: 
 
 
 @transaction.atomic
-def refuse(signature: Signature, *, by: Signatory, reason: str = "", ip: str | None = None) -> None:
-    """The signer says no, with a reason or without; a letter confirms it. Raises WrongState if he has answered already
-    or nobody asks him any longer. By a link, what ends something in force needs a code (`consents.confirming`)."""
-    require(can_answer(by, signature))
-    if isinstance(by, PersonalLink) and ends_in_force(signature):
-        require(BY_CODE)
-    refuse_unchecked(signature, by=by, reason=reason, ip=ip)
-
-
-def refuse_unchecked(signature: Signature, *, by: Signatory, reason: str, ip: str | None) -> None:
-    """`refuse` without its guard; call inside a transaction."""
-    document = signature.document
-    # Where nothing in force ends no code is asked, so the letter lets the refusal be taken back.
-    undo = isinstance(by, PersonalLink) and not ends_in_force(signature)
-    if not (document.is_open or document.state == State.SIGNED):
-        raise WrongState("Этот документ больше не действует, отказываться не от чего.")
-    changed = Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING).update(
-        state=Signature.State.REFUSED, reason=reason[:500], ip=ip, code_hash="", declined_at=timezone.now()
-    )
-    if not changed:
-        raise WrongState("Ответ уже дан. Обновите страницу, чтобы увидеть его.")
-    follow_refusal(signature, by=by, undo=undo)
-
-
-@transaction.atomic
-def withdraw_signature(signature: Signature, *, by: Signatory, reason: str = "", ip: str | None = None) -> None:
-    """Whoever signed before the others takes the signature back while the document is not in force; a letter confirms
-    it. Its text and evidence stay in her own copy. Raises WrongState once the document is in force or closed. By a link
-    it needs a code (`consents.confirming`)."""
-    require(can_answer(by, signature))
-    if isinstance(by, PersonalLink):
-        require(BY_CODE)
-    withdraw_signature_unchecked(signature, by=by, reason=reason, ip=ip)
-
-
-def withdraw_signature_unchecked(signature: Signature, *, by: Signatory, reason: str, ip: str | None) -> None:
-    """`withdraw_signature` without its guard; call inside a transaction."""
-    document = signature.document
-    document.lock()
-    given = Signature.objects.filter(pk=signature.pk, state=Signature.State.SIGNED)
-    if not document.is_open or not given.exists():
-        raise WrongState("Отозвать подпись можно, пока документ не подписали все. Обновите страницу.")
-    copies.own_copy(signature)
-    given.update(state=Signature.State.WITHDRAWN, reason=reason[:500], ip=ip, declined_at=timezone.now())
-    record(Verb.SIGNATURE_WITHDRAWN, signature, by=recorded_as(by))
-    follow_refusal(signature, by=by)
-    copies.restamp(document)
-
-
-def follow_refusal(signature: Signature, *, by: Signatory, undo: bool = False) -> None:
-    """What a no brings: the document's state, the end of a consent that others gave before, a letter to the signer."""
-    document = signature.document
-    signature.refresh_from_db()
-    settle(document, by=recorded_as(by))
-    if isinstance(document, Consent) and document.state == State.REFUSED:
-        end_former(document, by=recorded_as(by))
-    url = new_undo_link(signature) if undo and signature.email else ""
-    tell_signer(signature, "consent_declined", at_school=not is_signer(by, signature), url=url)
-
-
-@transaction.atomic
 def resolve_dispute(document: Consent | Agreement, *, given: bool, reason: str, by: User) -> None:
     """How representatives who disagreed came to terms (СК ст. 65: by agreement, by guardianship or by a court).
 
@@ -336,69 +248,12 @@ def resolve_dispute(document: Consent | Agreement, *, given: bool, reason: str, 
         resolve(document, reason=reason, by=by)
     elif isinstance(document, Consent) and document.signed_at:
         type(document).objects.filter(pk=document.pk).update(resolution=reason)
-        take_back(document, by=by, reason=reason)
+        withdraw_unchecked(document, by=by, reason=reason)
     else:
         document.state, document.refused_reason, document.resolution = State.REFUSED, reason, reason
         document.save(update_fields=["state", "refused_reason", "resolution"])
         if isinstance(document, Consent):
             end_former(document, by=by)
-
-
-def end_former(refused: Consent, *, by: Recorded) -> None:
-    """Refusing a renewal ends the consent that others gave before the birthday: it no longer speaks for the person."""
-    former = refused.former().first()
-    if former:
-        take_back(former, by=by, reason="Отказ обновить согласие")
-    elif refused.signed_at:
-        # It was in force until a birth date put right showed that this signer, too, had to be asked.
-        take_back(refused, by=by, reason=refused.refused_reason)
-
-
-@transaction.atomic
-def withdraw(consent: Consent, *, by: Signatory, reason: str = "") -> WithdrawalTask:
-    """Take a consent back: processing stops at once, and a task with the statutory term begins.
-
-    Raises WrongState unless it is signed or disputed. By a link it needs a code (`consents.confirming`).
-    """
-    require(can_withdraw(by, consent))
-    if isinstance(by, PersonalLink):
-        require(BY_CODE)
-    return take_back(consent, by=recorded_as(by), reason=reason)
-
-
-def take_back(consent: Consent, *, by: Recorded, reason: str) -> WithdrawalTask:
-    """`withdraw` without its guard, for what follows from a refusal; call inside a transaction."""
-    was_given = Q(state__in=[State.SIGNED, State.CONFLICT]) | Q(state=State.REFUSED, signed_at__isnull=False)
-    changed = Consent.objects.filter(was_given, pk=consent.pk).update(
-        state=State.WITHDRAWN, withdrawn_at=timezone.now(), withdrawn_reason=reason[:500]
-    )
-    if not changed:
-        raise WrongState("Отозвать можно только действующее согласие.")
-    consent.refresh_from_db()
-    today = consent.organisation.today()
-    task = WithdrawalTask.objects.create(consent=consent, due_on=withdrawal_due(consent, today))
-    record(Verb.CONSENT_WITHDRAWN, consent, by=by, purpose=consent.purpose)
-    copies.restamp(consent)
-    for signature in consent.signatures.given().with_document():
-        tell_signer(signature, "consent_taken_back", task=task)
-    stop_processing(consent)
-    facts.changed(consent.programme_id)
-    tell_office(consent.organisation, "consent_withdrawn", url=task.get_absolute_url(), consent=consent, task=task)
-    return task
-
-
-def stop_processing(consent: Consent) -> None:
-    """What must not go on: the pair, the card in the bases, requests that still wait for this person."""
-    person = consent.participant
-    if consent.purpose == Purpose.PERSONAL_DATA:
-        hers = Q(mentor=person) | Q(mentee=person)
-        Consent.objects.open().filter(participant=person, programme=consent.programme).update(state=State.SUPERSEDED)
-        Agreement.objects.open().filter(hers, programme=consent.programme).update(state=State.SUPERSEDED)
-    # Her pairs end first: nobody leaves the bases out of a pair that works.
-    consent_withdrawn.send(sender=Consent, consent=consent)
-    if consent.purpose == Purpose.PERSONAL_DATA and not person.archived_at and has_withdrawn(person):
-        reason = "Отозвано согласие на обработку персональных данных"
-        archive(person, by=THE_PORTAL, reason=reason, keeps_links=True)
 
 
 @transaction.atomic

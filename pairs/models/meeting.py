@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
 from consents.processing import withdrawn_people
-from pairs.models.pair import Pair, of_mentees, of_whom_to_speak
+from pairs.models.pair import Pair, of_whom_to_speak
+from pairs.models.scoping import of_mentees
 from participants.models import Participant
 
 SCALE = [MinValueValidator(1), MaxValueValidator(10)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -15,11 +14,9 @@ from django.utils import timezone
 from accounts.models import Membership, Organisation, Role
 from accounts.searching import words_of
 from consents.processing import withdrawn_people
+from pairs.models.scoping import Rows, of_pairs
 from participants.models import MentoringForm, Participant
 from roadmap.models import Programme, school_year_of
-
-Rows = TypeVar("Rows", bound=models.QuerySet[Any])
-
 
 # States of an order that nobody has signed yet: the room of orders lies above, so its words stand here once more.
 UNSIGNED = ("draft", "on_signature")
@@ -318,30 +315,6 @@ class Pair(models.Model):
     def title(self) -> str:
         """«Дергачёв П.И. — Ёлкина А.С., Соколов И.П.»"""
         return f"{self.mentor.name.short} — {', '.join(person.name.short for person in self.mentees)}"
-
-
-def of_mentees(rows: Rows, membership: Membership | None) -> Rows:
-    """Rows about a `mentee` of a `pair`: staff see their school's, a mentee hers, a parent her child's."""
-    if membership is None:
-        return rows.none()
-    here = rows.filter(pair__programme__organisation=membership.organisation)
-    match membership.role:
-        case Role.CURATOR | Role.DIRECTOR:
-            return here
-        case Role.MENTEE:
-            return here.filter(mentee__user=membership.user)
-        case Role.PARENT:
-            return here.filter(mentee__in=Participant.objects.visible_to(membership))
-        case _:
-            return rows.none()
-
-
-def of_pairs(rows: Rows, membership: Membership | None) -> Rows:
-    """The same, and the mentor sees those of all mentees of his pairs."""
-    if membership is not None and membership.role == Role.MENTOR:
-        pairs = rows.filter(pair__programme__organisation=membership.organisation)
-        return pairs.filter(pair__mentor__user=membership.user)
-    return of_mentees(rows, membership)
 
 
 def of_whom_to_speak(rows: Rows) -> Rows:

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation
-from pairs.models.pair import Pair, of_pairs, of_whom_to_speak
+from pairs.models.pair import Pair, of_whom_to_speak
+from pairs.models.scoping import of_pairs
 from participants.models import Participant
 
 
