@@ -1,13 +1,11 @@
 """Files the office brings along, made in the test; all people are invented."""
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from docx import Document
 from openpyxl import load_workbook
 
-SHARED = Path(__file__).resolve().parents[3] / "shared/samples/000-palagayskaya-sosh.docx"
 HEADINGS = ["№ п/п", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат"]
 OWN_ROADMAP = [
     ["1", "Назначить куратора и утвердить положение", "сентябрь 2026", "Директор", "Приказ"],
@@ -35,9 +33,7 @@ MENTEES = [
 
 
 def roadmap_document() -> dict[str, Any]:
-    """A real school's document where the project's samples are at hand, else a short one of our own."""
-    if SHARED.exists():
-        return payload("карта.docx", SHARED.read_bytes())
+    """A short roadmap as a Word document."""
     document, buffer = Document(), BytesIO()
     document.add_paragraph("Дорожная карта наставничества на 2026-2027 учебный год")
     table = document.add_table(rows=0, cols=len(HEADINGS))

@@ -9,24 +9,30 @@ from tests.browser.conftest import Visitor
 from tests.browser.files import filled, roadmap_document
 
 PASSWORD = "long-enough-1"
+KNOWN = "Знаю"
 
 
 def import_roadmap(curator: Visitor) -> None:
-    """The curator uploads last summer's document, keeps what the portal understood, sends it to the director."""
+    """The curator uploads last summer's document, keeps what the portal understood, confirms the remarks nobody
+    settled, sends it to the director.
+    """
     page = curator.open("/roadmaps/upload/")
     page.locator("input[type=file]").set_input_files(files=[roadmap_document()])
     curator.click("Загрузить")
     curator.click("Сохранить черновик")
     curator.click("Посмотреть и отправить", "link")
-    curator.click("Отправить на утверждение")
+    curator.click("Отправить на утверждение", "link")
+    curator.page.get_by_label(KNOWN).check()
+    curator.click("Отправить")
 
 
 def approve_roadmap(director: Visitor) -> None:
-    """The director reads the roadmap and approves it by an order."""
+    """The director reads the roadmap and approves it by an order, the unsettled remarks known."""
     director.open("/")
     director.open("/roadmaps/")
     director.follow(director.page.locator("main table a"))
     director.click("Утвердить")
+    director.page.get_by_label(KNOWN).check()
     sign_order(director)
 
 
