@@ -1,5 +1,6 @@
 """Counting what may be done only so often: wrong passwords, wrong links from one address, fetches of one calendar."""
 
+import ipaddress
 import time
 from dataclasses import dataclass
 
@@ -33,3 +34,24 @@ class Limit:
 
     def _place(self, key: object) -> str:
         return f"{self.name}.{int(time.time()) // self.seconds}.{key}"
+
+
+# What a provider gives to one home or school (RFC 6177): whoever has a single IPv6 address has them all.
+IPV6_HOME = 64
+
+
+@dataclass(frozen=True)
+class AddressLimit(Limit):
+    """Counted for each address of the internet; those of IPv6 by the network of a home, in which nobody runs short."""
+
+    def _place(self, key: object) -> str:
+        return super()._place(home_of(str(key)))
+
+
+def home_of(address: str) -> str:
+    """An IPv6 address without the part that its holder chooses; all else as it is."""
+    try:
+        found = ipaddress.IPv6Address(address)
+    except ValueError:
+        return address
+    return str(found.ipv4_mapped or ipaddress.ip_network(f"{found}/{IPV6_HOME}", strict=False))

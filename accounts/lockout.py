@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts.known_browsers import knows_address, knows_browser
-from accounts.limits import Limit
+from accounts.limits import AddressLimit, Limit
 from accounts.models import User
 
 # A name: so few that guessing from everywhere is hopeless, so many that nobody locks a director out by the way.
 OF_A_NAME = Limit("accounts.wrong.name", most=100, seconds=3600)
 # An address: a school with all its pupils behind one router must still get in on the first of September.
-OF_AN_ADDRESS = Limit("accounts.wrong.address", most=100, seconds=15 * 60)
+OF_AN_ADDRESS = AddressLimit("accounts.wrong.address", most=100, seconds=15 * 60)
 
 
 def name_counted(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.limits import Limit
+from accounts.limits import AddressLimit
 from accounts.models import Organisation
 from accounts.tokens import new_token, token_hash
 from consents.models import PersonalLink, Signature
@@ -20,7 +20,7 @@ from participants.models import Participant, Representative
 
 LIFE = datetime.timedelta(days=30)
 Purpose = PersonalLink.Purpose
-MISSES = Limit("consents.misses", most=20, seconds=15 * 60)
+MISSES = AddressLimit("consents.misses", most=20, seconds=15 * 60)
 RESEND_WINDOW = 10 * 60
 
 

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from accounts.limits import Limit
+from accounts.limits import AddressLimit
 from documents.models import Verification
 
-TRIES = Limit("documents.checks", most=30, seconds=10 * 60)
+TRIES = AddressLimit("documents.checks", most=30, seconds=10 * 60)
 
 
 class CheckForm(forms.Form):

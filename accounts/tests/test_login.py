@@ -84,6 +84,12 @@ def test_trying_passwords_on_many_names_shuts_the_door_of_that_address(client, c
     assert enter_from(client, "10.0.0.2").status_code == 302
 
 
+def test_who_changes_her_address_within_an_ipv6_network_gets_no_further_tries(client, curator, counted):
+    wrong_passwords(client, ((f"name{number}", f"2001:db8:0:7::{number:x}") for number in range(OF_AN_ADDRESS.most)))
+    assert enter_from(client, "2001:db8:0:7:ffff::1").status_code == 429
+    assert enter_from(client, "2001:db8:0:8::1").status_code == 302
+
+
 def test_the_door_opens_again_when_the_window_is_over(client, curator, counted, time_machine):
     wrong_passwords(client, ((f"name{number}", "10.0.0.1") for number in range(OF_AN_ADDRESS.most)))
     time_machine.move_to(timezone.now() + datetime.timedelta(seconds=OF_AN_ADDRESS.seconds))

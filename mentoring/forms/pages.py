@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest
+from django.utils.http import escape_leading_slashes
 
 MOST_LETTERS = 2000
 
@@ -13,4 +14,6 @@ def page_of(request: HttpRequest) -> str:
     is_ours = came_from.netloc == request.get_host() and len(came_from.path + came_from.query) < MOST_LETTERS
     if not is_ours:
         return request.get_full_path()
-    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+    # «https://portal//other.example/» is ours, but its path alone would lead to the other.
+    path = escape_leading_slashes(came_from.path)
+    return f"{path}?{came_from.query}" if came_from.query else path

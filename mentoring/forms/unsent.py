@@ -15,14 +15,18 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views import csrf
 
+from accounts.limits import AddressLimit, Limit
 from accounts.middleware import SESSION_KEY as MEMBERSHIP_KEY
 from mentoring.forms.http import FormRequest
 from mentoring.forms.pages import page_of
 from mentoring.forms.refilling import refill
-from mentoring.forms.tokens import FIELD, token_of
+from mentoring.forms.tokens import FIELD, FormToken, token_of
 
 KEPT_SECONDS = 30 * 60
 MOST_LETTERS = 300_000
+# The cache is the queue's Redis too, and nothing in it gives way: what one person or stranger can fill has a bound.
+OF_A_PERSON = Limit("forms.unsent", most=20, seconds=KEPT_SECONDS)
+OF_STRANGERS = AddressLimit("forms.unsent.address", most=20, seconds=KEPT_SECONDS)
 SESSION_KEY = "unsent"
 SHOWN_KEY = "unsent_shown"
 FLAG = "unsent"
@@ -69,15 +73,28 @@ def keep(request: FormRequest, sentence: str) -> bool:
     """
     token = token_of(request)
     fields = typed_fields(request)
-    if token is None or not fields or request.user.pk not in {None, token.user}:
+    if token is None or not fields or request.user.pk not in {None, token.user} or not has_room(request, token):
         return False
     unsent = Unsent(
         token.user, token.membership, without_flag(page_of(request)), request.path, sentence, fields
     )  # fmt: skip
     key = Fernet.generate_key()
-    cache.set(place_of(key.decode()), Fernet(key).encrypt(json.dumps(asdict(unsent)).encode()), KEPT_SECONDS)
+    cache.set(
+        place_of(key.decode()),
+        Fernet(key).encrypt(json.dumps(asdict(unsent), ensure_ascii=False).encode()),
+        KEPT_SECONDS,
+    )
     request.session[SESSION_KEY] = key.decode()
     request.session.pop(SHOWN_KEY, None)
+    return True
+
+
+def has_room(request: FormRequest, token: FormToken) -> bool:
+    """Whether a text more may be kept of this person, or of this stranger's address; counts it."""
+    limit, key = (OF_A_PERSON, token.user) if token.user else (OF_STRANGERS, request.META.get("REMOTE_ADDR"))
+    if limit.is_spent(key):
+        return False
+    limit.count(key)
     return True
 
 
@@ -147,7 +164,8 @@ class UnsentMiddleware:
         unsent = kept_for(request) if SESSION_KEY in request.session else None
         if unsent is None:
             return self.get_response(request)
-        came_in = request.path == reverse("home") and SHOWN_KEY not in request.session
+        # A stranger's page is opened by her own link: the next one at her computer is not led there.
+        came_in = unsent.user and request.path == reverse("home") and SHOWN_KEY not in request.session
         if request.method == "GET" and came_in:
             return redirect(with_flag(unsent.page))
         if request.method == "GET" and FLAG in request.GET:

@@ -56,3 +56,12 @@ def test_a_forged_token_claims_nothing(client, curator, item_in_force):
     for _ in range(2):
         client.post(f"{item_in_force.get_absolute_url()}comment/", {"text": "Раз", "form_token": "made-up"})
     assert Comment.objects.count() == 2
+
+
+def test_the_token_of_another_person_does_not_tell_where_hers_led(client, page, director):
+    comment(page, "Сделано")
+    form = next(form for form in page.forms.values() if form.action.endswith("/comment/"))
+    client.force_login(director.user, backend="accounts.backends.NameOrEmailBackend")
+    answer = client.post(form.action, {**dict(form.submit_fields()), "text": "Сделано"})
+    # As to everybody whose item it is not.
+    assert answer.status_code == 403

@@ -8,8 +8,10 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from mentoring.forms.unsent import BACK_AFTER_CHANGE, BACK_AFTER_LOGIN, LOGIN_AGAIN, is_secret
+from mentoring.forms.pages import page_of
+from mentoring.forms.unsent import BACK_AFTER_CHANGE, BACK_AFTER_LOGIN, LOGIN_AGAIN, OF_A_PERSON, is_secret
 from roadmap.models import Comment
 from roadmap.tests.fixtures import approved_roadmap, draft_roadmap, item_in_force
 
@@ -127,3 +129,26 @@ def test_passwords_and_files_are_never_kept():
 def test_part_of_a_page_leads_the_whole_page_to_the_login(client, db):
     answer = client.get(reverse("home"), headers={"HX-Request": "true"})
     assert answer.headers["HX-Redirect"].startswith(reverse(settings.LOGIN_URL))
+
+
+def test_of_one_person_only_so_many_texts_lie_in_the_cache(client, curator, comment_page):
+    log_in(client, curator.user)
+    hidden = fields_of(client, comment_page)
+    for number in range(OF_A_PERSON.most + 1):
+        browser = Client()
+        browser.post(f"{comment_page}comment/", {**hidden, "text": f"{WORDS} {number}"})
+        assert ("unsent" in browser.session) == (number < OF_A_PERSON.most)
+
+
+def test_what_a_stranger_wrote_leads_the_next_one_at_her_computer_nowhere(db):
+    browser, page = Client(enforce_csrf_checks=True), reverse("accounts:password_reset")
+    hidden = {**fields_of(browser, page), "csrfmiddlewaretoken": "x" * 64}
+    headers = {"referer": f"http://testserver{page}", "origin": "http://testserver"}
+    assert browser.post(page, {**hidden, "email": "mother@example.org"}, headers=headers).url == f"{page}?unsent=1"
+    assert browser.get("/").url.startswith(reverse(settings.LOGIN_URL))
+
+
+@pytest.mark.parametrize("foreign", ["//other.example/", "///other.example/a?b=1"])
+def test_the_way_back_never_leads_to_another_site(rf, foreign):
+    back = page_of(rf.post("/accounts/logout/", headers={"referer": f"http://testserver{foreign}"}))
+    assert url_has_allowed_host_and_scheme(back, allowed_hosts={"testserver"})

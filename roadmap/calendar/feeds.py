@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.access import WrongState
-from accounts.limits import Limit
+from accounts.limits import AddressLimit, Limit
 from accounts.models import Membership, Organisation, User
 from accounts.school_year import school_year_of
 from accounts.tokens import new_token, token_hash
@@ -30,7 +30,7 @@ from roadmap.models import CalendarFeed, Item, Occurrence, Programme, Roadmap
 from roadmap.models.items import ItemQuerySet
 
 WINDOW = 15 * 60
-MISSES = Limit("roadmap.feed.misses", most=20, seconds=WINDOW)
+MISSES = AddressLimit("roadmap.feed.misses", most=20, seconds=WINDOW)
 FETCHES = Limit("roadmap.feed.fetches", most=60, seconds=WINDOW)
 # How long a new address waits for its page. Not in the session: that is a table, and backups hold it for long.
 SHOWN_FOR = 5 * 60
