@@ -221,7 +221,14 @@ class PlanItemForm(forms.ModelForm):
 
 
 PlanItemFormSet = inlineformset_factory(
-    IndividualPlan, PlanItem, form=PlanItemForm, extra=2, can_delete=True, max_num=100, validate_max=True
+    IndividualPlan,
+    PlanItem,
+    form=PlanItemForm,
+    extra=2,
+    can_delete=True,
+    max_num=100,
+    absolute_max=200,
+    validate_max=True,
 )
 
 

@@ -1,6 +1,7 @@
 """Whatever a visitor sends, no page falls: every form, every name that the code asks for, every key in an address."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,13 +23,14 @@ WITH_KEYS = [row for row in OPENED if row[1] != {}]
 NUMBERS = ("a huge number", "five thousand digits", "a digit that is none")
 # Forms that pages share (search, log out, …) are tried once a process.
 TRIED: set[object] = set()
-ROOT = Path(__file__).resolve().parent.parent
+ROOMS = [path.parent for path in Path(__file__).resolve().parent.parent.glob("*/apps.py")]
 ASKED = re.compile(r"""request\.(?:GET|POST)(?:\.get(?:list)?\(|\[)"(\w+)"|"(\w+)" in request\.(?:GET|POST)""")
 
 
+@lru_cache
 def asked_names() -> set[str]:
     """The names that views read out of a request by themselves, without a form."""
-    found = (pair for file in ROOT.glob("*/**/*.py") for pair in ASKED.findall(file.read_text()))
+    found = (pair for room in ROOMS for file in room.rglob("*.py") for pair in ASKED.findall(file.read_text()))
     return {name for pair in found for name in pair if name}
 
 

@@ -45,7 +45,9 @@ class RowsForm(SubjectForm):
         if wants_more:
             kwargs["initial"] = {**(kwargs.get("initial") or {}), **data.dict()}
         super().__init__(None if wants_more else data, files, membership=membership, order=order, **kwargs)
-        factory = forms.formset_factory(self.row_form, formset=RowFormSet, extra=MORE_ROWS, max_num=MOST_ROWS)
+        factory = forms.formset_factory(
+            self.row_form, formset=RowFormSet, extra=MORE_ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS
+        )
         typed = self.typed_rows(data) if wants_more else self.first_rows()
         self.rows = cast(
             RowFormSet,

@@ -113,7 +113,9 @@ class PointFormSet(forms.BaseFormSet):
         return [PointDraft(row["text"], row["executor"], row["due_on"]) for row in rows]
 
 
-PointForms = forms.formset_factory(PointForm, formset=PointFormSet, extra=2, can_order=True, max_num=50)
+PointForms = forms.formset_factory(
+    PointForm, formset=PointFormSet, extra=2, can_order=True, max_num=50, absolute_max=100
+)
 
 
 def point_formset(order: Order, data: Any = None) -> PointFormSet:
