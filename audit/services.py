@@ -41,7 +41,7 @@ def build(verb: Verb, obj: Model, *, by: By = UNSAID, organisation: Any = None, 
         verb=verb,
         object_type=obj._meta.label_lower,
         object_id=str(obj.pk),
-        object_title=getattr(obj, "log_title", None) or f"{obj._meta.verbose_name} {obj.pk}",
+        object_title=(getattr(obj, "log_title", None) or f"{obj._meta.verbose_name} {obj.pk}")[:TITLE_LENGTH],
         changes=changes,
         ip=context.ip,
     )
@@ -50,6 +50,5 @@ def build(verb: Verb, obj: Model, *, by: By = UNSAID, organisation: Any = None, 
 def record(verb: Verb, obj: Model, *, by: By = UNSAID, organisation: Any = None, **changes: Any) -> Entry:
     """Store one entry (see `build`)."""
     entry = build(verb, obj, by=by, organisation=organisation, **changes)
-    entry.object_title = entry.object_title[:TITLE_LENGTH]
     entry.save()
     return entry

@@ -18,6 +18,12 @@ def test_an_entry_knows_object_actor_and_facts(curator, school):
     assert str(entry) == "Реквизиты изменены: Луговская СОШ"
 
 
+def test_a_long_title_is_cut_for_bulk_work_too(curator, school):
+    school.short_name = "Школа " * 60
+    (entry,) = Entry.objects.bulk_create([build(Verb.ORGANISATION_CHANGED, school, by=curator.user)])
+    assert len(entry.object_title) == Entry._meta.get_field("object_title").max_length
+
+
 def test_what_is_not_said_comes_from_the_running_request(curator, school):
     with log_context(actor=curator.user, organisation=school, ip="10.0.0.7"):
         entry = record(Verb.USER_PASSWORD, curator.user)

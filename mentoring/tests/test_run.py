@@ -27,7 +27,10 @@ def test_a_second_start_in_the_same_folder_is_refused(settings):
 
 def test_the_lock_of_a_dead_portal_harms_nobody(settings):
     (settings.VAR_DIR / "run.lock").touch()
-    os.close(run.take_var())
+    lock = run.take_var()
+    with (settings.VAR_DIR / "run.lock").open("w") as other, pytest.raises(BlockingIOError):
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(lock)
 
 
 def test_a_port_that_is_taken_is_named_with_a_way_out(settings):

@@ -11,9 +11,14 @@ from orders import services
 from orders.models import Order
 from orders.tests.test_pdf import text_of
 from pairs.models import Pair
+from pairs.models.pair import UNSIGNED
 from pairs.tests.factories import make_mentee, make_mentor, make_pair
 
 CREATE = reverse("orders:create")
+
+
+def test_the_room_of_pairs_means_the_same_by_an_unsigned_order():
+    assert set(UNSIGNED) == set(Order.State.values) - set(Order.FROZEN)
 
 
 @pytest.fixture

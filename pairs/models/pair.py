@@ -299,7 +299,7 @@ class Pair(models.Model):
     @property
     def is_left_over(self) -> bool:
         """Its school year is over and it is not."""
-        return not self.is_over and self.programme.ends_on < self.organisation.today()
+        return not self.is_over and self.programme.school_year < school_year_of(self.organisation.today())
 
     @property
     def concerns_one_family(self) -> bool:

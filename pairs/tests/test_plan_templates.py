@@ -35,5 +35,7 @@ def test_every_row_is_due_within_the_term_on_a_working_day(form, starts_on):
 
 def test_rows_fit_the_fields_of_an_item():
     for template in TEMPLATES.values():
-        for row in template.rows(YEAR.starts_on, YEAR.ends_on):
+        rows = list(template.rows(YEAR.starts_on, YEAR.ends_on))
+        assert rows
+        for row in rows:
             PlanItem(plan_id=1, **row).full_clean(exclude=["plan"], validate_unique=False, validate_constraints=False)

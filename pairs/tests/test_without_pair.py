@@ -6,10 +6,16 @@ from django.urls import reverse
 
 from pairs import services
 from pairs.matching import suggest
+from pairs.models import Pair
 from pairs.tests.factories import make_mentee, make_pair
 from participants.models import MenteeCard, MentorCard
+from participants.models.cards import COMPLETED
 
 pytestmark = pytest.mark.django_db
+
+
+def test_the_room_of_people_calls_a_completed_pair_as_pairs_do():
+    assert COMPLETED == Pair.State.COMPLETED
 
 
 def waiting(programme) -> bool:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from accounts.access import WrongState
 from accounts.models import Membership
+from documents.russian import MONTHS as GENITIVE
 from documents.russian import plural
 from roadmap.calendar.working_days import previous_working_day
 from roadmap.editions.moving_years import MONTH, move_years
@@ -30,10 +31,6 @@ DATE = re.compile(
     r"(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
 )
-GENITIVE = (
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
-    "декабря",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
