@@ -11,6 +11,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.cache import cache
 from django.core.validators import MinValueValidator
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_otp import match_token
@@ -47,7 +48,7 @@ class ResetForm(PasswordResetForm):
                 continue
             uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
             # Not the host of the request, which whoever asks may choose.
-            link = f"{settings.SITE_URL.rstrip('/')}/accounts/password/{uid}/{token}/"
+            link = settings.SITE_URL.rstrip("/") + reverse("accounts:password_set", args=[uid, token])
             send_worded("notifications/password_reset.txt", user.email, None, {"user": user, "link": link})
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import WrongState, require
@@ -48,9 +49,14 @@ def invite(
 
 
 def issue(facts: dict[str, Any], by: Membership) -> tuple[Invitation, str]:
-    """A new invitation and its link, which nobody sees again: only its hash is kept. Earlier ones end."""
+    """A new invitation and its link, which nobody sees again: only its hash is kept. Earlier ones end.
+
+    Call inside a transaction.
+    """
     organisation, role = facts["organisation"], Role(facts["role"])
     require(can_invite(by, organisation, role))
+    # Of two that are issued at once the second waits here and ends the first.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
     close_invitations(for_role(facts["email"], organisation, role), Invitation.End.REPLACED)
     token = new_token()
     invitation = Invitation.objects.create(
@@ -58,7 +64,7 @@ def issue(facts: dict[str, Any], by: Membership) -> tuple[Invitation, str]:
         expires_at=timezone.now() + datetime.timedelta(days=INVITATION_DAYS),
     )  # fmt: skip
     record(Verb.INVITATION_CREATED, invitation, by=by.user, organisation=organisation, role=role)
-    return invitation, f"{settings.SITE_URL.rstrip('/')}/accounts/invitation/{token}/"
+    return invitation, settings.SITE_URL.rstrip("/") + reverse("accounts:accept_invitation", args=[token])
 
 
 def same_again(invitation: Invitation) -> dict[str, Any]:

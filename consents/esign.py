@@ -43,6 +43,8 @@ def record_paper(
     recorded already, or if no address is known to which a code could go."""
     organisation = holder.organisation
     require(can_keep_esign(by, organisation))
+    # The second of two presses waits here and finds what the first one recorded.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
     check_recordable(holder, signed_on)
     stored = files.store(scan.content, scan.name, scan.content_type, organisation=organisation, by=by) if scan else None
     year, number = next_number(organisation)
@@ -80,8 +82,7 @@ def check_recordable(holder: Holder, signed_on: datetime.date) -> None:
 
 
 def next_number(organisation: Organisation) -> tuple[int, int]:
-    """The year and the next number in it; whoever asks at once waits for the lock."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    """The year and the next number in it. Call while the organisation is locked."""
     year = organisation.today().year
     made = EsignAgreement.objects.filter(organisation=organisation, year=year)
     return year, (made.aggregate(last=Max("number"))["last"] or 0) + 1

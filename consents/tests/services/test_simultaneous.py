@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 
 from accounts.access import WrongState
-from consents import requesting, services
-from consents.models import Agreement, Consent, Purpose, Signature
+from consents import esign, requesting, services
+from consents.models import Agreement, Consent, EsignAgreement, Purpose, Signature
 from consents.tests.factories import SCAN, a_mother, sign_on_paper
 from notifications.models import Letter
+from participants.models import Participant
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 TIMES = 8
@@ -90,3 +91,13 @@ def test_what_is_signed_names_the_pages_of_the_consent(mentee_person, programme,
         )  # fmt: skip
         for given in Signature.objects.given().filter(consent__purpose=Purpose.PUBLICATION):
             assert given.consent.resources[0] in given.body
+
+
+def test_a_paper_on_the_electronic_signature_is_recorded_once(mentee_person, curator, school):
+    Participant.objects.filter(pk=mentee_person.pk).update(email="anna@example.org")
+    for _ in range(TIMES):
+        EsignAgreement.objects.all().delete()
+        verb = lambda: esign.record_paper(again(mentee_person), signed_on=school.today(), by=curator.user)  # noqa: E731 - three of the same
+        told = [str(answer) for answer in at_once(verb, verb, verb)]
+        assert sum("уже внесено" in answer for answer in told) == 2
+        assert EsignAgreement.objects.in_force().count() == 1
