@@ -13,7 +13,7 @@ from consents.access import BY_CODE, Signatory, can_answer, can_withdraw, ends_i
 from consents.links import new_undo_link
 from consents.models import Agreement, Consent, PersonalLink, Purpose, Signature, State, WithdrawalTask
 from consents.processing import has_withdrawn
-from consents.settling import settle
+from consents.settling import put_aside, settle
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office, tell_signer
 from consents.terms import withdrawal_due
@@ -130,8 +130,9 @@ def stop_processing(consent: Consent) -> None:
     person = consent.participant
     if consent.purpose == Purpose.PERSONAL_DATA:
         hers = Q(mentor=person) | Q(mentee=person)
-        Consent.objects.open().filter(participant=person, programme=consent.programme).update(state=State.SUPERSEDED)
-        Agreement.objects.open().filter(hers, programme=consent.programme).update(state=State.SUPERSEDED)
+        consents = Consent.objects.open().filter(participant=person, programme=consent.programme)
+        for document in [*consents, *Agreement.objects.open().filter(hers, programme=consent.programme)]:
+            put_aside(document)
     # Her pairs end first: nobody leaves the bases out of a pair that works.
     consent_withdrawn.send(sender=Consent, consent=consent)
     if consent.purpose == Purpose.PERSONAL_DATA and not person.archived_at and has_withdrawn(person):

@@ -22,7 +22,7 @@ from consents.models import OPEN, Agreement, Consent, Purpose, Signature, State
 from consents.needs import Ages, groups_for, purposes, roles_of, signers_of
 from consents.requesting import write_to
 from consents.services import ensure_people, key_of, renew, sync_signatures
-from consents.settling import settle
+from consents.settling import put_aside, settle
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office
 from participants.changes import ROLE
@@ -82,8 +82,7 @@ def follow(document: Document, *, reviews: bool) -> bool:
     today = document.organisation.today()
     if document.state == State.SIGNED:
         if reviews and not is_covered(document, signing_day(document)):
-            reopen(document)
-            return True
+            return reopen(document)
         today = signing_day(document)
     if is_asked_otherwise(document, today):
         sync_signatures(document, today)
@@ -111,9 +110,12 @@ def is_asked_otherwise(document: Document, on: datetime.date) -> bool:
     return bool(wanted - kept or asked - wanted)
 
 
-def reopen(document: Document) -> None:
-    """A document in force lacks a signature: given ones stay, the missing one is asked, what hung on it stops."""
+def reopen(document: Document) -> bool:
+    """A document in force lacks a signature: given ones stay, the missing one is asked, what hung on it stops; False if
+    it was withdrawn meanwhile."""
     document.lock()
+    if document.state != State.SIGNED:
+        return False
     sync_signatures(document, document.organisation.today())
     asks = document.requested_at and unreached(document)
     document.state = State.REQUESTED if asks else State.REQUIRED
@@ -123,6 +125,7 @@ def reopen(document: Document) -> None:
     record(Verb.SIGNATURES_LACK, document, by=THE_PORTAL)
     facts.changed(document.programme_id)
     consent_withdrawn.send(sender=type(document), consent=document)
+    return True
 
 
 def unreached(document: Document) -> list[Signature]:
@@ -160,9 +163,7 @@ def drop_unneeded(people: list[Participant], programme: Programme) -> None:
         if person.archived_at or roles[person.pk]
     }
     for consent in Consent.objects.open().filter(programme=programme, participant__in=list(needed)):
-        if consent.purpose not in needed[consent.participant_id]:
-            consent.state = State.SUPERSEDED
-            consent.save(update_fields=["state"])
+        if consent.purpose not in needed[consent.participant_id] and put_aside(consent):
             record(Verb.CONSENT_DROPPED, consent, by=THE_PORTAL, purpose=consent.purpose)
 
 

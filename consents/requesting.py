@@ -13,6 +13,7 @@ from accounts.access import WrongState, require
 from accounts.actors import Doer
 from audit.services import record
 from audit.verbs import Verb
+from consents import copies
 from consents.access import can_keep
 from consents.links import issue
 from consents.models import Agreement, Consent, Purpose, Signature, State
@@ -62,6 +63,7 @@ def ask(document: Consent | Agreement, *, by: Doer) -> list[Signature]:
     require(can_keep(by, document))
     document.lock()
     check_askable(document)
+    was_declined = document.state in {State.REFUSED, State.CONFLICT}
     sync_signatures(document, document.organisation.today())
     # Whoever refused is asked again with the others.
     declined = document.signatures.filter(state__in=[Signature.State.REFUSED, Signature.State.WITHDRAWN])
@@ -73,6 +75,8 @@ def ask(document: Consent | Agreement, *, by: Doer) -> list[Signature]:
     if not changed.update(state=State.REQUESTED, requested_at=timezone.now(), refused_reason=""):
         raise WrongState("Документ уже подписан или закрыт. Обновите страницу.")
     document.refresh_from_db()
+    if was_declined:
+        copies.restamp(document)
     record(Verb.CONSENT_REQUESTED, document, by=by, letters=len(reachable))
     return reachable
 

@@ -22,7 +22,7 @@ from consents.ending import end_former, refuse, withdraw, withdraw_signature, wi
 from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
-from consents.settling import give_on_paper, resolve, settle
+from consents.settling import give_on_paper, put_aside, resolve, settle
 from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
 from participants.models import Participant
@@ -182,9 +182,7 @@ def set_resources(consent: Consent, resources: list[str], *, by: User) -> Consen
     if consent.resources == resources:
         return consent
     if consent.signatures.given().exists():
-        consent.state = State.SUPERSEDED
-        consent.save(update_fields=["state"])
-        copies.restamp(consent)
+        put_aside(consent)
         consent = asked_anew(consent, by=by)
     consent.resources = resources
     consent.save(update_fields=["resources"])
@@ -252,6 +250,7 @@ def resolve_dispute(document: Consent | Agreement, *, given: bool, reason: str, 
     else:
         document.state, document.refused_reason, document.resolution = State.REFUSED, reason, reason
         document.save(update_fields=["state", "refused_reason", "resolution"])
+        copies.restamp(document)
         if isinstance(document, Consent):
             end_former(document, by=by)
 

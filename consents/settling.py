@@ -1,6 +1,7 @@
 """From single signatures to the state of their document: signed, refused, in conflict, and the frozen file."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from accounts.models import User
 from audit.services import record
 from audit.verbs import Verb
 from consents import copies, wording
-from consents.models import Agreement, Consent, Signature, State
+from consents.models import OPEN, Agreement, Consent, Signature, State
 from consents.needs import groups_for
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office
@@ -84,14 +85,14 @@ def outcome(document: Consent | Agreement, rows: list[Signature]) -> str:
 
 @transaction.atomic
 def settle(document: Consent | Agreement, *, by: Recorded) -> None:
-    """Bring the document to the state its signatures amount to."""
+    """Bring the document to the state its signatures amount to, and the check page to what it says of its copies."""
     model = type(document)
     fresh = model._default_manager.select_for_update(of=("self",)).get(pk=document.pk)
     rows = list(fresh.signatures.exclude(state=Signature.State.VOID))
     state = outcome(fresh, rows)
     if state != fresh.state and fresh.may_become(state):
         ENDINGS[State(state)](fresh, rows, by)
-        copies.restamp(fresh)
+    copies.restamp(fresh)
     document.refresh_from_db()
 
 
@@ -119,9 +120,18 @@ def replace_former(document: Consent) -> None:
         participant=document.participant, programme=document.programme, purpose=document.purpose, state=State.SIGNED
     )
     for consent in former.exclude(pk=document.pk):
-        consent.state = State.SUPERSEDED
-        consent.save(update_fields=["state"])
-        copies.restamp(consent)
+        put_aside(consent, starting={State.SIGNED})
+
+
+def put_aside(document: Consent | Agreement, *, starting: Collection[State] = OPEN) -> bool:
+    """Another took its place or nobody needs it any more, and copies given out say so; False if it is in none of the
+    states `starting` by now: somebody has signed or withdrawn it meanwhile."""
+    known = type(document)._default_manager.filter(pk=document.pk, state__in=starting)
+    if not known.update(state=State.SUPERSEDED):
+        return False
+    document.state = State.SUPERSEDED
+    copies.restamp(document)
+    return True
 
 
 def resolve(document: Consent | Agreement, *, reason: str, by: Recorded) -> None:

@@ -18,6 +18,7 @@ from consents.tests.factories import agree_on_esign, sign_on_paper
 from consents.tests.test_signing_by_link import signed_by
 from documents.files import read
 from documents.models import Verification
+from participants.services import archive
 
 FIFTEEN = datetime.date(2011, 5, 20)
 
@@ -76,10 +77,12 @@ def test_once_all_have_signed_the_check_page_says_so_of_her_copy_too(page, conse
     assert whole != own and record_of(whole).valid and "Ёлкина Анна Сергеевна" in words_of(whole)
 
 
-def test_she_takes_her_signature_back_and_a_dated_letter_confirms_it(page, consent, letters):
+def test_she_takes_her_signature_back_and_a_dated_letter_confirms_it(page, consent, letters, code_of):
     own = page.click("Скачать PDF").body
     form = page.click("Отозвать подпись").forms[0]
-    done = form.submit().follow()
+    asked = form.submit().follow()
+    asked.forms[0]["code"] = code_of()
+    done = asked.forms[0].submit().follow()
     assert "Ваша подпись отозвана" in done and "20.11.2026" in done
     consent.refresh_from_db()
     assert consent.state == State.REFUSED and consent.signatures.get(side="representative").state == "withdrawn"
@@ -169,3 +172,18 @@ def test_a_consent_signed_by_one_alone_is_one_copy(django_app, mentee_person, mo
     mentee_person.save()
     page = signed_by(django_app, link_to(consent_of(mentee_person)), code_of)
     assert page.click("Скачать PDF").body == read(Copy.objects.get(kind=Copy.Kind.WHOLE).file)
+
+
+def test_of_a_consent_that_nobody_needs_any_more_the_check_page_says_so_of_her_copy(page, mentee_person, curator):
+    own = page.click("Скачать PDF").body
+    archive(mentee_person, by=curator.user, reason="Переехала")
+    assert record_of(own).note == "Заменено новым или больше не нужно"
+
+
+def test_the_check_page_forgets_a_refusal_once_everybody_is_asked_again(page, consent, curator):
+    own = page.click("Скачать PDF").body
+    refuse(consent.signatures.get(side="participant"), by=curator.user)
+    assert record_of(own).note == "В подписи отказано"
+    consent.refresh_from_db()
+    request(consent, by=curator.user)
+    assert record_of(own).note == "Подписали не все, чья подпись нужна"

@@ -6,9 +6,10 @@ import pytest
 
 from accounts.services import change_organisation
 from audit.models import Entry
-from consents.models import Purpose, State
+from consents.models import Consent, Purpose, State
+from consents.recomputing import reopen
 from consents.requesting import request
-from consents.services import confirm_paper, ensure_agreement, ensure_required, missing_for_pair, refuse
+from consents.services import confirm_paper, ensure_agreement, ensure_required, missing_for_pair, refuse, withdraw
 from consents.tests.factories import SCAN, a_mother, sign_for_pair, sign_on_paper
 from consents.tests.test_signing_by_link import signed_by
 from documents.kinds import XLSX
@@ -51,6 +52,14 @@ def test_a_child_who_proves_to_be_fifteen_is_asked_and_what_the_mother_signed_st
     assert signed.signatures.get(side="representative").sha256 == mothers.sha256
     assert letters[-1].to == [curator.user.email] and letters[-1].subject == "Не хватает подписей: 1"
     assert Entry.objects.filter(verb="consents.consent.reopened").count() == 1
+
+
+def test_a_consent_withdrawn_meanwhile_is_not_opened_again(signed, curator):
+    as_read_before = Consent.objects.get(pk=signed.pk)
+    withdraw(signed, by=curator.user)
+    assert not reopen(as_read_before)
+    signed.refresh_from_db()
+    assert signed.state == State.WITHDRAWN
 
 
 def test_the_gate_of_the_pair_closes(mentor_person, mentee_person, mother, programme, curator):
