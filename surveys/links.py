@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from celery import shared_task
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.access import WrongState, require
 from accounts.models import Membership
@@ -52,11 +53,12 @@ def send_link(sheet: Sheet, token: str) -> None:
     """A note to those with an account, else a letter with the personal link."""
     participant, wave = sheet.participant, sheet.wave
     if participant.user:
-        url = f"/surveys/mine/{sheet.pk}/"
+        url = reverse("surveys:fill_mine", args=[sheet.pk])
         notify([participant.user], "survey_invitation", organisation=wave.organisation, url=url, wave=wave)
         return
+    url = reverse("surveys:fill", args=[token])
     for email in addresses(participant):
-        write_letter(email, "survey_invitation", organisation=wave.organisation, url=f"/surveys/{token}/", wave=wave)
+        write_letter(email, "survey_invitation", organisation=wave.organisation, url=url, wave=wave)
 
 
 def addresses(participant: Participant) -> list[str]:

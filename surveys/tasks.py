@@ -2,6 +2,7 @@
 
 from celery import shared_task
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.actors import THE_PORTAL
 from notifications.services import notify, remind_once
@@ -42,5 +43,5 @@ def remind_wave(wave: Wave, step: int) -> None:
     for sheet in silent.select_related("participant__user"):
         with transaction.atomic():
             if remind_once(f"survey:{sheet.pk}:{step}"):
-                url = f"/surveys/mine/{sheet.pk}/"
+                url = reverse("surveys:fill_mine", args=[sheet.pk])
                 notify([sheet.participant.user], "survey_reminder", organisation=wave.organisation, url=url, wave=wave)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -100,7 +101,7 @@ def new_link(request: PortalRequest, pk: int) -> HttpResponse:
     except WrongState as error:
         messages.error(request, str(error))
         return redirect(sheet.wave)
-    link = absolute(f"/surveys/{token}/")
+    link = absolute(reverse("surveys:fill", args=[token]))
     return render(request, "surveys/new_link.html", {"sheet": sheet, "link": link})
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.access import for_roles
+from accounts.enqueuing import enqueue
 from accounts.http import PortalRequest
 from accounts.models import Role
 from audit.services import record
@@ -75,7 +76,7 @@ def ask_for_preview(request: PortalRequest, order: Order) -> None:
     """Have the preview drawn, unless that has been asked for a moment ago."""
     member = signatory(request.user, order)
     if previews.may_ask(order, head_of(order, member)):
-        draw_preview.delay(order.pk, member.pk if member else None)
+        enqueue(draw_preview, order.pk, member.pk if member else None)
 
 
 def docx(request: PortalRequest, pk: int) -> HttpResponse:
