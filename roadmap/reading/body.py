@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from .calendars import span_text
@@ -9,6 +10,8 @@ from .columns import Column, Role, of_role
 from .deadline import deadline_between
 from .headers import Header, is_numbering_row, is_running_title, repeats_header
 from .model import Cell, Table
+
+DASHES = re.compile(r"[\s\-–—−_.…]+")
 
 
 @dataclass
@@ -60,7 +63,7 @@ class BodyRow:
         return [
             ("" if cells.count(cell) > 1 else column.side, cell.text)
             for i, (column, cell) in enumerate(zip(columns, cells, strict=False))
-            if cell is not None and not cell.is_empty and cell not in cells[:i]
+            if cell is not None and not cell.is_empty and cell not in cells[:i] and not says_nothing(cell, column)
         ]
 
     def marked_spans(self, columns: list[Column]) -> str:
@@ -91,6 +94,11 @@ class BodyRow:
     def source(self) -> str:
         """All of the row as it stands in the document."""
         return " | ".join(cell.text for _, cell in self.filled())
+
+
+def says_nothing(cell: Cell, column: Column) -> bool:
+    """A dash under «начало» or «окончание»: the side is empty."""
+    return bool(column.side) and DASHES.fullmatch(cell.text) is not None
 
 
 def collect(table: Table, header: Header, start: int) -> list[BodyRow]:

@@ -58,7 +58,8 @@ def with_clauses(document: Document) -> Document | None:
         first -= 1
     made = replace(document, blocks=blocks[:first], warnings=[])
     made.add_table(grid_of(blocks[first : last + 1], clauses[first : last + 1]), "пункты документа")
-    made.blocks += blocks[last + 1 :]
+    rest = blocks[last + 1 :]
+    made.blocks += [replace(block, number=block.number + 1) if isinstance(block, Table) else block for block in rest]
     return made
 
 

@@ -9,7 +9,7 @@ from .approval import find_approval, find_protocol
 from .candidates import Candidate, find_candidates, stamps_of
 from .clauses import READ_FROM_CLAUSES, with_clauses
 from .columns import Column, Role, of_role
-from .deadline import date_row
+from .dating import date_row
 from .errors import NothingToRead
 from .front import Front, find_organization, find_title
 from .headers import guess_header

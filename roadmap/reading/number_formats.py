@@ -11,6 +11,9 @@ from .calendars import MONTHS
 LITERAL = re.compile(r"\"[^\"]*\"|\\.|\[(?!h+\])[^\]]*\]|[_*].", re.I)
 # Russian offices write the codes in Russian letters.
 RUSSIAN = str.maketrans("дмгч", "dmyh")
+# «до », printed before the day by «"до "dd.mm.yyyy».
+PRINTED_BEFORE = re.compile(r"(?:\[(?!h+\])[^\]]*\]|\"[^\"]*\"|\\.|\s)*", re.I)
+PRINTED = re.compile(r"\"([^\"]*)\"|\\(.)")
 MINUTES = re.compile(r"h+\]?\W*m{1,2}(?!m)|(?<!m)m{1,2}\W*s+")
 OF_TIME = re.compile(r"am/pm|[^\W\d_]")
 DECIMALS = re.compile(r"0\.(0+)")
@@ -31,7 +34,14 @@ def parts_shown(code: str) -> set[str]:
 
 
 def shown_day(day: datetime.date, code: str) -> str:
-    """A day as the format shows it: without what the format leaves out, the month in words where it has no day."""
+    """A day as the format shows it, with the words that the format prints before it: «до 15.10.2026»."""
+    before = PRINTED_BEFORE.match(code)
+    words = "".join(a or b for a, b in PRINTED.findall(before[0] if before else "")).strip()
+    return f"{words} {bare_day(day, code)}" if re.search(r"[а-яё]", words, re.I) else bare_day(day, code)
+
+
+def bare_day(day: datetime.date, code: str) -> str:
+    """A day without what the format leaves out, the month in words where it has no day."""
     parts = parts_shown(code)
     if parts == {"m"}:
         return MONTHS[day.month - 1]

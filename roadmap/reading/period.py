@@ -11,19 +11,23 @@ from .front import PROGRAMME, STAMP_LINE, Front
 from .parsed import Period
 
 YEARS = re.compile(
-    r"(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d))\s*(?:год[а-я]*|гг?\.?\s*г?\.?|уч\w*\.?(?:\s*г(?:од)?[а-я]*\.?)?)?"
-    r"|(20\d\d)\s*(?:/\s*20\d\d)?\s*(?:учебн\w+\s+)?(?:год[а-я]*|г\.)"
+    r"(20\d\d)\s*[-–—−/]\s*(20\d\d|\d\d(?!\d|\.\d))\s*(?:год[а-я]*|гг?\.?\s*г?\.?|уч\w*\.?(?:\s*г(?:од)?[а-я]*\.?)?)?"
+    r"|(20\d\d)\s*(?:/\s*20\d\d)?\s*(?:(?:учебн|календарн)\w+\s+)?(?:год[а-я]*|г\.)"
     r"|\bс\s+[а-яё]+\s+(20\d\d)\s*(?:год\w*|г\.)?\s*(?:по|до)\s+[а-яё]+\s+(20\d\d)\s*(?:год\w*|г\.)?"
 )
 # «сентябрь 2026 г.», «1 сентября 2026 года», «01.09.2026»; only the second of two need name its year.
 MONTH = "|".join(month[:3] for month in MONTHS if month != "май") + "|ма[йяе]"
-SIDE = rf"(?:\d{{1,2}}\.\d{{1,2}}\.|(?:\d{{1,2}}\s+)?(?:{MONTH})[а-яё]*\.?)"
+SIDE = rf"(?:\d{{1,2}}\.\d{{1,2}}\.|\d{{1,2}}\.(?=20\d\d)|(?:\d{{1,2}}\s+)?(?:{MONTH})[а-яё]*\.?)"
 OF_YEAR = r"\s*(?:20)?\d\d(?!\d)\s*(?:год[а-я]*|гг?\.?\s?г?\.?)?"
 SPAN = re.compile(
     rf"(?:\bс\s+)?\b{SIDE}(?:{OF_YEAR})?\s*(?:[-–—−]|по\b|до\b)\s*{SIDE}{OF_YEAR}(?!\s*[-–—−/]\s*\d)", re.I
 )
+# After the years of one school year: « и 2027/2028 учебные годы».
+NEXT = re.compile(r"\s*(?:,|и\b)\s*(20\d\d)\s*[-–—−/]\s*(?:20)?\d\d(?!\d)\s*(?:уч\w*\.?\s*)?(?:г\w*\.?\s*г?\.?)?")
+# «Начало: 01.09.2026, окончание: 31.05.2027» → «01.09.2026 – 31.05.2027».
+ENDS = re.compile(r"(?:\s*[.;,])?\s*(?:дата\s+|срок\s+)?(?:окончани|завершени)\w+(?:\s+реализации)?\s*[:–—-]\s*", re.I)
 # Lines that say for which time; a line that is nothing but a time says so too.
-SAYS_WHEN = re.compile(r"^\W*(?:планов\w+\s+)?(срок\w*|период\w*|время)\b", re.I)
+SAYS_WHEN = re.compile(r"^\W*(?:планов\w+\s+)?(срок\w*|период\w*|время|(?:дата\s+)?начал[оа])\b", re.I)
 BARE = re.compile(rf"\W*(?:на\s+)?(?:период\s+)?{SPAN.pattern}\W*", re.I)
 
 
@@ -46,7 +50,7 @@ def find_period(title: str | None, front: Front) -> Period | None:
 def spans_in(texts: Iterable[str]) -> Iterator[Period]:
     """The times named by days or months in texts that name one."""
     for text in texts:
-        found = list(SPAN.finditer(text))
+        found = list(SPAN.finditer(ENDS.sub(" – ", text)))
         days = days_of(found[0][0]) if len(found) == 1 else None
         if days:
             first, last = days
@@ -54,9 +58,18 @@ def spans_in(texts: Iterable[str]) -> Iterator[Period]:
 
 
 def years_in(text: str) -> Period | None:
-    """The first years named in a text."""
+    """The first years named in a text; «2026/2027 и 2027/2028 учебные годы» are one time."""
     match = YEARS.search(text)
-    return as_period(match) if match else None
+    if match is None:
+        return None
+    found = as_period(match)
+    following = NEXT.match(text, match.end())
+    if following and following[1] == found.end and int(found.end) == int(found.start) + 1:
+        words = text[match.start() : following.end()].strip()
+        return Period(
+            found.start, str(int(found.end) + 1), words, f"{found.start}-09-01", f"{int(found.end) + 1}-05-31"
+        )
+    return found
 
 
 def as_period(match: re.Match) -> Period:

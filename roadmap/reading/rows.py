@@ -210,7 +210,8 @@ def is_blank(row: BodyRow) -> bool:
     return (
         not row.heading
         and [row.columns[i].role for i, _ in row.filled()] == [Role.NUMBER]
-        and (not re.search(r"[А-ЯЁа-яё]{4}", row.text(Role.NUMBER)))
+        and not re.search(r"[А-ЯЁа-яё]{4}", row.text(Role.NUMBER))
+        and not is_month(row.text(Role.NUMBER))
     )
 
 

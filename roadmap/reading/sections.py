@@ -99,7 +99,7 @@ def section_of(row: BodyRow, habits: Habits, following: BodyRow | None) -> str |
         return text
     if row.columns[index].role not in (*HEAD_COLUMNS, Role.OTHER):
         return text if is_lost_merge(row, index, text) else None
-    if row.columns[index].role is Role.NUMBER and re.search(r"[А-ЯЁа-яё]{4}", text):
+    if row.columns[index].role is Role.NUMBER and (re.search(r"[А-ЯЁа-яё]{4}", text) or is_month(text)):
         return text
     if of_role(row.columns, Role.STAGE) and row.columns[index].role is Role.TITLE:
         return None

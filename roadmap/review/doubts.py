@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from roadmap.models import Item, Stage, Upload
 from roadmap.reading import ParsedRow
-from roadmap.reading.deadline import date_row
+from roadmap.reading.dating import date_row
 from roadmap.review.document_years import other_year
 from roadmap.rows import dates_of
 

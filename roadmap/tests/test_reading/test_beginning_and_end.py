@@ -34,6 +34,14 @@ def test_one_side_alone_is_from_or_by(headings):
     ]
 
 
+@pytest.mark.parametrize("dash", ["–", "-", "—", "___", "…"])
+def test_a_dash_is_an_empty_side(dash):
+    pairs = [(dash, "15.12.2026"), ("01.02.2027", dash)]
+    assert [found[1:] for found in deadlines(("Начало", "Окончание"), *pairs)] == [
+        (None, "2026-12-15"), ("2027-02-01", None),
+    ]  # fmt: skip
+
+
 def test_one_day_in_both_columns_is_a_day():
     assert deadlines(("Начало", "Окончание"), ("12.01.2027",) * 2) == [("12.01.2027", "2027-01-12", "2027-01-12")]
 

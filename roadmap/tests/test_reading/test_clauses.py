@@ -79,3 +79,11 @@ def test_a_regulation_is_no_roadmap():
 def test_a_time_within_the_sentence_stays_in_it():
     assert parted("Провести в мае 2027 г. слёт пар") == ("Провести в мае 2027 г. слёт пар", "в мае 2027 г.")
     assert parted("Провести слёт 12 пар") == ("Провести слёт 12 пар", "")
+
+
+def test_a_signature_laid_out_as_a_table_does_not_hide_the_clauses():
+    lines = [PLAN, "1. Собрать заявки до 15 сентября. Отв.: завуч", "2. Наградить лучших в мае. Отв.: куратор"]
+    document = Word().text(*lines).table(["Директор", "Н.П. Берёзова"])
+    assert [row.title for row in read_document(document.bytes(), "приказ.docx").rows] == [
+        "Собрать заявки", "Наградить лучших",
+    ]  # fmt: skip

@@ -142,3 +142,11 @@ def test_a_responsible_has_many_names(heading):
 @pytest.mark.parametrize("heading", ["Что нужно сделать", "Шаги", "Контрольная точка", "Проводимая работа", "Задания"])
 def test_a_measure_has_many_names(heading):
     assert role_of(heading) is Role.TITLE
+
+
+@pytest.mark.parametrize("merge", [[], [((r, 0), (r, 2)) for r in (1, 3)]])
+def test_a_month_of_three_letters_heads_its_rows_too(merge):
+    rows = [["№", "Мероприятия", "Ответственные"], ["Апрель", "", ""], ["1", "Опрос", "Завуч"]]
+    rows += [["Май", "", ""], ["1", "Отчёт", "Завуч"]]
+    parsed = read_document(Word().text(TITLE).table(*rows, merge=merge).bytes(), "a.docx")
+    assert [(row.title, row.deadline_text) for row in parsed.rows] == [("Опрос", "Апрель"), ("Отчёт", "Май")]

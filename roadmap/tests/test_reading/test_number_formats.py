@@ -55,6 +55,22 @@ def test_russian_letters_of_a_format_make_a_month_of_a_bare_number(code):
     assert [dates(row) for row in rows] == [("2026-09-01", "2026-09-30"), ("2027-05-01", "2027-05-31")]
 
 
+@pytest.mark.parametrize(
+    ("code", "kind", "found"),
+    [
+        ('"до "dd.mm.yyyy', "by", (None, "2026-09-01")),
+        ('"не позднее"\\ d\\ mmmm', "by", (None, "2026-09-01")),
+        ('[$-419]"с "dd.mm.yyyy', "range", ("2026-09-01", None)),
+        ('"в течение "mmmm', "month", ("2026-09-01", "2026-09-30")),
+        ("\\д\\о\\ dd.mm.yy", "by", (None, "2026-09-01")),
+        ('dd.mm.yyyy" г."', "on", ("2026-09-01", "2026-09-01")),
+    ],
+)
+def test_words_that_a_format_prints_before_the_day_count(code, kind, found):
+    (row,) = read_document(sheet((SEPTEMBER, code)), "a.xlsx").rows
+    assert (row.deadline["kind"], dates(row)) == (kind, found)
+
+
 def test_a_day_without_its_year_takes_the_year_of_the_plan():
     # Excel gives «10.фев», typed in August 2026, the year 2026.
     (row,) = read_document(sheet((datetime.date(2026, 2, 10), "d-mmm")), "a.xlsx").rows
