@@ -28,8 +28,12 @@ def test_a_curator_starts_the_year_with_one_form(curator, as_, on_day):
     assert Entry.objects.filter(verb="roadmap.programme.created").count() == 1
 
 
-def test_a_second_roadmap_of_the_year_is_the_next_edition(programme, draft, curator):
+def test_a_roadmap_beside_one_in_force_is_the_next_edition(programme, approved, curator):
     assert create_from_template(programme, "flat", by=curator).edition == 2
+
+
+def test_a_draft_beside_a_draft_is_the_first_edition_too(programme, draft, curator):
+    assert create_from_template(programme, "flat", by=curator).edition == 1
 
 
 def test_only_whoever_runs_the_roadmaps_begins_one(programme, mentor, neighbour_curator):

@@ -7,13 +7,14 @@ from django.core.exceptions import PermissionDenied
 from webtest import Upload as WebFile
 
 from accounts.access import WrongState
+from documents.tests.samples import picture
 from notifications.models import Note
 from roadmap.items import progress
 from roadmap.models import Item
 from roadmap.responsibles import assigning
 from roadmap.tests.pages import form_to, main_form
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+PNG = picture("PNG")
 State = Item.State
 
 
@@ -24,7 +25,7 @@ def test_a_responsible_person_shows_a_file_and_marks_the_item_done(item, executo
     form["file"] = WebFile("раздел сайта.png", PNG)
     page = form.submit().follow()
     assert "Подтверждение добавлено" in page
-    assert page.click("раздел сайта.png").body == PNG
+    assert page.click("раздел сайта.png", href=r"evidence/\d+/$").body == PNG
     assert "Мероприятие выполнено" in form_to(page, "/done/").submit().follow()
     item.refresh_from_db()
     assert (item.state, item.done_on, item.done_by) == (State.DONE, datetime.date(2026, 9, 18), executor.user)
