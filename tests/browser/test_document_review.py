@@ -119,7 +119,7 @@ def test_every_part_of_the_page_can_be_read_by_everybody(office):
     office.click("Загрузить")
     address = page.url
     page.get_by_text("Как прочитан документ").click()
-    page.get_by_label("Срок", exact=True).select_option("title")
+    page.get_by_role("combobox", name="Срок", exact=True).select_option("title")
     office.checked.clear()
     office.click("Прочитать снова")
     assert "Так уже прочитан столбец" in page.inner_text("main")

@@ -52,7 +52,7 @@ def expect_summary(page: Page, words: str) -> None:
     assert page.locator(f"#{field.get_attribute('aria-describedby').split()[-1]}").count() == 1
 
 
-def test_agreeing_without_the_tick(phone, parent, representative, requested_signature):
+def test_agreeing_without_the_tick(phone, parent, esign_agreement, requested_signature):
     page = phone(parent)
     page.goto(reverse("consents:mine_read", args=[requested_signature.pk]))
     page.get_by_role("button", name="Согласен").click()
