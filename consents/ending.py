@@ -130,9 +130,10 @@ def stop_processing(consent: Consent) -> None:
     person = consent.participant
     if consent.purpose == Purpose.PERSONAL_DATA:
         hers = Q(mentor=person) | Q(mentee=person)
-        consents = Consent.objects.open().filter(participant=person, programme=consent.programme)
-        for document in [*consents, *Agreement.objects.open().filter(hers, programme=consent.programme)]:
-            put_aside(document)
+        for open_consent in Consent.objects.open().filter(participant=person, programme=consent.programme):
+            put_aside(open_consent)
+        for agreement in Agreement.objects.open().filter(hers, programme=consent.programme):
+            put_aside(agreement)
     # Her pairs end first: nobody leaves the bases out of a pair that works.
     consent_withdrawn.send(sender=Consent, consent=consent)
     if consent.purpose == Purpose.PERSONAL_DATA and not person.archived_at and has_withdrawn(person):

@@ -1,5 +1,7 @@
 """Background work of this room."""
 
+from collections.abc import Sequence
+
 from celery import shared_task
 from django.db.models import Q
 
@@ -45,17 +47,21 @@ def request_signatures(job_id: str, ids: list[int]) -> None:
     with running(job_id) as job:
         if job is None:
             return
-        letters, asked, refusals = 0, 0, []
-        documents = list(chosen(ids, job).order_by("participant_id", "pk"))
-        for start in range(0, len(documents), REQUEST_CHUNK):
-            result = request_many(list(documents[start : start + REQUEST_CHUNK]), by=job.created_by)
-            letters, asked = letters + result.letters, asked + result.documents
-            refusals += result.refusals
-            jobs.advance(job, min(start + REQUEST_CHUNK, len(documents)), len(documents))
-        jobs.finish(job, told(asked, letters, refusals))
+        request_in_portions(job, list(chosen(ids, job).order_by("participant_id", "pk")))
 
 
-def told(asked: int, letters: int, refusals: list[str]) -> str:
+def request_in_portions(job: Job, documents: Sequence[Consent | Agreement]) -> None:
+    """Ask for all of these as the job's owner, show progress, and end the job."""
+    letters, asked, refusals = 0, 0, list[str]()
+    for start in range(0, len(documents), REQUEST_CHUNK):
+        result = request_many(list(documents[start : start + REQUEST_CHUNK]), by=job.created_by)
+        letters, asked = letters + result.letters, asked + result.documents
+        refusals += result.refusals
+        jobs.advance(job, min(start + REQUEST_CHUNK, len(documents)), len(documents))
+    jobs.finish(job, outcome_words(asked, letters, refusals))
+
+
+def outcome_words(asked: int, letters: int, refusals: list[str]) -> str:
     """The outcome of a request of many as sentences."""
     text = f"Запрошено документов: {asked}, писем в очереди: {letters}."
     if refusals:

@@ -8,8 +8,7 @@ from django.urls import reverse
 from accounts.access import WrongState
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Organisation, Role
-from consents.requesting import request_many
-from consents.tasks import told
+from consents.tasks import request_in_portions
 from documents.jobs import advance, finish, running
 from documents.russian import plural
 from notifications.services import notify
@@ -20,7 +19,6 @@ from pairs.papers import Step, documents_of, rows_of
 from roadmap.models import Programme
 
 SHOWN_REFUSALS = 3
-PORTION = 50
 
 
 @shared_task
@@ -55,13 +53,7 @@ def request_papers(job_id: str, programme_id: int, ids: list[int], remind: bool)
                 if any(paper.step and not paper.document for paper in row.papers):
                     services.list_papers(row.pair, by=job.created_by)
         waiting = documents_of(rows_of(programme, pairs.with_people()), Step.WAIT if remind else Step.ASK)
-        letters, asked, refusals = 0, 0, list[str]()
-        for start in range(0, len(waiting), PORTION):
-            result = request_many(waiting[start : start + PORTION], by=job.created_by)
-            letters, asked = letters + result.letters, asked + result.documents
-            refusals += result.refusals
-            advance(job, min(start + PORTION, len(waiting)), len(waiting))
-        finish(job, told(asked, letters, refusals))
+        request_in_portions(job, waiting)
 
 
 def summary(made: int, refusals: list[str]) -> str:

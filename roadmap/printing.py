@@ -52,8 +52,9 @@ def as_pdf(roadmap: Roadmap) -> bytes:
 
 def as_word(roadmap: Roadmap) -> bytes:
     """DOCX with the words of the PDF; the head of the table repeats on each sheet."""
-    check = approved_copy(roadmap) and roadmap.check_record if roadmap.is_stamped else None
-    return as_docx(printed(roadmap, check), landscape=True)
+    if roadmap.is_stamped:
+        approved_copy(roadmap)
+    return as_docx(printed(roadmap, roadmap.check_record if roadmap.is_stamped else None), landscape=True)
 
 
 @transaction.atomic
@@ -75,8 +76,9 @@ def approved_copy(roadmap: Roadmap) -> StoredFile:
 
 def restamp(roadmap: Roadmap) -> None:
     """What the check page says of an approved edition: in force or not. Call where its state changes."""
-    records = Verification.objects.filter(pk=roadmap.check_record_id)
-    records.update(valid=roadmap.is_in_force, note="" if roadmap.is_in_force else SUPERSEDED)
+    if roadmap.check_record_id:
+        records = Verification.objects.filter(pk=roadmap.check_record_id)
+        records.update(valid=roadmap.is_in_force, note="" if roadmap.is_in_force else SUPERSEDED)
 
 
 @shared_task

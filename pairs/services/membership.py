@@ -14,8 +14,8 @@ from notifications.services import notify
 from pairs.access import permitted
 from pairs.models import Pair, PairMember
 from pairs.services.lifecycle import last_day, users_for
-from pairs.services.pairing import broken_by_mentees, broken_by_mentor
-from participants.models import MentorCard, Participant
+from pairs.services.pairing import broken_by_mentees, broken_by_mentor, lock_cards
+from participants.models import Participant
 from roadmap.items import facts
 
 
@@ -42,7 +42,7 @@ def join_group(
     if fresh.state != Pair.State.ACTIVE:
         raise WrongState(f"Принять в группу можно, пока пара работает, а она сейчас «{fresh.get_state_display()}».")
     check_day(fresh, order_date)
-    card = MentorCard.objects.in_base(fresh.programme).select_for_update().filter(participant=fresh.mentor).first()
+    card = lock_cards(fresh.programme, fresh.mentor, [mentee])
     broken = [
         *broken_by_mentor(card, fresh.mentor, [mentee], fresh.form),
         *broken_by_mentees(fresh.programme, [mentee], fresh.form),

@@ -45,8 +45,7 @@ def put_together(
     programme: Programme, *, mentor: Participant, mentees: Sequence[Participant], form: str, by: Doer, **words: Any
 ) -> Pair:
     """`create_pair` without its guard, for what an order brings about; call inside a transaction."""
-    # Locking the mentor's card makes two curators who fill his last place wait for each other.
-    card = MentorCard.objects.in_base(programme).select_for_update().filter(participant=mentor).first()
+    card = lock_cards(programme, mentor, mentees)
     broken = [*broken_by_mentor(card, mentor, mentees, form), *broken_by_mentees(programme, mentees, form)]
     if broken:
         raise ValidationError(broken)
@@ -54,6 +53,15 @@ def put_together(
     PairMember.objects.bulk_create(PairMember(pair=pair, programme=programme, mentee=mentee) for mentee in mentees)
     record(Verb.PAIR_CREATED, pair, by=by, form=form, mentees=len(mentees), score=pair.score)
     return pair
+
+
+def lock_cards(programme: Programme, mentor: Participant, mentees: Sequence[Participant]) -> MentorCard | None:
+    """The mentor's card. Until the transaction ends nobody else fills his places, and none of these people leaves the
+    bases or is through with the year."""
+    people = [mentor.pk, *(mentee.pk for mentee in mentees)]
+    list(Participant.objects.select_for_update().filter(pk__in=people).order_by("pk"))
+    list(MenteeCard.objects.select_for_update().filter(programme=programme, participant__in=mentees).order_by("pk"))
+    return MentorCard.objects.in_base(programme).select_for_update().filter(participant=mentor).first()
 
 
 def broken_by_mentor(

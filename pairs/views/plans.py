@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -178,7 +178,7 @@ def close(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*PEOPLE)
-def print_(request: PortalRequest, pk: int) -> HttpResponse:
+def print_(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     """The plan as PDF, in the columns of the common form: the frozen copy of an approved one; a draft, or with
     `?results` what was done of it, as it stands today."""
     plan = plan_or_404(request, pk)

@@ -105,7 +105,7 @@ def progress_of(roadmap: Roadmap, today) -> dict:
 
 
 @for_roles(*READERS)
-def print_pdf(request: PortalRequest, pk: int) -> HttpResponse:
+def print_pdf(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     """The printed roadmap; of an approved edition always the same bytes, which the check page knows."""
     roadmap = seen_roadmap(request, pk)
     if roadmap.approved_file:
