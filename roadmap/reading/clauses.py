@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from .addressees import is_addressee, parted_addressee
 from .guesses import says_when
 from .lines import one_line
 from .measures import label_of
@@ -50,6 +51,7 @@ def with_clauses(document: Document) -> Document | None:
     """
     blocks = gathered(document.blocks)
     clauses = [clause_of(block.text) if isinstance(block, Paragraph) else None for block in blocks]
+    blocks, clauses = handed_down(blocks, clauses)
     detailed = [i for i, clause in enumerate(clauses) if clause is not None and clause.is_detailed]
     if len(detailed) < FEWEST or not any(clause.who for clause in clauses if clause):
         return None
@@ -75,6 +77,20 @@ def gathered(blocks: list[Paragraph | Table]) -> list[Paragraph | Table]:
     return found
 
 
+def handed_down(blocks: list[Paragraph | Table], clauses: list[Clause | None]) -> tuple[list, list[Clause | None]]:
+    """Without lines like «1. Куратору Мохову А.А.:»: what they say stands at their sub-clauses 1.1, 1.2."""
+    kept, above = [], Clause("", "")
+    for block, clause in zip(blocks, clauses, strict=True):
+        below = clause is not None and above.number and clause.number.startswith(f"{above.number}.")
+        if clause is not None and clause.title.endswith(":") and is_addressee(clause.title.rstrip(": ")):
+            above = clause
+            continue
+        if clause is not None and below and not clause.who:
+            clause.who = above.title.rstrip(": ")
+        kept.append((block, clause))
+    return [block for block, _ in kept], [clause for _, clause in kept]
+
+
 def clause_of(text: str) -> Clause | None:
     """A line as a clause; None for one that has no number and names nobody."""
     number, rest = label_of(one_line(text))
@@ -92,6 +108,8 @@ def clause_of(text: str) -> Clause | None:
     if not found.when:
         found.title, found.when = parted(found.title)
     found.title = found.title.strip(BORDER + ".")
+    if not found.who:
+        found.who, found.title = parted_addressee(found.title)
     return found if found.title else None
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from roadmap.reading import NothingToRead, read_document
+from roadmap.reading.addressees import parted_addressee
 from roadmap.reading.clauses import READ_FROM_CLAUSES, parted
 
 from .documents import Word
@@ -87,3 +88,27 @@ def test_a_signature_laid_out_as_a_table_does_not_hide_the_clauses():
     assert [row.title for row in read_document(document.bytes(), "приказ.docx").rows] == [
         "Собрать заявки", "Наградить лучших",
     ]  # fmt: skip
+
+
+def test_a_clause_may_address_its_executor():
+    parsed = read(
+        PLAN, "1. Заместителю директора по УВР Лесовой И.И.:", "1.1. разработать положение до 05.09.2026;",
+        "1.2. составить базу наставников до 01.10.2026.",
+        "2. Педагогу-психологу Рябовой Н.В. провести опрос в срок до 20.09.2026.",
+        "3. Классным руководителям 5–9 классов собрать согласия до 25.09.2026.",
+        "4. Мохову А.А., учителю физики, вести сайт ежемесячно.", "5. Контроль оставляю за собой.",
+    )  # fmt: skip
+    assert cells(parsed) == [
+        (None, "1.1", "разработать положение", "до 05.09.2026", "Заместителю директора по УВР Лесовой И.И."),
+        (None, "1.2", "составить базу наставников", "до 01.10.2026", "Заместителю директора по УВР Лесовой И.И."),
+        (None, "2", "Провести опрос", "до 20.09.2026", "Педагогу-психологу Рябовой Н.В."),
+        (None, "3", "Собрать согласия", "до 25.09.2026", "Классным руководителям 5–9 классов"),
+        (None, "4", "Вести сайт", "ежемесячно", "Мохову А.А., учителю физики"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Провести беседу с наставником", "Деятельность куратора начать", "Наставник и куратор готовить не должны"]
+)
+def test_a_clause_that_addresses_nobody_stays_whole(text):
+    assert parted_addressee(text) == ("", text)
