@@ -19,6 +19,7 @@ from django_otp import match_token
 from accounts.letters import send_worded
 from accounts.models import Headcount, Invitation, Organisation, Role, User
 from accounts.rights import can_set_ages, grantable_roles
+from accounts.searching import SearchField
 
 RESET_WINDOW = 2 * 60
 # A region may be stricter than the law about who signs, never laxer (152-ФЗ ст. 9 ч. 6; ГК РФ ст. 21, 26).
@@ -50,6 +51,13 @@ class ResetForm(PasswordResetForm):
             # Not the host of the request, which whoever asks may choose.
             link = settings.SITE_URL.rstrip("/") + reverse("accounts:password_set", args=[uid, token])
             send_worded("notifications/password_reset.txt", user.email, None, {"user": user, "link": link})
+
+
+class MembersForm(forms.Form):
+    """The filter of the list of people and their roles."""
+
+    q = SearchField(label="Имя, почта или должность")
+    role = forms.ChoiceField(label="Роль", required=False, choices=[("", "все"), *Role.choices])
 
 
 class InvitationForm(forms.ModelForm):

@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.names import PersonName
+from accounts.searching import search_plain
 
 
 def time_zones() -> list[tuple[str, str]]:
@@ -233,6 +234,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def visible_to(self, membership: Membership | None) -> MembershipQuerySet:
         """Everybody of the organisation one works in and of those below it."""
         return self.filter(organisation__in=Organisation.objects.visible_to(membership))
+
+    def search(self, words: str) -> MembershipQuerySet:
+        """Those whose holder's name, address, user name or position holds every word."""
+        names = ("user__last_name", "user__first_name", "user__patronymic", "user__email", "user__username")
+        return search_plain(self, words, *names, "position")
 
     def holding(self, organisation: Organisation, *roles: Role) -> MembershipQuerySet:
         """Who holds one of `roles` in `organisation`."""

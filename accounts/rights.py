@@ -40,6 +40,13 @@ def can_invite(membership: Membership, organisation: Organisation, role: Role) -
     return Denied("Эту роль в этой организации выдаёт другой человек: обратитесь к директору или администратору.")
 
 
+def can_end(membership: Membership, held: Membership) -> Verdict:
+    """Who may give a role may take it away, but not her own."""
+    if held.user_id == membership.user_id:
+        return Denied("Свою собственную роль снять нельзя: попросите другого руководителя.")
+    return can_invite(membership, held.organisation, Role(held.role))
+
+
 def can_create_below(membership: Membership, parent: Organisation) -> Verdict:
     """An administrator makes organisations below her own; nothing lies below a school."""
     above = any(node.pk == membership.organisation_id for node in parent.chain())

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import ages
@@ -15,7 +14,7 @@ from accounts.rights import (
     can_correct_name,
     can_count_heads,
     can_create_below,
-    can_invite,
+    can_end,
     can_set_ages,
 )
 from audit.services import record
@@ -37,9 +36,7 @@ def set_name_cases(user: User, *, cases: dict[str, str], by: Membership) -> None
 @transaction.atomic
 def end_membership(membership: Membership, *, by: Membership) -> None:
     """Take a role away; what its holder did stays in the log."""
-    require(can_invite(by, membership.organisation, Role(membership.role)))
-    if membership.user_id == by.user_id:
-        raise ValidationError("Свою собственную роль снять нельзя: попросите другого руководителя.")
+    require(can_end(by, membership))
     withdraw(membership, by=by.user)
 
 

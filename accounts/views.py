@@ -25,6 +25,7 @@ from accounts.forms import (
     CodeForm,
     HeadcountForm,
     LoginForm,
+    MembersForm,
     OrganisationForm,
     OwnPasswordForm,
 )
@@ -32,7 +33,8 @@ from accounts.http import PortalRequest
 from accounts.known_browsers import remember
 from accounts.middleware import SESSION_KEY
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
-from accounts.rights import PEOPLE_OFFICE, can_change_requisites, can_create_below, can_invite
+from accounts.paging import page_of
+from accounts.rights import PEOPLE_OFFICE, can_change_requisites, can_create_below, can_end, can_invite
 from accounts.school_year import school_year_of
 from audit.services import record
 from audit.verbs import Verb
@@ -162,13 +164,18 @@ def second_factor_off(request: PortalRequest) -> HttpResponse:
 @for_roles(*PEOPLE_OFFICE)
 def members(request: PortalRequest) -> HttpResponse:
     """Who holds which role here, and the invitations still open."""
-    here = request.membership
+    here, form = request.membership, MembersForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = Membership.objects.visible_to(here).filter(is_active=True).search(wanted.get("q", ""))
+    if role := wanted.get("role"):
+        found = found.filter(role=role)
+    page = page_of(request, found.select_related("user", "organisation__parent__parent"))
     waiting = list(Invitation.objects.visible_to(here).open().select_related("organisation__parent__parent"))
     context = {
-        "members": Membership.objects.visible_to(here).filter(is_active=True).select_related("user", "organisation"),
-        "invitations": waiting,
+        "page": page, "form": form, "filtered": any(wanted.values()), "invitations": waiting,
+        "endable": {held.pk for held in page if can_end(here, held)},
         "handled": {one.pk for one in waiting if can_invite(here, one.organisation, Role(one.role))},
-    }
+    }  # fmt: skip
     return render(request, "accounts/members.html", context)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from accounts.searching import words_of
+from accounts.searching import search_plain
 
 # Longer than any sending may last (EMAIL_TIMEOUT bounds each step of the dialogue with the mail server).
 CLAIM_LASTS = datetime.timedelta(minutes=5)
@@ -41,15 +40,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(organisation=membership.organisation)
 
     def search(self, words: str) -> LetterQuerySet:
-        """Letters whose address or subject holds every word, in any case, ё as е.
-
-        By regular expressions: SQLite folds the case of Latin letters only, and its REGEXP is Python's.
-        """
-        found = self
-        for word in words_of(words):
-            pattern = re.escape(word).replace("е", "[еёЕЁ]")
-            found = found.filter(models.Q(to__iregex=pattern) | models.Q(subject__iregex=pattern))
-        return found
+        """Letters whose address or subject holds every word."""
+        return search_plain(self, words, "to", "subject")
 
     def in_state(self, state: str) -> LetterQuerySet:
         """Those that wait, failed, were given up or are sent; all for any other word."""

@@ -1,6 +1,5 @@
 """The inbox and the outbox."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,17 +9,16 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from accounts.verbs import told
 from notifications import services
 from notifications.forms import OutboxForm
 from notifications.models import Letter, Note
 
-PAGE_SIZE = 25
-
 
 def inbox(request: PortalRequest) -> HttpResponse:
     """One's own notes, newest first."""
-    page = Paginator(Note.objects.visible_to(request.membership), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = page_of(request, Note.objects.visible_to(request.membership))
     return render(request, "notifications/inbox.html", {"page": page})
 
 
@@ -47,7 +45,7 @@ def outbox(request: PortalRequest) -> HttpResponse:
     wanted = form.cleaned_data if form.is_valid() else {}
     found = Letter.objects.visible_to(request.membership)
     found = found.search(wanted.get("q", "")).in_state(wanted.get("state", ""))
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    page = page_of(request, found)
     return render(request, "notifications/outbox.html", {"page": page, "form": form, "filtered": any(wanted.values())})
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from accounts.models import Membership, Role
+from accounts.models import Membership, Role, User
 
 
 def test_a_person_with_two_roles_works_in_the_one_she_chose(client, mentor, neighbour_school):
@@ -35,3 +35,35 @@ def test_a_director_keeps_her_own_role(client, director):
     client.force_login(director.user, backend="accounts.backends.NameOrEmailBackend")
     page = client.post(reverse("accounts:end_membership", args=[director.pk]), follow=True)
     assert "Свою собственную роль снять нельзя" in page.content.decode()
+
+
+MEMBERS = "/accounts/members/"
+
+
+def names_on(page) -> list[str]:
+    return [row.th.get_text(" ", strip=True) for row in page.html.select("main tbody tr")]
+
+
+def test_people_are_found_by_name_in_any_case_by_post_and_by_role(as_, director, mentor, curator):
+    mentor.user.last_name, mentor.position = "Ёлкина", "учитель физики"
+    mentor.user.save()
+    mentor.save()
+    for query in ({"q": "елкина"}, {"q": "ФИЗИКИ"}, {"role": "mentor"}):
+        (only,) = names_on(as_(director).get(MEMBERS, query))
+        assert only.startswith("Ёлкина")
+    assert "Таких людей нет" in as_(director).get(MEMBERS, {"q": "никто"}).text
+
+
+def test_the_list_of_people_has_pages_of_the_size_asked_for(as_, director):
+    for number in range(30):
+        user = User.objects.create(username=f"teacher{number}", last_name=f"Учитель{number:02}")
+        Membership.objects.create(user=user, organisation=director.organisation, role=Role.MENTOR)
+    assert len(names_on(as_(director).get(MEMBERS))) == 25
+    assert len(names_on(as_(director).get(MEMBERS, {"per_page": "50"}))) > 30
+
+
+def test_a_role_that_the_reader_may_not_take_away_has_no_button(as_, curator, director, mentor):
+    page = as_(curator).get(MEMBERS)
+    targets = {form["action"] for form in page.html.select("main form[method=post]")}
+    assert f"/accounts/members/{mentor.pk}/end/" in targets
+    assert not targets & {f"/accounts/members/{held.pk}/end/" for held in (director, curator)}

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from accounts.verbs import fulfilled
 from consents import esign, signers, tasks
 from consents.access import can_keep_esign
@@ -60,7 +60,7 @@ def show(request: PortalRequest, pile: EsignPileForm) -> HttpResponse:
     """The list with the form for a pile of papers."""
     rows = all_signers(request)
     form, found = narrowed(rows, request.GET)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found, PER_PAGE)
     counts = {state: sum(row.state == state for row in rows) for state in signers.STATES}
     context: dict[str, Any] = {
         "page": page, "filter_form": form, "pile": pile, "counts": counts, "total": len(rows),

@@ -1,7 +1,6 @@
 """The register of consents and what is done with many at once; the list of agreements."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.keys import keys_in
 from accounts.models import Role
+from accounts.paging import page_of
 from accounts.searching import search
 from consents import register, tasks
 from consents.forms import FilterForm
@@ -20,7 +20,6 @@ from documents import jobs
 from participants.models import Participant
 from roadmap.models import Programme
 
-SIZES = {"25", "50", "100"}
 MOST_PICKED = 1000
 
 
@@ -28,12 +27,6 @@ def classes_of(programme: Programme | None) -> list[str]:
     """The classes of the people in the register."""
     people = Participant.objects.active().filter(consents__programme=programme).exclude(class_name="")
     return list(people.order_by("class_name").values_list("class_name", flat=True).distinct())
-
-
-def page_of(request: PortalRequest, found):
-    """The page the address asks for."""
-    size = request.GET.get("per_page", "25")
-    return Paginator(found, int(size) if size in SIZES else 25).get_page(request.GET.get("page"))
 
 
 def narrowed(request: PortalRequest, query: QueryDict, programme: Programme | None):

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from accounts.verbs import fulfilled, told
 from consents import erasure, wording
 from consents.access import can_erase
@@ -33,7 +33,7 @@ def task_of(request: PortalRequest, pk: int) -> WithdrawalTask:
 def withdrawals(request: PortalRequest) -> HttpResponse:
     """Open tasks first, by their term."""
     found = WithdrawalTask.objects.visible_to(request.membership).select_related("consent__participant")
-    page = Paginator(found.order_by("outcome", "due_on", "pk"), 25).get_page(request.GET.get("page"))
+    page = page_of(request, found.order_by("outcome", "due_on", "pk"))
     context = {"page": page, "today": request.membership.organisation.today()}
     return render(request, "consents/withdrawals.html", context)
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from accounts.paging import page_of
 from documents import jobs
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
@@ -19,7 +19,6 @@ from orders.models.order import OrderQuerySet
 from orders.register import LINES_AT_ONCE, lines, register_pdf, register_xlsx
 from orders.tasks import print_register
 
-PAGE_SIZES = (25, 50, 100)
 # Numbers without an order named on the register's page; the journal names all.
 UNUSED_SHOWN = 20
 # What a heading of the tables sorts by.
@@ -42,7 +41,7 @@ def order_list(request: PortalRequest) -> HttpResponse:
 def mine(request: PortalRequest) -> HttpResponse:
     """Signed orders that name the reader: those not read yet first, then the newest."""
     orders = Order.objects.visible_to(request.membership).read_by(request.user)
-    page = Paginator(orders, PAGE_SIZES[0]).get_page(request.GET.get("page"))
+    page = page_of(request, orders)
     return render(request, "orders/mine.html", {"page": page})
 
 
@@ -95,10 +94,8 @@ def filtered_page(
     request: PortalRequest, filters: OrderFilter, orders: OrderQuerySet, template: str, **more: Any
 ) -> HttpResponse:
     """A page of `orders` narrowed by the filters in the address."""
-    wanted = request.GET.get("per_page", "")
-    size = int(wanted) if wanted in map(str, PAGE_SIZES) else PAGE_SIZES[0]
     sort = request.GET.get("sort", "")
-    page = Paginator(sorted_by(filters.apply(orders).for_lists(), sort), size).get_page(request.GET.get("page"))
+    page = page_of(request, sorted_by(filters.apply(orders).for_lists(), sort))
     return render(request, template, {"filters": filters, "page": page, "sort": sort, **more})
 
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import User
+from accounts.paging import page_of
 from orders import services
 from orders.access import OFFICE
 from orders.forms import NumberingForm, ReserveForm, VoidForm
@@ -65,7 +65,7 @@ def reserved(request: PortalRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and kept(request, form):
         return redirect("orders:reserved")
     numbers = ReservedNumber.objects.visible_to(request.membership).select_related("series", "order", "reserved_by")
-    page = Paginator(numbers, NUMBERS_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, numbers, NUMBERS_A_PAGE)
     return render(request, "orders/reserved.html", {"form": form, "page": page})
 
 

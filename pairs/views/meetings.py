@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from pairs import services
 from pairs.access import can, child_of, side_of
 from pairs.forms import AnswerForm, FeedbackForm, MeetingForm, PleaForm
 from pairs.models import Meeting, Pair, ReplacementPlea
-from pairs.views.verbs import fulfil, page_of
+from pairs.views.verbs import fulfil
 
 USUAL_MINUTES = 45
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from audit.models import Entry
 from documents.russian import plural
 from documents.xlsx import XLSX_TYPE
@@ -18,7 +19,7 @@ from pairs.access import allowed, notes_closed_until, sees_notes, side_of
 from pairs.exports import pairs_xlsx
 from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
 from pairs.models import IndividualPlan, Meeting, MeetingFeedback, Pair, ReplacementPlea
-from pairs.views.verbs import attempt, choosable, confirm, fulfil, page_of, pair_or_404
+from pairs.views.verbs import attempt, choosable, confirm, fulfil, pair_or_404
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
 PEOPLE = (*OFFICE, Role.MENTOR, Role.MENTEE, Role.PARENT)

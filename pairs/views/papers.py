@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from accounts.searching import words_of
 from consents.models import Agreement, Consent
 from consents.tasks import print_forms
@@ -24,7 +25,6 @@ from pairs.forms import PapersFilterForm
 from pairs.models import Pair
 from pairs.papers import VIEWS, Row, Step, documents_of, people_match, rows_of
 from pairs.views.pairs import OFFICE
-from pairs.views.verbs import page_of
 from roadmap.models import Programme
 
 FIRST_VIEW = "lacking"

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from documents import files, pdf
 from documents.russian import plural
 from pairs import services
@@ -27,7 +28,7 @@ from pairs.forms import (
 from pairs.models import IndividualPlan, Pair, PairMember, PlanItem, PlanSuggestion
 from pairs.plan_prints import copy_for, drawn
 from pairs.views.pairs import OFFICE, PEOPLE
-from pairs.views.verbs import attempt, choosable, fulfil, page_of, pair_or_404
+from pairs.views.verbs import attempt, choosable, fulfil, pair_or_404
 
 WRITERS = (Role.CURATOR, Role.MENTOR)
 

@@ -1,9 +1,9 @@
-"""What the pages of all subjects do alike: run a verb and tell how it went, page through rows."""
+"""What the pages of all subjects do alike: run a verb and tell how it went."""
 
 from collections.abc import Callable
 from functools import partial
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse
@@ -12,8 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.http import PortalRequest
 from accounts.verbs import fulfilled, told
 from pairs.models import Pair
-
-PAGE_SIZES = {"25": 25, "50": 50, "100": 100}
 
 
 def pair_or_404(request: PortalRequest, pk: int) -> Pair:
@@ -40,12 +38,6 @@ def confirm(
     if fulfil(request, form, partial(verb, pair), done):
         return redirect(pair)
     return render(request, "pairs/pair_confirm.html", {"pair": pair, "form": form, **words})
-
-
-def page_of(request: PortalRequest, rows) -> Page:
-    """The page of `rows` that the address asks for; a senseless number gives the nearest page."""
-    size = PAGE_SIZES.get(request.GET.get("per_page", ""), 25)
-    return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
 def choosable(page: Page, waiting: QuerySet) -> set[int]:

@@ -4,7 +4,6 @@ from collections import Counter
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from audit.services import record
 from audit.verbs import Verb
 from documents import jobs
@@ -56,9 +56,7 @@ def municipal(request: PortalRequest) -> HttpResponse:
         "rows": rows, "sent": sum(row.is_sent for row in rows), "years": f"{year}/{year + 1}", "year": year,
         "half": half, "half_name": Report.Half(half).label, "form": form, "view": view if view in Group.values else "",
         "views": [(group.value, group.label, counts[group]) for group in Group if counts[group]],
-        "late": counts[Group.LATE], "term": common_term(rows), "page": Paginator(shown, PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
+        "late": counts[Group.LATE], "term": common_term(rows), "page": page_of(request, shown, PER_PAGE),
         "may_remind": here.role == Role.OFFICER and any(row.is_remindable for row in shown),
         "municipalities": by_municipality(rows) if here.role == Role.REGION else [],
     }  # fmt: skip

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from accounts.paging import page_of
 from accounts.school_year import school_year_of
 from roadmap.calendar import dates
 from roadmap.calendar.dates import ControlDate, control_dates
@@ -16,7 +17,6 @@ from roadmap.calendar.month import bounds, month_in, month_of, year_load
 from roadmap.calendar.timeline import timeline
 from roadmap.models import Item, Occurrence, Roadmap
 from roadmap.views.finding import ITEMS, READERS, seen_roadmap
-from roadmap.views.lists import page_of
 from roadmap.views.reading import MANY, filtered, view_context
 
 

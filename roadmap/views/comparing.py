@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, render
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from accounts.paging import page_of
 from roadmap.editions.comparison import Kind, Line, compare, origins_of, parts_of
 from roadmap.models import Item, Roadmap
 from roadmap.views.finding import READERS, ROADMAPS, seen_roadmap
-from roadmap.views.lists import page_of
 
-MANY = "100"
+MANY = 100
 
 
 def lines_of(before: Roadmap, after: Roadmap) -> list[Line]:

@@ -9,6 +9,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.paging import page_of
 from accounts.verbs import told
 from roadmap.models import Upload
 from roadmap.reading import ParsedRow
@@ -18,7 +19,6 @@ from roadmap.review.row_forms import RowForm, StagesForm
 from roadmap.review.rows import ReviewRow, digest, review_rows, stages_of
 from roadmap.review.upload_forms import ReviewForm
 from roadmap.views.finding import KEEPERS
-from roadmap.views.lists import page_of
 from roadmap.views.reviewing import filters, review_page, waiting_upload
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Organisation, Role
+from accounts.paging import page_of
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
 from roadmap.access import can_send
@@ -28,7 +29,6 @@ from roadmap.municipal.grid import (
 )
 from roadmap.tasks import export_grid
 from roadmap.views.finding import ROADMAPS
-from roadmap.views.lists import page_of
 
 SENDERS = (Role.OFFICER, Role.REGION)
 # More cells take longer than a second to write: they go to the background.

@@ -1,25 +1,16 @@
 """The list of roadmaps, and «мои мероприятия»."""
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from accounts.paging import page_of
 from roadmap.figures import percent
 from roadmap.items.facts import show_figures
 from roadmap.items.forms import ListFilterForm
 from roadmap.models import Item, Regulation, Roadmap
 from roadmap.views.finding import ITEMS, KEEPERS, READERS
-
-PAGE_SIZES = ("25", "50", "100")
-
-
-def page_of(request: PortalRequest, rows: QuerySet | list, size: str = "25") -> Page:
-    """The page of the address; sizes as everywhere in the portal."""
-    wanted = request.GET.get("per_page", "")
-    return Paginator(rows, int(wanted if wanted in PAGE_SIZES else size)).get_page(request.GET.get("page"))
 
 
 @for_roles(*READERS)

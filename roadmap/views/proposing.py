@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
+from accounts.paging import page_of
 from accounts.verbs import told
 from roadmap.access import PROPOSERS, can_propose, keeps
 from roadmap.editions import proposals
 from roadmap.editions.proposal_forms import DeclineForm, ProposalForm
 from roadmap.models import Proposal, Roadmap
 from roadmap.views.finding import KEEPERS, READERS, home_roadmap
-from roadmap.views.lists import page_of
 
 AUTHORS = tuple(PROPOSERS)
 PROPOSALS = Proposal.objects.select_related("roadmap__programme__organisation", "item__stage", "author")

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
+from accounts.paging import page_of
 from documents import files, jobs
 from documents.docx import DOCX_TYPE
 from documents.pdf import PDF_TYPE
@@ -23,9 +24,8 @@ from roadmap.responsibles.assigning import show_unsettled, staff_of
 from roadmap.table import as_xlsx, group_rows, stage_progress
 from roadmap.tasks import print_long
 from roadmap.views.finding import READERS, seen_roadmap
-from roadmap.views.lists import page_of
 
-MANY = "100"
+MANY = 100
 # Longer tables take more than a second to print: they go to the background.
 LONG_PRINT = 40
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.paging import page_of
 from documents import files
 from documents.russian import plural
 from roadmap.models import Upload
@@ -20,7 +21,6 @@ from roadmap.review.row_forms import FillForm, StagesForm
 from roadmap.review.rows import ReviewRow, orphans, review_rows, stages_of
 from roadmap.review.upload_forms import ReviewForm
 from roadmap.views.finding import KEEPERS
-from roadmap.views.lists import page_of
 from roadmap.views.uploading import found_upload, read_in_background
 
 # The filters of the rows: the word in the address, its name, which rows.

@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.paging import page_of
 from roadmap.editions import rollover
 from roadmap.editions.moving_years import move_years
 from roadmap.forms import RollOverForm
 from roadmap.models import Roadmap
 from roadmap.views.finding import KEEPERS, kept_roadmap
-from roadmap.views.lists import page_of
 
-MANY = "100"
+MANY = 100
 
 
 @for_roles(*KEEPERS)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from accounts.verbs import told
 from documents import files
 from documents.russian import plural
@@ -21,7 +22,6 @@ from roadmap.municipal.forms import InboxFilterForm, ReportForm, SendAllForm, Se
 from roadmap.municipal.grid import to_catch_up
 from roadmap.views.finding import ITEMS, kept_roadmap
 from roadmap.views.grids import SENDERS, own_grid
-from roadmap.views.lists import page_of
 
 SCHOOL = (Role.CURATOR, Role.DIRECTOR)
 ANSWERED = frozenset({Assignment.State.DONE, Assignment.State.RETURNED})
