@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.core.paginator import Paginator
 from django.template import engines
 
+from accounts.searching import SearchField
 from mentoring.templatetags import portal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,3 +78,27 @@ def test_a_share_stays_between_nothing_and_all(part, whole, share):
 def test_a_long_pager_leaves_numbers_out():
     page = Paginator(range(500), 25).page(10)
     assert portal.page_numbers(page) == [1, None, 9, 10, 11, None, 20]
+
+
+class Wanted(forms.Form):
+    q = SearchField(label="Фамилия")
+    state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "все"), ("new", "новые")])
+
+
+FILTERS = "{% include 'components/_filters.html' with form=form reset_url='/people/' only %}"
+
+
+def test_the_filters_beside_a_search_are_folded_until_one_is_set():
+    folded = rendered(FILTERS, form=Wanted({}))
+    assert '<details class="filters-more">' in folded
+    assert "Сбросить" not in folded
+    unfolded = rendered(FILTERS, form=Wanted({"state": "new"}))
+    assert '<details class="filters-more" open>' in unfolded
+    assert "Фильтры · 1" in unfolded
+    assert "Сбросить" in unfolded
+
+
+def test_a_search_alone_may_be_taken_back_but_opens_no_fold():
+    page = rendered(FILTERS, form=Wanted({"q": "Иванова"}))
+    assert '<details class="filters-more">' in page
+    assert "Сбросить" in page
