@@ -42,6 +42,28 @@ function applyFilter(event) {
   }
 }
 
+/** The boxes that a «всё на странице» box ticks. */
+function tickedBy(all) {
+  return [...all.closest("form").querySelectorAll(`input[type="checkbox"][name="${all.dataset.tickAll}"]`)];
+}
+
+/** Show the boxes that tick a whole page, each as its rows stand. */
+function showTickAll() {
+  document.querySelectorAll("[data-tick-all]").forEach((all) => {
+    const boxes = tickedBy(all);
+    all.hidden = boxes.length < 2;
+    all.querySelector("input").checked = boxes.every((box) => box.checked);
+  });
+}
+
+function tickAll(event) {
+  const all = event.target.closest("[data-tick-all]");
+  if (all) {
+    tickedBy(all).forEach((box) => { box.checked = event.target.checked; });
+  }
+  showTickAll();
+}
+
 /** Only one pop-up is open, and a click elsewhere closes it. */
 function closePopups(event) {
   document.querySelectorAll("details.popup[open]").forEach((popup) => {
@@ -94,11 +116,13 @@ function letKeyboardScroll() {
 document.addEventListener("submit", confirmBefore);
 document.addEventListener("submit", guardDoubleSubmit);
 document.addEventListener("change", applyFilter);
+document.addEventListener("change", tickAll);
 document.addEventListener("click", closePopups);
 document.addEventListener("click", printPage);
 document.addEventListener("click", copyText);
 document.addEventListener("keydown", closeByEscape);
 window.addEventListener("pageshow", forgetSent);
+window.addEventListener("pageshow", showTickAll);
 document.querySelectorAll("[data-print]").forEach((button) => button.removeAttribute("hidden"));
 if (navigator.clipboard) {
   document.querySelectorAll("[data-copy]").forEach((button) => button.removeAttribute("hidden"));
