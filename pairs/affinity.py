@@ -42,7 +42,7 @@ EMPTY_WORDS = spelled(
     "педагогический наставник наставничество методика методический современный технология язык участие подросток "
     "молодой специалист организация ведение"
 )
-EMPTY_PARTS = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
+EMPTY_PARTS = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ", "VERB", "INFN", "GRND"})
 WORD = re.compile(r"[а-яa-z]{3,}")
 # Not the physics it begins with.
 PHYSICAL = re.compile(r"физическ\w+ (культур|подготовк|воспитан)\w+")
@@ -65,11 +65,20 @@ def stem(word: str) -> str:
     return lemma[:STEM_LETTERS]
 
 
+@lru_cache(maxsize=20_000)
+def nominative(word: str) -> str:
+    """The folded word as a reason says it: a noun in the nominative, the subject of an adjective («математическая»)."""
+    reading = analyzer().parse(word)[0]
+    if reading.tag.POS == "NOUN":
+        return (reading.inflect({"nomn"}) or reading).word
+    return subject_of(fold_search(reading.normal_form)) or reading.normal_form
+
+
 def stems(*texts: str) -> Stems:
-    """Key → the word as written, for every word of the texts that says something."""
+    """Key → the word in the nominative, for every word of the texts that says something."""
     found: Stems = {}
     for word in WORD.findall(PHYSICAL.sub("физкультура", fold_search(" ".join(texts)))):
-        found.setdefault(stem(word), word)
+        found.setdefault(stem(word), nominative(word))
     found.pop("", None)
     return found
 
@@ -181,7 +190,7 @@ def age_fits(need: Need, offer: Offer, on: datetime.date) -> bool:
 
 
 def reason(need: Need, offer: Offer, on: datetime.date) -> str:
-    """What these two have in common beyond the form, in the mentee's own words: one line of at most REASON_LETTERS."""
+    """What these two have in common beyond the form, by the mentee's words: one line of at most REASON_LETTERS."""
     said = [
         *in_common(named_subjects(need.subjects), offer.subjects),
         *in_common(other_words(need.subjects), offer.subjects),
