@@ -19,7 +19,7 @@ def received(membership: Membership) -> Iterator[Todo]:
     waiting = Report.objects.visible_to(membership).filter(state=Report.State.SIGNED).count()
     if waiting:
         what = count_of(waiting, "отчёт ждёт", "отчёта ждут", "отчётов ждут")
-        yield Todo(f"{what} проверки", reverse("reports:municipal"), "Посмотреть")
+        yield Todo(f"{what} проверки", reverse("reports:municipal"), "Проверить отчёты")
 
 
 def late_reports(membership: Membership) -> Iterator[Todo]:
@@ -41,7 +41,7 @@ def returned(membership: Membership) -> Iterator[Todo]:
     if found:
         what = count_of(len(found), "поручение", "поручения", "поручений")
         url = reverse("roadmap:school_grid", args=[found[0].item.roadmap_id]) + "?state=returned"
-        yield Todo(f"Школы вернули {what}", url, "Посмотреть", f"Причина: {found[0].reason}")
+        yield Todo(f"Школы вернули {what}", url, "Разобрать", f"Причина: {found[0].reason}")
 
 
 def roll_up(membership: Membership) -> Iterator[Todo]:

@@ -42,12 +42,17 @@ def start_programme(membership: Membership) -> Iterator[Todo]:
         )  # fmt: skip
     elif latest.state == Roadmap.State.RETURNED:
         text = f"{named(latest)}. Замечания: {latest.remarks}"
-        yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Открыть", text)
+        yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Исправить", text)
     elif latest.state == Roadmap.State.DRAFT:
-        yield Todo("Отправьте дорожную карту на утверждение", latest.get_absolute_url(), "Открыть", draft_of(latest))
+        yield Todo(
+            "Отправьте дорожную карту на утверждение",
+            latest.get_absolute_url(),
+            "Проверить и отправить",
+            draft_of(latest),
+        )
     elif latest.state == Roadmap.State.SUPERSEDED and latest.is_renewable:
         yield Todo(
-            "Действующей дорожной карты нет", latest.get_absolute_url(), "Открыть",
+            "Действующей дорожной карты нет", latest.get_absolute_url(), "Сделать редакцию",
             "Приказ о ней отменён. Сделайте новую редакцию и отправьте её на утверждение.",
         )  # fmt: skip
 
@@ -76,7 +81,7 @@ def withdrawals(membership: Membership) -> Iterator[Todo]:
     task = WithdrawalTask.objects.visible_to(membership).open().order_by("due_on").first()
     if task:
         yield Todo(
-            "Завершите отзыв согласия", task.get_absolute_url(), "Открыть", due=task.due_on,
+            "Завершите отзыв согласия", task.get_absolute_url(), "Завершить отзыв", due=task.due_on,
             late=task.is_overdue(membership.organisation.today()),
         )  # fmt: skip
 
@@ -120,7 +125,7 @@ def esign_papers(membership: Membership) -> Iterator[Todo]:
         what = count_of(waiting, "человека", "человек", "человек")
         url = reverse("consents:esign") + "?state=needed"
         text = "Их попросили подписать документы, а кода портал не пришлёт, пока нет бумажного соглашения о подписи."
-        yield Todo(f"Примите соглашения о подписи у {what}", url, "К списку", text)
+        yield Todo(f"Примите соглашения о подписи у {what}", url, "Внести бумаги", text)
 
 
 def pairs(membership: Membership) -> Iterator[Todo]:
@@ -166,16 +171,16 @@ def plans(membership: Membership) -> Iterator[Todo]:
     sent, agreed = counted(waiting, waiting.filter(state=IndividualPlan.State.SUBMITTED), waiting.agreed())
     if sent:
         what = count_of(sent, "индивидуальный план", "индивидуальных плана", "индивидуальных планов")
-        yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?state=submitted", "К планам")
+        yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?state=submitted", "Согласовать")
     if agreed:
         what = count_of(agreed, "согласованный план", "согласованных плана", "согласованных планов")
-        yield Todo(f"Подготовьте приказ: {what}", reverse("pairs:plans") + "?state=agreed", "К планам")
+        yield Todo(f"Подготовьте приказ: {what}", reverse("pairs:plans") + "?state=agreed", "Подготовить приказ")
 
 
 def orders(membership: Membership) -> Iterator[Todo]:
     """Drafts that came back from the director."""
     for order in Order.objects.visible_to(membership).filter(state=Order.State.DRAFT).exclude(remarks="")[:3]:
-        yield Todo("Исправьте проект приказа", order.get_absolute_url(), "Открыть", f"Замечания: {order.remarks}")
+        yield Todo("Исправьте проект приказа", order.get_absolute_url(), "Исправить", f"Замечания: {order.remarks}")
 
 
 def proposals(membership: Membership) -> Iterator[Todo]:
@@ -196,7 +201,7 @@ def assignments(membership: Membership) -> Iterator[Todo]:
         what = count_of(len(found), "поручение", "поручения", "поручений")
         due = found[0].next_due
         yield Todo(
-            f"Ответьте на {what}", reverse("roadmap:assignments") + "?state=sent", "Открыть", str(found[0].item),
+            f"Ответьте на {what}", reverse("roadmap:assignments") + "?state=sent", "Ответить", str(found[0].item),
             due=due, late=found[0].is_late(today),
         )  # fmt: skip
 
@@ -212,11 +217,11 @@ def items(membership: Membership) -> Iterator[Todo]:
         first = late[0]
         what = count_of(len(late), "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
         url = first.roadmap.get_absolute_url() + "?state=overdue"
-        yield Todo(what, url, "Посмотреть", due=first.next_due, late=True)
+        yield Todo(what, url, "Разобрать просроченные", due=first.next_due, late=True)
     if done:
         first, several = done[0], len(done) > 1
         url = f"{first.roadmap.get_absolute_url()}?state=unaccepted" if several else first.get_absolute_url()
-        yield Todo(f"Примите выполненное: {len(done)}", url, "Посмотреть", str(first))
+        yield Todo(f"Примите выполненное: {len(done)}", url, "Принять", str(first))
 
 
 def surveys(membership: Membership) -> Iterator[Todo]:
@@ -232,7 +237,7 @@ def reports(membership: Membership) -> Iterator[Todo]:
         returned = report.state == Report.State.RETURNED
         title = "Исправьте отчёт" if returned else "Проверьте и отправьте отчёт"
         text = f"Замечания: {report.remarks}" if returned else str(report)
-        yield Todo(title, report.get_absolute_url(), "Открыть", text)
+        yield Todo(title, report.get_absolute_url(), "Исправить" if returned else "Проверить отчёт", text)
 
 
 SOURCES = (

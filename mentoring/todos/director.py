@@ -42,7 +42,7 @@ def seal(membership: Membership) -> Iterator[Todo]:
     if found and found.ends_soon:
         url = reverse("accounts:organisation", args=[membership.organisation_id])
         text = f"Срок сертификата {'истёк' if found.is_over else 'истекает'} {found.valid_until:%d.%m.%Y}"
-        yield Todo("Обновите печать организации", url, "Посмотреть", text, late=found.is_over)
+        yield Todo("Обновите печать организации", url, "Обновить печать", text, late=found.is_over)
 
 
 SOURCES = (pleas, orders, roadmaps, reports, acquaint, seal)

@@ -20,7 +20,9 @@ def given_up(membership: Membership) -> Iterator[Todo]:
     number, last = found.count(), found.first()
     if last:
         url = reverse("notifications:outbox") + "?state=given_up"
-        yield Todo(f"Не ушло: {count_of(number, 'письмо', 'письма', 'писем')}", url, "Посмотреть", last.why, late=True)
+        yield Todo(
+            f"Не ушло: {count_of(number, 'письмо', 'письма', 'писем')}", url, "Разобрать письма", last.why, late=True
+        )
 
 
 SOURCES = (given_up,)

@@ -58,7 +58,12 @@ def plans(membership: Membership) -> Iterator[Todo]:
     for plan in IndividualPlan.objects.visible_to(membership).filter(state__in=unsent)[:MANY]:
         returned = plan.state == IndividualPlan.State.RETURNED
         text = f"Замечания: {plan.remarks}" if returned else "Проверьте строки и отправьте куратору."
-        yield Todo("Исправьте план" if returned else "Отправьте план", plan.get_absolute_url(), "Открыть", text)
+        yield Todo(
+            "Исправьте план" if returned else "Отправьте план",
+            plan.get_absolute_url(),
+            "Исправить план" if returned else "Отправить план",
+            text,
+        )
 
 
 def suggestions(membership: Membership) -> Iterator[Todo]:
