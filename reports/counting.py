@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from consents.models import OPEN, Agreement, Consent, Purpose, State
 from pairs.models import IndividualPlan, Meeting, Pair, PairMember
@@ -39,10 +39,13 @@ def people(programmes: list[int], school_year: int) -> list[Figures]:
     ten = Q(participant__birth_date__year__lte=school_year - 10) | Q(participant__birth_date__isnull=True)
     mentors = MentorCard.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
     mentees = MenteeCard.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
+    both = mentees.filter(programme=OuterRef("programme"), participant=OuterRef("participant"))
     by_form = {f"mentors_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values}
-    return [
+    found = [
         aggregated(
-            mentors, mentors=Count("pk"), mentors_trained=Count("pk", filter=Q(is_trained=True)), **by_form,
+            mentors.annotate(is_mentee=Exists(both)), mentors=Count("pk"), **by_form,
+            only_mentors=Count("pk", filter=Q(is_mentee=False)),
+            mentors_trained=Count("pk", filter=Q(is_trained=True)),
         ),
         aggregated(
             mentees, mentees=Count("pk"), pupils_10_mentees=Count("pk", filter=Q(participant__kind="pupil") & ten),
@@ -50,6 +53,15 @@ def people(programmes: list[int], school_year: int) -> list[Figures]:
             **{f"mentees_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values},
         ),
     ]  # fmt: skip
+    return [*found, everybody(*found)]
+
+
+def everybody(mentors: Figures, mentees: Figures) -> Figures:
+    """People in the bases, each once: all of them must let their data be processed, asked yet or not."""
+    return {
+        pk: {"personal_data_needed": mentors.get(pk, {}).get("only_mentors", 0) + mentees.get(pk, {}).get("mentees", 0)}
+        for pk in mentors.keys() | mentees.keys()
+    }
 
 
 def teachers(programmes: list[int]) -> Figures:
@@ -87,14 +99,17 @@ def pairs(programmes: list[int]) -> Figures:
 
 
 def consents(programmes: list[int]) -> Figures:
-    """People who need a consent and who gave it, by purpose; a renewal is the same person."""
+    """People who gave a consent, by purpose, and who were asked for theirs to publications; a renewal is the same
+    person."""
     asked = Consent.objects.filter(programme__in=programmes).of_active_people().exclude(state=State.SUPERSEDED)
-    signed, counts = Q(state=State.SIGNED), {}
-    for purpose in (Purpose.PERSONAL_DATA, Purpose.PUBLICATION):
-        this = Q(purpose=purpose)
-        counts[f"{purpose}_needed"] = Count("participant", distinct=True, filter=this)
-        counts[f"{purpose}_signed"] = Count("participant", distinct=True, filter=this & signed)
-    return aggregated(asked, **counts)
+    publication, signed = Q(purpose=Purpose.PUBLICATION), Q(state=State.SIGNED)
+    card = {"programme": OuterRef("programme"), "participant": OuterRef("participant")}
+    in_base = Exists(MentorCard.objects.filter(**card)) | Exists(MenteeCard.objects.filter(**card))
+    return aggregated(
+        asked.filter(in_base), publication_needed=Count("participant", distinct=True, filter=publication),
+        publication_signed=Count("participant", distinct=True, filter=publication & signed),
+        personal_data_signed=Count("participant", distinct=True, filter=signed & Q(purpose=Purpose.PERSONAL_DATA)),
+    )  # fmt: skip
 
 
 def agreements(programmes: list[int]) -> Figures:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import Headcount
+from documents.russian import plural
 from documents.small_groups import Bounds, stepped
 from participants.models import MentoringForm, SpecialCategory
 from reports import counting
@@ -13,6 +14,21 @@ from reports.models import Target, half_range
 from roadmap.models import Programme
 
 Kind = Target.Indicator
+
+
+# Of 1, 21, 141 …: «из 141 участника».
+ONE_OF = {
+    "участников": "участника",
+    "нужных": "нужного",
+    "запрошенных": "запрошенного",
+    "закреплённых пар": "закреплённой пары",
+    "пунктов утверждённых планов": "пункта утверждённых планов",
+    "мероприятий": "мероприятия",
+    "ответивших": "ответившего",
+    "обучающихся школы от 10 лет": "обучающегося школы от 10 лет",
+    "педагогов школы": "педагога школы",
+    "молодых специалистов школы": "молодого специалиста школы",
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +53,10 @@ class Indicator:
     @property
     def unit(self) -> str:
         return "%" if self.base else ""
+
+    def divisor(self, number: int) -> str:
+        """`of` after «из» and a number."""
+        return plural(number, ONE_OF[self.of], self.of, self.of)
 
 
 PEOPLE, PAIRS, PAPERS = "Участники", "Пары и группы", "Документы"
@@ -64,7 +84,8 @@ INDICATORS = (
     Indicator(PAIRS, "pairs_completed", "Завершили работу"),
     Indicator(PAIRS, "pairs_terminated", "Прекратили работу досрочно"),
     Indicator(
-        PAPERS, "personal_data_signed", "Согласия на обработку данных", "personal_data_needed", "нужных", Kind.CONSENTS
+        PAPERS, "personal_data_signed", "Согласия на обработку данных", "personal_data_needed", "участников",
+        Kind.CONSENTS,
     ),
     Indicator(PAPERS, "publication_signed", "Согласия на публикацию", "publication_needed", "запрошенных"),
     Indicator(PAPERS, "agreements_signed", "Соглашения наставника и наставляемого", "agreements_needed", "нужных"),

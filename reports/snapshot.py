@@ -101,8 +101,8 @@ def detail(indicator: Indicator, count: Bounds, base: int) -> str:
         return f"в программе {count.low:g}, а {indicator.of} указано {base}: проверьте численность"
     words = in_words(count, 0, base)
     if count.high - count.low == base:
-        return f"{base} {indicator.of}: слишком мало, отдельные ответы были бы видны"
-    return f"{words} из {base} {indicator.of}"
+        return f"{indicator.of}: {base}, слишком мало, отдельные ответы были бы видны"
+    return f"{words} из {base} {indicator.divisor(base)}"
 
 
 def shown(report: Report, reader: Membership) -> Snapshot:

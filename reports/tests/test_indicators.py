@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from consents.models import Consent
+from documents.small_groups import Bounds
 from pairs.models import Meeting, PairMember
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
-from participants.models import MentorCard, Participant
+from participants.models import MenteeCard, MentorCard, Participant
 from reports.indicators import INDICATORS, counted, figures_of
 from reports.models import Target
-from reports.snapshot import describe
+from reports.snapshot import describe, detail
 from roadmap.models import Programme
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +50,25 @@ def test_a_teacher_who_is_on_both_sides_counts_once(programme):
         participant=card.participant, programme=programme, form=card.form, joined_on=card.joined_on
     )
     assert figures(programme)["teachers_involved"] == 1
+
+
+def test_consents_are_held_against_everybody_in_the_bases_asked_or_not(programme):
+    both = make_mentor(programme, "Учителев").participant
+    make_mentee(programme, "Ученикова")
+    MenteeCard.objects.create(participant=both, programme=programme)
+    Consent.objects.create(
+        organisation=programme.organisation, participant=both, programme=programme,
+        purpose="personal_data", state="signed",
+    )  # fmt: skip
+    found = figures(programme)
+    assert (found["personal_data_signed"], found["personal_data_needed"]) == (1, 2)
+
+
+def test_the_divisor_agrees_with_its_number():
+    consents = next(indicator for indicator in INDICATORS if indicator.code == "personal_data_signed")
+    assert detail(consents, Bounds(30, 30), 141) == "30 из 141 участника"
+    assert detail(consents, Bounds(30, 30), 142) == "30 из 142 участников"
+    assert all(indicator.divisor(1) for indicator in INDICATORS if indicator.of)
 
 
 def test_a_pupil_under_ten_is_not_held_against_those_from_ten(programme):
