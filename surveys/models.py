@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
 from consents.processing import withdrawn_people
@@ -135,6 +138,13 @@ class Wave(models.Model):
         if self.moment != Moment.FINAL:
             return None
         return Wave.objects.filter(programme=self.programme_id, moment=Moment.ENTRY, state=Wave.State.CLOSED).first()
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day of answers: the planned one, or that on which the curator closed the wave before it."""
+        if self.closed_at is None:
+            return self.closes_on
+        return min(self.closes_on, timezone.localdate(self.closed_at, self.organisation.zone))
 
     @property
     def organisation(self) -> Organisation:

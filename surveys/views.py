@@ -30,7 +30,7 @@ ANSWERING = (Role.MENTOR, Role.MENTEE, Role.PARENT)
 @for_roles(*OFFICE)
 def wave_list(request: PortalRequest) -> HttpResponse:
     """The waves of the school."""
-    waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme")
+    waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme__organisation")
     return render(request, "surveys/list.html", {"waves": waves})
 
 
@@ -54,7 +54,7 @@ def wave_create(request: PortalRequest) -> HttpResponse:
 @for_roles(*OFFICE)
 def wave(request: PortalRequest, pk: int) -> HttpResponse:
     """Who has answered; once the wave is closed, the results."""
-    waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme")
+    waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme__organisation")
     found = get_object_or_404(waves, pk=pk)
     silent = found.sheets.processed().filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
     context = {
