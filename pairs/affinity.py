@@ -68,7 +68,11 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def nominative(word: str) -> str:
     """The folded word as a reason says it: a noun in the nominative, the subject of an adjective («математическая»)."""
-    reading = analyzer().parse(word)[0]
+    readings = analyzer().parse(word)
+    # «Математике» is of the subject, not of the mathematician that it may be, too.
+    if subject := next((each.normal_form for each in readings if each.normal_form in FAMILIES), ""):
+        return subject
+    reading = readings[0]
     if reading.tag.POS == "NOUN":
         return (reading.inflect({"nomn"}) or reading).word
     return subject_of(fold_search(reading.normal_form)) or reading.normal_form
