@@ -1,6 +1,7 @@
 """The figures themselves."""
 
 import pytest
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,10 +56,10 @@ def test_a_teacher_who_is_on_both_sides_counts_once(programme):
 def test_consents_are_held_against_everybody_in_the_bases_asked_or_not(programme):
     both = make_mentor(programme, "Учителев").participant
     make_mentee(programme, "Ученикова")
-    MenteeCard.objects.create(participant=both, programme=programme)
+    MenteeCard.objects.create(participant=both, programme=programme, joined_on=programme.starts_on)
     Consent.objects.create(
         organisation=programme.organisation, participant=both, programme=programme,
-        purpose="personal_data", state="signed",
+        purpose="personal_data", state="signed", signed_at=timezone.now(), expires_on=programme.ends_on,
     )  # fmt: skip
     found = figures(programme)
     assert (found["personal_data_signed"], found["personal_data_needed"]) == (1, 2)
