@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from cryptography.fernet import Fernet
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
@@ -30,12 +31,16 @@ OF_STRANGERS = AddressLimit("forms.unsent.address", most=20, seconds=KEPT_SECOND
 SESSION_KEY = "unsent"
 SHOWN_KEY = "unsent_shown"
 FLAG = "unsent"
-# Never kept: secrets by the words of their names (tests/test_secret_fields.py), and what the page gives anew.
+# Never kept: secrets by the words of their names (tests/test_refused_forms.py), and what the page gives anew.
 SECRET_WORDS = ("password", "repeat", "secret", "code")
 OWN_FIELDS = {FIELD, "csrfmiddlewaretoken"}
 LOGIN_AGAIN = "Вы вышли по времени. Войдите снова: введённый текст сохранён и вернётся в форму."
 BACK_AFTER_LOGIN = "Вы вышли по времени. Текст сохранён, проверьте и отправьте."
 BACK_AFTER_CHANGE = "Страница устарела: в этом браузере входили заново. Текст сохранён, проверьте и отправьте."
+OPENED_ANEW = (
+    "Пока эта страница была открыта, в этом браузере входили на портал или выходили из него. Проверьте вверху "
+    "страницы, кто вошёл, и, если нужно, повторите действие."
+)
 
 
 @dataclass(frozen=True)
@@ -144,13 +149,19 @@ class KeepingLoginMiddleware(LoginRequiredMiddleware):
 
 
 def csrf_failure(request: FormRequest, reason: str = "") -> HttpResponseBase:
-    """The page was open while somebody logged in anew, and its token is old: its own form is shown again, filled in.
+    """The page was open while somebody logged in anew, and its token is old: it is shown again, its form filled in.
 
-    A form of another site gets the plain refusal.
+    A form of another site, of another person, or of a browser without cookies gets the plain refusal.
     """
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    if urlsplit(origin).netloc == request.get_host() and keep(request, BACK_AFTER_CHANGE):
-        return redirect(with_flag(without_flag(page_of(request))))
+    token = token_of(request)
+    if token and urlsplit(origin).netloc == request.get_host() and settings.CSRF_COOKIE_NAME in request.COOKIES:
+        page = without_flag(page_of(request))
+        if keep(request, BACK_AFTER_CHANGE):
+            return redirect(with_flag(page))
+        if token.user is None or request.user.pk in {None, token.user}:
+            messages.warning(request, OPENED_ANEW)
+            return redirect(page)
     return csrf.csrf_failure(request, reason)
 
 

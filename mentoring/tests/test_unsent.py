@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mentoring.forms.pages import page_of
-from mentoring.forms.unsent import BACK_AFTER_CHANGE, BACK_AFTER_LOGIN, LOGIN_AGAIN, OF_A_PERSON, is_secret
+from mentoring.forms.unsent import BACK_AFTER_CHANGE, BACK_AFTER_LOGIN, LOGIN_AGAIN, OF_A_PERSON, OPENED_ANEW, is_secret
 from roadmap.models import Comment
 from roadmap.tests.fixtures import approved_roadmap, draft_roadmap, item_in_force
 
@@ -104,6 +104,43 @@ def test_a_form_with_an_old_csrf_token_comes_back_filled_in(curator, comment_pag
     html = browser.get(answer.url).content.decode()
     assert BACK_AFTER_CHANGE in html and WORDS.replace("&", "&amp;") in html
     assert Comment.objects.count() == 0
+
+
+def test_whoever_logs_in_again_in_a_second_tab_is_let_in(curator):
+    browser, page = Client(enforce_csrf_checks=True), f"{reverse('accounts:login')}?next=/pairs/"
+    hidden, typed = fields_of(browser, page), {"username": curator.user.username, "password": PASSWORD}
+    headers = {"referer": f"http://testserver{page}", "origin": "http://testserver"}
+    browser.post(page, {**hidden, **typed}, headers=headers)
+    second = browser.post(page, {**hidden, **typed}, headers=headers, follow=True)
+    assert second.redirect_chain[-1][0] == "/pairs/"
+    assert OPENED_ANEW in second.content.decode()
+
+
+def test_a_button_without_fields_on_an_old_page_opens_the_page_anew(curator):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(curator.user, backend="accounts.backends.NameOrEmailBackend")
+    hidden = {**fields_of(browser, "/"), "csrfmiddlewaretoken": "x" * 64}
+    headers = {"referer": "http://testserver/", "origin": "http://testserver"}
+    answer = browser.post(reverse("accounts:logout"), hidden, headers=headers, follow=True)
+    assert answer.redirect_chain == [("/", 302)]
+    assert OPENED_ANEW in answer.content.decode()
+
+
+def test_on_an_old_page_of_another_person_nothing_can_be_done(curator, director):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(curator.user, backend="accounts.backends.NameOrEmailBackend")
+    hidden = {**fields_of(browser, "/"), "csrfmiddlewaretoken": "x" * 64}
+    browser.force_login(director.user, backend="accounts.backends.NameOrEmailBackend")
+    headers = {"referer": "http://testserver/", "origin": "http://testserver"}
+    assert browser.post(reverse("accounts:logout"), hidden, headers=headers).status_code == 403
+
+
+def test_a_browser_without_cookies_is_told_so_instead_of_being_sent_in_circles(db):
+    page = reverse("accounts:login")
+    hidden = fields_of(Client(), page)
+    headers = {"referer": f"http://testserver{page}", "origin": "http://testserver"}
+    answer = Client(enforce_csrf_checks=True).post(page, {**hidden, "username": "anna"}, headers=headers)
+    assert answer.status_code == 403
 
 
 def test_a_form_of_another_site_is_refused_plainly(curator, comment_page):

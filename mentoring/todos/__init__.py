@@ -4,7 +4,7 @@ A source takes the membership and yields to-dos; the first of all is the person'
 """
 
 from accounts.models import Membership, Role
-from mentoring.todos import above, curator, director, letters, people
+from mentoring.todos import above, admin, curator, director, people
 from mentoring.todos.todo import Todo
 
 SOURCES = {
@@ -16,7 +16,7 @@ SOURCES = {
     Role.EXECUTOR: people.EXECUTOR,
     Role.OFFICER: above.SOURCES,
     Role.REGION: above.SOURCES,
-    Role.ADMIN: letters.SOURCES,
+    Role.ADMIN: admin.SOURCES,
 }
 
 
