@@ -14,6 +14,8 @@ BEFORE, AFTER = 1, 5
 
 DASH = r"\s*[/\-–—]\s*"
 MONTH = r"(?:январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+# As a sheet shows a month: «сен.26», «сентябрь-26».
+SHORT_MONTH = rf"(?:(?:янв|февр?|мар|апр|май|июн|июл|авг|сент?|окт|нояб?|дек)(?:\.\s?|\s|-)|{MONTH}[а-яё]*-)"
 # A day, a month and a year; a school year or two years; a month and a short year; a year alone.
 TOKEN = re.compile(
     rf"""(?<!\d)(?<!\d[.,/]) (?P<day>\d{{1,2}}) (?P<to_month>\s*[.,/]\s*\d{{1,2}}\s*[.,/]\s*) (?P<dated>20\d\d) (?!\d)
@@ -22,11 +24,12 @@ TOKEN = re.compile(
     | (?<!\d) (?P<iso>20\d\d) (?=[-./]\d\d[-./]\d\d(?!\d))
     | (?<!\d)(?<!\d[./]) (?P<first>20\d\d) (?P<dash>{DASH}) (?P<second>20\d\d|\d\d) (?!\d|[./]\d)
     | (?P<named>\b{MONTH}\w*\s+) (?P<short>\d\d) (?=\s*г)
+    | (?P<named2>\b{SHORT_MONTH}) (?P<short2>\d\d) (?!\d|[./-]\d|\s*(?!г)[а-яё])
     | (?<=\d\.) (?P<monthly>20\d\d) (?![\d%]|[.,]\d)
     | (?<![\d№])(?<!\d[.,]) (?P<bare>20\d\d) (?![\d%]|[.,]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
-YEARS = ("dated", "dated2", "iso", "first", "second", "short", "monthly", "bare")
+YEARS = ("dated", "dated2", "iso", "first", "second", "short", "short2", "monthly", "bare")
 PAPER = re.compile(
     r"(?:приказ|распоряж|постановл|письм|протокол|закон|положени|№)[^;]{0,80}\bот\s*(?:«?\d{1,2}»?\s+\w+\s+)?$", re.I
 )
@@ -100,7 +103,8 @@ def rewritten(match: re.Match, years: list[int], by: int, moved: Moved) -> str:
         # «2026-09» is a year and a month, «2026-30» the end of one date and the start of another.
         is_pair = len(match["second"]) == 4 or years[1] == years[0] + 1
         return f"{year}{match['dash']}{like(match['second'], years[1] + by) if is_pair else match['second']}"
-    return f"{match['named'] or ''}{like(match['short'] or match['iso'] or match['monthly'] or match['bare'], year)}"
+    alone = match["short"] or match["short2"] or match["iso"] or match["monthly"] or match["bare"]
+    return f"{match['named'] or match['named2'] or ''}{like(alone, year)}"
 
 
 def day_of(match: re.Match, between: str, year: int, moved: Moved) -> str:
