@@ -22,6 +22,8 @@ LIFE = datetime.timedelta(days=30)
 Purpose = PersonalLink.Purpose
 MISSES = AddressLimit("consents.misses", most=20, seconds=15 * 60)
 RESEND_WINDOW = 10 * 60
+REVOKED = "Эта ссылка отозвана. Если позже пришло письмо с новой, откройте её; если нет, обратитесь к куратору школы."
+UNDONE = "Отказ уже отменён, эта ссылка больше не нужна. Откройте новую: она в письме, которое пришло после отмены."
 
 
 class LinkClosed(Exception):
@@ -75,11 +77,21 @@ def open_link(token: str, ip: str | None, purpose: str = Purpose.SIGN) -> Person
     if link.representative and not link.representative.is_active:
         raise LinkClosed("Эта ссылка больше не действует. Если это ошибка, обратитесь к куратору школы.")
     if link.is_closed:
-        raise LinkClosed("Эта ссылка отозвана. Чтобы получить новую, обратитесь к куратору школы.")
+        raise LinkClosed(UNDONE if is_undone(link) else REVOKED)
     if link.is_expired:
         replaced = link.end == PersonalLink.End.REPLACED
         raise LinkExpired("Вместо этой ссылки уже выдана новая." if replaced else "Срок этой ссылки истёк.")
     return link
+
+
+def is_undone(link: PersonalLink) -> bool:
+    """Whether the refusal that this link takes back is no more."""
+    return link.purpose == Purpose.UNDO and link.refused.state != Signature.State.REFUSED
+
+
+def may_undo(signature: Signature) -> bool:
+    """Whether the letter about this refusal holds a link that takes it back."""
+    return PersonalLink.objects.live().filter(signature=signature, purpose=Purpose.UNDO).exists()
 
 
 def find(token: str, purpose: str = Purpose.SIGN) -> PersonalLink | None:

@@ -129,7 +129,7 @@ def test_a_refusal_by_link_is_told_without_names_and_taken_back_from_the_letter(
 def test_a_refusal_is_taken_back_once(django_app, refused, letters):
     link = undo_in(letters[-1])
     django_app.get(link).forms[0].submit()
-    django_app.get(link, status=404)
+    assert "Отказ уже отменён" in django_app.get(link, status=404)
 
 
 def test_the_link_to_take_it_back_ends_with_the_address(django_app, refused, letters, mother, curator):

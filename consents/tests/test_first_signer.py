@@ -56,8 +56,9 @@ def page(django_app, consent, link_to, code_of, letters, curator):
 
 def test_she_reads_that_she_has_signed_and_whom_the_school_waits_for(page):
     assert "Ваша подпись принята" in page and "Ёлкина Анна Сергеевна" in page and "запрошено" not in page
+    assert "Остальных школа попросит подписать сама" in page and "нажмите «Отозвать подпись»" in page
     listed = page.click("Все документы")
-    assert "вы подписали" in listed and "Ждём: Ёлкина Анна Сергеевна" in listed and "запрошено" not in listed
+    assert "вы подписали" in listed and "г. Ждём: Ёлкина Анна Сергеевна" in listed and "запрошено" not in listed
 
 
 def test_she_downloads_her_text_at_once_and_gets_the_same_bytes_again(page, consent):
@@ -79,10 +80,11 @@ def test_once_all_have_signed_the_check_page_says_so_of_her_copy_too(page, conse
 
 def test_she_takes_her_signature_back_and_a_dated_letter_confirms_it(page, consent, letters, code_of):
     own = page.click("Скачать PDF").body
-    form = page.click("Отозвать подпись").forms[0]
-    asked = form.submit().follow()
-    asked.forms[0]["code"] = code_of()
-    done = asked.forms[0].submit().follow()
+    asked = page.click("Отозвать подпись")
+    assert "пока вы его не введёте, ничего не изменится" in asked
+    by_code = asked.forms[0].submit().follow()
+    by_code.forms[0]["code"] = code_of()
+    done = by_code.forms[0].submit().follow()
     assert "Ваша подпись отозвана" in done and "20.11.2026" in done
     consent.refresh_from_db()
     assert consent.state == State.REFUSED and consent.signatures.get(side="representative").state == "withdrawn"

@@ -170,7 +170,7 @@ def test_the_parent_refuses_as_shortly_with_a_reason_or_without(django_app, cons
     page = django_app.get(link_to(consent)).follow().click("Не согласен")
     assert "необязательно" in page
     page = page.forms[0].submit().follow()
-    assert "Ваш отказ принят" in page and "20.11.2026" in page
+    assert "Ваш отказ принят" in page and "20.11.2026" in page and "ссылка, которая отменяет отказ" in page
     consent.refresh_from_db()
     assert (consent.state, consent.refused_reason) == ("refused", "")
     to_office, to_mother = letters[-2:]
@@ -185,6 +185,7 @@ def test_the_parent_withdraws_by_the_same_link(django_app, consent, link_to, cod
     page.forms[0]["code"] = code_of()
     page = page.forms[0].submit().follow()
     assert "Согласие отозвано" in page and "20.11.2026" in page
+    assert "не позднее 20 декабря 2026" in page.text.replace("\u00a0", " ")
     consent.refresh_from_db()
     assert consent.state == "withdrawn" and consent.withdrawal.due_on == datetime.date(2026, 12, 20)
     to_mother, to_office = letters[-2:]

@@ -26,7 +26,7 @@ from consents import copies, printing, services, signing
 from consents.access import Signatory, can_withdraw, ends_in_force, is_given
 from consents.confirming import confirm_act, send_act_code, waiting_code
 from consents.forms import AgreeForm, CodeForm, RefusalForm, WithdrawalForm
-from consents.links import LinkClosed, LinkExpired, open_link, send_anew
+from consents.links import LinkClosed, LinkExpired, may_undo, open_link, send_anew
 from consents.models import ActCode, Consent, PersonalLink, Signature, SignatureQuerySet, State
 from consents.models.esign import agreement_of
 from consents.needs import awaited_names
@@ -297,6 +297,7 @@ def done(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
         "may_withdraw": may_withdraw(door, signature),
         "waits_for": ", ".join(whom_we_wait_for(signature)),
         "has_file": signature.state == Signature.State.SIGNED,
+        "may_undo": may_undo(signature),
         "may_object": signature.is_awaiting and signature.document.state == State.SIGNED,
         "rest": len(rest),
         "next_url": door.url("read", rest[0].pk) if rest else "",

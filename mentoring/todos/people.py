@@ -23,7 +23,7 @@ def signatures(membership: Membership) -> Iterator[Todo]:
     if waiting:
         what = count_of(waiting, "документ ждёт", "документа ждут", "документов ждут")
         yield Todo(
-            f"{what} вашей подписи", reverse("consents:mine"), "Прочитать и подписать", "Это займёт около минуты."
+            f"{what} вашей подписи", reverse("consents:mine"), "Прочитать и подписать", "Две-три минуты на документ."
         )
 
 
