@@ -23,6 +23,7 @@ from consents.wording import RULES_VERSION
 from documents import files
 from documents.uploads import CheckedUpload
 from participants.models import Representative
+from participants.telling import address_of
 
 MISSING = (
     "Подписать кодом пока нельзя: сначала один раз подпишите в школе соглашение об электронной подписи. "
@@ -77,7 +78,7 @@ def check_recordable(holder: Holder, signed_on: datetime.date) -> None:
         raise ValidationError({"signed_on": "Эта дата ещё не наступила. Укажите дату, которая стоит на бумаге."})
     if agreement_of(holder):
         raise WrongState(f"{holder.name.short}: соглашение уже внесено.")
-    if not (holder.email or (holder.user and holder.user.email)):
+    if not address_of(holder):
         raise WrongState(f"{holder.name.short}: сначала укажите электронную почту, на неё приходит код.")
 
 

@@ -17,6 +17,7 @@ from accounts.tokens import new_token, token_hash
 from consents.models import PersonalLink, Signature
 from notifications.services import write_letter
 from participants.models import Participant, Representative
+from participants.telling import address_of
 
 LIFE = datetime.timedelta(days=30)
 Purpose = PersonalLink.Purpose
@@ -113,7 +114,7 @@ def send_anew(token: str) -> None:
     if link is None or not link.is_renewable:
         return
     holder = link.holder
-    email = holder.email or (holder.user.email if holder.user else "")
+    email = address_of(holder)
     if email and cache.add(f"consents.anew.{link.pk}", 1, RESEND_WINDOW):
         url = new_link(link.organisation, link.participant, link.representative)
         write_letter(email, "consent_link", organisation=link.organisation, url=url, signer_name=holder.name.full)

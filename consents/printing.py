@@ -16,6 +16,7 @@ from documents.certifying import check_marks
 from documents.inflection import inflect
 from documents.models import Verification
 from participants.models import Participant, Representative
+from participants.telling import address_of
 
 # Consents that must name the document which proves who signs (152-ФЗ ст. 9 ч. 4); elsewhere it would be too much.
 WITH_IDENTITY = frozenset({Purpose.PERSONAL_DATA, Purpose.DIAGNOSTICS})
@@ -109,7 +110,7 @@ def esign_form(holders: list[tuple[Holder, list[Participant]]]) -> bytes:
             "holder": holder, "people": people, "operator": holder.organisation,
             "is_representative": isinstance(holder, Representative),
             "is_minor": isinstance(holder, Participant) and holder.is_minor(today),
-            "address": holder.email or (holder.user.email if holder.user else ""),
+            "address": address_of(holder),
         }
         for holder, people in holders
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from consents.models import EsignAgreement, Signature
 from consents.models.esign import Holder, holder_key
 from consents.needs import Ages, age_of
 from participants.models import Participant, Representative
+from participants.telling import address_of
 from roadmap.models import Programme
 
 NEEDED, RECORDED, NO_ADDRESS = "needed", "recorded", "no_address"
@@ -60,8 +61,7 @@ def signers_in(programme: Programme) -> list[Signer]:
     for person in people.prefetch_related("representatives__user").order_by("search_key"):
         for holder in holders_of(person, programme.organisation):
             key = holder_key(holder)
-            address = holder.email or (holder.user.email if holder.user else "")
-            rows.setdefault(key, Signer(holder, key, address)).people.append(person)
+            rows.setdefault(key, Signer(holder, key, address_of(holder))).people.append(person)
     return with_agreements(sorted(rows.values(), key=lambda row: fold_search(row.holder.name.full)), programme)
 
 

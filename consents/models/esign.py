@@ -16,6 +16,7 @@ from accounts.models import Membership, Organisation, Role
 from accounts.searching import fold_search
 from documents.models import StoredFile
 from participants.models import Participant, Representative
+from participants.telling import address_of
 
 Holder = Participant | Representative
 
@@ -25,8 +26,8 @@ def holder_key(holder: Holder) -> str:
 
     A mother of two has two cards and signs one paper.
     """
-    address = holder.email or (holder.user.email if holder.user else "")
-    return salted_hmac("consents.holder", f"{fold_search(holder.name.full)}|{address.lower()}").hexdigest()
+    words = f"{fold_search(holder.name.full)}|{address_of(holder).lower()}"
+    return salted_hmac("consents.holder", words).hexdigest()
 
 
 class EsignAgreementQuerySet(models.QuerySet["EsignAgreement"]):

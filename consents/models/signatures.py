@@ -14,6 +14,7 @@ from consents.models.documents import Agreement, Consent, State
 from consents.models.esign import EsignAgreement
 from documents.models import StoredFile
 from participants.models import Participant, Representative
+from participants.telling import address_of
 
 
 class SignatureQuerySet(models.QuerySet["Signature"]):
@@ -182,7 +183,7 @@ class Signature(models.Model):
         signer = self.signer
         if signer is None:
             return ""
-        return signer.email or (signer.user.email if signer.user else "")
+        return address_of(signer)
 
     @property
     def is_awaiting(self) -> bool:

@@ -69,7 +69,7 @@ def test_a_publication_without_addresses_cannot_be_asked_until_they_are_named(
     last_form(page)["resources"] = "https://school.example.org/\nhttps://vk.com/school"
     page = last_form(page).submit().follow()
     assert "https://vk.com/school" in page
-    assert "отправлены" in page.forms["ask"].submit().follow()
+    assert "в очереди" in page.forms["ask"].submit().follow()
 
 
 def test_extra_duties_are_paper_only(as_, curator, mentor_person, consent_of):
