@@ -13,12 +13,20 @@ from consents.access import BY_CODE, Signatory, can_answer, can_withdraw, ends_i
 from consents.links import new_undo_link
 from consents.models import Agreement, Consent, PersonalLink, Purpose, Signature, State, WithdrawalTask
 from consents.processing import has_withdrawn
+from consents.recalling import recall
 from consents.settling import put_aside, settle
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office, tell_signer
 from consents.terms import withdrawal_due
+from participants.models import Participant
 from participants.services import archive
 from roadmap.items import facts
+from roadmap.models import Programme
+
+PROCESSING_ENDED = "Отозвано согласие на обработку персональных данных"
+# What can't go on without the consent to processing, whatever was said to it by itself.
+RESTS_ON_PROCESSING = frozenset({Purpose.PUBLICATION, Purpose.DIAGNOSTICS})
+GIVEN = Q(state=State.SIGNED) | Q(state=State.CONFLICT, signed_at__isnull=False)
 
 
 @transaction.atomic
@@ -113,6 +121,8 @@ def withdraw_unchecked(consent: Consent, *, by: Recorded, reason: str) -> Withdr
     if not changed:
         raise WrongState("Отозвать можно только действующее согласие.")
     consent.refresh_from_db()
+    if consent.purpose == Purpose.PERSONAL_DATA and has_withdrawn(consent.participant):
+        recall(consent.participant)
     today = consent.organisation.today()
     task = WithdrawalTask.objects.create(consent=consent, due_on=withdrawal_due(consent, today))
     record(Verb.CONSENT_WITHDRAWN, consent, by=by, purpose=consent.purpose)
@@ -127,15 +137,30 @@ def withdraw_unchecked(consent: Consent, *, by: Recorded, reason: str) -> Withdr
 
 def stop_processing(consent: Consent) -> None:
     """What must not go on: the pair, the card in the bases, requests that still wait for this person."""
-    person = consent.participant
-    if consent.purpose == Purpose.PERSONAL_DATA:
-        hers = Q(mentor=person) | Q(mentee=person)
-        for open_consent in Consent.objects.open().filter(participant=person, programme=consent.programme):
-            put_aside(open_consent)
-        for agreement in Agreement.objects.open().filter(hers, programme=consent.programme):
-            put_aside(agreement)
+    person, ends = consent.participant, consent.purpose == Purpose.PERSONAL_DATA
+    if ends:
+        drop_open(person, None if has_withdrawn(person) else consent.programme)
     # Her pairs end first: nobody leaves the bases out of a pair that works.
     consent_withdrawn.send(sender=Consent, consent=consent)
-    if consent.purpose == Purpose.PERSONAL_DATA and not person.archived_at and has_withdrawn(person):
-        reason = "Отозвано согласие на обработку персональных данных"
-        archive(person, by=THE_PORTAL, reason=reason, keeps_links=True)
+    if ends and not person.archived_at and has_withdrawn(person):
+        archive(person, by=THE_PORTAL, reason=PROCESSING_ENDED, keeps_links=True)
+    if ends and has_withdrawn(person):
+        withdraw_others(person)
+
+
+def drop_open(person: Participant, programme: Programme | None) -> None:
+    """Nothing that waits for this person is asked any longer, in this programme or in all (None). What was given before
+    a dispute is withdrawn instead (`withdraw_others`)."""
+    hers = Q(mentor=person) | Q(mentee=person)
+    consents = Consent.objects.open().filter(participant=person).exclude(GIVEN, purpose__in=RESTS_ON_PROCESSING)
+    for document in [*consents, *Agreement.objects.open().filter(hers)]:
+        if programme is None or document.programme_id == programme.pk:
+            put_aside(document)
+
+
+def withdraw_others(person: Participant) -> None:
+    """Publishing and diagnostics are processing, too (152-ФЗ ст. 3 п. 3, ст. 10.1): they end with it, each with its
+    own confirmation and term. A teacher's extra duties rest on labour law and stay."""
+    others = Consent.objects.filter(GIVEN, participant=person, purpose__in=RESTS_ON_PROCESSING)
+    for other in others.select_related("organisation", "programme", "participant"):
+        withdraw_unchecked(other, by=THE_PORTAL, reason=PROCESSING_ENDED)

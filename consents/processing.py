@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.access import WrongState
-from consents.models import Consent, Purpose, State
+from consents.models import Agreement, Consent, Purpose, State
 from participants.models import Participant
 
 STOPPED = "Согласие на обработку персональных данных отозвано: портал ничего больше не собирает и не показывает."
@@ -33,6 +33,12 @@ def require_processing(people: Iterable[Participant]) -> None:
     """Raise WrongState if one of these people took her consent back."""
     if has_withdrawn(*people):
         raise WrongState(STOPPED)
+
+
+def require_may_answer(document: Consent | Agreement) -> None:
+    """Raise WrongState for whatever isn't itself a new consent to processing while somebody in it took hers back."""
+    if not document.asks_to_process:
+        require_processing(document.people)
 
 
 def before_return(person: Participant) -> list[str]:

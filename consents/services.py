@@ -22,6 +22,7 @@ from consents.ending import end_former, refuse, withdraw, withdraw_signature, wi
 from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
+from consents.processing import require_may_answer
 from consents.settling import give_on_paper, put_aside, resolve, settle
 from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
@@ -209,6 +210,7 @@ def confirm_paper(
     document.lock()
     if not document.is_open:
         raise WrongState("Документ уже закрыт: подпись на бумаге к нему не добавить.")
+    require_may_answer(document)
     if signature.signer is None:
         raise WrongState("Сначала добавьте законного представителя на странице участника.")
     if signed_on > document.organisation.today():

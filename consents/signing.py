@@ -15,6 +15,7 @@ from consents import wording
 from consents.access import Signatory, can_sign, recorded_as
 from consents.esign import require_esign
 from consents.models import ActCode, Signature, State
+from consents.processing import require_may_answer
 from consents.settling import give, settle
 from notifications.services import write_letter
 
@@ -37,6 +38,7 @@ def check_open(signature: Signature) -> None:
         raise WrongState("Ответ уже дан: подписывать больше не нужно.")
     if signature.document.state not in {State.REQUESTED, State.REFUSED, State.CONFLICT}:
         raise WrongState("Документ сейчас не ждёт подписи. Если это ошибка, напишите куратору школы.")
+    require_may_answer(signature.document)
 
 
 @transaction.atomic

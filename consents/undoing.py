@@ -7,6 +7,7 @@ from accounts.actors import VISITOR
 from audit.services import record
 from audit.verbs import Verb
 from consents.models import PersonalLink, Signature, State
+from consents.processing import require_may_answer
 from consents.requesting import write_to
 from consents.settling import settle
 from consents.telling import tell_office
@@ -21,6 +22,7 @@ def undo_refusal(link: PersonalLink) -> None:
     signature = link.refused
     document = signature.document
     document.lock()
+    require_may_answer(document)
     refused = Signature.objects.filter(pk=signature.pk, state=Signature.State.REFUSED)
     if document.state not in {State.REFUSED, State.CONFLICT} or not refused.update(
         state=Signature.State.AWAITING, reason="", declined_at=None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from typing import Any, cast
 
 from accounts.models import Membership
+from consents.processing import STOPPED, withdrawn_people
 from consents.services import missing_for_mentors
 from documents.russian import date_words
 from orders.annexes import pairs_of, plans_of
@@ -84,6 +85,12 @@ def of_curator(order: Order) -> list[str]:
     return [f"{member.user.name.short}: больше не работает в этой организации."]
 
 
+def of_commended(order: Order) -> list[str]:
+    """Nobody is named in a new order who took the consent to processing back."""
+    stopped = Participant.objects.filter(pk__in=withdrawn_people(), commendations__order=order)
+    return [f"{person.name.full}: {STOPPED} Уберите строку из приказа." for person in stopped.distinct()]
+
+
 def of_cancelled(order: Order) -> list[str]:
     """The order that is to be cancelled stands still."""
     target = cast(Order, order.cancels)
@@ -129,5 +136,6 @@ NEEDS: dict[str, Callable[[Order], list[str]]] = {
     Order.Kind.REPLACE_MENTOR: of_replacement,
     Order.Kind.END_PAIR: of_working,
     Order.Kind.END_PAIRS: of_working,
+    Order.Kind.COMMEND: of_commended,
     Order.Kind.CANCEL: of_cancelled,
 }

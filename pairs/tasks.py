@@ -1,8 +1,10 @@
 """Work in the background: many pairs at once, and the gates that open and close by themselves."""
 
 from collections import Counter
+from contextlib import suppress
 
 from celery import shared_task
+from django.db import transaction
 from django.urls import reverse
 
 from accounts.access import WrongState
@@ -35,6 +37,23 @@ def create_pairs(job_id: str, programme_id: int, keys: list[str], groups: bool) 
             made, refusals = made + (not refused), refusals + refused
             advance(job, number, len(couples))
         finish(job, summary(made, refusals))
+
+
+@shared_task
+def close_left_over(job_id: str, ids: list[int]) -> None:
+    """End the ticked pairs of a school year that is over. Run twice, it ends nothing twice: over is over."""
+    with running(job_id) as job:
+        if job is None:
+            return
+        left = Pair.objects.left_over(job.organisation.today()).filter(programme__organisation=job.organisation)
+        waiting, done = list(left.filter(pk__in=ids).values_list("pk", flat=True)), 0
+        for number, pk in enumerate(waiting, 1):
+            with suppress(WrongState), transaction.atomic():
+                for pair in Pair.objects.locked([pk]):
+                    services.close_left_over(pair, by=job.created_by)
+                    done += 1
+            advance(job, number, len(waiting))
+        finish(job, f"Окончена работа: {done} {plural(done, 'пара', 'пары', 'пар')}.")
 
 
 @shared_task

@@ -8,6 +8,7 @@ app_name = "pairs"
 urlpatterns = [
     path("", pairs.pair_list, name="list"),
     path("export/", pairs.export, name="export"),
+    path("left-over/", pairs.close_left_over, name="close_left_over"),
     path("suggest/", matching.suggest, name="suggest"),
     path("suggest/create/", matching.create_many, name="create_many"),
     path("new/", matching.create, name="create"),

@@ -8,7 +8,8 @@ from orders.models.order import Order
 
 
 class Extract(models.Model):
-    """What a reader who may not see all the people of an annex gets: made once, known to the check page."""
+    """What a reader who may not see all the people of an annex gets: known to the check page; made once, and anew
+    only after somebody named in the order took the consent to processing back."""
 
     order = models.ForeignKey(Order, models.PROTECT, related_name="extracts")
     reader = models.ForeignKey(Membership, models.PROTECT, related_name="+")
@@ -19,7 +20,8 @@ class Extract(models.Model):
     class Meta:
         verbose_name = "выписка"
         verbose_name_plural = "выписки"
-        constraints = [models.UniqueConstraint(fields=["order", "reader"], name="one_extract_a_reader")]
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["order", "reader"], name="extract_of_a_reader")]
 
     def __str__(self) -> str:
         return f"Выписка из приказа {self.order.number_text}"

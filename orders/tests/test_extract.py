@@ -1,12 +1,22 @@
 """An extract of an order: for a reader who may not see all the people of its annex."""
 
+import io
+
+import pdfplumber
 import pytest
 from django.utils import timezone
 
+from accounts.states import change_state
+from consents.models import Consent
+from consents.services import withdraw
+from consents.tests.factories import sign_everything_of
+from documents.files import read
 from documents.models import Verification
 from orders.extracts import extract_of
+from orders.models import Extract, Order
 from orders.printing import Stamp, head_of, page
 from orders.services.proposals import draft_for_pairs
+from orders.tests.fixtures import sign_quickly
 from pairs.models import Pair
 from pairs.tests.factories import make_pair
 from participants.models import MenteeCard, Participant
@@ -61,3 +71,24 @@ def test_it_is_frozen_for_its_reader_and_known_to_the_check_page(as_, django_app
     assert first == again and first.check_record.sha256 == first.file.sha256
     page = django_app.get(first.check_record.get_absolute_url())
     assert "Документ действует" in page and "Выписка из приказа" in page
+
+
+def words_of(extract: Extract) -> str:
+    with pdfplumber.open(io.BytesIO(read(extract.file))) as pdf:
+        return "".join(page.extract_text() for page in pdf.pages)
+
+
+def test_it_names_nobody_any_longer_who_took_the_consent_back(
+    order, mentor, mentee_person, representative, programme, curator, director
+):
+    sign_everything_of(mentee_person, programme, curator.user)
+    change_state(order, Order.State.ON_SIGNATURE)
+    sign_quickly(order, director)
+    former = extract_of(order, mentor)
+    withdraw(Consent.objects.get(participant=mentee_person, purpose="personal_data"), by=curator.user)
+    fresh = extract_of(order, mentor)
+    assert fresh != former and extract_of(order, mentor) == fresh
+    assert mentee_person.last_name in words_of(former)
+    assert mentee_person.last_name not in words_of(fresh)
+    former.check_record.refresh_from_db()
+    assert (former.check_record.valid, former.check_record.note) == (False, "Заменена новой выпиской")

@@ -206,6 +206,7 @@ class Pair(models.Model):
     # so it names nobody, and whose paper it was only the office is told (`missing_documents`).
     NO_PAPERS = "Не все документы участников в силе."
     YEAR_IS_OVER = "Учебный год программы закончился, а работа пары не завершена."
+    NEVER_FIXED = "Учебный год программы закончился, а приказа о закреплении пары не было."
     WENT_OUT = "Участник вышел из программы наставничества."
 
     IN_AN_ORDER = "в проекте приказа"

@@ -3,6 +3,7 @@
 from pairs.services.by_order import end_by_order, missing_for, prepare_replacement, replace_mentor, stop_by_order
 from pairs.services.lifecycle import (
     activate,
+    close_left_over,
     complete,
     pause,
     resume,
@@ -44,6 +45,7 @@ __all__ = [
     "ask_replacement",
     "change_pair",
     "change_plan",
+    "close_left_over",
     "close_plan",
     "collect_documents",
     "complete",

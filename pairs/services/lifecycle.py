@@ -118,6 +118,20 @@ def terminate(pair: Pair, *, reason: str, by: Doer, on: datetime.date | None = N
     end(pair, Pair.State.TERMINATED, on=on, reason=reason, by=by)
 
 
+@transaction.atomic
+def close_left_over(pair: Pair, *, by: Doer) -> None:
+    """A pair of a school year that is over: one that worked is completed on the year's last day, one that no order
+    fixed is terminated. Raises WrongState for any other pair."""
+    require(permitted(by, pair, "complete"))
+    if not pair.is_left_over:
+        raise WrongState("Учебный год этой пары ещё идёт или её работа уже окончена.")
+    last = pair.programme.ends_on
+    if pair.state in Pair.WORKING:
+        end(pair, Pair.State.COMPLETED, on=max(last, pair.started_on or last), reason="", by=by)
+    else:
+        end(pair, Pair.State.TERMINATED, on=last, reason=Pair.NEVER_FIXED, by=by)
+
+
 def end(pair: Pair, state: Pair.State, *, reason: str, by: Doer, on: datetime.date | None = None) -> None:
     """Both ends without their guards: the day, the members' last day, the plan, the letters."""
     if state == Pair.State.TERMINATED and not reason.strip():

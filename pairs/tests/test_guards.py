@@ -29,6 +29,7 @@ VERBS = {
     "pause": lambda o, by: services.pause(o.pair, reason="болезнь", by=by),
     "resume": lambda o, by: services.resume(o.pair, by=by),
     "complete": lambda o, by: services.complete(o.pair, by=by),
+    "close_left_over": lambda o, by: services.close_left_over(o.pair, by=by),
     "terminate": lambda o, by: services.terminate(o.pair, reason="ушёл", by=by),
     "end_by_order": lambda o, by: services.end_by_order(o.pair, **WHY, by=by),
     "stop_by_order": lambda o, by: services.stop_by_order(o.pair, reason="отменён", by=by),

@@ -8,6 +8,8 @@ from consents.tasks import nightly_consents
 from consents.tests.factories import sign_for_pair
 from pairs import services, tasks
 from pairs.models import Pair
+from pairs.tests.factories import make_mentee, make_mentor, make_pair
+from pairs.tests.fixtures import form_to
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +58,20 @@ def test_a_pair_that_no_order_fixed_is_left_over_too(draft_pair, curator, as_, t
     assert "так и не закрепили" in as_(curator).get(draft_pair.get_absolute_url())
     assert "не завершена" in as_(curator).get("/") or "не завершены" in as_(curator).get("/")
     assert len(as_(curator).get(reverse("pairs:list"), {"state": "left_over"}).html.select("tbody tr")) == 1
+
+
+def test_all_of_them_end_at_one_press(september, programme, curator, as_, work_at_once):
+    mentor, mentee = make_mentor(programme, "Белов").participant, make_mentee(programme, "Абрамова").participant
+    other = make_pair(programme, mentor, mentee, state="draft")
+    page = as_(curator).get("/").click("Завершить", href="left_over")
+    form_to(page, "left-over/").submit()
+    september.refresh_from_db()
+    other.refresh_from_db()
+    assert (september.state, september.ended_on) == ("completed", programme.ends_on)
+    assert (other.state, other.end_reason) == ("terminated", Pair.NEVER_FIXED)
+    assert "прошлого учебного года" not in as_(curator).get("/")
+
+
+def test_a_pair_of_this_year_does_not_end_so(active_pair, curator):
+    with pytest.raises(WrongState, match="ещё идёт"):
+        services.close_left_over(active_pair, by=curator.user)

@@ -5,16 +5,19 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.keys import keys_in
 from accounts.models import Role
 from accounts.paging import page_of
 from audit.models import Entry
+from documents import jobs
 from documents.russian import plural
 from documents.xlsx import XLSX_TYPE
-from pairs import services
+from pairs import services, tasks
 from pairs.access import allowed, notes_closed_until, sees_notes, side_of
 from pairs.exports import pairs_xlsx
 from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
@@ -55,6 +58,7 @@ def pair_list(request: PortalRequest) -> HttpResponse:
     form = PairFilterForm(request.GET, membership=request.membership)
     page = page_of(request, filtered(request, form))
     total = page.paginator.count
+    today, ends = request.membership.organisation.today(), form.data.get("state") == Pair.LEFT_OVER
     context = {
         "filter_form": form,
         "page": page,
@@ -62,10 +66,26 @@ def pair_list(request: PortalRequest) -> HttpResponse:
         "sort": request.GET.get("sort", ""),
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
-        "choosable": choosable(page, Pair.objects.ready()),
+        "choosable": choosable(page, Pair.objects.left_over(today) if ends else Pair.objects.ready()),
+        "ends": ends,
         "query": request.GET.urlencode(),
     }
     return render(request, "pairs/pair_list.html", context)
+
+
+@require_POST
+@for_roles(Role.CURATOR)
+def close_left_over(request: PortalRequest) -> HttpResponse:
+    """The ticked pairs of a year that is over end, in the background."""
+    ids = keys_in(request.POST.getlist("pairs"))
+    if not ids:
+        messages.error(request, "Отметьте хотя бы одну пару.")
+        return redirect(f"{reverse('pairs:list')}?state={Pair.LEFT_OVER}")
+    job = jobs.start(
+        tasks.close_left_over, "Завершение пар прошлого года", organisation=request.membership.organisation,
+        by=request.user, then=("К парам", reverse("pairs:list")), ids=ids,
+    )  # fmt: skip
+    return redirect(job)
 
 
 @for_roles(*OFFICE)

@@ -7,6 +7,7 @@ WRITERS = {"curator", "mentor"}
 ROWS = [
     ("pairs:list", {}, PEOPLE),
     ("pairs:export", {}, OFFICE),
+    ("pairs:close_left_over", {}, {"curator"}, "POST"),
     ("pairs:suggest", {}, {"curator"}),
     ("pairs:create_many", {}, {"curator"}, "POST"),
     ("pairs:create", {}, {"curator"}),
