@@ -23,6 +23,7 @@ NOT_AUDITED = {
     "orders.extract": "made of a signed order for its reader; that it was read is recorded",
     "orders.counter": "the last number given, recorded with the order",
     "pairs.pairmember": "changes with its pair",
+    "pairs.plancopy": "made of a plan whose approval is recorded",
     "consents.copy": "made of what a verb of its document has recorded",
     "consents.actcode": "what it confirms is recorded",
     "consents.personallink": "recorded with the request that sends it",
