@@ -153,7 +153,8 @@ def drop_open(person: Participant, programme: Programme | None) -> None:
     a dispute is withdrawn instead (`withdraw_others`)."""
     hers = Q(mentor=person) | Q(mentee=person)
     consents = Consent.objects.open().filter(participant=person).exclude(GIVEN, purpose__in=RESTS_ON_PROCESSING)
-    for document in [*consents, *Agreement.objects.open().filter(hers)]:
+    waiting: list[Consent | Agreement] = [*consents, *Agreement.objects.open().filter(hers)]
+    for document in waiting:
         if programme is None or document.programme_id == programme.pk:
             put_aside(document)
 
