@@ -120,11 +120,12 @@ def screen(chromium, live_server, settings) -> Iterator[Callable[..., Visitor]]:
 
 @pytest.fixture
 def enter(screen) -> Callable[..., Visitor]:
-    """`enter("curator")` logs a member of the cast in by the login page."""
+    """`enter("curator")` logs a member of the cast in by the login page, which test_login.py checks once for all."""
 
     def log_in(username: str, size: dict[str, int] = DESKTOP) -> Visitor:
         visitor = screen(size)
-        page = visitor.open("/accounts/login/")
+        page = visitor.page
+        page.goto(visitor.host + "/accounts/login/")
         page.get_by_label("Имя пользователя").fill(username)
         page.get_by_label("Пароль").fill("long-enough-1")
         visitor.click("Войти")

@@ -1,8 +1,15 @@
 """Login and the frame of the page in a real browser."""
 
 import pytest
+from django.urls import reverse
 
 from tests.browser.conftest import DESKTOP, PHONE
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_login_page_can_be_used_by_everybody(screen, size):
+    page = screen(size).open(reverse("accounts:login"))
+    assert page.get_by_role("button", name="Войти").is_visible()
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
