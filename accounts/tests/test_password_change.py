@@ -1,6 +1,7 @@
 """Changing one's password: no oracle of the password that also signs orders."""
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from audit.models import Entry
@@ -48,3 +49,19 @@ def test_wrong_ones_here_count_together_with_those_of_the_login_page(browser, cl
     browser.logout()
     answer = browser.post(reverse("accounts:login"), {"username": "director", "password": "long-enough-1"})
     assert answer.status_code == 429
+
+
+def everything_stored() -> str:
+    """All values of all tables."""
+    return str([list(model._base_manager.values_list()) for model in apps.get_models()])
+
+
+def test_no_password_that_was_typed_is_kept_anywhere(browser, settings):
+    settings.AXES_ENABLED = True
+    change(browser, "a-slip-of-the-finger")
+    change(browser, "a-slip-of-the-finger")
+    browser.logout()
+    browser.post(reverse("accounts:login"), {"username": "director", "password": "a-slip-of-the-finger"})
+    stored = everything_stored()
+    assert "Луговская" in stored
+    assert "a-slip-of-the-finger" not in stored and NEW not in stored
