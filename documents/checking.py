@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 from accounts.limits import AddressLimit
 from documents.models import Verification
+from documents.pdf import PDF_TYPE
+from documents.xlsx import XLSX_TYPE
 
 TRIES = AddressLimit("documents.checks", most=30, seconds=10 * 60)
 
@@ -17,9 +19,9 @@ class CheckForm(forms.Form):
     """A file to compare; `code`, if it came from the page of one document."""
 
     file = forms.FileField(
-        label="Файл PDF", help_text="Выберите файл или перетащите его на это поле. Он нигде не сохраняется",
-        error_messages={"required": "Выберите файл PDF.", "empty": "Файл пуст. Выберите другой файл."},
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
+        label="Файл PDF или XLSX", help_text="Выберите файл или перетащите его на это поле. Он нигде не сохраняется",
+        error_messages={"required": "Выберите файл PDF или XLSX.", "empty": "Файл пуст. Выберите другой файл."},
+        widget=forms.ClearableFileInput(attrs={"accept": f".pdf,.xlsx,{PDF_TYPE},{XLSX_TYPE}"}),
     )  # fmt: skip
     code = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
 

@@ -81,6 +81,12 @@ def test_documents_without_a_hash_are_never_matched(page, school):
     assert "Файл не совпадает" in compare(page, b"x")
 
 
+def test_a_signed_table_can_be_chosen_and_is_known(page, school):
+    register(school, b"PK signed table", "41-од")
+    assert ".xlsx" in page.html.find("input", attrs={"type": "file"})["accept"]
+    assert "Файл подлинный" in compare(page, b"PK signed table", "Отчёт.xlsx")
+
+
 def test_without_a_file_it_asks_for_one(page):
     form = next(form for form in page.forms.values() if "file" in form.fields)
     assert "Выберите файл PDF" in form.submit()
