@@ -43,9 +43,19 @@ def part(count: int, whole: int) -> Bounds:
     return Bounds(0, FEWEST - 1) if count < FEWEST else Bounds(whole - FEWEST + 1, whole)
 
 
-def stepped(count: int) -> Bounds:
-    """A number of people that is published again and again: in steps of five, so that the difference of two tables
-    doesn't tell of the one who came or left. None at all is no secret."""
+def stepped(count: int, whole: int) -> Bounds:
+    """How many of `whole` people, whose number is known, published again and again: in steps of five, so that the
+    difference of two tables doesn't tell of the one who came or left. None at all is no secret.
+
+    The last step reaches up to all of them and is so wide that the rest may be anything from nobody to four; of fewer
+    than nine people nothing is said, not even that there is none: «меньше 5» of one would name that one.
+    """
+    if whole < 2 * FEWEST - 1:
+        return Bounds(0, whole)
+    last = whole - FEWEST + 1
+    last -= last % FEWEST
+    if count >= last:
+        return Bounds(last, whole)
     if count < FEWEST:
         return Bounds(min(count, 1), FEWEST - 1) if count else Bounds(0, 0)
     low = count - count % FEWEST

@@ -36,8 +36,9 @@ class Indicator:
     """A line of the report. With `base` it is a share: 100 × figures[code] / figures[base], else a plain count.
 
     `of` names the divisor, in the genitive («12 из 14 нужных»); `from_school` says that the school itself states it
-    (Headcount): then it can be too small, else what is counted is always among what it is divided by. `sensitive`
-    counts are said in steps (documents.small_groups). A `breakdown` is left out of page and PDF when it is zero.
+    (Headcount): then it can be too small, else what is counted is always among what it is divided by. `among` makes a
+    count a sensitive one, said in steps (documents.small_groups): the code of all those whom it is a part of. A
+    `breakdown` is left out of page and PDF when it is zero.
     """
 
     section: str
@@ -47,7 +48,7 @@ class Indicator:
     of: str = ""
     target: str = ""
     from_school: bool = False
-    sensitive: bool = False
+    among: str = ""
     breakdown: bool = False
 
     @property
@@ -115,7 +116,7 @@ INDICATORS = (
         "молодых специалистов школы", Kind.YOUNG_COVERED, from_school=True,
     ),
     *(
-        Indicator(SPECIAL, f"special_{code}", code.label, sensitive=True, breakdown=True)
+        Indicator(SPECIAL, f"special_{code}", code.label, among="mentees", breakdown=True)
         for code in SpecialCategory.Code
     ),
 )  # fmt: skip
@@ -154,4 +155,4 @@ def counted(indicator: Indicator, figures: Mapping[str, Any]) -> Bounds:
     found = figures.get(indicator.code) or 0
     if isinstance(found, Bounds):
         return found
-    return stepped(found) if indicator.sensitive else Bounds(found, found)
+    return stepped(found, figures.get(indicator.among) or 0) if indicator.among else Bounds(found, found)

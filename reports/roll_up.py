@@ -72,7 +72,7 @@ def totals(schools: Sequence[dict[str, Row]]) -> list:
         if indicator.base:
             found += total_share(lines)
         else:
-            found.append(None if indicator.sensitive else sum(line["value"] for line in lines))
+            found.append(None if indicator.among else sum(line["value"] for line in lines))
     return found
 
 

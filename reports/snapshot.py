@@ -58,10 +58,11 @@ def describe(indicator: Indicator, figures: Mapping[str, Any], target: Target | 
     measured = measure(indicator, count, base)
     value = measured.exact if measured else None
     aim = float(target.value) if target else None
+    most = 100 if indicator.base else figures.get(indicator.among)
     return {
         "code": indicator.code, "section": indicator.section, "title": indicator.title, "unit": indicator.unit,
         "breakdown": indicator.breakdown, "aimed": bool(indicator.target), "value": value,
-        "bounds": [measured.low, measured.high] if measured else [], "said": said(indicator, measured),
+        "bounds": [measured.low, measured.high] if measured else [], "said": said(measured, most, indicator.unit),
         "counts": [count.low, count.high], "base": base if indicator.base else None,
         "detail": detail(indicator, count, base),
         "missing": indicator.from_school and measured is None,
@@ -77,11 +78,11 @@ def measure(indicator: Indicator, count: Bounds, base: int) -> Bounds | None:
     return shares(count, base) if count.high <= base else None
 
 
-def said(indicator: Indicator, measured: Bounds | None) -> str:
-    """A value that is not said outright, in words."""
+def said(measured: Bounds | None, most: int | None, unit: str) -> str:
+    """A value of at most `most` that is not said outright, in words."""
     if measured is None or measured.is_exact:
         return ""
-    return in_words(measured, 0, 100, "\u00a0%") if indicator.base else in_words(measured)
+    return in_words(measured, 0, most, unit and f"\u00a0{unit}")
 
 
 def reached(measured: Bounds | None, aim: float | None) -> bool | None:
@@ -94,7 +95,7 @@ def reached(measured: Bounds | None, aim: float | None) -> bool | None:
 def detail(indicator: Indicator, count: Bounds, base: int) -> str:
     """What the value is made of, or why there is none."""
     if not indicator.base:
-        return "" if count.is_exact else "с шагом в 5 человек"
+        return "" if count.is_exact else "округлено, чтобы не раскрыть отдельных людей"
     if not base:
         return f"не указано число {indicator.of}" if indicator.from_school else f"нет {indicator.of}"
     if count.high > base:

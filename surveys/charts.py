@@ -94,7 +94,7 @@ def side_results(facts: Mapping[str, Any], before: Mapping[str, Bounds]) -> Side
         elif "cells" in question:
             side.choices.append((text, [option(label, count, answered) for label, count in question["cells"]]))
         else:
-            side.texts.append((text, in_words(Bounds(*question["texts"]))))
+            side.texts.append((text, in_words(Bounds(*question["texts"]), 0, answered)))
     side.grades.sort(key=lambda grade: grade.mean.low, reverse=True)
     return side
 
@@ -104,7 +104,9 @@ def says_nothing(question: Mapping[str, Any]) -> bool:
     whole = [0, question["answered"]]
     cells = question.get("cells")
     return (
-        question.get("hidden", False) or question.get("part") == whole or bool(cells and not any(c for _, c in cells))
+        question.get("hidden", False)
+        or whole in (question.get("part"), question.get("texts"))
+        or bool(cells and not any(c for _, c in cells))
     )
 
 

@@ -20,12 +20,13 @@ SATISFIED_FROM = 7
 
 
 def summarise(wave: Wave) -> dict[str, Any]:
-    """The results of a wave by side: asked, answered, and each question's figures. JSON-able, frozen when it closes."""
+    """The results of a wave by side: asked, answered, and each question's figures. JSON-able, frozen when it closes.
+    Whoever took back the consent to processing before that is not among them."""
     counts: dict[str, Any] = {
         row["questionnaire__side"]: row
-        for row in wave.sheets.values("questionnaire__side").annotate(
-            asked=Count("pk"), answered=Count("pk", filter=Q(submitted_at__isnull=False))
-        )
+        for row in wave.sheets.processed()
+        .values("questionnaire__side")
+        .annotate(asked=Count("pk"), answered=Count("pk", filter=Q(submitted_at__isnull=False)))
     }
     questionnaires = Questionnaire.objects.filter(moment=wave.moment).prefetch_related("questions")
     figures = question_figures(wave)
@@ -34,7 +35,10 @@ def summarise(wave: Wave) -> dict[str, Any]:
             "title": questionnaire.title,
             "asked": counts.get(questionnaire.side, {}).get("asked", 0),
             "answered": counts.get(questionnaire.side, {}).get("answered", 0),
-            "questions": [describe(question, figures[question.pk]) for question in questionnaire.questions.all()],
+            "questions": [
+                describe(question, figures[question.pk], counts.get(questionnaire.side, {}).get("answered", 0))
+                for question in questionnaire.questions.all()
+            ],
         }
         for questionnaire in questionnaires
     }
@@ -43,7 +47,7 @@ def summarise(wave: Wave) -> dict[str, Any]:
 def question_figures(wave: Wave) -> dict[int, Counter]:
     """Question id → how often each number or choice was given; free texts are counted only."""
     figures: dict[int, Counter] = defaultdict(Counter)
-    answers = Answer.objects.filter(sheet__wave=wave)
+    answers = Answer.objects.filter(sheet__in=wave.sheets.processed())
     closed = answers.exclude(question__kind=Question.Kind.TEXT)
     for pk, number, text, count in closed.values_list("question", "number", "text").annotate(Count("pk")):
         figures[pk][text if number is None else number] += count
@@ -53,16 +57,18 @@ def question_figures(wave: Wave) -> dict[int, Counter]:
     return figures
 
 
-def describe(question: Question, figures: Counter) -> dict[str, Any]:
-    """What is published of one question, `hidden` when too few have answered. One statistic each, as two of the same
-    answers could be set off against each other: `part` (bounds of those who said yes or are satisfied), `mean` (its
-    bounds), `cells` (choice, number or None), or `texts` (bounds of how many wrote)."""
+def describe(question: Question, figures: Counter, sheets: int) -> dict[str, Any]:
+    """What is published of one question on `sheets` handed in, `hidden` when too few have answered.
+
+    One statistic each, as two of the same answers could be set off against each other: `part` (bounds of those who
+    said yes or are satisfied), `mean` (its bounds), `cells` (choice, number or None), or `texts` (bounds of how many
+    wrote).
+    """
     answered = figures.total()
-    facts: dict[str, Any] = {
-        "text": question.text, "kind": question.kind, "measures": question.measures, "answered": answered,
-    }  # fmt: skip
+    facts: dict[str, Any] = {"text": question.text, "kind": question.kind, "measures": question.measures}
     if question.kind == Question.Kind.TEXT:
-        return facts | {"texts": as_list(small_groups.stepped(answered))}
+        return facts | {"answered": sheets, "texts": as_list(small_groups.stepped(answered, sheets))}
+    facts["answered"] = answered
     if answered < FEWEST:
         return facts | {"hidden": True}
     if question.kind == Question.Kind.CHOICE:

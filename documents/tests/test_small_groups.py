@@ -75,12 +75,29 @@ def test_of_fewer_than_nine_nothing_is_said_while_one_side_is_small(count, whole
 
 
 @untimed
-@given(st.integers(1, 200), st.integers(-FEWEST + 1, FEWEST - 1))
-def test_the_difference_of_two_tables_tells_of_no_single_person(count, change):
-    before, after = stepped(count), stepped(max(1, count + change))
+@given(st.integers(1, 200), st.integers(-FEWEST + 1, FEWEST - 1), st.integers(FEWEST, 60))
+def test_the_difference_of_two_tables_tells_of_no_single_person(count, change, rest):
+    whole = count + rest + FEWEST
+    before, after = stepped(count, whole), stepped(max(1, count + change), whole)
     assert before.low <= count <= before.high
     possible = {b - a for a in span(before) for b in span(after)}
     assert len(possible) >= FEWEST
+
+
+@untimed
+@given(few, few)
+def test_steps_beside_the_whole_tell_neither_the_few_nor_the_rest(count, rest):
+    said = stepped(count, count + rest)
+    assert said.low <= count <= said.high <= count + rest
+    if count:
+        assert said.high - said.low >= min(FEWEST - 2, count + rest)
+    if rest < FEWEST:
+        assert said.high - said.low >= min(FEWEST - 1, count + rest)
+
+
+@pytest.mark.parametrize(("count", "whole"), [(0, 1), (1, 1), (2, 2), (0, 4), (4, 4), (8, 8)])
+def test_of_fewer_than_nine_no_step_is_said_not_even_the_empty_one(count, whole):
+    assert in_words(stepped(count, whole), 0, whole) == "скрыто"
 
 
 def span(bounds: Bounds) -> range:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pairs.tests.factories import make_mentee, make_mentor, make_pair
 from participants.models import SpecialCategory
 from reports.models import Report
+from reports.snapshot import make
 from reports.tests.factories import count_heads, send_report
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +41,10 @@ def test_without_a_headcount_the_page_says_where_to_write_it(as_, curator, draft
 
 
 def test_few_people_of_a_special_category_are_hidden(as_, curator, draft_report):
-    for number in range(9):
+    for number in range(15):
         person = make_mentee(draft_report.programme, f"Ученик{number}").participant
-        SpecialCategory.objects.create(participant=person, code="gifted")
+        if number < 9:
+            SpecialCategory.objects.create(participant=person, code="gifted")
         if number < 4:
             SpecialCategory.objects.create(participant=person, code="orphan")
     page = as_(curator).get(draft_report.get_absolute_url())
@@ -50,6 +52,15 @@ def test_few_people_of_a_special_category_are_hidden(as_, curator, draft_report)
     assert (rows["special_gifted"]["value"], rows["special_gifted"]["said"]) == (None, "от 5 до 9")
     assert (rows["special_orphan"]["value"], rows["special_orphan"]["said"]) == (None, "меньше 5")
     assert "от 5 до 9" in page
+
+
+@pytest.mark.parametrize(("mentees", "said"), [(10, "не меньше 5"), (8, "скрыто")])
+def test_that_all_mentees_are_of_one_category_is_not_told_by_their_number(curator, draft_report, mentees, said):
+    for number in range(mentees):
+        person = make_mentee(draft_report.programme, f"Ученик{number}").participant
+        SpecialCategory.objects.create(participant=person, code="orphan")
+    rows = {row["code"]: row for row in make(draft_report)["rows"]}
+    assert (rows["special_orphan"]["said"], rows["mentees"]["value"]) == (said, mentees)
 
 
 def test_the_second_half_is_compared_with_the_first(as_, curator, school, programme):

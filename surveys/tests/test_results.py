@@ -2,11 +2,14 @@
 
 import pytest
 
+from consents.models import Purpose
+from consents.services import withdraw
+from consents.tests.factories import sign_everything_of
 from documents.small_groups import Bounds
 from surveys import services
 from surveys.models import Answer, Moment, Question, Sheet
 from surveys.results import satisfaction, summarise
-from surveys.tests.answering import answered
+from surveys.tests.answering import answered, answers
 from surveys.tests.conftest import CLOSES, OPENS
 
 pytestmark = pytest.mark.django_db
@@ -81,10 +84,19 @@ def test_no_question_publishes_two_statistics_of_the_same_answers(curator, final
 
 
 def test_free_texts_are_counted_and_shown_to_nobody(as_, curator, wave):
-    closed(wave, curator, 5, 5, 5, 5, 5, text="Хочу другого наставника")
+    closed(wave, curator, *[5] * 9, text="Хочу другого наставника")
     page = as_(curator).get(wave.get_absolute_url())
-    assert "Свободных ответов: от 5 до 9" in page
+    assert "Свободных ответов: не меньше 5" in page
     assert "Хочу другого" not in page
+
+
+def test_whoever_took_the_consent_back_before_the_end_is_not_counted(curator, programme, wave, sheet, mentee_person):
+    services.submit(sheet, answers(sheet, 9))
+    sign_everything_of(mentee_person, programme, curator.user)
+    withdraw(mentee_person.consents.get(purpose=Purpose.PERSONAL_DATA), by=curator.user)
+    closed(wave, curator, 8)
+    assert wave.summary["mentee"]["answered"] == 1
+    assert {question["answered"] for question in wave.summary["mentee"]["questions"]} == {1}
 
 
 def test_the_final_wave_stands_beside_the_entry_one(as_, curator, wave, final):
