@@ -17,7 +17,7 @@ from django.utils.http import urlsafe_base64_encode
 from django_otp import match_token
 
 from accounts.letters import send_worded
-from accounts.models import Headcount, Invitation, Organisation, Role, User
+from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
 from accounts.rights import can_set_ages, grantable_roles
 from accounts.searching import SearchField
 
@@ -50,7 +50,14 @@ class ResetForm(PasswordResetForm):
             uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
             # Not the host of the request, which whoever asks may choose.
             link = settings.SITE_URL.rstrip("/") + reverse("accounts:password_set", args=[uid, token])
-            send_worded("notifications/password_reset.txt", user.email, None, {"user": user, "link": link})
+            context = {"user": user, "link": link}
+            send_worded("notifications/password_reset.txt", user.email, organisation_above(user), context)
+
+
+def organisation_above(user: User) -> Organisation | None:
+    """Whose administrator looks after this account's letters: the top of the tree she works in; None without a role."""
+    member = Membership.objects.active().filter(user=user).select_related("organisation__parent__parent").first()
+    return member.organisation.chain()[-1] if member else None
 
 
 class MembersForm(forms.Form):

@@ -117,4 +117,6 @@ def send_anew(token: str) -> None:
     email = address_of(holder)
     if email and cache.add(f"consents.anew.{link.pk}", 1, RESEND_WINDOW):
         url = new_link(link.organisation, link.participant, link.representative)
-        write_letter(email, "consent_link", organisation=link.organisation, url=url, signer_name=holder.name.full)
+        write_letter(
+            email, "consent_link", organisation=link.organisation, url=url, about=holder, signer_name=holder.name.full
+        )

@@ -122,9 +122,10 @@ def write_letter_to(rows: list[Signature]) -> None:
     context: dict[str, Any] = {"documents": [row.document for row in rows], "signer_name": first.signer_full_name}
     context["people"] = sorted({row.participant.name.full for row in rows})
     if user:
-        notify([user], "consent_request", organisation=first.organisation, url=reverse("consents:mine"), **context)
+        url = reverse("consents:mine")
+        notify([user], "consent_request", organisation=first.organisation, url=url, about=first.signer, **context)
     else:
         url = issue(first)
         write_letter(
-            first.email, "consent_request", organisation=first.organisation, url=url, about=first, **context
+            first.email, "consent_request", organisation=first.organisation, url=url, about=first.signer, **context
         )  # fmt: skip

@@ -31,11 +31,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Reads of the outbox."""
 
     def visible_to(self, membership) -> LetterQuerySet:
-        """Curator and director see the letters of their own organisation, an administrator those below hers too."""
+        """Curator and director see the letters of their own organisation, an administrator those below hers too; that
+        of the top also those of nobody's organisation (to a person without a role)."""
         if membership is None or membership.role not in {"curator", "director", "admin"}:
             return self.none()
         if membership.role == "admin":
-            return self.filter(organisation__in=membership.organisation.descendants_and_self())
+            below = models.Q(organisation__in=membership.organisation.descendants_and_self())
+            return self.filter(below if membership.organisation.parent_id else below | models.Q(organisation=None))
         # By one value, so that the index gives the newest letters without sorting all of the school's.
         return self.filter(organisation=membership.organisation)
 
@@ -109,6 +111,11 @@ class Letter(models.Model):
         if self.sent_at:
             return "sent"
         return "given_up" if self.tried_since < timezone.now() - STILL_OF_USE else "waiting"
+
+    @property
+    def may_go_again(self) -> bool:
+        """It failed or was given up: somebody may send it anew."""
+        return self.state == "given_up" or (self.state == "waiting" and bool(self.error))
 
     @property
     def tried_since(self) -> datetime.datetime:

@@ -68,8 +68,10 @@ def can_send_again(by: Membership, letter: Letter) -> Verdict:
     return Denied("Письма школы отправляют её куратор, директор или администратор.")
 
 
-def notify(users: Iterable[Any], kind: str, *, organisation, url: str = "", **context: Any) -> None:
-    """Put a note into each user's inbox and, where an e-mail is known, send the same as a letter.
+def notify(
+    users: Iterable[Any], kind: str, *, organisation, url: str = "", about: Model | None = None, **context: Any
+) -> None:
+    """Put a note into each user's inbox and, where an e-mail is known, send the same as a letter (`about`: as there).
 
     A closed account hears nothing: whoever it belonged to has no business with the school any more.
     """
@@ -79,7 +81,7 @@ def notify(users: Iterable[Any], kind: str, *, organisation, url: str = "", **co
         subject, text = worded(kind, {"url": absolute(url), "organisation": organisation, "user": user, **context})
         Note.objects.create(user=user, organisation=organisation, kind=kind, title=subject, text=text, url=url)
         if user.email:
-            write_letter(user.email, kind, organisation=organisation, url=url, user=user, **context)
+            write_letter(user.email, kind, organisation=organisation, url=url, about=about, user=user, **context)
 
 
 def unsent(keys: set[str]) -> set[str]:

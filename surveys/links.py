@@ -54,11 +54,11 @@ def send_link(sheet: Sheet, token: str) -> None:
     participant, wave = sheet.participant, sheet.wave
     if participant.user:
         url = reverse("surveys:fill_mine", args=[sheet.pk])
-        notify([participant.user], "survey_invitation", organisation=wave.organisation, url=url, wave=wave)
+        notify([participant.user], "survey_invitation", organisation=wave.organisation, url=url, about=sheet, wave=wave)
         return
     url = reverse("surveys:fill", args=[token])
     for email in addresses(participant):
-        write_letter(email, "survey_invitation", organisation=wave.organisation, url=url, wave=wave)
+        write_letter(email, "survey_invitation", organisation=wave.organisation, url=url, about=sheet, wave=wave)
 
 
 def addresses(participant: Participant) -> list[str]:

@@ -44,4 +44,7 @@ def remind_wave(wave: Wave, step: int) -> None:
         with transaction.atomic():
             if remind_once(f"survey:{sheet.pk}:{step}"):
                 url = reverse("surveys:fill_mine", args=[sheet.pk])
-                notify([sheet.participant.user], "survey_reminder", organisation=wave.organisation, url=url, wave=wave)
+                notify(
+                    [sheet.participant.user], "survey_reminder", organisation=wave.organisation, url=url, about=sheet,
+                    wave=wave,
+                )  # fmt: skip

@@ -38,3 +38,13 @@ def test_asking_again_and_again_does_not_fill_the_mailbox(django_app, curator, w
     first = ask(django_app, "curator@example.org")
     assert ask(django_app, "Curator@example.org") == first
     assert len(mailoutbox) == 1
+
+
+def test_the_letter_stands_in_the_outbox_of_the_administrator_at_the_top_only(
+    as_, django_app, settings, curator, director, administrator
+):
+    settings.EMAIL_BACKEND = "notifications.outbox.OutboxBackend"
+    ask(django_app, "curator@example.org")
+    outbox = reverse("notifications:outbox")
+    assert "curator@example.org" in as_(administrator).get(outbox)
+    assert "curator@example.org" not in as_(director).get(outbox)

@@ -12,12 +12,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def with_letters(rows: Iterable[Model]) -> list[tuple[Model, Letter | None]]:
-    """Each row with the last letter about it, or None; one query."""
-    known = list(rows)
-    found = Letter.objects.filter(about__in=[about_of(row) for row in known]).order_by("pk")
-    last = {letter.about: letter for letter in found}
-    return [(row, last.get(about_of(row))) for row in known]
+def with_letters(rows: Iterable[Model], of: str = "") -> list[tuple[Model, Letter | None]]:
+    """Each row with the last letter about it (about its attribute `of`), or None; one query."""
+    known: list[tuple[Model, Model | None]] = [(row, getattr(row, of) if of else row) for row in rows]
+    wanted = {row: about_of(subject) for row, subject in known if subject}
+    last = {letter.about: letter for letter in Letter.objects.filter(about__in=wanted.values()).order_by("pk")}
+    return [(row, last.get(wanted.get(row, ""))) for row, _ in known]
 
 
 @register.simple_tag

@@ -134,3 +134,16 @@ def test_the_administrator_is_told_of_letters_that_did_not_leave(as_, administra
     page = as_(administrator).get("/")
     assert "Не ушло: 1\xa0письмо" in page.text
     assert "письмо не ушло" in page.click(href="state=given_up")
+
+
+def test_a_letter_of_no_organisation_is_the_affair_of_the_administrator_at_the_top(as_, administrator, curator):
+    letter(None, subject="Без организации", to="nobody@example.org")
+    assert "Без организации" in as_(administrator).get("/messages/outbox/")
+    assert "Без организации" not in as_(curator).get("/messages/outbox/")
+
+
+def test_what_was_given_up_without_a_reason_can_be_sent_again_too(as_, curator, school):
+    written = letter(school)
+    Letter.objects.update(created_at=timezone.now() - datetime.timedelta(days=4))
+    page = as_(curator).get(f"/messages/outbox/{written.pk}/")
+    assert "Отправляем снова" in page.forms["again"].submit().follow()
