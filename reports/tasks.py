@@ -57,8 +57,10 @@ def remind(report: Report, *, step: int, left: int) -> None:
     roles = (Role.DIRECTOR,) if waits_for_director else (Role.CURATOR,)
     members = Membership.objects.holding(report.organisation, *(roles if step else (Role.CURATOR, Role.DIRECTOR)))
     users = {member.user_id: member.user for member in members}.values()
-    facts = {"report": report, "left": left, "waits_for_director": waits_for_director}
-    notify(users, "report_reminder", organisation=report.organisation, url=report.get_absolute_url(), **facts)
+    notify(
+        users, "report_reminder", organisation=report.organisation, url=report.get_absolute_url(), report=report,
+        left=left, waits_for_director=waits_for_director,
+    )  # fmt: skip
 
 
 @shared_task
