@@ -4,6 +4,7 @@ import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,6 +24,7 @@ from surveys.forms import SheetForm, WaveForm
 from surveys.models import Sheet, Wave
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
+PER_PAGE = 50
 USUAL_LENGTH = datetime.timedelta(days=14)
 ANSWERING = (Role.MENTOR, Role.MENTEE, Role.PARENT)
 
@@ -59,7 +61,7 @@ def wave(request: PortalRequest, pk: int) -> HttpResponse:
     silent = found.sheets.processed().filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
     context = {
         "wave": found, "results": results_of(found, found.entry()), "scale": SCALE, "fewest": FEWEST,
-        "silent": silent.order_by("participant"),
+        "silent": Paginator(silent.order_by("participant", "pk"), PER_PAGE).get_page(request.GET.get("page")),
     }  # fmt: skip
     return render(request, "surveys/wave.html", context)
 

@@ -6,6 +6,7 @@ from notifications.models import Letter
 from participants.models import Participant
 from surveys import links
 from surveys.models import Side
+from surveys.tests.answering import person
 
 
 @pytest.fixture(params=["mentor with an account", "mentee by her mother"])
@@ -33,3 +34,12 @@ def test_a_letter_that_did_not_leave_is_told_beside_the_person_and_sent_again(as
     address = row_of(page, asked).find("form", action=lambda value: "outbox" in value)["action"]
     form = next(form for form in page.forms.values() if form.action == address)
     assert "Отправляем снова" in form.submit().follow()
+
+
+def test_a_long_list_of_the_silent_has_pages(as_, curator, wave):
+    for number in range(51):
+        links.hand_out(wave, person(wave, number), Side.MENTEE)
+    page = as_(curator).get(wave.get_absolute_url())
+    assert "Ещё не ответили (51)" in page
+    assert len(page.html.select("tbody tr")) == 50
+    assert len(as_(curator).get(f"{wave.get_absolute_url()}?page=2").html.select("tbody tr")) == 1
