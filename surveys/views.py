@@ -4,7 +4,6 @@ import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from documents.small_groups import FEWEST
 from notifications.services import absolute
 from roadmap.models import school_year_of
@@ -24,7 +24,6 @@ from surveys.forms import SheetForm, WaveForm
 from surveys.models import Sheet, Wave
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
-PER_PAGE = 50
 USUAL_LENGTH = datetime.timedelta(days=14)
 ANSWERING = (Role.MENTOR, Role.MENTEE, Role.PARENT)
 
@@ -61,7 +60,7 @@ def wave(request: PortalRequest, pk: int) -> HttpResponse:
     silent = found.sheets.processed().filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
     context = {
         "wave": found, "results": results_of(found, found.entry()), "scale": SCALE, "fewest": FEWEST,
-        "silent": Paginator(silent.order_by("participant", "pk"), PER_PAGE).get_page(request.GET.get("page")),
+        "silent": page_of(request, silent.order_by("participant", "pk")),
     }  # fmt: skip
     return render(request, "surveys/wave.html", context)
 
