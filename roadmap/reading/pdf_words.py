@@ -54,6 +54,10 @@ def belong_together(lines: list[Line]) -> bool:
         return False
     # «Т.И.Громо» / «ва»: the dictionary does not know every surname.
     is_name = bool(word[1]) and not is_known(rest[0])
+    # «составлении» / «календарно-» / «тематического»: a compound may begin on the second line.
+    begun = (word[2] + rest[0]).split("-")[0]
+    if "-" in word[2] and len(begun) > len(lines[0].text) and not is_word(begun):
+        return False
     return is_known(word[2] + rest[0]) or is_name
 
 
