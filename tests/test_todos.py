@@ -109,6 +109,7 @@ DOING: dict[str, tuple[Callable, bool]] = {
     "поручени": (offered, False),
     "Проверьте загруженный": (offered, False),
     "Завершите отзыв": (offered, False),
+    "Примите соглашения о подписи": (offered, False),
     "Примите выполненное": (offered, False),
     "к дорожной карте": (offered, False),
     "отчёт": (offered, False),
