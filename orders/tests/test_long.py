@@ -94,7 +94,7 @@ def test_signing_goes_on_in_a_job(sign_page, waiting_order, director):
     order = Order.objects.get()
     assert (order.state, order.signed_by) == ("signed", director.user)
     assert Entry.objects.filter(verb=Verb.ORDER_CONFIRMED).exists()
-    assert page.click("Продолжить").request.path == order.get_absolute_url()
+    assert page.click("К приказу").request.path == order.get_absolute_url()
 
 
 def test_a_reserved_number_and_a_reason_reach_the_job(sign_page, waiting_order, reserved_number):
