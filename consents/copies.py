@@ -46,7 +46,8 @@ def copy_of(
     found = Copy.objects.select_related("file").filter(**key).first()
     if found:
         return found
-    rows = [signature] if signature else list(document.signatures.given())
+    given = document.signatures.given().select_related("participant", "representative", "scan", "esign__seen_by")
+    rows = [signature] if signature else list(given)
     zone = document.organisation.zone
     stored, check = certify(
         lambda record: signed_pdf(document, rows, kind, record), f"{document}, {document.pk}.pdf",

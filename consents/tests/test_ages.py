@@ -138,7 +138,7 @@ def test_representatives_who_disagree_are_a_conflict(mentee_person, mother, cons
 
 
 def test_the_second_parent_may_object_after_the_first_signed(
-    django_app, mentee_person, mother, consent_of, curator, link_to, letters
+    django_app, mentee_person, mother, consent_of, curator, link_to, letters, code_of
 ):
     father = a_mother(mentee_person, first_name="Сергей", relation="father", email="father@example.org")
     consent = consent_of(mentee_person)
@@ -150,6 +150,8 @@ def test_the_second_parent_may_object_after_the_first_signed(
     page = django_app.get(link).click("Согласие на обработку")
     page = page.click("Я против")
     page.forms[0]["reason"] = "Не спросили"
+    page = page.forms[0].submit().follow()
+    page.forms[0]["code"] = code_of()
     page.forms[0].submit()
     consent.refresh_from_db()
     assert consent.state == State.CONFLICT

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from celery import current_app
-from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
@@ -27,8 +26,8 @@ class RecordingTask:
     def __init__(self) -> None:
         self.calls: list[tuple] = []
 
-    def delay_on_commit(self, *args, **kwargs) -> None:
-        transaction.on_commit(lambda: self.calls.append((args, kwargs)))
+    def delay(self, *args, **kwargs) -> None:
+        self.calls.append((args, kwargs))
 
 
 @pytest.fixture

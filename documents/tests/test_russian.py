@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from documents import russian
 
@@ -35,12 +33,3 @@ def test_a_date_in_words_has_no_zero_and_no_breaks():
 )
 def test_plurals(number, word):
     assert russian.plural(number, "пара", "пары", "пар") == word
-
-
-def test_search_folds_case_yo_and_blanks():
-    assert russian.fold_search("  ДергачЁв\u00a0 Олег") == "дергачев олег"
-
-
-@given(st.text(max_size=30))
-def test_a_folded_text_is_folded(text):
-    assert russian.fold_search(russian.fold_search(text)) == russian.fold_search(text)

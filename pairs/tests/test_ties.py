@@ -10,8 +10,7 @@ from accounts.access import WrongState
 from pairs import services
 from pairs.services import lifecycle
 from participants import services as people
-from participants.intake import make_plan
-from participants.tests.sheets import xlsx
+from participants.tests.sheets import make_plan, xlsx
 
 pytestmark = pytest.mark.django_db
 
