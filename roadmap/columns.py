@@ -1,6 +1,6 @@
 """Which columns a roadmap has and in what order, by its layout; the same for page, PDF and XLSX.
 
-Real documents differ in everything but № · measure · deadline · responsible (roadmap-variety.md): those four are always
+Real documents differ in everything but № · measure · deadline · responsible (docs/reading.md): those four are always
 there, the others only when some row has something to say in them. After them come the document's own columns
 (co-executors, place, mark of completion, whatever the portal does not know), by their headings.
 """

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Organisation
-from consents.models.documents import Agreement, Consent
+from consents.models.documents import Agreement, Consent, of_one_document
 from consents.models.signatures import Signature
 from documents.models import StoredFile, Verification
 
@@ -36,11 +36,7 @@ class Copy(models.Model):
         verbose_name = "экземпляр документа"
         verbose_name_plural = "экземпляры документов"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(consent__isnull=False, agreement__isnull=True)
-                | Q(consent__isnull=True, agreement__isnull=False),
-                name="copy_of_one_document",
-            ),
+            of_one_document("copy_of_one_document"),
             models.UniqueConstraint(
                 fields=["consent", "kind", "of_moment"], name="one_copy_of_a_consent",
                 condition=Q(signature__isnull=True),

@@ -320,3 +320,9 @@ class Agreement(Document):
 
     paper_only = False
     asks_to_process = False
+
+
+def of_one_document(name: str) -> models.CheckConstraint:
+    """The row belongs to a consent or to an agreement, never to both."""
+    is_of_one = Q(consent__isnull=False, agreement__isnull=True) | Q(consent__isnull=True, agreement__isnull=False)
+    return models.CheckConstraint(condition=is_of_one, name=name)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, User
-from consents.models.documents import Agreement, Consent, State
+from consents.models.documents import Agreement, Consent, State, of_one_document
 from consents.models.esign import EsignAgreement
 from documents.models import StoredFile
 from participants.models import Participant, Representative
@@ -119,11 +119,7 @@ class Signature(models.Model):
         verbose_name = "подпись"
         verbose_name_plural = "подписи"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(consent__isnull=False, agreement__isnull=True)
-                | Q(consent__isnull=True, agreement__isnull=False),
-                name="signature_on_one_document",
-            ),
+            of_one_document("signature_on_one_document"),
             models.CheckConstraint(
                 condition=~Q(state="signed") | (~Q(sha256="") & ~Q(method="") & Q(signed_at__isnull=False)),
                 name="signature_given_has_evidence",

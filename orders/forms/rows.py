@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
+from accounts.keys import key_in
 from accounts.models import Membership
 from orders.forms.fields import StaffField, offer, staff_label
 from orders.forms.subjects import SubjectForm
@@ -57,7 +58,7 @@ class RowsForm(SubjectForm):
     def typed_rows(self, data: Any) -> list[dict[str, str]]:
         """What stands in the rows of an unfinished page."""
         total = str(data.get("rows-TOTAL_FORMS", ""))
-        count = min(int(total), MOST_ROWS) if total.isdecimal() and len(total) < 4 else 0
+        count = min(key_in(total) or 0, MOST_ROWS)
         names = self.row_form.base_fields
         return [{name: data.get(f"rows-{number}-{name}", "") for name in names} for number in range(count)]
 

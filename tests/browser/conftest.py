@@ -52,7 +52,7 @@ class Visitor:
 
     def click(self, name: str, role: str = "button") -> Page:
         """Press the button (or follow the link) of that name and check the page it leads to."""
-        return self.follow(self.page.get_by_role(role, name=name))  # type: ignore[arg-type]
+        return self.follow(self.page.get_by_role(role, name=name))  # type: ignore[arg-type]  # a role of ARIA, told by a test
 
     def follow(self, link: Locator) -> Page:
         """Follow the first of these links and check the page it leads to, once that page is there as a whole: axe fails

@@ -1,4 +1,4 @@
-"""Invented roadmaps laid out in the many ways of real ones (roadmap-variety), each with what is to be read in it."""
+"""Invented roadmaps laid out in the many ways of real ones, each with what is to be read in it."""
 
 from __future__ import annotations
 
