@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from tests.services.mailbox import Mailbox
-from tests.services.worker import Worker
+from tests.services.worker import Worker, until
 
 
 @pytest.fixture(scope="session")
@@ -43,11 +43,13 @@ def mailbox(mailbox_server):
 def stopped_worker(transactional_db, mailbox, worker_process):
     """A worker that the test starts itself."""
     worker_process.end()
-    return worker_process
+    yield worker_process
+    worker_process.end()
 
 
 @pytest.fixture
 def worker(transactional_db, mailbox, worker_process):
-    """A running worker."""
+    """A running worker. The test ends when its tasks have: their locks would fight with the emptying of the tables."""
     worker_process.start()
-    return worker_process
+    yield worker_process
+    until(worker_process.is_idle)

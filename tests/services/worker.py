@@ -8,6 +8,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import redis
+from kombu import Connection
+
+from mentoring.celery import app
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [
     sys.executable, "-m", "celery", "-A", "mentoring", "worker", "--concurrency", "2", "--loglevel", "WARNING",
@@ -36,6 +41,17 @@ class Worker:
             os.killpg(self.process.pid, how)
             self.process.wait(timeout=60)
             self.process = None
+
+    def is_idle(self) -> bool:
+        """Whether it has nothing in hand and nothing to take: only then may the database be emptied under it."""
+        address = self.environment["REDIS_URL"]
+        with redis.Redis.from_url(address) as queue:
+            if any(queue.llen(name) for name in app.conf.task_queues):
+                return False
+        with Connection(address) as connection:
+            # One that has not begun to listen has no task either: nobody answers.
+            at_work = app.control.inspect(connection=connection, limit=1, timeout=2).active() or {}
+        return not any(at_work.values())
 
 
 def until(fact: Callable[[], object], seconds: float = 180) -> None:
