@@ -13,8 +13,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from accounts.names import PersonName
 from accounts.searching import search_plain
+from inflection.names import PersonName
 
 
 def time_zones() -> list[tuple[str, str]]:

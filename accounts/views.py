@@ -35,9 +35,9 @@ from accounts.middleware import SESSION_KEY
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
 from accounts.paging import page_of
 from accounts.rights import PEOPLE_OFFICE, can_change_requisites, can_create_below, can_end, can_invite
-from accounts.school_year import school_year_of
 from audit.services import record
 from audit.verbs import Verb
+from deadlines.school_year import school_year_of
 
 BACKEND = "accounts.backends.NameOrEmailBackend"
 OFFICE = (*PEOPLE_OFFICE, Role.OFFICER, Role.REGION)

@@ -12,8 +12,8 @@ from accounts.actors import THE_PORTAL
 from accounts.models import Invitation, Membership, Organisation, Role, User
 from consents.models import Agreement, Consent, Signature
 from documents import jobs
-from documents.inflection.spotting import named
 from documents.models import Job
+from inflection.spotting import named
 from notifications import erasure as messages
 from notifications.models import Note
 from participants import importing

@@ -13,8 +13,8 @@ from consents.models import Agreement, Consent, Copy, Purpose, Signature
 from consents.models.esign import Holder
 from documents import pdf
 from documents.certifying import check_marks
-from documents.inflection import inflect
 from documents.models import Verification
+from inflection import inflect
 from participants.models import Participant, Representative
 from participants.telling import address_of
 

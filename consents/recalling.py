@@ -7,8 +7,8 @@ from accounts.invitations import close_invitations
 from accounts.models import Invitation, Membership
 from consents.destruction import AT_HOME, traces_of
 from documents import jobs
-from documents.inflection.spotting import named
 from documents.models import Job
+from inflection.spotting import named
 from notifications.recalling import recall_letters
 from participants.models import Participant, Representative
 

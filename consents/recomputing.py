@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
-from accounts.school_year import school_year_of
 from audit.services import record
 from audit.verbs import Verb
 from consents import copies
@@ -25,6 +24,7 @@ from consents.services import ensure_people, key_of, renew, sync_signatures
 from consents.settling import put_aside, settle
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office
+from deadlines.school_year import school_year_of
 from participants.changes import ROLE
 from participants.models import Participant
 from roadmap.items import facts

@@ -16,7 +16,7 @@ from accounts.models import Organisation
 from consents.models import Agreement, Consent, Purpose, Signature
 from consents.needs import Ages, sides_of
 from consents.terms import expiry
-from documents.inflection import guess_gender, inflect
+from inflection import guess_gender, inflect
 from participants.models import Participant, Representative
 
 # Changed together with any text below `templates/consents/texts/`.

@@ -9,11 +9,11 @@ from typing import Any
 
 import pypdfium2
 
-from documents.archives import BROKEN, checked_archive, read_xml
 from documents.isolation import serve
 from documents.kinds import ALL, FileKind
 from documents.pictures import as_jpeg, decoded
-from documents.unreadable import UnreadableDocument
+from reading.errors import UnreadableDocument
+from reading.formats.archives import BROKEN, checked_archive, read_xml
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_OR_LOCKED = "Файл старого формата или защищён паролем. Сохраните его без пароля в новом формате."

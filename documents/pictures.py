@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from documents.unreadable import UnreadableDocument
+from reading.errors import UnreadableDocument
 
 # A sheet A3 at 600 dpi has 70 megapixels; decoded it takes four bytes each.
 MAX_PIXELS = 100 * 1000**2

@@ -2,7 +2,7 @@
 
 import re
 
-from documents.inflection.morphology import analyzer
+from inflection.morphology import analyzer
 
 # A stop after these belongs to the word: «до 5 ноября 2026 г.», «и т.д.»
 SHORTENED = re.compile(r"\b(?:гг?|др|пр|т\. ?[дп]|руб|коп|чел|мин|экз|шт|ст|п|кл|им|ул|[А-ЯЁ])\.$")

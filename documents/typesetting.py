@@ -5,7 +5,7 @@
 
 import re
 
-from documents.russian import MONTHS, NBSP
+from inflection.russian import MONTHS, NBSP
 
 # Shortened words that belong to what follows them: «г. Пятигорск», «ул. Школьная», «ст. 351.8».
 SHORT = rf"(?<!\d[ {NBSP}])г|с|д|ул|пер|просп|п|пос|дер|обл|кв|корп|стр|им|ст|ч|пп|подп|абз|гл|разд|прил|рис|тел|каб"

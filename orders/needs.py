@@ -11,7 +11,7 @@ from typing import Any, cast
 from accounts.models import Membership
 from consents.processing import STOPPED, withdrawn_people
 from consents.services import missing_for_mentors
-from documents.russian import date_words
+from inflection.russian import date_words
 from orders.annexes import pairs_of, plans_of
 from orders.models import Event, Order
 from pairs.models import IndividualPlan, Pair

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from accounts.models import Membership, MembershipQuerySet, Organisation, Role
-from accounts.names import NO_BREAK, PersonName
-from documents.inflection import Inflected, inflect
+from inflection import Inflected, inflect
+from inflection.names import NO_BREAK, PersonName
 from participants.models import Participant
 
 NOT_STAFF = (Role.MENTEE, Role.PARENT)
@@ -21,7 +21,7 @@ class Person:
     overrides: Mapping[str, str] = field(default_factory=dict)
 
     def in_case(self, case: str) -> Inflected:
-        """The person in one of `documents.inflection.CASES`; initials stay beside the surname."""
+        """The person in one of `inflection.CASES`; initials stay beside the surname."""
         last, first, patronymic = self.name.last, self.name.first, self.name.patronymic
         found = inflect(last, first, patronymic, self.gender or None, case, self.position, self.overrides)
         return Inflected(found.full, found.short.replace(" ", NO_BREAK), found.position or "")

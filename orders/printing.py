@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 from django.utils.text import capfirst
 
 from accounts.models import Membership, Role
-from accounts.names import PersonName
 from documents.certifying import check_marks
 from documents.files import read
 from documents.models import Seal, Verification
 from documents.pdf import render
-from documents.russian import date_words
+from inflection.names import PersonName
+from inflection.russian import date_words
 from orders.annexes import annex
 from orders.kinds import RULES
 from orders.models import Order

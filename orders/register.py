@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from accounts.models import Organisation
-from accounts.names import NO_BREAK
 from documents.pdf import render
-from documents.russian import date_words
 from documents.xlsx import Sheet, write
+from inflection.names import NO_BREAK
+from inflection.russian import date_words
 from orders.models import Order, ReservedNumber
 
 HEADINGS = (

@@ -14,8 +14,8 @@ from functools import lru_cache
 import numpy as np
 
 from accounts.searching import fold_search
-from documents.inflection.morphology import analyzer
-from documents.inflection.words import spelled
+from inflection.morphology import analyzer
+from inflection.words import spelled
 from pairs.subjects import FAMILIES, subject_of
 from participants.models import MenteeCard, MentorCard, Participant
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from documents.inflection.spotting import named
+from inflection.spotting import named
 from pairs.models import (
     IndividualPlan,
     Meeting,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from deadlines.working_days import previous_working_day
 from participants.models import MentoringForm
-from roadmap.calendar.working_days import previous_working_day
 from roadmap.models import Programme
 
 LAST_LESSONS = (5, 25)  # month and day by which a school's plans end

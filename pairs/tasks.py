@@ -12,7 +12,7 @@ from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Organisation, Role
 from consents.tasks import request_in_portions
 from documents.jobs import advance, finish, running
-from documents.russian import plural
+from inflection.russian import plural
 from notifications.services import notify
 from pairs import services
 from pairs.matching import pairs_by_keys

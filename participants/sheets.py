@@ -13,10 +13,10 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from accounts.searching import fold_search
-from documents.archives import BROKEN, LOCKED, checked_archive
-from documents.extents import measure
 from documents.isolation import serve
-from documents.unreadable import UnreadableDocument
+from reading.errors import UnreadableDocument
+from reading.formats.archives import BROKEN, LOCKED, checked_archive
+from reading.formats.extents import measure
 
 MAX_ROWS = 10_000
 HEAD_SEARCHED = 15

@@ -8,7 +8,7 @@ from audit.context import log_context
 from documents import jobs
 from documents.kinds import XLSX
 from documents.models import Job
-from documents.russian import plural
+from inflection.russian import plural
 from participants import importing
 from participants.models import PeopleImport
 from participants.resources import workbook

@@ -13,11 +13,11 @@ from accounts.access import WrongState, for_roles, require
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.models import Membership, Role
-from accounts.school_year import school_year_of
 from accounts.verbs import fulfilled, put_errors, told
 from audit.models import Entry
 from audit.services import record
 from audit.verbs import Verb
+from deadlines.school_year import school_year_of
 from participants import listing, services
 from participants.access import OFFICE, can_edit, is_own, sees_contacts
 from participants.columns import CARD_MODELS, Base

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import Headcount
-from documents.russian import plural
 from documents.small_groups import Bounds, stepped
+from inflection.russian import plural
 from participants.models import MentoringForm, SpecialCategory
 from reports import counting
 from reports.models import Target, half_range

@@ -3,12 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from accounts.names import PersonName
 from documents.certifying import check_marks
 from documents.models import Verification
 from documents.pdf import render
 from documents.small_groups import Bounds, in_words
 from documents.xlsx import Sheet, write
+from inflection.names import PersonName
 from reports.models import Report
 from reports.snapshot import Row, Snapshot, by_section
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from accounts.models import Organisation
+from reading import ParsedRoadmap, Role
+from reading.tables.columns import role_of
 from roadmap.models import Item, Roadmap
-from roadmap.reading import ParsedRoadmap, Role
-from roadmap.reading.columns import role_of
 
 OWN_WIDTH = 24
 # A letter of a heading needs about this much of a sheet's unit on paper.

@@ -71,7 +71,7 @@ def create_from_template(programme: Programme, layout: str, *, by: Membership) -
 
 @transaction.atomic
 def create_from_document(programme: Programme, parsed, *, by: Doer, source: StoredFile | None = None) -> Roadmap:
-    """A draft from a parsed document (`roadmap.reading.ParsedRoadmap`); what was not understood stays in `warnings`.
+    """A draft from a parsed document (`reading.ParsedRoadmap`); what was not understood stays in `warnings`.
 
     A step without a guard: `review.importing.save_draft` asks who may.
     """

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from documents.approval import approved
-from documents.russian import date_words
 from documents.xlsx import Sheet, write
+from inflection.russian import date_words
 from roadmap.columns import STAGE, Column, columns_of
 from roadmap.figures import percent
 from roadmap.models import Item, Roadmap, Stage

@@ -10,13 +10,13 @@ from documents import jobs
 from documents.docx import DOCX_TYPE
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
+from reading import UnreadableDocument
 from roadmap.calendar import reminders
 from roadmap.items import facts
 from roadmap.models import Programme, Roadmap, Upload, school_year_of
 from roadmap.municipal import notes as assignment_notes
 from roadmap.municipal.grid import as_xlsx, seen_of
 from roadmap.printing import as_pdf, as_word
-from roadmap.reading import UnreadableDocument
 from roadmap.review import importing
 
 

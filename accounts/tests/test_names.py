@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.names import PersonName, initials
+from inflection.names import PersonName, initials
 
 
 @pytest.mark.parametrize(

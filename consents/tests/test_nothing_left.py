@@ -13,7 +13,7 @@ from consents.models import Purpose
 from consents.requesting import request_many
 from consents.services import ensure_agreement, ensure_required, refuse, withdraw
 from consents.tests.factories import sign_on_paper
-from documents.inflection.spotting import named
+from inflection.spotting import named
 from notifications.models import Letter, Note
 from notifications.services import notify, write_letter
 from tests.test_audited import ROOMS

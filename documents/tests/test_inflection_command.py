@@ -55,6 +55,6 @@ def test_the_command_answers_line_by_line(monkeypatch, capsys):
 
 
 def test_the_analyser_is_not_loaded_before_the_first_name():
-    script = "from documents.inflection import inflect, morphology as m; print(m.analyzer.cache_info().currsize)"
+    script = "from inflection import inflect, morphology as m; print(m.analyzer.cache_info().currsize)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "0"

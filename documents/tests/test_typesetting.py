@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from documents.approval import approved
 from documents.pdf import render_html
-from documents.russian import NBSP
 from documents.typesetting import tie, tie_page, tie_small_words
+from inflection.russian import NBSP
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from documents.models import Verification
-from documents.russian import date_words
+from inflection.russian import date_words
 
 pytestmark = pytest.mark.django_db
 

@@ -22,7 +22,8 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from accounts.models import Organisation
-from documents import approval, russian, typesetting
+from documents import approval, typesetting
+from inflection import russian
 from mentoring.forms.refusals import faults_of
 from mentoring.forms.tokens import FIELD, token_for
 from mentoring.menu import Section

@@ -10,7 +10,7 @@ from accounts.models import Membership
 from consents import register
 from consents.models import State, WithdrawalTask
 from consents.signers import lacking_esign
-from documents.russian import plural
+from inflection.russian import plural
 from mentoring.todos.todo import Todo, count_of
 from orders.models import Order
 from pairs.models import IndividualPlan, Pair

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from documents.russian import plural
+from inflection.russian import plural
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,13 @@ import roadmap.rows
 import roadmap.services
 from accounts.access import WrongState
 from accounts.models import Membership, Role, User
-from accounts.names import NO_BREAK
 from accounts.services import withdraw
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.models import Verification
-from documents.russian import date_words
+from inflection.names import NO_BREAK
+from inflection.russian import date_words
 from orders.annexes import pairs_of, plans_of
 from orders.effects.consequence import MENTORS, PAIRS, PLANS, Change, Consequences, counted, several
 from orders.effects.signing import STOP, STOPPED, day_of, dissolve, open_plans, plans_close

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.models import User
-from documents.russian import plural
+from inflection.russian import plural
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from documents.inflection import CASES
+from inflection import CASES
 from orders.people import Person
 
 # The question each case answers, as schools teach it, and where an order uses it.

@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
-from accounts.names import NO_BREAK
 from accounts.searching import fold_search, search
 from documents.models import StoredFile, Verification
+from inflection.names import NO_BREAK
 from orders.models.series import Series
 from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import MentorCard, Participant

@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 import accounts.services
-from accounts.names import PersonName
 from audit.models import Entry
+from inflection.names import PersonName
 from orders import services
 from orders.people import Person, participant, staff
 from orders.tests.kinds import words_of

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.template import Context, VariableDoesNotExist
 
-from accounts.names import PersonName
+from inflection.names import PersonName
 from orders.models import Award, Order
 from orders.people import Person
 from orders.wording.parser import PlainVariable

@@ -10,7 +10,7 @@ from django.template.defaultfilters import capfirst, default, lower, upper
 from django.template.defaulttags import ForNode, do_if
 from django.utils.safestring import SafeString
 
-from documents import russian
+from inflection import russian
 from orders.wording.parser import Refusal, SafeParser, TextError, Values
 
 MAX_ROUNDS = 2_000

@@ -5,8 +5,8 @@ from typing import Any, cast
 
 from django.template.loader import render_to_string
 
-from documents.inflection import Inflected
-from documents.russian import inner_quotes
+from inflection import Inflected
+from inflection.russian import inner_quotes
 from orders.models import Award, Order
 from orders.people import Person, head, participant, staff
 from orders.wording.curator import curator_of

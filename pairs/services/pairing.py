@@ -15,7 +15,7 @@ from consents import requesting
 from consents import services as consents
 from consents.models import Agreement, Consent
 from consents.models import State as DocumentState
-from documents.russian import plural
+from inflection.russian import plural
 from pairs.access import can_match, permitted
 from pairs.models import Pair, PairMember
 from participants.models import MenteeCard, MentorCard, Participant

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deadlines.working_days import is_working_day
 from pairs.models import PlanItem
 from pairs.plan_templates import TEMPLATES, template_for
 from participants.models import MentoringForm
-from roadmap.calendar.working_days import is_working_day
 from roadmap.models import Programme
 
 YEAR = Programme(school_year=2026)

@@ -15,8 +15,8 @@ from accounts.models import Role
 from accounts.paging import page_of
 from audit.models import Entry
 from documents import jobs
-from documents.russian import plural
 from documents.xlsx import XLSX_TYPE
+from inflection.russian import plural
 from pairs import services, tasks
 from pairs.access import allowed, notes_closed_until, sees_notes, side_of
 from pairs.exports import pairs_xlsx

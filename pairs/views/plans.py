@@ -13,7 +13,7 @@ from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
 from documents import files, pdf
-from documents.russian import plural
+from inflection.russian import plural
 from pairs import services
 from pairs.access import allowed, side_of
 from pairs.forms import (

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from accounts.encryption import EncryptedTextField
 from accounts.models import Membership, Organisation, Role, User
-from accounts.names import NO_BREAK, PersonName
 from accounts.searching import fold_search, search
+from inflection.names import NO_BREAK, PersonName
 
 ADULT = 18
 OLDEST = 110

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation, Role, User
-from accounts.names import PersonName
+from inflection.names import PersonName
 from participants.models.people import Participant
 
 

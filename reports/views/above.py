@@ -17,8 +17,8 @@ from accounts.paging import page_of
 from audit.services import record
 from audit.verbs import Verb
 from documents import jobs
-from documents.russian import plural
 from documents.xlsx import XLSX_TYPE
+from inflection.russian import plural
 from reports import reminding, services
 from reports.board import Group, by_municipality, common_term, schools_and_reports
 from reports.forms import PeriodForm, ReturnForm

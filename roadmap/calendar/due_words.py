@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roadmap.calendar.working_days import previous_working_day
+from deadlines.working_days import previous_working_day
 
 if TYPE_CHECKING:
     from roadmap.models import Item

@@ -19,13 +19,13 @@ from django.utils import timezone
 from accounts.access import WrongState
 from accounts.limits import AddressLimit, Limit
 from accounts.models import Membership, Organisation, User
-from accounts.school_year import school_year_of
 from accounts.tokens import new_token, token_hash
 from audit.services import record
 from audit.verbs import Verb
+from deadlines.school_year import school_year_of
+from deadlines.working_days import previous_working_day
 from roadmap.calendar import dates, ical
 from roadmap.calendar.dates import ControlDate
-from roadmap.calendar.working_days import previous_working_day
 from roadmap.models import CalendarFeed, Item, Occurrence, Programme, Roadmap
 from roadmap.models.items import ItemQuerySet
 

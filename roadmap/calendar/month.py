@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from accounts.school_year import school_year_of
+from deadlines.school_year import school_year_of
+from deadlines.working_days import is_working_day, previous_working_day, production_calendar
 from roadmap.calendar.dates import ControlDate
-from roadmap.calendar.working_days import is_working_day, previous_working_day, production_calendar
 from roadmap.models import Occurrence
 
 WEEKDAYS = (

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from django.utils.formats import date_format
 
-from documents.russian import date_words
+from inflection.russian import date_words
 from roadmap.models import Item, Occurrence
 
 DAY = datetime.timedelta(days=1)

@@ -12,7 +12,7 @@ from functools import cached_property
 from django.db.models import Count, Q
 
 from accounts.access import WrongState
-from documents.russian import plural
+from inflection.russian import plural
 from roadmap.editions import succession
 from roadmap.models import Assignment, Item, Occurrence, Proposal, Roadmap
 

@@ -11,10 +11,10 @@ from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
+from deadlines import read_deadline
+from deadlines.doubts import CONTRADICTION
 from notifications.services import notify
 from roadmap.access import keeps, proposes, withdraws
-from roadmap.deadlines import read_deadline
-from roadmap.deadlines.doubts import CONTRADICTION
 from roadmap.editing import next_number, save_item
 from roadmap.editions.comparison import origins_of
 from roadmap.editions.succession import in_force, under_way

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from documents.russian import plural
+from inflection.russian import plural
 from roadmap.models.programmes import Programme
 
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
 from accounts.searching import fold_search, search
-from roadmap.calendar.due_days import due_days
+from deadlines import Deadline, read_deadline
+from deadlines.due_days import due_days
 from roadmap.calendar.due_words import DueWords, due_words
-from roadmap.deadlines import Deadline, read_deadline
 from roadmap.models.facts import Fact
 from roadmap.models.item_writes import DEADLINE_FIELDS, WORDS, ItemWrites, with_key
 from roadmap.models.lateness import first_due, is_late, late

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.models import Membership, Organisation
-from roadmap.calendar.working_days import previous_working_day
+from deadlines.working_days import previous_working_day
 from roadmap.models.roadmaps import Roadmap
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation
-from accounts.school_year import school_year_of
+from deadlines.school_year import school_year_of
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):

@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation, Role
-from accounts.names import NO_BREAK
 from documents.models import StoredFile
-from documents.russian import date_words
+from inflection.names import NO_BREAK
+from inflection.russian import date_words
 
 FIRST_WORD = "Положение"
 

@@ -7,9 +7,9 @@ from itertools import groupby
 from django.db import transaction
 
 from accounts.models import Membership, Role
+from deadlines.working_days import previous_working_day
 from notifications.services import notify, remind_once, unsent
 from roadmap.calendar.reminders import DAYS_BEFORE, OVERDUE
-from roadmap.calendar.working_days import previous_working_day
 from roadmap.models import Assignment
 from roadmap.models.occurrences import LONGEST_REST
 from roadmap.models.roadmaps import EDITORS

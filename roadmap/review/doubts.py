@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from reading import ParsedRow
+from reading.tables.dating import date_row
 from roadmap.models import Item, Stage, Upload
-from roadmap.reading import ParsedRow
-from roadmap.reading.dating import date_row
 from roadmap.review.document_years import other_year
 from roadmap.rows import dates_of
 

@@ -16,10 +16,10 @@ from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
 from documents import files, isolation
+from reading import Column, NothingToRead, ParsedRoadmap, Role, UnreadableDocument
+from reading.formats.kinds import Kind
 from roadmap.access import reviews, runs
 from roadmap.models import Roadmap, Upload
-from roadmap.reading import Column, NothingToRead, ParsedRoadmap, Role, UnreadableDocument
-from roadmap.reading.kinds import Kind
 from roadmap.review.corrections import locked
 from roadmap.review.rows import orphans, review_rows
 from roadmap.review.understanding import SKIP

@@ -13,12 +13,12 @@ from django.db import transaction
 
 from accounts.access import WrongState
 from accounts.models import Membership
-from documents.russian import MONTHS as GENITIVE
-from documents.russian import plural
-from roadmap.calendar.working_days import previous_working_day
+from deadlines.working_days import previous_working_day
+from inflection.russian import MONTHS as GENITIVE
+from inflection.russian import plural
+from reading.tables.calendars import MONTHS
 from roadmap.editions.moving_years import MONTH, move_years
 from roadmap.models import Upload
-from roadmap.reading.calendars import MONTHS
 from roadmap.review.corrections import locked
 from roadmap.review.document_years import contradiction
 from roadmap.review.rows import FIELDS, ReviewRow, review_rows

@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reading import ParsedRow
 from roadmap.models import Upload
-from roadmap.reading import ParsedRow
 from roadmap.review.doubts import Doubt, DoubtFinder
 from roadmap.rows import dates_of
 

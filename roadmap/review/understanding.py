@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from documents.archives import open_archive
 from documents.isolation import serve
-from roadmap.reading import NothingToRead, ParsedRoadmap, Role, UnreadableDocument, read_document, read_pasted
-from roadmap.reading.kinds import Kind, kind_of
+from reading import NothingToRead, ParsedRoadmap, Role, UnreadableDocument, read_document, read_pasted
+from reading.formats.archives import open_archive
+from reading.formats.kinds import Kind, kind_of
 
 # A column with this meaning is not taken at all; to the reader it is one without a field.
 SKIP = "skip"

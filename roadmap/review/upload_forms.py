@@ -14,9 +14,9 @@ from django.forms import BoundField
 from accounts.models import Organisation
 from documents import files
 from documents.uploads import NO_ROOM
+from reading import Role, UnreadableDocument
 from roadmap.forms import TWO_ROWS, ReplacingForm, SchoolYearForm, date_input, offer
 from roadmap.models import Upload
-from roadmap.reading import Role, UnreadableDocument
 from roadmap.review import importing
 from roadmap.review.understanding import SKIP
 

@@ -3,8 +3,8 @@
 import pytest
 
 from documents.models import StoredFile
+from reading.formats.kinds import Kind
 from roadmap.models import Item, Roadmap, Upload
-from roadmap.reading.kinds import Kind
 from roadmap.review import importing
 from roadmap.tests.documents import docx, zipped
 from roadmap.tests.test_review_rows import correct, row_form, save, titles

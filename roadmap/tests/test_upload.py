@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from documents.files import read as stored_bytes
 from documents.isolation import Busy, TooHeavy
 from documents.models import Job, StoredFile
+from reading.formats.kinds import Kind
 from roadmap.models import Item, Roadmap, Upload
-from roadmap.reading.kinds import Kind
 from roadmap.review import importing, understanding
 from roadmap.review.importing import KEPT_DAYS, forget_unsaved
 from roadmap.tests.documents import ROWS, document_without_table, docx, zipped

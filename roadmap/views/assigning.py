@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
-from documents.russian import plural
+from inflection.russian import plural
 from roadmap.items.forms import AssignForm, FoundForm
 from roadmap.models import Roadmap
 from roadmap.responsibles import assigning

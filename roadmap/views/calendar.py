@@ -10,7 +10,7 @@ from django.shortcuts import render
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
-from accounts.school_year import school_year_of
+from deadlines.school_year import school_year_of
 from roadmap.calendar import dates
 from roadmap.calendar.dates import ControlDate, control_dates
 from roadmap.calendar.month import bounds, month_in, month_of, year_load

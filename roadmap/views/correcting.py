@@ -11,8 +11,8 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from accounts.verbs import told
+from reading import ParsedRow
 from roadmap.models import Upload
-from roadmap.reading import ParsedRow
 from roadmap.review import corrections, moving
 from roadmap.review.doubts import DoubtFinder
 from roadmap.review.row_forms import RowForm, StagesForm

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
-from accounts.school_year import school_year_of
+from deadlines.school_year import school_year_of
 from roadmap.calendar.dates import OF_REPORTS, READERS, rule_date, rule_of, set_rule
 from roadmap.forms import DateRuleForm
 from roadmap.models import DateRule

@@ -11,9 +11,9 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from documents import files
-from documents.russian import plural
+from inflection.russian import plural
+from reading import UnreadableDocument
 from roadmap.models import Upload
-from roadmap.reading import UnreadableDocument
 from roadmap.review import corrections, importing
 from roadmap.review.document_years import other_year
 from roadmap.review.moving import distance, distance_words

@@ -13,7 +13,7 @@ from accounts.models import Role
 from accounts.paging import page_of
 from accounts.verbs import told
 from documents import files
-from documents.russian import plural
+from inflection.russian import plural
 from roadmap.access import can_send, receives, sends
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import schools_below

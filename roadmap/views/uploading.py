@@ -12,8 +12,8 @@ from accounts.http import PortalRequest
 from accounts.verbs import told
 from documents import files, jobs
 from documents.pdf import PDF_TYPE
+from reading import UnreadableDocument
 from roadmap.models import Upload
-from roadmap.reading import UnreadableDocument
 from roadmap.review import importing, leftovers
 from roadmap.review.upload_forms import UploadForm
 from roadmap.tasks import read_upload

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from documents.inflection import CASES, inflect
+from inflection import CASES, inflect
 
 TEXTS = ("last", "first", "patronymic", "gender", "position")
 

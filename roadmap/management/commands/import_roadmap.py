@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
+from reading import ParsedRoadmap, UnreadableDocument, parse_period, read_document
 from roadmap import services
-from roadmap.reading import ParsedRoadmap, UnreadableDocument, parse_period, read_document
 
 
 class Command(BaseCommand):

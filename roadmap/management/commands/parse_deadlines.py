@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from roadmap.deadlines import read_deadline
+from deadlines import read_deadline
 
 
 class Command(BaseCommand):

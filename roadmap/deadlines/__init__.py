@@ -1,6 +1,0 @@
-"""Reading the deadlines of roadmaps as people write them («до 5 числа каждого месяца», «I квартал 2023 г.»)."""
-
-from roadmap.deadlines.deadline import KINDS, Deadline
-from roadmap.deadlines.reader import read_deadline
-
-__all__ = ["KINDS", "Deadline", "read_deadline"]
