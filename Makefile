@@ -40,7 +40,7 @@ lint: setup $(DEV_STAMP)
 	@.ci/lock --check
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/djlint templates --lint --quiet
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports && .ci/circles
 	@$(BIN)/mypy .
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@.ci/check-deploy

@@ -11,7 +11,7 @@ from django.core.cache import cache
 
 from accounts.models import Membership, Organisation, Role, User
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant, Representative
-from roadmap.models import Programme
+from programmes.models import Programme
 from tests.services.world import own_redis, real_world, shared_files
 
 __all__ = ["own_redis", "real_world", "shared_files"]

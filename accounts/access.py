@@ -16,6 +16,9 @@ from accounts.actors import THE_PORTAL, Actor, refuse_nobody
 from accounts.models import Membership, Organisation, Role
 from audit.actors import Unnamed
 
+# Who keeps the programme of an organisation: in a school the curator, in a municipality or region its officer.
+KEEPERS = frozenset({Role.CURATOR, Role.OFFICER, Role.REGION})
+
 
 @dataclass(frozen=True)
 class Verdict:

@@ -10,8 +10,9 @@ from openpyxl import Workbook
 from tablib import Dataset
 
 from accounts.models import Organisation
+from deadlines.school_year import school_year_of
 from participants.models import MenteeCard, MentoringForm, Participant, PeopleImport
-from roadmap.models import Programme, school_year_of
+from programmes.models import Programme
 
 MENTEES = PeopleImport.Base.MENTEES
 CROWD = 200_000

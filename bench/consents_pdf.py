@@ -68,7 +68,7 @@ def setup() -> None:
 def make_school():
     """An invented region, municipality and school."""
     from accounts.models import Organisation
-    from roadmap.models import Programme
+    from programmes.models import Programme
 
     kinds = [("region", "Бенчевская область"), ("municipality", "Бенчевский район"), ("school", "Бенчевская СОШ")]
     node = None

@@ -17,7 +17,7 @@ class ConsentsConfig(AppConfig):
         from participants.changes import add_listener
         from participants.links import add_revoker
         from participants.standing import ask_before_return
-        from roadmap.items.facts import add_source
+        from programmes.facts import add_source
 
         add_source(figures)
         ask_before_return(before_return)

@@ -1,6 +1,6 @@
 """Destroying what the portal holds of a person (152-ФЗ ст. 21 ч. 5). Rows stay for the numbers of reports, nameless.
 
-Rooms above hand their erasers down, as they do with figures (`roadmap.items.facts`); nothing here imports them.
+Rooms above hand their erasers down, as they do with figures (`programmes.facts`); nothing here imports them.
 """
 
 import re

@@ -20,8 +20,8 @@ from consents.telling import tell_office, tell_signer
 from consents.terms import withdrawal_due
 from participants.models import Participant
 from participants.services import archive
-from roadmap.items import facts
-from roadmap.models import Programme
+from programmes.models import Programme
+from programmes.recounting import count_anew
 
 PROCESSING_ENDED = "Отозвано согласие на обработку персональных данных"
 # What can't go on without the consent to processing, whatever was said to it by itself.
@@ -130,7 +130,7 @@ def withdraw_unchecked(consent: Consent, *, by: Recorded, reason: str) -> Withdr
     for signature in consent.signatures.given().with_document():
         tell_signer(signature, "consent_taken_back", task=task)
     stop_processing(consent)
-    facts.changed(consent.programme_id)
+    count_anew(consent.programme_id)
     tell_office(consent.organisation, "consent_withdrawn", url=task.get_absolute_url(), consent=consent, task=task)
     return task
 

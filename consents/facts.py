@@ -1,11 +1,11 @@
-"""What consents and agreements tell the roadmap: «Согласия у 100 % участников» (roadmap/items/facts.py)."""
+"""What consents and agreements tell the roadmap: «Согласия у 100 % участников» (programmes/facts.py)."""
 
 from django.db.models import Count, Q
 
 from consents.models import Agreement, Consent, Purpose, State
 from participants.models import Participant
-from roadmap.items.facts import Figures
-from roadmap.models import Fact, Programme
+from programmes.facts import Figures
+from programmes.models import Fact, Programme
 
 # Agreements that nobody waits for any more.
 GONE = (State.SUPERSEDED, State.WITHDRAWN, State.EXPIRED)

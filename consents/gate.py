@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from consents.models import Agreement, Consent, Purpose, State
 from consents.needs import MENTEE, MENTOR, Ages, purposes
 from participants.models import Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 # Publication never decides about taking part. Diagnostics waits for an answer, yes or no:
 # whoever refuses takes part without being tested (273-ФЗ ст. 42 makes it voluntary).

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from accounts.models import Organisation
 from consents.models import Agreement, Consent, Purpose, Signature
 from participants.models import MenteeCard, MentorCard, Participant, Representative
-from roadmap.models import Programme
+from programmes.models import Programme
 
 MENTOR, MENTEE = "mentor", "mentee"
 Side = Signature.Side

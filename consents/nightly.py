@@ -19,8 +19,9 @@ from consents.recomputing import recompute
 from consents.services import ensure_people, renew
 from consents.signals import consent_withdrawn
 from consents.telling import remind_office
+from deadlines.school_year import school_year_of
 from participants.models import Participant
-from roadmap.models import Programme, school_year_of
+from programmes.models import Programme
 
 ENDING_SOON = datetime.timedelta(days=30)
 LINKS_KEPT = datetime.timedelta(days=365)

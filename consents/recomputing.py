@@ -27,8 +27,8 @@ from consents.telling import tell_office
 from deadlines.school_year import school_year_of
 from participants.changes import ROLE
 from participants.models import Participant
-from roadmap.items import facts
-from roadmap.models import Programme
+from programmes.models import Programme
+from programmes.recounting import count_anew
 
 CHUNK = 500
 # A consent in force is looked at again only when it may turn out that others had to sign it.
@@ -123,7 +123,7 @@ def reopen(document: Document) -> bool:
     document.save(update_fields=["state", "expires_on"])
     copies.restamp(document)
     record(Verb.SIGNATURES_LACK, document, by=THE_PORTAL)
-    facts.changed(document.programme_id)
+    count_anew(document.programme_id)
     consent_withdrawn.send(sender=type(document), consent=document)
     return True
 

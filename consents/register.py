@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from accounts.models import Membership
 from accounts.searching import search
 from consents.models import AgreementQuerySet, Consent, ConsentQuerySet, Signature, State
-from roadmap.models import Programme
+from programmes.models import Programme
 
 # Word and colour of a state (docs/look.md).
 KINDS = {

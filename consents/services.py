@@ -27,7 +27,7 @@ from consents.settling import give_on_paper, put_aside, resolve, settle
 from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
 from participants.models import Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 __all__ = [
     "confirm_paper", "ensure_agreement", "ensure_people", "ensure_required", "missing_for_mentors", "missing_for_pair",

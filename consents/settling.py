@@ -21,7 +21,7 @@ from consents.telling import tell_office
 from consents.terms import expiry
 from documents import files
 from documents.uploads import CheckedUpload
-from roadmap.items import facts
+from programmes.recounting import count_anew
 
 
 def give(signature: Signature, *, by: Recorded, **evidence: Any) -> bool:
@@ -109,7 +109,7 @@ def complete(document: Consent | Agreement, rows: list[Signature], by: Recorded)
     document.save()
     verb = Verb.CONSENT_SIGNED if isinstance(document, Consent) else Verb.AGREEMENT_SIGNED
     record(verb, document, by=by, method=sorted({row.method for row in signed}))
-    facts.changed(document.programme_id)
+    count_anew(document.programme_id)
     label, pk = document._meta.label, document.pk
     enqueue(copies.freeze, label, pk)
 

@@ -12,7 +12,7 @@ from consents.models.esign import Holder, holder_key
 from consents.needs import Ages, age_of
 from participants.models import Participant, Representative
 from participants.telling import address_of
-from roadmap.models import Programme
+from programmes.models import Programme
 
 NEEDED, RECORDED, NO_ADDRESS = "needed", "recorded", "no_address"
 STATES = {NEEDED: "бумаги нет", RECORDED: "бумага есть", NO_ADDRESS: "нет почты, подписывает на бумаге"}

@@ -15,7 +15,7 @@ from consents.requesting import request_many
 from documents import jobs, pdf, xlsx
 from documents.jobs import running
 from documents.models import Job
-from roadmap.models import Programme
+from programmes.models import Programme
 
 __all__ = [
     "export_register",

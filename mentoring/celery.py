@@ -38,7 +38,7 @@ app.conf.beat_schedule = {
     "pause pairs without documents": {"task": "pairs.tasks.stop_expired_pairs", "schedule": crontab(hour=4, minute=0)},
     "remind of roadmap items": {"task": "roadmap.tasks.remind_of_items", "schedule": crontab(hour=8, minute=0)},
     "count what completes roadmap items": {
-        "task": "roadmap.tasks.count_all_facts",
+        "task": "programmes.tasks.count_all_facts",
         "schedule": crontab(hour=4, minute=30),
     },
     "remind of assignments": {"task": "roadmap.tasks.remind_of_assignments", "schedule": crontab(hour=8, minute=15)},

@@ -55,7 +55,7 @@ LINES = (
     Line("Мониторинг", "Целевые значения", "target", "reports:targets", OFFICE | ABOVE),
     Line("Мониторинг", "Анкеты", "survey", "surveys:list", OFFICE),
     Line("Мониторинг", "Мои анкеты", "survey", "surveys:mine", frozenset({Role.MENTOR, Role.MENTEE, Role.PARENT})),
-    Line("Порядок", "Контрольные даты", "flag", "roadmap:dates", OFFICE | ABOVE),
+    Line("Порядок", "Контрольные даты", "flag", "programmes:control_dates", OFFICE | ABOVE),
     Line("Порядок", "Пользователи", "badge", "accounts:members", OFFICE | {Role.ADMIN}),
     Line("Порядок", "Организации", "school", "accounts:organisations", OFFICE | ABOVE | {Role.ADMIN}),
     Line("Порядок", "Отправленные письма", "send", "notifications:outbox", OFFICE | {Role.ADMIN}),

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "accounts",
     "documents",
     "notifications",
+    "programmes",
     "roadmap",
     "participants",
     "consents",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("journal/", include("audit.urls")),
     path("documents/", include("documents.urls")),
     path("messages/", include("notifications.urls")),
+    path("dates/", include("programmes.urls")),
     path("roadmaps/", include("roadmap.urls")),
     path("people/", include("participants.urls")),
     path("consents/", include("consents.urls")),

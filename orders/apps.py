@@ -8,7 +8,7 @@ class OrdersConfig(AppConfig):
     def ready(self) -> None:
         """The roadmap completes items by what this room counts, and calls orders by what this room says."""
         from orders.facts import figures, titles
-        from roadmap.items.facts import add_source
+        from programmes.facts import add_source
         from roadmap.items.order_titles import name_orders
 
         add_source(figures)

@@ -1,4 +1,4 @@
-"""What orders tell the roadmap: which are in force («Назначен куратор», roadmap/items/facts.py), and their titles."""
+"""What orders tell the roadmap: which are in force («Назначен куратор», programmes/facts.py), and their titles."""
 
 import datetime
 
@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 from accounts.models import Membership
 from documents.models import Verification
 from orders.models import Order, WorkingGroup
-from roadmap.items.facts import Figures, changed
-from roadmap.models import Fact, Programme
+from programmes.facts import Figures
+from programmes.models import Fact, Programme
+from programmes.recounting import count_anew
 
 BY_KIND = {
     Order.Kind.APPOINT_CURATOR: Fact.CURATOR,
@@ -54,7 +55,7 @@ def recount(order: Order) -> None:
     if order.programme_id is None and order.date:
         mine = Q(organisation=order.organisation_id, school_year=year_of_orders(order.date))
     for pk in Programme.objects.filter(mine).values_list("pk", flat=True):
-        changed(pk)
+        count_anew(pk)
 
 
 def titles(checks: QuerySet[Verification], reader: Membership) -> dict[int, str]:

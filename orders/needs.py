@@ -17,8 +17,9 @@ from orders.models import Event, Order
 from pairs.models import IndividualPlan, Pair
 from pairs.services import missing_for
 from participants.models import MentorCard, Participant
+from programmes.models import Programme
 from roadmap.editions import losses
-from roadmap.models import Programme, Roadmap
+from roadmap.models import Roadmap
 
 
 def needs(order: Order) -> list[str]:

@@ -6,7 +6,8 @@ from accounts.models import Organisation
 from orders.models import Order, WorkingGroup
 from pairs.models import IndividualPlan, Pair
 from participants.models import MentorCard
-from roadmap.models import Programme, Regulation, Roadmap
+from programmes.models import Programme
+from roadmap.models import Regulation, Roadmap
 
 Kind = Order.Kind
 # The kinds a whole year needs, in the order of the year.

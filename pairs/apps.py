@@ -19,7 +19,7 @@ class PairsConfig(AppConfig):
         from pairs.services import stop_for_agreement, stop_for_consent
         from pairs.ties import ties_of
         from participants.standing import ask_before_leaving
-        from roadmap.items.facts import add_source
+        from programmes.facts import add_source
 
         add_source(figures)
         add_eraser(erase)

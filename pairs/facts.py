@@ -1,11 +1,11 @@
-"""What pairs tell the roadmap: «Закреплены пары», «Утверждены индивидуальные планы» (roadmap/items/facts.py)."""
+"""What pairs tell the roadmap: «Закреплены пары», «Утверждены индивидуальные планы» (programmes/facts.py)."""
 
 from django.db.models import Count, Q
 
 from pairs.models import IndividualPlan, Pair, PairMember
 from participants.models import MenteeCard
-from roadmap.items.facts import Figures
-from roadmap.models import Fact, Programme
+from programmes.facts import Figures
+from programmes.models import Fact, Programme
 
 
 def figures(programme: Programme) -> Figures:

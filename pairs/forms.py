@@ -12,7 +12,7 @@ from pairs.models import IndividualPlan, Meeting, Pair, PlanItem
 from pairs.papers import VIEWS
 from pairs.plan_templates import template_for
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 SCALE = [(number, str(number)) for number in range(1, 11)]
 ANY = [("", "все")]

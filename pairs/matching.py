@@ -16,7 +16,7 @@ from accounts.keys import keys_in
 from pairs.affinity import GOOD_FROM, STRONG_FROM, Need, Offer, points, reason
 from pairs.models import Pair, PairMember
 from participants.models import MenteeCard, MentorCard, Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 # Far below any score: chosen only when nothing else is left, and thrown away then.
 FORBIDDEN = -1000.0

@@ -17,7 +17,7 @@ from consents.models import OPEN, Agreement, Consent, Purpose, Signature
 from consents.models import State as DocumentState
 from consents.needs import Ages
 from pairs.models import Pair
-from roadmap.models import Programme
+from programmes.models import Programme
 
 Document = Consent | Agreement
 # («Consent» or «Agreement», id) → the signatures it still waits for.

@@ -12,7 +12,7 @@ from typing import Any
 
 from deadlines.working_days import previous_working_day
 from participants.models import MentoringForm
-from roadmap.models import Programme
+from programmes.models import Programme
 
 LAST_LESSONS = (5, 25)  # month and day by which a school's plans end
 SHORTEST = datetime.timedelta(days=30)

@@ -18,7 +18,7 @@ from pairs import services
 from pairs.matching import pairs_by_keys
 from pairs.models import Pair
 from pairs.papers import Step, documents_of, rows_of
-from roadmap.models import Programme
+from programmes.models import Programme
 
 SHOWN_REFUSALS = 3
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pairs.models import Pair
 from participants.models import Participant
 from participants.standing import Tie
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 def ties_of(people: Iterable[int], programme: Programme | None) -> dict[int, list[Tie]]:

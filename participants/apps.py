@@ -11,7 +11,7 @@ class ParticipantsConfig(AppConfig):
     def ready(self) -> None:
         from participants.facts import figures
         from participants.portal_accounts import link_people
-        from roadmap.items.facts import add_source
+        from programmes.facts import add_source
 
         add_source(figures)  # the roadmap completes items by what this room counts
 

@@ -1,12 +1,12 @@
-"""What the bases tell the roadmap: «Сформирована база наставников» (roadmap/items/facts.py)."""
+"""What the bases tell the roadmap: «Сформирована база наставников» (programmes/facts.py)."""
 
 import datetime
 
 from django.db.models import Count, Q
 
 from participants.models import MenteeCard, MentorCard
-from roadmap.items.facts import Figures
-from roadmap.models import Fact, Programme
+from programmes.facts import Figures
+from programmes.models import Fact, Programme
 
 # A base that somebody entered yesterday is still growing: a card counts once it has been in the programme for a week.
 SETTLED = datetime.timedelta(days=7)

@@ -14,7 +14,7 @@ from participants.access import can_export, can_keep
 from participants.intake import plan_of
 from participants.models import PeopleImport
 from participants.rows import read_table
-from roadmap.models import Programme
+from programmes.models import Programme
 
 DONE_BEFORE = "Этот файл уже загружен. Если список изменился, загрузите новый файл."
 HAS_PROBLEMS = "В файле есть строки с ошибками. Исправьте их или отметьте, что их нужно пропустить."

@@ -21,7 +21,7 @@ from participants.links import follow_address
 from participants.models import Participant, PeopleImport, PeopleImportQuerySet, Representative
 from participants.rows import Line
 from participants.services import STALE
-from roadmap.items import facts
+from programmes.recounting import count_anew
 
 logger = logging.getLogger(__name__)
 BATCH = 1_000
@@ -57,7 +57,7 @@ def run_alone(people_import: PeopleImport, *, by: Doer, with_namesakes: bool) ->
     PeopleImport.objects.filter(pk=people_import.pk).update(state=PeopleImport.State.DONE, counts=counts)
     if lines:
         record(Verb.PEOPLE_IMPORTED, people_import, by=by, **counts)
-        facts.changed(people_import.programme_id)
+        count_anew(people_import.programme_id)
     return counts
 
 

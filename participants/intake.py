@@ -12,7 +12,7 @@ from participants.many import AnyOf
 from participants.models import Participant, PeopleImport, Representative
 from participants.rows import NAME_FIELDS, Line, Problem, joined, missing_columns, parse_lines, table_of
 from participants.standing import FINISHING, ties_of_many
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 @dataclass

@@ -17,7 +17,6 @@ from audit.verbs import Verb
 from participants.access import can_keep
 from participants.models import Participant, Representative
 from participants.telling import address_of, tell_former
-from roadmap.calendar.feeds import revoke_feeds_of
 
 Holder = Participant | Representative
 # Ends the links of one holder; returns how many there were.
@@ -44,8 +43,6 @@ def revoke_links_unchecked(holder: Holder, *, by: Recorded, address: str) -> int
     if address:
         open_ones = Invitation.objects.open().filter(organisation=holder.organisation, email__iexact=address)
         ended += close_invitations(open_ones, Invitation.End.REVOKED)
-    if holder.user:
-        ended += revoke_feeds_of(holder.user)
     if ended:
         record(Verb.LINKS_REVOKED, holder, by=by, links=ended)
     return ended

@@ -13,9 +13,9 @@ from django.db.models import Aggregate, CharField, Exists, IntegerField, OuterRe
 from django.db.models.functions import Concat
 
 from accounts.models import Membership
+from deadlines.school_year import school_year_of
 from participants.columns import CARD_MODELS, Base
 from participants.models import CardQuerySet, MentoringForm, Participant, Representative
-from roadmap.models import school_year_of
 
 COUNTED = 1_000
 SIZES = (25, 50, 100)

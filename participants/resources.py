@@ -13,7 +13,7 @@ from import_export.resources import ModelResource
 from documents import xlsx
 from participants.columns import CARD, CARD_MODELS, COLUMNS, PARTNERS, PERSON, Base, Column
 from participants.models import Card, Representative
-from roadmap.models import Programme
+from programmes.models import Programme
 
 REQUIRED = "обязательно"
 # Where `cards_of` puts the representatives who act today.

@@ -25,8 +25,8 @@ from participants.models import (
 )
 from participants.standing import FINISHING, require_may_return, require_no_ties, ties_of
 from participants.telling import address_of
-from roadmap.items import facts
-from roadmap.models import Programme
+from programmes.models import Programme
+from programmes.recounting import count_anew
 
 STALE = (
     "Пока вы правили, запись изменил другой человек. Ваши значения остались в форме: "
@@ -127,7 +127,7 @@ def recount(participant: Participant) -> None:
     """A person left the bases or came back: what the roadmap counts is counted anew, the rooms above are told."""
     for model in (MentorCard, MenteeCard):
         for card in model.objects.filter(participant=participant):
-            facts.changed(card.programme_id)
+            count_anew(card.programme_id)
     tell_rooms([participant.pk], ["archived_at"])
 
 
@@ -142,7 +142,7 @@ def open_card(model: type[Card], participant: Participant, programme: Programme,
     put(card, {"joined_on": programme.organisation.today(), **fields})
     card.save()
     record(CARD_VERBS[model], card, by=by, created=True)
-    facts.changed(programme.pk)
+    count_anew(programme.pk)
     tell_rooms([participant.pk], [ROLE])
     return card
 
@@ -181,7 +181,7 @@ def change_card(card: Card, *, by: Doer, **fields: Any) -> Card:
     if changed:
         fresh.save(update_fields=changed)
         record(CARD_VERBS[type(card)], fresh, by=by, fields=changed)
-        facts.changed(fresh.programme_id)
+        count_anew(fresh.programme_id)
     return fresh
 
 

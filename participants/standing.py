@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from accounts.access import WrongState
 from participants.models import Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from inflection.russian import plural
 from participants import importing
 from participants.models import PeopleImport
 from participants.resources import workbook
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 @shared_task

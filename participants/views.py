@@ -30,7 +30,7 @@ from participants.forms import (
 )
 from participants.models import Participant, SpecialCategory
 from participants.standing import ties_of
-from roadmap.models import Programme
+from programmes.models import Programme
 
 NO_PROGRAMME = "В этом учебном году у школы ещё нет программы наставничества. Сначала создайте дорожную карту."
 VIEWS_SHOWN = 10

@@ -7,7 +7,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """The roadmap completes items by what this room counts."""
+        from programmes.facts import add_source
         from reports.facts import figures
-        from roadmap.items.facts import add_source
 
         add_source(figures)

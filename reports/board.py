@@ -9,9 +9,9 @@ from django.db import models
 
 from accounts.models import Headcount, Membership, Organisation, Role
 from notifications.models import SentReminder
+from programmes.control_dates import day_by
+from programmes.models import DateRule, Programme
 from reports.models import DUE, Report
-from roadmap.calendar.dates import day_by
-from roadmap.models import DateRule, Programme
 
 NOT_SENT = "не сдан"
 # So many days before the term a report that isn't there is worth a word.

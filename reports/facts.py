@@ -1,8 +1,8 @@
-"""What reports tell the roadmap: those that are signed (roadmap/items/facts.py)."""
+"""What reports tell the roadmap: those that are signed (programmes/facts.py)."""
 
+from programmes.facts import Figures
+from programmes.models import Fact, Programme
 from reports.models import Report
-from roadmap.items.facts import Figures
-from roadmap.models import Fact, Programme
 
 
 def figures(programme: Programme) -> Figures:

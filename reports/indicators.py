@@ -9,9 +9,9 @@ from accounts.models import Headcount
 from documents.small_groups import Bounds, stepped
 from inflection.russian import plural
 from participants.models import MentoringForm, SpecialCategory
+from programmes.models import Programme
 from reports import counting
 from reports.models import Target, half_range
-from roadmap.models import Programme
 
 Kind = Target.Indicator
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
 from documents.models import StoredFile, Verification
-from roadmap.models import DateRule, Programme
+from programmes.models import DateRule, Programme
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

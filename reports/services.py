@@ -18,12 +18,12 @@ from documents.models import Verification
 from documents.xlsx import XLSX_TYPE
 from notifications.services import notify
 from orders.people import position_of
+from programmes.models import Programme
+from programmes.recounting import count_anew
 from reports.access import can_decide, can_open, can_prepare, can_set_targets, can_sign
 from reports.models import Report, ReturnedReport, Target
 from reports.printing import Stamp, report_pdf, report_xlsx
 from reports.snapshot import Snapshot, fingerprint, make
-from roadmap.items import facts
-from roadmap.models import Programme
 
 
 def open_report(programme: Programme, half: int, *, by: Doer) -> Report:
@@ -77,7 +77,7 @@ def sign(report: Report, *, by: Membership, seen: str = "") -> None:
         raise WrongState("Показатели изменились, пока вы читали отчёт. Прочтите его снова и подпишите.")
     freeze(report, snapshot, by)
     record(Verb.REPORT_SIGNED, report, by=by.user, sha256=report.pdf.sha256 if report.pdf else "")
-    facts.changed(report.programme_id)
+    count_anew(report.programme_id)
     if report.organisation.parent:
         tell(report, "report_signed", report.organisation.parent, Role.OFFICER)
 

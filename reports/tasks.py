@@ -7,15 +7,16 @@ from django.db import transaction
 
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Organisation, Role
+from deadlines.school_year import school_year_of
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
 from notifications.services import notify, remind_once
+from programmes.control_dates import rule_date
+from programmes.models import Programme
 from reports.board import schools_and_reports
 from reports.models import DUE, Report, half_of
 from reports.roll_up import file_name, roll_up
 from reports.services import open_report
-from roadmap.calendar.dates import rule_date
-from roadmap.models import Programme, school_year_of
 
 DRAFT_DAYS = 14
 LADDER = (14, 7, 3, 1, 0)

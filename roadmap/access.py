@@ -5,13 +5,12 @@ verbs answer with WrongState, so that whoever was slower reads that somebody was
 The `can_…` rules add the state: they say what a page offers.
 """
 
-from accounts.access import Allowed, Denied, Verdict
+from accounts.access import KEEPERS, Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
 from roadmap.models import Assignment, Evidence, Item, Proposal, Roadmap, Upload
 from roadmap.models.assignments import SENDERS
-from roadmap.models.roadmaps import EDITORS
 
-PROPOSERS = EDITORS | {Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR}
+PROPOSERS = KEEPERS | {Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR}
 
 
 def at_home(membership: Membership, roadmap: Roadmap) -> bool:
@@ -24,23 +23,16 @@ def is_schools(roadmap: Roadmap) -> bool:
     return roadmap.organisation.kind == Organisation.Kind.SCHOOL
 
 
-def runs(membership: Membership, organisation: Organisation) -> Verdict:
-    """Whoever keeps an organisation's roadmaps also begins them, loads its documents and sets its dates."""
-    if membership.role in EDITORS and membership.organisation_id == organisation.pk:
-        return Allowed
-    return Denied("Дорожные карты организации ведёт её куратор или специалист.")
-
-
 def keeps(membership: Membership, roadmap: Roadmap) -> Verdict:
     """The curator of a school, the officer of a municipality or region runs its roadmap."""
-    if membership.role in EDITORS and at_home(membership, roadmap):
+    if membership.role in KEEPERS and at_home(membership, roadmap):
         return Allowed
     return Denied(f"Дорожную карту ведёт {roadmap.keeper.name}.")
 
 
 def reviews(membership: Membership, upload: Upload) -> Verdict:
     """Whoever keeps the organisation's roadmap also looks through its documents."""
-    if membership.role in EDITORS and membership.organisation_id == upload.organisation_id:
+    if membership.role in KEEPERS and membership.organisation_id == upload.organisation_id:
         return Allowed
     return Denied("Документ проверяет куратор.")
 
@@ -115,7 +107,7 @@ def removes(membership: Membership, evidence: Evidence) -> Verdict:
 def reads_source(membership: Membership, roadmap: Roadmap) -> Verdict:
     """Those who keep and approve the roadmap at home: the whole document may hold more than the roadmap, such as lists
     of pairs with the names of pupils."""
-    if membership.role in EDITORS | {Role.DIRECTOR} and at_home(membership, roadmap):
+    if membership.role in KEEPERS | {Role.DIRECTOR} and at_home(membership, roadmap):
         return Allowed
     return Denied("Исходный документ открывают куратор и директор: в нём бывают списки участников.")
 

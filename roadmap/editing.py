@@ -10,7 +10,7 @@ from audit.services import record
 from audit.verbs import Verb
 from roadmap.access import keeps
 from roadmap.columns import own_headings
-from roadmap.items import facts
+from roadmap.items.completing import follow
 from roadmap.models import Item, Roadmap, Stage
 
 EDITED_ELSEWHERE = "Пока вы правили, дорожную карту изменил другой человек. Сверьте изменения и сохраните ещё раз."
@@ -67,7 +67,7 @@ def save_item(roadmap: Roadmap, item: Item, *, stage_title: str, by: Membership,
     item.position = item.position or 1
     item.read_deadline()
     if item.pk is None:
-        facts.follow(item)
+        follow(item)
     item.save()
     if moved:
         put_last_in_stage(roadmap, item)

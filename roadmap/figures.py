@@ -4,7 +4,8 @@ import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from roadmap.models import Item, Programme
+from programmes.models import Programme
+from roadmap.models import Item
 from roadmap.models.lateness import late
 
 

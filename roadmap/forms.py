@@ -8,9 +8,10 @@ from django import forms
 from django.http import QueryDict
 
 from accounts.models import Organisation
+from deadlines.school_year import school_year_of
 from roadmap.columns import own_column, own_headings
 from roadmap.editions.succession import Replacement, replacements
-from roadmap.models import DateRule, Item, Roadmap, school_year_of
+from roadmap.models import Item, Roadmap
 
 A_COMMON_YEAR = 2027
 MAX_OWN = 10
@@ -229,24 +230,6 @@ class ApprovedOutsideForm(AwareForm):
         if day > self.today:
             raise forms.ValidationError("Эта дата ещё не наступила. Укажите дату подписанного приказа.")
         return day
-
-
-class DateRuleForm(forms.ModelForm):
-    """Day and month of a date, and the document that sets it."""
-
-    class Meta:
-        model = DateRule
-        fields = ["day", "month", "source"]
-        help_texts = {"source": "Документ, который задаёт дату: например, приказ от 01.09.2026 № 15"}
-
-    def clean(self) -> dict[str, Any]:
-        """The day must exist in every year."""
-        data = super().clean() or self.cleaned_data
-        try:
-            datetime.date(A_COMMON_YEAR, data.get("month", 1), data.get("day", 1))
-        except (ValueError, OverflowError):
-            self.add_error("day", "Такого дня в этом месяце нет. Проверьте день и месяц.")
-        return data
 
 
 class RollOverForm(forms.Form):

@@ -7,7 +7,7 @@ from typing import Any, cast
 from documents.models import StoredFile
 from roadmap.calendar import occurrences
 from roadmap.editions.comparison import origins_of
-from roadmap.items import facts
+from roadmap.items.completing import follow
 from roadmap.items.proof_files import discard_unused
 from roadmap.models import Comment, Evidence, Item, Roadmap, Stage
 
@@ -38,7 +38,7 @@ def store(roadmap: Roadmap, rows: list[dict[str, Any]]) -> None:
         item = Item(roadmap=roadmap, position=position, **{**row, "stage": stages.get(row["stage"])})
         if "deadline_kind" not in row:
             item.read_deadline()
-        facts.follow(item)
+        follow(item)
         items.append(item)
     Item.objects.bulk_create(items)
 

@@ -12,30 +12,24 @@ from django.utils import timezone
 from accounts.access import WrongState, require
 from accounts.actors import Doer
 from accounts.enqueuing import enqueue
-from accounts.models import Membership, Organisation, Role, User
+from accounts.models import Membership, Role, User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from documents.models import StoredFile
 from notifications.services import notify
-from roadmap.access import approves_outside, decides, keeps, runs
+from programmes.access import runs
+from programmes.models import Programme
+from programmes.recounting import count_anew
+from roadmap.access import approves_outside, decides, keeps
 from roadmap.columns import layout_of, own_columns_of
 from roadmap.editions import losses, succession
-from roadmap.items import facts
 from roadmap.layouts import LAYOUTS
-from roadmap.models import Assignment, Programme, Proposal, Roadmap
+from roadmap.models import Assignment, Proposal, Roadmap
 from roadmap.municipal.fulfilment import carry_assignments, move_assignments
 from roadmap.printing import freeze, restamp
 from roadmap.responsibles.assigning import tell_of_duties
 from roadmap.rows import carry_back, carry_progress, copy_items, items_from_document, items_from_layout
-
-
-def open_programme(organisation: Organisation, school_year: int, *, by: Doer) -> Programme:
-    """The programme of that school year; made once."""
-    programme, created = Programme.objects.get_or_create(organisation=organisation, school_year=school_year)
-    if created:
-        record(Verb.PROGRAMME_CREATED, programme, by=by, year=school_year)
-    return programme
 
 
 def lock(programme: Programme) -> None:
@@ -172,7 +166,7 @@ def approve(
     carry_assignments(roadmap)
     tell_of_duties(roadmap)
     record(Verb.ROADMAP_APPROVED, roadmap, by=by, order=order_number)
-    facts.changed(roadmap.programme_id)
+    count_anew(roadmap.programme_id)
     enqueue(freeze, roadmap.pk)
 
 
@@ -226,7 +220,7 @@ def bring_back(roadmap: Roadmap, *, after: Roadmap, by: User) -> None:
     roadmap.programme.roadmaps.unpublished().filter(origin=after).update(origin=roadmap)
     move_assignments(roadmap, carry_back(after, roadmap))
     record(Verb.ROADMAP_BROUGHT_BACK, roadmap, by=by, after=after.edition)
-    facts.changed(roadmap.programme_id)
+    count_anew(roadmap.programme_id)
 
 
 @transaction.atomic

@@ -12,8 +12,7 @@ from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from reading import UnreadableDocument
 from roadmap.calendar import reminders
-from roadmap.items import facts
-from roadmap.models import Programme, Roadmap, Upload, school_year_of
+from roadmap.models import Roadmap, Upload
 from roadmap.municipal import notes as assignment_notes
 from roadmap.municipal.grid import as_xlsx, seen_of
 from roadmap.printing import as_pdf, as_word
@@ -94,19 +93,3 @@ def remind_of_assignments() -> None:
 def forget_uploads() -> None:
     """Uploads nobody saved don't stay for ever."""
     importing.forget_unsaved()
-
-
-@shared_task
-def count_facts(programme_id: int) -> None:
-    """Figures of one programme anew; what they prove is marked done."""
-    programme = Programme.objects.select_related("organisation").filter(pk=programme_id).first()
-    if programme:
-        facts.count(programme)
-
-
-@shared_task
-def count_all_facts() -> None:
-    """Every night all programmes of this school year: terms end and days pass without anybody's doing."""
-    today = timezone.localdate()
-    for pk in Programme.objects.filter(school_year=school_year_of(today)).values_list("pk", flat=True):
-        count_facts.delay(pk)

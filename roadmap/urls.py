@@ -7,7 +7,6 @@ from roadmap.views import (
     calendar,
     comparing,
     correcting,
-    dates,
     deciding,
     drafting,
     feeds,
@@ -30,8 +29,6 @@ urlpatterns = [
     path("", lists.roadmap_list, name="list"),
     path("mine/", lists.mine, name="mine"),
     path("mine/calendar/", calendar.my_month, name="my_month"),
-    path("dates/", dates.date_rules, name="dates"),
-    path("dates/<str:key>/", dates.date_rule, name="date_rule"),
     # /roadmaps/feeds/: addresses by which a phone reads deadlines
     path("feeds/", feeds.feeds, name="feeds"),
     path("feeds/make/", feeds.make, name="make_feed"),

@@ -10,7 +10,7 @@ class SurveysConfig(AppConfig):
         from consents.destruction import add_eraser
         from participants.changes import add_listener
         from participants.links import add_revoker
-        from roadmap.items.facts import add_source
+        from programmes.facts import add_source
         from surveys import links
         from surveys.erasure import erase
         from surveys.facts import figures

@@ -1,7 +1,7 @@
-"""What surveys tell the roadmap: the waves that are over (roadmap/items/facts.py)."""
+"""What surveys tell the roadmap: the waves that are over (programmes/facts.py)."""
 
-from roadmap.items.facts import Figures
-from roadmap.models import Fact, Programme
+from programmes.facts import Figures
+from programmes.models import Fact, Programme
 from surveys.models import Moment, Wave
 
 

@@ -14,7 +14,7 @@ from audit.verbs import Verb
 from notifications.services import notify, write_letter
 from participants.changes import REPRESENTATIVES
 from participants.models import MenteeCard, MentorCard, Participant, Representative
-from roadmap.models import Programme
+from programmes.models import Programme
 from surveys.access import can_run
 from surveys.models import Moment, Sheet, Side, Wave
 from surveys.questionnaires import questionnaire_for

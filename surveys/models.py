@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Membership, Organisation, Role
 from consents.processing import withdrawn_people
 from participants.models import Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 class Moment(models.TextChoices):

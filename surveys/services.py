@@ -12,8 +12,8 @@ from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from roadmap.items import facts
-from roadmap.models import Programme
+from programmes.models import Programme
+from programmes.recounting import count_anew
 from surveys.access import can_run
 from surveys.links import ALREADY, send_links
 from surveys.models import Answer, Sheet, Wave
@@ -66,4 +66,4 @@ def close_wave(wave: Wave, *, by: Membership | Portal) -> None:
     require(can_run(by, wave.organisation))
     change_state(wave, Wave.State.CLOSED, closed_at=timezone.now(), summary=summarise(wave))
     record(Verb.WAVE_CLOSED, wave, by=by if by is THE_PORTAL else by.user)
-    facts.changed(wave.programme_id)
+    count_anew(wave.programme_id)

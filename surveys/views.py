@@ -14,10 +14,10 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
+from deadlines.school_year import school_year_of
 from documents.small_groups import FEWEST
 from notifications.services import absolute
-from roadmap.models import school_year_of
-from roadmap.services import open_programme
+from programmes.services import open_programme
 from surveys import links, services
 from surveys.charts import SCALE, results_of
 from surveys.forms import SheetForm, WaveForm

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("mentoring", "reports", "orders", "surveys", "pairs", "consents", "participants", "roadmap", "documents",
-         "notifications", "accounts", "audit")  # fmt: skip
+ROOMS = ("mentoring", "reports", "orders", "surveys", "pairs", "consents", "participants", "roadmap", "programmes",
+         "documents", "notifications", "accounts", "audit")  # fmt: skip
 
 
 def test_no_page_builds_an_address_of_the_requests_host():

@@ -11,7 +11,7 @@ NOT_AUDITED = {
     "notifications.sentreminder": "a mark, not a fact about anybody",
     "documents.job": "its outcome is recorded by what it did",
     "documents.verification": "made and voided by the verb of its document",
-    "roadmap.reportedfact": "counted from what its rooms record",
+    "programmes.reportedfact": "counted from what its rooms record",
     "roadmap.stage": "changes with its roadmap",
     "surveys.questionnaire": "built in",
     "surveys.question": "built in",
@@ -31,8 +31,8 @@ NOT_AUDITED = {
     "reports.returnedreport": "what a report was when it was returned, which is recorded",
 }
 ROOMS = {
-    "audit", "accounts", "documents", "notifications", "roadmap", "participants", "consents", "pairs", "orders",
-    "surveys", "reports",
+    "audit", "accounts", "documents", "notifications", "programmes", "roadmap", "participants", "consents", "pairs",
+    "orders", "surveys", "reports",
 }  # fmt: skip
 
 

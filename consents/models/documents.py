@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
 from participants.models import Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 class Purpose(models.TextChoices):

@@ -7,7 +7,7 @@ from consents.models import Agreement, Consent, EsignAgreement, Signature
 from consents.services import confirm_paper, ensure_agreement, ensure_required
 from documents.uploads import CheckedUpload
 from participants.models import Participant, Representative
-from roadmap.models import Programme
+from programmes.models import Programme
 
 SCAN = CheckedUpload("скан.png", b"\x89PNG\r\n\x1a\n", "image/png")
 

@@ -13,7 +13,7 @@ from documents.files import store
 from documents.models import Job, StoredFile
 from notifications.models import Letter
 from participants.portal_accounts import invite_representative
-from roadmap.models import Programme
+from programmes.models import Programme
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,7 @@ from consents.facts import figures
 from consents.models import Purpose
 from consents.services import ensure_required, withdraw
 from consents.tests.factories import sign_for_pair
-from roadmap.items import facts
-from roadmap.models import Fact
+from programmes.models import Fact
 
 
 @pytest.fixture
@@ -36,6 +35,6 @@ def test_other_consents_than_to_processing_do_not_count(programme, mentee_person
 
 def test_a_signature_orders_a_new_count(programme, mentor_person, mentee_person, representative, curator, monkeypatch):
     changed = []
-    monkeypatch.setattr(facts, "changed", changed.append)
+    monkeypatch.setattr("consents.settling.count_anew", changed.append)
     sign_for_pair(mentor_person, [mentee_person], programme, curator.user)
     assert set(changed) == {programme.pk}

@@ -21,7 +21,7 @@ from consents.forms import EsignFilterForm, EsignPaperForm, EsignPileForm, Esign
 from consents.models import EsignAgreement
 from consents.signers import Signer
 from documents import files, jobs
-from roadmap.models import Programme
+from programmes.models import Programme
 
 PER_PAGE = 50
 office = for_roles(Role.CURATOR, Role.DIRECTOR)

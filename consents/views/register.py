@@ -18,7 +18,7 @@ from consents.forms import FilterForm
 from consents.models import OPEN, Agreement, Consent, State, WithdrawalTask
 from documents import jobs
 from participants.models import Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 MOST_PICKED = 1000
 

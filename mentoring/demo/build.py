@@ -6,15 +6,17 @@ from django.db import transaction
 
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership
+from deadlines.school_year import school_year_of
 from documents.certificates import self_signed
 from documents.seal import install
 from mentoring.demo import answers, changes, orders, papers, people, running, waiting, work, world
 from mentoring.demo.calendar import mark_and_subscribe
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
-from roadmap.models import Roadmap, school_year_of
+from programmes.services import open_programme
+from roadmap.models import Roadmap
 from roadmap.municipal import assignments
-from roadmap.services import approve_outside, create_from_template, open_programme
+from roadmap.services import approve_outside, create_from_template
 
 SEED = 20260901
 LAYOUTS = (Roadmap.Layout.FLAT, Roadmap.Layout.STAGES, Roadmap.Layout.SECTIONS)

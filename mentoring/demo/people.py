@@ -8,7 +8,7 @@ from accounts.models import Membership
 from mentoring.demo.names import Name, NameBag
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant
 from participants.services import add_representative, create_participant, open_card, set_categories
-from roadmap.models import Programme
+from programmes.models import Programme
 
 SUBJECTS = (
     ("физика", "учитель физики"), ("математика", "учитель математики"), ("история", "учитель истории"),

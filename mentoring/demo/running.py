@@ -3,7 +3,8 @@
 from accounts.models import Membership
 from documents.models import Verification
 from mentoring.demo.people import School
-from roadmap.items import facts, progress
+from programmes import facts
+from roadmap.items import progress
 from roadmap.models import Evidence, Item, Roadmap
 from roadmap.responsibles import assigning
 

@@ -4,7 +4,7 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.demo_users import DEMO_PASSWORD
 from accounts.models import Headcount, Membership, Organisation, Role, User
-from roadmap.models import DateRule
+from programmes.models import DateRule
 
 REGION = "Приреченская область"
 

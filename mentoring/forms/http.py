@@ -1,15 +1,12 @@
 """The request as the middleware of forms leaves it."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from django.contrib.messages import constants
 from django.contrib.messages.storage.fallback import FallbackStorage
 
 from accounts.http import PortalRequest
-
-if TYPE_CHECKING:
-    from mentoring.forms.repeats import Claim
-    from mentoring.forms.unsent import Unsent
+from mentoring.forms.claims import Claim
 
 
 class MessageStorage(FallbackStorage):
@@ -22,10 +19,22 @@ class MessageStorage(FallbackStorage):
         return any(message.level >= constants.ERROR for message in queued)
 
 
+@dataclass(frozen=True)
+class Unsent:
+    """A form that was filled in and did not arrive: whose, on which page, for which address, with which fields."""
+
+    user: int | None
+    membership: int | None
+    page: str
+    action: str
+    sentence: str
+    fields: list[list[str]]
+
+
 class FormRequest(PortalRequest):
     """What the middleware of forms notes on a request. The attributes are absent until they are noted."""
 
     form_token: str
-    form_claim: "Claim"
-    unsent: "Unsent"
+    form_claim: Claim
+    unsent: Unsent
     _messages: MessageStorage

@@ -3,48 +3,21 @@
 import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from mentoring.forms.claims import Claim
 from mentoring.forms.http import FormRequest
 from mentoring.forms.pages import page_of
 from mentoring.forms.tokens import FIELD, FormToken, token_of
 
-PENDING = ""
-# A claim outlives the longest request by far, and ends by itself where the process died with it.
-PENDING_SECONDS = 120
-ANSWER_SECONDS = 24 * 3600
 WAIT_SECONDS = 15
 STEP = 0.1
 REPEATED = "Форма уже отправлена. Второй раз она не записана."
 STILL_AT_WORK = "Форма ещё записывается. Обновите страницу через минуту, прежде чем отправлять её снова."
-
-
-@dataclass(frozen=True)
-class Claim:
-    """The right to carry one filled form out. Where it led stands at the same place afterwards."""
-
-    place: str
-
-    def take(self) -> bool:
-        """True for the one that comes first."""
-        return cache.add(self.place, PENDING, PENDING_SECONDS)
-
-    def answer(self) -> str | None:
-        """Where the first one led; empty while it is at work, None where it was refused or never came."""
-        return cache.get(self.place)
-
-    def settle(self, response: HttpResponse, *, refused: bool) -> None:
-        """Remember where a form that was carried out led; a refused one may be sent again."""
-        if isinstance(response, HttpResponseRedirect) and not refused:
-            cache.set(self.place, response.url, ANSWER_SECONDS)
-        else:
-            cache.delete(self.place)
 
 
 def claim_of(request: HttpRequest, token: FormToken) -> Claim:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from cryptography.fernet import Fernet
@@ -18,7 +18,7 @@ from django.views import csrf
 
 from accounts.limits import AddressLimit, Limit
 from accounts.middleware import SESSION_KEY as MEMBERSHIP_KEY
-from mentoring.forms.http import FormRequest
+from mentoring.forms.http import FormRequest, Unsent
 from mentoring.forms.pages import page_of
 from mentoring.forms.refilling import refill
 from mentoring.forms.tokens import FIELD, FormToken, token_of
@@ -41,18 +41,6 @@ OPENED_ANEW = (
     "Пока эта страница была открыта, в этом браузере входили на портал или выходили из него. Проверьте вверху "
     "страницы, кто вошёл, и, если нужно, повторите действие."
 )
-
-
-@dataclass(frozen=True)
-class Unsent:
-    """A form that was filled in and did not arrive: whose, on which page, for which address, with which fields."""
-
-    user: int | None
-    membership: int | None
-    page: str
-    action: str
-    sentence: str
-    fields: list[list[str]]
 
 
 def is_secret(name: str) -> bool:

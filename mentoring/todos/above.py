@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from accounts.models import Membership, Role
+from deadlines.school_year import school_year_of
 from mentoring.todos.curator import MANY, items, proposals
 from mentoring.todos.todo import Todo, count_of
 from reports.board import Group, schools_and_reports
 from reports.models import Report, half_of
-from roadmap.models import Assignment, school_year_of
+from roadmap.models import Assignment
 
 
 def received(membership: Membership) -> Iterator[Todo]:

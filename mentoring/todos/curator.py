@@ -15,8 +15,9 @@ from mentoring.todos.todo import Todo, count_of
 from orders.models import Order
 from pairs.models import IndividualPlan, Pair
 from participants.models import MenteeCard, MentorCard
+from programmes.models import Programme
 from reports.models import Report
-from roadmap.models import Assignment, Item, Programme, Proposal, Roadmap, Upload
+from roadmap.models import Assignment, Item, Proposal, Roadmap, Upload
 from surveys.models import Wave
 
 MANY = 100

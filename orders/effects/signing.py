@@ -25,7 +25,8 @@ from orders.needs import lacking_mentors
 from orders.printing import head_of
 from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import Participant
-from roadmap.models import Programme, Regulation, Roadmap
+from programmes.models import Programme
+from roadmap.models import Regulation, Roadmap
 
 STOP, STOPPED = ("прекратит работу", "прекратят работу"), ("прекратила работу", "прекратили работу")
 

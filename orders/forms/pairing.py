@@ -12,7 +12,7 @@ from orders.forms.subjects import SubjectForm
 from orders.models import Order
 from pairs.models import EndReason, IndividualPlan, Pair, ReplacementPlea
 from participants.models import MentorCard, Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 class PairsField(TickedField):

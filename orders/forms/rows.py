@@ -12,7 +12,7 @@ from orders.models import Award, Order
 from orders.people import staff_of
 from orders.services import GroupPlace, Praise
 from participants.models import MenteeCard, MentorCard, Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 MORE_ROWS = 3
 MOST_ROWS = 60

@@ -16,7 +16,8 @@ from inflection.names import NO_BREAK
 from orders.models.series import Series
 from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import MentorCard, Participant
-from roadmap.models import Programme, Regulation, Roadmap
+from programmes.models import Programme
+from roadmap.models import Regulation, Roadmap
 
 
 class FrozenOrder(Exception):

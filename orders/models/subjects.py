@@ -10,7 +10,7 @@ from documents.sentences import unnumbered
 from orders.models.order import Order
 from pairs.models import EndReason, Pair
 from participants.models import Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 class GroupQuerySet(models.QuerySet["WorkingGroup"]):

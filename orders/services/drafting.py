@@ -25,7 +25,7 @@ from orders.people import position_of
 from orders.services.rules import check_named, check_subject
 from orders.services.subjects import WRITERS, forget
 from orders.wording import compose, curator_of
-from roadmap.models import Programme
+from programmes.models import Programme
 from roadmap.regulations import discard_regulation
 
 CHANGED_MEANWHILE = "Пока вы правили, приказ изменил другой человек. Скопируйте свои правки и откройте приказ заново."

@@ -18,7 +18,8 @@ from orders.needs import lacking_mentors
 from orders.people import staff_of
 from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import MentorCard, Participant
-from roadmap.models import Programme, Roadmap
+from programmes.models import Programme
+from roadmap.models import Roadmap
 
 Subject = Mapping[str, Any]
 

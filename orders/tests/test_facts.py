@@ -10,8 +10,8 @@ from orders.facts import figures, titles
 from orders.models import Order, WorkingGroup
 from orders.services import create_order, sign, submit
 from orders.tests.fixtures import sign_quickly
-from roadmap.models import Fact
-from roadmap.services import open_programme
+from programmes.models import Fact
+from programmes.services import open_programme
 
 
 def sign_as(kind: str, order: Order, director) -> Order:
@@ -75,7 +75,7 @@ def test_an_order_of_another_school_does_not_count_by_its_date(waiting_order, di
 def counted(monkeypatch) -> list[int]:
     """Ids of the programmes that are to be counted."""
     ids: list[int] = []
-    monkeypatch.setattr("orders.facts.changed", ids.append)
+    monkeypatch.setattr("orders.facts.count_anew", ids.append)
     return ids
 
 

@@ -14,7 +14,7 @@ from orders.services.rules import check_subject
 from orders.tests.kinds import cancelled, signed
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
 from participants.models import MentorCard
-from roadmap.models import Programme
+from programmes.models import Programme
 
 OURS = "своей организации"
 

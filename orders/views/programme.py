@@ -7,7 +7,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from orders.access import OFFICE
 from orders.programme import checklist, in_force
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 @for_roles(*OFFICE)

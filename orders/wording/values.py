@@ -12,7 +12,8 @@ from orders.people import Person, head, participant, staff
 from orders.wording.curator import curator_of
 from pairs.models import EndReason, Pair
 from participants.models import Participant
-from roadmap.models import Programme, Regulation, Roadmap
+from programmes.models import Programme
+from roadmap.models import Regulation, Roadmap
 
 CASE_NAMES = {
     "именительный": "nomn", "родительный": "gent", "дательный": "datv", "винительный": "accs", "творительный": "ablt",

@@ -14,9 +14,10 @@ from django.utils import timezone
 from accounts.models import Membership, Organisation, Role
 from accounts.searching import words_of
 from consents.processing import withdrawn_people
+from deadlines.school_year import school_year_of
 from pairs.models.scoping import Rows, of_pairs
 from participants.models import MentoringForm, Participant
-from roadmap.models import Programme, school_year_of
+from programmes.models import Programme
 
 # States of an order that nobody has signed yet: the room of orders lies above, so its words stand here once more.
 UNSIGNED = ("draft", "on_signature")

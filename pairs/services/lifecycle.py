@@ -22,7 +22,7 @@ from pairs.models import Pair
 from pairs.services.pairing import judge_gate, missing_documents
 from pairs.services.plans import draw_up, shut
 from participants.models import Participant
-from roadmap.items import facts
+from programmes.recounting import count_anew
 
 ENDS = {Pair.State.COMPLETED: Verb.PAIR_COMPLETED, Pair.State.TERMINATED: Verb.PAIR_TERMINATED}
 
@@ -69,7 +69,7 @@ def start(pair: Pair, *, order_number: str, order_date: datetime.date, by: Doer)
     pair.members.filter(left_on__isnull=True).update(joined_on=order_date)
     record(Verb.PAIR_ACTIVATED, pair, by=by, order=order_number, date=order_date.isoformat())
     draw_up(pair, by=by)
-    facts.changed(pair.programme_id)
+    count_anew(pair.programme_id)
     notify(users_of(pair), "pair_activated", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
 
 
@@ -143,7 +143,7 @@ def end(pair: Pair, state: Pair.State, *, reason: str, by: Doer, on: datetime.da
     for plan in pair.plans.exclude(state="closed"):
         shut(plan, by=by)
     record(ENDS[state], pair, by=by)
-    facts.changed(pair.programme_id)
+    count_anew(pair.programme_id)
     # The page of a pair whose records nobody may read any longer opens to nobody but the office.
     url = reverse("pairs:list") if has_withdrawn(*pair.people) else pair.get_absolute_url()
     notify(told, "pair_ended", organisation=pair.organisation, url=url, pair=pair)

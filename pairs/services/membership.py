@@ -16,7 +16,7 @@ from pairs.models import Pair, PairMember
 from pairs.services.lifecycle import last_day, users_for
 from pairs.services.pairing import broken_by_mentees, broken_by_mentor, lock_cards
 from participants.models import Participant
-from roadmap.items import facts
+from programmes.recounting import count_anew
 
 
 @transaction.atomic
@@ -90,6 +90,6 @@ def leave_group(pair: Pair, *, mentee: Participant, on: datetime.date | None, re
 def told(pair: Pair, mentee: Participant, *, by: Doer, **changes: object) -> None:
     """The log, the count of the roadmap, and those whom it concerns: the mentor, the mentee and her parents."""
     record(Verb.PAIR_CHANGED, pair, by=by, **changes)
-    facts.changed(pair.programme_id)
+    count_anew(pair.programme_id)
     people = users_for([pair.mentor, mentee])
     notify(people, "group_changed", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)

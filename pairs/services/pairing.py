@@ -19,7 +19,7 @@ from inflection.russian import plural
 from pairs.access import can_match, permitted
 from pairs.models import Pair, PairMember
 from participants.models import MenteeCard, MentorCard, Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from pairs.access import permitted
 from pairs.models import IndividualPlan, Pair, PlanItem, PlanSuggestion
 from pairs.plan_prints import freeze, restamp
 from pairs.plan_templates import template_for
-from roadmap.items import facts
+from programmes.recounting import count_anew
 
 State = IndividualPlan.State
 PLAN_IS_CLOSED = "План закрыт, работа по нему окончена."
@@ -138,7 +138,7 @@ def approve_plan(plan: IndividualPlan, *, order_number: str, order_date: datetim
     require(permitted(by, plan, "approve"))
     change_state(plan, State.APPROVED, order_number=order_number, order_date=order_date)
     record(Verb.PLAN_APPROVED, plan, by=by, order=order_number, date=order_date.isoformat())
-    facts.changed(plan.pair.programme_id)
+    count_anew(plan.pair.programme_id)
     tell_mentor(plan, "plan_approved")
     enqueue(freeze, plan.pk)
 

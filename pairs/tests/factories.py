@@ -4,7 +4,7 @@ import datetime
 
 from pairs.models import IndividualPlan, Pair, PairMember, PlanItem
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 State = Pair.State
 

@@ -2,8 +2,7 @@
 
 from pairs.facts import figures
 from pairs.services import lifecycle
-from roadmap.items import facts
-from roadmap.models import Fact
+from programmes.models import Fact
 
 
 def test_a_mentee_without_a_mentor_is_missing(programme, mentee_person):
@@ -24,6 +23,6 @@ def test_a_plan_on_its_way_does_not_count(programme, submitted_plan):
 
 def test_an_order_that_fixes_a_pair_orders_a_new_count(programme, ready_pair, curator, monkeypatch):
     changed = []
-    monkeypatch.setattr(facts, "changed", changed.append)
+    monkeypatch.setattr("pairs.services.lifecycle.count_anew", changed.append)
     lifecycle.activate(ready_pair, order_number="5", order_date=programme.starts_on, by=curator.user)
     assert changed == [programme.pk]

@@ -8,7 +8,7 @@ from deadlines.working_days import is_working_day
 from pairs.models import PlanItem
 from pairs.plan_templates import TEMPLATES, template_for
 from participants.models import MentoringForm
-from roadmap.models import Programme
+from programmes.models import Programme
 
 YEAR = Programme(school_year=2026)
 

@@ -15,7 +15,7 @@ from pairs import matching, services, tasks
 from pairs.forms import PairForm
 from pairs.models import Pair
 from participants.models import MentoringForm
-from roadmap.models import Programme
+from programmes.models import Programme
 
 SHOWN = 200
 NO_PROGRAMME = "На этот учебный год программы ещё нет. Создайте её в дорожной карте, тогда можно будет составлять пары."

@@ -25,7 +25,7 @@ from pairs.forms import PapersFilterForm
 from pairs.models import Pair
 from pairs.papers import VIEWS, Row, Step, documents_of, people_match, rows_of
 from pairs.views.pairs import OFFICE
-from roadmap.models import Programme
+from programmes.models import Programme
 
 FIRST_VIEW = "lacking"
 

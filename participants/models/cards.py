@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from accounts.models import Membership, Organisation, Role
 from accounts.searching import search
 from participants.models.people import Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 # A pair that went through its programme; the room of pairs lies above this one.
 COMPLETED = "completed"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import Membership, Organisation, Role
 from documents.models import Job, StoredFile
 from participants.models.cards import MentoringForm
-from roadmap.models import Programme
+from programmes.models import Programme
 
 # Long enough to mend a file and load it again after a weekend.
 KEPT_FOR = datetime.timedelta(days=7)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.actors import THE_PORTAL
 from participants import services
 from participants.models import MenteeCard, Participant
-from roadmap.models import Programme
+from programmes.models import Programme
 
 MENTEES = "/people/mentees/"
 WORDS = ["Абрамова Ольга", "Бобров Глеб", "Ёжикова Анна", "Жуков Пётр"]

@@ -7,8 +7,7 @@ import pytest
 from participants.facts import figures
 from participants.models import MenteeCard, MentorCard
 from participants.services import archive, restore
-from roadmap.items import facts
-from roadmap.models import Fact
+from programmes.models import Fact
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def test_the_figures_cost_two_queries(programme, mentor_person, mentee_person, d
 
 def test_whoever_leaves_or_comes_back_orders_a_new_count(programme, mentee_person, curator, monkeypatch):
     changed = []
-    monkeypatch.setattr(facts, "changed", changed.append)
+    monkeypatch.setattr("participants.services.count_anew", changed.append)
     archive(mentee_person, by=curator.user, reason="Переехала")
     restore(mentee_person, by=curator.user)
     assert changed == [programme.pk] * 2

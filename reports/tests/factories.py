@@ -1,9 +1,9 @@
 """Reports of other schools and of other halves, and the headcount that coverage is divided by."""
 
 from accounts.models import Headcount, Membership, Organisation, Role, User
+from programmes.models import Programme
 from reports.models import Report
 from reports.services import open_report, sign, submit
-from roadmap.models import Programme
 
 
 def count_heads(school: Organisation, **numbers: int) -> Headcount:

@@ -10,11 +10,11 @@ from accounts.models import Membership, Organisation, User
 from audit.models import Entry
 from audit.verbs import Verb
 from notifications.models import Letter
+from programmes.models import DateRule
 from reports.board import schools_and_reports
 from reports.models import Report
 from reports.reminding import remind_schools
 from reports.tests.factories import office, send_report
-from roadmap.models import DateRule
 
 pytestmark = pytest.mark.django_db
 TABLE = reverse("reports:municipal")

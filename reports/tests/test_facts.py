@@ -1,8 +1,8 @@
 """What reports tell the roadmap."""
 
+from programmes.models import Fact
 from reports.facts import figures
 from reports.services import return_
-from roadmap.models import Fact
 
 
 def test_a_report_counts_when_it_is_signed(programme, waiting_report):

@@ -10,10 +10,10 @@ from documents.small_groups import Bounds
 from pairs.models import PairMember
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
 from participants.models import MenteeCard, MentorCard, Participant
+from programmes.models import Programme
 from reports.indicators import INDICATORS, figures_of
 from reports.models import Target
 from reports.snapshot import describe, detail
-from roadmap.models import Programme
 
 pytestmark = pytest.mark.django_db
 

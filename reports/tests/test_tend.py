@@ -5,10 +5,10 @@ import datetime
 import pytest
 import time_machine
 
+from programmes.control_dates import OF_REPORTS
 from reports.models import DUE, Report
 from reports.services import submit
 from reports.tasks import tend_reports
-from roadmap.calendar.dates import OF_REPORTS
 
 pytestmark = pytest.mark.django_db
 

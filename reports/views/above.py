@@ -16,6 +16,7 @@ from accounts.models import Role
 from accounts.paging import page_of
 from audit.services import record
 from audit.verbs import Verb
+from deadlines.school_year import school_year_of
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
 from inflection.russian import plural
@@ -26,7 +27,6 @@ from reports.models import Report, half_of
 from reports.roll_up import file_name, roll_up
 from reports.tasks import make_roll_up
 from reports.views.finding import attempt
-from roadmap.models import school_year_of
 
 ABOVE = (Role.OFFICER, Role.REGION)
 # More schools take longer than a second: the worker writes their table.

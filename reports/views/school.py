@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from deadlines.school_year import school_year_of
 from documents import files
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
+from programmes.services import open_programme
 from reports import services
 from reports.access import can_decide, can_prepare, can_sign
 from reports.forms import HalfForm, ReturnForm, SignForm
@@ -22,8 +24,6 @@ from reports.models import Report, ReturnedReport, half_of
 from reports.printing import report_pdf, report_xlsx
 from reports.snapshot import by_section, fingerprint, lacks_headcount, make, shown
 from reports.views.finding import attempt, find
-from roadmap.models import school_year_of
-from roadmap.services import open_programme
 
 SCHOOL = (Role.CURATOR, Role.DIRECTOR)
 READERS = (*SCHOOL, Role.OFFICER, Role.REGION)

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from deadlines.school_year import school_year_of
 from reports import services
 from reports.access import SETTERS, can_set_targets
 from reports.forms import TargetForm, YearForm
 from reports.models import Target
 from reports.snapshot import targets_of
-from roadmap.models import school_year_of
 
 READERS = (*SETTERS, Role.DIRECTOR)
 

@@ -10,12 +10,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from deadlines.working_days import previous_working_day
-
-if TYPE_CHECKING:
-    from roadmap.models import Item
+from roadmap.models import Assignment, Item
 
 # Of these the document names the days or months themselves; of all others the dates are worth reading.
 NAMES_DAYS = frozenset({"by", "on", "range", "month", "compound"})
@@ -33,7 +30,14 @@ class DueWords:
     lines: tuple[str, ...] = ()
 
 
-def due_words(item: Item, next_due: datetime.date | None, *, is_open: bool) -> DueWords:
+def due_words(row: Item | Assignment) -> DueWords:
+    """What to add to the deadline of an item, or of the item that an assignment is about."""
+    if isinstance(row, Assignment):
+        return words_beside(row.item, row.next_due, is_open=row.state in row.OPEN)
+    return words_beside(row, row.next_due, is_open=not row.is_closed)
+
+
+def words_beside(item: Item, next_due: datetime.date | None, *, is_open: bool) -> DueWords:
     """What to add to an item's deadline while it `is_open`; `next_due` is the first day that is not done."""
     year, below = year_of(item), []
     if year and not ENDS_PLAINLY.match(item.deadline_text):

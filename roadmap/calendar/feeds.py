@@ -24,9 +24,12 @@ from audit.services import record
 from audit.verbs import Verb
 from deadlines.school_year import school_year_of
 from deadlines.working_days import previous_working_day
-from roadmap.calendar import dates, ical
-from roadmap.calendar.dates import ControlDate
-from roadmap.models import CalendarFeed, Item, Occurrence, Programme, Roadmap
+from participants.links import Holder
+from programmes import control_dates
+from programmes.control_dates import ControlDate
+from programmes.models import Programme
+from roadmap.calendar import ical
+from roadmap.models import CalendarFeed, Item, Occurrence, Roadmap
 from roadmap.models.items import ItemQuerySet
 
 WINDOW = 15 * 60
@@ -85,6 +88,11 @@ def revoke_feed(feed: CalendarFeed, *, by: Membership) -> None:
 def revoke_feeds_of(user: User) -> int:
     """Every address of this person gives nothing any more; returns how many there were."""
     return CalendarFeed.objects.of(user).live().update(revoked_at=timezone.now())
+
+
+def revoke_feeds_of_holder(holder: Holder) -> int:
+    """Those of a participant or representative who has an account (`participants.links.add_revoker`)."""
+    return revoke_feeds_of(holder.user) if holder.user else 0
 
 
 def keep_for_page(token: str, user: User) -> None:
@@ -171,10 +179,10 @@ def own_calendar(held: list[Membership]) -> Content:
 
 def control_dates_of(membership: Membership) -> list[ControlDate]:
     """Those of this school year and the next, for the roles whose work hangs on them."""
-    if membership.role not in dates.READERS:
+    if membership.role not in control_dates.READERS:
         return []
     year = school_year_of(membership.organisation.today())
-    return [date for each in (year, year + 1) for date in dates.control_dates(membership.organisation, each)]
+    return [date for each in (year, year + 1) for date in control_dates.control_dates(membership.organisation, each)]
 
 
 def roadmap_calendar(programme: Programme, held: list[Membership]) -> Content:

@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, Timezone, vRecur, vText
 
 from accounts.models import Organisation
 from notifications.services import absolute
-from roadmap.calendar.dates import ControlDate
+from programmes.control_dates import ControlDate
 from roadmap.models import Item, Occurrence
 
 PRODID = "-//Mentoring portal//Roadmap//RU"

@@ -9,7 +9,7 @@ from typing import Any
 
 from deadlines.school_year import school_year_of
 from deadlines.working_days import is_working_day, previous_working_day, production_calendar
-from roadmap.calendar.dates import ControlDate
+from programmes.control_dates import ControlDate
 from roadmap.models import Occurrence
 
 WEEKDAYS = (

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.access import WrongState, require
+from accounts.access import KEEPERS, WrongState, require
 from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
@@ -14,12 +14,12 @@ from audit.verbs import Verb
 from deadlines import read_deadline
 from deadlines.doubts import CONTRADICTION
 from notifications.services import notify
+from programmes.models import Programme
 from roadmap.access import keeps, proposes, withdraws
 from roadmap.editing import next_number, save_item
 from roadmap.editions.comparison import origins_of
 from roadmap.editions.succession import in_force, under_way
-from roadmap.models import Item, Programme, Proposal, Roadmap
-from roadmap.models.roadmaps import EDITORS
+from roadmap.models import Item, Proposal, Roadmap
 from roadmap.services import next_draft
 
 State = Proposal.State
@@ -45,7 +45,7 @@ def propose(
         roadmap=roadmap, item=item, author=by.user, text=text, reason=reason, **suggested
     )
     record(Verb.PROPOSAL_MADE, proposal, by=by.user, item=item and item.pk)
-    keepers = Membership.objects.holding(roadmap.organisation, *EDITORS).exclude(user=by.user)
+    keepers = Membership.objects.holding(roadmap.organisation, *KEEPERS).exclude(user=by.user)
     tell([member.user for member in keepers], "proposal_made", proposal)
     return proposal
 

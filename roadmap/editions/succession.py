@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from accounts.access import WrongState
 from accounts.models import Organisation
 from accounts.searching import fold_search
+from programmes.models import Programme
 from roadmap.editions.comparison import origins_of, pair
-from roadmap.models import Item, Programme, Roadmap
+from roadmap.models import Item, Roadmap
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ short texts about one thing are understood, and the rest the curator sets hersel
 import re
 from functools import lru_cache
 
-from roadmap.models.facts import Fact
+from programmes.models.facts import Fact
 
 LONGEST = 130
 MAKING = r"(?:с?формир|созда|состав|утвер|пополн|вн[ео]с)\w+"

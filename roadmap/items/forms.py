@@ -8,8 +8,9 @@ from django.http import QueryDict
 
 from accounts.models import Membership
 from accounts.searching import SearchField
+from programmes.models import Fact
 from roadmap.forms import date_input, offer
-from roadmap.models import Fact, Item, Roadmap
+from roadmap.models import Item, Roadmap
 from roadmap.responsibles.assigning import WORKING, Suggestion
 
 

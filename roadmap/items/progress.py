@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts.access import WrongState, require
+from accounts.access import KEEPERS, WrongState, require
 from accounts.actors import Portal
 from accounts.models import Membership
 from accounts.states import change_state
@@ -16,11 +16,11 @@ from documents.models import StoredFile, Verification
 from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
 from notifications.services import notify
+from programmes.models import Fact
 from roadmap.access import can_replace, cancels, keeps, removes
 from roadmap.items.guards import check_day, guard, hold, in_force
 from roadmap.items.proof_files import discard_unused
-from roadmap.models import Comment, Evidence, Fact, Item
-from roadmap.models.roadmaps import EDITORS
+from roadmap.models import Comment, Evidence, Item
 from roadmap.municipal.fulfilment import follow
 
 # How the room of orders names the records behind its QR codes.
@@ -191,7 +191,7 @@ def comment(item: Item, text: str, *, by: Membership) -> Comment:
     guard(by, item)
     said = Comment.objects.create(item=item, author=by.user, text=text)
     record(Verb.COMMENT_WRITTEN, said, by=by.user, item=item.pk)
-    keepers = Membership.objects.holding(item.organisation, *EDITORS)
+    keepers = Membership.objects.holding(item.organisation, *KEEPERS)
     others = {member.user for member in [*keepers, *item.responsibles.select_related("user")]}
     tell(others - {by.user}, "item_comment", item, comment=said)
     return said

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from accounts.models import Membership, Organisation, OrganisationQuerySet, Role
 from documents.models import StoredFile
-from roadmap.calendar.due_words import DueWords, due_words
 from roadmap.models.items import Item
 from roadmap.models.lateness import is_late, late
 from roadmap.models.roadmaps import Roadmap, RoadmapQuerySet
@@ -193,11 +192,6 @@ class Assignment(models.Model):
         if self.own_item is None:
             return sent
         return max(sent, self.own_item.next_due or datetime.date.max)
-
-    @property
-    def due_words(self) -> DueWords:
-        """What a page adds to the words of the deadline."""
-        return due_words(self.item, self.next_due, is_open=self.state in self.OPEN)
 
     @classmethod
     def counts(cls, today: datetime.date, prefix: str = "") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from roadmap.models.programmes import Programme
+from programmes.models.programme import Programme
 
 
 class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):

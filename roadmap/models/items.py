@@ -11,17 +11,17 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.access import KEEPERS
 from accounts.models import Membership, Organisation, Role
 from accounts.searching import fold_search, search
 from deadlines import Deadline, read_deadline
 from deadlines.due_days import due_days
-from roadmap.calendar.due_words import DueWords, due_words
-from roadmap.models.facts import Fact
+from programmes.models.facts import Fact
+from programmes.models.programme import Programme
 from roadmap.models.item_writes import DEADLINE_FIELDS, WORDS, ItemWrites, with_key
 from roadmap.models.lateness import first_due, is_late, late
 from roadmap.models.occurrences import Occurrence
-from roadmap.models.programmes import Programme
-from roadmap.models.roadmaps import EDITORS, Roadmap, Stage
+from roadmap.models.roadmaps import Roadmap, Stage
 
 
 class ItemQuerySet(ItemWrites["Item"]):
@@ -41,7 +41,7 @@ class ItemQuerySet(ItemWrites["Item"]):
         """Those whose evidence and comments one reads: they may speak of children. Whoever runs the roadmap and the
         director read all at home, everybody else what he answers for."""
         here = self.at_home(membership)
-        if membership is None or membership.role in EDITORS | {Role.DIRECTOR}:
+        if membership is None or membership.role in KEEPERS | {Role.DIRECTOR}:
             return here
         return here.filter(responsibles=membership)
 
@@ -259,11 +259,6 @@ class Item(models.Model):
         """Whether the last of its days is over, done or not."""
         days = self.due_days()
         return bool(days) and days[-1] < today
-
-    @property
-    def due_words(self) -> DueWords:
-        """What a page adds to the words of the deadline."""
-        return due_words(self, self.next_due, is_open=not self.is_closed)
 
     @property
     def is_done_by_hand(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import models
@@ -16,11 +16,17 @@ from accounts.models import Membership, Organisation
 from deadlines.working_days import previous_working_day
 from roadmap.models.roadmaps import Roadmap
 
-if TYPE_CHECKING:
-    from roadmap.models.items import Item
-
 # No run of days off is longer (the New Year holidays): a day so far ahead may fall due today already.
 LONGEST_REST = datetime.timedelta(days=14)
+
+
+class Dated(Protocol):
+    """A saved item as `renew` needs it: its days, and the first of them that is not done."""
+
+    pk: Any
+    next_due: datetime.date | None
+
+    def due_days(self) -> list[datetime.date]: ...
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -47,7 +53,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Pairs of a day and how many fall due on it."""
         return self.order_by("day").values_list("day").annotate(number=models.Count("pk"))
 
-    def renew(self, items: Collection[Item]) -> None:
+    def renew(self, items: Collection[Dated]) -> None:
         """Bring the occurrences of saved items in step with their deadlines; days that stay keep their marks."""
         stored: dict[int, list[Occurrence]] = {item.pk: [] for item in items}
         for found in self.filter(item__in=stored):
@@ -57,7 +63,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
             days = item.due_days()
             known = {one.day: one for one in stored[item.pk]}
             gone += [one.pk for day, one in known.items() if day not in days]
-            new += [Occurrence(item=item, day=day) for day in days if day not in known]
+            new += [Occurrence(item_id=item.pk, day=day) for day in days if day not in known]
             next_due = next((day for day in days if day not in known or known[day].done_on is None), None)
             if next_due != item.next_due:
                 item.next_due = next_due
@@ -68,7 +74,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         Occurrence.objects.bulk_create(new, ignore_conflicts=True)
         self.store_next_due(moved)
 
-    def store_next_due(self, items: list[Item]) -> None:
+    def store_next_due(self, items: list[Any]) -> None:
         """Write the days that `renew` found."""
         if items:
             type(items[0]).objects.bulk_update(items, ["next_due"])

@@ -7,12 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.access import KEEPERS
 from accounts.models import Membership, Organisation, Role
 from roadmap.models.items import Item
-from roadmap.models.roadmaps import EDITORS, Roadmap
+from roadmap.models.roadmaps import Roadmap
 
 # Who reads every proposal of his organisation: those who answer, and the director who approves the next edition.
-ANSWERERS = EDITORS | {Role.DIRECTOR}
+ANSWERERS = KEEPERS | {Role.DIRECTOR}
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):

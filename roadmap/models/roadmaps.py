@@ -11,13 +11,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from accounts.access import KEEPERS
 from accounts.models import Membership, Organisation, Role
 from documents.models import StoredFile, Verification
+from programmes.models.programme import Programme
 from roadmap.models.lateness import late
-from roadmap.models.programmes import Programme
-
-# Who runs a roadmap: in a school the curator, in a municipality or region its officer.
-EDITORS = frozenset({Role.CURATOR, Role.OFFICER, Role.REGION})
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Keeper:
     to: str
 
 
-KEEPERS = {
+KEEPER_WORDS = {
     Organisation.Kind.SCHOOL: Keeper("куратор", "куратором", "куратору"),
     Organisation.Kind.MUNICIPALITY: Keeper(
         "муниципальный специалист", "муниципальным специалистом", "муниципальному специалисту"
@@ -64,7 +62,7 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
 
     def kept_by(self, membership: Membership | None) -> RoadmapQuerySet:
         """Those that this person runs: the curator's of the school, the officer's of the municipality or region."""
-        if membership is None or membership.role not in EDITORS:
+        if membership is None or membership.role not in KEEPERS:
             return self.none()
         return self.filter(programme__organisation=membership.organisation)
 
@@ -182,7 +180,7 @@ class Roadmap(models.Model):
     @property
     def keeper(self) -> Keeper:
         """What the person who runs it is called."""
-        return KEEPERS[Organisation.Kind(self.organisation.kind)]
+        return KEEPER_WORDS[Organisation.Kind(self.organisation.kind)]
 
     @property
     def log_title(self) -> str:

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from accounts.access import KEEPERS
 from accounts.models import Membership, Organisation
 from documents.models import StoredFile
-from roadmap.models.roadmaps import EDITORS, Roadmap
+from roadmap.models.roadmaps import Roadmap
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
@@ -16,7 +17,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
     def visible_to(self, membership: Membership | None) -> UploadQuerySet:
         """Those uploaded in one's own organisation, for whoever edits roadmaps there."""
-        if membership is None or membership.role not in EDITORS:
+        if membership is None or membership.role not in KEEPERS:
             return self.none()
         return self.filter(organisation=membership.organisation)
 

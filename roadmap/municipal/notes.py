@@ -6,18 +6,18 @@ from itertools import groupby
 
 from django.db import transaction
 
+from accounts.access import KEEPERS
 from accounts.models import Membership, Role
 from deadlines.working_days import previous_working_day
 from notifications.services import notify, remind_once, unsent
 from roadmap.calendar.reminders import DAYS_BEFORE, OVERDUE
 from roadmap.models import Assignment
 from roadmap.models.occurrences import LONGEST_REST
-from roadmap.models.roadmaps import EDITORS
 
 
 def tell_senders(assignment: Assignment) -> None:
     """A note to whoever runs the roadmap the assignment comes from."""
-    members = Membership.objects.holding(assignment.sender, *EDITORS)
+    members = Membership.objects.holding(assignment.sender, *KEEPERS)
     notify(
         [member.user for member in members], "assignment_returned",
         organisation=assignment.sender, url=assignment.get_absolute_url(), assignment=assignment,

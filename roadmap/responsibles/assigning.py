@@ -14,9 +14,10 @@ from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
 from notifications.services import notify
+from programmes.models import Fact, Programme, ReportedFact
 from roadmap.access import keeps
 from roadmap.columns import co_executors
-from roadmap.models import Fact, Item, Programme, ReportedFact, Roadmap
+from roadmap.models import Item, Roadmap
 from roadmap.responsibles import Certainty, Kind, Part, resolve
 
 # Roles whose holders another room counts, login or not.

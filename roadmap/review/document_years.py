@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from roadmap.models import Upload, school_year_of
+from deadlines.school_year import school_year_of
+from roadmap.models import Upload
 from roadmap.rows import dates_of
 
 WRITTEN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")

@@ -16,14 +16,16 @@ from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
 from documents import files, isolation
+from programmes.access import runs
+from programmes.services import open_programme
 from reading import Column, NothingToRead, ParsedRoadmap, Role, UnreadableDocument
 from reading.formats.kinds import Kind
-from roadmap.access import reviews, runs
+from roadmap.access import reviews
 from roadmap.models import Roadmap, Upload
 from roadmap.review.corrections import locked
 from roadmap.review.rows import orphans, review_rows
 from roadmap.review.understanding import SKIP
-from roadmap.services import create_from_document, open_programme
+from roadmap.services import create_from_document
 
 logger = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ import pytest
 from accounts.actors import THE_PORTAL
 from documents.files import store
 from documents.uploads import CheckedUpload
+from programmes.services import open_programme
 from roadmap.calendar.feeds import make_feed
 from roadmap.editions.proposals import propose
 from roadmap.editions.rollover import roll_over
@@ -16,7 +17,7 @@ from roadmap.municipal.assignments import report, send
 from roadmap.regulations import bring_into_force, draft_regulation
 from roadmap.review.importing import read, receive
 from roadmap.review.rows import review_rows
-from roadmap.services import approve, approve_outside, create_from_template, new_edition, open_programme, submit
+from roadmap.services import approve, approve_outside, create_from_template, new_edition, submit
 
 SIGNED = datetime.date(2026, 9, 10)
 

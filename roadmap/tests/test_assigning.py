@@ -6,8 +6,9 @@ from django.core.exceptions import PermissionDenied
 from accounts.access import WrongState
 from accounts.models import Membership
 from notifications.models import Note
+from programmes.models import Fact, ReportedFact
 from roadmap.items import progress
-from roadmap.models import Fact, ReportedFact, Roadmap
+from roadmap.models import Roadmap
 from roadmap.responsibles import assigning
 from roadmap.services import new_edition
 from roadmap.tests.fixtures import put_in_force

@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from audit.models import Entry
-from roadmap.models import Programme, Roadmap
+from programmes.models import Programme
+from roadmap.models import Roadmap
 from roadmap.services import create_from_template
 from roadmap.tests.pages import main_form
 
@@ -25,7 +26,7 @@ def test_a_curator_starts_the_year_with_one_form(curator, as_, on_day):
     roadmap = Roadmap.objects.get()
     assert roadmap.programme == Programme.objects.get(organisation=curator.organisation, school_year=2026)
     assert "Черновик готов" in done
-    assert Entry.objects.filter(verb="roadmap.programme.created").count() == 1
+    assert Entry.objects.filter(verb="programmes.programme.created").count() == 1
 
 
 def test_a_roadmap_beside_one_in_force_is_the_next_edition(programme, approved, curator):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from roadmap.calendar.due_words import due_words
 from roadmap.models import Item
 
 
@@ -9,7 +10,7 @@ def said(item: Item, text: str) -> tuple[str, list[str]]:
     item.deadline_text = text
     item.read_deadline()
     item.save()
-    found = item.due_words
+    found = due_words(item)
     return found.year, list(found.lines)
 
 

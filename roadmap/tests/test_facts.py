@@ -5,10 +5,16 @@ import datetime
 import pytest
 from django.db import transaction
 
-from roadmap.items import facts, progress
+from programmes import facts
+from programmes.models import Fact
+from programmes.recounting import count_anew
+from programmes.tasks import count_all_facts
+from roadmap.facts import figures
+from roadmap.items import progress
+from roadmap.items.completing import follow
 from roadmap.items.fact_words import fact_in
-from roadmap.models import Evidence, Fact, Item
-from roadmap.tasks import count_all_facts
+from roadmap.items.figures import show_figures
+from roadmap.models import Evidence, Item
 from roadmap.tests.fixtures import regulation
 from roadmap.tests.pages import form_to, main_form
 
@@ -123,12 +129,12 @@ def test_many_changes_are_counted_once_and_a_later_one_again(programme, sources,
     counted = []
     sources.append(lambda found: counted.append(found) or {})
     ordered = []
-    monkeypatch.setattr("roadmap.tasks.count_facts.delay", ordered.append)
-    facts.changed(programme.pk)
-    facts.changed(programme.pk)
+    monkeypatch.setattr("programmes.tasks.count_facts.delay", ordered.append)
+    count_anew(programme.pk)
+    count_anew(programme.pk)
     assert ordered == [programme.pk]
     facts.count(programme)
-    facts.changed(programme.pk)
+    count_anew(programme.pk)
     assert ordered == [programme.pk] * 2
     assert counted == [programme]
 
@@ -137,7 +143,7 @@ def test_nothing_is_counted_of_what_was_rolled_back(
     programme, sources, monkeypatch, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks() as waiting, transaction.atomic():
-        facts.changed(programme.pk)
+        count_anew(programme.pk)
         transaction.set_rollback(True)
     assert waiting == []
 
@@ -152,7 +158,7 @@ def test_every_night_all_programmes_of_the_year_are_counted(programme, sources, 
 def test_figures_cost_one_query_however_many_items(approved, django_assert_num_queries):
     items = list(approved.items.all())
     with django_assert_num_queries(1):
-        facts.show_figures(items)
+        show_figures(items)
 
 
 @pytest.mark.parametrize(
@@ -207,9 +213,9 @@ def test_the_words_mean_this_fact_or_none(text, fact):
 def test_what_lasts_all_year_is_not_done_by_the_first_time(draft):
     item = Item(roadmap=draft, title="Издать приказ о поощрении", deadline_text="в течение учебного года")
     item.read_deadline()
-    facts.follow(item)
+    follow(item)
     assert item.fact == ""
 
 
 def test_a_regulation_in_force_is_told(programme, regulation):
-    assert facts.own_figures(programme)[Fact.REGULATION] == (1, 1)
+    assert figures(programme)[Fact.REGULATION] == (1, 1)

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Organisation
+from programmes.models import Programme
 from roadmap.calendar import occurrences
 from roadmap.calendar.feeds import with_all
 from roadmap.calendar.ical import calendar, event_of, item_events
 from roadmap.items import progress
-from roadmap.models import Item, Programme, Roadmap
+from roadmap.models import Item, Roadmap
 
 
 def day(*args):

@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from accounts.access import WrongState
+from programmes.models import Programme
 from roadmap import services
 from roadmap.editions import rollover
 from roadmap.items import progress
-from roadmap.models import Item, Programme, Roadmap
+from roadmap.models import Item, Roadmap
 from roadmap.tests.pages import main_form
 
 

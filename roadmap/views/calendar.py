@@ -11,8 +11,8 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from deadlines.school_year import school_year_of
-from roadmap.calendar import dates
-from roadmap.calendar.dates import ControlDate, control_dates
+from programmes import control_dates
+from programmes.control_dates import ControlDate
 from roadmap.calendar.month import bounds, month_in, month_of, year_load
 from roadmap.calendar.timeline import timeline
 from roadmap.models import Item, Occurrence, Roadmap
@@ -76,7 +76,11 @@ def my_month(request: PortalRequest) -> HttpResponse:
 
 def controls_in(request: PortalRequest, first: datetime.date) -> list[ControlDate]:
     """The control dates of the school years that the month's grid touches, for those whose work hangs on them."""
-    if request.membership.role not in dates.READERS:
+    if request.membership.role not in control_dates.READERS:
         return []
     years = {school_year_of(day) for day in bounds(first)}
-    return [control for year in sorted(years) for control in control_dates(request.membership.organisation, year)]
+    return [
+        control
+        for year in sorted(years)
+        for control in control_dates.control_dates(request.membership.organisation, year)
+    ]

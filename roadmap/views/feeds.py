@@ -15,7 +15,8 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from documents.qr import qr_svg
 from notifications.services import absolute
-from roadmap.calendar import dates
+from programmes import control_dates
+from programmes.models import Programme
 from roadmap.calendar.feeds import (
     WINDOW,
     Content,
@@ -30,7 +31,7 @@ from roadmap.calendar.feeds import (
     revoke_feed,
     take_made,
 )
-from roadmap.models import CalendarFeed, Programme
+from roadmap.models import CalendarFeed
 from roadmap.views.finding import READERS
 
 TYPE = "text/calendar; charset=utf-8"
@@ -54,7 +55,7 @@ def page(request: PortalRequest, form: ProgrammeForm, token: str = "") -> HttpRe
     live = list(CalendarFeed.objects.of(request.user).live().select_related("programme__organisation"))
     context = {
         "own": next((feed for feed in live if feed.programme is None), None), "form": form,
-        "shows_controls": request.membership.role in dates.READERS,
+        "shows_controls": request.membership.role in control_dates.READERS,
         "others": [feed for feed in live if feed.programme], **shown(token),
     }  # fmt: skip
     return render(request, "roadmap/feeds.html", context)

@@ -26,7 +26,7 @@ from roadmap.access import (
 )
 from roadmap.calendar.occurrences import due_days_of
 from roadmap.items import evidence_forms, progress
-from roadmap.items.facts import show_figures
+from roadmap.items.figures import show_figures
 from roadmap.items.forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
 from roadmap.items.results import expected
 from roadmap.models import Evidence, Item

@@ -7,7 +7,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from roadmap.figures import percent
-from roadmap.items.facts import show_figures
+from roadmap.items.figures import show_figures
 from roadmap.items.forms import ListFilterForm
 from roadmap.models import Item, Regulation, Roadmap
 from roadmap.views.finding import ITEMS, KEEPERS, READERS

@@ -16,7 +16,7 @@ from roadmap import access
 from roadmap.columns import columns_of
 from roadmap.editions import losses, succession
 from roadmap.figures import counts
-from roadmap.items.facts import show_figures
+from roadmap.items.figures import show_figures
 from roadmap.items.forms import ItemFilterForm
 from roadmap.models import Item, Roadmap
 from roadmap.printing import as_pdf, as_word

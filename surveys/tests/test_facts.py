@@ -2,15 +2,14 @@
 
 import datetime
 
-from roadmap.items import facts
-from roadmap.models import Fact
+from programmes.models import Fact
 from surveys.facts import figures
 from surveys.services import close_wave, create_wave, open_wave
 
 
 def test_a_wave_counts_when_it_is_closed(programme, curator, monkeypatch):
     changed = []
-    monkeypatch.setattr(facts, "changed", changed.append)
+    monkeypatch.setattr("surveys.services.count_anew", changed.append)
     days = {"opens_on": datetime.date(2026, 9, 1), "closes_on": datetime.date(2027, 5, 31)}
     wave = create_wave(programme, "entry", **days, by=curator)
     open_wave(wave, by=curator)

@@ -14,8 +14,6 @@ ROWS = [
     ("roadmap:create", {}, KEEPERS),
     ("roadmap:regulation", "regulation", AT_HOME | {"mentee", "parent"}),
     ("roadmap:regulation_file", "regulation", AT_HOME | {"mentee", "parent"}),
-    ("roadmap:dates", {}, KEEPERS | {"director"}),
-    ("roadmap:date_rule", {"key": "autumn_monitoring"}, KEEPERS),
     ("roadmap:upload", {}, KEEPERS),
     ("roadmap:review", "roadmap_upload", {"curator"}),
     ("roadmap:uploaded", "roadmap_upload", {"curator"}),

@@ -26,7 +26,7 @@ from notifications.services import write_letter  # noqa: E402 - as above
 from notifications.tasks import send_forgotten  # noqa: E402 - as above
 from participants import files  # noqa: E402 - as above
 from participants.models import MenteeCard, Participant, Representative  # noqa: E402 - as above
-from roadmap.models import Programme  # noqa: E402 - as above
+from programmes.models import Programme  # noqa: E402 - as above
 from tests.services.sheets import list_of, surname  # noqa: E402 - as above
 
 IMPORTED, PRINTED = 3_000, 60

@@ -11,7 +11,8 @@ from conftest import make_school
 from notifications.models import Letter
 from orders.models import Order, Series
 from participants.models import Participant
-from roadmap.models import Item, Occurrence, Programme, Roadmap
+from programmes.models import Programme
+from roadmap.models import Item, Occurrence, Roadmap
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db]
 SCHOOLS = 40

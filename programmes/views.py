@@ -8,9 +8,9 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from deadlines.school_year import school_year_of
-from roadmap.calendar.dates import OF_REPORTS, READERS, rule_date, rule_of, set_rule
-from roadmap.forms import DateRuleForm
-from roadmap.models import DateRule
+from programmes.control_dates import OF_REPORTS, READERS, rule_date, rule_of, set_rule
+from programmes.forms import DateRuleForm
+from programmes.models import DateRule
 
 SAVED = "Дата сохранена: она видна в календаре. Напоминаний о ней портал не шлёт."
 SAVED_FOR_REPORTS = "Дата сохранена: к ней портал подготовит отчёты школ и напомнит о них заранее."
@@ -18,17 +18,17 @@ SETTERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
 
 
 @for_roles(*READERS)
-def date_rules(request: PortalRequest) -> HttpResponse:
+def control_dates(request: PortalRequest) -> HttpResponse:
     """Every date with the day it falls on this school year."""
     here = request.membership.organisation
     year = school_year_of(here.today())
     rules = [(key, rule_date(here, key, year), rule_of(here, key)) for key in DateRule.Key]
     context = {"rules": rules, "years": f"{year}/{year + 1}", "may_set": request.membership.role in SETTERS}
-    return render(request, "roadmap/dates.html", context)
+    return render(request, "programmes/control_dates.html", context)
 
 
 @for_roles(*SETTERS)
-def date_rule(request: PortalRequest, key: str) -> HttpResponse:
+def control_date(request: PortalRequest, key: str) -> HttpResponse:
     """One's own rule for a date."""
     if key not in DateRule.Key:
         raise Http404
@@ -37,5 +37,5 @@ def date_rule(request: PortalRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         set_rule(known, **form.cleaned_data, by=request.membership)
         messages.success(request, SAVED_FOR_REPORTS if known in OF_REPORTS else SAVED)
-        return redirect("roadmap:dates")
-    return render(request, "roadmap/date_rule.html", {"form": form, "title": known.label})
+        return redirect("programmes:control_dates")
+    return render(request, "programmes/control_date.html", {"form": form, "title": known.label})

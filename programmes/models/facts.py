@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from inflection.russian import plural
-from roadmap.models.programmes import Programme
+from programmes.models.programme import Programme
 
 
 class Fact(models.TextChoices):

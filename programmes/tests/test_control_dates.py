@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from roadmap.calendar.dates import rule_date, set_rule
-from roadmap.models import DateRule
+from programmes.control_dates import rule_date, set_rule
+from programmes.models import DateRule
 
 AUTUMN = DateRule.Key.AUTUMN_MONITORING
 
@@ -28,7 +28,7 @@ def test_only_whoever_runs_the_roadmaps_sets_a_date(mentor):
 
 
 def test_a_curator_sets_the_date_of_her_school(as_, curator, school):
-    form = as_(curator).get(reverse("roadmap:date_rule", args=[AUTUMN])).forms["content-form"]
+    form = as_(curator).get(reverse("programmes:control_date", args=[AUTUMN])).forms["content-form"]
     form["day"], form["month"], form["source"] = 15, 12, "приказ школы № 3"
     page = form.submit().follow()
     assert "15.12.2026" in page
@@ -37,7 +37,7 @@ def test_a_curator_sets_the_date_of_her_school(as_, curator, school):
 
 def saved(browser, key: DateRule.Key) -> str:
     """What the portal says after a date was set."""
-    form = browser.get(reverse("roadmap:date_rule", args=[key])).forms["content-form"]
+    form = browser.get(reverse("programmes:control_date", args=[key])).forms["content-form"]
     form["day"], form["month"], form["source"] = 15, 12, "приказ"
     return form.submit().follow().text
 
@@ -51,7 +51,7 @@ def test_only_dates_of_reports_promise_reminders(as_, curator):
 
 @pytest.mark.parametrize(("day", "month"), [(31, 2), (30, 2), (0, 5), (5, 13)])
 def test_a_day_that_does_not_exist_is_refused(as_, curator, day, month):
-    form = as_(curator).get(reverse("roadmap:date_rule", args=[AUTUMN])).forms["content-form"]
+    form = as_(curator).get(reverse("programmes:control_date", args=[AUTUMN])).forms["content-form"]
     form["day"], form["month"], form["source"] = day, month, "приказ"
     assert form.submit().status_code == 200
     assert not DateRule.objects.exists()

@@ -10,8 +10,8 @@ from accounts.models import Membership, Organisation, Role
 from audit.services import record
 from audit.verbs import Verb
 from deadlines.working_days import previous_working_day
-from roadmap.access import runs
-from roadmap.models import DateRule
+from programmes.access import runs
+from programmes.models import DateRule
 
 # Month and day, as one regional system of mentoring sets them; every level may differ.
 DEFAULTS = {
