@@ -49,10 +49,9 @@ bench: setup $(DEV_STAMP)
 	@.ci/system services $(PYTHON)
 	@$(BIN)/python .ci/with-services $(BIN)/python -m bench $(ONLY)
 
-# Real documents name real people: they and the tools that score the reading on them lie beside the project, not in it.
+# Invented documents of the shapes that schools use, and deadline phrases (samples/README.md).
 check-samples: setup
-	@$(BIN)/python ../shared/tools/score_roadmaps.py . ../shared/samples --python $(BIN)/python
-	@$(BIN)/python ../shared/tools/score_deadlines.py ../shared/deadlines.jsonl . --python $(BIN)/python
+	@$(BIN)/python -m samples.score
 
 # The lists with everything they draw in and the hash of each file (docs/dependencies.md).
 lock: setup $(DEV_STAMP)

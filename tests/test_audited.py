@@ -1,4 +1,4 @@
-"""Every model is audited, or says why not (style.md §4.8)."""
+"""Every model is audited, or says why not (docs/audit.md)."""
 
 from django.apps import apps
 

@@ -277,7 +277,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
 
 class Agreement(Document):
-    """The agreement on working together of one mentor and one mentee (forms.md §3)."""
+    """The agreement on working together of one mentor and one mentee."""
 
     mentor = models.ForeignKey(Participant, models.PROTECT, related_name="mentor_agreements")
     mentee = models.ForeignKey(Participant, models.PROTECT, related_name="mentee_agreements")
