@@ -1,7 +1,7 @@
 """The verbs of the agreement on the simple electronic signature: record the paper, many papers, end it.
 
-63-ФЗ ст. 6 ч. 2: such a signature equals one by hand only where the parties have agreed so; ст. 9 ч. 2 says what they
-agree on. The portal prints the paper (`consents/printing.py`), records who saw it; without that it sends no code.
+The portal prints the paper (`consents/printing.py`) and records who saw it; without that it sends no code (63-ФЗ ст. 6
+ч. 2, ст. 9 ч. 2; docs/law.md).
 """
 
 import datetime

@@ -1,7 +1,6 @@
 """What each person needs and who signs for whom, derived from age and role. The one place of these rules.
 
-Sources: 152-ФЗ ст. 9 (personal data), ст. 10.1 (publication); 273-ФЗ ст. 42 (diagnostics of a minor only with
-consent); ТК ст. 351.8 (a teacher's extra duties); ГК ст. 26, 28 (who signs at which age).
+Sources: 152-ФЗ ст. 9, 10.1; 273-ФЗ ст. 42; ТК ст. 351.8; ГК ст. 21, 26, 28 (docs/law.md).
 """
 
 import datetime
@@ -47,8 +46,7 @@ def sides_of(person: Participant, on: datetime.date, ages: Ages) -> frozenset[Si
     """Whose signatures a document of this person needs: under 14 a representative's, 14–17 the participant's and a
     representative's, from 18 the participant's.
 
-    A consent by 152-ФЗ ст. 9. An agreement by ГК: a child's is concluded by the representative (ст. 28), from 14 the
-    minor concludes it with the representative's written consent (ст. 26), from 18 the person alone (ст. 21).
+    A consent by 152-ФЗ ст. 9, an agreement by ГК ст. 21, 26, 28 (docs/law.md).
     """
     if is_adult(person, on, ages):
         return frozenset({Side.PARTICIPANT})

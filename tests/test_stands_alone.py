@@ -4,6 +4,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 ITSELF = Path("tests/test_stands_alone.py")
 KINDS = {".py", ".md", ".html", ".css", ".js", ".txt", ".toml", ".ini", ".conf", ".jsonl", ""}
@@ -51,3 +53,12 @@ def test_every_link_of_a_page_leads_to_a_file_of_the_project():
     ]
     assert dead == []
     assert len(links) > 50
+
+
+@pytest.mark.parametrize("page", ["docs/law.md", "docs/decisions.md"])
+def test_every_module_that_law_and_decisions_name_is_there(page):
+    """`consents/needs.py` (`Ages`): the file is there, and the name in it."""
+    text = (ROOT / page).read_text()
+    named = re.findall(r"`([\w.]+/[\w./]*)`(?: \(`(\w+)`\))?", text)
+    assert [path for path, _ in named if path != "var/" and not (ROOT / path).exists()] == []
+    assert [f"{path}: {name}" for path, name in named if name and name not in (ROOT / path).read_text()] == []
