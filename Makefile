@@ -4,8 +4,10 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-dev
 WORKERS ?= 2
+# Libraries that know no Django: `make test-pure` runs their tests, the other runs leave them out.
+PURE := $(addprefix --ignore=,reading deadlines inflection)
 
-.PHONY: run demo setup test test-services lint bench check-samples lock audit clean
+.PHONY: run demo setup test test-pure test-services lint bench check-samples lock audit clean
 
 run: setup
 	@$(BIN)/python manage.py run
@@ -29,12 +31,15 @@ $(DEV_STAMP): $(STAMP) requirements-dev.lock
 demo: setup
 	@$(BIN)/python manage.py prepare
 
-test: setup $(DEV_STAMP)
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not services" -q
+test-pure: setup $(DEV_STAMP)
+	@.ci/test-pure -n $(WORKERS)
+
+test: test-pure
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not services" -q $(PURE)
 
 test-services: setup $(DEV_STAMP)
 	@.ci/system services $(PYTHON)
-	@$(BIN)/python .ci/with-services sh -c '$(BIN)/pytest -m services -q && $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not services" -q'
+	@$(BIN)/python .ci/with-services sh -c '$(BIN)/pytest -m services -q && $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not services" -q $(PURE)'
 
 lint: setup $(DEV_STAMP)
 	@.ci/lock --check

@@ -1,10 +1,8 @@
 """The cast: two municipalities, three schools, and the people every test speaks of by their role."""
 
 import datetime
-import os
 from collections import Counter
 
-import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
@@ -14,19 +12,10 @@ from participants.models import MenteeCard, MentorCard, MentoringForm, Participa
 from programmes.models import Programme
 from tests.services.world import own_redis, real_world, shared_files
 
+pytest_plugins = ["tests.examples"]
 __all__ = ["own_redis", "real_world", "shared_files"]
 
 SCHOOL_YEAR = 2026
-
-# No test depends on the speed of the machine. CI tries the same examples each time, so that a change is judged by
-# itself; elsewhere they are new in every run.
-hypothesis.settings.register_profile(
-    "portal",
-    deadline=None,
-    suppress_health_check=[hypothesis.HealthCheck.too_slow],
-    derandomize=bool(os.environ.get("CI")),
-)
-hypothesis.settings.load_profile("portal")
 
 SLOW_FILES = {"test_demo.py", "test_todos.py"}
 

@@ -1,0 +1,3 @@
+"""Stands before the real Celery where the tests of the pure libraries run (`.ci/test-pure`)."""
+
+raise ImportError("reading, deadlines and inflection run without Celery")
