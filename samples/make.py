@@ -1,9 +1,10 @@
-"""`python -m samples.make`: makes the files of `roadmaps/` anew from `plans/`. Needs LibreOffice (soffice)."""
+"""`python -m samples.make [NAME …]`: makes files of `roadmaps/` anew from `plans/`. Needs LibreOffice (soffice)."""
 
 from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -37,9 +38,11 @@ def converted(plan: Plan, form: str) -> bytes:
 
 
 def main() -> None:
-    """Make all files."""
+    """Make the files of the plans that are named, or of all."""
+    names = sys.argv[1:]
     for plan in all_plans():
-        make(plan)
+        if not names or plan.slug in names:
+            make(plan)
 
 
 if __name__ == "__main__":

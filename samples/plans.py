@@ -35,15 +35,25 @@ class Plan:
         """The files made of this plan."""
         return [FILES / f"{self.slug}.{form}" for form in self.layout["forms"]]
 
-    def printed_rows(self) -> Iterator[list[str]]:
-        """The cells of each row of the table; a row across the table has one cell."""
+    @property
+    def tables(self) -> dict[str, list[list[str]]]:
+        """The rows of each table by the line above it; a plan in one table has no such line."""
+        tables: dict[str, list[list[str]]] = {}
+        above = ""
         for row in self.layout["rows"]:
-            if isinstance(row, list):
-                yield row
-            elif "across" in row:
-                yield [row["across"]]
+            if isinstance(row, dict) and "part" in row:
+                above = row["part"]
             else:
-                yield [row.get(column, "\n".join(row["measures"])) for column in self.columns]
+                tables.setdefault(above, []).append(self.cells(row))
+        return tables
+
+    def cells(self, row: list[str] | dict[str, Any]) -> list[str]:
+        """The cells of a row; one across the table has a single cell."""
+        if isinstance(row, list):
+            return row
+        if "across" in row:
+            return [row["across"]]
+        return [row.get(column, "\n".join(row["measures"])) for column in self.columns]
 
     def truth(self) -> dict[str, Any]:
         """What a careful person reads in the document, in the shape of `import_roadmap --json`."""
@@ -53,9 +63,15 @@ class Plan:
             "organization": known.get("organization"),
             "approval": {field: known.get("approval", {}).get(field) for field in APPROVAL},
             "period": known.get("period"),
-            "columns": self.layout["headings"],
+            "columns": list(self.headings_read()),
             "rows": list(self.measures()),
         }
+
+    def headings_read(self) -> Iterator[str]:
+        """The headings as they are told: what stands over several comes before each of them."""
+        band = self.layout.get("band", {"first": 0, "last": -1})
+        for index, heading in enumerate(self.layout["headings"]):
+            yield f"{band['text']} {heading}" if band["first"] <= index <= band["last"] else heading
 
     def measures(self) -> Iterator[dict[str, str | None]]:
         """The measures in their order: one of a plain row, several of a cell with a numbered list."""
@@ -64,8 +80,8 @@ class Plan:
             if isinstance(row, list):
                 cells = {"stage": section, **dict(zip(self.columns, row, strict=True))}
                 yield filled({**cells, "number": (cells.get("number") or "").rstrip(".")})
-            elif "across" in row:
-                section = row["across"]
+            elif "measures" not in row:
+                section = row.get("across") or row["part"]
             else:
                 yield from (filled({**row, **labelled(measure)}) for measure in row["measures"])
 

@@ -20,7 +20,7 @@ def grid(plan: Plan) -> list[list[str]]:
     width = len(plan.columns)
     above = [line_of(block, width) for block in plan.layout["before"]]
     blank = [""] * width
-    below = [[*row, *blank[len(row) :]] for row in plan.printed_rows()]
+    below = [[*row, *blank[len(row) :]] for rows in plan.tables.values() for row in rows]
     return [*above, blank, plan.layout["headings"], *below]
 
 

@@ -70,24 +70,50 @@ def add_table(document: Any, rows: list[list[str]], style: str | None = None) ->
 
 
 def add_roadmap(document: Any, plan: Plan) -> None:
-    """The table of measures; a single cell reaches across, a stage that goes on is merged downwards."""
-    rows = list(plan.printed_rows())
-    table = document.add_table(len(rows) + 1, len(plan.columns), "Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, plan.layout["widths"], strict=True):
-        for cell in column.cells:
-            cell.width = Cm(width)
-    for cell, heading in zip(table.rows[0].cells, plan.layout["headings"], strict=True):
-        fill(cell, heading, bold=True)
-    for number, texts in enumerate(rows, 1):
-        cells = table.rows[number].cells
-        if len(texts) == 1:
-            fill(cells[0].merge(cells[-1]), texts[0], bold=True)
-            continue
-        for cell, text in zip(cells, texts, strict=True):
-            fill(cell, text)
-    if plan.columns[0] == "stage":
-        merge_equal(table)
+    """The tables of measures, each below the line that names its part."""
+    for above, rows in plan.tables.items():
+        if above:
+            add_block(document, {"bold": above})
+        table = document.add_table(0, len(plan.columns), "Table Grid")
+        table.autofit = False
+        add_head(table, plan)
+        for texts in rows:
+            add_row(table, texts, bold=len(texts) == 1)
+        if plan.columns[0] == "stage":
+            merge_equal(table)
+        for column, width in zip(table.columns, plan.layout["widths"], strict=True):
+            for cell in column.cells:
+                cell.width = Cm(width)
+
+
+def add_head(table: Table, plan: Plan) -> None:
+    """The headings, perhaps with a band over some of them, perhaps with a row of column numbers below."""
+    headings = plan.layout["headings"]
+    add_row(table, headings, bold=True)
+    if band := plan.layout.get("band"):
+        add_row(table, headings, bold=True)
+        upper, lower = (row.cells for row in table.rows)
+        under = range(band["first"], band["last"] + 1)
+        for index in set(range(len(headings))) - set(under):
+            lower[index].text = ""
+            trim(upper[index].merge(lower[index]))
+        for index in under:
+            upper[index].text = ""
+        head = upper[band["first"]].merge(upper[band["last"]])
+        head.text = ""
+        fill(head, band["text"], bold=True)
+    if plan.layout.get("numbered"):
+        add_row(table, [str(number) for number in range(1, len(headings) + 1)])
+
+
+def add_row(table: Table, texts: list[str], *, bold: bool = False) -> None:
+    """A row; a single text reaches across the table."""
+    cells = table.add_row().cells
+    if len(texts) == 1:
+        fill(cells[0].merge(cells[-1]), texts[0], bold=bold)
+        return
+    for cell, text in zip(cells, texts, strict=True):
+        fill(cell, text, bold=bold)
 
 
 def merge_equal(table: Table) -> None:
@@ -97,10 +123,16 @@ def merge_equal(table: Table) -> None:
     for cell in cells[1:]:
         if cell.text == first.text:
             cell.text = ""
-            first = first.merge(cell)
-            first.paragraphs[-1]._p.getparent().remove(first.paragraphs[-1]._p)
+            first = trim(first.merge(cell))
         else:
             first = cell
+
+
+def trim(cell: _Cell) -> _Cell:
+    """Take off the blank paragraph that merging leaves."""
+    if len(cell.paragraphs) > 1 and not cell.paragraphs[-1].text:
+        cell._tc.remove(cell.paragraphs[-1]._p)
+    return cell
 
 
 def fill(cell: _Cell, text: str, *, bold: bool = False) -> None:
