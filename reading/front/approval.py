@@ -189,7 +189,7 @@ def signer_of(text: str, order_number: str | None = None) -> tuple[str | None, s
 
 
 def closed_quotes(text: str) -> str:
-    """Quotes cut off with the rest are given back: «МОУ «Щегловская СОШ» keeps its closing sign."""
+    """Quotes cut off with the rest are given back: «МОУ «Заречная СОШ» keeps its closing sign."""
     # «Детский сад «Рябинка»: one sign usually closes both.
     return text + "»" if text.count("«") > text.count("»") and not text.endswith("»") else text
 

@@ -40,7 +40,7 @@ POSITION_WORD = re.compile(
     r"^((врио|и\.?\s?о\.?)\s+)?(директор\w*|заведующ\w+|начальник\w*|руководител\w+|глава|председател\w+|ректор\w*)\s+",
     re.I,
 )
-# «Палагайской СОШ» → «Палагайская СОШ»: the adjective before a kind of school that does not decline.
+# «Старолуговской СОШ» → «Старолуговская СОШ»: the adjective before a kind of school that does not decline.
 GENITIVE_NAME = re.compile(r"\b([А-ЯЁ][а-яё-]+)(ск|н|ов|ев)ой (?=(СОШ|ООШ|НОШ|СШ|ОШ)\b)")
 NOMINATIVE = {
     "управления": "Управление", "отдела": "Отдел", "департамента": "Департамент", "комитета": "Комитет",

@@ -79,7 +79,7 @@ def take_named(found: list[Phrase], before: str, match: re.Match[str]) -> None:
 
 
 def take_position(found: list[Phrase], piece: str, *, after: str) -> None:
-    """A position: of the person just named if it follows with a small letter («Королёва Н.Н., руководитель музея»)."""
+    """A position: of the person just named if it follows with a small letter («Камышова Н.Н., руководитель музея»)."""
     last = found[-1] if found else None
     if after and last and last.name and not last.position and piece[0].islower() and not after.startswith("\n"):
         found[-1] = Phrase(f"{last.text}, {piece}", piece, last.name)
