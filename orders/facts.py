@@ -1,4 +1,4 @@
-"""What orders tell the roadmap: which are in force («Назначен куратор», programmes/facts.py), and their titles."""
+"""What this room reports of a programme: what is in force by an order (programmes/facts.py); and titles of orders."""
 
 import datetime
 
@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Membership
 from documents.models import Verification
-from orders.models import Order, WorkingGroup
+from orders.models import Order, Regulation, WorkingGroup
 from programmes.facts import Figures
 from programmes.models import Fact, Programme
 from programmes.recounting import count_anew
@@ -36,9 +36,10 @@ def counting_for(programme: Programme) -> Q:
 
 
 def figures(programme: Programme) -> Figures:
-    """Whether orders are in force that appoint a curator, hold the final event, commend; and a working group.
+    """Whether orders are in force that appoint a curator, hold the final event, commend; a working group; a regulation.
 
-    An order counts for the programme it was drafted in, whenever it is signed; see `counting_for`.
+    An order counts for the programme it was drafted in, whenever it is signed; see `counting_for`. A regulation goes on
+    from year to year.
     """
     signed = Order.objects.filter(counting_for(programme), kind__in=BY_KIND, state=Order.State.SIGNED)
     kinds = set(signed.values_list("kind", flat=True))
@@ -46,6 +47,7 @@ def figures(programme: Programme) -> Figures:
     return {
         **{fact: (int(kind in kinds), 1) for kind, fact in BY_KIND.items()},
         Fact.WORKING_GROUP: (int(group.exists()), 1),
+        Fact.REGULATION: (int(Regulation.objects.in_force(programme.organisation) is not None), 1),
     }
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from accounts.models import Organisation
-from orders.models import Order, WorkingGroup
+from orders.models import Order, Regulation, WorkingGroup
 from pairs.models import IndividualPlan, Pair
 from participants.models import MentorCard
 from programmes.models import Programme
-from roadmap.models import Regulation, Roadmap
+from roadmap.models import Roadmap
 
 Kind = Order.Kind
 # The kinds a whole year needs, in the order of the year.

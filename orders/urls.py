@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from orders.views import drafting, files, lists, names, numbering, programme, proposals, reading, signing, templates
+from orders.views import (
+    drafting,
+    files,
+    lists,
+    names,
+    numbering,
+    programme,
+    proposals,
+    reading,
+    regulations,
+    signing,
+    templates,
+)
 
 app_name = "orders"
 
@@ -27,6 +39,8 @@ urlpatterns = [
     path("for-roadmap/<int:pk>/", proposals.for_roadmap, name="for_roadmap"),
     path("for-pairs/", proposals.for_pairs, name="for_pairs"),
     path("for-plans/", proposals.for_plans, name="for_plans"),
+    path("regulations/<int:pk>/", regulations.regulation, name="regulation"),
+    path("regulations/<int:pk>/file/", regulations.regulation_file, name="regulation_file"),
     # /orders/<pk>/
     path("<int:pk>/", drafting.detail, name="detail"),
     path("<int:pk>/edit/", drafting.edit, name="edit"),

@@ -1,13 +1,10 @@
-"""What the roadmap itself reports of a programme: whether one is in force (programmes/facts.py)."""
+"""What this room reports of a programme (programmes/facts.py)."""
 
 from programmes.facts import Figures
 from programmes.models import Fact, Programme
-from roadmap.models import Regulation, Roadmap
+from roadmap.models import Roadmap
 
 
 def figures(programme: Programme) -> Figures:
-    """A regulation goes on from year to year."""
-    return {
-        Fact.ROADMAP: (int(programme.roadmaps.filter(state=Roadmap.State.APPROVED).exists()), 1),
-        Fact.REGULATION: (int(Regulation.objects.in_force(programme.organisation) is not None), 1),
-    }
+    """Whether a roadmap is in force."""
+    return {Fact.ROADMAP: (int(programme.roadmaps.filter(state=Roadmap.State.APPROVED).exists()), 1)}

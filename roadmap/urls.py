@@ -16,7 +16,6 @@ from roadmap.views import (
     occurrences,
     proposing,
     reading,
-    regulations,
     reviewing,
     rolling,
     sending,
@@ -34,8 +33,6 @@ urlpatterns = [
     path("feeds/make/", feeds.make, name="make_feed"),
     path("feeds/<int:pk>/revoke/", feeds.revoke, name="revoke_feed"),
     path("feeds/<str:token>.ics", feeds.feed, name="feed"),
-    path("regulations/<int:pk>/", regulations.regulation, name="regulation"),
-    path("regulations/<int:pk>/file/", regulations.regulation_file, name="regulation_file"),
     path("create/", drafting.create, name="create"),
     # /roadmaps/uploads/: documents on their way to a draft
     path("upload/", uploading.upload, name="upload"),

@@ -24,7 +24,7 @@ OTHERS = {
     "participants.peopleimport.file": "brought by people",
     "roadmap.assignment.file": "brought by people",
     "roadmap.evidence.file": "brought by people",
-    "roadmap.regulation.file": "brought by people",
+    "orders.regulation.file": "brought by people",
     "roadmap.roadmap.source": "brought by people",
     "roadmap.upload.file": "brought by people",
 }

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 from django.db.models import Q
 
+import orders.regulations
 import pairs.services
 import participants.services
-import roadmap.regulations
 import roadmap.rows
 import roadmap.services
 from accounts.access import WrongState
@@ -27,10 +27,10 @@ from orders.annexes import pairs_of, plans_of
 from orders.effects.consequence import MENTORS, PAIRS, PLANS, Change, Consequences, counted, several
 from orders.effects.signing import STOP, STOPPED, day_of, dissolve, open_plans, plans_close
 from orders.facts import recount
-from orders.models import Order, WorkingGroup
+from orders.models import Order, Regulation, WorkingGroup
 from pairs.models import IndividualPlan, Pair
 from participants.models import MentorCard
-from roadmap.models import Item, Regulation, Roadmap
+from roadmap.models import Item, Roadmap
 
 KEPT = "Номер, файл и отметки об ознакомлении: в журнале у приказа появится пометка «отменён»."
 
@@ -126,9 +126,9 @@ def undo_regulation(target: Order) -> Consequences:
     before = order.regulation if order else None
 
     def act(by: User) -> None:
-        roadmap.regulations.take_out_of_force(regulation, by=by)
+        orders.regulations.take_out_of_force(regulation, by=by)
         if before:
-            roadmap.regulations.bring_back(before, by=by)
+            orders.regulations.bring_back(before, by=by)
 
     name, none = regulation.title, "действующего положения"
     if before is None:

@@ -7,9 +7,9 @@ raises WrongState, and nothing is signed.
 import datetime
 from typing import Any, cast
 
+import orders.regulations
 import pairs.services
 import participants.services
-import roadmap.regulations
 import roadmap.services
 from accounts.access import WrongState
 from accounts.invitations import grant
@@ -20,13 +20,13 @@ from audit.verbs import Verb
 from orders.access import signatory
 from orders.annexes import pairs_of, plans_of
 from orders.effects.consequence import MENTORS, PAIRS, PLANS, Change, Consequences, counted, several
-from orders.models import Order, WorkingGroup
+from orders.models import Order, Regulation, WorkingGroup
 from orders.needs import lacking_mentors
 from orders.printing import head_of
 from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import Participant
 from programmes.models import Programme
-from roadmap.models import Regulation, Roadmap
+from roadmap.models import Roadmap
 
 STOP, STOPPED = ("прекратит работу", "прекратят работу"), ("прекратила работу", "прекратили работу")
 
@@ -129,9 +129,7 @@ def approve_regulation(order: Order) -> Consequences:
     before = Regulation.objects.in_force(order.organisation)
 
     def act(by: User) -> None:
-        roadmap.regulations.bring_into_force(
-            regulation, order_number=order.number_text, order_date=day_of(order), by=by
-        )
+        orders.regulations.bring_into_force(regulation, order_number=order.number_text, order_date=day_of(order), by=by)
 
     will, did = f"{regulation.title} вступит в силу", f"{regulation.title}: в силе"
     if before:

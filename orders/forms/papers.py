@@ -9,11 +9,10 @@ from documents.kinds import DOCX, PDF
 from documents.uploads import check_upload
 from orders.forms.fields import DayInput, StaffField, offer
 from orders.forms.subjects import SubjectForm
-from orders.models import Order
+from orders.models import Order, Regulation
+from orders.models.regulations import FIRST_WORD
 from orders.people import staff_of
 from orders.services import RegulationDraft
-from roadmap.models import Regulation
-from roadmap.models.regulations import FIRST_WORD
 
 FIRST_AGENDA = """Регистрация участников
 Открытие, приветственное слово директора

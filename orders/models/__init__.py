@@ -3,6 +3,7 @@
 from orders.models.extracts import Extract
 from orders.models.order import FrozenOrder, Order
 from orders.models.parts import Acquaintance, Point
+from orders.models.regulations import Regulation
 from orders.models.series import Counter, ReservedNumber, Series
 from orders.models.subjects import Award, Commendation, Ending, Event, GroupMember, WorkingGroup
 from orders.models.templates import MAX_TEXT, OrderTemplate
@@ -21,6 +22,7 @@ __all__ = [
     "Order",
     "OrderTemplate",
     "Point",
+    "Regulation",
     "ReservedNumber",
     "Series",
     "WorkingGroup",

@@ -13,11 +13,12 @@ from accounts.models import Membership, Organisation, Role
 from accounts.searching import fold_search, search
 from documents.models import StoredFile, Verification
 from inflection.names import NO_BREAK
+from orders.models.regulations import Regulation
 from orders.models.series import Series
 from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import MentorCard, Participant
 from programmes.models import Programme
-from roadmap.models import Regulation, Roadmap
+from roadmap.models import Roadmap
 
 
 class FrozenOrder(Exception):

@@ -22,11 +22,11 @@ from orders.models import Acquaintance, GroupMember, Order, Point
 from orders.needs import needs
 from orders.numbering import series_of
 from orders.people import position_of
+from orders.regulations import discard_regulation
 from orders.services.rules import check_named, check_subject
 from orders.services.subjects import WRITERS, forget
 from orders.wording import compose, curator_of
 from programmes.models import Programme
-from roadmap.regulations import discard_regulation
 
 CHANGED_MEANWHILE = "Пока вы правили, приказ изменил другой человек. Скопируйте свои правки и откройте приказ заново."
 

@@ -10,9 +10,9 @@ from accounts.models import Membership, User
 from documents.uploads import CheckedUpload
 from orders.models import Commendation, Ending, Event, GroupMember, Order, WorkingGroup
 from orders.people import position_of
+from orders.regulations import discard_regulation, draft_regulation
 from pairs.models import Pair
 from participants.models import Participant
-from roadmap.regulations import discard_regulation, draft_regulation
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from consents.tests.factories import sign_for_pair
 from orders.tests.fixtures import (
     acquaintance,
     draft_order,
+    regulation,
     reserved_number,
     roadmap_on_approval,
     scanned_acquaintance,
@@ -20,6 +21,7 @@ from pairs.tests.factories import make_pair
 __all__ = [
     "acquaintance",
     "draft_order",
+    "regulation",
     "reserved_number",
     "roadmap_on_approval",
     "scanned_acquaintance",

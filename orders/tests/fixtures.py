@@ -15,6 +15,7 @@ from documents.uploads import CheckedUpload
 from orders import services
 from orders.models import Order
 from orders.numbering import series_of
+from orders.regulations import bring_into_force, draft_regulation
 
 A_PDF = pdf("a signed order")
 SIGNED_ON = datetime.date(2026, 11, 5)
@@ -105,3 +106,14 @@ def own_template(curator):
     """The school's first version of the free text, as the arguments of its address."""
     made = services.change_template("free", "О ярмарке\n\nВ целях подбора\n\n- Провести ярмарку.", by=curator)
     return {"kind": made.kind, "version": made.version}
+
+
+@pytest.fixture
+def regulation(school, curator):
+    """The school's regulation, in force since 5 November 2026, with its text in a file."""
+    made = draft_regulation(
+        school, title="Положение о наставничестве", by=curator.user,
+        upload=CheckedUpload("положение.pdf", b"%PDF-", "application/pdf"),
+    )  # fmt: skip
+    bring_into_force(made, order_number="7-од", order_date=SIGNED_ON, by=curator.user)
+    return made

@@ -126,3 +126,7 @@ def test_whoever_does_not_see_an_order_reads_only_what_kind_it_is(signed_order, 
     check = Verification.objects.filter(pk=signed_order.verification_id)
     assert titles(check, curator) == {signed_order.verification_id: signed_order.title}
     assert titles(check, mentor) == {signed_order.verification_id: signed_order.get_kind_display()}
+
+
+def test_a_regulation_in_force_is_told(programme, regulation):
+    assert figures(programme)[Fact.REGULATION] == (1, 1)

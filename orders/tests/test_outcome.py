@@ -9,11 +9,10 @@ import roadmap.services
 from accounts.models import Membership, Role
 from orders import services
 from orders.effects import EFFECTS, REVERSALS, consequences, undoing
-from orders.models import Order, WorkingGroup
+from orders.models import Order, Regulation, WorkingGroup
 from orders.tests.kinds import cancelled, signed
 from orders.tests.test_sign import PASSWORD
 from pairs.tests.factories import make_pair, make_plan
-from roadmap.models import Regulation
 
 
 def plain(sentences) -> str:

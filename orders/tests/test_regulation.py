@@ -7,10 +7,9 @@ from accounts.access import WrongState
 from documents.files import read
 from documents.tests.samples import pdf
 from orders import services
-from orders.models import Order
+from orders.models import Order, Regulation
 from orders.tests.kinds import cancelled, signed, subject_form, words_of
 from orders.tests.test_pdf import text_of
-from roadmap.models import Regulation
 
 TEXT = "1. Общие положения\n1.1. Положение определяет порядок наставничества в школе.\n2. Участники"
 

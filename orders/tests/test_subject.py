@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from accounts.access import WrongState
 from orders import services
-from orders.models import Order
+from orders.models import Order, Regulation
 from orders.tests.kinds import words_of
-from roadmap.models import Regulation
 
 
 def form_of(browser, order):

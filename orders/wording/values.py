@@ -7,13 +7,13 @@ from django.template.loader import render_to_string
 
 from inflection import Inflected
 from inflection.russian import inner_quotes
-from orders.models import Award, Order
+from orders.models import Award, Order, Regulation
 from orders.people import Person, head, participant, staff
 from orders.wording.curator import curator_of
 from pairs.models import EndReason, Pair
 from participants.models import Participant
 from programmes.models import Programme
-from roadmap.models import Regulation, Roadmap
+from roadmap.models import Roadmap
 
 CASE_NAMES = {
     "именительный": "nomn", "родительный": "gent", "дательный": "datv", "винительный": "accs", "творительный": "ablt",

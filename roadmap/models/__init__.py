@@ -6,11 +6,10 @@ from roadmap.models.feeds import CalendarFeed
 from roadmap.models.items import Item
 from roadmap.models.occurrences import Occurrence
 from roadmap.models.proposals import Proposal
-from roadmap.models.regulations import Regulation
 from roadmap.models.roadmaps import Roadmap, Stage
 from roadmap.models.uploads import Upload
 
 __all__ = [
     "Assignment", "CalendarFeed", "Comment", "Evidence", "Item", "Occurrence", "Proposal",
-    "Regulation", "Roadmap", "Stage", "Upload",
+    "Roadmap", "Stage", "Upload",
 ]  # fmt: skip

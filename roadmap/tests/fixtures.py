@@ -14,7 +14,6 @@ from roadmap.editions.rollover import roll_over
 from roadmap.items.progress import attach, replace_file
 from roadmap.models import Assignment, CalendarFeed, Item, Occurrence, Proposal, Roadmap, Upload
 from roadmap.municipal.assignments import report, send
-from roadmap.regulations import bring_into_force, draft_regulation
 from roadmap.review.importing import read, receive
 from roadmap.review.rows import review_rows
 from roadmap.services import approve, approve_outside, create_from_template, new_edition, submit
@@ -175,14 +174,3 @@ def roadmap_upload_row(roadmap_upload) -> dict:
 def curators_feed(curator) -> CalendarFeed:
     make_feed(None, by=curator)
     return CalendarFeed.objects.get()
-
-
-@pytest.fixture
-def regulation(school, curator):
-    """The school's regulation, in force since 5 November 2026, with its text in a file."""
-    made = draft_regulation(
-        school, title="Положение о наставничестве", by=curator.user,
-        upload=CheckedUpload("положение.pdf", b"%PDF-", "application/pdf"),
-    )  # fmt: skip
-    bring_into_force(made, order_number="7-од", order_date=SIGNED, by=curator.user)
-    return made

@@ -9,16 +9,12 @@ from programmes import facts
 from programmes.models import Fact
 from programmes.recounting import count_anew
 from programmes.tasks import count_all_facts
-from roadmap.facts import figures
 from roadmap.items import progress
 from roadmap.items.completing import follow
 from roadmap.items.fact_words import fact_in
 from roadmap.items.figures import show_figures
 from roadmap.models import Evidence, Item
-from roadmap.tests.fixtures import regulation
 from roadmap.tests.pages import form_to, main_form
-
-__all__ = ["regulation"]
 
 State = Item.State
 
@@ -215,7 +211,3 @@ def test_what_lasts_all_year_is_not_done_by_the_first_time(draft):
     item.read_deadline()
     follow(item)
     assert item.fact == ""
-
-
-def test_a_regulation_in_force_is_told(programme, regulation):
-    assert figures(programme)[Fact.REGULATION] == (1, 1)

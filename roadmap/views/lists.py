@@ -9,7 +9,7 @@ from accounts.paging import page_of
 from roadmap.figures import percent
 from roadmap.items.figures import show_figures
 from roadmap.items.forms import ListFilterForm
-from roadmap.models import Item, Regulation, Roadmap
+from roadmap.models import Item, Roadmap
 from roadmap.views.finding import ITEMS, KEEPERS, READERS
 
 
@@ -25,10 +25,7 @@ def roadmap_list(request: PortalRequest) -> HttpResponse:
     page = page_of(request, found.select_related("programme__organisation").order_by(*order))
     for roadmap in page:
         roadmap.percent = percent(roadmap.items_done, roadmap.items_total)
-    context = {
-        "page": page, "form": form, "keeps": request.membership.role in KEEPERS, "filtered": bool(chosen),
-        "regulation": Regulation.objects.in_force(request.membership.organisation),
-    }  # fmt: skip
+    context = {"page": page, "form": form, "keeps": request.membership.role in KEEPERS, "filtered": bool(chosen)}
     return render(request, "roadmap/list.html", context)
 
 

@@ -5,6 +5,7 @@ The executor and the curator are named in the orders: a signed order is theirs t
 
 OFFICE = {"curator", "director"}
 WORDERS = OFFICE | {"officer", "region"}
+AT_HOME = OFFICE | {"mentor", "executor", "mentee", "parent"}
 FREE = {"kind": "free"}
 
 ROWS = [
@@ -20,6 +21,8 @@ ROWS = [
     ("orders:staff_name", "executor", OFFICE),
     ("orders:participant_name", "mentor_person", {"curator"}),
     ("orders:programme", {}, OFFICE),
+    ("orders:regulation", "regulation", AT_HOME),
+    ("orders:regulation_file", "regulation", AT_HOME),
     ("orders:templates", {}, WORDERS),
     ("orders:template", FREE, WORDERS),
     ("orders:template_preview", FREE, WORDERS, "POST"),

@@ -12,8 +12,6 @@ ROWS = [
     ("roadmap:make_feed", {}, READERS, "POST"),
     ("roadmap:revoke_feed", "curators_feed", {"curator"}, "POST"),
     ("roadmap:create", {}, KEEPERS),
-    ("roadmap:regulation", "regulation", AT_HOME | {"mentee", "parent"}),
-    ("roadmap:regulation_file", "regulation", AT_HOME | {"mentee", "parent"}),
     ("roadmap:upload", {}, KEEPERS),
     ("roadmap:review", "roadmap_upload", {"curator"}),
     ("roadmap:uploaded", "roadmap_upload", {"curator"}),

@@ -8,7 +8,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from documents.files import serve
-from roadmap.models import Regulation
+from orders.models import Regulation
 
 AT_HOME = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT, Role.EXECUTOR)
 
@@ -22,7 +22,7 @@ def seen(request: PortalRequest, pk: int) -> Regulation:
 @for_roles(*AT_HOME)
 def regulation(request: PortalRequest, pk: int) -> HttpResponse:
     """The text, or the file, and by which order it is in force."""
-    return render(request, "roadmap/regulation.html", {"regulation": seen(request, pk)})
+    return render(request, "orders/regulation.html", {"regulation": seen(request, pk)})
 
 
 @for_roles(*AT_HOME)

@@ -4,15 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from roadmap.models import Regulation
-from roadmap.regulations import draft_regulation
-from roadmap.tests.fixtures import regulation
-
-__all__ = ["regulation"]
+from orders.models import Regulation
+from orders.regulations import draft_regulation
 
 
 def page_of(found) -> str:
-    return reverse("roadmap:regulation", args=[found.pk])
+    return reverse("orders:regulation", args=[found.pk])
 
 
 def test_a_parent_reads_what_is_in_force(as_, parent, regulation):
@@ -26,7 +23,7 @@ def test_a_draft_is_for_the_office(as_, parent, curator, school):
     draft = draft_regulation(school, title="Положение о парах", text="1. Общее\nТекст.", by=curator.user)
     assert "<h2>1. Общее</h2>" in as_(curator).get(page_of(draft))
     as_(parent).get(page_of(draft), status=404)
-    as_(curator).get(reverse("roadmap:regulation_file", args=[draft.pk]), status=404)
+    as_(curator).get(reverse("orders:regulation_file", args=[draft.pk]), status=404)
 
 
 def test_the_list_of_roadmaps_leads_to_it(as_, mentor, regulation):

@@ -12,7 +12,7 @@ from audit.verbs import Verb
 from documents.files import store
 from documents.models import StoredFile
 from documents.uploads import CheckedUpload
-from roadmap.models import Regulation
+from orders.models import Regulation
 
 
 @transaction.atomic
