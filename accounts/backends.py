@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from accounts.demo_users import DEMO_PASSWORD
 from accounts.lockout import count_wrong, is_shut
-from accounts.login_log import password_refused
+from accounts.login_log import record_wrong_password
 from accounts.models import User
 
 
@@ -29,7 +29,7 @@ class NameOrEmailBackend(ModelBackend):
         elif self.opens(user, password):
             return user
         else:
-            password_refused(user)
+            record_wrong_password(user)
         count_wrong(request, username or "")
         return None
 

@@ -13,7 +13,7 @@ from accounts.forms import AcceptForm, InvitationForm
 from accounts.http import PortalRequest
 from accounts.models import Invitation, Organisation, User
 from accounts.rights import PEOPLE_OFFICE, grantable_roles
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 
 SOON = "Приглашение на {} уйдёт в ближайшие минуты: дошло ли письмо, видно ниже, в «Ждут ответа»."
 
@@ -43,7 +43,7 @@ def visible(request: PortalRequest, pk: int) -> Invitation:
 def revoke(request: PortalRequest, pk: int) -> HttpResponse:
     """Make the link open nothing."""
     invitation = visible(request, pk)
-    with told(request, f"Приглашение на {invitation.email} отозвано: ссылка больше не действует."):
+    with tell_outcome(request, f"Приглашение на {invitation.email} отозвано: ссылка больше не действует."):
         invitations.revoke(invitation, by=request.membership)
     return redirect("accounts:members")
 
@@ -53,7 +53,7 @@ def revoke(request: PortalRequest, pk: int) -> HttpResponse:
 def send_again(request: PortalRequest, pk: int) -> HttpResponse:
     """Another letter with a new link."""
     invitation = visible(request, pk)
-    with told(request, SOON.format(invitation.email)):
+    with tell_outcome(request, SOON.format(invitation.email)):
         invitations.send_again(invitation, by=request.membership)
     return redirect("accounts:members")
 

@@ -19,14 +19,14 @@ OF_A_NAME = Limit("accounts.wrong.name", most=100, seconds=3600)
 OF_AN_ADDRESS = AddressLimit("accounts.wrong.address", most=100, seconds=15 * 60)
 
 
-def name_counted(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:
+def counted_name(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:
     """Under which name wrong passwords are counted: one a person, whether «Anna», «anna» or her address is typed."""
     typed = (credentials or {}).get("username") or (request.POST.get("username", "") if request else "")
     user = User.objects.by_login(typed)
     return user.username if user else typed.casefold()[:150]
 
 
-def locked_out(request: HttpRequest, credentials: dict, *args, **kwargs) -> HttpResponse:
+def lockout_page(request: HttpRequest, credentials: dict, *args, **kwargs) -> HttpResponse:
     """Say that the door is shut for a while, without telling whether the name exists."""
     return render(request, "accounts/locked_out.html", status=429)
 
@@ -37,7 +37,7 @@ def count_wrong(request: HttpRequest | None, username: str) -> None:
     Only of those that were looked at: what a shut door refuses unseen must not shut others, or one address could keep a
     person out everywhere.
     """
-    OF_A_NAME.count(name_counted(request, {"username": username}))
+    OF_A_NAME.count(counted_name(request, {"username": username}))
     if request is not None:
         OF_AN_ADDRESS.count(request.META.get("REMOTE_ADDR"))
 
@@ -48,7 +48,7 @@ def is_shut(request: HttpRequest | None, username: str) -> bool:
     Who has logged in in this browser before is looked at in any case: guesses of others shut out neither her nor those
     behind her address. Who has logged in from this address before passes the count of the address.
     """
-    name_spent = OF_A_NAME.is_spent(name_counted(request, {"username": username}))
+    name_spent = OF_A_NAME.is_spent(counted_name(request, {"username": username}))
     address_spent = request is not None and OF_AN_ADDRESS.is_spent(request.META.get("REMOTE_ADDR"))
     if request is None or not (name_spent or address_spent):
         return name_spent

@@ -17,16 +17,16 @@ def home_of(user: User):
 
 
 @receiver(user_logged_in)
-def logged_in(sender: Any, user: User, **kwargs: Any) -> None:
+def record_login(sender: Any, user: User, **kwargs: Any) -> None:
     record(Verb.USER_LOGIN, user, by=user, organisation=home_of(user))
 
 
 @receiver(user_logged_out)
-def logged_out(sender: Any, user: User | None, **kwargs: Any) -> None:
+def record_logout(sender: Any, user: User | None, **kwargs: Any) -> None:
     if user is not None:
         record(Verb.USER_LOGOUT, user, by=user, organisation=home_of(user))
 
 
-def password_refused(user: User) -> None:
+def record_wrong_password(user: User) -> None:
     """Log that somebody tried a wrong password of this user; what a shut door refuses unseen is not worth a line."""
     record(Verb.USER_LOGIN_FAILED, user, organisation=home_of(user))

@@ -37,11 +37,11 @@ def set_name_cases(user: User, *, cases: dict[str, str], by: Membership) -> None
 def end_membership(membership: Membership, *, by: Membership) -> None:
     """Take a role away; what its holder did stays in the log."""
     require(can_end(by, membership))
-    withdraw(membership, by=by.user)
+    end_membership_unchecked(membership, by=by.user)
 
 
 @transaction.atomic
-def withdraw(membership: Membership, *, by: Doer) -> None:
+def end_membership_unchecked(membership: Membership, *, by: Doer) -> None:
     """End a role, by whatever right: of whoever may take it away, or by a signed order. No invitation gives it back."""
     membership.is_active = False
     membership.save(update_fields=["is_active"])

@@ -12,7 +12,7 @@ from accounts.access import WrongState
 
 
 @contextmanager
-def told(request: HttpRequest, success: str) -> Iterator[None]:
+def tell_outcome(request: HttpRequest, success: str) -> Iterator[None]:
     """Say `success`, or in a sentence why the verb inside was refused; the page goes on in both cases.
 
     For buttons. A form shows the refusal beside its field and keeps what was typed instead.
@@ -27,7 +27,7 @@ def told(request: HttpRequest, success: str) -> Iterator[None]:
         messages.success(request, success)
 
 
-def fulfilled(request: HttpRequest, form: BaseForm, verb: Callable[..., object], success: str = "") -> bool:
+def fulfil(request: HttpRequest, form: BaseForm, verb: Callable[..., object], success: str = "") -> bool:
     """Run a verb with what a sent and valid form says; true when done, and `success` is then said.
 
     A refusal of the verb stands in the form, beside the field it is about, and what was typed stays: somebody else may
@@ -40,7 +40,7 @@ def fulfilled(request: HttpRequest, form: BaseForm, verb: Callable[..., object],
     except WrongState as refusal:
         form.add_error(None, str(refusal))
     except ValidationError as refusal:
-        put_errors(form, refusal)
+        add_errors(form, refusal)
     else:
         if success:
             messages.success(request, success)
@@ -48,7 +48,7 @@ def fulfilled(request: HttpRequest, form: BaseForm, verb: Callable[..., object],
     return False
 
 
-def put_errors(form: BaseForm, refusal: ValidationError) -> None:
+def add_errors(form: BaseForm, refusal: ValidationError) -> None:
     """The errors of a verb beside their fields, those without a field of this form on top."""
     if not hasattr(refusal, "error_dict"):
         form.add_error(None, refusal)

@@ -80,7 +80,7 @@ def remove_from_sqlite(connection: BaseDatabaseWrapper) -> None:
 
 
 @contextmanager
-def taken_off(using: str) -> Iterator[None]:
+def without_triggers(using: str) -> Iterator[None]:
     """Inside, the log may be emptied: only for whoever empties the whole database (`manage.py flush`)."""
     connection = connections[using]
     if connection.vendor == "postgresql":

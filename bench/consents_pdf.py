@@ -41,7 +41,7 @@ def make_chunk(ids: list[int]) -> int:
     """One chunk as the worker's task makes it; returns the size of its ZIP."""
     from consents import bulk
 
-    return len(bulk.zipped(bulk.forms(ids)))
+    return len(bulk.zip_files(bulk.forms(ids)))
 
 
 def setup() -> None:

@@ -65,12 +65,12 @@ def print_part(job: Job, number: int, parts: int, ids: list[int], total: int) ->
     """Make one chunk; the last of all joins the parts and ends the job. Run twice, it does its work once."""
     path = part_path(job, number)
     if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(zipped(forms(ids))))
+        default_storage.save(path, ContentFile(zip_files(forms(ids))))
     if count_ready(job, parts, total):
         join(job, parts, total)
 
 
-def zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
+def zip_files(entries: Iterable[tuple[str, bytes]]) -> bytes:
     """A ZIP of these files; PDFs are compressed already, so they are only stored."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:

@@ -53,10 +53,10 @@ def confirm_act(signature: Signature, *, by: Signatory, code: str, ip: str | Non
     with transaction.atomic():
         if not ActCode.objects.filter(pk=row.pk, code_hash=row.code_hash).update(code_hash=""):
             raise WrongState(ANEW)
-        do(signature, row, by=by, ip=ip)
+        carry_out(signature, row, by=by, ip=ip)
 
 
-def do(signature: Signature, row: ActCode, *, by: Signatory, ip: str | None) -> None:
+def carry_out(signature: Signature, row: ActCode, *, by: Signatory, ip: str | None) -> None:
     """The act itself, by what the document has become meanwhile."""
     if row.act == ActCode.Act.REFUSE:
         refuse_unchecked(signature, reason=row.reason, by=by, ip=ip)

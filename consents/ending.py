@@ -14,7 +14,7 @@ from consents.links import new_undo_link
 from consents.models import Agreement, Consent, PersonalLink, Purpose, Signature, State, WithdrawalTask
 from consents.processing import has_withdrawn
 from consents.recalling import recall
-from consents.settling import put_aside, settle
+from consents.settling import settle, supersede
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office, tell_signer
 from consents.terms import withdrawal_due
@@ -156,7 +156,7 @@ def drop_open(person: Participant, programme: Programme | None) -> None:
     waiting: list[Consent | Agreement] = [*consents, *Agreement.objects.open().filter(hers)]
     for document in waiting:
         if programme is None or document.programme_id == programme.pk:
-            put_aside(document)
+            supersede(document)
 
 
 def withdraw_others(person: Participant) -> None:

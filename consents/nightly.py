@@ -118,7 +118,7 @@ def forget_links(organisation: Organisation) -> None:
     PersonalLink.objects.filter(organisation=organisation, expires_at__lt=timezone.now() - LINKS_KEPT).delete()
 
 
-def run(organisation: Organisation, today: datetime.date) -> None:
+def run_nightly(organisation: Organisation, today: datetime.date) -> None:
     """Everything a night brings to a school; each step may be repeated without harm."""
     programme = Programme.objects.current(organisation, today)
     if programme:

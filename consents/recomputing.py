@@ -21,7 +21,7 @@ from consents.models import OPEN, Agreement, Consent, Purpose, Signature, State
 from consents.needs import Ages, groups_for, purposes, roles_of, signers_of
 from consents.requesting import write_to
 from consents.services import ensure_people, key_of, renew, sync_signatures
-from consents.settling import put_aside, settle
+from consents.settling import settle, supersede
 from consents.signals import consent_withdrawn
 from consents.telling import tell_office
 from deadlines.school_year import school_year_of
@@ -163,7 +163,7 @@ def drop_unneeded(people: list[Participant], programme: Programme) -> None:
         if person.archived_at or roles[person.pk]
     }
     for consent in Consent.objects.open().filter(programme=programme, participant__in=list(needed)):
-        if consent.purpose not in needed[consent.participant_id] and put_aside(consent):
+        if consent.purpose not in needed[consent.participant_id] and supersede(consent):
             record(Verb.CONSENT_DROPPED, consent, by=THE_PORTAL, purpose=consent.purpose)
 
 

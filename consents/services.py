@@ -23,7 +23,7 @@ from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State
 from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
 from consents.processing import require_may_answer
-from consents.settling import give_on_paper, put_aside, resolve, settle
+from consents.settling import confirm_paper_unchecked, drop_objections, settle, supersede
 from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
 from participants.models import Participant
@@ -183,8 +183,8 @@ def set_resources(consent: Consent, resources: list[str], *, by: User) -> Consen
     if consent.resources == resources:
         return consent
     if consent.signatures.given().exists():
-        put_aside(consent)
-        consent = asked_anew(consent, by=by)
+        supersede(consent)
+        consent = create_anew(consent, by=by)
     consent.resources = resources
     consent.save(update_fields=["resources"])
     # Whoever was reading the former text is asked for a new code: the text has changed.
@@ -215,7 +215,7 @@ def confirm_paper(
         raise WrongState("Сначала добавьте законного представителя на странице участника.")
     if signed_on > document.organisation.today():
         raise WrongState("Дата на документе ещё не наступила. Проверьте её.")
-    give_on_paper(signature, signed_on, scan, by, stored_at, list(prohibitions))
+    confirm_paper_unchecked(signature, signed_on, scan, by, stored_at, list(prohibitions))
     settle(document, by=by)
 
 
@@ -245,7 +245,7 @@ def resolve_dispute(document: Consent | Agreement, *, given: bool, reason: str, 
         raise ValidationError({"reason": "Напишите, кто и как решил: это основание действий школы."})
     record(Verb.DISPUTE_RESOLVED, document, by=by, given=given)
     if given:
-        resolve(document, reason=reason, by=by)
+        drop_objections(document, reason=reason, by=by)
     elif isinstance(document, Consent) and document.signed_at:
         type(document).objects.filter(pk=document.pk).update(resolution=reason)
         withdraw_unchecked(document, by=by, reason=reason)
@@ -266,10 +266,10 @@ def renew(consent: Consent, *, by: Doer) -> Consent:
     same = Consent.objects.filter(
         participant=consent.participant, programme=consent.programme, purpose=consent.purpose
     )  # fmt: skip
-    return same.open().first() or asked_anew(consent, by=by)
+    return same.open().first() or create_anew(consent, by=by)
 
 
-def asked_anew(consent: Consent, *, by: Doer) -> Consent:
+def create_anew(consent: Consent, *, by: Doer) -> Consent:
     """A fresh consent of the same purpose with the signatures it needs today."""
     fresh = new_consent(consent.participant, consent.programme, consent.purpose)
     fresh.resources = consent.resources or fresh.resources

@@ -24,7 +24,7 @@ from documents.uploads import CheckedUpload
 from programmes.recounting import count_anew
 
 
-def give(signature: Signature, *, by: Recorded, **evidence: Any) -> bool:
+def sign_unchecked(signature: Signature, *, by: Recorded, **evidence: Any) -> bool:
     """Mark one signature given with its evidence; False if somebody else was faster (a double click) or the text is no
     longer the one the code was sent for."""
     asked = Signature.objects.filter(pk=signature.pk, state=Signature.State.AWAITING, sha256=signature.sha256)
@@ -44,7 +44,7 @@ def give(signature: Signature, *, by: Recorded, **evidence: Any) -> bool:
     return True
 
 
-def give_on_paper(
+def confirm_paper_unchecked(
     signature: Signature,
     signed_on: datetime.date,
     scan: CheckedUpload,
@@ -55,7 +55,7 @@ def give_on_paper(
     """The evidence of a paper signature: its scan, its date, where the paper lies, who saw it. Raises WrongState."""
     body = wording.body_of(signature, prohibitions, signed_on=signed_on)
     stored = files.store(scan.content, scan.name, scan.content_type, organisation=signature.organisation, by=by)
-    given = give(
+    given = sign_unchecked(
         signature, by=by, method=Signature.Method.PAPER, body=body, sha256=wording.fingerprint(body),
         template_version=wording.TEXT_VERSION, prohibitions=prohibitions, signed_on=signed_on, scan=stored,
         stored_at=stored_at, confirmed_by=by,
@@ -120,10 +120,10 @@ def replace_former(document: Consent) -> None:
         participant=document.participant, programme=document.programme, purpose=document.purpose, state=State.SIGNED
     )
     for consent in former.exclude(pk=document.pk):
-        put_aside(consent, starting={State.SIGNED})
+        supersede(consent, starting={State.SIGNED})
 
 
-def put_aside(document: Consent | Agreement, *, starting: Collection[State] = OPEN) -> bool:
+def supersede(document: Consent | Agreement, *, starting: Collection[State] = OPEN) -> bool:
     """Another took its place or nobody needs it any more, and copies given out say so; False if it is in none of the
     states `starting` by now: somebody has signed or withdrawn it meanwhile."""
     known = type(document)._default_manager.filter(pk=document.pk, state__in=starting)
@@ -134,7 +134,7 @@ def put_aside(document: Consent | Agreement, *, starting: Collection[State] = OP
     return True
 
 
-def resolve(document: Consent | Agreement, *, reason: str, by: Recorded) -> None:
+def drop_objections(document: Consent | Agreement, *, reason: str, by: Recorded) -> None:
     """The objections of a dispute are taken back: they stay as they were said, but are asked no more, and the document
     comes to what its other answers amount to. Call inside a transaction, with the document locked."""
     rows = list(document.signatures.exclude(state=Signature.State.VOID))

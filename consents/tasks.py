@@ -154,4 +154,4 @@ def renew_for_ages_of(school_id: int) -> None:
 def nightly_consents() -> None:
     """Terms, birthdays, new people and open withdrawals of every school, by the day there."""
     for school in Organisation.objects.schools().filter(is_active=True).select_related("parent__parent"):
-        nightly.run(school, school.today())
+        nightly.run_nightly(school, school.today())

@@ -55,14 +55,14 @@ class BodyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        refusal = (refused(request) or spooled(request)) if request.method == "POST" else None
+        refusal = (refuse_body(request) or spool_form(request)) if request.method == "POST" else None
         return refusal or self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return disk_full(request) if is_full(exception) else None
 
 
-def refused(request: HttpRequest) -> HttpResponse | None:
+def refuse_body(request: HttpRequest) -> HttpResponse | None:
     """The answer to a body that is not to be read."""
     strangers, size = strangers_of(request), body_bytes(request)
     if strangers and strangers.limit.is_spent(request.META.get("REMOTE_ADDR")):
@@ -98,7 +98,7 @@ def most_bytes(request: HttpRequest, strangers: Strangers | None) -> int:
     return settings.MAX_UPLOAD_BYTES + AROUND_A_FILE if strangers else OF_STRANGERS
 
 
-def spooled(request: HttpRequest) -> HttpResponse | None:
+def spool_form(request: HttpRequest) -> HttpResponse | None:
     """Read the form now: the answer if its file found no room on the disk."""
     try:
         request.FILES  # noqa: B018 - reading it writes the upload to the disk

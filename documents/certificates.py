@@ -36,7 +36,7 @@ def passphrase() -> bytes:
     return hmac.new(settings.SECRET_KEY.encode(), b"seals", hashlib.sha256).hexdigest().encode()
 
 
-def self_signed(organisation: Organisation, *, years: int) -> bytes:
+def issue_self_signed(organisation: Organisation, *, years: int) -> bytes:
     """A new key and a certificate that the organisation gives itself, as PKCS#12 under `passphrase`."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
     name, start = subject_of(organisation), timezone.now()
@@ -58,7 +58,7 @@ def self_signed(organisation: Organisation, *, years: int) -> bytes:
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, SHA256())
     )
-    return packed(key, certificate, [])
+    return pack(key, certificate, [])
 
 
 def subject_of(organisation: Organisation) -> x509.Name:
@@ -74,7 +74,7 @@ def subject_of(organisation: Organisation) -> x509.Name:
     return x509.Name([x509.NameAttribute(kind, value[:LONGEST_NAME]) for kind, value in parts if value])
 
 
-def adopted(content: bytes, secret: str) -> bytes:
+def adopt(content: bytes, secret: str) -> bytes:
     """A certificate with its key brought from outside, put under `passphrase`; raises UnfitCertificate."""
     try:
         key, certificate, others = pkcs12.load_key_and_certificates(content, secret.encode())
@@ -84,10 +84,10 @@ def adopted(content: bytes, secret: str) -> bytes:
         raise UnfitCertificate(WITHOUT_KEY)
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise UnfitCertificate(UNFIT)
-    return packed(key, certificate, others)
+    return pack(key, certificate, others)
 
 
-def packed(key: Any, certificate: x509.Certificate, others: list[x509.Certificate]) -> bytes:
+def pack(key: Any, certificate: x509.Certificate, others: list[x509.Certificate]) -> bytes:
     """PKCS#12 under the passphrase of the portal."""
     lock = BestAvailableEncryption(passphrase())
     return pkcs12.serialize_key_and_certificates(b"seal", key, certificate, others or None, lock)

@@ -40,7 +40,7 @@ def as_docx(html: str, *, landscape: bool = False) -> bytes:
     a table of 300 rows a second: a long one belongs into a job.
     """
     tree = markup.document_fromstring(html)
-    document = Document(BytesIO(converted(prepare(tie_page(html), landscape=landscape))))
+    document = Document(BytesIO(convert(prepare(tie_page(html), landscape=landscape))))
     document.core_properties.title = (tree.findtext(".//title") or "").strip()[:255]
     document.core_properties.language = "ru"
     set_styles(document, next((SIZES[name] for name in classes(tree.find("body")) if name in SIZES), 13))
@@ -49,17 +49,17 @@ def as_docx(html: str, *, landscape: bool = False) -> bytes:
     for section in document.sections:
         number_pages(section)
     show_code(document.sections[0], next(iter(tree.xpath("//*[@data-address]/@data-address")), ""))
-    return saved(document)
+    return to_bytes(document)
 
 
-def converted(body: Any) -> bytes:
+def convert(body: Any) -> bytes:
     """What pandoc makes of the body; it may read nothing but what it is given (`--sandbox`)."""
     text = markup.tostring(body, encoding="unicode")
     made: Any = pypandoc.convert_text(text, "docx", format="html", outputfile="-", extra_args=["--sandbox"])
     return made
 
 
-def saved(document: Any) -> bytes:
+def to_bytes(document: Any) -> bytes:
     """The file's bytes."""
     buffer = BytesIO()
     document.save(buffer)

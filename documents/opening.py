@@ -11,7 +11,7 @@ import pypdfium2
 
 from documents.isolation import serve
 from documents.kinds import ALL, FileKind
-from documents.pictures import as_jpeg, decoded
+from documents.pictures import as_jpeg, decode
 from reading.errors import UnreadableDocument
 from reading.formats.archives import BROKEN, checked_archive, read_xml
 
@@ -48,7 +48,7 @@ def open_picture(form: str) -> Callable[[bytes], dict[str, Any]]:
     """How a picture of this form is opened."""
 
     def opened(content: bytes) -> dict[str, Any]:
-        decoded(content, form)
+        decode(content, form)
         return {}
 
     return opened

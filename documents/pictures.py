@@ -17,7 +17,7 @@ QUALITY = 90
 SENSELESS = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, OverflowError, struct.error, zlib.error)
 
 
-def decoded(content: bytes, form: str) -> Image.Image:
+def decode(content: bytes, form: str) -> Image.Image:
     """The picture of a form that Pillow knows («JPEG»), every line of it. Raises UnreadableDocument."""
     try:
         picture = Image.open(BytesIO(content), formats=[form])
@@ -36,7 +36,7 @@ def as_jpeg(content: bytes) -> bytes:
     from pillow_heif import register_heif_opener  # a tenth of a second that no other kind of file has to wait
 
     register_heif_opener()
-    upright = ImageOps.exif_transpose(decoded(content, "HEIF"))
+    upright = ImageOps.exif_transpose(decode(content, "HEIF"))
     made = BytesIO()
     upright.convert("RGB").save(made, "JPEG", quality=QUALITY)
     return made.getvalue()

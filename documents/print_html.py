@@ -49,7 +49,7 @@ def prepare(page: str, *, landscape: bool = False) -> Any:
     break_sections(body, LANDSCAPE if LANDSCAPE in classes(body) else PORTRAIT)
     write_out(body)
     for table in list(body.iter("table")):
-        dress_table(table, {**sheet_widths(), **found_widths(page)})
+        dress_table(table, {**sheet_widths(), **widths_in(page)})
     for name, style in STYLES.items():
         for element in body.find_class(name):
             name_style(element, style)
@@ -165,7 +165,7 @@ def column_shares(table: Any, widths: dict[str, int], whole: int) -> list[float]
     return [100 * (width or rest) / total for width in known]
 
 
-def found_widths(text: str) -> dict[str, int]:
+def widths_in(text: str) -> dict[str, int]:
     """Widths that a stylesheet gives to classes, mm."""
     return {name: int(width) for name, width in WIDTH.findall(text)}
 
@@ -173,7 +173,7 @@ def found_widths(text: str) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def sheet_widths() -> dict[str, int]:
     """Those of print.css."""
-    return found_widths(Path(str(finders.find("css/print.css"))).read_text())
+    return widths_in(Path(str(finders.find("css/print.css"))).read_text())
 
 
 def name_style(element: Any, style: str) -> None:

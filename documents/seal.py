@@ -75,7 +75,7 @@ def write_private(path: Path, content: bytes) -> None:
     part.replace(path)
 
 
-def sealed(content: bytes, seal: Seal | None, *, reason: str) -> bytes:
+def seal_pdf(content: bytes, seal: Seal | None, *, reason: str) -> bytes:
     """The PDF with the seal in it: an invisible signature that allows no change. As it is without a seal.
 
     Raises BrokenSeal when there is a seal that can't be set.
@@ -90,12 +90,12 @@ def sealed(content: bytes, seal: Seal | None, *, reason: str) -> bytes:
     try:
         # pyHanko starts an event loop, which a thread that runs one already (ASGI, Playwright) refuses.
         with ThreadPoolExecutor(max_workers=1) as pool:
-            return pool.submit(set_seal, content, meta, signer).result()
+            return pool.submit(append_signature, content, meta, signer).result()
     except (PdfError, SigningError) as error:
         raise BrokenSeal(f"Печать организации не удалось поставить. {ADVICE}") from error
 
 
-def set_seal(content: bytes, meta: PdfSignatureMetadata, signer: SimpleSigner) -> bytes:
+def append_signature(content: bytes, meta: PdfSignatureMetadata, signer: SimpleSigner) -> bytes:
     """The PDF with the signature appended to it."""
     return sign_pdf(IncrementalPdfFileWriter(BytesIO(content)), meta, signer=signer).getvalue()
 

@@ -42,10 +42,10 @@ def check_upload(upload: UploadedFile, kinds: tuple[FileKind, ...]) -> CheckedUp
     content = upload.read()
     if not content:
         raise ValidationError("Файл пуст. Выберите другой файл.")
-    return opened(name, content, kinds)
+    return open_isolated(name, content, kinds)
 
 
-def opened(name: str, content: bytes, kinds: tuple[FileKind, ...]) -> CheckedUpload:
+def open_isolated(name: str, content: bytes, kinds: tuple[FileKind, ...]) -> CheckedUpload:
     """What a process of its own says of the bytes (`documents/opening.py`). Raises ValidationError."""
     try:
         choices = {"kinds": [kind.label for kind in kinds]}

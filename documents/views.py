@@ -50,11 +50,11 @@ def check(request: PortalRequest) -> HttpResponse:
     form = CheckForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        context |= compared(**form.cleaned_data)
+        context |= compare(**form.cleaned_data)
     return render(request, "documents/check.html", context)
 
 
-def compared(file: UploadedFile, code: str) -> dict[str, Any]:
+def compare(file: UploadedFile, code: str) -> dict[str, Any]:
     """The document that this file is, the hash, and the document it was taken for (of the page it came from)."""
     sha256 = digest(file)
     expected = Verification.objects.select_related("organisation").filter(code=code).first() if code else None

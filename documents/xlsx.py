@@ -91,10 +91,10 @@ def fill(page: Worksheet, sheet: Sheet, formats: dict[str, Any]) -> None:
         page.write_string(head, column, harmless(heading), formats["head"])
     for number, row in enumerate(sheet.rows, head + 1):
         for column, value in enumerate(row):
-            put(page, number, column, value, formats)
+            write_cell(page, number, column, value, formats)
 
 
-def put(page: Worksheet, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
+def write_cell(page: Worksheet, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
     """One cell by what its value is: nothing, a date as 05.11.2026, a number, else a text that wraps."""
     if value is None or value == "":
         return

@@ -40,7 +40,7 @@ def worker_state() -> str:
     return "ok" if cache.get(WORKER_KEY) else "absent"
 
 
-def facts() -> dict[str, str]:
+def states() -> dict[str, str]:
     """What the portal stands on, each «ok» or what is wrong; nothing is known of a worker without Redis."""
     broker = broker_state()
     worker = worker_state() if broker == "ok" else "unknown"
@@ -50,7 +50,7 @@ def facts() -> dict[str, str]:
 @login_not_required
 def healthz(request: HttpRequest) -> JsonResponse:
     """503 «down» without database or broker, else 200: «ok», or «degraded» if only the worker is missing."""
-    found = facts()
+    found = states()
     if found["database"] != "ok" or found["broker"] != "ok":
         return JsonResponse({"status": "down", **found}, status=503)
     return JsonResponse({"status": "ok" if found["worker"] == "ok" else "degraded", **found})

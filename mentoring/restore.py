@@ -44,14 +44,14 @@ def restore_backup(path: Path) -> tuple[int, int]:
     """Restore everything; returns the numbers of rows and files. Raises BadBackup before or instead of any change."""
     try:
         with ZipFile(path) as archive:
-            members = checked_members(archive)
+            members = check_members(archive)
             require_empty([name.removeprefix(FILES) for name in members if name.startswith(FILES)])
             return load(archive, members)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise BadBackup("Архив повреждён: он обрывается или не читается. Возьмите другую копию.") from error
 
 
-def checked_members(archive: ZipFile) -> dict[str, str]:
+def check_members(archive: ZipFile) -> dict[str, str]:
     """The members with their hashes, each read and compared; BadBackup if anything differs from the manifest."""
     facts = read_manifest(archive)
     members = facts["members"]
@@ -111,8 +111,8 @@ def require_empty(names: list[str]) -> None:
 def load(archive: ZipFile, members: dict[str, str]) -> tuple[int, int]:
     """Rows and files into the portal; a failure takes back both."""
     try:
-        with transaction.atomic(), files_taken_back() as written:
-            rows = sum(load_table(archive, model) for model in cleared(tables()))
+        with transaction.atomic(), delete_files_on_failure() as written:
+            rows = sum(load_table(archive, model) for model in clear_made_by_migrate(tables()))
             connection.check_constraints()
             reset_sequences()
             for name in members:
@@ -125,7 +125,7 @@ def load(archive: ZipFile, members: dict[str, str]) -> tuple[int, int]:
     return rows, len(written)
 
 
-def cleared(models_to_load: list[type[models.Model]]) -> list[type[models.Model]]:
+def clear_made_by_migrate(models_to_load: list[type[models.Model]]) -> list[type[models.Model]]:
     """The same list, after the rows that `migrate` made have given way."""
     for model in MADE_BY_MIGRATE:
         model._base_manager.all().delete()
@@ -138,13 +138,13 @@ def load_table(archive: ZipFile, model: type[models.Model]) -> int:
     with archive.open(table_member(model)) as stream:
         for row in serializers.deserialize("jsonl", stream):
             for field in encrypted_fields(model):
-                setattr(row.object, field.attname, open_token(field.value_from_object(row.object)))
+                setattr(row.object, field.attname, decrypt_token(field.value_from_object(row.object)))
             row.save(force_insert=True)
             count += 1
     return count
 
 
-def open_token(token: str) -> str:
+def decrypt_token(token: str) -> str:
     """The words of an encrypted column of the archive; the field encrypts them again, under today's first key."""
     return decrypt(token) if token else token
 
@@ -157,7 +157,7 @@ def reset_sequences() -> None:
 
 
 @contextmanager
-def files_taken_back() -> Iterator[list[str]]:
+def delete_files_on_failure() -> Iterator[list[str]]:
     """A list for the names of written files, which are deleted again if the block fails."""
     written: list[str] = []
     try:

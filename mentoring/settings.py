@@ -213,8 +213,8 @@ AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "accounts.lockout.locked_out"
-AXES_USERNAME_CALLABLE = "accounts.lockout.name_counted"
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.lockout_page"
+AXES_USERNAME_CALLABLE = "accounts.lockout.counted_name"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = "Наставничество"

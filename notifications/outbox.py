@@ -20,11 +20,11 @@ class OutboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             for address in message.to:
-                keep(message, address)
+                store_letter(message, address)
         return len(email_messages)
 
 
-def keep(message: EmailMessage, address: str) -> None:
+def store_letter(message: EmailMessage, address: str) -> None:
     """A letter of the outbox to one of the message's addresses."""
     letter = Letter.objects.create(
         organisation_id=message.extra_headers.get(ORGANISATION_HEADER),

@@ -29,7 +29,7 @@ def absolute(url: str) -> str:
     return settings.SITE_URL.rstrip("/") + url if url.startswith("/") else url
 
 
-def worded(kind: str, context: dict[str, Any]) -> tuple[str, str]:
+def subject_and_text(kind: str, context: dict[str, Any]) -> tuple[str, str]:
     """Subject and text of a letter of this kind."""
     subject, _, text = render_to_string(f"notifications/{kind}.txt", context).strip().partition("\n")
     return subject.strip()[:200], text.strip()
@@ -42,7 +42,7 @@ def write_letter(
 
     `about`: whose page shows what became of it (`{% letter_about %}`).
     """
-    subject, text = worded(kind, {"url": absolute(url), "organisation": organisation, **context})
+    subject, text = subject_and_text(kind, {"url": absolute(url), "organisation": organisation, **context})
     letter = Letter.objects.create(
         organisation=organisation, to=email, kind=kind, subject=subject, text=text,
         about=about_of(about) if about is not None else "",
@@ -78,7 +78,8 @@ def notify(
     for user in users:
         if not user.is_active:
             continue
-        subject, text = worded(kind, {"url": absolute(url), "organisation": organisation, "user": user, **context})
+        words = {"url": absolute(url), "organisation": organisation, "user": user, **context}
+        subject, text = subject_and_text(kind, words)
         Note.objects.create(user=user, organisation=organisation, kind=kind, title=subject, text=text, url=url)
         if user.email:
             write_letter(user.email, kind, organisation=organisation, url=url, about=about, user=user, **context)

@@ -10,7 +10,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from notifications import services
 from notifications.forms import OutboxForm
 from notifications.models import Letter, Note
@@ -61,6 +61,6 @@ def letter(request: PortalRequest, pk: int) -> HttpResponse:
 def send_again(request: PortalRequest, pk: int) -> HttpResponse:
     """Try to send a letter anew."""
     found = get_object_or_404(Letter.objects.visible_to(request.membership), pk=pk)
-    with told(request, "Отправляем снова: что получилось, видно в состоянии письма."):
+    with tell_outcome(request, "Отправляем снова: что получилось, видно в состоянии письма."):
         services.send_again(found, by=request.membership)
     return redirect("notifications:letter", pk=found.pk)

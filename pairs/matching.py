@@ -89,13 +89,13 @@ def best(
     rows, taken = linear_sum_assignment(scores[:, columns] - crowding, maximize=True)
     chosen = [(row, columns[slot]) for row, slot in zip(rows, taken, strict=True)]
     return [
-        made(needs[row], offers[column][0], int(scores[row, column]), on)
+        suggestion_of(needs[row], offers[column][0], int(scores[row, column]), on)
         for row, column in chosen
         if scores[row, column] > 0
     ]
 
 
-def made(need: Need, offer: Offer, score: int, on: datetime.date) -> Suggestion:
+def suggestion_of(need: Need, offer: Offer, score: int, on: datetime.date) -> Suggestion:
     """The suggestion with its reason in words."""
     return Suggestion(
         offer.card.participant, need.card.participant, offer.card.form, score, reason(need, offer, on)

@@ -26,7 +26,7 @@ DESTROYED = "Данные человека, названного в плане, 
 OFFICE = frozenset({Role.CURATOR, Role.DIRECTOR})
 
 
-def drawn(plan: IndividualPlan, members: Iterable[PairMember], check: Verification | None = None) -> bytes:
+def draw_plan(plan: IndividualPlan, members: Iterable[PairMember], check: Verification | None = None) -> bytes:
     """The PDF: with `check` the approved plan, without it the draft or the plan with its results of today."""
     context = {
         "plan": plan, "items": plan.items.all(), "members": list(members), "today": plan.organisation.today(),
@@ -66,7 +66,7 @@ def copy_of(plan: IndividualPlan, whose: Participant | None) -> StoredFile | Non
     members = PairMember.objects.lasting().filter(pair=plan.pair_id).select_related("mentee")
     named = members.filter(mentee=whose) if whose else members
     stored, check = certify(
-        lambda record: drawn(plan, named, record), f"{plan}.pdf", organisation=plan.organisation, kind=KIND,
+        lambda record: draw_plan(plan, named, record), f"{plan}.pdf", organisation=plan.organisation, kind=KIND,
         number=plan.order_number, date=cast(datetime.date, plan.order_date), by=THE_PORTAL,
     )  # fmt: skip
     PlanCopy.objects.create(plan=plan, whose=whose, file=stored, check_record=check)

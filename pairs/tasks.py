@@ -89,13 +89,13 @@ def refresh_gates() -> None:
     waiting = Pair.objects.filter(state__in=[Pair.State.AWAITING, Pair.State.READY])
     opened: Counter[Organisation] = Counter()
     for pair in waiting.select_related("mentor", "programme__organisation__parent__parent").iterator(chunk_size=200):
-        opened[pair.organisation] += gate_opened(pair)
+        opened[pair.organisation] += open_gate(pair)
     for organisation, count in opened.items():
         if count:
             tell_curators(organisation, count)
 
 
-def gate_opened(pair: Pair) -> bool:
+def open_gate(pair: Pair) -> bool:
     """True if the pair became ready now; a pair that somebody else moves this moment is left to him."""
     was_ready = pair.state == Pair.State.READY
     try:

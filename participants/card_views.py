@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles, require
 from accounts.http import PortalRequest
 from accounts.models import Role
-from accounts.verbs import fulfilled, told
+from accounts.verbs import fulfil, tell_outcome
 from participants import services
 from participants.access import can_edit
 from participants.columns import CARD_MODELS, Base
@@ -32,7 +32,7 @@ def card(request: PortalRequest, pk: int, base: str) -> HttpResponse:
     form = CARD_FORMS[base](request.POST or None, instance=kept, initial=first)
     new = partial(services.open_card, model, person, programme)
     verb = partial(services.change_card, kept) if kept else new
-    if fulfilled(request, form, partial(verb, by=request.user), "Карточка сохранена."):
+    if fulfil(request, form, partial(verb, by=request.user), "Карточка сохранена."):
         return redirect(person)
     title = f"{dict(Base.choices)[base].capitalize()}, {programme.years}"
     return render(request, "participants/form.html", {"person": person, "form": form, "title": title})
@@ -76,7 +76,7 @@ def representative_page(request: PortalRequest, person: Participant, kept: Repre
     """The form of a representative, new or known."""
     form = RepresentativeForm(request.POST or None, instance=kept)
     verb = partial(services.change_representative, kept) if kept else partial(services.add_representative, person)
-    if fulfilled(request, form, partial(verb, by=request.user), "Представитель сохранён."):
+    if fulfil(request, form, partial(verb, by=request.user), "Представитель сохранён."):
         return redirect(person)
     return render(
         request, "participants/form.html", {"person": person, "form": form, "title": "Законный представитель"}
@@ -88,6 +88,6 @@ def representative_page(request: PortalRequest, person: Participant, kept: Repre
 def representative_end(request: PortalRequest, pk: int) -> HttpResponse:
     """The representative no longer acts for the person."""
     found = visible_representative(request, pk)
-    with told(request, "Отмечено: больше не представляет."):
+    with tell_outcome(request, "Отмечено: больше не представляет."):
         services.end_representative(found, by=request.user)
     return redirect(reverse("participants:detail", args=[found.participant_id]))

@@ -23,16 +23,16 @@ def role_of(person: Participant) -> Role:
 def invite_participant(person: Participant, *, by: Membership) -> Invitation:
     """Send the participant a link to an account of his own. WrongState without an address or with an account."""
     require(can_edit(by, person))
-    return send(person, person, role_of(person), by)
+    return send_invitation(person, person, role_of(person), by)
 
 
 def invite_representative(representative: Representative, *, by: Membership) -> Invitation:
     """Send a parent a link to an account (signing needs none). WrongState without an address or with an account."""
     require(can_edit(by, representative.participant))
-    return send(representative, representative.participant, Role.PARENT, by)
+    return send_invitation(representative, representative.participant, Role.PARENT, by)
 
 
-def send(who: Participant | Representative, person: Participant, role: Role, by: Membership):
+def send_invitation(who: Participant | Representative, person: Participant, role: Role, by: Membership):
     """Check that the letter can reach somebody who needs it, and send it."""
     if who.user_id:
         raise WrongState(HAS_ACCOUNT)

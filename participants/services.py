@@ -42,7 +42,7 @@ CARD_VERBS: dict[type[Card], Verb] = {
 Row = TypeVar("Row", bound=models.Model)
 
 
-def put(row: Row, fields: dict[str, Any]) -> list[str]:
+def set_fields(row: Row, fields: dict[str, Any]) -> list[str]:
     """Set the fields that differ; returns their names, sorted. The row is checked, not saved.
 
     Raises ValidationError with the errors at their fields.
@@ -61,7 +61,7 @@ def create_participant(organisation: Organisation, *, by: Doer, **fields: Any) -
     """A new person of the school. ValidationError if a field is wrong or the person is there already."""
     require(can_keep(by, organisation))
     person = Participant(organisation=organisation)
-    put(person, fields)
+    set_fields(person, fields)
     person.save()
     record(Verb.PARTICIPANT_CREATED, person, by=by)
     return person
@@ -78,7 +78,7 @@ def change_participant(participant: Participant, *, by: Doer, version: int, **fi
     if fresh.version != version:
         raise WrongState(STALE)
     former = address_of(fresh)
-    changed = put(fresh, fields)
+    changed = set_fields(fresh, fields)
     if changed:
         fresh.version += 1
         fresh.save()
@@ -139,7 +139,7 @@ def open_card(model: type[Card], participant: Participant, programme: Programme,
     """
     require(can_keep(by, programme.organisation))
     card = model(participant=participant, programme=programme)
-    put(card, {"joined_on": programme.organisation.today(), **fields})
+    set_fields(card, {"joined_on": programme.organisation.today(), **fields})
     card.save()
     record(CARD_VERBS[model], card, by=by, created=True)
     count_anew(programme.pk)
@@ -176,7 +176,7 @@ def change_card(card: Card, *, by: Doer, **fields: Any) -> Card:
     """Change a card; returns its fresh row. Raises ValidationError for wrong values, or to finish it within a pair."""
     require(can_keep(by, card.organisation))
     fresh = type(card).objects.select_for_update().get(pk=card.pk)
-    changed = put(fresh, fields)
+    changed = set_fields(fresh, fields)
     check_may_finish(fresh, changed)
     if changed:
         fresh.save(update_fields=changed)
@@ -218,7 +218,7 @@ def add_representative(participant: Participant, *, by: Doer, **fields: Any) -> 
     """Who acts for the person. ValidationError for a guardian without a document."""
     require(can_keep(by, participant.organisation))
     representative = Representative(participant=participant)
-    put(representative, fields)
+    set_fields(representative, fields)
     representative.save()
     record(Verb.REPRESENTATIVE_CHANGED, representative, by=by, created=True)
     tell_rooms([participant.pk], [REPRESENTATIVES])
@@ -234,7 +234,7 @@ def change_representative(representative: Representative, *, by: Doer, **fields:
     require(can_keep(by, representative.organisation))
     fresh = Representative.objects.select_for_update().get(pk=representative.pk)
     former = address_of(fresh)
-    changed = put(fresh, fields)
+    changed = set_fields(fresh, fields)
     if changed:
         fresh.save(update_fields=changed)
         follow_address(fresh, former, by=by)
@@ -274,6 +274,6 @@ def set_categories(participant: Participant, *, by: Doer, categories: dict[str, 
     participant.special_categories.exclude(code__in=categories).delete()
     for code, basis in categories.items():
         category = kept.get(code) or SpecialCategory(participant=participant, code=code)
-        put(category, {"basis": basis})
+        set_fields(category, {"basis": basis})
         category.save()
     record(Verb.SPECIAL_CATEGORY_CHANGED, participant, by=by)

@@ -13,7 +13,7 @@ from accounts.access import WrongState, for_roles, require
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.models import Membership, Role
-from accounts.verbs import fulfilled, put_errors, told
+from accounts.verbs import add_errors, fulfil, tell_outcome
 from audit.models import Entry
 from audit.services import record
 from audit.verbs import Verb
@@ -167,7 +167,7 @@ def create(request: PortalRequest, base: str) -> HttpResponse:
                 representative=representative.cleaned_data if representative.has_changed() else {},
             )  # fmt: skip
         except ValidationError as error:
-            put_errors(representative if getattr(error, "code", "") == "representative" else person, error)
+            add_errors(representative if getattr(error, "code", "") == "representative" else person, error)
         else:
             messages.success(request, "Участник добавлен.")
             return redirect(entered)
@@ -192,7 +192,7 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
             version = form.cleaned_data["version"] or 0
             services.change_participant(person, by=request.user, version=version, **form.values())
         except ValidationError as error:
-            put_errors(form, error)
+            add_errors(form, error)
         except WrongState as refusal:
             form.add_error(None, str(refusal))
             typed["version"] = str(Participant.objects.values_list("version", flat=True).get(pk=pk))
@@ -208,7 +208,7 @@ def archive(request: PortalRequest, pk: int) -> HttpResponse:
     person = editable_person(request, pk)
     form = ArchiveForm(request.POST or None)
     done = "Участник выведен из базы. Вернуть его можно на его карточке."
-    if fulfilled(request, form, partial(services.archive, person, by=request.user), done):
+    if fulfil(request, form, partial(services.archive, person, by=request.user), done):
         return redirect(person)
     return render(request, "participants/archive.html", {"person": person, "form": form, "ties": ties_of(person)})
 
@@ -218,6 +218,6 @@ def archive(request: PortalRequest, pk: int) -> HttpResponse:
 def restore(request: PortalRequest, pk: int) -> HttpResponse:
     """Bring an archived person back."""
     person = visible_person(request, pk)
-    with told(request, "Участник снова в базе."):
+    with tell_outcome(request, "Участник снова в базе."):
         services.restore(person, by=request.user)
     return redirect(person)

@@ -23,7 +23,7 @@ from programmes.recounting import count_anew
 from reports.access import can_decide, can_open, can_prepare, can_set_targets, can_sign
 from reports.models import Report, ReturnedReport, Target
 from reports.printing import Stamp, report_pdf, report_xlsx
-from reports.snapshot import Snapshot, fingerprint, make
+from reports.snapshot import Snapshot, fingerprint, take_snapshot
 
 
 def open_report(programme: Programme, half: int, *, by: Doer) -> Report:
@@ -72,7 +72,7 @@ def sign(report: Report, *, by: Membership, seen: str = "") -> None:
     locked = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if locked.state != Report.State.ON_SIGNATURE:
         raise WrongState("Отчёт уже подписан или возвращён. Обновите страницу.")
-    snapshot = make(report)
+    snapshot = take_snapshot(report)
     if seen and seen != fingerprint(snapshot):
         raise WrongState("Показатели изменились, пока вы читали отчёт. Прочтите его снова и подпишите.")
     freeze(report, snapshot, by)
@@ -117,12 +117,12 @@ def return_(report: Report, *, remarks: str, by: Membership) -> None:
         raise WrongState("Напишите, что исправить: без замечаний школа не поймёт, почему отчёт вернулся.")
     now = timezone.now()
     change_state(report, Report.State.RETURNED, remarks=remarks, decided_by=by.user, decided_at=now)
-    keep_returned(report, now)
+    store_returned(report, now)
     record(Verb.REPORT_RETURNED, report, by=by.user)
     tell(report, "report_returned", report.organisation, Role.CURATOR, Role.DIRECTOR)
 
 
-def keep_returned(report: Report, returned_at: datetime.datetime) -> None:
+def store_returned(report: Report, returned_at: datetime.datetime) -> None:
     """Put what was signed beside the report, whose next signature brings figures and files of its own."""
     kept = ("snapshot", "pdf", "xlsx", "verification", "signed_by", "signed_at", "remarks")
     version = ReturnedReport.objects.create(

@@ -26,7 +26,7 @@ def targets_of(organisation: Organisation, school_year: int) -> dict[str, list[T
     return targets
 
 
-def make(report: Report) -> Snapshot:
+def take_snapshot(report: Report) -> Snapshot:
     """The figures of this moment, beside those of the half before if its report was signed."""
     school, year = report.organisation, report.programme.school_year
     figures = figures_of([report.programme], report.half)[report.programme_id]
@@ -106,9 +106,9 @@ def detail(indicator: Indicator, count: Bounds, base: int) -> str:
     return f"{words} из {base} {indicator.divisor(base)}"
 
 
-def shown(report: Report, reader: Membership) -> Snapshot:
+def snapshot_for(report: Report, reader: Membership) -> Snapshot:
     """The frozen figures if this reader has to see them, else the living ones."""
-    return report.snapshot if report.is_frozen_for(reader) and report.snapshot else make(report)
+    return report.snapshot if report.is_frozen_for(reader) and report.snapshot else take_snapshot(report)
 
 
 def fingerprint(snapshot: Snapshot) -> str:

@@ -18,4 +18,4 @@ class SurveysConfig(AppConfig):
         add_source(figures)
         add_eraser(erase)
         add_revoker(links.revoke)
-        add_listener(links.send_revoked)
+        add_listener(links.replace_revoked)

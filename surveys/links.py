@@ -36,7 +36,7 @@ def people_asked(programme: Programme) -> list[tuple[Participant, Side]]:
 
 
 @transaction.atomic
-def hand_out(wave: Wave, participant: Participant, side: Side) -> Sheet | None:
+def issue_sheet(wave: Wave, participant: Participant, side: Side) -> Sheet | None:
     """Give a person her sheet and send the link; None if she has it already (the task ran twice)."""
     questionnaire = questionnaire_for(side, Moment(wave.moment))
     token = new_token()
@@ -87,7 +87,7 @@ def revoke(holder: Participant | Representative) -> int:
     return Sheet.objects.filter(participant=person, submitted_at=None).exclude(token_hash=None).update(token_hash=None)
 
 
-def send_revoked(people: Collection[int], changed: Collection[str]) -> None:
+def replace_revoked(people: Collection[int], changed: Collection[str]) -> None:
     """Whose address changed gets a new link at the address known now; who has an account needs none."""
     if not {"email", REPRESENTATIVES} & set(changed):
         return
@@ -116,4 +116,4 @@ def send_links(wave_id: int) -> None:
     if wave.state != Wave.State.OPEN:
         return
     for participant, side in people_asked(wave.programme):
-        hand_out(wave, participant, side)
+        issue_sheet(wave, participant, side)

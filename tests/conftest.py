@@ -76,7 +76,7 @@ from roadmap.tests.fixtures import (
     second_edition,
     year_after,
 )
-from surveys.links import hand_out
+from surveys.links import issue_sheet
 from surveys.models import Side, Wave
 from surveys.services import create_wave, open_wave
 
@@ -150,4 +150,4 @@ def opened(wave_in_progress):
 
 @pytest.fixture
 def mentee_sheet(wave_in_progress, representative):
-    return hand_out(wave_in_progress, representative.participant, Side.MENTEE)
+    return issue_sheet(wave_in_progress, representative.participant, Side.MENTEE)

@@ -79,7 +79,7 @@ def world(programme, mentor_person, mentee_person, representative, curator, ment
         programme, Moment.ENTRY, opens_on=programme.organisation.today(), closes_on=programme.ends_on, by=curator
     )
     open_wave(wave, by=curator)
-    sheet = links.hand_out(wave, mentee_person, Side.MENTEE)
+    sheet = links.issue_sheet(wave, mentee_person, Side.MENTEE)
     ids = {
         "pair": pair.pk, "plan": plan.pk, "item": plan.items.first().pk, "meeting": meeting.pk, "sheet": sheet.pk,
         "suggestion": PlanSuggestion.objects.create(task=WORDS[3], **asked).pk,

@@ -6,14 +6,14 @@ from accounts.tokens import new_token, token_hash
 from participants import services
 from roadmap.calendar.feeds import make_feed
 from roadmap.models import CalendarFeed
-from surveys.links import find_sheet, hand_out
+from surveys.links import find_sheet, issue_sheet
 from surveys.models import Sheet, Side
 
 
 def test_every_kind_of_link_ends_with_the_address(wave_in_progress, mentor_person, curator, mentor, school):
     mentor_person.user, mentor_person.email = None, "old@example.org"
     mentor_person.save()
-    sheet, token = hand_out(wave_in_progress, mentor_person, Side.MENTOR), new_token()
+    sheet, token = issue_sheet(wave_in_progress, mentor_person, Side.MENTOR), new_token()
     Sheet.objects.filter(pk=sheet.pk).update(token_hash=token_hash(token))
     invite(
         email="old@example.org", last_name="А", first_name="Б", patronymic="", role=Role.MENTOR, position="",

@@ -120,7 +120,7 @@ def test_an_open_request_gets_the_new_signer_at_fourteen(
     consent = consent_of(born(mentee_person, 13, days=360))
     request(consent, by=curator.user)
     time_machine.shift(datetime.timedelta(days=10))
-    nightly.run(school, school.today())
+    nightly.run_nightly(school, school.today())
     assert {row.side for row in consent.signatures.awaiting()} == {"participant", "representative"}
 
 
@@ -181,6 +181,6 @@ def test_the_curator_hears_once_a_month_of_terms_that_end(mentee_person, mother,
 
 
 def test_a_nights_work_makes_the_list_for_new_people(mentor_person, programme, school):
-    nightly.run(school, school.today())
+    nightly.run_nightly(school, school.today())
     assert mentor_person.consents.count() == 3
     assert ensure_required(mentor_person, programme, by=THE_PORTAL) == []

@@ -8,7 +8,7 @@ from accounts.actors import VISITOR
 from consents.models import Consent, Signature
 from consents.models.esign import agreement_of
 from consents.services import sync_signatures
-from consents.settling import give
+from consents.settling import sign_unchecked
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def evidence(signature) -> dict:
 def test_a_text_changed_since_the_code_was_checked_is_not_signed(consent):
     read = consent.signatures.get()
     Signature.objects.filter(pk=read.pk).update(body="другой", sha256=hashlib.sha256(b"other").hexdigest())
-    assert not give(read, **evidence(read))
+    assert not sign_unchecked(read, **evidence(read))
     assert Signature.objects.get(pk=read.pk).state == "awaiting"
 
 
@@ -35,7 +35,7 @@ def test_a_signature_given_while_the_list_is_renewed_stays_given(consent, mother
     sha256 = hashlib.sha256(b"text").hexdigest()
     given = Signature.objects.filter(consent=consent)
     given.update(sha256=sha256)
-    assert give(given.get(), **evidence(given.get()))
+    assert sign_unchecked(given.get(), **evidence(given.get()))
     mother.is_active = False
     mother.save()
     sync_signatures(stale, stale.organisation.today())

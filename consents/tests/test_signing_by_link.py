@@ -11,7 +11,7 @@ from audit.models import Entry
 from consents.models import Consent, Purpose, Signature
 from consents.models.esign import agreement_of
 from consents.services import ensure_required, set_resources
-from consents.settling import give
+from consents.settling import sign_unchecked
 from documents.files import read
 from notifications.models import Letter
 
@@ -211,7 +211,7 @@ def test_two_browsers_that_read_the_same_row_give_one_signature(consent, link_to
         "sha256": "0" * 64,
         "signed_on": datetime.date(2026, 11, 20),
     }
-    assert give(first, **evidence) and not give(second, **evidence)
+    assert sign_unchecked(first, **evidence) and not sign_unchecked(second, **evidence)
     assert Entry.objects.filter(verb="consents.signature.given").count() == 1
 
 

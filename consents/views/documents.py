@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
-from accounts.verbs import fulfilled, told
+from accounts.verbs import fulfil, tell_outcome
 from audit.models import Entry
 from consents import copies, printing, register, requesting, services
 from consents.access import can_keep
@@ -87,7 +87,7 @@ def agreement(request: PortalRequest, pk: int) -> HttpResponse:
 
 def ask(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     """Write to those whose signatures are awaited."""
-    with told(request, "Письма с просьбой подписать в очереди: дошли ли они, видно в «Отправленных письмах»."):
+    with tell_outcome(request, "Письма с просьбой подписать в очереди: дошли ли они, видно в «Отправленных письмах»."):
         requesting.request(document, by=request.user)
     return redirect(document)
 
@@ -120,7 +120,7 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     document = consent_of(request, pk)
     form = WithdrawalForm(request.POST or None)
     verb = partial(services.withdraw, document, by=request.user)
-    if fulfilled(request, form, verb, "Согласие отозвано, обработка остановлена."):
+    if fulfil(request, form, verb, "Согласие отозвано, обработка остановлена."):
         return redirect(document)
     return render(request, "consents/withdraw.html", {"document": document, "form": form})
 
@@ -132,7 +132,7 @@ def settle_dispute(request: PortalRequest, document: Consent | Agreement) -> Htt
         return redirect(document)
     form = DisputeForm(request.POST or None)
     verb = partial(services.resolve_dispute, document, by=request.user)
-    if fulfilled(request, form, verb, "Решение записано."):
+    if fulfil(request, form, verb, "Решение записано."):
         return redirect(document)
     rows = document.signatures.exclude(state=Signature.State.VOID).with_document()
     return render(request, "consents/dispute.html", {"document": document, "form": form, "rows": rows})
@@ -155,13 +155,13 @@ def resources(request: PortalRequest, pk: int) -> HttpResponse:
     if document.purpose != Purpose.PUBLICATION:
         raise Http404
     form = ResourcesForm(request.POST or None, initial={"resources": "\n".join(document.resources)})
-    if fulfilled(request, form, partial(services.set_resources, document, by=request.user)):
-        return redirect(named(request, document))
+    if fulfil(request, form, partial(services.set_resources, document, by=request.user)):
+        return redirect(named_now(request, document))
     given = document.signatures.given().exists()
     return render(request, "consents/resources.html", {"document": document, "form": form, "given": given})
 
 
-def named(request: PortalRequest, document: Consent) -> Consent:
+def named_now(request: PortalRequest, document: Consent) -> Consent:
     """The consent that names the pages now, with a word on what became of the one that was open."""
     if document.state != State.SUPERSEDED:
         messages.success(request, "Адреса записаны.")
@@ -179,7 +179,7 @@ def confirm_paper(request: PortalRequest, pk: int) -> HttpResponse:
     initial = {"signed_on": document.organisation.today()}
     form = PaperForm(request.POST or None, request.FILES or None, document=document, initial=initial)
     verb = partial(services.confirm_paper, signature, by=request.user)
-    if fulfilled(request, form, verb, "Подпись на бумаге внесена."):
+    if fulfil(request, form, verb, "Подпись на бумаге внесена."):
         return redirect(document)
     context = {"signature": signature, "document": document, "form": form, "title": str(document)}
     return render(request, "consents/confirm_paper.html", context)
@@ -191,7 +191,7 @@ def record_refusal(request: PortalRequest, pk: int) -> HttpResponse:
     signature = signature_of(request, pk)
     form = RefusalForm(request.POST or None)
     verb = partial(services.refuse, signature, by=request.user)
-    if fulfilled(request, form, verb, "Отказ записан."):
+    if fulfil(request, form, verb, "Отказ записан."):
         return redirect(signature.document)
     return render(request, "consents/record_refusal.html", {"signature": signature, "form": form})
 

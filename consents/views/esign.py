@@ -14,7 +14,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
-from accounts.verbs import fulfilled
+from accounts.verbs import fulfil
 from consents import esign, signers, tasks
 from consents.access import can_keep_esign
 from consents.forms import EsignFilterForm, EsignPaperForm, EsignPileForm, EsignRevokeForm
@@ -125,7 +125,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
 def revoke(request: PortalRequest, pk: int) -> HttpResponse:
     """The agreement ends."""
     agreement, form = agreement_of(request, pk), EsignRevokeForm(request.POST)
-    if fulfilled(request, form, partial(esign.revoke, agreement, by=request.user), "Соглашение прекращено."):
+    if fulfil(request, form, partial(esign.revoke, agreement, by=request.user), "Соглашение прекращено."):
         return redirect(agreement)
     return render(request, "consents/esign_detail.html", {"agreement": agreement, "is_curator": True, "form": form})
 
@@ -139,7 +139,7 @@ def record_one(request: PortalRequest, code: str) -> HttpResponse:
     form = EsignPaperForm(
         request.POST or None, request.FILES or None, initial={"signed_on": request.membership.organisation.today()}
     )
-    if fulfilled(request, form, partial(esign.record_paper, row.holder, by=request.user), "Соглашение внесено."):
+    if fulfil(request, form, partial(esign.record_paper, row.holder, by=request.user), "Соглашение внесено."):
         return redirect("consents:esign")
     return render(request, "consents/esign_record.html", {"row": row, "form": form})
 

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.http import PortalRequest
-from accounts.verbs import fulfilled
+from accounts.verbs import fulfil
 from consents import services
 from consents.views.documents import curators, office, signature_of
 from documents import files
@@ -31,7 +31,7 @@ def replace_scan(request: PortalRequest, pk: int) -> HttpResponse:
     signature = signature_of(request, pk)
     form = ReplaceScanForm(request.POST or None, request.FILES or None)
     verb = partial(services.replace_scan, signature, by=request.user)
-    if fulfilled(request, form, verb, "Скан заменён, прежний остался в истории."):
+    if fulfil(request, form, verb, "Скан заменён, прежний остался в истории."):
         return redirect(signature.document)
     context = {"form": form, "what": str(signature.document), "back": signature.document.get_absolute_url()}
     return render(request, "documents/replace_scan.html", context)

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Organisation, Role
-from accounts.verbs import fulfilled, told
+from accounts.verbs import fulfil, tell_outcome
 from audit.context import current
 from consents import copies, printing, services, signing
 from consents.access import Signatory, can_withdraw, ends_in_force, is_given
@@ -171,13 +171,13 @@ def read(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     if not is_waiting(signature):
         return redirect(door.url("done", pk))
     form = AgreeForm(request.POST or None, document=signature.document)
-    if request.method == "POST" and form.is_valid() and code_sent(door, signature, form):
+    if request.method == "POST" and form.is_valid() and send_code(door, signature, form):
         return redirect(door.url("code", pk))
     may_sign = agreement_of(signature.signer) is not None
     return page(request, door, signature, "read", form=form, body=body_of(signature), may_sign=may_sign)
 
 
-def code_sent(door: Door, signature: Signature, form: AgreeForm) -> bool:
+def send_code(door: Door, signature: Signature, form: AgreeForm) -> bool:
     """Whether a code is on its way; a refusal of the service stands on the form.
 
     Pressed twice, the button sends one letter.
@@ -200,12 +200,12 @@ def code(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     if not signature.code_hash:
         return redirect(door.url("read", pk))
     form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and signed(request, door, signature, form):
+    if request.method == "POST" and form.is_valid() and sign(request, door, signature, form):
         return redirect(door.url("done", pk))
     return page(request, door, signature, "code", form=form)
 
 
-def signed(request: PortalRequest, door: Door, signature: Signature, form: CodeForm) -> bool:
+def sign(request: PortalRequest, door: Door, signature: Signature, form: CodeForm) -> bool:
     """Whether the code was right; otherwise the reason stands beside the field."""
     try:
         signing.sign(
@@ -239,7 +239,7 @@ def refuse(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     verb, there = partial(services.refuse, signature, by=door.actor, ip=current().ip), "done"
     if door.token and ends_in_force(signature):
         verb, there = partial(send_act_code, signature, by=door.actor, act=ActCode.Act.REFUSE), "confirm"
-    if fulfilled(request, form, verb):
+    if fulfil(request, form, verb):
         return redirect(door.url(there, pk))
     return page(request, door, signature, "refuse", form=form)
 
@@ -261,7 +261,7 @@ def withdraw(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     if not may_withdraw(door, signature):
         return redirect(door.url("done", pk))
     form = WithdrawalForm(request.POST or None)
-    if fulfilled(request, form, withdrawal_of(door, signature)):
+    if fulfil(request, form, withdrawal_of(door, signature)):
         return redirect(door.url("confirm" if door.token else "done", pk))
     return page(request, door, signature, "withdraw", form=form, waits_for=whom_we_wait_for(signature))
 
@@ -282,7 +282,7 @@ def confirm(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     if sent is None:
         return redirect(door.url("done", pk))
     form = CodeForm(request.POST or None)
-    if fulfilled(request, form, partial(confirm_act, signature, by=door.actor, ip=current().ip)):
+    if fulfil(request, form, partial(confirm_act, signature, by=door.actor, ip=current().ip)):
         return redirect(door.url("done", pk))
     return page(request, door, signature, "confirm", form=form, sent=sent)
 
@@ -337,7 +337,7 @@ def undo(request: PortalRequest, token: str) -> HttpResponse:
     signature = link.refused
     context = {"document": signature.document, "organisation": link.organisation, "is_done": False}
     if request.method == "POST":
-        with told(request, "Отказ отменён."):
+        with tell_outcome(request, "Отказ отменён."):
             undo_refusal(link)
             context["is_done"] = True
     return render(request, "consents/undo.html", context)

@@ -10,7 +10,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
-from accounts.verbs import fulfilled, told
+from accounts.verbs import fulfil, tell_outcome
 from consents import erasure, wording
 from consents.access import can_erase
 from consents.forms import GroundForm
@@ -61,7 +61,7 @@ def close_with_act(request: PortalRequest, pk: int) -> HttpResponse:
     """Erase and write the act."""
     task = task_of(request, pk)
     position = request.membership.position or request.membership.get_role_display()
-    with told(request, "Данные уничтожены, акт составлен."):
+    with tell_outcome(request, "Данные уничтожены, акт составлен."):
         erasure.close_with_act(task, by=request.user, position=position)
     return redirect(task)
 
@@ -72,7 +72,7 @@ def close_with_ground(request: PortalRequest, pk: int) -> HttpResponse:
     """Record why the data are kept."""
     task, form = task_of(request, pk), GroundForm(request.POST)
     verb = partial(erasure.close_with_ground, task, by=request.user)
-    if fulfilled(request, form, verb, "Основание хранения записано."):
+    if fulfil(request, form, verb, "Основание хранения записано."):
         return redirect(task)
     return show(request, task, form)
 

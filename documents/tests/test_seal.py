@@ -20,10 +20,10 @@ from pyhanko_certvalidator import ValidationContext
 from accounts.actors import THE_PORTAL
 from audit.models import Entry
 from audit.verbs import Verb
-from documents.certificates import UnfitCertificate, adopted, passphrase, self_signed, subject_of
+from documents.certificates import UnfitCertificate, adopt, issue_self_signed, passphrase, subject_of
 from documents.models import Seal
 from documents.pdf import render_html
-from documents.seal import BrokenSeal, install, remove, seal_of, seal_path, sealed
+from documents.seal import BrokenSeal, install, remove, seal_of, seal_path, seal_pdf
 
 PAGE = '<!doctype html><html lang="ru"><head><title>Приказ</title></head><body><p>Провести ярмарку</p></body></html>'
 
@@ -35,12 +35,12 @@ def page() -> bytes:
 
 @pytest.fixture
 def seal(school):
-    return install(school, self_signed(school, years=1), by=THE_PORTAL)
+    return install(school, issue_self_signed(school, years=1), by=THE_PORTAL)
 
 
 @pytest.fixture
 def stamped(page, seal) -> bytes:
-    return sealed(page, seal, reason="Приказ № 1-од")
+    return seal_pdf(page, seal, reason="Приказ № 1-од")
 
 
 def verdict(content: bytes):
@@ -62,7 +62,7 @@ def test_a_sealed_file_is_intact_and_whole(stamped):
 
 def test_a_thread_that_runs_an_event_loop_seals_as_well(page, seal):
     async def while_running() -> bytes:
-        return sealed(page, seal, reason="Приказ № 1-од")
+        return seal_pdf(page, seal, reason="Приказ № 1-од")
 
     with ThreadPoolExecutor(max_workers=1) as pool:
         assert verdict(pool.submit(asyncio.run, while_running()).result()).intact
@@ -103,37 +103,37 @@ def test_only_the_owner_reads_the_key(seal, school):
 
 
 def test_without_a_seal_the_file_is_left_as_it_is(page, school):
-    assert sealed(page, seal_of(school), reason="") == page
+    assert seal_pdf(page, seal_of(school), reason="") == page
 
 
 def test_a_lost_key_seals_nothing(page, seal, school):
     seal_path(school).unlink()
     with pytest.raises(BrokenSeal, match="не найден"):
-        sealed(page, seal, reason="")
+        seal_pdf(page, seal, reason="")
 
 
 def test_a_key_under_another_passphrase_seals_nothing(page, seal, settings):
     settings.SEAL_PASSPHRASE = "another"
     with pytest.raises(BrokenSeal, match="не открывается"):
-        sealed(page, seal, reason="")
+        seal_pdf(page, seal, reason="")
 
 
 def test_another_key_in_its_place_seals_nothing(page, seal, school):
-    seal_path(school).write_bytes(self_signed(school, years=1))
+    seal_path(school).write_bytes(issue_self_signed(school, years=1))
     with pytest.raises(BrokenSeal, match="не тот"):
-        sealed(page, seal, reason="")
+        seal_pdf(page, seal, reason="")
 
 
 def test_an_expired_certificate_seals_nothing(page, seal):
     with time_machine.travel(seal.valid_until.replace(year=seal.valid_until.year + 1)):
         assert seal.is_over
         with pytest.raises(BrokenSeal, match="истёк"):
-            sealed(page, seal, reason="")
+            seal_pdf(page, seal, reason="")
 
 
 def test_a_page_that_is_no_pdf_is_not_sealed(seal):
     with pytest.raises(BrokenSeal, match="не удалось"):
-        sealed(b"no pdf", seal, reason="")
+        seal_pdf(b"no pdf", seal, reason="")
 
 
 def test_it_says_in_time_that_the_certificate_ends(seal):
@@ -169,13 +169,13 @@ def test_a_seal_is_taken_away(school, seal):
 
 
 def test_a_certificate_from_outside_becomes_the_seal(school, page, tmp_path, settings):
-    given = pkcs12.load_pkcs12(self_signed(school, years=2), passphrase())
+    given = pkcs12.load_pkcs12(issue_self_signed(school, years=2), passphrase())
     lock = BestAvailableEncryption("свой пароль".encode())
     packed = pkcs12.serialize_key_and_certificates(b"", given.key, given.cert.certificate, None, lock)
     (tmp_path / "a.p12").write_bytes(packed)
     (tmp_path / "word").write_text("свой пароль\n")
     run(str(school.pk), "--from", str(tmp_path / "a.p12"), "--passphrase-file", str(tmp_path / "word"))
-    assert verdict(sealed(page, seal_of(school), reason="")).bottom_line
+    assert verdict(seal_pdf(page, seal_of(school), reason="")).bottom_line
 
 
 @pytest.mark.parametrize("wanted", ["nothing", "0", "999999", "Луг"])
@@ -187,7 +187,7 @@ def test_an_unknown_organisation_is_refused(school, wanted):
 @pytest.mark.parametrize(("content", "secret"), [(b"", ""), (b"no pkcs12", "x"), (b"\x30\x82", "я")])
 def test_a_file_that_is_no_certificate_is_refused(content, secret):
     with pytest.raises(UnfitCertificate, match="не открывается"):
-        adopted(content, secret)
+        adopt(content, secret)
 
 
 def test_a_key_that_pdf_readers_do_not_know_is_refused(school):
@@ -197,7 +197,7 @@ def test_a_key_that_pdf_readers_do_not_know_is_refused(school):
     dated = blank.serial_number(1).not_valid_before(now).not_valid_after(now + datetime.timedelta(days=900))
     content = pkcs12.serialize_key_and_certificates(b"", key, dated.sign(key, None), None, NoEncryption())
     with pytest.raises(UnfitCertificate, match="ГОСТ"):
-        adopted(content, "")
+        adopt(content, "")
 
 
 def test_removing_leaves_what_was_sealed(stamped, seal):

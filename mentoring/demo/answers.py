@@ -27,7 +27,7 @@ def answer(school: School, sheet: Sheet) -> None:
     services.submit(sheet, given)
 
 
-def hold(school: School, moment: str, share: float) -> None:
+def run_wave(school: School, moment: str, share: float) -> None:
     """Open a wave, let a share of the people answer."""
     today = school.programme.organisation.today()
     wave = services.create_wave(

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership
 from deadlines.school_year import school_year_of
-from documents.certificates import self_signed
+from documents.certificates import issue_self_signed
 from documents.seal import install
 from mentoring.demo import answers, changes, orders, papers, people, running, waiting, work, world
 from mentoring.demo.calendar import mark_and_subscribe
@@ -37,7 +37,7 @@ def build_demo() -> None:
     region = world.make_region()
     schools = world.make_schools(world.make_municipality(region))
     members = world.make_users(schools[0])
-    install(schools[0], self_signed(schools[0], years=3), by=THE_PORTAL)
+    install(schools[0], issue_self_signed(schools[0], years=3), by=THE_PORTAL)
     for number, organisation in enumerate(schools):
         curator, director = (
             (members["curator"], members["director"]) if number == 0 else world.staff(organisation, number)
@@ -56,7 +56,7 @@ def fill(school: School, number: int, members: dict) -> None:
     pairs = []
     if number == 0:
         roadmap = changes.second_edition(school, roadmap)
-        work.give_items(roadmap, school, members["executor"])
+        work.assign_items(roadmap, school, members["executor"])
         mark_and_subscribe(roadmap, members["executor"])
         changes.proposal_to_answer(roadmap, members["mentor"])
         pairs = [demo_pair(school, members)]
@@ -68,11 +68,11 @@ def fill(school: School, number: int, members: dict) -> None:
         work.collect_documents(pair, by=school.curator.user)
     work.show_every_state(school, active)
     papers.show_every_state(school)
-    papers.take_esign_papers(school)
-    answers.hold(school, "entry", 0.85)
+    papers.record_esign_papers(school)
+    answers.run_wave(school, "entry", 0.85)
     if number == 0:
         show_orders(school, members["executor"], active[:-3])
-        answers.hold(school, "final", 0.3)
+        answers.run_wave(school, "final", 0.3)
         waiting.order_to_sign(school)
         waiting.number_in_reserve(school)
         waiting.consent_to_sign(school, members["parent"])

@@ -44,7 +44,7 @@ def sign_for(school: School, people: list[int]) -> None:
         sign_on_paper(agreement, school.curator)
 
 
-def take_esign_papers(school: School, *, leave: int = 3) -> None:
+def record_esign_papers(school: School, *, leave: int = 3) -> None:
     """The paper agreements on electronic signatures of everybody who has an address, save a few who were asked to sign
     and have no account: they wait on the curator's desk."""
     asked = lacking_esign(school.programme)
@@ -62,7 +62,7 @@ def show_every_state(school: School) -> None:
     for signature in refused.signatures.all() if refused else ():
         refuse(signature, reason="Не хотим, чтобы фото ребёнка было в сети", by=school.curator.user)
     disagree(school)
-    take_back(school)
+    withdraw_one(school)
     waiting = open_ones.exclude(purpose=Purpose.EXTRA_DUTIES).order_by("-pk")[:12]
     request_many(list(waiting), by=school.curator.user)
 
@@ -84,7 +84,7 @@ def disagree(school: School) -> None:
             return
 
 
-def take_back(school: School) -> None:
+def withdraw_one(school: School) -> None:
     """One publication consent is signed and withdrawn."""
     consent = Consent.objects.filter(programme=school.programme, purpose=Purpose.PUBLICATION, state="signed").last()
     if consent:

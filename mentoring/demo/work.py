@@ -44,7 +44,7 @@ def make_roadmap(school: School, layout: str) -> Roadmap:
     return roadmap
 
 
-def give_items(roadmap: Roadmap, school: School, member) -> None:
+def assign_items(roadmap: Roadmap, school: School, member) -> None:
     """Make a demo user responsible for a few items that are still open."""
     for item in roadmap.items.filter(state=Item.State.PLANNED, fact="").order_by("position")[:4]:
         assigning.assign(item, [member], by=school.curator)
@@ -82,7 +82,7 @@ def work_of(school: School, pair: Pair, count: int) -> None:
             topics="цели и ближайшие шаги",
         )  # fmt: skip
         for person in pair.people if number % 3 != 2 else ():
-            meetings.give_feedback(
+            meetings.leave_feedback(
                 meeting, participant=person, comfort=school.dice.randint(6, 10),
                 # Most people of the demo have no account to speak by.
                 usefulness=school.dice.randint(6, 10), by=person.user or THE_PORTAL,

@@ -59,7 +59,7 @@ def place_of(key: str) -> str:
     return f"unsent.{key[:16]}"
 
 
-def keep(request: FormRequest, sentence: str) -> bool:
+def store_text(request: FormRequest, sentence: str) -> bool:
     """Keep the text of this POST; False where it isn't known whose it is, or it is another person's than who is here.
 
     The key lies in the browser's session, what it opens in the cache: neither can be read without the other.
@@ -91,7 +91,7 @@ def has_room(request: FormRequest, token: FormToken) -> bool:
     return True
 
 
-def kept_for(request: FormRequest) -> Unsent | None:
+def unsent_of(request: FormRequest) -> Unsent | None:
     """What was kept in this browser, if it belongs to who is here."""
     key = request.session.get(SESSION_KEY, "")
     sealed = cache.get(place_of(key)) if key else None
@@ -127,7 +127,7 @@ class KeepingLoginMiddleware(LoginRequiredMiddleware):
         self, request: FormRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         page = without_flag(page_of(request)) if request.method == "POST" or request.htmx else request.get_full_path()
-        if request.method == "POST" and keep(request, BACK_AFTER_LOGIN):
+        if request.method == "POST" and store_text(request, BACK_AFTER_LOGIN):
             messages.info(request, LOGIN_AGAIN)
             page = with_flag(page)
         answer = redirect_to_login(page, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
@@ -145,7 +145,7 @@ def csrf_failure(request: FormRequest, reason: str = "") -> HttpResponseBase:
     token = token_of(request)
     if token and urlsplit(origin).netloc == request.get_host() and settings.CSRF_COOKIE_NAME in request.COOKIES:
         page = without_flag(page_of(request))
-        if keep(request, BACK_AFTER_CHANGE):
+        if store_text(request, BACK_AFTER_CHANGE):
             return redirect(with_flag(page))
         if token.user is None or request.user.pk in {None, token.user}:
             messages.warning(request, OPENED_ANEW)
@@ -160,7 +160,7 @@ class UnsentMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: FormRequest) -> HttpResponse:
-        unsent = kept_for(request) if SESSION_KEY in request.session else None
+        unsent = unsent_of(request) if SESSION_KEY in request.session else None
         if unsent is None:
             return self.get_response(request)
         # A stranger's page is opened by her own link: the next one at her computer is not led there.

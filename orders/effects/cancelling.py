@@ -16,7 +16,7 @@ import roadmap.rows
 import roadmap.services
 from accounts.access import WrongState
 from accounts.models import Membership, Role, User
-from accounts.services import withdraw
+from accounts.services import end_membership_unchecked
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
@@ -184,7 +184,7 @@ def undo_curator(target: Order) -> Consequences:
     held = Membership.objects.holding(target.organisation, Role.CURATOR).exclude(pk=role.pk)
     end = "." if held.exists() else "; другого куратора нет, назначьте его новым приказом."
     change = Change(f"{name}: роль куратора будет снята{end}", f"{name}: роль куратора снята{end}")
-    return Consequences([change], [], lambda by: withdraw(role, by=by))
+    return Consequences([change], [], lambda by: end_membership_unchecked(role, by=by))
 
 
 def undo_mentors(target: Order) -> Consequences:

@@ -16,7 +16,7 @@ from audit.verbs import Verb
 from documents.files import store
 from documents.models import Seal, StoredFile, Verification
 from documents.pdf import PDF_TYPE, render_html
-from documents.seal import BrokenSeal, seal_of, sealed
+from documents.seal import BrokenSeal, seal_of, seal_pdf
 from orders.access import can_sign, signatory
 from orders.effects import consequences
 from orders.facts import recount
@@ -121,7 +121,7 @@ def freeze(order: Order, head: Signatory, day: datetime.date, moment: datetime.d
 def store_copy(order: Order, html: str, seal: Seal | None) -> StoredFile:
     """The PDF that is kept, with the organisation's seal if it has one; ValidationError if the seal is broken."""
     try:
-        content = sealed(render_html(html), seal, reason=order.label)
+        content = seal_pdf(render_html(html), seal, reason=order.label)
     except BrokenSeal as error:
         raise ValidationError(f"Приказ не подписан. {error}") from error
     return keep(order, content, PDF_TYPE, "pdf")

@@ -8,7 +8,7 @@ import pytest
 from pdfplumber import open as open_pdf
 
 from accounts.actors import THE_PORTAL
-from documents.certificates import self_signed
+from documents.certificates import issue_self_signed
 from documents.docx import as_docx
 from documents.files import read
 from documents.seal import install
@@ -25,7 +25,7 @@ MM = 72 / 25.4
 @pytest.fixture
 def order(school, director, curator, roadmap_on_approval):
     """A sealed order that approves a roadmap, with a sheet for seven readers."""
-    install(school, self_signed(school, years=1), by=THE_PORTAL)
+    install(school, issue_self_signed(school, years=1), by=THE_PORTAL)
     draft = draft_for_roadmap(roadmap_on_approval, by=director.user)
     for number in range(7):
         Acquaintance.objects.create(order=draft, name=f"Соков Антон Викторович {number}", title="учитель")

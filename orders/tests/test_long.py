@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.actors import THE_PORTAL
 from audit.models import Entry
 from audit.verbs import Verb
-from documents.certificates import self_signed
+from documents.certificates import issue_self_signed
 from documents.models import Job
 from documents.seal import install, seal_path
 from orders import services
@@ -114,7 +114,7 @@ def test_a_past_date_keeps_its_reason(sign_page):
 
 
 def test_a_broken_seal_is_told_at_once(sign_page, school):
-    install(school, self_signed(school, years=1), by=THE_PORTAL)
+    install(school, issue_self_signed(school, years=1), by=THE_PORTAL)
     seal_path(school).unlink()
     assert "Файл печати организации не найден" in confirm(sign_page)
     assert not Job.objects.exists()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from accounts.actors import THE_PORTAL
-from documents.certificates import self_signed
+from documents.certificates import issue_self_signed
 from documents.files import read
 from documents.seal import install, seal_path
 from orders import services
@@ -22,7 +22,7 @@ NO_SEAL = "У организации нет электронной печати"
 
 @pytest.fixture
 def seal(school):
-    return install(school, self_signed(school, years=1), by=THE_PORTAL)
+    return install(school, issue_self_signed(school, years=1), by=THE_PORTAL)
 
 
 @pytest.fixture

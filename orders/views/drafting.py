@@ -10,7 +10,7 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.models import User
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from audit.models import Entry
 from documents.replacing import tell_history
 from orders import services
@@ -201,7 +201,7 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
 def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     """Take an order back from the director's table."""
     order = find(request, pk)
-    with told(request, "Приказ снова у вас: поправьте его и отправьте на подпись ещё раз."):
+    with tell_outcome(request, "Приказ снова у вас: поправьте его и отправьте на подпись ещё раз."):
         services.withdraw(order, by=request.user)
     return redirect(order)
 

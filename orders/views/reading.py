@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
-from accounts.verbs import fulfilled
+from accounts.verbs import fulfil
 from documents.files import serve
 from documents.replacing import former_of
 from documents.scan_forms import ReplaceScanForm
@@ -100,7 +100,7 @@ def replace_scan(request: PortalRequest, pk: int) -> HttpResponse:
     reader = found(request, pk)
     form = ReplaceScanForm(request.POST or None, request.FILES or None)
     verb = partial(services.replace_sheet_scan, reader, by=request.user)
-    if fulfilled(request, form, verb, "Скан заменён, прежний остался в истории."):
+    if fulfil(request, form, verb, "Скан заменён, прежний остался в истории."):
         return redirect(reader.order)
     what = f"Лист ознакомления: {reader.order.label}"
     context = {"form": form, "what": what, "back": reader.order.get_absolute_url()}

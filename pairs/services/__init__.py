@@ -12,7 +12,7 @@ from pairs.services.lifecycle import (
     stop_for_consent,
     terminate,
 )
-from pairs.services.meetings import answer_replacement, ask_replacement, give_feedback, log_meeting, next_kind
+from pairs.services.meetings import answer_replacement, ask_replacement, leave_feedback, log_meeting, next_kind
 from pairs.services.membership import join_group, leave_group, prepare_member
 from pairs.services.pairing import (
     change_pair,
@@ -53,7 +53,7 @@ __all__ = [
     "create_plan",
     "create_whole",
     "end_by_order",
-    "give_feedback",
+    "leave_feedback",
     "join_group",
     "leave_group",
     "list_papers",

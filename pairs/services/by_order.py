@@ -10,8 +10,8 @@ from accounts.actors import Doer
 from consents import services as consents
 from pairs.access import permitted
 from pairs.models import EndReason, Pair
-from pairs.services.lifecycle import end, start
-from pairs.services.pairing import list_documents, put_together
+from pairs.services.lifecycle import activate_unchecked, end_unchecked
+from pairs.services.pairing import collect_documents_unchecked, create_pair_unchecked
 from participants.models import Participant
 
 
@@ -31,14 +31,14 @@ def end_by_order(pair: Pair, *, reason: str, note: str, order_number: str, order
     require(permitted(by, pair, "order"))
     check_working(pair)
     state = Pair.State.COMPLETED if reason == EndReason.COMPLETED else Pair.State.TERMINATED
-    end(pair, state, reason=end_note(reason, note, order_number, order_date), on=order_date, by=by)
+    end_unchecked(pair, state, reason=end_note(reason, note, order_number, order_date), on=order_date, by=by)
 
 
 @transaction.atomic
 def stop_by_order(pair: Pair, *, reason: str, by: Doer) -> None:
     """The order by which the pair worked was cancelled: it ends today. WrongState if it is over already."""
     require(permitted(by, pair, "order"))
-    end(pair, Pair.State.TERMINATED, reason=reason, by=by)
+    end_unchecked(pair, Pair.State.TERMINATED, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -53,14 +53,14 @@ def replace_mentor(
     check_working(pair)
     mentees = pair.mentees
     end_by_order(pair, reason=reason, note=note, order_number=order_number, order_date=order_date, by=by)
-    fresh = put_together(
+    fresh = create_pair_unchecked(
         pair.programme, mentor=mentor, mentees=mentees, form=pair.form, by=by, goal=pair.goal,
         role_model=pair.role_model,
     )  # fmt: skip
-    missing = list_documents(fresh, by=by)
+    missing = collect_documents_unchecked(fresh, by=by)
     if missing:
         raise WrongState(f"Заменить наставника нельзя, пока нет документов. {' '.join(missing)}")
-    start(fresh, order_number=order_number, order_date=order_date, by=by)
+    activate_unchecked(fresh, order_number=order_number, order_date=order_date, by=by)
     return fresh
 
 

@@ -19,8 +19,8 @@ from consents.processing import has_withdrawn
 from notifications.services import notify
 from pairs.access import permitted
 from pairs.models import Pair
-from pairs.services.pairing import judge_gate, missing_documents
-from pairs.services.plans import draw_up, shut
+from pairs.services.pairing import missing_documents, refresh_gate_unchecked
+from pairs.services.plans import close_plan_unchecked, create_plan_unchecked
 from participants.models import Participant
 from programmes.recounting import count_anew
 
@@ -52,10 +52,10 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by: Do
     Raises WrongState if the pair is not ready or a document fell away since.
     """
     require(permitted(by, pair, "order"))
-    start(pair, order_number=order_number, order_date=order_date, by=by)
+    activate_unchecked(pair, order_number=order_number, order_date=order_date, by=by)
 
 
-def start(pair: Pair, *, order_number: str, order_date: datetime.date, by: Doer) -> None:
+def activate_unchecked(pair: Pair, *, order_number: str, order_date: datetime.date, by: Doer) -> None:
     """`activate` without its guard; call inside a transaction."""
     # A consent withdrawn at this instant waits for the lock and stops the pair then.
     Pair.objects.locked([pair.pk]).get()
@@ -68,7 +68,7 @@ def start(pair: Pair, *, order_number: str, order_date: datetime.date, by: Doer)
     )  # fmt: skip
     pair.members.filter(left_on__isnull=True).update(joined_on=order_date)
     record(Verb.PAIR_ACTIVATED, pair, by=by, order=order_number, date=order_date.isoformat())
-    draw_up(pair, by=by)
+    create_plan_unchecked(pair, by=by)
     count_anew(pair.programme_id)
     notify(users_of(pair), "pair_activated", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
 
@@ -77,10 +77,10 @@ def start(pair: Pair, *, order_number: str, order_date: datetime.date, by: Doer)
 def pause(pair: Pair, *, reason: str, by: Doer) -> None:
     """Active → paused, with a reason."""
     require(permitted(by, pair, "pause"))
-    halt(pair, reason=reason, by=by)
+    pause_unchecked(pair, reason=reason, by=by)
 
 
-def halt(pair: Pair, *, reason: str, by: Doer) -> None:
+def pause_unchecked(pair: Pair, *, reason: str, by: Doer) -> None:
     """`pause` without its guard, for what follows from a document that fell away."""
     change_state(pair, Pair.State.PAUSED, pause_reason=reason)
     record(Verb.PAIR_PAUSED, pair, by=by)
@@ -108,14 +108,14 @@ def resume(pair: Pair, *, by: Doer) -> None:
 def complete(pair: Pair, *, by: Doer, on: datetime.date | None = None, reason: str = "") -> None:
     """Active or paused → completed: the programme of the pair was gone through. Its plan closes."""
     require(permitted(by, pair, "complete"))
-    end(pair, Pair.State.COMPLETED, on=on, reason=reason, by=by)
+    end_unchecked(pair, Pair.State.COMPLETED, on=on, reason=reason, by=by)
 
 
 @transaction.atomic
 def terminate(pair: Pair, *, reason: str, by: Doer, on: datetime.date | None = None) -> None:
     """Any living state → terminated, with a reason. Its plan closes."""
     require(permitted(by, pair, "terminate"))
-    end(pair, Pair.State.TERMINATED, on=on, reason=reason, by=by)
+    end_unchecked(pair, Pair.State.TERMINATED, on=on, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -127,12 +127,12 @@ def close_left_over(pair: Pair, *, by: Doer) -> None:
         raise WrongState("Учебный год этой пары ещё идёт или её работа уже окончена.")
     last = pair.programme.ends_on
     if pair.state in Pair.WORKING:
-        end(pair, Pair.State.COMPLETED, on=max(last, pair.started_on or last), reason="", by=by)
+        end_unchecked(pair, Pair.State.COMPLETED, on=max(last, pair.started_on or last), reason="", by=by)
     else:
-        end(pair, Pair.State.TERMINATED, on=last, reason=Pair.NEVER_FIXED, by=by)
+        end_unchecked(pair, Pair.State.TERMINATED, on=last, reason=Pair.NEVER_FIXED, by=by)
 
 
-def end(pair: Pair, state: Pair.State, *, reason: str, by: Doer, on: datetime.date | None = None) -> None:
+def end_unchecked(pair: Pair, state: Pair.State, *, reason: str, by: Doer, on: datetime.date | None = None) -> None:
     """Both ends without their guards: the day, the members' last day, the plan, the letters."""
     if state == Pair.State.TERMINATED and not reason.strip():
         raise ValidationError("Напишите, почему работа пары прекращается.")
@@ -141,7 +141,7 @@ def end(pair: Pair, state: Pair.State, *, reason: str, by: Doer, on: datetime.da
     change_state(pair, state, ended_on=day, end_reason=reason, pause_reason="")
     pair.members.filter(left_on__isnull=True).update(left_on=day)
     for plan in pair.plans.exclude(state="closed"):
-        shut(plan, by=by)
+        close_plan_unchecked(plan, by=by)
     record(ENDS[state], pair, by=by)
     count_anew(pair.programme_id)
     # The page of a pair whose records nobody may read any longer opens to nobody but the office.
@@ -178,9 +178,9 @@ def stop_for_consent(consent: Consent, *, by: Doer = THE_PORTAL) -> None:
         if pair.is_over:
             continue
         if leaves:
-            leave(pair, consent.participant, by=by)
+            remove_person(pair, consent.participant, by=by)
         else:
-            stop(pair, by=by)
+            stop_if_lacking(pair, by=by)
 
 
 @transaction.atomic
@@ -189,30 +189,30 @@ def stop_for_agreement(agreement: Agreement, *, by: Doer = THE_PORTAL) -> None:
     ids = Pair.objects.live().of_person(agreement.mentee).filter(programme=agreement.programme, mentor=agreement.mentor)
     for pair in Pair.objects.locked(list(ids.values_list("pk", flat=True))):
         if not pair.is_over:
-            stop(pair, by=by)
+            stop_if_lacking(pair, by=by)
 
 
-def leave(pair: Pair, person, *, by: Doer) -> None:
+def remove_person(pair: Pair, person, *, by: Doer) -> None:
     """A person goes out of a pair for good; a group goes on without one of its mentees."""
     if person == pair.mentor or len(pair.mentees) == 1:
-        end(pair, Pair.State.TERMINATED, reason=Pair.WENT_OUT, by=by)
+        end_unchecked(pair, Pair.State.TERMINATED, reason=Pair.WENT_OUT, by=by)
         return
     pair.members.filter(mentee=person, left_on__isnull=True).update(left_on=pair.organisation.today())
     record(Verb.PAIR_CHANGED, pair, by=by, left=person.pk)
     notify(curators_of(pair), "pair_left", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
 
 
-def stop(pair: Pair, *, by: Doer) -> bool:
+def stop_if_lacking(pair: Pair, *, by: Doer) -> bool:
     """Close the gate behind a pair that lacks a document now. True if the pair was stopped."""
     if pair.state != Pair.State.ACTIVE:
-        judge_gate(pair, by=by)
+        refresh_gate_unchecked(pair, by=by)
         return False
     missing = missing_documents(pair)
     if missing:
-        halt(pair, reason=Pair.YEAR_IS_OVER if pair.is_left_over else Pair.NO_PAPERS, by=by)
+        pause_unchecked(pair, reason=Pair.YEAR_IS_OVER if pair.is_left_over else Pair.NO_PAPERS, by=by)
     return bool(missing)
 
 
 def stop_expired(pairs) -> int:
     """Pause the active pairs among `pairs` whose documents are no longer in force; returns how many."""
-    return sum(stop(pair, by=THE_PORTAL) for pair in pairs)
+    return sum(stop_if_lacking(pair, by=THE_PORTAL) for pair in pairs)

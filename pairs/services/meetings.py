@@ -88,7 +88,7 @@ def ask_for_feedback(meeting: Meeting) -> None:
 
 
 @transaction.atomic
-def give_feedback(
+def leave_feedback(
     meeting: Meeting, *, participant: Participant, comfort: int, usefulness: int, by: Doer, comment: str = ""
 ) -> MeetingFeedback:
     """One side's word on a meeting that took place; once. Raises WrongState."""

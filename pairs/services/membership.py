@@ -51,7 +51,7 @@ def join_group(
     if broken:
         raise ValidationError(broken)
     member = PairMember.objects.create(pair=fresh, programme=fresh.programme, mentee=mentee, joined_on=order_date)
-    told(fresh, mentee, joined=mentee.pk, by=by, order=order_number, date=order_date.isoformat())
+    record_change(fresh, mentee, joined=mentee.pk, by=by, order=order_number, date=order_date.isoformat())
     return member
 
 
@@ -84,10 +84,10 @@ def leave_group(pair: Pair, *, mentee: Participant, on: datetime.date | None, re
         raise ValidationError({"on": f"В группе с {member.joined_on:%d.%m.%Y}: выйти раньше нельзя."})
     member.left_on, member.left_reason = day, reason
     member.save(update_fields=["left_on", "left_reason"])
-    told(fresh, mentee, left=mentee.pk, by=by)
+    record_change(fresh, mentee, left=mentee.pk, by=by)
 
 
-def told(pair: Pair, mentee: Participant, *, by: Doer, **changes: object) -> None:
+def record_change(pair: Pair, mentee: Participant, *, by: Doer, **changes: object) -> None:
     """The log, the count of the roadmap, and those whom it concerns: the mentor, the mentee and her parents."""
     record(Verb.PAIR_CHANGED, pair, by=by, **changes)
     count_anew(pair.programme_id)

@@ -38,10 +38,10 @@ def create_pair(
     """A draft pair (or group); raises ValidationError with every broken rule, each a Russian sentence."""
     require(can_match(by, programme.organisation))
     words = {"score": score, "reasons": list(reasons), "goal": goal, "role_model": role_model}
-    return put_together(programme, mentor=mentor, mentees=mentees, form=form, by=by, **words)
+    return create_pair_unchecked(programme, mentor=mentor, mentees=mentees, form=form, by=by, **words)
 
 
-def put_together(
+def create_pair_unchecked(
     programme: Programme, *, mentor: Participant, mentees: Sequence[Participant], form: str, by: Doer, **words: Any
 ) -> Pair:
     """`create_pair` without its guard, for what an order brings about; call inside a transaction."""
@@ -122,17 +122,17 @@ def change_pair(pair: Pair, *, goal: str, role_model: str, by: Doer) -> None:
 def collect_documents(pair: Pair, *, by: Doer) -> list[str]:
     """Draft → awaiting: every consent and agreement the pair needs is put on the list. Returns what is missing."""
     require(permitted(by, pair, "collect"))
-    return list_documents(pair, by=by)
+    return collect_documents_unchecked(pair, by=by)
 
 
-def list_documents(pair: Pair, *, by: Doer) -> list[str]:
+def collect_documents_unchecked(pair: Pair, *, by: Doer) -> list[str]:
     """`collect_documents` without its guard, for what an order brings about; call inside a transaction."""
     change_state(pair, Pair.State.AWAITING)
     consents.ensure_people(pair.people, pair.programme, by=by)
     for mentee in pair.mentees:
         consents.ensure_agreement(pair.mentor, mentee, pair.programme, by=by)
     record(Verb.PAIR_CHANGED, pair, by=by, state=pair.state)
-    return judge_gate(pair, by=by)
+    return refresh_gate_unchecked(pair, by=by)
 
 
 def request_documents(pair: Pair, *, by: Doer) -> requesting.Requested:
@@ -155,7 +155,7 @@ def list_papers(pair: Pair, *, by: Doer) -> None:
     """Put on the list whatever document the pair needs and nobody has listed yet; a draft pair then awaits them."""
     require(permitted(by, pair, "collect"))
     if pair.state == Pair.State.DRAFT:
-        list_documents(pair, by=by)
+        collect_documents_unchecked(pair, by=by)
         return
     consents.ensure_people(pair.people, pair.programme, by=by)
     for mentee in pair.mentees:
@@ -171,10 +171,10 @@ def missing_documents(pair: Pair) -> list[str]:
 def refresh_gate(pair: Pair, *, by: Doer) -> list[str]:
     """Awaiting ↔ ready by the documents in force today; other states stay. Returns what is missing."""
     require(permitted(by, pair, "check"))
-    return judge_gate(pair, by=by)
+    return refresh_gate_unchecked(pair, by=by)
 
 
-def judge_gate(pair: Pair, *, by: Doer) -> list[str]:
+def refresh_gate_unchecked(pair: Pair, *, by: Doer) -> list[str]:
     """`refresh_gate` without its guard, for what follows from other verbs."""
     missing = missing_documents(pair)
     if pair.state == Pair.State.AWAITING and not missing:

@@ -39,10 +39,10 @@ def create_plan(pair: Pair, *, by: Doer) -> IndividualPlan:
     Raises WrongState for a pair that is over or not yet ready.
     """
     require(permitted(by, pair, "plan"))
-    return draw_up(pair, by=by)
+    return create_plan_unchecked(pair, by=by)
 
 
-def draw_up(pair: Pair, *, by: Doer) -> IndividualPlan:
+def create_plan_unchecked(pair: Pair, *, by: Doer) -> IndividualPlan:
     """`create_plan` without its guard, for a pair that an order makes work; call inside a transaction."""
     # The lock makes the second of two simultaneous clicks find the first one's plan.
     pair = Pair.objects.select_for_update(of=("self",)).select_related("programme__organisation").get(pk=pair.pk)
@@ -162,10 +162,10 @@ def mark_plan_item(
 def close_plan(plan: IndividualPlan, *, by: Doer) -> None:
     """Any open state → closed: the plan's term is over."""
     require(permitted(by, plan, "close"))
-    shut(plan, by=by)
+    close_plan_unchecked(plan, by=by)
 
 
-def shut(plan: IndividualPlan, *, by: Doer) -> None:
+def close_plan_unchecked(plan: IndividualPlan, *, by: Doer) -> None:
     """`close_plan` without its guard, for the end of its pair. What mentees proposed and nobody answered is declined:
     there is no plan any longer to take it into."""
     change_state(plan, State.CLOSED)

@@ -37,13 +37,13 @@ def test_everybody_speaks_once(meeting, mentee, mentee_person, as_):
     speak(as_, mentee, meeting, comfort="9", usefulness="7")
     assert "уже есть" in as_(mentee).get(meeting.get_absolute_url()).follow().text
     with pytest.raises(WrongState):
-        services.give_feedback(meeting, participant=mentee_person, comfort=1, usefulness=1, by=mentee.user)
+        services.leave_feedback(meeting, participant=mentee_person, comfort=1, usefulness=1, by=mentee.user)
 
 
 def test_a_failed_meeting_is_not_judged(meeting, mentee, mentee_person):
     meeting.failed = True
     with pytest.raises(WrongState, match="не состоялась"):
-        services.give_feedback(meeting, participant=mentee_person, comfort=1, usefulness=1, by=mentee.user)
+        services.leave_feedback(meeting, participant=mentee_person, comfort=1, usefulness=1, by=mentee.user)
 
 
 def test_the_curator_reads_it_and_the_mentor_does_not(meeting, mentee, mentor, parent, curator, as_):

@@ -47,7 +47,7 @@ VERBS = {
     "mark_plan_item": lambda o, by: services.mark_plan_item(o.plan.items.first(), done_on=DAY, by=by),
     "close_plan": lambda o, by: services.close_plan(o.plan, by=by),
     "log_meeting": lambda o, by: services.log_meeting(o.pair, kind="working", held_on=DAY, by=by),
-    "give_feedback": lambda o, by: services.give_feedback(
+    "leave_feedback": lambda o, by: services.leave_feedback(
         o.meeting, participant=o.child, comfort=5, usefulness=5, by=by
     ),
     "ask_replacement": lambda o, by: services.ask_replacement(o.pair, mentee=o.child, reason="трудно", by=by),
@@ -105,7 +105,7 @@ def test_an_actor_who_is_nobody_is_refused(stage, verb):
     [
         ("create_pair", "director"), ("pause", "director"), ("log_meeting", "director"), ("agree_plan", "mentor"),
         ("approve_plan", "mentor"), ("activate", "mentor"), ("terminate", "mentor"), ("answer_replacement", "curator"),
-        ("give_feedback", "mentor"), ("suggest_task", "parent"), ("ask_replacement", "curator"),
+        ("leave_feedback", "mentor"), ("suggest_task", "parent"), ("ask_replacement", "curator"),
         ("answer_suggestion", "mentee"), ("change_plan", "mentee"), ("mark_plan_item", "mentee"),
     ],
 )  # fmt: skip

@@ -75,11 +75,11 @@ def create(request: PortalRequest) -> HttpResponse:
     offers = {offer.card.pk: (offer, free) for offer, free in matching.free_offers(programme, chosen)}
     needs = {need.card.pk: need for need in matching.open_needs(programme, chosen)}
     form = PairForm(request.POST or None, mentors=offers, mentees=needs, form=chosen)
-    pair = made_by_hand(request, programme, form, offers, needs)
+    pair = create_by_hand(request, programme, form, offers, needs)
     return redirect(pair) if pair else render(request, "pairs/pair_create.html", {**context, "form": form})
 
 
-def made_by_hand(
+def create_by_hand(
     request: PortalRequest, programme: Programme, form: PairForm, offers: dict, needs: dict
 ) -> Pair | None:
     """The pair that the form asks for; None while the form is empty, wrong, or breaks a rule (which it then says)."""

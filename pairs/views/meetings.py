@@ -14,7 +14,7 @@ from pairs import services
 from pairs.access import can, child_of, side_of
 from pairs.forms import AnswerForm, FeedbackForm, MeetingForm, PleaForm
 from pairs.models import Meeting, Pair, ReplacementPlea
-from pairs.views.verbs import fulfil
+from pairs.views.verbs import fulfil_by_reader
 
 USUAL_MINUTES = 45
 
@@ -30,7 +30,7 @@ def add(request: PortalRequest, pk: int) -> HttpResponse:
     today = pair.organisation.today()
     initial = {"kind": services.next_kind(pair), "held_on": today, "minutes": USUAL_MINUTES}
     form = MeetingForm(request.POST or None, initial=initial, pair=pair)
-    if fulfil(request, form, partial(services.log_meeting, pair), "Встреча записана."):
+    if fulfil_by_reader(request, form, partial(services.log_meeting, pair), "Встреча записана."):
         return redirect(pair)
     return render(request, "pairs/meeting_form.html", {"form": form, "pair": pair})
 
@@ -47,8 +47,8 @@ def feedback(request: PortalRequest, pk: int) -> HttpResponse:
         messages.info(request, "Отзыв об этой встрече уже есть, спасибо.")
         return redirect(meeting.pair)
     form = FeedbackForm(request.POST or None)
-    verb = partial(services.give_feedback, meeting, participant=side)
-    if fulfil(request, form, verb, "Спасибо, отзыв записан."):
+    verb = partial(services.leave_feedback, meeting, participant=side)
+    if fulfil_by_reader(request, form, verb, "Спасибо, отзыв записан."):
         return redirect(meeting.pair)
     return render(request, "pairs/meeting_feedback.html", {"form": form, "meeting": meeting, "pair": meeting.pair})
 
@@ -63,7 +63,7 @@ def ask(request: PortalRequest, pk: int) -> HttpResponse:
         raise Http404
     form = PleaForm(request.POST or None)
     verb = partial(services.ask_replacement, pair, mentee=mentee)
-    if fulfil(request, form, verb, "Ходатайство отправлено директору."):
+    if fulfil_by_reader(request, form, verb, "Ходатайство отправлено директору."):
         return redirect(pair)
     return render(request, "pairs/plea_form.html", {"form": form, "pair": pair})
 
@@ -83,6 +83,6 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
     plea = get_object_or_404(seen, pk=pk)
     may_answer = plea.state == ReplacementPlea.State.ASKED and can(request.membership, plea.pair, "answer")
     form = AnswerForm(request.POST or None) if may_answer else None
-    if form and fulfil(request, form, partial(services.answer_replacement, plea), "Ответ отправлен."):
+    if form and fulfil_by_reader(request, form, partial(services.answer_replacement, plea), "Ответ отправлен."):
         return redirect("pairs:pleas")
     return render(request, "pairs/plea_detail.html", {"plea": plea, "form": form, "pair": plea.pair})

@@ -13,7 +13,7 @@ from pairs import matching, services
 from pairs.access import can
 from pairs.forms import JoinForm, LeaveForm
 from pairs.models import Pair
-from pairs.views.verbs import confirm, fulfil
+from pairs.views.verbs import confirm, fulfil_by_reader
 
 JOINING = "Документы, которых не хватает, внесены в список согласий. Запросите подписи и вернитесь сюда."
 
@@ -35,7 +35,7 @@ def join(request: PortalRequest, pk: int) -> HttpResponse:
     form = JoinForm(request.POST or None, people=free, initial={"order_date": pair.organisation.today()})
     if form.is_bound and form.is_valid():
         services.prepare_member(pair, form.cleaned_data["mentee"], by=request.user)
-    if fulfil(request, form, partial(services.join_group, pair), "Наставляемый принят в группу."):
+    if fulfil_by_reader(request, form, partial(services.join_group, pair), "Наставляемый принят в группу."):
         return redirect(pair)
     refused = form.is_bound and form.non_field_errors()
     return render(request, "pairs/group_join.html", {"pair": pair, "form": form, "hint": JOINING if refused else ""})

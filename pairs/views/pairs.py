@@ -22,7 +22,7 @@ from pairs.access import allowed, notes_closed_until, sees_notes, side_of
 from pairs.exports import pairs_xlsx
 from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
 from pairs.models import IndividualPlan, Meeting, MeetingFeedback, Pair, ReplacementPlea
-from pairs.views.verbs import attempt, choosable, confirm, fulfil, pair_or_404
+from pairs.views.verbs import attempt, choosable, confirm, fulfil_by_reader, pair_or_404
 
 OFFICE = (Role.CURATOR, Role.DIRECTOR)
 PEOPLE = (*OFFICE, Role.MENTOR, Role.MENTEE, Role.PARENT)
@@ -153,7 +153,7 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """Goal and role model."""
     pair = pair_or_404(request, pk)
     form = GoalForm(request.POST or None, pair=pair)
-    if fulfil(request, form, partial(services.change_pair, pair), "Сохранено."):
+    if fulfil_by_reader(request, form, partial(services.change_pair, pair), "Сохранено."):
         return redirect(pair)
     return render(request, "pairs/pair_form.html", {"form": form, "pair": pair})
 

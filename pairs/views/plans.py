@@ -26,9 +26,9 @@ from pairs.forms import (
     SuggestionAnswerForm,
 )
 from pairs.models import IndividualPlan, Pair, PairMember, PlanItem, PlanSuggestion
-from pairs.plan_prints import copy_for, drawn
+from pairs.plan_prints import copy_for, draw_plan
 from pairs.views.pairs import OFFICE, PEOPLE
-from pairs.views.verbs import attempt, choosable, fulfil, pair_or_404
+from pairs.views.verbs import attempt, choosable, fulfil_by_reader, pair_or_404
 
 WRITERS = (Role.CURATOR, Role.MENTOR)
 
@@ -128,17 +128,19 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
 
 def save_rows(request: PortalRequest, plan: IndividualPlan, term: PlanTermForm, formset) -> bool:
     """Store term and rows; a refusal stands in the form of the term."""
-    return fulfil(request, term, partial(services.change_plan, plan, rows=typed_rows(formset)), "План сохранён.")
+    return fulfil_by_reader(
+        request, term, partial(services.change_plan, plan, rows=typed_rows(formset)), "План сохранён."
+    )
 
 
 def typed_rows(formset) -> list[dict[str, Any]]:
     """The rows of the formset as `services.change_plan` takes them, without deleted and untouched blank ones."""
     fields = ("section", "task", "due_on", "due_text", "expected")
     kept = [f for f in formset.forms if f.cleaned_data.get("task") and not f.cleaned_data.get("DELETE")]
-    return [{name: form.cleaned_data[name] for name in fields} | {"item": stored(form)} for form in kept]
+    return [{name: form.cleaned_data[name] for name in fields} | {"item": item_of(form)} for form in kept]
 
 
-def stored(form) -> PlanItem | None:
+def item_of(form) -> PlanItem | None:
     """The item a row came from; None for a new row."""
     return form.instance if form.instance.pk else None
 
@@ -165,7 +167,7 @@ def return_(request: PortalRequest, pk: int) -> HttpResponse:
     """Back to the mentor with remarks."""
     plan = plan_or_404(request, pk)
     form = RemarksForm(request.POST)
-    if fulfil(request, form, partial(services.return_plan, plan), "План возвращён наставнику."):
+    if fulfil_by_reader(request, form, partial(services.return_plan, plan), "План возвращён наставнику."):
         return redirect(plan)
     return plan_page(request, plan, form)
 
@@ -186,7 +188,7 @@ def print_(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     copy = None if "results" in request.GET else copy_for(plan, request.membership)
     if copy:
         return files.serve(copy, inline=True)
-    response = HttpResponse(drawn(plan, members_of(request, plan)), content_type=pdf.PDF_TYPE)
+    response = HttpResponse(draw_plan(plan, members_of(request, plan)), content_type=pdf.PDF_TYPE)
     response["Content-Disposition"] = f'inline; filename="plan-{plan.pk}.pdf"'
     return response
 
@@ -201,7 +203,7 @@ def mark(request: PortalRequest, pk: int) -> HttpResponse:
     today = request.membership.organisation.today()
     initial = {"done_on": item.done_on or today, "actual": item.actual or item.expected, "mark": item.mark or ""}
     form = MarkForm(request.POST or None, initial=initial)
-    if fulfil(request, form, partial(services.mark_plan_item, item), "Отмечено."):
+    if fulfil_by_reader(request, form, partial(services.mark_plan_item, item), "Отмечено."):
         return redirect(item.plan)
     return render(request, "pairs/plan_item.html", {"form": form, "item": item, "plan": item.plan})
 
@@ -216,7 +218,7 @@ def suggest_task(request: PortalRequest, pk: int) -> HttpResponse:
         raise Http404
     form = SuggestForm(request.POST)
     verb = partial(services.suggest_task, plan.pair, mentee=mentee)
-    if fulfil(request, form, verb, "Предложение отправлено наставнику."):
+    if fulfil_by_reader(request, form, verb, "Предложение отправлено наставнику."):
         return redirect(plan)
     return plan_page(request, plan, RemarksForm(), form)
 
@@ -230,6 +232,8 @@ def answer_suggestion(request: PortalRequest, pk: int) -> HttpResponse:
         messages.info(request, "На это предложение уже ответили.")
         return redirect(suggestion.pair)
     form = SuggestionAnswerForm(request.POST or None, editable=services.open_plan(suggestion.pair).is_editable)
-    if fulfil(request, form, partial(services.answer_suggestion, suggestion), "Ответ отправлен наставляемому."):
+    if fulfil_by_reader(
+        request, form, partial(services.answer_suggestion, suggestion), "Ответ отправлен наставляемому."
+    ):
         return redirect(services.open_plan(suggestion.pair))
     return render(request, "pairs/suggestion.html", {"form": form, "suggestion": suggestion})

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.http import PortalRequest
-from accounts.verbs import fulfilled, told
+from accounts.verbs import fulfil, tell_outcome
 from pairs.models import Pair
 
 
@@ -21,21 +21,21 @@ def pair_or_404(request: PortalRequest, pk: int) -> Pair:
 
 def attempt(request: PortalRequest, verb: Callable[..., object], done: str, back) -> HttpResponse:
     """Run the verb of a button; say what came of it and go back."""
-    with told(request, done):
+    with tell_outcome(request, done):
         verb(by=request.user)
     return redirect(back)
 
 
-def fulfil(request: PortalRequest, form: Form, verb: Callable[..., object], done: str) -> bool:
-    """`accounts.verbs.fulfilled` by the reader."""
-    return fulfilled(request, form, partial(verb, by=request.user), done)
+def fulfil_by_reader(request: PortalRequest, form: Form, verb: Callable[..., object], done: str) -> bool:
+    """`accounts.verbs.fulfil` by the reader."""
+    return fulfil(request, form, partial(verb, by=request.user), done)
 
 
 def confirm(
     request: PortalRequest, pair: Pair, form: Form, *, verb: Callable[..., object], done: str, words: dict[str, str]
 ) -> HttpResponse:
     """A page that asks once and says what will happen. `words`: title, question, consequence, action."""
-    if fulfil(request, form, partial(verb, pair), done):
+    if fulfil_by_reader(request, form, partial(verb, pair), done):
         return redirect(pair)
     return render(request, "pairs/pair_confirm.html", {"pair": pair, "form": form, **words})
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pairs.tests.factories import make_mentee, make_mentor, make_pair
 from participants.models import SpecialCategory
 from reports.models import Report
-from reports.snapshot import make
+from reports.snapshot import take_snapshot
 from reports.tests.factories import count_heads, send_report
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_that_all_mentees_are_of_one_category_is_not_told_by_their_number(curato
     for number in range(mentees):
         person = make_mentee(draft_report.programme, f"Ученик{number}").participant
         SpecialCategory.objects.create(participant=person, code="orphan")
-    rows = {row["code"]: row for row in make(draft_report)["rows"]}
+    rows = {row["code"]: row for row in take_snapshot(draft_report)["rows"]}
     assert (rows["special_orphan"]["said"], rows["mentees"]["value"]) == (said, mentees)
 
 

@@ -9,7 +9,7 @@ from documents.models import Verification
 from pairs.tests.factories import make_mentor
 from reports import services
 from reports.models import Report
-from reports.snapshot import fingerprint, make
+from reports.snapshot import fingerprint, take_snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def test_a_wrong_password_signs_nothing(as_, director, waiting_report):
 
 
 def test_figures_that_changed_while_she_read_are_not_signed(director, waiting_report):
-    seen = fingerprint(make(waiting_report))
+    seen = fingerprint(take_snapshot(waiting_report))
     make_mentor(waiting_report.programme, "Новикова")
     with pytest.raises(WrongState, match="изменились"):
         services.sign(waiting_report, by=director, seen=seen)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from accounts.http import PortalRequest
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from reports.models import Report
 
 
@@ -21,6 +21,6 @@ def find(request: PortalRequest, pk: int) -> Report:
 def attempt(request: PortalRequest, pk: int, done: str, verb: Callable[..., None], **facts: Any) -> HttpResponse:
     """Call a verb and go back to the report with its outcome."""
     report = find(request, pk)
-    with told(request, done):
+    with tell_outcome(request, done):
         verb(report, by=request.membership, **facts)
     return redirect(report)

@@ -22,7 +22,7 @@ from reports.access import can_decide, can_prepare, can_sign
 from reports.forms import HalfForm, ReturnForm, SignForm
 from reports.models import Report, ReturnedReport, half_of
 from reports.printing import report_pdf, report_xlsx
-from reports.snapshot import by_section, fingerprint, lacks_headcount, make, shown
+from reports.snapshot import by_section, fingerprint, lacks_headcount, snapshot_for, take_snapshot
 from reports.views.finding import attempt, find
 
 SCHOOL = (Role.CURATOR, Role.DIRECTOR)
@@ -48,7 +48,7 @@ def report_list(request: PortalRequest) -> HttpResponse:
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The figures, and what this person may do next."""
     report, here = find(request, pk), request.membership
-    snapshot = shown(report, here)
+    snapshot = snapshot_for(report, here)
     context = {
         "report": report, "snapshot": snapshot, "sections": by_section(snapshot),
         "is_frozen": report.is_frozen_for(here), "lacks_headcount": lacks_headcount(snapshot),
@@ -73,7 +73,7 @@ def sign(request: PortalRequest, pk: int) -> HttpResponse:
     if report.state != Report.State.ON_SIGNATURE:
         messages.info(request, f"Отчёт не ждёт подписи: {report.get_state_display()}.")
         return redirect(report)
-    form = SignForm(request.POST or None, request=request, initial={"seen": fingerprint(make(report))})
+    form = SignForm(request.POST or None, request=request, initial={"seen": fingerprint(take_snapshot(report))})
     if request.method == "POST" and form.is_valid():
         done, seen = "Отчёт подписан и отправлен в муниципалитет.", form.cleaned_data["seen"]
         return attempt(request, pk, done, services.sign, seen=seen)
@@ -95,7 +95,7 @@ def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
     report = find(request, pk)
     if report.pdf and report.is_frozen_for(request.membership):
         return files.serve(report.pdf, inline="download" not in request.GET)
-    return HttpResponse(report_pdf(report, make(report)), PDF_TYPE, headers={"Content-Disposition": "inline"})
+    return HttpResponse(report_pdf(report, take_snapshot(report)), PDF_TYPE, headers={"Content-Disposition": "inline"})
 
 
 @for_roles(*READERS)
@@ -105,7 +105,7 @@ def xlsx(request: PortalRequest, pk: int) -> HttpResponseBase:
     if report.xlsx and report.is_frozen_for(request.membership):
         return files.serve(report.xlsx)
     headers = {"Content-Disposition": 'attachment; filename="report.xlsx"'}
-    return HttpResponse(report_xlsx(make(report)), XLSX_TYPE, headers=headers)
+    return HttpResponse(report_xlsx(take_snapshot(report)), XLSX_TYPE, headers=headers)
 
 
 @for_roles(*READERS)

@@ -10,7 +10,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from reading import ParsedRow
 from roadmap.models import Upload
 from roadmap.review import corrections, moving
@@ -153,7 +153,7 @@ def mark_row(request: PortalRequest, pk: int, key: str) -> HttpResponse:
 def check_rows(request: PortalRequest, pk: int) -> HttpResponse:
     """«Всё верно» for the doubtful rows of one page."""
     found = waiting_upload(request, pk)
-    with told(request, "Сомнительные строки этой страницы отмечены проверенными."):
+    with tell_outcome(request, "Сомнительные строки этой страницы отмечены проверенными."):
         corrections.check_rows(found, request.POST.getlist("key"), by=request.membership)
     return redirect(address(request, found))
 
@@ -163,7 +163,7 @@ def move_year(request: PortalRequest, pk: int) -> HttpResponse:
     """What each row becomes when the document's years are moved to the chosen one, and the button that moves them."""
     found = waiting_upload(request, pk)
     if request.method == "POST":
-        with told(request, "Даты сдвинуты. Строки, где что-то осталось неясным, помечены «Проверьте»."):
+        with tell_outcome(request, "Даты сдвинуты. Строки, где что-то осталось неясным, помечены «Проверьте»."):
             moving.move_to_year(found, by=request.membership)
         return redirect(found)
     shifts = moving.shifts_of(found)
@@ -183,7 +183,7 @@ def rename_stages(request: PortalRequest, pk: int) -> HttpResponse:
     form = StagesForm(request.POST, stages=stages_of(review_rows(found)))
     if not form.is_valid():
         return review_page(request, found, ReviewForm(upload=found), form)
-    with told(request, "Этапы переименованы."):
+    with tell_outcome(request, "Этапы переименованы."):
         corrections.rename_stages(found, form.names(), by=request.membership)
     return redirect(found)
 
@@ -194,7 +194,7 @@ def settle_orphan(request: PortalRequest, pk: int, key: str) -> HttpResponse:
     """A correction that lost its row: make a row of it, or drop it."""
     found = waiting_upload(request, pk)
     as_row = "as_row" in request.POST
-    with told(request, "Правка стала новой строкой." if as_row else "Правка отброшена."):
+    with tell_outcome(request, "Правка стала новой строкой." if as_row else "Правка отброшена."):
         corrections.settle_orphan(found, key, as_row=as_row, by=request.membership)
     return redirect(found)
 

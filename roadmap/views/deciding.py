@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from roadmap import services
 from roadmap.editions import losses
 from roadmap.forms import ApprovedOutsideForm, AwareForm, RemarksForm
@@ -26,7 +26,7 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
     to_confirm, met = losses.told(roadmap)
     form = AwareForm(request.POST or None, told=to_confirm)
     if request.method == "POST" and form.is_valid():
-        with told(request, "Дорожная карта отправлена директору на утверждение."):
+        with tell_outcome(request, "Дорожная карта отправлена директору на утверждение."):
             services.submit(roadmap, by=request.membership, confirmed=bool(to_confirm))
         return redirect(roadmap)
     context = {"roadmap": roadmap, "form": form, "to_confirm": to_confirm, "met": met}
@@ -38,7 +38,7 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
 def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a roadmap back from the director."""
     roadmap = kept_roadmap(request, pk)
-    with told(request, "Карта отозвана с утверждения: это снова черновик. Исправьте её и отправьте ещё раз."):
+    with tell_outcome(request, "Карта отозвана с утверждения: это снова черновик. Исправьте её и отправьте ещё раз."):
         services.withdraw(roadmap, by=request.membership)
     return redirect(roadmap)
 
@@ -52,7 +52,7 @@ def return_(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect(roadmap)
     form = RemarksForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with told(request, "Дорожная карта возвращена куратору."):
+        with tell_outcome(request, "Дорожная карта возвращена куратору."):
             services.return_(roadmap, remarks=form.cleaned_data["remarks"], by=request.membership)
         return redirect(roadmap)
     return render(request, "roadmap/return.html", {"roadmap": roadmap, "form": form})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from roadmap import editing, services
 from roadmap.columns import own_columns, own_headings
 from roadmap.editions import succession
@@ -156,7 +156,7 @@ def roadmap_edit_url(roadmap: Roadmap) -> str:
 def delete_item(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a row out."""
     item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
-    with told(request, "Строка удалена."):
+    with tell_outcome(request, "Строка удалена."):
         editing.delete_item(item, by=request.membership, version=version_in(request))
     return redirect("roadmap:edit", item.roadmap_id)
 
@@ -167,7 +167,7 @@ def move_item(request: PortalRequest, pk: int) -> HttpResponse:
     """Move a row up or down within its stage."""
     item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
     step = -1 if request.POST.get("to") == "up" else 1
-    with told(request, "Порядок изменён."):
+    with tell_outcome(request, "Порядок изменён."):
         editing.move_item(item, step, by=request.membership, version=version_in(request))
     return redirect(f"{roadmap_edit_url(item.roadmap)}#item-{item.pk}")
 
@@ -177,7 +177,7 @@ def move_item(request: PortalRequest, pk: int) -> HttpResponse:
 def number_rows(request: PortalRequest, pk: int) -> HttpResponse:
     """Number all rows anew."""
     roadmap = kept_roadmap(request, pk)
-    with told(request, "Строки пронумерованы по порядку."):
+    with tell_outcome(request, "Строки пронумерованы по порядку."):
         editing.number_rows(roadmap, by=request.membership, version=version_in(request))
     return redirect("roadmap:edit", pk)
 
@@ -188,7 +188,7 @@ def delete(request: PortalRequest, pk: int) -> HttpResponse:
     roadmap = kept_roadmap(request, pk)
     if request.method != "POST":
         return render(request, "roadmap/delete.html", {"roadmap": roadmap})
-    with told(request, "Черновик удалён."):
+    with tell_outcome(request, "Черновик удалён."):
         services.delete_draft(roadmap, by=request.membership)
         return redirect("roadmap:list")
     return redirect("roadmap:detail", pk)

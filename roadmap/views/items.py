@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
-from accounts.verbs import fulfilled, told
+from accounts.verbs import fulfil, tell_outcome
 from documents import files
 from documents.kinds import EVIDENCE
 from documents.replacing import former_of, tell_history
@@ -92,7 +92,7 @@ def item(request: PortalRequest, pk: int) -> HttpResponse:
 def start(request: PortalRequest, pk: int) -> HttpResponse:
     """Say that the work has begun."""
     found = home_item(request, pk)
-    with told(request, "Мероприятие в работе."):
+    with tell_outcome(request, "Мероприятие в работе."):
         progress.start(found, by=request.membership)
     return redirect(found)
 
@@ -105,7 +105,7 @@ def add_evidence(request: PortalRequest, pk: int) -> HttpResponse:
     form = evidence_forms.sent_form(request, found)
     if not form.is_valid():
         return item_page(request, found, evidence_form=form)
-    with told(request, "Подтверждение добавлено."):
+    with tell_outcome(request, "Подтверждение добавлено."):
         progress.attach(found, **form.cleaned_data, by=request.membership)
     return redirect(found)
 
@@ -118,7 +118,7 @@ def done(request: PortalRequest, pk: int) -> HttpResponse:
     form = DoneForm(request.POST, today=found.organisation.today())
     if not form.is_valid():
         return item_page(request, found, done_form=form)
-    with told(request, "Мероприятие выполнено."):
+    with tell_outcome(request, "Мероприятие выполнено."):
         progress.finish(found, by=request.membership, on=form.cleaned_data["done_on"])
     return redirect(found)
 
@@ -128,7 +128,7 @@ def done(request: PortalRequest, pk: int) -> HttpResponse:
 def reopen(request: PortalRequest, pk: int) -> HttpResponse:
     """Take «done» or «cancelled» back."""
     found = home_item(request, pk)
-    with told(request, "Отметка снята."):
+    with tell_outcome(request, "Отметка снята."):
         progress.reopen(found, by=request.membership)
     return redirect(found)
 
@@ -138,7 +138,7 @@ def reopen(request: PortalRequest, pk: int) -> HttpResponse:
 def remove_evidence(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a wrong proof away."""
     found = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related(*PROVED), pk=pk)
-    with told(request, "Подтверждение удалено."):
+    with tell_outcome(request, "Подтверждение удалено."):
         progress.remove_evidence(found, by=request.membership)
     return redirect(found.item)
 
@@ -149,7 +149,7 @@ def cancel(request: PortalRequest, pk: int) -> HttpResponse:
     found = home_item(request, pk)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with told(request, "Мероприятие отменено."):
+        with tell_outcome(request, "Мероприятие отменено."):
             progress.cancel(found, reason=form.cleaned_data["reason"], by=request.membership)
         return redirect(found)
     return render(request, "roadmap/cancel.html", {"item": found, "form": form})
@@ -160,7 +160,7 @@ def cancel(request: PortalRequest, pk: int) -> HttpResponse:
 def accept(request: PortalRequest, pk: int) -> HttpResponse:
     """The curator accepts what was done."""
     found = home_item(request, pk)
-    with told(request, "Выполнение принято."):
+    with tell_outcome(request, "Выполнение принято."):
         progress.accept(found, by=request.membership)
     return redirect(found)
 
@@ -171,7 +171,7 @@ def send_back(request: PortalRequest, pk: int) -> HttpResponse:
     found = home_item(request, pk)
     form = SendBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with told(request, "Мероприятие возвращено в работу, ответственный получит ваше замечание."):
+        with tell_outcome(request, "Мероприятие возвращено в работу, ответственный получит ваше замечание."):
             progress.send_back(found, remark=form.cleaned_data["remark"], by=request.membership)
         return redirect(found)
     return render(request, "roadmap/send_back.html", {"item": found, "form": form})
@@ -185,7 +185,7 @@ def comment(request: PortalRequest, pk: int) -> HttpResponse:
     form = CommentForm(request.POST)
     if not form.is_valid():
         return item_page(request, found, comment_form=form)
-    with told(request, "Комментарий добавлен."):
+    with tell_outcome(request, "Комментарий добавлен."):
         progress.comment(found, form.cleaned_data["text"], by=request.membership)
     return redirect(f"{found.get_absolute_url()}#comments")
 
@@ -198,7 +198,7 @@ def watch(request: PortalRequest, pk: int) -> HttpResponse:
     form = FactForm(request.POST, item=found)
     if not form.is_valid():
         return item_page(request, found, fact_form=form)
-    with told(request, "Сохранено."):
+    with tell_outcome(request, "Сохранено."):
         progress.watch(found, form.cleaned_data["fact"], by=request.membership)
     return redirect(found)
 
@@ -220,7 +220,7 @@ def replace_file(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related(*PROVED), pk=pk)
     form = ReplaceScanForm(request.POST or None, request.FILES or None, kinds=EVIDENCE)
     verb = partial(progress.replace_file, found, by=request.membership)
-    if fulfilled(request, form, verb, "Файл заменён, прежний остался в истории."):
+    if fulfil(request, form, verb, "Файл заменён, прежний остался в истории."):
         return redirect(found.item)
     context = {"form": form, "what": found.item.title, "back": found.item.get_absolute_url()}
     return render(request, "documents/replace_scan.html", context)

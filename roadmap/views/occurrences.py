@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from roadmap.calendar import occurrences
 from roadmap.models import Occurrence
 from roadmap.views.finding import READERS, home_item
@@ -23,7 +23,7 @@ def home_occurrence(request: PortalRequest, pk: int) -> Occurrence:
 def done(request: PortalRequest, pk: int) -> HttpResponse:
     """One day of several is done."""
     found = home_occurrence(request, pk)
-    with told(request, f"Срок {found} отмечен выполненным."):
+    with tell_outcome(request, f"Срок {found} отмечен выполненным."):
         occurrences.mark_done(found, by=request.membership)
     return redirect(found.item)
 
@@ -33,7 +33,7 @@ def done(request: PortalRequest, pk: int) -> HttpResponse:
 def reopen(request: PortalRequest, pk: int) -> HttpResponse:
     """It was not done after all."""
     found = home_occurrence(request, pk)
-    with told(request, f"Отметка срока {found} снята."):
+    with tell_outcome(request, f"Отметка срока {found} снята."):
         occurrences.take_back(found, by=request.membership)
     return redirect(found.item)
 
@@ -43,6 +43,6 @@ def reopen(request: PortalRequest, pk: int) -> HttpResponse:
 def passed_done(request: PortalRequest, pk: int) -> HttpResponse:
     """All days that have passed are done."""
     found = home_item(request, pk)
-    with told(request, "Прошедшие сроки отмечены выполненными."):
+    with tell_outcome(request, "Прошедшие сроки отмечены выполненными."):
         occurrences.mark_passed(found, by=request.membership)
     return redirect(found)

@@ -12,7 +12,7 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.paging import page_of
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from roadmap.access import PROPOSERS, can_propose, keeps
 from roadmap.editions import proposals
 from roadmap.editions.proposal_forms import DeclineForm, ProposalForm
@@ -97,7 +97,7 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     """The author takes his proposal back."""
     own = PROPOSALS.visible_to(request.membership).filter(author=request.user)
     proposal = get_object_or_404(own, pk=pk)
-    with told(request, "Предложение отозвано. Куратор его не рассматривает; можно предложить заново."):
+    with tell_outcome(request, "Предложение отозвано. Куратор его не рассматривает; можно предложить заново."):
         proposals.withdraw(proposal, by=request.membership)
     return redirect(proposal)
 
@@ -108,7 +108,7 @@ def decline(request: PortalRequest, pk: int) -> HttpResponse:
     proposal = get_object_or_404(PROPOSALS.kept_by(request.membership), pk=pk)
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with told(request, "Предложение отклонено, автор прочитает причину."):
+        with tell_outcome(request, "Предложение отклонено, автор прочитает причину."):
             proposals.decline(proposal, **form.cleaned_data, by=request.membership)
         return redirect(proposal)
     return render(request, "roadmap/decline_proposal.html", {"proposal": proposal, "form": form})

@@ -11,7 +11,7 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from documents import files
 from inflection.russian import plural
 from roadmap.access import can_send, receives, sends
@@ -88,7 +88,7 @@ def report(request: PortalRequest, pk: int) -> HttpResponse:
     form = ReportForm(request.POST, request.FILES, today=found.organisation.today())
     if not form.is_valid():
         return assignment_page(request, found, form)
-    with told(request, "Выполнение отмечено, отправитель это видит."):
+    with tell_outcome(request, "Выполнение отмечено, отправитель это видит."):
         assignments.report(found, **form.facts(), by=request.membership)
     return redirect("roadmap:assignments")
 
@@ -99,7 +99,7 @@ def send_back(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(ASSIGNMENTS.received_by(request.membership), pk=pk)
     form = SendBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with told(request, "Поручение возвращено отправителю."):
+        with tell_outcome(request, "Поручение возвращено отправителю."):
             assignments.return_(found, **form.cleaned_data, by=request.membership)
         return redirect(found)
     return render(request, "roadmap/assignment_return.html", {"assignment": found, "form": form})
@@ -110,7 +110,7 @@ def send_back(request: PortalRequest, pk: int) -> HttpResponse:
 def reconsider(request: PortalRequest, pk: int) -> HttpResponse:
     """The answer was a slip."""
     found = get_object_or_404(ASSIGNMENTS.received_by(request.membership), pk=pk)
-    with told(request, "Ответ отменён: можно ответить заново."):
+    with tell_outcome(request, "Ответ отменён: можно ответить заново."):
         assignments.reconsider(found, by=request.membership)
     return redirect(found)
 
@@ -179,7 +179,7 @@ def send_all(request: PortalRequest, pk: int) -> HttpResponse:
 def send_again(request: PortalRequest, pk: int) -> HttpResponse:
     """What came back is to be done after all."""
     found = get_object_or_404(ASSIGNMENTS.sent_by(request.membership), pk=pk)
-    with told(request, "Поручение отправлено снова."):
+    with tell_outcome(request, "Поручение отправлено снова."):
         assignments.send_again(found, by=request.membership)
     return redirect(found)
 
@@ -189,7 +189,7 @@ def send_again(request: PortalRequest, pk: int) -> HttpResponse:
 def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     """It was sent by mistake."""
     found = get_object_or_404(ASSIGNMENTS.sent_by(request.membership), pk=pk)
-    with told(request, "Поручение отозвано."):
+    with tell_outcome(request, "Поручение отозвано."):
         assignments.withdraw(found, by=request.membership)
         return redirect("roadmap:school_grid", found.item.roadmap_id)
     return redirect(found)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import for_roles
 from accounts.http import PortalRequest
-from accounts.verbs import told
+from accounts.verbs import tell_outcome
 from documents import files, jobs
 from documents.pdf import PDF_TYPE
 from reading import UnreadableDocument
@@ -90,7 +90,7 @@ def read_other(request: PortalRequest, pk: int) -> HttpResponse:
 def blank(request: PortalRequest, pk: int) -> HttpResponse:
     """An empty draft with the document that could not be read."""
     found = found_upload(request, pk)
-    with told(request, "Пустой черновик создан, документ приложен. Внесите мероприятия."):
+    with tell_outcome(request, "Пустой черновик создан, документ приложен. Внесите мероприятия."):
         roadmap = importing.save_blank(found, by=request.membership)
         return redirect("roadmap:edit", roadmap.pk)
     return redirect(found)
@@ -100,7 +100,7 @@ def blank(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def discard(request: PortalRequest, pk: int) -> HttpResponse:
     """Throw an upload away."""
-    with told(request, "Загруженный документ удалён."):
+    with tell_outcome(request, "Загруженный документ удалён."):
         importing.discard(found_upload(request, pk), by=request.membership)
     return redirect("roadmap:upload")
 

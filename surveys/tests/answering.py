@@ -2,7 +2,7 @@
 
 from participants.models import Participant
 from surveys import services
-from surveys.links import hand_out
+from surveys.links import issue_sheet
 from surveys.models import Question, Sheet, Side, Wave
 
 
@@ -27,5 +27,5 @@ def answers(sheet: Sheet, grade: int, text: str = "") -> dict[int, int | str]:
 def answered(wave: Wave, *grades: int, side: Side = Side.MENTEE, text: str = "") -> None:
     """One person a grade hands in a sheet."""
     for number, grade in enumerate(grades):
-        sheet = hand_out(wave, person(wave, number), side)
+        sheet = issue_sheet(wave, person(wave, number), side)
         services.submit(sheet, answers(sheet, grade, text))

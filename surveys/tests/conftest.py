@@ -39,7 +39,7 @@ def final(programme, curator) -> Wave:
 
 @pytest.fixture
 def sheet(wave, mentee_person) -> Sheet:
-    return links.hand_out(wave, mentee_person, Side.MENTEE)
+    return links.issue_sheet(wave, mentee_person, Side.MENTEE)
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ def asked(request, settings, wave, mentor_person, representative, mentee_person)
     """A wave in which one person was written to, whose letter did not leave."""
     settings.LETTER_BACKEND = "notifications.tests.broken.BrokenBackend"
     if "mentor" in request.param:
-        sheet = links.hand_out(wave, mentor_person, Side.MENTOR)
+        sheet = links.issue_sheet(wave, mentor_person, Side.MENTOR)
     else:
         Participant.objects.filter(pk=mentee_person.pk).update(user=None)
         mentee_person.refresh_from_db()
-        sheet = links.hand_out(wave, mentee_person, Side.MENTEE)
+        sheet = links.issue_sheet(wave, mentee_person, Side.MENTEE)
     Letter.objects.update(error="SMTPRecipientsRefused")
     return sheet
 
@@ -38,7 +38,7 @@ def test_a_letter_that_did_not_leave_is_told_beside_the_person_and_sent_again(as
 
 def test_a_long_list_of_the_silent_has_pages(as_, curator, wave):
     for number in range(26):
-        links.hand_out(wave, person(wave, number), Side.MENTEE)
+        links.issue_sheet(wave, person(wave, number), Side.MENTEE)
     page = as_(curator).get(wave.get_absolute_url())
     assert "Ещё не ответили (26)" in page
     assert len(page.html.select("tbody tr")) == 25

@@ -7,7 +7,7 @@ from audit.models import Entry
 from audit.verbs import Verb
 from notifications.models import Letter
 from surveys import services
-from surveys.links import addresses, find_sheet, hand_out, new_link, send_links
+from surveys.links import addresses, find_sheet, issue_sheet, new_link, send_links
 from surveys.models import Sheet, Side
 from surveys.tests.answering import answers
 
@@ -21,7 +21,7 @@ def link_in(letter: Letter) -> str:
 def test_the_link_in_the_letter_opens_the_sheet(django_app, wave, mentee_person):
     mentee_person.user, mentee_person.email = None, "anna@example.org"
     mentee_person.save()
-    hand_out(wave, mentee_person, Side.MENTEE)
+    issue_sheet(wave, mentee_person, Side.MENTEE)
     assert "Анна" in django_app.get(link_in(Letter.objects.get()))
 
 
@@ -29,7 +29,7 @@ def test_without_an_address_of_her_own_the_representatives_get_the_letter(wave, 
     person = representative.participant
     person.user, person.email = None, ""
     person.save()
-    hand_out(wave, person, Side.MENTEE)
+    issue_sheet(wave, person, Side.MENTEE)
     assert Letter.objects.get().to == "parent@example.org"
 
 

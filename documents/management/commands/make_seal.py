@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
-from documents.certificates import UnfitCertificate, adopted, self_signed
+from documents.certificates import UnfitCertificate, adopt, issue_self_signed
 from documents.models import Seal
 from documents.seal import install, remove, seal_path
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--remove", action="store_true", help="убрать печать: приказы не будут скрепляться")
 
     def handle(self, *args, **options) -> None:
-        organisation = found(options["organisation"])
+        organisation = find_organisation(options["organisation"])
         known = Seal.objects.filter(organisation=organisation).first()
         if options["remove"]:
             return self.taken_away(known)
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         self.stdout.write("Печать убрана. Уже скреплённые документы остались как есть.")
 
 
-def found(wanted: str) -> Organisation:
+def find_organisation(wanted: str) -> Organisation:
     """The one organisation with this id, ИНН or short name."""
     by = Q(inn=wanted) | Q(short_name__iexact=wanted)
     if wanted.isdecimal() and len(wanted) < 10:
@@ -71,7 +71,7 @@ def found(wanted: str) -> Organisation:
 def content_of(organisation: Organisation, options: dict) -> bytes:
     """The key with its certificate: a new one, or that of the file."""
     if options["source"] is None:
-        return self_signed(organisation, years=options["years"])
+        return issue_self_signed(organisation, years=options["years"])
     kept = options["passphrase_file"]
     secret = kept.read_text().strip() if kept else getpass("Пароль к файлу сертификата: ")
-    return adopted(options["source"].read_bytes(), secret)
+    return adopt(options["source"].read_bytes(), secret)
