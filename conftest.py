@@ -38,6 +38,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
 
 
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """On SQLite tables are made from the models, in a second: that migrations say the same is asked of `make lint`,
+    and SQLite's triggers come after either way. PostgreSQL has its triggers by migration.
+    """
+    return not django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+
+
 @pytest.fixture(autouse=True)
 def quiet_world(request, settings, tmp_path):
     """Files go to a folder of the test, tasks run at once, letters stay in memory; tests of services live otherwise."""
