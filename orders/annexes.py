@@ -10,7 +10,7 @@ from orders.models import Award, Commendation, Order
 from orders.people import position_of
 from pairs.models import IndividualPlan, Pair
 from participants.models import MentorCard, Participant
-from roadmap.printing import table
+from roadmap.table.printing import table
 
 Annex = dict[str, Any]
 

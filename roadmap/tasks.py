@@ -12,11 +12,11 @@ from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from reading import UnreadableDocument
 from roadmap.calendar import reminders
+from roadmap.intake import importing
 from roadmap.models import Roadmap, Upload
 from roadmap.municipal import notes as assignment_notes
 from roadmap.municipal.grid import as_xlsx, seen_of
-from roadmap.printing import as_pdf, as_word
-from roadmap.review import importing
+from roadmap.table.printing import as_pdf, as_word
 
 
 @shared_task

@@ -26,7 +26,7 @@ from pairs.models import IndividualPlan, Pair
 from pairs.plan_prints import copy_of
 from participants.models import Participant
 from roadmap.models import Roadmap
-from roadmap.printing import approved_copy
+from roadmap.table.printing import approved_copy
 from tests.test_known_documents import frozen_files
 
 pytestmark = pytest.mark.django_db

@@ -100,5 +100,5 @@ def test_keys_and_passwords_of_the_portal_stay_outside(child, monkeypatch):
 
 
 def test_no_django_is_loaded_to_read_a_document():
-    code = "import sys, roadmap.review.understanding; sys.exit(any(name.startswith('django') for name in sys.modules))"
+    code = "import sys, roadmap.intake.understanding; sys.exit(any(name.startswith('django') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], cwd=isolation.ROOT, check=False).returncode == 0

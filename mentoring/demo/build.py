@@ -14,9 +14,10 @@ from mentoring.demo.calendar import mark_and_subscribe
 from mentoring.demo.names import NameBag
 from mentoring.demo.people import School
 from programmes.services import open_programme
+from roadmap.editions.deciding import approve_outside
+from roadmap.editions.drafting import create_from_template
 from roadmap.models import Roadmap
 from roadmap.municipal import assignments
-from roadmap.services import approve_outside, create_from_template
 
 SEED = 20260901
 LAYOUTS = (Roadmap.Layout.FLAT, Roadmap.Layout.STAGES, Roadmap.Layout.SECTIONS)

@@ -1,8 +1,8 @@
 """Deadlines that come back, days marked one by one, and a calendar on a phone."""
 
 from accounts.models import Membership
-from roadmap.calendar import occurrences
 from roadmap.calendar.feeds import make_feed
+from roadmap.items import occurrences
 from roadmap.models import Roadmap
 
 

@@ -6,26 +6,25 @@ from accounts.models import Membership, Organisation, Role
 from mentoring.demo.people import School
 from mentoring.demo.work import sign_order
 from orders.models import Order
-from roadmap import editing, services
-from roadmap.editions import proposals
+from roadmap.editions import deciding, draft_rows, drafting, proposals
 from roadmap.models import Item, Roadmap
 from roadmap.municipal import assignments
 
 
 def second_edition(school: School, first: Roadmap) -> Roadmap:
     """A term moved, a measure added, one left out; approved by an order of its own."""
-    draft, by = services.new_edition(first, by=school.curator), school.curator
+    draft, by = drafting.new_edition(first, by=school.curator), school.curator
     rows = list(draft.items.select_related("stage").order_by("-position")[:3])
     rows[0].deadline_text = f"до 15 июня {draft.programme.school_year + 1} года"
-    editing.save_item(draft, rows[0], stage_title=title_of(rows[0]), by=by, version=draft.version)
-    editing.delete_item(rows[2], by=by, version=draft.version)
+    draft_rows.save_item(draft, rows[0], stage_title=title_of(rows[0]), by=by, version=draft.version)
+    draft_rows.delete_item(rows[2], by=by, version=draft.version)
     new = Item(
         title="Провести встречу клуба наставников", deadline_text="ежеквартально", responsible_text="Куратор",
         result_text="Протокол встречи", number=str(first.items.count() + 1),
     )  # fmt: skip
     draft.refresh_from_db()
-    editing.save_item(draft, new, stage_title=title_of(rows[0]), by=by, version=draft.version)
-    services.submit(draft, by=by)
+    draft_rows.save_item(draft, new, stage_title=title_of(rows[0]), by=by, version=draft.version)
+    deciding.submit(draft, by=by)
     sign_order(school, Order.Kind.APPROVE_ROADMAP, roadmap=draft)
     draft.refresh_from_db()
     return draft
@@ -71,7 +70,7 @@ def ask_schools(roadmap: Roadmap, measure: tuple[str, str, str], by: Membership)
         title=title, deadline_text=deadline, responsible_text="Школы", result_text=result,
         number=str(roadmap.items.count() + 1),
     )  # fmt: skip
-    editing.save_item(roadmap, new, stage_title="", by=by, version=roadmap.version)
+    draft_rows.save_item(roadmap, new, stage_title="", by=by, version=roadmap.version)
 
 
 def curator_of(school: Organisation) -> Membership:

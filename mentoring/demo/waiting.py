@@ -15,7 +15,7 @@ from orders.services.reserving import reserve
 from pairs.models import Pair
 from pairs.services import plans, suggestions
 from participants.models import Participant
-from roadmap.review import importing
+from roadmap.intake import importing
 
 ROADMAP_OF_THE_SCHOOL = """Дорожная карта по реализации программы наставничества;;;;;
 № п/п;Мероприятие;Срок;Ответственный;Ожидаемый результат;Кабинет

@@ -12,7 +12,7 @@ from pairs.matching import suggest
 from pairs.models import IndividualPlan, Pair, PlanItem
 from pairs.services import lifecycle, meetings, plans
 from pairs.services.pairing import collect_documents, create_pair, refresh_gate
-from roadmap import services
+from roadmap.editions import deciding, drafting
 from roadmap.items import progress
 from roadmap.models import Item, Roadmap
 from roadmap.responsibles import assigning
@@ -31,9 +31,9 @@ def sign_order(school: School, kind: str, day: datetime.date | None = None, **su
 
 def make_roadmap(school: School, layout: str) -> Roadmap:
     """A roadmap of this layout, approved by an order; the first items are done, but not those the portal counts."""
-    roadmap = services.create_from_template(school.programme, layout, by=school.curator)
+    roadmap = drafting.create_from_template(school.programme, layout, by=school.curator)
     recur(roadmap)
-    services.submit(roadmap, by=school.curator)
+    deciding.submit(roadmap, by=school.curator)
     sign_order(school, Order.Kind.APPROVE_ROADMAP, roadmap=roadmap)
     roadmap.refresh_from_db()
     today = school.programme.organisation.today()

@@ -12,8 +12,8 @@ from django.db.models import Q
 import orders.regulations
 import pairs.services
 import participants.services
-import roadmap.rows
-import roadmap.services
+import roadmap.editions.carrying
+import roadmap.editions.deciding
 from accounts.access import WrongState
 from accounts.models import Membership, Role, User
 from accounts.services import end_membership_unchecked
@@ -84,9 +84,9 @@ def undo_roadmap(target: Order) -> Consequences:
     before = standing_edition(plan)
 
     def act(by: User) -> None:
-        roadmap.services.revoke_approval(plan, by=by)
+        roadmap.editions.deciding.revoke_approval(plan, by=by)
         if before:
-            roadmap.services.bring_back(before, after=plan, by=by)
+            roadmap.editions.deciding.bring_back(before, after=plan, by=by)
 
     name = f"Дорожная карта, редакция {plan.edition},"
     kept = "Отметки о выполнении, подтверждения и комментарии"
@@ -104,7 +104,7 @@ def undo_roadmap(target: Order) -> Consequences:
 
 def left_behind(plan: Roadmap, before: Roadmap) -> list[str]:
     """What was done in rows that the earlier edition lacks."""
-    known = roadmap.rows.forebears(plan, before)
+    known = roadmap.editions.carrying.forebears(plan, before)
     begun = plan.items.filter(state__in=[Item.State.DONE, Item.State.IN_PROGRESS]).exclude(pk__in=known).count()
     if not begun:
         return []

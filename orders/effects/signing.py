@@ -10,7 +10,7 @@ from typing import Any, cast
 import orders.regulations
 import pairs.services
 import participants.services
-import roadmap.services
+import roadmap.editions.deciding
 from accounts.access import WrongState
 from accounts.invitations import grant
 from accounts.models import Membership, Role, User
@@ -66,7 +66,7 @@ def approve_roadmap(order: Order) -> Consequences:
 
     def act(by: User) -> None:
         head = head_of(order, signatory(by, order))
-        roadmap.services.approve(
+        roadmap.editions.deciding.approve(
             plan, order_number=order.number_text, order_date=day_of(order), approver_position=head.position,
             approver_name=head.name.signature, by=by,
         )  # fmt: skip

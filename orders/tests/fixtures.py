@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-import roadmap.services
+import roadmap.editions.drafting
 from accounts.actors import THE_PORTAL
 from accounts.states import change_state
 from documents.files import store
@@ -88,7 +88,7 @@ def former_sheet(scanned_acquaintance, curator):
 @pytest.fixture
 def roadmap_on_approval(programme, curator):
     """On the director's table, with stages and rows of the built-in layout."""
-    plan = roadmap.services.create_from_template(programme, "stages", by=curator)
+    plan = roadmap.editions.drafting.create_from_template(programme, "stages", by=curator)
     plan.state = plan.State.ON_APPROVAL
     plan.save()
     return plan

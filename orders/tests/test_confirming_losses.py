@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-import roadmap.services
+import roadmap.editions.deciding
+import roadmap.editions.drafting
 from accounts.access import WrongState
 from accounts.models import Membership
 from orders import services
@@ -21,12 +22,12 @@ LOST = "Ход 1\u00a0мероприятия не перейдёт (выполн
 @pytest.fixture
 def losing(programme, curator, director) -> Order:
     """On signature: an edition without a row that was done."""
-    first = put_in_force(roadmap.services.create_from_template(programme, "flat", by=curator), by=curator)
+    first = put_in_force(roadmap.editions.drafting.create_from_template(programme, "flat", by=curator), by=curator)
     done = first.items.get(number="5")
     finish(done, curator)
-    second = roadmap.services.new_edition(first, by=curator)
+    second = roadmap.editions.drafting.new_edition(first, by=curator)
     second.items.get(previous=done).delete()
-    roadmap.services.submit(second, by=curator, confirmed=True)
+    roadmap.editions.deciding.submit(second, by=curator, confirmed=True)
     return services.submit(services.draft_for_roadmap(second, by=director.user), by=director.user)
 
 

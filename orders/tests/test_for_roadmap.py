@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
-import roadmap.services
+import roadmap.editions.deciding
+import roadmap.editions.drafting
 from accounts.access import WrongState
 from documents.files import read
 from orders import services
@@ -19,8 +20,8 @@ from orders.tests.test_sign import PASSWORD
 
 @pytest.fixture
 def waiting_roadmap(programme, curator, director):
-    plan = roadmap.services.create_from_template(programme, "stages", by=curator)
-    roadmap.services.submit(plan, by=curator)
+    plan = roadmap.editions.drafting.create_from_template(programme, "stages", by=curator)
+    roadmap.editions.deciding.submit(plan, by=curator)
     return plan
 
 
@@ -47,8 +48,8 @@ def test_a_next_edition_words_itself_as_a_change(waiting_roadmap, director, cura
         by=director.user,
     )
     waiting_roadmap.refresh_from_db()
-    second = roadmap.services.new_edition(waiting_roadmap, by=curator)
-    roadmap.services.submit(second, by=curator)
+    second = roadmap.editions.drafting.new_edition(waiting_roadmap, by=curator)
+    roadmap.editions.deciding.submit(second, by=curator)
     words = words_of(services.draft_for_roadmap(second, by=director.user))
     assert words.startswith("О внесении изменений в дорожную карту наставничества на 2026/2027 учебный год")
     assert "утверждённую приказом от 21 ноября 2026 г. № 1-од, изложив её в новой редакции" in words
@@ -70,10 +71,10 @@ def in_word(browser, order) -> str:
 def test_an_amending_order_names_the_title_that_the_cited_order_approved(waiting_roadmap, director, curator, as_):
     former = waiting_roadmap.title
     signed_first(waiting_roadmap, director)
-    second = roadmap.services.new_edition(waiting_roadmap, by=curator)
+    second = roadmap.editions.drafting.new_edition(waiting_roadmap, by=curator)
     second.title = "Дорожная карта «Шаг вперёд»"
     second.save()
-    roadmap.services.submit(second, by=curator)
+    roadmap.editions.deciding.submit(second, by=curator)
     order = services.draft_for_roadmap(second, by=director.user)
     words = words_of(order)
     assert f"изменения в дорожную карту «{former}», утверждённую приказом от 21 ноября 2026 г. № 1-од" in words
@@ -86,8 +87,8 @@ def test_an_amending_order_names_the_title_that_the_cited_order_approved(waiting
 
 def test_an_unchanged_title_is_said_once(waiting_roadmap, director, curator):
     signed_first(waiting_roadmap, director)
-    second = roadmap.services.new_edition(waiting_roadmap, by=curator)
-    roadmap.services.submit(second, by=curator)
+    second = roadmap.editions.drafting.new_edition(waiting_roadmap, by=curator)
+    roadmap.editions.deciding.submit(second, by=curator)
     assert "под названием" not in words_of(services.draft_for_roadmap(second, by=director.user))
 
 
@@ -106,13 +107,13 @@ def test_the_annex_holds_every_measure(waiting_roadmap, director):
 
 def test_a_returned_roadmap_stops_the_signing(waiting_roadmap, director):
     order = services.submit(services.draft_for_roadmap(waiting_roadmap, by=director.user), by=director.user)
-    roadmap.services.return_(waiting_roadmap, remarks="исправить сроки", by=director)
+    roadmap.editions.deciding.return_(waiting_roadmap, remarks="исправить сроки", by=director)
     with pytest.raises(WrongState):
         services.sign(order, by=director.user)
 
 
 def test_a_draft_roadmap_is_refused(programme, curator):
-    draft = roadmap.services.create_from_template(programme, "flat", by=curator)
+    draft = roadmap.editions.drafting.create_from_template(programme, "flat", by=curator)
     with pytest.raises(WrongState, match="не ждёт утверждения"):
         services.draft_for_roadmap(draft, by=curator.user)
 

@@ -5,7 +5,8 @@ import datetime
 import pytest
 import time_machine
 
-import roadmap.services
+import roadmap.editions.deciding
+import roadmap.editions.drafting
 from accounts.models import Membership, Role
 from orders import services
 from orders.effects import EFFECTS, REVERSALS, consequences, undoing
@@ -32,11 +33,11 @@ def edition(programme, curator, director):
         before = programme.roadmaps.filter(state="approved").first()
         with later(hours):
             plan = (
-                roadmap.services.new_edition(before, by=curator)
+                roadmap.editions.drafting.new_edition(before, by=curator)
                 if before
-                else roadmap.services.create_from_template(programme, "flat", by=curator)
+                else roadmap.editions.drafting.create_from_template(programme, "flat", by=curator)
             )
-            roadmap.services.submit(plan, by=curator)
+            roadmap.editions.deciding.submit(plan, by=curator)
             return signed(services.draft_for_roadmap(plan, by=curator.user), curator, director)
 
     return make
@@ -112,7 +113,7 @@ def test_cancelling_the_order_about_a_replaced_edition_changes_nothing(edition, 
 
 def test_a_draft_says_that_none_is_in_force(as_, edition, programme, curator, director):
     first = edition(0)
-    roadmap.services.new_edition(programme.roadmaps.get(), by=curator)
+    roadmap.editions.drafting.new_edition(programme.roadmaps.get(), by=curator)
     cancelled(first, curator, director)
     assert "Действующей дорожной карты нет. «" in as_(curator).get("/")
 

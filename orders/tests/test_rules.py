@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-import roadmap.services
+import roadmap.editions.deciding
+import roadmap.editions.drafting
 from accounts.access import WrongState
 from accounts.models import Membership, Role
 from consents.tests.factories import sign_everything_of
@@ -74,13 +75,13 @@ def test_a_foreign_mentor_is_not_appointed(draft, theirs, neighbour_curator):
 
 
 def test_a_foreign_roadmap_is_not_approved(draft, theirs, neighbour_curator):
-    plan = roadmap.services.create_from_template(theirs, "flat", by=neighbour_curator)
-    roadmap.services.submit(plan, by=neighbour_curator)
+    plan = roadmap.editions.drafting.create_from_template(theirs, "flat", by=neighbour_curator)
+    roadmap.editions.deciding.submit(plan, by=neighbour_curator)
     refused(draft, OURS, "approve_roadmap", roadmap=plan)
 
 
 def test_a_roadmap_in_force_is_not_approved_again(draft, programme, curator, director):
-    plan = roadmap.services.create_from_template(programme, "flat", by=curator)
+    plan = roadmap.editions.drafting.create_from_template(programme, "flat", by=curator)
     refused(draft, "не ждёт утверждения", "approve_roadmap", roadmap=plan)
 
 

@@ -9,8 +9,8 @@ from consents.tests.factories import sign_everything_of, sign_on_paper
 from pairs.models import Meeting, PlanItem
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
 from reports.indicators import INDICATORS, counted, figures_of
+from roadmap.editions.drafting import create_from_template
 from roadmap.models import Item
-from roadmap.services import create_from_template
 from roadmap.tests.fixtures import put_in_force
 from surveys import services
 from surveys.models import Moment, Side

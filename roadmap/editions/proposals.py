@@ -16,11 +16,11 @@ from deadlines.doubts import CONTRADICTION
 from notifications.services import notify
 from programmes.models import Programme
 from roadmap.access import keeps, proposes, withdraws
-from roadmap.editing import next_number, save_item
 from roadmap.editions.comparison import origins_of
+from roadmap.editions.draft_rows import next_number, save_item
+from roadmap.editions.drafting import next_draft
 from roadmap.editions.succession import in_force, under_way
 from roadmap.models import Item, Proposal, Roadmap
-from roadmap.services import next_draft
 
 State = Proposal.State
 

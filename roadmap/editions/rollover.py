@@ -16,10 +16,10 @@ from audit.verbs import Verb
 from programmes.models import Programme
 from programmes.services import open_programme
 from roadmap.access import keeps
+from roadmap.editions.drafting import lock
+from roadmap.editions.making import copied, store_copies
 from roadmap.editions.moving_years import a_year_later, move_years, same_day
 from roadmap.models import Item, Roadmap
-from roadmap.rows import copied, store_copies
-from roadmap.services import lock
 
 WORDED = ("substage", "title", "responsible_text", "result_text", "indicator_text")
 WEEKDAY = re.compile(r"\b(?:понедельник|вторник|сред[аеуы]\b|четверг|пятниц|суббот|воскресень)", re.I)

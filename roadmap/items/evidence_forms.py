@@ -13,8 +13,7 @@ from accounts.models import Membership
 from documents.kinds import EVIDENCE
 from documents.models import Verification
 from documents.uploads import CheckedUpload, check_upload
-from roadmap.forms import date_input
-from roadmap.items.forms import shorten
+from roadmap.fields import date_input, shorten
 from roadmap.items.order_titles import order_titles
 from roadmap.items.progress import ORDERS
 from roadmap.items.results import HINTS, proof_for

@@ -133,7 +133,7 @@ class Roadmap(models.Model):
     source = models.ForeignKey(
         StoredFile, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="исходный документ"
     )
-    # The PDF of the edition as its order approved it, made once (`roadmap.printing`).
+    # The PDF of the edition as its order approved it, made once (`roadmap.table.printing`).
     approved_file = models.OneToOneField(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="утверждённый экземпляр"
     )

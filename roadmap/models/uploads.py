@@ -29,7 +29,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 class Upload(models.Model):
     """A document between its upload and the draft made of it: what the portal read waits for a person's look.
 
-    `parsed` is what was read and never changed by hand; `edits` lies over it (`roadmap.review.rows`), so that reading
+    `parsed` is what was read and never changed by hand; `edits` lies over it (`roadmap.intake.rows`), so that reading
     anew keeps what was typed. `refusal` is why nothing could be read.
     """
 

@@ -19,13 +19,13 @@ from documents.files import store
 from documents.uploads import CheckedUpload
 from programmes.models import Programme
 from roadmap.access import receives, sends
-from roadmap.editing import next_number, save_item
+from roadmap.editions.draft_rows import next_number, save_item
+from roadmap.editions.drafting import next_draft
 from roadmap.items.guards import check_day
 from roadmap.items.proof_files import discard_unused
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import schools_below
 from roadmap.municipal.notes import tell_school, tell_senders
-from roadmap.services import next_draft
 from roadmap.tasks import tell_of_assignments
 
 State = Assignment.State

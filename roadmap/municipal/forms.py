@@ -7,10 +7,11 @@ from django import forms
 from accounts.models import Membership, Organisation
 from documents.kinds import EVIDENCE
 from documents.uploads import CheckedUpload, check_upload
-from roadmap.forms import offer
-from roadmap.items.forms import DoneForm, FilterForm, shorten
+from roadmap.fields import offer, shorten
+from roadmap.items.forms import DoneForm
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import schools_below
+from roadmap.table.forms import FilterForm
 
 STATES = [
     ("", "Любое"), ("late", "Просрочено"), *((value, label.capitalize()) for value, label in Assignment.State.choices),

@@ -16,9 +16,9 @@ from audit.verbs import Verb
 from notifications.services import notify
 from programmes.models import Fact, Programme, ReportedFact
 from roadmap.access import keeps
-from roadmap.columns import co_executors
 from roadmap.models import Item, Roadmap
 from roadmap.responsibles import Certainty, Kind, Part, resolve
+from roadmap.table.columns import co_executors
 
 # Roles whose holders another room counts, login or not.
 BASES = {Fact.MENTORS: Role.MENTOR}

@@ -9,14 +9,15 @@ from documents.files import store
 from documents.uploads import CheckedUpload
 from programmes.services import open_programme
 from roadmap.calendar.feeds import make_feed
+from roadmap.editions.deciding import approve, approve_outside, submit
+from roadmap.editions.drafting import create_from_template, new_edition
 from roadmap.editions.proposals import propose
 from roadmap.editions.rollover import roll_over
+from roadmap.intake.importing import read, receive
+from roadmap.intake.rows import review_rows
 from roadmap.items.progress import attach, replace_file
 from roadmap.models import Assignment, CalendarFeed, Item, Occurrence, Proposal, Roadmap, Upload
 from roadmap.municipal.assignments import report, send
-from roadmap.review.importing import read, receive
-from roadmap.review.rows import review_rows
-from roadmap.services import approve, approve_outside, create_from_template, new_edition, submit
 
 SIGNED = datetime.date(2026, 9, 10)
 

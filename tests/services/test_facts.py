@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from roadmap.editions.drafting import create_from_template
 from roadmap.models import Item
-from roadmap.services import create_from_template
 from roadmap.tests.fixtures import put_in_force
 from surveys.services import close_wave, create_wave, open_wave
 from tests.services.worker import until

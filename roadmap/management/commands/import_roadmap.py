@@ -10,8 +10,9 @@ from django.db.models import Q
 
 from accounts.actors import THE_PORTAL
 from accounts.models import Organisation
+from programmes.services import open_programme
 from reading import ParsedRoadmap, UnreadableDocument, parse_period, read_document
-from roadmap import services
+from roadmap.editions import drafting
 
 
 class Command(BaseCommand):
@@ -63,8 +64,8 @@ class Command(BaseCommand):
         years = parse_period(period) or parsed.period
         if years is None:
             raise CommandError("В документе нет учебного года. Укажите --period 2024-2025.")
-        programme = services.open_programme(owner, int(years.start), by=THE_PORTAL)
-        roadmap = services.create_from_document(programme, parsed, by=THE_PORTAL)
+        programme = open_programme(owner, int(years.start), by=THE_PORTAL)
+        roadmap = drafting.create_from_document(programme, parsed, by=THE_PORTAL)
         self.stderr.write(f"Сохранён черновик: {roadmap.title} ({len(parsed.rows)} стр.).")
 
 

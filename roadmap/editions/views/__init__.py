@@ -1,0 +1,1 @@
+"""Making, deciding on and comparing editions."""

@@ -1,0 +1,272 @@
+"""From an uploaded document to a draft: what was read waits on the server until a person has looked at it."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, ProtectedError
+from django.utils import timezone
+
+from accounts.access import WrongState, require
+from accounts.models import Membership
+from audit.services import record
+from audit.verbs import Verb
+from documents import files, isolation
+from programmes.access import runs
+from programmes.services import open_programme
+from reading import Column, NothingToRead, ParsedRoadmap, Role, UnreadableDocument
+from reading.formats.kinds import Kind
+from roadmap.access import reviews
+from roadmap.editions.drafting import create_from_document
+from roadmap.intake.corrections import locked
+from roadmap.intake.rows import orphans, review_rows
+from roadmap.intake.understanding import SKIP
+from roadmap.models import Roadmap, Upload
+
+logger = logging.getLogger(__name__)
+
+KEPT_DAYS = 30
+# A document of a few pages takes one or two seconds; a job may wait for one of many hundred rows.
+SECONDS_AT_ONCE, SECONDS_OF_A_JOB = 20, 300
+TOO_HEAVY = (
+    "Документ слишком сложный: на его чтение не хватило времени или памяти. Оставьте в файле только дорожную карту, "
+    "сохраните его в DOCX и загрузите снова, или вставьте таблицу из буфера обмена."
+)
+BUSY = "Портал сейчас читает другой документ. Ваш ещё не прочитан: попробуйте через минуту."
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENT_TYPES = {
+    Kind.DOCX: WORD, Kind.DOC: "application/msword", Kind.RTF: "application/rtf", Kind.PDF: "application/pdf",
+    Kind.XLSX: EXCEL, Kind.XLS: "application/vnd.ms-excel", Kind.CSV: "text/csv", Kind.HTML: "text/html",
+    Kind.ODT: "application/vnd.oasis.opendocument.text", Kind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
+}  # fmt: skip
+PASTED_HTML, PASTED_TEXT = ("вставленная таблица.html", "text/html"), ("вставленная таблица.txt", "text/plain")
+PASTED = {PASTED_HTML[1]: "html", PASTED_TEXT[1]: "text"}
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What an upload is, and whether it is read in the background."""
+
+    kind: Kind
+    slow: bool
+
+
+def weigh(content: bytes, name: str) -> Weighed:
+    """Look at a document in a process of its own without reading it. Raises UnreadableDocument."""
+    answer = asked(content, {"weigh": name}, SECONDS_AT_ONCE)
+    return Weighed(Kind(answer["kind"]), answer["slow"])
+
+
+def receive(content: bytes, name: str, *, school_year: int, by: Membership, kind: Kind | None = None) -> Upload:
+    """Keep the file for reading; `kind` where it is known. Raises UnreadableDocument when it is no document."""
+    found = kind or weigh(content, name).kind
+    return keep_file(content, name, CONTENT_TYPES[found], school_year=school_year, by=by)
+
+
+def receive_pasted(html: str, text: str, *, school_year: int, by: Membership) -> Upload:
+    """Keep a pasted table as a file, so that it can be read anew: the clipboard's HTML, else its text."""
+    name, content_type = PASTED_HTML if html else PASTED_TEXT
+    return keep_file((html or text).encode(), name, content_type, school_year=school_year, by=by, pasted=True)
+
+
+@transaction.atomic
+def keep_file(
+    content: bytes, name: str, content_type: str, *, school_year: int, by: Membership, pasted: bool = False
+) -> Upload:
+    """Store a file that waits to be read."""
+    require(runs(by, by.organisation))
+    stored = files.store(content, name, content_type, organisation=by.organisation, by=by.user)
+    record(Verb.FILE_STORED, stored, by=by.user, organisation=by.organisation)
+    return Upload.objects.create(
+        organisation=by.organisation, file=stored, pasted=pasted, school_year=school_year, created_by=by.user
+    )
+
+
+def choices_of(upload: Upload) -> dict[str, Any]:
+    """How the document is read now, as `read` takes it."""
+    return {"school_year": upload.school_year, "table": upload.table, "roles": upload.roles, "split": upload.split}
+
+
+def read(
+    upload: Upload,
+    *,
+    school_year: int | None = None,
+    table: int | None = None,
+    roles: dict[str, str] | None = None,
+    split: bool = True,
+    seconds: int = SECONDS_AT_ONCE,
+) -> None:
+    """Read the file, anew with other choices; corrections of rows stay. Raises UnreadableDocument and changes nothing.
+
+    `roles`: values of Role, or SKIP, by the number of the column. `seconds`: how long the document may take.
+    """
+    year, roles = school_year or upload.school_year, roles or {}
+    choices = {
+        "name": upload.file.name,
+        "pasted": PASTED.get(upload.file.content_type, "") if upload.pasted else "",
+        "period": f"{year}-{year + 1}",
+        "table": table,
+        "roles": roles,
+        "split": split,
+    }
+    upload.parsed, upload.refusal = understood(files.read(upload.file), choices, seconds), ""
+    upload.school_year, upload.table, upload.roles, upload.split = year, table, roles, split
+    upload.save(update_fields=["school_year", "table", "roles", "split", "parsed", "refusal"])
+
+
+def understood(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
+    """What the document says. Raises UnreadableDocument."""
+    return asked(content, choices, seconds)["parsed"]
+
+
+def asked(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
+    """The answer of a process of its own (`understanding.understand`). Raises UnreadableDocument."""
+    try:
+        answer = isolation.run("roadmap.intake.understanding", content, choices, seconds=seconds)
+    except isolation.TooHeavy as error:
+        raise UnreadableDocument(TOO_HEAVY) from error
+    except isolation.Busy as error:
+        raise UnreadableDocument(BUSY) from error
+    if "refusal" in answer:
+        raise (NothingToRead if answer["may_be_typed"] else UnreadableDocument)(answer["refusal"])
+    return answer
+
+
+def read_or_refuse(upload: Upload, *, seconds: int = SECONDS_AT_ONCE) -> None:
+    """Read a file that has just come. A sound one without a roadmap stays, with the reason, to be typed in by hand;
+    what can't be read otherwise isn't kept. Raises UnreadableDocument."""
+    try:
+        read(upload, seconds=seconds)
+    except UnreadableDocument as error:
+        if not isinstance(error, NothingToRead) or upload.pasted:
+            forget(upload)
+            raise
+        upload.refusal = str(error)[:500]
+        upload.save(update_fields=["refusal"])
+        raise
+
+
+@transaction.atomic
+def keep_facts(upload: Upload, facts: dict[str, str], *, by: Membership) -> None:
+    """Title and order as the person has corrected them."""
+    held = locked(upload, by)
+    held.facts = upload.facts = facts
+    held.save(update_fields=["facts"])
+
+
+@transaction.atomic
+def confirm_year(upload: Upload, *, by: Membership) -> None:
+    """The document speaks of other years, and the person knows."""
+    held = locked(upload, by)
+    held.year_is_right = upload.year_is_right = True
+    held.save(update_fields=["year_is_right"])
+
+
+@transaction.atomic
+def save_draft(upload: Upload, *, title: str, by: Membership) -> Roadmap:
+    """Make the draft that the review page showed. A second press gives WrongState and no second draft."""
+    held = locked(upload, by)
+    if not held.parsed:
+        raise WrongState("Документ ещё не прочитан. Подождите немного и обновите страницу.")
+    rows = [row for row in review_rows(held) if not row.is_deleted]
+    if not rows:
+        raise WrongState("Все строки удалены: верните хотя бы одну или добавьте новую.")
+    leftovers = [f"{row.row.place}, «{row.name}»: {doubt.text}" for row in rows for doubt in row.doubts]
+    leftovers += [f"{orphan.place}: правка не вошла: «{orphan.words}»." for orphan in orphans(held)]
+    parsed = ParsedRoadmap(
+        title=title, rows=[replace(row.row) for row in rows], columns=columns_in(held),
+        warnings=[*held.parsed["warnings"], *leftovers],
+    )  # fmt: skip
+    return made(held, parsed, by=by)
+
+
+@transaction.atomic
+def take_again(upload: Upload, *, by: Membership) -> Upload:
+    """The same document once more, for another roadmap that stands in it."""
+    require(reviews(by, upload))
+    name, kind = upload.file.name, upload.file.content_type
+    return keep_file(
+        files.read(upload.file), name, kind, school_year=upload.school_year, by=by, pasted=upload.pasted
+    )  # fmt: skip
+
+
+def others_in(roadmap: Roadmap) -> list[dict[str, Any]]:
+    """The other roadmaps of the document that this one was read from (`reading.Choice`), those not taken yet."""
+    upload = roadmap.uploads.select_related("file").first()
+    choices = ((upload and upload.parsed) or {}).get("choices", [])
+    if upload is None or len(choices) < 2:
+        return []
+    same = Upload.objects.filter(organisation=upload.organisation_id, file__sha256=upload.file.sha256)
+    taken = {one.taken_table for one in same}
+    return [choice for choice in choices if choice["index"] not in taken]
+
+
+def columns_in(upload: Upload) -> list[Column]:
+    """The columns of the document with their meanings, those that were left out without any."""
+    parsed = upload.parsed or {}
+    roles = [
+        Role.OTHER if upload.roles.get(str(index)) == SKIP else role
+        for index, role in enumerate(parsed["column_roles"])
+    ]
+    pairs = zip(parsed["columns"], roles, strict=True)
+    return [Column(index, heading, Role(role)) for index, (heading, role) in enumerate(pairs)]
+
+
+@transaction.atomic
+def save_blank(upload: Upload, *, by: Membership) -> Roadmap:
+    """An empty draft with the document that could not be read, to be filled in by hand."""
+    held = locked(upload, by)
+    if held.parsed:
+        raise WrongState("Документ прочитан: проверьте строки и сохраните черновик.")
+    return made(held, ParsedRoadmap(), by=by)
+
+
+def made(upload: Upload, parsed: ParsedRoadmap, *, by: Membership) -> Roadmap:
+    """The draft of an upload, tied to it."""
+    programme = open_programme(upload.organisation, upload.school_year, by=by.user)
+    upload.roadmap = create_from_document(programme, parsed, by=by.user, source=upload.file)
+    upload.save(update_fields=["roadmap"])
+    return upload.roadmap
+
+
+def approval_of(roadmap: Roadmap) -> dict[str, Any]:
+    """Number and date of the order that the roadmap's source document names; empty when it names none."""
+    upload = roadmap.uploads.first()
+    found = {**(upload.parsed or {}).get("approval", {}), **upload.facts} if upload else {}
+    return {name: found[name] for name in ("order_number", "order_date") if found.get(name)}
+
+
+def forget_unsaved() -> int:
+    """Delete uploads that nobody made a draft of within a month, with their files; how many went.
+
+    One that can't be deleted stays for the next night and keeps no other from going.
+    """
+    limit = timezone.now() - datetime.timedelta(days=KEPT_DAYS)
+    old = Upload.objects.unsaved().filter(created_at__lt=limit).select_related("file")
+    gone = 0
+    for upload in old.exclude(Exists(Roadmap.objects.filter(source=OuterRef("file")))):
+        try:
+            with transaction.atomic():
+                forget(upload)
+            gone += 1
+        except (ProtectedError, OSError):
+            logger.exception("Upload %s could not be deleted", upload.pk)
+    return gone
+
+
+@transaction.atomic
+def discard(upload: Upload, *, by: Membership) -> None:
+    """Throw away a document that is not needed, with its corrections."""
+    forget(locked(upload, by))
+
+
+def forget(upload: Upload) -> None:
+    """Delete an upload with its file; the bytes go once that is certain."""
+    stored = upload.file
+    upload.delete()
+    files.discard(stored)

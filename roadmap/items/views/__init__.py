@@ -1,0 +1,1 @@
+"""The page of a measure and its due days."""

@@ -1,0 +1,1 @@
+"""What municipality and region assign to their schools."""

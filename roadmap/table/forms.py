@@ -1,0 +1,70 @@
+"""The filters of the table and of the list of one's own items."""
+
+from typing import Any
+
+from django import forms
+
+from accounts.models import Membership
+from accounts.searching import SearchField
+from roadmap.fields import offer, shorten
+from roadmap.models import Item, Roadmap
+
+
+class FilterForm(forms.Form):
+    """Filters kept in the address."""
+
+    def chosen(self) -> dict[str, Any]:
+        """What is filtered by; a nonsense value in the address filters nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+    def keep(self, name: str) -> None:
+        """Carry another part of the address along."""
+        self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class ItemFilterForm(FilterForm):
+    """The filters of a roadmap's views, in the address. `me`: whoever reads may be chosen as the responsible."""
+
+    q = SearchField(label="Найти")
+    stage = forms.TypedChoiceField(label="Этап", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="Состояние", required=False)
+    responsible = forms.TypedChoiceField(label="Ответственный", required=False, coerce=int, empty_value=None)
+
+    STATES = [("", "Любое"), ("overdue", "Просрочено"), ("unaccepted", "Ждёт приёмки"), *Item.State.choices]
+
+    def __init__(self, *args: Any, roadmap: Roadmap, me: Membership | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "state", [(value, label.capitalize()) for value, label in self.STATES])
+        stages = [(stage.pk, shorten(stage.title)) for stage in roadmap.stages.all()]
+        if stages:
+            offer(self, "stage", [("", "Все"), *stages])
+        else:
+            del self.fields["stage"]
+        people = Membership.objects.filter(items__roadmap=roadmap).select_related("user").distinct()
+        others = [(person.pk, person.user.name.short) for person in people if person != me]
+        offer(self, "responsible", [("", "Все"), *([(me.pk, "Я")] if me else []), ("0", "Не назначен"), *others])
+
+
+class ListFilterForm(FilterForm):
+    """The filters of the list of roadmaps, in the address."""
+
+    school_year = forms.TypedChoiceField(label="Учебный год", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="Состояние", required=False)
+    organisation = forms.TypedChoiceField(label="Организация", required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, roadmaps: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        years = roadmaps.order_by("-programme__school_year").values_list("programme__school_year", flat=True)
+        offer(self, "school_year", [
+            ("", "Все"), *((year, f"{year}/{year + 1}") for year in years.distinct()),
+        ])  # fmt: skip
+        offer(self, "state", [
+            ("", "Любое"), *((value, label.capitalize()) for value, label in Roadmap.State.choices)
+        ])  # fmt: skip
+        owners = roadmaps.order_by("programme__organisation__short_name").values_list(
+            "programme__organisation", "programme__organisation__short_name"
+        )
+        offer(self, "organisation", [("", "Все"), *owners.distinct()])
+        if len(owners.distinct()) < 2:
+            del self.fields["organisation"]

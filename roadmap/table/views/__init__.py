@@ -1,0 +1,1 @@
+"""The lists of roadmaps and the table of one."""

@@ -1,0 +1,43 @@
+"""The list of roadmaps, and «мои мероприятия»."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from accounts.access import for_roles
+from accounts.http import PortalRequest
+from accounts.paging import page_of
+from roadmap.finding import ITEMS, KEEPERS, READERS
+from roadmap.items.figures import show_figures
+from roadmap.models import Item, Roadmap
+from roadmap.table.figures import percent
+from roadmap.table.forms import ListFilterForm
+
+
+@for_roles(*READERS)
+def roadmap_list(request: PortalRequest) -> HttpResponse:
+    """Roadmaps of the organisation; for officers also the approved ones of the organisations below."""
+    seen = Roadmap.objects.visible_to(request.membership)
+    form = ListFilterForm(request.GET or None, roadmaps=seen)
+    names = {"school_year": "programme__school_year", "organisation": "programme__organisation", "state": "state"}
+    chosen = {names[name]: value for name, value in form.chosen().items()} if form.is_bound else {}
+    found = seen.filter(**chosen).with_progress(request.membership.organisation.today())
+    order = ("-programme__school_year", "programme__organisation__short_name", "-edition", "pk")
+    page = page_of(request, found.select_related("programme__organisation").order_by(*order))
+    for roadmap in page:
+        roadmap.percent = percent(roadmap.items_done, roadmap.items_total)
+    context = {"page": page, "form": form, "keeps": request.membership.role in KEEPERS, "filtered": bool(chosen)}
+    return render(request, "roadmap/list.html", context)
+
+
+@for_roles(*READERS)
+def mine(request: PortalRequest) -> HttpResponse:
+    """Items in force that I am responsible for, what ends first comes first."""
+    today = request.membership.organisation.today()
+    items = ITEMS.in_force().at_home(request.membership).of(request.membership)
+    done = "done" in request.GET
+    items = items.filter(state=Item.State.DONE) if done else items.open()
+    page = page_of(request, items.by_deadline())
+    for item in page:
+        item.overdue = item.is_overdue(today)
+    show_figures(page.object_list)
+    return render(request, "roadmap/mine.html", {"page": page, "done": done})

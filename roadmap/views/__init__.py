@@ -1,1 +1,0 @@
-"""Pages of the room: lists, one roadmap, drafts and their rows, documents, approval, items in force."""
