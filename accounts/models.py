@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts.predicates import FieldIs
 from accounts.searching import search_plain
 from inflection.names import PersonName
 
@@ -78,6 +79,9 @@ class Organisation(models.Model):
         help_text="Пусто — как у вышестоящей организации; по умолчанию 18 лет.",
     )  # fmt: skip
     is_active = models.BooleanField("действует", default=True)
+
+    is_school = FieldIs("kind", Kind.SCHOOL)
+    is_region = FieldIs("kind", Kind.REGION)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -256,6 +260,11 @@ class Membership(models.Model):
     position = models.CharField("должность", max_length=150, blank=True)
     is_active = models.BooleanField("действует", default=True)
     since = models.DateTimeField("с", auto_now_add=True)
+
+    is_curator = FieldIs("role", Role.CURATOR)
+    is_office = FieldIs("role", Role.CURATOR, Role.DIRECTOR)
+    is_region = FieldIs("role", Role.REGION)
+    is_admin = FieldIs("role", Role.ADMIN)
 
     objects = MembershipQuerySet.as_manager()
 

@@ -45,6 +45,11 @@ class Signer:
         return NEEDED if self.address else NO_ADDRESS
 
     @property
+    def is_needed(self) -> bool:
+        """The school has yet to get the paper, and it would serve."""
+        return self.state == NEEDED
+
+    @property
     def search_key(self) -> str:
         return fold_search(" ".join([self.holder.name.full, *(person.name.full for person in self.people)]))
 

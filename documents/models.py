@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from accounts.predicates import FieldIs
 
 
 def file_path(stored: StoredFile, name: str) -> str:
@@ -120,6 +121,9 @@ class Job(models.Model):
     seen_at = models.DateTimeField("последний признак жизни", auto_now=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+
+    is_done = FieldIs("state", State.DONE)
+    is_failed = FieldIs("state", State.FAILED)
 
     objects = JobQuerySet.as_manager()
 

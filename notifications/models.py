@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from accounts.predicates import FieldIs
 from accounts.searching import search_plain
 
 # Longer than any sending may last (EMAIL_TIMEOUT bounds each step of the dialogue with the mail server).
@@ -89,6 +90,9 @@ class Letter(models.Model):
     claimed_at = models.DateTimeField("взято в работу", null=True, blank=True)
     again_at = models.DateTimeField("отправлено снова", null=True, blank=True)
     error = models.CharField("ошибка", max_length=300, blank=True)
+
+    is_sent = FieldIs("state", "sent")
+    is_given_up = FieldIs("state", "given_up")
 
     objects = LetterQuerySet.as_manager()
 

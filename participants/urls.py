@@ -2,12 +2,16 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from participants import account_views, card_views, file_views, views
+from participants.columns import Base
 
 
 class BaseConverter(StringConverter):
     """The name of a base: a PeopleImport.Base."""
 
     regex = "mentors|mentees"
+
+    def to_python(self, value: str) -> Base:
+        return Base(value)
 
 
 register_converter(BaseConverter, "base")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from accounts.models import Headcount, Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from notifications.models import SentReminder
 from programmes.control_dates import day_by
 from programmes.models import DateRule, Programme
@@ -49,6 +50,8 @@ class SchoolRow:
     due: datetime.date
     contacts: Sequence[Membership]
     reminded_on: datetime.date | None
+
+    is_due_soon = FieldIs("group", Group.SOON)
 
     @property
     def is_sent(self) -> bool:

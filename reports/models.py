@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from documents.models import StoredFile, Verification
 from programmes.models import DateRule, Programme
 
@@ -70,6 +71,11 @@ class Report(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    is_being_prepared = FieldIs("state", State.DRAFT, State.RETURNED)
+    is_on_signature = FieldIs("state", State.ON_SIGNATURE)
+    is_signed = FieldIs("state", State.SIGNED)
+    is_returned = FieldIs("state", State.RETURNED)
 
     objects = ReportQuerySet.as_manager()
 

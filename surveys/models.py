@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from consents.processing import withdrawn_people
 from participants.models import Participant
 from programmes.models import Programme
@@ -104,6 +105,7 @@ class Wave(models.Model):
         CLOSED = "closed", "закрыта"
 
     TRANSITIONS = {State.PLANNED: {State.OPEN}, State.OPEN: {State.CLOSED}, State.CLOSED: set()}
+    KINDS = {State.PLANNED: "wait", State.OPEN: "info", State.CLOSED: "ok"}
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="waves")
     moment = models.CharField("когда", max_length=10, choices=Moment)
@@ -112,6 +114,10 @@ class Wave(models.Model):
     closes_on = models.DateField("закрывается")
     summary = models.JSONField("итоги", null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    is_planned = FieldIs("state", State.PLANNED)
+    is_open = FieldIs("state", State.OPEN)
+    is_closed = FieldIs("state", State.CLOSED)
 
     objects = WaveQuerySet.as_manager()
 
@@ -129,6 +135,11 @@ class Wave(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_moment_display()}, {self.programme.years}"
+
+    @property
+    def state_kind(self) -> str:
+        """How the state looks (docs/look.md)."""
+        return self.KINDS[self.State(self.state)]
 
     def get_absolute_url(self) -> str:
         return reverse("surveys:wave", args=[self.pk])

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from accounts.predicates import FieldIs
 from consents.models.signatures import Signature
 
 
@@ -21,6 +22,8 @@ class ActCode(models.Model):
     code_sent_to = models.EmailField(blank=True)
     codes_sent = models.PositiveSmallIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
+
+    is_refusal = FieldIs("act", Act.REFUSE)
 
     class Meta:
         verbose_name = "код подтверждения"

@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from participants.models import Participant
 from programmes.models import Programme
 
@@ -73,6 +74,17 @@ class Document(models.Model):
     """What a consent and an agreement have in common: a life, a term, and frozen bytes."""
 
     State = State
+    # How a state looks: a kind of `{% status %}` (docs/look.md).
+    KINDS = {
+        State.REQUIRED: "warn",
+        State.REQUESTED: "wait",
+        State.SIGNED: "ok",
+        State.REFUSED: "stop",
+        State.CONFLICT: "stop",
+        State.WITHDRAWN: "stop",
+        State.EXPIRED: "idle",
+        State.SUPERSEDED: "idle",
+    }
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="%(class)ss")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="%(class)ss")
@@ -84,6 +96,11 @@ class Document(models.Model):
     refused_reason = models.CharField("причина отказа", max_length=500, blank=True)
     resolution = models.CharField("как разрешено несогласие", max_length=500, blank=True)
 
+    is_required = FieldIs("state", State.REQUIRED)
+    is_signed = FieldIs("state", State.SIGNED)
+    is_disputed = FieldIs("state", State.CONFLICT)
+    is_withdrawn = FieldIs("state", State.WITHDRAWN)
+
     class Meta:
         abstract = True
 
@@ -91,6 +108,10 @@ class Document(models.Model):
     def is_open(self) -> bool:
         """Nobody has answered finally yet: it may be requested or confirmed on paper."""
         return self.state in OPEN
+
+    @property
+    def state_kind(self) -> str:
+        return self.KINDS[State(self.state)]
 
     @property
     def state_words(self) -> str:
@@ -186,6 +207,10 @@ class Consent(Document):
     prohibitions = models.JSONField("что запрещено публиковать", default=list, blank=True)
     withdrawn_at = models.DateTimeField("отозвано", null=True, blank=True)
     withdrawn_reason = models.CharField("причина отзыва", max_length=500, blank=True)
+
+    is_for_personal_data = FieldIs("purpose", Purpose.PERSONAL_DATA)
+    is_for_diagnostics = FieldIs("purpose", Purpose.DIAGNOSTICS)
+    is_for_publication = FieldIs("purpose", Purpose.PUBLICATION)
 
     objects = ConsentQuerySet.as_manager()
 

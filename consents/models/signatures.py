@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, User
+from accounts.predicates import FieldIs
 from consents.models.documents import Agreement, Consent, State, of_one_document
 from consents.models.esign import EsignAgreement
 from documents.models import StoredFile
@@ -112,6 +113,13 @@ class Signature(models.Model):
     declined_at = models.DateTimeField("когда отказано или отозвано", null=True, blank=True)
     reason = models.CharField("причина отказа", max_length=500, blank=True)
 
+    is_awaiting = FieldIs("state", State.AWAITING)
+    is_signed = FieldIs("state", State.SIGNED)
+    is_refused = FieldIs("state", State.REFUSED)
+    is_withdrawn = FieldIs("state", State.WITHDRAWN)
+
+    is_electronic = FieldIs("method", Method.ELECTRONIC)
+
     objects = SignatureQuerySet.as_manager()
 
     class Meta:
@@ -180,10 +188,6 @@ class Signature(models.Model):
         if signer is None:
             return ""
         return address_of(signer)
-
-    @property
-    def is_awaiting(self) -> bool:
-        return self.state == self.State.AWAITING
 
 
 class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from accounts.models import Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from accounts.searching import fold_search, search
 from documents.models import StoredFile, Verification
 from inflection.names import NO_BREAK
@@ -115,6 +117,7 @@ class Order(models.Model):
         State.CANCELLED: set(),
     }
     FROZEN = frozenset({State.SIGNED, State.CANCELLED})
+    KINDS = {State.DRAFT: "idle", State.ON_SIGNATURE: "wait", State.SIGNED: "ok", State.CANCELLED: "stop"}
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="orders")
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="orders")
@@ -169,6 +172,11 @@ class Order(models.Model):
     signed_at = models.DateTimeField(null=True, blank=True)
     search_key = models.CharField(max_length=360, editable=False)
     version = models.PositiveIntegerField(default=1)
+
+    is_draft = FieldIs("state", State.DRAFT)
+    is_on_signature = FieldIs("state", State.ON_SIGNATURE)
+    is_signed = FieldIs("state", State.SIGNED)
+    is_cancelled = FieldIs("state", State.CANCELLED)
 
     objects = OrderQuerySet.as_manager()
 
@@ -236,8 +244,18 @@ class Order(models.Model):
         return f"приказ №{NO_BREAK}{self.number_text}" if self.number_text else f"проект приказа {self.pk}"
 
     @property
-    def is_draft(self) -> bool:
-        return self.state == self.State.DRAFT
+    def is_sent_back(self) -> bool:
+        """A draft that the director gave back with remarks."""
+        return self.is_draft and bool(self.remarks)
+
+    @property
+    def state_kind(self) -> str:
+        """How the state looks (docs/look.md)."""
+        return "warn" if self.is_sent_back else self.KINDS[self.State(self.state)]
+
+    @property
+    def state_word(self) -> str:
+        return "Возвращён с замечаниями" if self.is_sent_back else capfirst(self.get_state_display())
 
     @property
     def is_frozen(self) -> bool:

@@ -61,6 +61,7 @@ class Regulation(models.Model):
         # In force again when the order about the one after it is cancelled.
         State.SUPERSEDED: {State.IN_FORCE},
     }
+    KINDS = {State.DRAFT: "idle", State.IN_FORCE: "ok", State.SUPERSEDED: "stop"}
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="regulations")
     title = models.CharField("название", max_length=300)
@@ -94,6 +95,11 @@ class Regulation(models.Model):
     @property
     def log_title(self) -> str:
         return f"положение {self.pk}"
+
+    @property
+    def state_kind(self) -> str:
+        """How the state looks (docs/look.md)."""
+        return self.KINDS[self.State(self.state)]
 
     @property
     def about(self) -> str:

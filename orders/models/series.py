@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation
+from accounts.predicates import FieldIs
 
 
 class SeriesQuerySet(models.QuerySet["Series"]):
@@ -91,6 +92,7 @@ class ReservedNumber(models.Model):
         USED = "used", "использован"
         VOID = "void", "погашен"
 
+    KINDS = {State.FREE: "wait", State.USED: "ok", State.VOID: "stop"}
     TRANSITIONS = {State.FREE: {State.USED, State.VOID}, State.USED: set(), State.VOID: set()}
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="reserved")
@@ -105,6 +107,10 @@ class ReservedNumber(models.Model):
     void_reason = models.CharField("почему погашен", max_length=300, blank=True)
     reserved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     reserved_at = models.DateTimeField(auto_now_add=True)
+
+    is_free = FieldIs("state", State.FREE)
+    is_used = FieldIs("state", State.USED)
+    is_void = FieldIs("state", State.VOID)
 
     objects = ReservedNumberQuerySet.as_manager()
 
@@ -122,6 +128,11 @@ class ReservedNumber(models.Model):
 
     def __str__(self) -> str:
         return f"№\u00a0{self.number_text} от {self.date:%d.%m.%Y}"
+
+    @property
+    def state_kind(self) -> str:
+        """How the state looks (docs/look.md)."""
+        return self.KINDS[self.State(self.state)]
 
     @property
     def organisation(self) -> Organisation:

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from django.utils.text import capfirst
 
+from accounts.predicates import FieldIs
 from orders.models import Order
 from orders.wording.language import compile_text, render_text
 from orders.wording.layout import Wording, faults, parse
@@ -55,6 +56,9 @@ class Line:
 
     mark: str
     words: str
+
+    is_gone = FieldIs("mark", "gone")
+    is_new = FieldIs("mark", "new")
 
 
 def compare(old: str, new: str) -> list[Line]:

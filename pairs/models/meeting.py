@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from consents.processing import withdrawn_people
 from pairs.models.pair import Pair, of_whom_to_speak
 from pairs.models.scoping import of_mentees
@@ -170,6 +171,8 @@ class ReplacementPlea(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    is_granted = FieldIs("state", State.GRANTED)
 
     objects = PleaQuerySet.as_manager()
 

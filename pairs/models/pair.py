@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from accounts.searching import words_of
 from consents.processing import withdrawn_people
 from deadlines.school_year import school_year_of
@@ -217,6 +218,12 @@ class Pair(models.Model):
 
     is_ordered = False  # set by `listed`: ready, and an order that is not signed yet speaks of it
     seen_members: list[PairMember]  # set by `listed`: the mentees the reader may see by name
+
+    is_ready = FieldIs("state", State.READY)
+    is_active = FieldIs("state", State.ACTIVE)
+    is_paused = FieldIs("state", State.PAUSED)
+    is_working = FieldIs("state", State.ACTIVE, State.PAUSED)
+    is_terminated = FieldIs("state", State.TERMINATED)
 
     objects = PairQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from accounts.models import Membership, Organisation
+from accounts.predicates import FieldIs
 from pairs.models.pair import UNSIGNED, Pair
 
 
@@ -82,6 +83,10 @@ class IndividualPlan(models.Model):
     order_date = models.DateField("дата приказа", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
+
+    is_returned = FieldIs("state", State.RETURNED)
+    is_agreed = FieldIs("state", State.AGREED)
+    is_approved = FieldIs("state", State.APPROVED)
 
     objects = PlanQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Membership, Organisation
+from accounts.predicates import FieldIs
 from pairs.models.pair import Pair, of_whom_to_speak
 from pairs.models.scoping import of_pairs
 from participants.models import Participant
@@ -41,6 +42,8 @@ class PlanSuggestion(models.Model):
     answer = models.CharField("ответ", max_length=1000, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField("отправлено", auto_now_add=True)
+
+    is_open = FieldIs("state", State.OPEN)
 
     objects = SuggestionQuerySet.as_manager()
 

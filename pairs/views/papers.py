@@ -14,6 +14,7 @@ from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
+from accounts.predicates import FieldIs
 from accounts.searching import words_of
 from consents.models import Agreement, Consent
 from consents.tasks import print_forms
@@ -39,6 +40,8 @@ class Board:
     view: str
     rows: list[Row] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+
+    shows_ready = FieldIs("view", "ready")
 
     @property
     def views(self) -> list[dict[str, Any]]:

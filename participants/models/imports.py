@@ -38,6 +38,20 @@ class PeopleImport(models.Model):
         MENTORS = "mentors", "база наставников"
         MENTEES = "mentees", "база наставляемых"
 
+        @property
+        def is_mentors(self) -> bool:
+            return self == self.MENTORS
+
+        @property
+        def one(self) -> str:
+            """Who is in it, as a word of one person."""
+            return "наставник" if self.is_mentors else "наставляемый"
+
+        @property
+        def list_name(self) -> str:
+            """The name of its page's address."""
+            return f"participants:{self}"
+
     class State(models.TextChoices):
         PREVIEW = "preview", "проверка"
         QUEUED = "queued", "загружается"

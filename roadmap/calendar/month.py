@@ -22,6 +22,14 @@ MONDAY_FIRST = Calendar(firstweekday=0)
 YEARS = range(2000, 2100)
 # What a day shows at once; the rest opens by a press.
 AT_ONCE = 4
+# How a state of a day is shown: icon and word.
+SIGNS = {
+    "planned": ("idle", "Запланировано:"),
+    "in_progress": ("clock", "В работе:"),
+    "done": ("ok", "Выполнено:"),
+    "overdue": ("stop", "Просрочено:"),
+    "cancelled": ("idle", "Отменено:"),
+}
 
 
 @dataclass(frozen=True)
@@ -32,9 +40,13 @@ class Entry:
     state: str
 
     @property
+    def icon(self) -> str:
+        return SIGNS[self.state][0]
+
+    @property
     def word(self) -> str:
         """The state in a word, before the title."""
-        return "Отменено:" if self.state == "cancelled" else "Запланировано:"
+        return SIGNS[self.state][1]
 
     @property
     def moved(self) -> bool:

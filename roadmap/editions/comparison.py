@@ -31,6 +31,14 @@ class Kind(StrEnum):
     REMOVED = "removed"
 
 
+LOOKS = {
+    Kind.SAME: ("idle", "Без изменений"),
+    Kind.CHANGED: ("warn", "Изменено"),
+    Kind.ADDED: ("ok", "Добавлено"),
+    Kind.REMOVED: ("stop", "Исключено"),
+}
+
+
 @dataclass(frozen=True)
 class Part:
     """A run of words, in the other edition too or only in this one."""
@@ -60,6 +68,15 @@ class Line:
     before: Item | None
     after: Item | None
     cells: Sequence[Cell]
+
+    @property
+    def look(self) -> str:
+        """The kind of state that the page shows (docs/look.md)."""
+        return LOOKS[self.kind][0]
+
+    @property
+    def word(self) -> str:
+        return LOOKS[self.kind][1]
 
 
 def compare(before: Sequence[Item], after: Sequence[Item], origins: Mapping[int, int]) -> list[Line]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.access import WrongState
 from accounts.models import Membership
+from accounts.predicates import FieldIs
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
@@ -90,20 +91,32 @@ def mark_passed(item: Item, *, by: Membership) -> int:
 
 
 @dataclass(frozen=True)
+class DueDay:
+    """A due day and how it stands with it: a state of its item, or «overdue»."""
+
+    occurrence: Occurrence
+    state: str
+
+    is_done = FieldIs("state", Item.State.DONE)
+    is_overdue = FieldIs("state", "overdue")
+    is_cancelled = FieldIs("state", Item.State.CANCELLED)
+
+
+@dataclass(frozen=True)
 class DueDays:
     """An item's several days: `near` are those that wait to be marked and the next one, `others` the rest."""
 
-    near: list[tuple[Occurrence, str]]
-    others: list[tuple[Occurrence, str]]
+    near: list[DueDay]
+    others: list[DueDay]
     passed: int
 
 
 def due_days_of(item: Item, today: datetime.date) -> DueDays | None:
     """The days of an item, each with its state; None where one day is all there is."""
-    found = [(one, one.state_on(today)) for one in item.occurrences.all()]
+    found = [DueDay(one, one.state_on(today)) for one in item.occurrences.all()]
     if len(found) < SEVERAL:
         return None
-    passed = [pair for pair in found if pair[1] == "overdue"]
-    coming = [pair for pair in found if pair[1] in Item.OPEN][:1]
+    passed = [day for day in found if day.is_overdue]
+    coming = [day for day in found if day.state in Item.OPEN][:1]
     near = [*passed, *coming]
-    return DueDays(near, [pair for pair in found if pair not in near], len(passed))
+    return DueDays(near, [day for day in found if day not in near], len(passed))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation, OrganisationQuerySet, Role
+from accounts.predicates import FieldIs
 from documents.models import StoredFile
 from roadmap.models.items import Item
 from roadmap.models.lateness import is_late, late
@@ -122,6 +123,7 @@ class Assignment(models.Model):
         State.RETURNED: {State.SENT, State.TAKEN},
     }
     OPEN = frozenset({State.SENT, State.TAKEN})
+    KINDS = {State.SENT: "wait", State.TAKEN: "info", State.DONE: "ok", State.RETURNED: "warn"}
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="assignments", verbose_name="мероприятие")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="assignments", verbose_name="школа")
@@ -137,6 +139,10 @@ class Assignment(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     sent_at = models.DateTimeField(auto_now_add=True)
+
+    is_sent = FieldIs("state", State.SENT)
+    is_done = FieldIs("state", State.DONE)
+    is_returned = FieldIs("state", State.RETURNED)
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -169,6 +175,11 @@ class Assignment(models.Model):
     @property
     def log_title(self) -> str:
         return f"поручение {self.pk}"
+
+    @property
+    def state_kind(self) -> str:
+        """How the state looks (docs/look.md)."""
+        return self.KINDS[self.State(self.state)]
 
     @property
     def sender(self) -> Organisation:

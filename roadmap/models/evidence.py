@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Membership, Organisation
+from accounts.predicates import FieldIs
 from documents.models import StoredFile, Verification
 from roadmap.models.items import Item
 
@@ -54,6 +55,10 @@ class Evidence(models.Model):
     )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     added_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    is_order = FieldIs("kind", Kind.ORDER)
+    is_fact = FieldIs("kind", Kind.FACT)
+    is_protocol = FieldIs("kind", Kind.PROTOCOL)
 
     objects = EvidenceQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.access import KEEPERS
 from accounts.models import Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from accounts.searching import fold_search, search
 from deadlines import Deadline, read_deadline
 from deadlines.due_days import due_days
@@ -130,6 +131,7 @@ class Item(models.Model):
         State.CANCELLED: {State.PLANNED},
     }
     OPEN = frozenset({State.PLANNED, State.IN_PROGRESS})
+    KINDS = {State.PLANNED: "idle", State.IN_PROGRESS: "wait", State.DONE: "ok", State.CANCELLED: "idle"}
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="items")
     stage = models.ForeignKey(Stage, models.SET_NULL, null=True, blank=True, related_name="items", verbose_name="этап")
@@ -172,6 +174,11 @@ class Item(models.Model):
 
     # The row of the first edition that it descends from, once somebody has looked it up.
     first_pk: int | None = None
+
+    is_planned = FieldIs("state", State.PLANNED)
+    is_in_progress = FieldIs("state", State.IN_PROGRESS)
+    is_done = FieldIs("state", State.DONE)
+    is_cancelled = FieldIs("state", State.CANCELLED)
 
     objects = ItemQuerySet.as_manager()
 
@@ -259,6 +266,11 @@ class Item(models.Model):
         """Whether the last of its days is over, done or not."""
         days = self.due_days()
         return bool(days) and days[-1] < today
+
+    @property
+    def state_kind(self) -> str:
+        """How the state looks (docs/look.md)."""
+        return self.KINDS[self.State(self.state)]
 
     @property
     def is_done_by_hand(self) -> bool:

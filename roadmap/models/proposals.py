@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.access import KEEPERS
 from accounts.models import Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from roadmap.models.items import Item
 from roadmap.models.roadmaps import Roadmap
 
@@ -62,6 +63,7 @@ class Proposal(models.Model):
         State.DECLINED: set(),
         State.WITHDRAWN: set(),
     }
+    KINDS = {State.OPEN: "wait", State.ACCEPTED: "ok", State.DECLINED: "stop", State.WITHDRAWN: "idle"}
     SUGGESTED = ("title", "deadline_text", "responsible_text", "result_text")
 
     roadmap = models.ForeignKey(Roadmap, models.CASCADE, related_name="proposals")
@@ -86,6 +88,9 @@ class Proposal(models.Model):
         Item, models.SET_NULL, null=True, blank=True, related_name="came_from", verbose_name="строка черновика"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    is_open = FieldIs("state", State.OPEN)
+    is_accepted = FieldIs("state", State.ACCEPTED)
 
     objects = ProposalQuerySet.as_manager()
 
@@ -113,6 +118,11 @@ class Proposal(models.Model):
     @property
     def log_title(self) -> str:
         return f"предложение {self.pk}"
+
+    @property
+    def state_kind(self) -> str:
+        """How the state looks (docs/look.md)."""
+        return self.KINDS[self.State(self.state)]
 
     @property
     def is_addition(self) -> bool:

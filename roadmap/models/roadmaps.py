@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 from accounts.access import KEEPERS
 from accounts.models import Membership, Organisation, Role
+from accounts.predicates import FieldIs
 from documents.models import StoredFile, Verification
 from programmes.models.programme import Programme
 from roadmap.models.lateness import late
@@ -109,6 +110,13 @@ class Roadmap(models.Model):
         # In force again when the order about the edition after it is cancelled.
         State.SUPERSEDED: {State.APPROVED},
     }
+    KINDS = {
+        State.DRAFT: "idle",
+        State.ON_APPROVAL: "wait",
+        State.RETURNED: "warn",
+        State.APPROVED: "ok",
+        State.SUPERSEDED: "idle",
+    }
     EDITABLE = frozenset({State.DRAFT, State.RETURNED})
     PUBLISHED = frozenset({State.APPROVED, State.SUPERSEDED})
 
@@ -143,6 +151,9 @@ class Roadmap(models.Model):
     warnings = models.JSONField("что не понято при загрузке", default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
+
+    is_in_force = FieldIs("state", State.APPROVED)
+    is_superseded = FieldIs("state", State.SUPERSEDED)
 
     objects = RoadmapQuerySet.as_manager()
 
@@ -210,12 +221,13 @@ class Roadmap(models.Model):
         return before.select_related("programme__organisation").order_by("-edition").first()
 
     @property
-    def is_editable(self) -> bool:
-        return self.state in self.EDITABLE
+    def state_kind(self) -> str:
+        """How the state looks (docs/look.md)."""
+        return self.KINDS[self.State(self.state)]
 
     @property
-    def is_in_force(self) -> bool:
-        return self.state == self.State.APPROVED
+    def is_editable(self) -> bool:
+        return self.state in self.EDITABLE
 
     @property
     def is_renewable(self) -> bool:

@@ -1,0 +1,34 @@
+"""What templates leave to Python, and how long they may grow."""
+
+import re
+
+from tests.test_budgets import ROOT, tracked
+
+LONGEST_LINE = 140
+TAG = re.compile(r"\{[{%].*?[%}]\}")
+# A state, role or kind compared with its value: the object answers instead (`order.is_signed`; accounts/predicates.py).
+COMPARED = re.compile(r"""\b(state|role|kind|purpose|method|act|mark)\s*(==|!=|(not\s+)?in\b)\s*["']""")
+QUERIED = re.compile(r"\.objects\b")
+
+
+def found(pattern: re.Pattern[str]) -> list[str]:
+    """Tags of templates that the pattern fits, with their places."""
+    lines = [
+        (path, number, line)
+        for path in tracked("templates/*")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+    ]
+    return [
+        f"{path.relative_to(ROOT)}:{number}: {tag}"
+        for path, number, line in lines
+        for tag in TAG.findall(line)
+        if pattern.search(tag)
+    ]
+
+
+def test_states_roles_and_kinds_are_asked_of_the_object():
+    assert found(COMPARED) == []
+
+
+def test_no_template_asks_the_database():
+    assert found(QUERIED) == []
