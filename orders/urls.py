@@ -2,19 +2,8 @@
 
 from django.urls import path
 
-from orders.views import (
-    drafting,
-    files,
-    lists,
-    names,
-    numbering,
-    programme,
-    proposals,
-    reading,
-    regulations,
-    signing,
-    templates,
-)
+from orders.numbering import views as numbering
+from orders.views import drafting, files, lists, names, programme, proposals, reading, regulations, signing, templates
 
 app_name = "orders"
 

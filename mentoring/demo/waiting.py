@@ -8,10 +8,10 @@ from consents.requesting import request
 from consents.services import renew
 from mentoring.demo.people import School
 from orders.models import Series
-from orders.numbering import series_of
+from orders.numbering.numbers import series_of
+from orders.numbering.reserving import reserve
 from orders.services.drafting import submit
 from orders.services.proposals import draft_for_pairs
-from orders.services.reserving import reserve
 from pairs.models import Pair
 from pairs.services import plans, suggestions
 from participants.models import Participant

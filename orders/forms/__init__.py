@@ -3,7 +3,6 @@
 from orders.forms.endings import EndingsForm
 from orders.forms.filters import OrderFilter, RegisterFilter
 from orders.forms.names import NameCasesForm
-from orders.forms.numbering import NumberingForm, ReserveForm, VoidForm
 from orders.forms.pairing import EndForm, MentorsForm, PairsForm, PlansForm, ReplaceForm
 from orders.forms.papers import EventForm, RegulationForm
 from orders.forms.rows import CommendForm, GroupForm
@@ -34,17 +33,14 @@ SUBJECT_FORMS: dict[str, type[SubjectForm]] = {
 __all__ = [
     "SUBJECT_FORMS",
     "NameCasesForm",
-    "NumberingForm",
     "OrderFilter",
     "OrderForm",
     "PaperForm",
     "RegisterFilter",
-    "ReserveForm",
     "ReturnForm",
     "SheetScanForm",
     "SignForm",
     "SubjectForm",
     "TemplateForm",
-    "VoidForm",
     "point_formset",
 ]

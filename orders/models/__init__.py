@@ -4,9 +4,9 @@ from orders.models.extracts import Extract
 from orders.models.order import FrozenOrder, Order
 from orders.models.parts import Acquaintance, Point
 from orders.models.regulations import Regulation
-from orders.models.series import Counter, ReservedNumber, Series
 from orders.models.subjects import Award, Commendation, Ending, Event, GroupMember, WorkingGroup
 from orders.models.templates import MAX_TEXT, OrderTemplate
+from orders.numbering.models import Counter, ReservedNumber, Series
 
 __all__ = [
     "MAX_TEXT",

@@ -16,7 +16,7 @@ from accounts.searching import fold_search, search
 from documents.models import StoredFile, Verification
 from inflection.names import NO_BREAK
 from orders.models.regulations import Regulation
-from orders.models.series import Series
+from orders.numbering.models import Series
 from pairs.models import EndReason, IndividualPlan, Pair
 from participants.models import MentorCard, Participant
 from programmes.models import Programme

@@ -21,7 +21,6 @@ from orders.services.proposals import (
     draft_for_roadmap,
     draft_replacement,
 )
-from orders.services.reserving import reserve, void
 from orders.services.signing import sign
 from orders.services.subjects import GroupPlace, PairEnd, Praise, RegulationDraft
 from orders.services.texts import change_template, restore_version, return_to_standard
@@ -49,12 +48,10 @@ __all__ = [
     "draft_replacement",
     "reader_of",
     "replace_sheet_scan",
-    "reserve",
     "restore_version",
     "return_",
     "return_to_standard",
     "sign",
     "submit",
-    "void",
     "withdraw",
 ]

@@ -20,7 +20,7 @@ from orders.annexes import pairs_of, plans_of
 from orders.kinds import RULES
 from orders.models import Acquaintance, GroupMember, Order, Point
 from orders.needs import needs
-from orders.numbering import series_of
+from orders.numbering.numbers import series_of
 from orders.people import position_of
 from orders.regulations import discard_regulation
 from orders.services.rules import check_named, check_subject

@@ -22,10 +22,10 @@ from orders.effects import consequences
 from orders.facts import recount
 from orders.models import Order, ReservedNumber
 from orders.needs import to_confirm
-from orders.numbering import check_year, next_number
+from orders.numbering.numbers import check_year, next_number
+from orders.numbering.reserving import take
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
-from orders.services.reserving import take
 
 SIGNED_FACTS = (
     "number", "number_text", "date", "year", "signed_by", "signed_at", "backdating_reason", "given_role", "outcome",

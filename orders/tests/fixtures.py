@@ -14,7 +14,8 @@ from documents.tests.samples import pdf
 from documents.uploads import CheckedUpload
 from orders import services
 from orders.models import Order
-from orders.numbering import series_of
+from orders.numbering import reserving
+from orders.numbering.numbers import series_of
 from orders.regulations import bring_into_force, draft_regulation
 
 A_PDF = pdf("a signed order")
@@ -98,7 +99,7 @@ def roadmap_on_approval(programme, curator):
 def reserved_number(school, curator):
     """№ 1-од of 20 October 2026, kept for a later order."""
     series, day = series_of(school, "core"), datetime.date(2026, 10, 20)
-    return services.reserve(series, date=day, reason="директор был в отпуске", by=curator.user)[0]
+    return reserving.reserve(series, date=day, reason="директор был в отпуске", by=curator.user)[0]
 
 
 @pytest.fixture

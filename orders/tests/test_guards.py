@@ -7,7 +7,7 @@ from django.urls import reverse
 from accounts.access import WrongState
 from orders import services
 from orders.models import Order, Series
-from orders.numbering import change_numbering, series_of
+from orders.numbering.numbers import change_numbering, series_of
 from orders.tests.test_sign import PASSWORD
 
 STRANGERS = ("mentor", "executor", "neighbour_curator", "officer")

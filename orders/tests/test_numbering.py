@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from orders.models import Counter, Series
-from orders.numbering import next_number, series_of
+from orders.numbering.numbers import next_number, series_of
 
 
 def test_numbers_follow_each_other(school):

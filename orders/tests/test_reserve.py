@@ -11,7 +11,8 @@ from audit.models import Entry
 from audit.verbs import Verb
 from orders import services
 from orders.models import Order, ReservedNumber
-from orders.numbering import change_numbering, next_number, series_of
+from orders.numbering import reserving
+from orders.numbering.numbers import change_numbering, next_number, series_of
 from orders.tests.test_sign import PASSWORD
 
 OCTOBER = datetime.date(2026, 10, 20)
@@ -60,7 +61,7 @@ def test_a_slip_in_the_year_is_refused(form, series):
 
 def test_a_number_left_out_of_the_paper_register_is_reserved(series, curator):
     change_numbering(series, template="{n}-од", last=40, year=2026, by=curator.user)
-    (kept,) = services.reserve(series, date=OCTOBER, reason=REASON, by=curator.user, own=17)
+    (kept,) = reserving.reserve(series, date=OCTOBER, reason=REASON, by=curator.user, own=17)
     assert (kept.number_text, next_number(series, 2026)) == ("17-од", 41)
 
 
@@ -68,20 +69,20 @@ def test_a_number_left_out_of_the_paper_register_is_reserved(series, curator):
 def test_a_number_the_register_has_not_reached_is_refused(series, curator, own):
     change_numbering(series, template="{n}-од", last=7, year=2026, by=curator.user)
     with pytest.raises(ValidationError):
-        services.reserve(series, date=OCTOBER, reason=REASON, by=curator.user, own=own or 999)
+        reserving.reserve(series, date=OCTOBER, reason=REASON, by=curator.user, own=own or 999)
 
 
 def test_a_taken_number_is_refused(signed_order, reserved_number, curator):
     change_numbering(signed_order.series, template="{n}-од", last=9, year=2026, by=curator.user)
     for own in (signed_order.number, reserved_number.number):
         with pytest.raises(ValidationError, match="уже занят"):
-            services.reserve(signed_order.series, date=OCTOBER, reason=REASON, by=curator.user, own=own)
+            reserving.reserve(signed_order.series, date=OCTOBER, reason=REASON, by=curator.user, own=own)
 
 
 def test_only_the_office_of_the_school_reserves(series, executor, neighbour_curator):
     for stranger in (executor, neighbour_curator):
         with pytest.raises(PermissionDenied):
-            services.reserve(series, date=OCTOBER, reason=REASON, by=stranger.user)
+            reserving.reserve(series, date=OCTOBER, reason=REASON, by=stranger.user)
 
 
 def test_a_director_signs_with_a_reserved_number(as_, director, waiting_order, reserved_number):
@@ -107,7 +108,7 @@ def test_a_reserved_number_is_used_once(waiting_order, director, reserved_number
 
 
 def test_a_number_of_another_register_is_refused(waiting_order, director, school, curator):
-    (other,) = services.reserve(series_of(school, "staff"), date=OCTOBER, reason=REASON, by=curator.user)
+    (other,) = reserving.reserve(series_of(school, "staff"), date=OCTOBER, reason=REASON, by=curator.user)
     with pytest.raises(WrongState, match="в другой серии"):
         services.sign(waiting_order, by=director.user, reserved=other)
 
@@ -128,9 +129,9 @@ def test_a_number_that_was_not_needed_is_voided_with_a_reason(as_, curator, rese
 
 
 def test_a_voided_number_is_not_voided_again(reserved_number, curator):
-    services.void(reserved_number, reason="не нужен", by=curator.user)
+    reserving.void(reserved_number, reason="не нужен", by=curator.user)
     with pytest.raises(WrongState):
-        services.void(reserved_number, reason="ещё раз", by=curator.user)
+        reserving.void(reserved_number, reason="ещё раз", by=curator.user)
 
 
 def test_the_counter_does_not_go_back_before_a_reserved_number(reserved_number, curator):

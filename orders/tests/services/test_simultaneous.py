@@ -11,6 +11,7 @@ from accounts.access import WrongState
 from documents.files import read
 from orders import services
 from orders.models import Order, ReservedNumber
+from orders.numbering import reserving
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 MANY = 50
@@ -80,7 +81,7 @@ def sign_reserved(order: Order, user, number: ReservedNumber) -> str:
 def test_one_reserved_number_goes_to_one_of_many_orders_and_the_others_get_their_own(programme, curator, director):
     orders = [submitted(programme, curator) for _ in range(MANY // 2)]
     series, today = orders[0].series, orders[0].organisation.today()
-    (number,) = services.reserve(series, date=today, reason="оформлен позже", by=curator.user)
+    (number,) = reserving.reserve(series, date=today, reason="оформлен позже", by=curator.user)
     with ThreadPoolExecutor(max_workers=MANY) as pool:
         wanting = [pool.submit(sign_reserved, order, director.user, number) for order in orders]
         won = [future.result() for future in wanting]
@@ -97,7 +98,7 @@ def test_reserving_and_signing_at_once_leaves_no_gap_and_no_double(programme, cu
 
     def keep() -> str:
         try:
-            return services.reserve(series, date=today, reason="оформлен позже", by=curator.user)[0].number_text
+            return reserving.reserve(series, date=today, reason="оформлен позже", by=curator.user)[0].number_text
         finally:
             connection.close()
 

@@ -12,7 +12,7 @@ from audit.services import record
 from audit.verbs import Verb
 from orders.access import can_keep_register
 from orders.models import Order, ReservedNumber, Series
-from orders.numbering import check_year, locked_counter, next_number
+from orders.numbering.numbers import check_year, locked_counter, next_number
 
 MOST_AT_ONCE = 20
 

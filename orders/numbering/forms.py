@@ -6,8 +6,8 @@ from django import forms
 
 from orders.forms.fields import DayInput, offer
 from orders.models import Series
-from orders.numbering import last_number
-from orders.services.reserving import MOST_AT_ONCE
+from orders.numbering.numbers import last_number
+from orders.numbering.reserving import MOST_AT_ONCE
 
 
 class NumberingForm(forms.Form):

@@ -10,11 +10,11 @@ from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import User
 from accounts.paging import page_of
-from orders import services
 from orders.access import OFFICE
-from orders.forms import NumberingForm, ReserveForm, VoidForm
 from orders.models import ReservedNumber, Series
-from orders.numbering import change_numbering, series_of
+from orders.numbering import reserving
+from orders.numbering.forms import NumberingForm, ReserveForm, VoidForm
+from orders.numbering.numbers import change_numbering, series_of
 
 NUMBERS_A_PAGE = 50
 
@@ -26,14 +26,14 @@ def numbering(request: PortalRequest) -> HttpResponse:
     year = school.today().year
     data = request.POST or None
     forms = [NumberingForm(data, series=series_of(school, code), year=year) for code in Series.Code]
-    if request.method == "POST" and all([form.is_valid() for form in forms]) and changed(forms, request.user):
+    if request.method == "POST" and all([form.is_valid() for form in forms]) and try_to_change(forms, request.user):
         messages.success(request, "Нумерация сохранена.")
         return redirect("orders:register")
-    return render(request, "orders/numbering.html", {"forms": forms, "year": year})
+    return render(request, "orders/numbering/registers.html", {"forms": forms, "year": year})
 
 
-def changed(forms: list[NumberingForm], by: User) -> bool:
-    """Whether every register was changed; if one is refused, none is."""
+def try_to_change(forms: list[NumberingForm], by: User) -> bool:
+    """Change every register, or none if one is refused; True if they are changed."""
     try:
         with transaction.atomic():
             for form in forms:
@@ -62,21 +62,21 @@ def reserved(request: PortalRequest) -> HttpResponse:
     for code in Series.Code:
         series_of(school, code)
     form = ReserveForm(request.POST or None, organisation=school)
-    if request.method == "POST" and form.is_valid() and kept(request, form):
+    if request.method == "POST" and form.is_valid() and try_to_reserve(request, form):
         return redirect("orders:reserved")
     numbers = ReservedNumber.objects.visible_to(request.membership).select_related("series", "order", "reserved_by")
     page = page_of(request, numbers, NUMBERS_A_PAGE)
-    return render(request, "orders/reserved.html", {"form": form, "page": page})
+    return render(request, "orders/numbering/reserved.html", {"form": form, "page": page})
 
 
-def kept(request: PortalRequest, form: ReserveForm) -> bool:
-    """Whether the numbers are reserved now; a refusal stands beside its field."""
+def try_to_reserve(request: PortalRequest, form: ReserveForm) -> bool:
+    """Reserve the numbers; False if that was refused, and the form says why."""
     try:
-        made = services.reserve(by=request.user, **form.cleaned_data)
+        numbers = reserving.reserve(by=request.user, **form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)
         return False
-    messages.success(request, f"Зарезервировано: {', '.join(map(str, made))}.")
+    messages.success(request, f"Зарезервировано: {', '.join(map(str, numbers))}.")
     return True
 
 
@@ -87,9 +87,9 @@ def void(request: PortalRequest, pk: int) -> HttpResponse:
     number = get_object_or_404(numbers, pk=pk)
     form = VoidForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "orders/reserved_void.html", {"number": number, "form": form})
+        return render(request, "orders/numbering/void.html", {"number": number, "form": form})
     try:
-        services.void(number, reason=form.cleaned_data["reason"], by=request.user)
+        reserving.void(number, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Номер погашен: в журнале он останется неиспользованным.")
     except WrongState as error:
         messages.error(request, str(error))
