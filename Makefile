@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 DEV_STAMP := .venv/.installed-dev
 WORKERS ?= 2
 # Libraries that know no Django: `make test-pure` runs their tests, the other runs leave them out.
-PURE := $(addprefix --ignore=,reading deadlines inflection)
+PURE := $(addprefix --ignore=,reading deadlines inflection samples)
 
 .PHONY: run demo setup test test-pure test-services lint bench check-samples lock audit clean
 
