@@ -16,8 +16,44 @@ from accounts.actors import THE_PORTAL, Actor, refuse_nobody
 from accounts.models import Membership, Organisation, Role
 from audit.actors import Unnamed
 
-# Who keeps the programme of an organisation: in a school the curator, in a municipality or region its officer.
-KEEPERS = frozenset({Role.CURATOR, Role.OFFICER, Role.REGION})
+# Sets of roles, each named by what its holders may; no other module lists roles (tests/test_words.py).
+# Works with everything of its school.
+OFFICE = frozenset({Role.CURATOR, Role.DIRECTOR})
+# Looks after the schools below.
+ABOVE = frozenset({Role.OFFICER, Role.REGION})
+# The offices of every level: control dates, targets and reports.
+OFFICES = OFFICE | ABOVE
+# Sees organisations, and keeps what jobs made for an office.
+ORGANISATION_READERS = OFFICES | {Role.ADMIN}
+# Keeps the list of people and their roles, reads the log and the letters.
+PEOPLE_KEEPERS = OFFICE | {Role.ADMIN}
+# Keeps the programme of an organisation: in a school the curator, in a municipality or region its officer.
+KEEPERS = ABOVE | {Role.CURATOR}
+# Carries out items of a roadmap without keeping it.
+ITEM_DOERS = frozenset({Role.MENTOR, Role.EXECUTOR})
+# Reads roadmaps, proposes changes, may be responsible for an item.
+ROADMAP_READERS = OFFICES | ITEM_DOERS
+# Takes part in the programme: signs consents and answers questionnaires, for herself or for a child.
+TAKING_PART = frozenset({Role.MENTOR, Role.MENTEE, Role.PARENT})
+# Reads pairs, their plans and cards.
+PAIR_READERS = OFFICE | TAKING_PART
+# Writes plans and logs meetings.
+GUIDES = frozenset({Role.CURATOR, Role.MENTOR})
+# Gives feedback on a meeting.
+SPEAKERS = frozenset({Role.MENTOR, Role.MENTEE})
+# Asks for another mentor.
+PLEADERS = frozenset({Role.MENTEE, Role.PARENT})
+# Reads the orders that concern her.
+ACQUAINTED = frozenset({Role.MENTOR, Role.MENTEE, Role.EXECUTOR})
+# Works for the organisation: may stand in an order as one of its staff.
+STAFF = frozenset(Role) - {Role.MENTEE, Role.PARENT}
+SCHOOL_ROLES = OFFICE | TAKING_PART | {Role.EXECUTOR}
+# The roles that an organisation of a kind can give.
+LEVEL_ROLES = {
+    Organisation.Kind.SCHOOL: SCHOOL_ROLES,
+    Organisation.Kind.MUNICIPALITY: frozenset({Role.OFFICER, Role.EXECUTOR, Role.ADMIN}),
+    Organisation.Kind.REGION: frozenset({Role.REGION, Role.EXECUTOR, Role.ADMIN}),
+}
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import invitations
-from accounts.access import WrongState, for_roles
+from accounts.access import PEOPLE_KEEPERS, WrongState, for_roles
 from accounts.forms import AcceptForm, InvitationForm
 from accounts.http import PortalRequest
 from accounts.models import Invitation, Organisation, User
-from accounts.rights import PEOPLE_OFFICE, grantable_roles
+from accounts.rights import grantable_roles
 from accounts.verbs import tell_outcome
 
 SOON = "Приглашение на {} уйдёт в ближайшие минуты: дошло ли письмо, видно ниже, в «Ждут ответа»."
 
 
-@for_roles(*PEOPLE_OFFICE)
+@for_roles(*PEOPLE_KEEPERS)
 def invite(request: PortalRequest, pk: int) -> HttpResponse:
     """Invite a person into a role of the organisation."""
     organisation = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
@@ -38,7 +38,7 @@ def visible(request: PortalRequest, pk: int) -> Invitation:
     return get_object_or_404(found, pk=pk)
 
 
-@for_roles(*PEOPLE_OFFICE)
+@for_roles(*PEOPLE_KEEPERS)
 @require_POST
 def revoke(request: PortalRequest, pk: int) -> HttpResponse:
     """Make the link open nothing."""
@@ -48,7 +48,7 @@ def revoke(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect("accounts:members")
 
 
-@for_roles(*PEOPLE_OFFICE)
+@for_roles(*PEOPLE_KEEPERS)
 @require_POST
 def send_again(request: PortalRequest, pk: int) -> HttpResponse:
     """Another letter with a new link."""
@@ -58,7 +58,7 @@ def send_again(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect("accounts:members")
 
 
-@for_roles(*PEOPLE_OFFICE)
+@for_roles(*PEOPLE_KEEPERS)
 @never_cache
 @require_POST
 def link(request: PortalRequest, pk: int) -> HttpResponse:

@@ -1,19 +1,11 @@
 """Who may give roles and change requisites."""
 
-from accounts.access import Allowed, Denied, Verdict
+from accounts.access import ABOVE, LEVEL_ROLES, OFFICE, OFFICES, SCHOOL_ROLES, Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role, User
 
-# Who keeps the list of people and their roles.
-PEOPLE_OFFICE = (Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
-SCHOOL_ROLES = frozenset({Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT, Role.EXECUTOR})
-LEVEL_ROLES = {
-    Organisation.Kind.SCHOOL: SCHOOL_ROLES,
-    Organisation.Kind.MUNICIPALITY: frozenset({Role.OFFICER, Role.EXECUTOR, Role.ADMIN}),
-    Organisation.Kind.REGION: frozenset({Role.REGION, Role.EXECUTOR, Role.ADMIN}),
-}
 GIVES = {
     Role.DIRECTOR: SCHOOL_ROLES,
-    Role.CURATOR: SCHOOL_ROLES - {Role.DIRECTOR, Role.CURATOR},
+    Role.CURATOR: SCHOOL_ROLES - OFFICE,
 }
 
 
@@ -60,7 +52,7 @@ def can_create_below(membership: Membership, parent: Organisation) -> Verdict:
 def can_change_requisites(membership: Membership, organisation: Organisation) -> Verdict:
     """Curator and director of the organisation itself, officer or coordinator of it, administrators above it."""
     own = membership.organisation_id == organisation.pk
-    if own and membership.role in {Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION}:
+    if own and membership.role in OFFICES:
         return Allowed
     if membership.role == Role.ADMIN and any(node.pk == membership.organisation_id for node in organisation.chain()):
         return Allowed
@@ -69,21 +61,21 @@ def can_change_requisites(membership: Membership, organisation: Organisation) ->
 
 def can_count_heads(membership: Membership, organisation: Organisation) -> Verdict:
     """Curator and director of the school itself write its totals."""
-    if membership.role in {Role.CURATOR, Role.DIRECTOR} and membership.organisation_id == organisation.pk:
+    if membership.role in OFFICE and membership.organisation_id == organisation.pk:
         return Allowed
     return Denied("Численность школы вносят её куратор и директор.")
 
 
 def can_set_ages(membership: Membership) -> Verdict:
     """From which age people sign is for the region and the municipality to set, not a school's."""
-    if membership.role in {Role.OFFICER, Role.REGION, Role.ADMIN}:
+    if membership.role in ABOVE | {Role.ADMIN}:
         return Allowed
     return Denied("Возраст подписания задают регион и муниципалитет.")
 
 
 def can_correct_name(membership: Membership, user: User) -> Verdict:
     """Curator and director put right how documents decline the names of those who work in their organisation."""
-    if membership.role not in {Role.CURATOR, Role.DIRECTOR}:
+    if membership.role not in OFFICE:
         return Denied("Имена в документах правят куратор и директор.")
     if not user.memberships.filter(organisation=membership.organisation, is_active=True).exists():
         return Denied("Этот человек не работает в вашей организации.")

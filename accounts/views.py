@@ -19,7 +19,7 @@ from django_otp.middleware import is_verified
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import second_factor, services
-from accounts.access import for_roles
+from accounts.access import OFFICE, ORGANISATION_READERS, PEOPLE_KEEPERS, for_roles
 from accounts.demo_users import DEMO_USERS
 from accounts.forms import (
     CodeForm,
@@ -34,13 +34,12 @@ from accounts.known_browsers import remember
 from accounts.middleware import SESSION_KEY
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
 from accounts.paging import page_of
-from accounts.rights import PEOPLE_OFFICE, can_change_requisites, can_create_below, can_end, can_invite
+from accounts.rights import can_change_requisites, can_create_below, can_end, can_invite
 from audit.services import record
 from audit.verbs import Verb
 from deadlines.school_year import school_year_of
 
 BACKEND = "accounts.backends.NameOrEmailBackend"
-OFFICE = (*PEOPLE_OFFICE, Role.OFFICER, Role.REGION)
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
@@ -161,7 +160,7 @@ def second_factor_off(request: PortalRequest) -> HttpResponse:
     return redirect("accounts:profile")
 
 
-@for_roles(*PEOPLE_OFFICE)
+@for_roles(*PEOPLE_KEEPERS)
 def members(request: PortalRequest) -> HttpResponse:
     """Who holds which role here, and the invitations still open."""
     here, form = request.membership, MembersForm(request.GET)
@@ -179,7 +178,7 @@ def members(request: PortalRequest) -> HttpResponse:
     return render(request, "accounts/members.html", context)
 
 
-@for_roles(*PEOPLE_OFFICE)
+@for_roles(*PEOPLE_KEEPERS)
 @require_POST
 def end_membership(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a role away."""
@@ -192,14 +191,14 @@ def end_membership(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect("accounts:members")
 
 
-@for_roles(*OFFICE)
+@for_roles(*ORGANISATION_READERS)
 def organisations(request: PortalRequest) -> HttpResponse:
     """The organisation one works in and those below it."""
     found = Organisation.objects.visible_to(request.membership).select_related("parent__parent")
     return render(request, "accounts/organisations.html", {"organisations": found})
 
 
-@for_roles(*OFFICE)
+@for_roles(*ORGANISATION_READERS)
 def organisation(request: PortalRequest, pk: int) -> HttpResponse:
     """Requisites of an organisation; changed by those who may."""
     found = get_object_or_404(Organisation.objects.visible_to(request.membership), pk=pk)
@@ -232,7 +231,7 @@ def organisation_create(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/organisation_create.html", {"form": form, "parent": parent})
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 def headcount(request: PortalRequest, year: int) -> HttpResponse:
     """The school's totals of a school year."""
     school = request.membership.organisation

@@ -1,11 +1,10 @@
 """Who may do what with consents and agreements: verbs `require` these rules, pages ask them what to offer."""
 
-from accounts.access import Allowed, Denied, Verdict, holds
+from accounts.access import OFFICE, Allowed, Denied, Verdict, holds
 from accounts.actors import VISITOR, Actor, Visitor, refuse_nobody
 from accounts.models import Membership, Organisation, Role, User
 from consents.models import Agreement, Consent, PersonalLink, Signature, State, WithdrawalTask
 
-OFFICE = (Role.CURATOR, Role.DIRECTOR)
 # Whoever opened a personal link acts as its holder: she has no account.
 Signatory = User | PersonalLink
 CURATORS = Denied("Согласия ведёт куратор школы.")

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
+from accounts.access import TAKING_PART
 from accounts.actors import THE_PORTAL
-from accounts.models import Invitation, Membership, Organisation, Role, User
+from accounts.models import Invitation, Membership, Organisation, User
 from consents.models import Agreement, Consent, Signature
 from documents import jobs
 from documents.models import Job
@@ -21,7 +22,6 @@ from participants.links import revoke_links_of_archived
 from participants.models import Participant, PeopleImport, Representative
 
 ERASED = "Данные уничтожены"
-AT_HOME = (Role.MENTOR, Role.MENTEE, Role.PARENT)
 Eraser = Callable[[Participant], None]
 ERASERS: list[Eraser] = []
 
@@ -71,14 +71,14 @@ def forget_addresses(organisation: Organisation, patterns: list[re.Pattern[str]]
     is not hers alone, so what was written to it stays unless it names her."""
     for model in (User, Participant, Representative):
         addresses = addresses - set(model._default_manager.filter(email__in=addresses).values_list("email", flat=True))
-    Invitation.objects.filter(organisation=organisation, role__in=AT_HOME, email__in=addresses).delete()
+    Invitation.objects.filter(organisation=organisation, role__in=TAKING_PART, email__in=addresses).delete()
     messages.forget(organisation, patterns, addresses)
 
 
 def close_account(user: User, organisation: Organisation) -> None:
     """Her roles of the programme end where she is nobody's participant or parent; an account without any role is
     blanked. A teacher keeps the account of an employee."""
-    here = user.memberships.filter(organisation=organisation, role__in=AT_HOME)
+    here = user.memberships.filter(organisation=organisation, role__in=TAKING_PART)
     if user.participants.exists() or user.represents.filter(is_active=True).exists():
         return
     here.update(is_active=False)

@@ -3,9 +3,10 @@ must not leave the portal (152-ФЗ ст. 21 ч. 5). Confirmations of what the p
 
 from django.db.models import Q
 
+from accounts.access import TAKING_PART
 from accounts.invitations import close_invitations
 from accounts.models import Invitation, Membership
-from consents.destruction import AT_HOME, traces_of
+from consents.destruction import traces_of
 from documents import jobs
 from documents.models import Job
 from inflection.spotting import named
@@ -20,7 +21,7 @@ def recall(person: Participant) -> None:
     addresses = known - shared(person, known)
     hers = named(person.last_name, person.first_name, person.patronymic)
     recall_letters(person.organisation, [hers], addresses)
-    open_ones = Invitation.objects.open().filter(organisation=person.organisation, role__in=AT_HOME)
+    open_ones = Invitation.objects.open().filter(organisation=person.organisation, role__in=TAKING_PART)
     close_invitations(open_ones.filter(email__in=addresses), Invitation.End.REVOKED)
     jobs.forget(Job.objects.over().filter(organisation=person.organisation).exclude(result=None))
 
@@ -31,6 +32,6 @@ def shared(person: Participant, addresses: set[str]) -> set[str]:
     known = Q(email__in=addresses) | Q(user__email__in=addresses)
     people = Participant.objects.active().filter(known).exclude(pk=person.pk)
     acting = Representative.objects.acting().filter(known, participant__archived_at=None).exclude(participant=person)
-    staff = Membership.objects.active().filter(user__email__in=addresses).exclude(role__in=AT_HOME)
+    staff = Membership.objects.active().filter(user__email__in=addresses).exclude(role__in=TAKING_PART)
     rows = [*people.values_list("email", "user__email"), *acting.values_list("email", "user__email")]
     return {address for row in rows for address in row} | set(staff.values_list("user__email", flat=True))

@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role
+from accounts.access import ORGANISATION_READERS
 from accounts.predicates import FieldIs
 
 
@@ -67,9 +67,6 @@ SILENT_FOR = datetime.timedelta(minutes=15)
 KEPT_FOR = datetime.timedelta(days=7)
 
 
-OFFICES = frozenset({Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION, Role.ADMIN})
-
-
 class JobQuerySet(models.QuerySet["Job"]):
     """Reads of background jobs."""
 
@@ -91,7 +88,7 @@ class JobQuerySet(models.QuerySet["Job"]):
         if membership is None:
             return self.none()
         own = self.filter(created_by=membership.user, organisation=membership.organisation)
-        return own if membership.role in OFFICES else own.filter(is_open=True)
+        return own if membership.role in ORGANISATION_READERS else own.filter(is_open=True)
 
 
 class Job(models.Model):

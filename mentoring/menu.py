@@ -8,12 +8,21 @@ from functools import cache
 
 from django.urls import reverse
 
+from accounts.access import (
+    ABOVE,
+    ACQUAINTED,
+    OFFICE,
+    OFFICES,
+    ORGANISATION_READERS,
+    PAIR_READERS,
+    PEOPLE_KEEPERS,
+    ROADMAP_READERS,
+    TAKING_PART,
+)
 from accounts.http import PortalRequest
 from accounts.models import Role
 
 EVERYBODY = frozenset(Role)
-OFFICE = frozenset({Role.CURATOR, Role.DIRECTOR})
-ABOVE = frozenset({Role.OFFICER, Role.REGION})
 
 
 @dataclass(frozen=True)
@@ -27,39 +36,36 @@ class Line:
     roles: frozenset[Role]
 
 
-ROADMAP_READERS = OFFICE | ABOVE | {Role.MENTOR, Role.EXECUTOR}
-IN_PAIRS = OFFICE | {Role.MENTOR, Role.MENTEE, Role.PARENT}
-
 # The order of the sections; "" stands on top without a title.
 SECTIONS = ("", "Программа", "Люди", "Наставничество", "Документы", "Мониторинг", "Порядок")
 LINES = (
     Line("", "Главная", "home", "home", EVERYBODY),
     Line("Программа", "Дорожные карты", "roadmap", "roadmap:list", ROADMAP_READERS),
     Line("Программа", "Мои мероприятия", "task", "roadmap:mine", ROADMAP_READERS),
-    Line("Программа", "Поручения", "assignment", "roadmap:assignments", OFFICE | ABOVE),
+    Line("Программа", "Поручения", "assignment", "roadmap:assignments", OFFICES),
     Line("Программа", "Мой календарь", "calendar", "roadmap:my_month", ROADMAP_READERS),
-    Line("Наставничество", "Пары", "pair", "pairs:list", IN_PAIRS),
+    Line("Наставничество", "Пары", "pair", "pairs:list", PAIR_READERS),
     Line("Наставничество", "Документы пар", "sign", "pairs:papers", OFFICE),
-    Line("Наставничество", "Планы", "plan", "pairs:plans", IN_PAIRS),
+    Line("Наставничество", "Планы", "plan", "pairs:plans", PAIR_READERS),
     Line("Наставничество", "Ходатайства", "plea", "pairs:pleas", OFFICE),
     Line("Документы", "Приказы", "order", "orders:list", OFFICE),
-    Line("Документы", "Мои приказы", "order", "orders:mine", frozenset({Role.MENTOR, Role.MENTEE, Role.EXECUTOR})),
+    Line("Документы", "Мои приказы", "order", "orders:mine", ACQUAINTED),
     Line("Документы", "Документы программы", "folder", "orders:programme", OFFICE),
     Line("Документы", "Шаблоны приказов", "template", "orders:templates", ABOVE),
     Line("Люди", "База наставников", "mentor", "participants:mentors", OFFICE),
     Line("Люди", "База наставляемых", "mentee", "participants:mentees", OFFICE),
     Line("Люди", "Согласия", "consent", "consents:list", OFFICE),
-    Line("Люди", "Мои документы", "sign", "consents:mine", frozenset({Role.PARENT, Role.MENTOR, Role.MENTEE})),
+    Line("Люди", "Мои документы", "sign", "consents:mine", TAKING_PART),
     Line("Мониторинг", "Отчёты", "report", "reports:list", OFFICE),
     Line("Мониторинг", "Отчёты школ", "report", "reports:municipal", ABOVE),
-    Line("Мониторинг", "Целевые значения", "target", "reports:targets", OFFICE | ABOVE),
+    Line("Мониторинг", "Целевые значения", "target", "reports:targets", OFFICES),
     Line("Мониторинг", "Анкеты", "survey", "surveys:list", OFFICE),
-    Line("Мониторинг", "Мои анкеты", "survey", "surveys:mine", frozenset({Role.MENTOR, Role.MENTEE, Role.PARENT})),
-    Line("Порядок", "Контрольные даты", "flag", "programmes:control_dates", OFFICE | ABOVE),
-    Line("Порядок", "Пользователи", "badge", "accounts:members", OFFICE | {Role.ADMIN}),
-    Line("Порядок", "Организации", "school", "accounts:organisations", OFFICE | ABOVE | {Role.ADMIN}),
-    Line("Порядок", "Отправленные письма", "send", "notifications:outbox", OFFICE | {Role.ADMIN}),
-    Line("Порядок", "Журнал действий", "log", "audit:journal", OFFICE | {Role.ADMIN}),
+    Line("Мониторинг", "Мои анкеты", "survey", "surveys:mine", TAKING_PART),
+    Line("Порядок", "Контрольные даты", "flag", "programmes:control_dates", OFFICES),
+    Line("Порядок", "Пользователи", "badge", "accounts:members", PEOPLE_KEEPERS),
+    Line("Порядок", "Организации", "school", "accounts:organisations", ORGANISATION_READERS),
+    Line("Порядок", "Отправленные письма", "send", "notifications:outbox", PEOPLE_KEEPERS),
+    Line("Порядок", "Журнал действий", "log", "audit:journal", PEOPLE_KEEPERS),
 )
 
 

@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import PEOPLE_KEEPERS, for_roles
 from accounts.http import PortalRequest
-from accounts.models import Role
 from accounts.paging import page_of
 from accounts.verbs import tell_outcome
 from notifications import services
@@ -38,7 +37,7 @@ def read_all(request: PortalRequest) -> HttpResponse:
     return redirect("notifications:inbox")
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
+@for_roles(*PEOPLE_KEEPERS)
 def outbox(request: PortalRequest) -> HttpResponse:
     """The letters of the organisation and what became of them."""
     form = OutboxForm(request.GET)
@@ -49,14 +48,14 @@ def outbox(request: PortalRequest) -> HttpResponse:
     return render(request, "notifications/outbox.html", {"page": page, "form": form, "filtered": any(wanted.values())})
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
+@for_roles(*PEOPLE_KEEPERS)
 def letter(request: PortalRequest, pk: int) -> HttpResponse:
     """One letter; its text is kept in demo mode only."""
     found = get_object_or_404(Letter.objects.visible_to(request.membership), pk=pk)
     return render(request, "notifications/letter.html", {"letter": found})
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR, Role.ADMIN)
+@for_roles(*PEOPLE_KEEPERS)
 @require_POST
 def send_again(request: PortalRequest, pk: int) -> HttpResponse:
     """Try to send a letter anew."""

@@ -1,16 +1,13 @@
 """Who may do what with an order. Lists are scoped by `Order.objects.visible_to`."""
 
-from accounts.access import Allowed, Denied, Verdict
+from accounts.access import OFFICE, OFFICES, Allowed, Denied, Verdict
 from accounts.actors import refuse_nobody
 from accounts.models import Membership, Organisation, Role, User
 from orders.kinds import RULES
 from orders.models import Order
 
-OFFICE = (Role.CURATOR, Role.DIRECTOR)
 # Whom an order may name, besides the office.
-READERS = (Role.MENTOR, Role.MENTEE, Role.EXECUTOR)
 # A municipality and a region give wordings to the organisations below them.
-WORDERS = (*OFFICE, Role.OFFICER, Role.REGION)
 
 
 def signatory(user: User, order: Order) -> Membership | None:
@@ -33,7 +30,7 @@ def can_draft(user: User, organisation: Organisation) -> Verdict:
 
 def can_word(membership: Membership) -> Verdict:
     """The office of a school, and the officers above it, word the templates of their own organisation."""
-    return Allowed if membership.role in WORDERS else Denied("Шаблоны приказов правят куратор и директор.")
+    return Allowed if membership.role in OFFICES else Denied("Шаблоны приказов правят куратор и директор.")
 
 
 def can_edit(membership: Membership, order: Order) -> Verdict:

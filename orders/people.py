@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from accounts.access import STAFF
 from accounts.models import Membership, MembershipQuerySet, Organisation, Role
 from inflection import Inflected, inflect
 from inflection.names import NO_BREAK, PersonName
 from participants.models import Participant
-
-NOT_STAFF = (Role.MENTEE, Role.PARENT)
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def staff(membership: Membership) -> Person:
 
 def staff_of(organisation: Organisation) -> MembershipQuerySet:
     """Memberships of those who work there; a pupil who mentors pupils doesn't."""
-    members = Membership.objects.holding(organisation, *(role for role in Role if role not in NOT_STAFF))
+    members = Membership.objects.holding(organisation, *STAFF)
     pupils = Participant.objects.filter(organisation=organisation, kind=Participant.Kind.PUPIL, user__isnull=False)
     return members.exclude(role=Role.MENTOR, user__in=pupils.values("user"))
 

@@ -4,13 +4,12 @@ import datetime
 
 from django.db.models import Max
 
-from accounts.access import Allowed, Denied, Verdict, hats, holds
+from accounts.access import GUIDES, OFFICE, PLEADERS, Allowed, Denied, Verdict, hats, holds
 from accounts.actors import THE_PORTAL, Actor, account_of
 from accounts.models import Membership, Organisation, Role
 from pairs.models import IndividualPlan, Pair
 from participants.models import Participant
 
-OFFICE = frozenset({Role.CURATOR, Role.DIRECTOR})
 NOT_YOURS = Denied("Это делает другой участник программы.")
 State = Pair.State
 ENDABLE = frozenset(State) - Pair.OVER
@@ -28,9 +27,9 @@ PAIR_VERBS: dict[str, tuple[frozenset[Role], frozenset[State]]] = {
     "terminate": (frozenset({Role.CURATOR}), ENDABLE),
     "join": (frozenset({Role.CURATOR}), frozenset({State.ACTIVE})),
     "leave": (frozenset({Role.CURATOR}), Pair.WORKING),
-    "log": (frozenset({Role.CURATOR, Role.MENTOR}), MEETABLE),
-    "plan": (frozenset({Role.CURATOR, Role.MENTOR}), frozenset({State.READY, *Pair.WORKING})),
-    "ask": (frozenset({Role.MENTEE, Role.PARENT}), Pair.WORKING),
+    "log": (GUIDES, MEETABLE),
+    "plan": (GUIDES, frozenset({State.READY, *Pair.WORKING})),
+    "ask": (PLEADERS, Pair.WORKING),
     "answer": (frozenset({Role.DIRECTOR}), frozenset(State)),
     # What an order does: the director who signs it, the curator who drafts it.
     "order": (OFFICE, frozenset({State.READY, *Pair.WORKING})),
@@ -39,14 +38,14 @@ PAIR_VERBS: dict[str, tuple[frozenset[Role], frozenset[State]]] = {
 PlanState = IndividualPlan.State
 OPEN_PLAN = frozenset(PlanState) - {PlanState.CLOSED}
 PLAN_VERBS: dict[str, tuple[frozenset[Role], frozenset[PlanState]]] = {
-    "edit": (frozenset({Role.CURATOR, Role.MENTOR}), IndividualPlan.EDITABLE),
-    "submit": (frozenset({Role.CURATOR, Role.MENTOR}), IndividualPlan.EDITABLE),
+    "edit": (GUIDES, IndividualPlan.EDITABLE),
+    "submit": (GUIDES, IndividualPlan.EDITABLE),
     "agree": (frozenset({Role.CURATOR}), frozenset({PlanState.SUBMITTED})),
     "return": (frozenset({Role.CURATOR}), frozenset({PlanState.SUBMITTED, PlanState.AGREED})),
-    "mark": (frozenset({Role.CURATOR, Role.MENTOR}), frozenset({PlanState.APPROVED})),
+    "mark": (GUIDES, frozenset({PlanState.APPROVED})),
     "close": (frozenset({Role.CURATOR}), OPEN_PLAN),
     "suggest": (frozenset({Role.MENTEE}), OPEN_PLAN),
-    "answer": (frozenset({Role.CURATOR, Role.MENTOR}), OPEN_PLAN),
+    "answer": (GUIDES, OPEN_PLAN),
     "approve": (OFFICE, frozenset({PlanState.AGREED})),
 }
 
@@ -104,7 +103,7 @@ def allowed(membership: Membership, obj: Pair | IndividualPlan) -> set[str]:
 def sees_notes(membership: Membership, pair: Pair) -> bool:
     """Notes of a meeting: the office and the mentor; a mentee and her parent while the pair was never a group, for
     notes on a group speak of other people's children."""
-    if membership.role in {Role.CURATOR, Role.DIRECTOR} or pair.mentor.user_id == membership.user_id:
+    if membership.role in OFFICE or pair.mentor.user_id == membership.user_id:
         return True
     return pair.concerns_one_family
 

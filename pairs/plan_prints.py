@@ -12,6 +12,7 @@ from celery import shared_task
 from django.db import transaction
 from django.db.models import QuerySet
 
+from accounts.access import OFFICE
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Role
 from documents import files, pdf
@@ -23,7 +24,6 @@ from participants.models import Participant
 KIND = "Индивидуальный план"
 CLOSED = "План закрыт: работа по нему окончена"
 DESTROYED = "Данные человека, названного в плане, уничтожены"
-OFFICE = frozenset({Role.CURATOR, Role.DIRECTOR})
 
 
 def draw_plan(plan: IndividualPlan, members: Iterable[PairMember], check: Verification | None = None) -> bytes:

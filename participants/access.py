@@ -1,10 +1,8 @@
 """Who may do what with people and their cards."""
 
-from accounts.access import Actor, Allowed, Denied, Verdict, holds
+from accounts.access import OFFICE, Actor, Allowed, Denied, Verdict, holds
 from accounts.models import Membership, Organisation, Role
 from participants.models import Participant
-
-OFFICE = frozenset({Role.CURATOR, Role.DIRECTOR})
 
 
 def can_keep(by: Actor, organisation: Organisation) -> Verdict:

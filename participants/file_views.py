@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from documents.kinds import XLSX
@@ -79,7 +79,7 @@ def template(request: PortalRequest, base: str) -> HttpResponse:
     return response
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 @require_POST
 def export(request: PortalRequest, base: str) -> HttpResponse:
     """Make the XLSX of the base in the background."""

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.access import WrongState, require
+from accounts.access import SPEAKERS, WrongState, require
 from accounts.invitations import invite
 from accounts.models import Invitation, Membership, Role, User
 from accounts.searching import fold_search
@@ -54,7 +54,7 @@ def link_people(user: User) -> None:
     if not user.email:
         return
     held = user.memberships.active()
-    schools = held.filter(role__in=[Role.MENTOR, Role.MENTEE]).values("organisation")
+    schools = held.filter(role__in=SPEAKERS).values("organisation")
     tie(user, Participant.objects.filter(organisation__in=schools))
     as_parent = held.filter(role=Role.PARENT).values("organisation")
     tie(user, Representative.objects.filter(is_active=True, participant__organisation__in=as_parent))

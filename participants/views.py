@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles, require
+from accounts.access import OFFICE, PAIR_READERS, WrongState, for_roles, require
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.models import Membership, Role
@@ -19,7 +19,7 @@ from audit.services import record
 from audit.verbs import Verb
 from deadlines.school_year import school_year_of
 from participants import listing, services
-from participants.access import OFFICE, can_edit, is_own, sees_contacts
+from participants.access import can_edit, is_own, sees_contacts
 from participants.columns import CARD_MODELS, Base
 from participants.forms import (
     CARD_FORMS,
@@ -36,13 +36,13 @@ NO_PROGRAMME = "В этом учебном году у школы ещё нет 
 VIEWS_SHOWN = 10
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 def mentors(request: PortalRequest) -> HttpResponse:
     """The base of mentors."""
     return base_page(request, Base.MENTORS)
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 def mentees(request: PortalRequest) -> HttpResponse:
     """The base of mentees."""
     return base_page(request, Base.MENTEES)
@@ -85,7 +85,7 @@ def editable_person(request: PortalRequest, pk: int) -> Participant:
     return person
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT)
+@for_roles(*PAIR_READERS)
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The card of a person. Whoever opens the card of a minor is logged."""
     person = visible_person(request, pk)

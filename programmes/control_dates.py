@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.access import require
-from accounts.models import Membership, Organisation, Role
+from accounts.models import Membership, Organisation
 from audit.services import record
 from audit.verbs import Verb
 from deadlines.working_days import previous_working_day
@@ -23,8 +23,6 @@ DEFAULTS = {
 # For these the room of reports drafts the schools' reports and reminds of them; of the others nobody is reminded.
 OF_REPORTS = frozenset({DateRule.Key.AUTUMN_MONITORING, DateRule.Key.SPRING_MONITORING})
 SCHOOL_YEAR_STARTS = 9
-# Whose work hangs on these days; the others meet them as items or requests.
-READERS = frozenset({Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION})
 
 
 @dataclass(frozen=True)

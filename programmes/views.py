@@ -4,30 +4,28 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts.access import for_roles
+from accounts.access import KEEPERS, OFFICES, for_roles
 from accounts.http import PortalRequest
-from accounts.models import Role
 from deadlines.school_year import school_year_of
-from programmes.control_dates import OF_REPORTS, READERS, rule_date, rule_of, set_rule
+from programmes.control_dates import OF_REPORTS, rule_date, rule_of, set_rule
 from programmes.forms import DateRuleForm
 from programmes.models import DateRule
 
 SAVED = "Дата сохранена: она видна в календаре. Напоминаний о ней портал не шлёт."
 SAVED_FOR_REPORTS = "Дата сохранена: к ней портал подготовит отчёты школ и напомнит о них заранее."
-SETTERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
 
 
-@for_roles(*READERS)
+@for_roles(*OFFICES)
 def control_dates(request: PortalRequest) -> HttpResponse:
     """Every date with the day it falls on this school year."""
     here = request.membership.organisation
     year = school_year_of(here.today())
     rules = [(key, rule_date(here, key, year), rule_of(here, key)) for key in DateRule.Key]
-    context = {"rules": rules, "years": f"{year}/{year + 1}", "may_set": request.membership.role in SETTERS}
+    context = {"rules": rules, "years": f"{year}/{year + 1}", "may_set": request.membership.role in KEEPERS}
     return render(request, "programmes/control_dates.html", context)
 
 
-@for_roles(*SETTERS)
+@for_roles(*KEEPERS)
 def control_date(request: PortalRequest, key: str) -> HttpResponse:
     """One's own rule for a date."""
     if key not in DateRule.Key:

@@ -1,10 +1,8 @@
 """Who may do what with a report."""
 
-from accounts.access import Actor, Allowed, Denied, Verdict, holds
+from accounts.access import KEEPERS, Actor, Allowed, Denied, Verdict, holds
 from accounts.models import Membership, Organisation, Role
 from reports.models import Report
-
-SETTERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
 
 
 def can_open(by: Actor, organisation: Organisation) -> Verdict:
@@ -14,7 +12,7 @@ def can_open(by: Actor, organisation: Organisation) -> Verdict:
 
 def can_set_targets(by: Actor, organisation: Organisation) -> Verdict:
     """A school's curator, an officer, a coordinator: each those of the own organisation."""
-    return Allowed if holds(by, organisation, *SETTERS) else Denied("Целевые значения задаёт сама организация.")
+    return Allowed if holds(by, organisation, *KEEPERS) else Denied("Целевые значения задаёт сама организация.")
 
 
 def can_prepare(membership: Membership, report: Report) -> Verdict:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from accounts.access import OFFICE
 from accounts.models import Headcount, Membership, Organisation, Role
 from accounts.predicates import FieldIs
 from notifications.models import SentReminder
@@ -146,7 +147,7 @@ def due_days(schools: Iterable[Organisation], year: int, half: int) -> dict[int,
 
 def contacts_of(schools: models.QuerySet[Organisation]) -> dict[int, list[Membership]]:
     """School id → its curators and directors."""
-    members = Membership.objects.active().filter(organisation__in=schools, role__in=[Role.CURATOR, Role.DIRECTOR])
+    members = Membership.objects.active().filter(organisation__in=schools, role__in=OFFICE)
     found: dict[int, list[Membership]] = defaultdict(list)
     for member in members.select_related("user").order_by("role", "pk"):
         found[member.organisation_id].append(member)

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Membership, Organisation, Role
+from accounts.access import ABOVE, OFFICE, OFFICES
+from accounts.models import Membership, Organisation
 from accounts.predicates import FieldIs
 from documents.models import StoredFile, Verification
 from programmes.models import DateRule, Programme
@@ -22,9 +23,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Curator and director: those of their school. Officer and coordinator: those sent to them from below."""
         if membership is None:
             return self.none()
-        if membership.role in {Role.CURATOR, Role.DIRECTOR}:
+        if membership.role in OFFICE:
             return self.filter(programme__organisation=membership.organisation)
-        if membership.role in {Role.OFFICER, Role.REGION}:
+        if membership.role in ABOVE:
             below = membership.organisation.descendants_and_self()
             return self.filter(programme__organisation__in=below, state__in=Report.SENT)
         return self.none()
@@ -136,15 +137,13 @@ class ReturnedReportQuerySet(models.QuerySet["ReturnedReport"]):
 
     def visible_to(self, membership: Membership | None) -> ReturnedReportQuerySet:
         """The school, and those above, who have read it."""
-        if membership is None or membership.role not in ReturnedReport.READERS:
+        if membership is None or membership.role not in OFFICES:
             return self.none()
         return self.filter(report__programme__organisation__in=membership.organisation.descendants_and_self())
 
 
 class ReturnedReport(models.Model):
     """A signed report that the municipality sent back. The next signature replaces nothing: this stays as it was."""
-
-    READERS = frozenset({Role.CURATOR, Role.DIRECTOR, Role.OFFICER, Role.REGION})
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="returned")
     snapshot = models.JSONField("показатели на день подписания")

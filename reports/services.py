@@ -7,7 +7,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.access import WrongState, require
+from accounts.access import OFFICE, WrongState, require
 from accounts.actors import Doer
 from accounts.models import Membership, Organisation, Role, User
 from accounts.states import change_state
@@ -105,7 +105,7 @@ def accept(report: Report, *, by: Membership) -> None:
     require(can_decide(by, report))
     change_state(report, Report.State.ACCEPTED, decided_by=by.user, decided_at=timezone.now())
     record(Verb.REPORT_ACCEPTED, report, by=by.user)
-    tell(report, "report_accepted", report.organisation, Role.CURATOR, Role.DIRECTOR)
+    tell(report, "report_accepted", report.organisation, *OFFICE)
 
 
 @transaction.atomic
@@ -119,7 +119,7 @@ def return_(report: Report, *, remarks: str, by: Membership) -> None:
     change_state(report, Report.State.RETURNED, remarks=remarks, decided_by=by.user, decided_at=now)
     store_returned(report, now)
     record(Verb.REPORT_RETURNED, report, by=by.user)
-    tell(report, "report_returned", report.organisation, Role.CURATOR, Role.DIRECTOR)
+    tell(report, "report_returned", report.organisation, *OFFICE)
 
 
 def store_returned(report: Report, returned_at: datetime.datetime) -> None:

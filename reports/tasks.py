@@ -5,6 +5,7 @@ import datetime
 from celery import shared_task
 from django.db import transaction
 
+from accounts.access import OFFICE
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Organisation, Role
 from deadlines.school_year import school_year_of
@@ -56,7 +57,7 @@ def remind(report: Report, *, step: int, left: int) -> None:
         return
     waits_for_director = report.state == Report.State.ON_SIGNATURE
     roles = (Role.DIRECTOR,) if waits_for_director else (Role.CURATOR,)
-    members = Membership.objects.holding(report.organisation, *(roles if step else (Role.CURATOR, Role.DIRECTOR)))
+    members = Membership.objects.holding(report.organisation, *(roles if step else OFFICE))
     users = {member.user_id: member.user for member in members}.values()
     notify(
         users, "report_reminder", organisation=report.organisation, url=report.get_absolute_url(), report=report,

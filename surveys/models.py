@@ -10,7 +10,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Membership, Organisation, Role
+from accounts.access import OFFICE
+from accounts.models import Membership, Organisation
 from accounts.predicates import FieldIs
 from consents.processing import withdrawn_people
 from participants.models import Participant
@@ -85,7 +86,7 @@ class WaveQuerySet(models.QuerySet["Wave"]):
 
     def visible_to(self, membership: Membership | None) -> WaveQuerySet:
         """Curator and director see the waves of their school; nobody else sees results."""
-        if membership is None or membership.role not in {Role.CURATOR, Role.DIRECTOR}:
+        if membership is None or membership.role not in OFFICE:
             return self.none()
         return self.filter(programme__organisation=membership.organisation)
 

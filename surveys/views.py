@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import OFFICE, TAKING_PART, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
@@ -23,9 +23,7 @@ from surveys.charts import SCALE, results_of
 from surveys.forms import SheetForm, WaveForm
 from surveys.models import Sheet, Wave
 
-OFFICE = (Role.CURATOR, Role.DIRECTOR)
 USUAL_LENGTH = datetime.timedelta(days=14)
-ANSWERING = (Role.MENTOR, Role.MENTEE, Role.PARENT)
 
 
 @for_roles(*OFFICE)
@@ -106,7 +104,7 @@ def new_link(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "surveys/new_link.html", {"sheet": sheet, "link": link})
 
 
-@for_roles(*ANSWERING)
+@for_roles(*TAKING_PART)
 def mine(request: PortalRequest) -> HttpResponse:
     """The sheets I (or my child) can still fill in."""
     sheets = (
@@ -115,7 +113,7 @@ def mine(request: PortalRequest) -> HttpResponse:
     return render(request, "surveys/mine.html", {"sheets": sheets})
 
 
-@for_roles(*ANSWERING)
+@for_roles(*TAKING_PART)
 def fill_mine(request: PortalRequest, pk: int) -> HttpResponse:
     """Fill in one's own sheet, logged in."""
     sheet = get_object_or_404(

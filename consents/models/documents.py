@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Max, Q
 from django.urls import reverse
 
+from accounts.access import OFFICE, SPEAKERS
 from accounts.models import Membership, Organisation, Role
 from accounts.predicates import FieldIs
 from participants.models import Participant
@@ -148,9 +149,9 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
             return self.none()
         here = self.filter(organisation=membership.organisation)
         match membership.role:
-            case Role.CURATOR | Role.DIRECTOR:
+            case role if role in OFFICE:
                 return here
-            case Role.MENTOR | Role.MENTEE:
+            case role if role in SPEAKERS:
                 return here.filter(participant__user=membership.user)
             case Role.PARENT:
                 mine = {"participant__representatives__user": membership.user}
@@ -281,7 +282,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
             return self.none()
         here, user = self.filter(organisation=membership.organisation), membership.user
         match membership.role:
-            case Role.CURATOR | Role.DIRECTOR:
+            case role if role in OFFICE:
                 return here
             case Role.MENTOR:
                 return here.filter(mentor__user=user)

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from accounts.models import Membership, Organisation, Role
+from accounts.access import OFFICE
+from accounts.models import Membership, Organisation
 from accounts.searching import fold_search
 from documents.models import StoredFile
 from participants.models import Participant, Representative
@@ -35,7 +36,7 @@ class EsignAgreementQuerySet(models.QuerySet["EsignAgreement"]):
 
     def visible_to(self, membership: Membership | None) -> EsignAgreementQuerySet:
         """Curator and director of the school; nobody else."""
-        if membership is None or membership.role not in {Role.CURATOR, Role.DIRECTOR}:
+        if membership is None or membership.role not in OFFICE:
             return self.none()
         return self.filter(organisation=membership.organisation)
 

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Membership, Organisation, Role
+from accounts.access import OFFICE
+from accounts.models import Membership, Organisation
 from consents.models.documents import Consent
 from documents.models import StoredFile
 
@@ -19,7 +20,7 @@ class WithdrawalTaskQuerySet(models.QuerySet["WithdrawalTask"]):
 
     def visible_to(self, membership: Membership | None) -> WithdrawalTaskQuerySet:
         """Curator and director of the school."""
-        if membership is None or membership.role not in {Role.CURATOR, Role.DIRECTOR}:
+        if membership is None or membership.role not in OFFICE:
             return self.none()
         return self.filter(consent__organisation=membership.organisation)
 

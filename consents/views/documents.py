@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.verbs import fulfil, tell_outcome
@@ -20,7 +20,7 @@ from consents.models import Agreement, Consent, Purpose, Signature, State
 from documents import files, pdf
 from documents.replacing import tell_history
 
-office = for_roles(Role.CURATOR, Role.DIRECTOR)
+office = for_roles(*OFFICE)
 curators = for_roles(Role.CURATOR)
 ASKED_ANEW = "Адреса записаны в новом согласии: прежнюю подпись поставили под другими. Запросите подписи заново."
 RELATED = ("organisation__parent__parent", "programme")

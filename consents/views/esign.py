@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
@@ -24,7 +24,7 @@ from documents import files, jobs
 from programmes.models import Programme
 
 PER_PAGE = 50
-office = for_roles(Role.CURATOR, Role.DIRECTOR)
+office = for_roles(*OFFICE)
 curators = for_roles(Role.CURATOR)
 
 

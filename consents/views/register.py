@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import keys_in
 from accounts.models import Role
@@ -36,7 +36,7 @@ def narrowed(request: PortalRequest, query: QueryDict, programme: Programme | No
     return form, register.filtered(register.rows(request.membership, programme), filters)
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 def consents(request: PortalRequest) -> HttpResponse:
     """Who has given which consent and who has not."""
     programme = Programme.objects.current(request.membership.organisation)
@@ -113,7 +113,7 @@ def print_many(request: PortalRequest) -> HttpResponse:
     return start(request, tasks.print_forms, "Печать бланков согласий")
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 @require_POST
 def export(request: PortalRequest) -> HttpResponse:
     """The register as XLSX."""
@@ -134,7 +134,7 @@ def prepare(request: PortalRequest) -> HttpResponse:
     return redirect(jobs.start(tasks.prepare, title, organisation=organisation, by=request.user, then=back(), **ids))
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 def agreements(request: PortalRequest) -> HttpResponse:
     """The agreements of mentors and mentees."""
     programme = Programme.objects.current(request.membership.organisation)

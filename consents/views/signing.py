@@ -17,9 +17,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import TAKING_PART, WrongState, for_roles
 from accounts.http import PortalRequest
-from accounts.models import Organisation, Role
+from accounts.models import Organisation
 from accounts.verbs import fulfil, tell_outcome
 from audit.context import current
 from consents import copies, printing, services, signing
@@ -108,7 +108,7 @@ def by_account(view: View) -> View:
         found = Signature.objects.of_user(request.user).filter(participant__organisation=organisation)
         return view(request, Door(found, organisation, request.user), **kwargs)
 
-    return for_roles(Role.PARENT, Role.MENTOR, Role.MENTEE)(never_cache(opened))
+    return for_roles(*TAKING_PART)(never_cache(opened))
 
 
 def signature_behind(door: Door, pk: int) -> Signature:

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
@@ -17,7 +17,7 @@ from consents.forms import GroundForm
 from consents.models import WithdrawalTask
 from documents import files
 
-office = for_roles(Role.CURATOR, Role.DIRECTOR)
+office = for_roles(*OFFICE)
 curators = for_roles(Role.CURATOR)
 
 

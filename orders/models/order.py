@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from accounts.models import Membership, Organisation, Role
+from accounts.access import OFFICE
+from accounts.models import Membership, Organisation
 from accounts.predicates import FieldIs
 from accounts.searching import fold_search, search
 from documents.models import StoredFile, Verification
@@ -35,7 +36,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
         if membership is None:
             return self.none()
         here = self.filter(organisation=membership.organisation)
-        if membership.role in {Role.CURATOR, Role.DIRECTOR}:
+        if membership.role in OFFICE:
             return here
         return here.registered().filter(acquaintances__user=membership.user).distinct()
 

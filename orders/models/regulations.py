@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import Membership, Organisation, Role
+from accounts.access import OFFICE
+from accounts.models import Membership, Organisation
 from documents.models import StoredFile
 from inflection.names import NO_BREAK
 from inflection.russian import date_words
@@ -38,7 +39,7 @@ class RegulationQuerySet(models.QuerySet["Regulation"]):
         if membership is None:
             return self.none()
         here = self.filter(organisation=membership.organisation)
-        if membership.role in {Role.CURATOR, Role.DIRECTOR}:
+        if membership.role in OFFICE:
             return here
         return here.exclude(state=Regulation.State.DRAFT)
 

@@ -6,11 +6,10 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.access import WrongState, for_roles
+from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import User
 from accounts.paging import page_of
-from orders.access import OFFICE
 from orders.models import ReservedNumber, Series
 from orders.numbering import reserving
 from orders.numbering.forms import NumberingForm, ReserveForm, VoidForm

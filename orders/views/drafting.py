@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.models import User
@@ -14,7 +14,7 @@ from accounts.verbs import tell_outcome
 from audit.models import Entry
 from documents.replacing import tell_history
 from orders import services
-from orders.access import OFFICE, can_edit, can_sign, sees_whole
+from orders.access import can_edit, can_sign, sees_whole
 from orders.annexes import annex, pairs_of
 from orders.effects import consequences
 from orders.forms import SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset

@@ -10,17 +10,16 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRefresh
 
-from accounts.access import for_roles
+from accounts.access import OFFICE, for_roles
 from accounts.enqueuing import enqueue
 from accounts.http import PortalRequest
-from accounts.models import Role
 from audit.services import record
 from audit.verbs import Verb
 from documents.docx import DOCX_TYPE, as_docx
 from documents.files import serve
 from documents.pdf import PDF_TYPE
 from orders import previews
-from orders.access import OFFICE, sees_whole, signatory
+from orders.access import sees_whole, signatory
 from orders.extracts import extract_of
 from orders.models import Order
 from orders.printing import Signatory, extract, head_of, page, sheet_pdf, words
@@ -92,7 +91,7 @@ def docx(request: PortalRequest, pk: int) -> HttpResponse:
     return HttpResponse(content, DOCX_TYPE, headers={"Content-Disposition": name or "attachment"})
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 def sheet(request: PortalRequest, pk: int) -> HttpResponse:
     """The acquaintance sheet of a signed order with the confirmations given so far."""
     order = find(request, pk)

@@ -6,13 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from accounts.access import for_roles
+from accounts.access import ACQUAINTED, OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from documents import jobs
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
-from orders.access import OFFICE, READERS
 from orders.forms import OrderFilter, RegisterFilter
 from orders.models import Order, ReservedNumber
 from orders.models.order import OrderQuerySet
@@ -37,7 +36,7 @@ def order_list(request: PortalRequest) -> HttpResponse:
     return filtered_page(request, OrderFilter(request.GET), orders, "orders/order_list.html")
 
 
-@for_roles(*READERS)
+@for_roles(*ACQUAINTED)
 def mine(request: PortalRequest) -> HttpResponse:
     """Signed orders that name the reader: those not read yet first, then the newest."""
     orders = Order.objects.visible_to(request.membership).read_by(request.user)

@@ -10,10 +10,9 @@ from django.urls import reverse
 
 import accounts.services
 import participants.services
-from accounts.access import for_roles
+from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Membership, Role
-from orders.access import OFFICE
 from orders.forms import NameCasesForm
 from orders.people import Person, participant, staff
 from participants.models import Participant

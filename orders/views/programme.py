@@ -3,9 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from accounts.access import for_roles
+from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
-from orders.access import OFFICE
 from orders.programme import checklist, in_force
 from programmes.models import Programme
 

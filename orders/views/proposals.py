@@ -7,12 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import keys_in
 from accounts.models import Role
 from orders import services
-from orders.access import OFFICE
 from orders.models import Order
 from orders.views.drafting import sentence
 from pairs.models import IndividualPlan, Pair

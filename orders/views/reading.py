@@ -9,14 +9,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import fulfil
 from documents.files import serve
 from documents.replacing import former_of
 from documents.scan_forms import ReplaceScanForm
 from orders import services
-from orders.access import OFFICE
 from orders.forms import PaperForm, SheetScanForm
 from orders.models import Acquaintance, Order
 from orders.views.drafting import find, sentence

@@ -4,13 +4,10 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from accounts.access import for_roles
+from accounts.access import SCHOOL_ROLES, for_roles
 from accounts.http import PortalRequest
-from accounts.models import Role
 from documents.files import serve
 from orders.models import Regulation
-
-AT_HOME = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.MENTEE, Role.PARENT, Role.EXECUTOR)
 
 
 def seen(request: PortalRequest, pk: int) -> Regulation:
@@ -19,13 +16,13 @@ def seen(request: PortalRequest, pk: int) -> Regulation:
     return get_object_or_404(regulations, pk=pk)
 
 
-@for_roles(*AT_HOME)
+@for_roles(*SCHOOL_ROLES)
 def regulation(request: PortalRequest, pk: int) -> HttpResponse:
     """The text, or the file, and by which order it is in force."""
     return render(request, "orders/regulation.html", {"regulation": seen(request, pk)})
 
 
-@for_roles(*AT_HOME)
+@for_roles(*SCHOOL_ROLES)
 def regulation_file(request: PortalRequest, pk: int) -> HttpResponseBase:
     """The file as it was attached."""
     stored = seen(request, pk).file

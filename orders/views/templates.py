@@ -8,11 +8,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import OFFICES, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Organisation
 from orders import services
-from orders.access import WORDERS
 from orders.forms import TemplateForm
 from orders.models import Order, OrderTemplate
 from orders.wording import standard_text
@@ -20,7 +19,7 @@ from orders.wording.checking import compare, try_text
 from orders.wording.samples import variables
 
 
-@for_roles(*WORDERS)
+@for_roles(*OFFICES)
 def template_list(request: PortalRequest) -> HttpResponse:
     """Every kind of order and whose wording new orders get."""
     sources = OrderTemplate.objects.all_in_force(request.membership.organisation)
@@ -28,7 +27,7 @@ def template_list(request: PortalRequest) -> HttpResponse:
     return render(request, "orders/templates/list.html", {"rows": rows})
 
 
-@for_roles(*WORDERS)
+@for_roles(*OFFICES)
 def edit(request: PortalRequest, kind: str) -> HttpResponse:
     """The editor: text, preview on a sample order, variables, versions. The button «Посмотреть» previews unsaved."""
     school, kind = request.membership.organisation, known(kind)
@@ -62,7 +61,7 @@ def saved(request: PortalRequest, kind: Order.Kind, form: TemplateForm) -> bool:
     return True
 
 
-@for_roles(*WORDERS)
+@for_roles(*OFFICES)
 @require_POST
 def preview(request: PortalRequest, kind: str) -> HttpResponse:
     """The sample order alone, for the page that is being typed on."""
@@ -70,7 +69,7 @@ def preview(request: PortalRequest, kind: str) -> HttpResponse:
     return render(request, "orders/templates/_trial.html", {"trial": trial})
 
 
-@for_roles(*WORDERS)
+@for_roles(*OFFICES)
 def standard(request: PortalRequest, kind: str) -> HttpResponse:
     """Ask once, then go back to the wording from above."""
     kind = known(kind)
@@ -80,7 +79,7 @@ def standard(request: PortalRequest, kind: str) -> HttpResponse:
     return done(request, kind, lambda: services.return_to_standard(kind, by=request.membership), said)
 
 
-@for_roles(*WORDERS)
+@for_roles(*OFFICES)
 def version(request: PortalRequest, kind: str, version: int) -> HttpResponse:
     """An own version beside the wording in force; POST makes it the newest again."""
     school, kind = request.membership.organisation, known(kind)

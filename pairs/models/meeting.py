@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Membership, Organisation, Role
+from accounts.access import OFFICE, SPEAKERS
+from accounts.models import Membership, Organisation
 from accounts.predicates import FieldIs
 from consents.processing import withdrawn_people
 from pairs.models.pair import Pair, of_whom_to_speak
@@ -92,9 +93,9 @@ class FeedbackQuerySet(models.QuerySet["MeetingFeedback"]):
         here = self.filter(meeting__pair__programme__organisation=membership.organisation)
         here = here.filter(meeting__pair__in=Pair.objects.processed()).exclude(participant__in=withdrawn_people())
         match membership.role:
-            case Role.CURATOR | Role.DIRECTOR:
+            case role if role in OFFICE:
                 return here
-            case Role.MENTOR | Role.MENTEE:
+            case role if role in SPEAKERS:
                 return here.filter(participant__user=membership.user)
             case _:
                 return self.none()

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.access import OFFICE
 from accounts.models import Membership, Organisation, Role
 from accounts.predicates import FieldIs
 from accounts.searching import words_of
@@ -56,7 +57,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
         stayed = Q(members__left_on__isnull=True) | Q(members__left_on=F("ended_on"))
         user = membership.user
         match membership.role:
-            case Role.CURATOR | Role.DIRECTOR:
+            case role if role in OFFICE:
                 return here
             case Role.MENTOR:
                 return known.filter(mentor__user=user)
@@ -339,7 +340,7 @@ class PairMemberQuerySet(models.QuerySet["PairMember"]):
 
         Who took the consent to processing back is named to the office only.
         """
-        if membership is not None and membership.role in {Role.CURATOR, Role.DIRECTOR}:
+        if membership is not None and membership.role in OFFICE:
             return of_pairs(self, membership)
         return of_pairs(self.exclude(mentee__in=withdrawn_people()), membership)
 

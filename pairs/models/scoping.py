@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from accounts.access import OFFICE
 from accounts.models import Membership, Role
 from participants.models import Participant
 
@@ -16,7 +17,7 @@ def of_mentees(rows: Rows, membership: Membership | None) -> Rows:
         return rows.none()
     here = rows.filter(pair__programme__organisation=membership.organisation)
     match membership.role:
-        case Role.CURATOR | Role.DIRECTOR:
+        case role if role in OFFICE:
             return here
         case Role.MENTEE:
             return here.filter(mentee__user=membership.user)

@@ -6,9 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.access import for_roles
+from accounts.access import GUIDES, OFFICE, PLEADERS, SPEAKERS, for_roles
 from accounts.http import PortalRequest
-from accounts.models import Role
 from accounts.paging import page_of
 from pairs import services
 from pairs.access import can, child_of, side_of
@@ -19,7 +18,7 @@ from pairs.views.verbs import fulfil_by_reader
 USUAL_MINUTES = 45
 
 
-@for_roles(Role.CURATOR, Role.MENTOR)
+@for_roles(*GUIDES)
 def add(request: PortalRequest, pk: int) -> HttpResponse:
     """Log a meeting: kind, day and length are proposed, so one press is enough."""
     pair = get_object_or_404(Pair.objects.visible_to(request.membership).processed().listed(request.membership), pk=pk)
@@ -35,7 +34,7 @@ def add(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "pairs/meeting_form.html", {"form": form, "pair": pair})
 
 
-@for_roles(Role.MENTOR, Role.MENTEE)
+@for_roles(*SPEAKERS)
 def feedback(request: PortalRequest, pk: int) -> HttpResponse:
     """Both sides say how it was, each once."""
     meetings = Meeting.objects.visible_to(request.membership).select_related("pair__mentor", "pair__programme")
@@ -53,7 +52,7 @@ def feedback(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "pairs/meeting_feedback.html", {"form": form, "meeting": meeting, "pair": meeting.pair})
 
 
-@for_roles(Role.MENTEE, Role.PARENT)
+@for_roles(*PLEADERS)
 def ask(request: PortalRequest, pk: int) -> HttpResponse:
     """The mentee, or her parent for her, asks the director for another mentor."""
     pairs = Pair.objects.visible_to(request.membership).prefetch_related("members__mentee")
@@ -68,7 +67,7 @@ def ask(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "pairs/plea_form.html", {"form": form, "pair": pair})
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 def pleas(request: PortalRequest) -> HttpResponse:
     """All pleas of the school, open ones first."""
     seen = ReplacementPlea.objects.visible_to(request.membership).select_related("mentee", "pair__mentor")
@@ -76,7 +75,7 @@ def pleas(request: PortalRequest) -> HttpResponse:
     return render(request, "pairs/plea_list.html", {"page": page_of(request, open_first)})
 
 
-@for_roles(Role.CURATOR, Role.DIRECTOR)
+@for_roles(*OFFICE)
 def answer(request: PortalRequest, pk: int) -> HttpResponse:
     """A plea; the director answers it here."""
     seen = ReplacementPlea.objects.visible_to(request.membership).select_related("mentee", "pair__mentor", "created_by")

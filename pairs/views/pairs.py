@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import OFFICE, PAIR_READERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import keys_in
 from accounts.models import Role
@@ -24,8 +24,6 @@ from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonF
 from pairs.models import IndividualPlan, Meeting, MeetingFeedback, Pair, ReplacementPlea
 from pairs.views.verbs import attempt, choosable, confirm, fulfil_by_reader, pair_or_404
 
-OFFICE = (Role.CURATOR, Role.DIRECTOR)
-PEOPLE = (*OFFICE, Role.MENTOR, Role.MENTEE, Role.PARENT)
 SORTS = {
     "mentor": ("mentor__search_key", "pk"),
     "-mentor": ("-mentor__search_key", "-pk"),
@@ -52,7 +50,7 @@ def filtered(request: PortalRequest, form: PairFilterForm):
     return found.order_by(*order).listed(request.membership)
 
 
-@for_roles(*PEOPLE)
+@for_roles(*PAIR_READERS)
 def pair_list(request: PortalRequest) -> HttpResponse:
     """Everybody's pairs: the office sees the school's, the others their own."""
     form = PairFilterForm(request.GET, membership=request.membership)
@@ -97,7 +95,7 @@ def export(request: PortalRequest) -> HttpResponse:
     return response
 
 
-@for_roles(*PEOPLE)
+@for_roles(*PAIR_READERS)
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """One pair: what it waits for, its plan, its meetings."""
     found = Pair.objects.visible_to(request.membership).listed(request.membership)

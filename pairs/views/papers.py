@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
@@ -25,7 +25,6 @@ from pairs.exports import papers_xlsx
 from pairs.forms import PapersFilterForm
 from pairs.models import Pair
 from pairs.papers import VIEWS, Row, Step, documents_of, people_match, rows_of
-from pairs.views.pairs import OFFICE
 from programmes.models import Programme
 
 FIRST_VIEW = "lacking"

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import GUIDES, OFFICE, PAIR_READERS, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
@@ -27,10 +27,7 @@ from pairs.forms import (
 )
 from pairs.models import IndividualPlan, Pair, PairMember, PlanItem, PlanSuggestion
 from pairs.plan_prints import copy_for, draw_plan
-from pairs.views.pairs import OFFICE, PEOPLE
 from pairs.views.verbs import attempt, choosable, fulfil_by_reader, pair_or_404
-
-WRITERS = (Role.CURATOR, Role.MENTOR)
 
 
 def plan_or_404(request: PortalRequest, pk: int) -> IndividualPlan:
@@ -41,7 +38,7 @@ def plan_or_404(request: PortalRequest, pk: int) -> IndividualPlan:
     return get_object_or_404(plans.prefetch_related("pair__members__mentee"), pk=pk)
 
 
-@for_roles(*PEOPLE)
+@for_roles(*PAIR_READERS)
 def plan_list(request: PortalRequest) -> HttpResponse:
     """Plans one sees; for the office also those that wait for it."""
     form = PlanFilterForm(request.GET)
@@ -63,7 +60,7 @@ def plan_list(request: PortalRequest) -> HttpResponse:
     return render(request, "pairs/plan_list.html", context)
 
 
-@for_roles(*PEOPLE)
+@for_roles(*PAIR_READERS)
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The plan as a table, with what may be done with it now."""
     return plan_page(request, plan_or_404(request, pk), RemarksForm())
@@ -102,7 +99,7 @@ def suggestions_to(request: PortalRequest, plan: IndividualPlan) -> list[PlanSug
 
 
 @require_POST
-@for_roles(*WRITERS)
+@for_roles(*GUIDES)
 def create(request: PortalRequest, pk: int) -> HttpResponse:
     """The plan of a pair, from the template of its form."""
     pair = pair_or_404(request, pk)
@@ -114,7 +111,7 @@ def create(request: PortalRequest, pk: int) -> HttpResponse:
     )
 
 
-@for_roles(*WRITERS)
+@for_roles(*GUIDES)
 def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """All rows in one form; what was typed stays there if somebody else was faster."""
     plan = plan_or_404(request, pk)
@@ -146,7 +143,7 @@ def item_of(form) -> PlanItem | None:
 
 
 @require_POST
-@for_roles(*WRITERS)
+@for_roles(*GUIDES)
 def submit(request: PortalRequest, pk: int) -> HttpResponse:
     """Send the plan to the curator."""
     plan = plan_or_404(request, pk)
@@ -180,7 +177,7 @@ def close(request: PortalRequest, pk: int) -> HttpResponse:
     return attempt(request, partial(services.close_plan, plan), "План закрыт.", plan)
 
 
-@for_roles(*PEOPLE)
+@for_roles(*PAIR_READERS)
 def print_(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     """The plan as PDF, in the columns of the common form: the frozen copy of an approved one; a draft, or with
     `?results` what was done of it, as it stands today."""
@@ -193,7 +190,7 @@ def print_(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     return response
 
 
-@for_roles(*WRITERS)
+@for_roles(*GUIDES)
 def mark(request: PortalRequest, pk: int) -> HttpResponse:
     """An item is done: when, with what result, how well."""
     seen = IndividualPlan.objects.visible_to(request.membership)
@@ -223,7 +220,7 @@ def suggest_task(request: PortalRequest, pk: int) -> HttpResponse:
     return plan_page(request, plan, RemarksForm(), form)
 
 
-@for_roles(*WRITERS)
+@for_roles(*GUIDES)
 def answer_suggestion(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a suggestion into the plan, or say why not."""
     seen = PlanSuggestion.objects.visible_to(request.membership).select_related("mentee", "pair__mentor")

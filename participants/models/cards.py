@@ -9,7 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from accounts.models import Membership, Organisation, Role
+from accounts.access import OFFICE
+from accounts.models import Membership, Organisation
 from accounts.searching import search
 from participants.models.people import Participant
 from programmes.models import Programme
@@ -34,7 +35,7 @@ class CardQuerySet(models.QuerySet):
 
     def visible_to(self, membership: Membership | None) -> CardQuerySet:
         """Cards of the people one sees."""
-        if membership is not None and membership.role in {Role.CURATOR, Role.DIRECTOR}:
+        if membership is not None and membership.role in OFFICE:
             # A plain join lets the database walk the index of names; a subquery would not (docs/people.md).
             return self.filter(participant__organisation=membership.organisation)
         return self.filter(participant__in=Participant.objects.visible_to(membership))

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.access import OFFICE
 from accounts.encryption import EncryptedTextField
 from accounts.models import Membership, Organisation, Role, User
 from accounts.searching import fold_search, search
@@ -32,7 +33,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         here = self.filter(organisation=membership.organisation)
         user = membership.user
         match membership.role:
-            case Role.CURATOR | Role.DIRECTOR:
+            case role if role in OFFICE:
                 return here
             case Role.MENTOR:
                 mentees = Q(
@@ -206,7 +207,7 @@ class SpecialCategoryQuerySet(models.QuerySet["SpecialCategory"]):
 
     def visible_to(self, membership: Membership | None) -> SpecialCategoryQuerySet:
         """Curator and director of the school only."""
-        if membership is None or membership.role not in {Role.CURATOR, Role.DIRECTOR}:
+        if membership is None or membership.role not in OFFICE:
             return self.none()
         return self.filter(participant__organisation=membership.organisation)
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from accounts.access import OFFICE
 from accounts.models import Membership, Organisation, Role, User
 from inflection.names import PersonName
 from participants.models.people import Participant
@@ -17,7 +18,7 @@ class RepresentativeQuerySet(models.QuerySet["Representative"]):
     def visible_to(self, membership: Membership | None) -> RepresentativeQuerySet:
         """Curator and director: those of their school's people. Parent: herself and the other representatives of her
         children. Nobody else."""
-        if membership is None or membership.role not in {Role.CURATOR, Role.DIRECTOR, Role.PARENT}:
+        if membership is None or membership.role not in OFFICE | {Role.PARENT}:
             return self.none()
         return self.filter(participant__in=Participant.objects.visible_to(membership))
 

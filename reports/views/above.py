@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import ABOVE, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
@@ -28,7 +28,6 @@ from reports.roll_up import file_name, roll_up
 from reports.tasks import make_roll_up
 from reports.views.finding import attempt
 
-ABOVE = (Role.OFFICER, Role.REGION)
 # More schools take longer than a second: the worker writes their table.
 AT_ONCE = 150
 PER_PAGE = 100

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import OFFICE, OFFICES, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from deadlines.school_year import school_year_of
@@ -25,11 +25,8 @@ from reports.printing import report_pdf, report_xlsx
 from reports.snapshot import by_section, fingerprint, lacks_headcount, snapshot_for, take_snapshot
 from reports.views.finding import attempt, find
 
-SCHOOL = (Role.CURATOR, Role.DIRECTOR)
-READERS = (*SCHOOL, Role.OFFICER, Role.REGION)
 
-
-@for_roles(*SCHOOL)
+@for_roles(*OFFICE)
 def report_list(request: PortalRequest) -> HttpResponse:
     """The reports of the school; the curator opens a new one here."""
     school = request.membership.organisation
@@ -44,7 +41,7 @@ def report_list(request: PortalRequest) -> HttpResponse:
     return render(request, "reports/list.html", {"reports": reports, "form": form})
 
 
-@for_roles(*READERS)
+@for_roles(*OFFICES)
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The figures, and what this person may do next."""
     report, here = find(request, pk), request.membership
@@ -87,7 +84,7 @@ def take_back(request: PortalRequest, pk: int) -> HttpResponse:
     return attempt(request, pk, "Отчёт возвращён куратору.", services.take_back)
 
 
-@for_roles(*READERS)
+@for_roles(*OFFICES)
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]  # its types know no URL arguments
 @xframe_options_sameorigin
 def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
@@ -98,7 +95,7 @@ def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
     return HttpResponse(report_pdf(report, take_snapshot(report)), PDF_TYPE, headers={"Content-Disposition": "inline"})
 
 
-@for_roles(*READERS)
+@for_roles(*OFFICES)
 def xlsx(request: PortalRequest, pk: int) -> HttpResponseBase:
     """The frozen XLSX, or that of the living figures."""
     report = find(request, pk)
@@ -108,7 +105,7 @@ def xlsx(request: PortalRequest, pk: int) -> HttpResponseBase:
     return HttpResponse(report_xlsx(take_snapshot(report)), XLSX_TYPE, headers=headers)
 
 
-@for_roles(*READERS)
+@for_roles(*OFFICES)
 def returned_file(request: PortalRequest, pk: int, kind: str) -> HttpResponseBase:
     """PDF or XLSX of a report that was signed and sent back, the very bytes."""
     seen = ReturnedReport.objects.visible_to(request.membership).select_related("pdf", "xlsx")

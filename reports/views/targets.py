@@ -6,17 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import KEEPERS, OFFICES, for_roles
 from accounts.http import PortalRequest
-from accounts.models import Role
 from deadlines.school_year import school_year_of
 from reports import services
-from reports.access import SETTERS, can_set_targets
+from reports.access import can_set_targets
 from reports.forms import TargetForm, YearForm
 from reports.models import Target
 from reports.snapshot import targets_of
-
-READERS = (*SETTERS, Role.DIRECTOR)
 
 
 def year_of(request: PortalRequest) -> tuple[int, YearForm]:
@@ -27,7 +24,7 @@ def year_of(request: PortalRequest) -> tuple[int, YearForm]:
     return year, YearForm(initial={"year": year}, this_year=this_year)
 
 
-@for_roles(*READERS)
+@for_roles(*OFFICES)
 def targets(request: PortalRequest) -> HttpResponse:
     """Every indicator with the target in force, who set it, and what stands behind it."""
     year, form = year_of(request)
@@ -49,7 +46,7 @@ def own_of(targets: list[Target], organisation: int) -> Target | None:
     return next((target for target in targets if target.organisation_id == organisation), None)
 
 
-@for_roles(*SETTERS)
+@for_roles(*KEEPERS)
 def set_target(request: PortalRequest, indicator: str) -> HttpResponse:
     """Set one's own target of an indicator, with its source."""
     kind = indicator_or_404(indicator)
@@ -74,7 +71,7 @@ def indicator_or_404(indicator: str) -> Target.Indicator:
     return Target.Indicator(indicator)
 
 
-@for_roles(*SETTERS)
+@for_roles(*KEEPERS)
 @require_POST
 def drop_target(request: PortalRequest, pk: int) -> HttpResponse:
     """Take one's own target away, so that the one above is in force again."""

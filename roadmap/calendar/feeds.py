@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.access import WrongState
+from accounts.access import OFFICES, WrongState
 from accounts.limits import AddressLimit, Limit
 from accounts.models import Membership, Organisation, User
 from accounts.tokens import new_token, token_hash
@@ -179,7 +179,7 @@ def own_calendar(held: list[Membership]) -> Content:
 
 def control_dates_of(membership: Membership) -> list[ControlDate]:
     """Those of this school year and the next, for the roles whose work hangs on them."""
-    if membership.role not in control_dates.READERS:
+    if membership.role not in OFFICES:
         return []
     year = school_year_of(membership.organisation.today())
     return [date for each in (year, year + 1) for date in control_dates.control_dates(membership.organisation, each)]

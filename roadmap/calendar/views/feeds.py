@@ -11,11 +11,10 @@ from django.utils.http import http_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import WrongState, for_roles
+from accounts.access import OFFICES, WrongState, for_roles
 from accounts.http import PortalRequest
 from documents.qr import qr_svg
 from notifications.services import absolute
-from programmes import control_dates
 from programmes.models import Programme
 from roadmap.calendar.feeds import (
     WINDOW,
@@ -55,7 +54,7 @@ def page(request: PortalRequest, form: ProgrammeForm, token: str = "") -> HttpRe
     live = list(CalendarFeed.objects.of(request.user).live().select_related("programme__organisation"))
     context = {
         "own": next((feed for feed in live if feed.programme is None), None), "form": form,
-        "shows_controls": request.membership.role in control_dates.READERS,
+        "shows_controls": request.membership.role in OFFICES,
         "others": [feed for feed in live if feed.programme], **shown(token),
     }  # fmt: skip
     return render(request, "roadmap/feeds.html", context)
