@@ -13,12 +13,16 @@ def verbs() -> list[tuple[str, str]]:
     return Verb.choices
 
 
+# By their values: the roles are defined in a room above.
+READERS = frozenset({"curator", "director", "admin"})
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     """Reads of the log."""
 
     def visible_to(self, membership) -> "EntryQuerySet":
         """Curator and director see their own school's log, an administrator that of every organisation below hers."""
-        if membership is None or membership.role not in {"curator", "director", "admin"}:
+        if membership is None or membership.role not in READERS:
             return self.none()
         if membership.role == "admin":
             return self.filter(organisation__in=membership.organisation.descendants_and_self())

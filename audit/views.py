@@ -6,12 +6,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from audit.models import Entry
+from audit.models import READERS, Entry
 from audit.verbs import Verb
 
 PAGE_SIZE = 50
 LONGEST_NAME = 100
-READERS = {"curator", "director", "admin"}
 
 
 def journal(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from accounts.access import PEOPLE_KEEPERS
 from accounts.predicates import FieldIs
 from accounts.searching import search_plain
 
@@ -34,7 +35,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, membership) -> LetterQuerySet:
         """Curator and director see the letters of their own organisation, an administrator those below hers too; that
         of the top also those of nobody's organisation (to a person without a role)."""
-        if membership is None or membership.role not in {"curator", "director", "admin"}:
+        if membership is None or membership.role not in PEOPLE_KEEPERS:
             return self.none()
         if membership.role == "admin":
             below = models.Q(organisation__in=membership.organisation.descendants_and_self())

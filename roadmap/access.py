@@ -5,12 +5,9 @@ verbs answer with WrongState, so that whoever was slower reads that somebody was
 The `can_…` rules add the state: they say what a page offers.
 """
 
-from accounts.access import KEEPERS, Allowed, Denied, Verdict
+from accounts.access import ABOVE, KEEPERS, ROADMAP_READERS, Allowed, Denied, Verdict
 from accounts.models import Membership, Organisation, Role
 from roadmap.models import Assignment, Evidence, Item, Proposal, Roadmap, Upload
-from roadmap.models.assignments import SENDERS
-
-PROPOSERS = KEEPERS | {Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR}
 
 
 def at_home(membership: Membership, roadmap: Roadmap) -> bool:
@@ -67,7 +64,7 @@ def receives(membership: Membership, assignment: Assignment) -> Verdict:
 
 def proposes(membership: Membership, roadmap: Roadmap) -> Verdict:
     """Everybody of the organisation who reads the roadmap; a right that mentors have by the methodology."""
-    if membership.role in PROPOSERS and at_home(membership, roadmap):
+    if membership.role in ROADMAP_READERS and at_home(membership, roadmap):
         return Allowed
     return Denied("Изменения предлагают сотрудники и наставники этой организации.")
 
@@ -170,7 +167,7 @@ def can_send(membership: Membership, roadmap: Roadmap) -> Verdict:
 
 def oversees(membership: Membership, roadmap: Roadmap) -> Verdict:
     """An officer reads how the schools do with the roadmap of a municipality or region that she sees."""
-    if membership.role in SENDERS and not is_schools(roadmap) and roadmap.is_in_force:
+    if membership.role in ABOVE and not is_schools(roadmap) and roadmap.is_in_force:
         return Allowed
     return Denied("Сводку поручений смотрят муниципалитет и регион.")
 

@@ -4,11 +4,8 @@ from django.shortcuts import get_object_or_404
 
 from accounts.http import PortalRequest
 from accounts.keys import key_in
-from accounts.models import Role
 from roadmap.models import Item, Roadmap
 
-READERS = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR, Role.OFFICER, Role.REGION)
-KEEPERS = (Role.CURATOR, Role.OFFICER, Role.REGION)
 ROADMAPS = Roadmap.objects.select_related("programme__organisation")
 ITEMS = Item.objects.select_related("stage", "roadmap__programme__organisation")
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.access import ABOVE, OFFICE
 from accounts.models import Membership, Organisation, OrganisationQuerySet, Role
 from accounts.predicates import FieldIs
 from documents.models import StoredFile
@@ -19,8 +20,6 @@ from roadmap.models.lateness import is_late, late
 from roadmap.models.roadmaps import Roadmap, RoadmapQuerySet
 
 # Who reads what was sent to his school.
-RECIPIENTS = frozenset({Role.CURATOR, Role.DIRECTOR})
-SENDERS = frozenset({Role.OFFICER, Role.REGION})
 # What the sender has cancelled asks nothing of the schools any more.
 ASKING = frozenset(Item.State) - {Item.State.CANCELLED}
 
@@ -41,9 +40,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """
         if membership is None:
             return self.none()
-        if membership.role in RECIPIENTS:
+        if membership.role in OFFICE:
             return self.filter(organisation=membership.organisation)
-        if membership.role in SENDERS:
+        if membership.role in ABOVE:
             seen = Q(item__roadmap__in=Roadmap.objects.visible_to(membership))
             schools = Q(organisation__in=membership.organisation.descendants_and_self())
             return self.filter(seen | schools)

@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from accounts.access import KEEPERS
-from accounts.models import Membership, Organisation, Role
+from accounts.access import ABOVE, ITEM_DOERS, KEEPERS, OFFICE
+from accounts.models import Membership, Organisation
 from accounts.predicates import FieldIs
 from documents.models import StoredFile, Verification
 from programmes.models.programme import Programme
@@ -52,12 +52,12 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
             return self.none()
         own = Q(programme__organisation=membership.organisation)
         published = Q(state__in=Roadmap.PUBLISHED)
-        if membership.role in {Role.CURATOR, Role.DIRECTOR}:
+        if membership.role in OFFICE:
             return self.filter(own)
-        if membership.role in {Role.OFFICER, Role.REGION}:
+        if membership.role in ABOVE:
             below = Q(programme__organisation__in=membership.organisation.descendants_and_self())
             return self.filter(own | (below & published))
-        if membership.role in {Role.MENTOR, Role.EXECUTOR}:
+        if membership.role in ITEM_DOERS:
             return self.filter(own & published)
         return self.none()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from accounts.access import WrongState, require
+from accounts.access import ROADMAP_READERS, WrongState, require
 from accounts.models import Membership, Organisation, Role
 from audit.models import Entry
 from audit.services import build, record
@@ -25,7 +25,6 @@ BASES = {Fact.MENTORS: Role.MENTOR}
 Bases = Mapping[Role, int]
 NO_BASES: Bases = {}
 # Who may answer for an item: those who see roadmaps.
-WORKING = (Role.CURATOR, Role.DIRECTOR, Role.MENTOR, Role.EXECUTOR, Role.OFFICER, Role.REGION)
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ class Suggestion:
 
 def staff_of(organisation: Organisation) -> list[Membership]:
     """Those of an organisation who may answer for an item."""
-    return list(Membership.objects.holding(organisation, *WORKING))
+    return list(Membership.objects.holding(organisation, *ROADMAP_READERS))
 
 
 def bases_of(programme: Programme) -> Bases:

@@ -5,10 +5,11 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
+from accounts.access import ROADMAP_READERS
 from accounts.models import Membership
 from roadmap.fields import offer
 from roadmap.models import Item
-from roadmap.responsibles.assigning import WORKING, Suggestion
+from roadmap.responsibles.assigning import Suggestion
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
@@ -30,7 +31,7 @@ class AssignForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial["responsibles"] = list(item.responsibles.all())
         field = cast(forms.ModelMultipleChoiceField, self.fields["responsibles"])
-        field.queryset = Membership.objects.holding(item.roadmap.programme.organisation, *WORKING)
+        field.queryset = Membership.objects.holding(item.roadmap.programme.organisation, *ROADMAP_READERS)
 
 
 class FoundForm(forms.Form):

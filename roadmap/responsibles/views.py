@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from inflection.russian import plural
-from roadmap.finding import ITEMS, KEEPERS, kept_roadmap
+from roadmap.finding import ITEMS, kept_roadmap
 from roadmap.models import Roadmap
 from roadmap.responsibles import assigning
 from roadmap.responsibles.forms import AssignForm, FoundForm

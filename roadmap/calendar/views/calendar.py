@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from accounts.access import OFFICES, for_roles
+from accounts.access import OFFICES, ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from deadlines.school_year import school_year_of
@@ -15,12 +15,12 @@ from programmes import control_dates
 from programmes.control_dates import ControlDate
 from roadmap.calendar.month import bounds, month_in, month_of, year_load
 from roadmap.calendar.timeline import timeline
-from roadmap.finding import ITEMS, READERS, seen_roadmap
+from roadmap.finding import ITEMS, seen_roadmap
 from roadmap.models import Item, Occurrence, Roadmap
 from roadmap.table.views.reading import MANY, filtered, view_context
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def roadmap_timeline(request: PortalRequest, pk: int) -> HttpResponse:
     """The items of a roadmap as bars and marks on the months of its school year."""
     roadmap = seen_roadmap(request, pk)
@@ -31,7 +31,7 @@ def roadmap_timeline(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/timeline.html", {**context, "page": page, "chart": chart})
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def roadmap_month(request: PortalRequest, pk: int) -> HttpResponse:
     """What of a roadmap falls due in a month."""
     roadmap = seen_roadmap(request, pk)
@@ -64,7 +64,7 @@ def due_in(first: datetime.date, items: QuerySet[Item]) -> list[Occurrence]:
     return list(found.select_related("item").order_by("day", "item__position", "item_id"))
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def my_month(request: PortalRequest) -> HttpResponse:
     """What I am responsible for in a month, in all roadmaps in force, and the organisation's control dates."""
     today = request.membership.organisation.today()

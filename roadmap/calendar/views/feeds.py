@@ -11,7 +11,7 @@ from django.utils.http import http_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import OFFICES, WrongState, for_roles
+from accounts.access import OFFICES, ROADMAP_READERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from documents.qr import qr_svg
 from notifications.services import absolute
@@ -30,7 +30,6 @@ from roadmap.calendar.feeds import (
     revoke_feed,
     take_made,
 )
-from roadmap.finding import READERS
 from roadmap.models import CalendarFeed
 
 TYPE = "text/calendar; charset=utf-8"
@@ -69,7 +68,7 @@ def shown(token: str) -> dict[str, str]:
     return {"address": address, "webcal": webcal, "qr": qr_svg(webcal)}
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_safe
 @never_cache
 def feeds(request: PortalRequest) -> HttpResponse:
@@ -83,7 +82,7 @@ def feeds(request: PortalRequest) -> HttpResponse:
     return page(request, form, take_made(request.user))
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def make(request: PortalRequest) -> HttpResponse:
     """A new address instead of the one before. The next page shows it; reloading that makes no other."""
@@ -99,7 +98,7 @@ def make(request: PortalRequest) -> HttpResponse:
     return redirect("roadmap:feeds")
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def revoke(request: PortalRequest, pk: int) -> HttpResponse:
     """The address gives nothing from now on."""

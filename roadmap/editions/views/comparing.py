@@ -5,11 +5,11 @@ from collections import Counter
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from accounts.access import for_roles
+from accounts.access import ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from roadmap.editions.comparison import Kind, Line, compare, origins_of, parts_of
-from roadmap.finding import READERS, ROADMAPS, seen_roadmap
+from roadmap.finding import ROADMAPS, seen_roadmap
 from roadmap.models import Item, Roadmap
 
 MANY = 100
@@ -22,7 +22,7 @@ def lines_of(before: Roadmap, after: Roadmap) -> list[Line]:
     return compare(old, new, origins)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def compare_editions(request: PortalRequest, pk: int, edition: int) -> HttpResponse:
     """What an edition changes against another of its programme."""
     after = seen_roadmap(request, pk)
@@ -34,7 +34,7 @@ def compare_editions(request: PortalRequest, pk: int, edition: int) -> HttpRespo
     return page(request, before, after, names=names, others=others)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def compare_years(request: PortalRequest, pk: int) -> HttpResponse:
     """What a roadmap changes against that of the school year before."""
     after = seen_roadmap(request, pk)

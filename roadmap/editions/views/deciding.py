@@ -5,13 +5,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import ABOVE, KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.verbs import tell_outcome
 from roadmap.editions import deciding, drafting, losses
 from roadmap.editions.forms import ApprovedOutsideForm, AwareForm, RemarksForm
-from roadmap.finding import KEEPERS, kept_roadmap, seen_roadmap
+from roadmap.finding import kept_roadmap, seen_roadmap
 from roadmap.intake import importing
 
 
@@ -57,7 +57,7 @@ def return_(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/return.html", {"roadmap": roadmap, "form": form})
 
 
-@for_roles(Role.OFFICER, Role.REGION)
+@for_roles(*ABOVE)
 def approve_outside(request: PortalRequest, pk: int) -> HttpResponse:
     """Note the order that approved a municipality's own roadmap."""
     roadmap = kept_roadmap(request, pk)

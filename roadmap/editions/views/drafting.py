@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.verbs import tell_outcome
 from programmes.services import open_programme
 from roadmap.editions import draft_rows, drafting, succession
 from roadmap.editions.forms import CreateForm, DraftHeadForm, ItemForm
-from roadmap.finding import ITEMS, KEEPERS, kept_roadmap, version_in
+from roadmap.finding import ITEMS, kept_roadmap, version_in
 from roadmap.intake.importing import others_in
 from roadmap.models import Item, Roadmap
 from roadmap.table.columns import own_columns, own_headings

@@ -8,22 +8,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import KEEPERS, ROADMAP_READERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.paging import page_of
 from accounts.verbs import tell_outcome
-from roadmap.access import PROPOSERS, can_propose, keeps
+from roadmap.access import can_propose, keeps
 from roadmap.editions import proposals
 from roadmap.editions.proposal_forms import DeclineForm, ProposalForm
-from roadmap.finding import KEEPERS, READERS, home_roadmap
+from roadmap.finding import home_roadmap
 from roadmap.models import Proposal, Roadmap
 
-AUTHORS = tuple(PROPOSERS)
 PROPOSALS = Proposal.objects.select_related("roadmap__programme__organisation", "item__stage", "author")
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def proposal_list(request: PortalRequest, pk: int) -> HttpResponse:
     """Proposals to any edition: the curator and the director see all, everybody else his own."""
     roadmap = home_roadmap(request, pk)
@@ -39,7 +38,7 @@ def proposal_list(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/proposals.html", context)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def propose(request: PortalRequest, pk: int) -> HttpResponse:
     """A new proposal; `?item=` names the measure it is about, `?again=` an own one to word anew."""
     roadmap = home_roadmap(request, pk)
@@ -91,7 +90,7 @@ def accept(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(proposal)
 
 
-@for_roles(*AUTHORS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     """The author takes his proposal back."""

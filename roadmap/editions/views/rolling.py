@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts.access import WrongState, for_roles
+from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from roadmap.editions import rollover
 from roadmap.editions.forms import RollOverForm
 from roadmap.editions.moving_years import move_years
-from roadmap.finding import KEEPERS, kept_roadmap
+from roadmap.finding import kept_roadmap
 from roadmap.models import Roadmap
 
 MANY = 100

@@ -7,12 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from accounts.access import WrongState, for_roles
+from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from accounts.verbs import tell_outcome
 from reading import ParsedRow
-from roadmap.finding import KEEPERS
 from roadmap.intake import corrections, moving
 from roadmap.intake.doubts import DoubtFinder
 from roadmap.intake.row_forms import RowForm, StagesForm

@@ -7,13 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from accounts.access import WrongState, for_roles
+from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from documents import files
 from inflection.russian import plural
 from reading import UnreadableDocument
-from roadmap.finding import KEEPERS
 from roadmap.intake import corrections, importing
 from roadmap.intake.document_years import other_year
 from roadmap.intake.moving import distance, distance_words

@@ -7,13 +7,13 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import KEEPERS, for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import tell_outcome
 from documents import files, jobs
 from documents.pdf import PDF_TYPE
 from reading import UnreadableDocument
-from roadmap.finding import KEEPERS, kept_roadmap
+from roadmap.finding import kept_roadmap
 from roadmap.intake import importing, leftovers
 from roadmap.intake.upload_forms import UploadForm
 from roadmap.models import Upload

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import KEEPERS, ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import fulfil, tell_outcome
 from documents import files
@@ -24,7 +24,7 @@ from roadmap.access import (
     can_send,
     cancels,
 )
-from roadmap.finding import ITEMS, KEEPERS, READERS, home_item
+from roadmap.finding import ITEMS, home_item
 from roadmap.items import evidence_forms, progress
 from roadmap.items.figures import show_figures
 from roadmap.items.forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
@@ -81,13 +81,13 @@ def keepers_part(request: PortalRequest, item: Item) -> dict:
     return {"can_assign": True, "suggestions": found, "fact_form": FactForm(item=item)}
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def item(request: PortalRequest, pk: int) -> HttpResponse:
     """An item with its state and evidence."""
     return item_page(request, get_object_or_404(ITEMS.visible_to(request.membership), pk=pk))
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def start(request: PortalRequest, pk: int) -> HttpResponse:
     """Say that the work has begun."""
@@ -97,7 +97,7 @@ def start(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def add_evidence(request: PortalRequest, pk: int) -> HttpResponse:
     """Attach a proof of any kind."""
@@ -110,7 +110,7 @@ def add_evidence(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def done(request: PortalRequest, pk: int) -> HttpResponse:
     """Mark an item done."""
@@ -123,7 +123,7 @@ def done(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def reopen(request: PortalRequest, pk: int) -> HttpResponse:
     """Take «done» or «cancelled» back."""
@@ -133,7 +133,7 @@ def reopen(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def remove_evidence(request: PortalRequest, pk: int) -> HttpResponse:
     """Take a wrong proof away."""
@@ -177,7 +177,7 @@ def send_back(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/send_back.html", {"item": found, "form": form})
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def comment(request: PortalRequest, pk: int) -> HttpResponse:
     """Say something about an item."""
@@ -203,7 +203,7 @@ def watch(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def evidence_file(request: PortalRequest, pk: int, former: int | None = None) -> FileResponse:
     """A file that shows an item is done, or one that stood in its place before; for the organisation's own people."""
     stored = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related("file"), pk=pk).file
@@ -214,7 +214,7 @@ def evidence_file(request: PortalRequest, pk: int, former: int | None = None) ->
     return files.serve(stored)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def replace_file(request: PortalRequest, pk: int) -> HttpResponse:
     """The right file in the place of a wrong one."""
     found = get_object_or_404(Evidence.objects.visible_to(request.membership).select_related(*PROVED), pk=pk)

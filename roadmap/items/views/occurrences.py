@@ -4,10 +4,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from accounts.access import for_roles
+from accounts.access import ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
 from accounts.verbs import tell_outcome
-from roadmap.finding import READERS, home_item
+from roadmap.finding import home_item
 from roadmap.items import occurrences
 from roadmap.models import Occurrence
 
@@ -18,7 +18,7 @@ def home_occurrence(request: PortalRequest, pk: int) -> Occurrence:
     return get_object_or_404(found, pk=pk)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def done(request: PortalRequest, pk: int) -> HttpResponse:
     """One day of several is done."""
@@ -28,7 +28,7 @@ def done(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(found.item)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def reopen(request: PortalRequest, pk: int) -> HttpResponse:
     """It was not done after all."""
@@ -38,7 +38,7 @@ def reopen(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(found.item)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 @require_POST
 def passed_done(request: PortalRequest, pk: int) -> HttpResponse:
     """All days that have passed are done."""

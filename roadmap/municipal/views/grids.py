@@ -8,9 +8,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from accounts.access import for_roles
+from accounts.access import ABOVE, for_roles
 from accounts.http import PortalRequest
-from accounts.models import Organisation, Role
+from accounts.models import Organisation
 from accounts.paging import page_of
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
@@ -30,7 +30,6 @@ from roadmap.municipal.grid import (
 )
 from roadmap.tasks import export_grid
 
-SENDERS = (Role.OFFICER, Role.REGION)
 # More cells take longer than a second to write: they go to the background.
 LONG_EXPORT = 1_000
 
@@ -50,13 +49,13 @@ def filters(request: PortalRequest, roadmap: Roadmap, items: list[Item]) -> tupl
     return form, form.chosen() if form.is_bound else {}
 
 
-@for_roles(*SENDERS)
+@for_roles(*ABOVE)
 def school_grid(request: PortalRequest, pk: int) -> HttpResponse:
     """How far the schools are with one roadmap."""
     return grid_page(request, senders_roadmap(request, pk))
 
 
-@for_roles(*SENDERS)
+@for_roles(*ABOVE)
 def senders(request: PortalRequest) -> HttpResponse:
     """All roadmaps in force from which schools of one's own were assigned something."""
     today = request.membership.organisation.today()
@@ -107,7 +106,7 @@ def marked(lines: list, today: datetime.date) -> list:
     return lines
 
 
-@for_roles(*SENDERS)
+@for_roles(*ABOVE)
 def grid_xlsx(request: PortalRequest, pk: int) -> HttpResponseBase:
     """The grid as filtered on the page; a long one is written by a job."""
     roadmap = senders_roadmap(request, pk)

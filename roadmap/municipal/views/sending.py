@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import ABOVE, OFFICE, OFFICES, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
@@ -21,19 +21,18 @@ from roadmap.models.assignments import schools_below
 from roadmap.municipal import assignments
 from roadmap.municipal.forms import InboxFilterForm, ReportForm, SendAllForm, SendBackForm, SendForm, UnitsForm
 from roadmap.municipal.grid import to_catch_up
-from roadmap.municipal.views.grids import SENDERS, own_grid
+from roadmap.municipal.views.grids import own_grid
 
-SCHOOL = (Role.CURATOR, Role.DIRECTOR)
 ANSWERED = frozenset({Assignment.State.DONE, Assignment.State.RETURNED})
 ASSIGNMENTS = Assignment.objects.select_related(
     "organisation", "item__stage", "item__roadmap__programme__organisation", "own_item__roadmap", "file"
 )
 
 
-@for_roles(*SCHOOL, *SENDERS)
+@for_roles(*OFFICES)
 def inbox(request: PortalRequest) -> HttpResponse:
     """What was sent to the school; officers see the grid of their own roadmap in force."""
-    if request.membership.role in SENDERS:
+    if request.membership.role in ABOVE:
         return own_grid(request)
     today = request.membership.organisation.today()
     form = InboxFilterForm(request.GET or None)
@@ -45,7 +44,7 @@ def inbox(request: PortalRequest) -> HttpResponse:
     return render(request, "roadmap/assignments.html", {"page": page, "form": form, "filtered": bool(state)})
 
 
-@for_roles(*SCHOOL, *SENDERS)
+@for_roles(*OFFICES)
 def assignment(request: PortalRequest, pk: int) -> HttpResponse:
     """One assignment: the school answers here, the sender sends again or withdraws."""
     return assignment_page(request, get_object_or_404(ASSIGNMENTS.visible_to(request.membership), pk=pk))
@@ -61,7 +60,7 @@ def assignment_page(request: PortalRequest, found: Assignment, form: ReportForm 
         "at_school": request.membership.organisation_id == found.organisation_id, "answers": answers,
         "waiting": waiting, "answered": found.state in ANSWERED and not found.own_item_id and found.is_in_force,
         "sends": bool(sends(request.membership, found.item.roadmap)),
-        "form": form or ReportForm(today=today), "oversees": request.membership.role in SENDERS,
+        "form": form or ReportForm(today=today), "oversees": request.membership.role in ABOVE,
     }  # fmt: skip
     return render(request, "roadmap/assignment.html", context)
 
@@ -115,7 +114,7 @@ def reconsider(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-@for_roles(*SCHOOL)
+@for_roles(*OFFICE)
 def file(request: PortalRequest, pk: int) -> FileResponse:
     """What shows that it is done; for the school's own people only."""
     found = get_object_or_404(ASSIGNMENTS.visible_to(request.membership), pk=pk)
@@ -124,7 +123,7 @@ def file(request: PortalRequest, pk: int) -> FileResponse:
     return files.serve(found.file)
 
 
-@for_roles(*SENDERS)
+@for_roles(*ABOVE)
 def send(request: PortalRequest, pk: int) -> HttpResponse:
     """Assign an item to schools; the button «дослать новым» covers schools added since."""
     item = get_object_or_404(ITEMS.kept_by(request.membership), pk=pk)
@@ -158,7 +157,7 @@ def sent_now(request: PortalRequest, roadmap: Roadmap, items: Iterable[Item], fo
     messages.success(request, f"Отправлено: {what}. Кураторы школ получат уведомление.")
 
 
-@for_roles(*SENDERS)
+@for_roles(*ABOVE)
 def send_all(request: PortalRequest, pk: int) -> HttpResponse:
     """Assign several items at once; what schools added later lack is ticked."""
     roadmap = kept_roadmap(request, pk)
@@ -174,7 +173,7 @@ def send_all(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/send_all.html", {"roadmap": roadmap, "form": form, "lacking": lacking})
 
 
-@for_roles(*SENDERS)
+@for_roles(*ABOVE)
 @require_POST
 def send_again(request: PortalRequest, pk: int) -> HttpResponse:
     """What came back is to be done after all."""
@@ -184,7 +183,7 @@ def send_again(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-@for_roles(*SENDERS)
+@for_roles(*ABOVE)
 @require_POST
 def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     """It was sent by mistake."""

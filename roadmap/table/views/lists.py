@@ -3,17 +3,17 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from accounts.access import for_roles
+from accounts.access import KEEPERS, ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
-from roadmap.finding import ITEMS, KEEPERS, READERS
+from roadmap.finding import ITEMS
 from roadmap.items.figures import show_figures
 from roadmap.models import Item, Roadmap
 from roadmap.table.figures import percent
 from roadmap.table.forms import ListFilterForm
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def roadmap_list(request: PortalRequest) -> HttpResponse:
     """Roadmaps of the organisation; for officers also the approved ones of the organisations below."""
     seen = Roadmap.objects.visible_to(request.membership)
@@ -29,7 +29,7 @@ def roadmap_list(request: PortalRequest) -> HttpResponse:
     return render(request, "roadmap/list.html", context)
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def mine(request: PortalRequest) -> HttpResponse:
     """Items in force that I am responsible for, what ends first comes first."""
     today = request.membership.organisation.today()

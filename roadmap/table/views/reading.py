@@ -5,7 +5,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from accounts.access import for_roles
+from accounts.access import ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from documents import files, jobs
@@ -14,7 +14,7 @@ from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from roadmap import access
 from roadmap.editions import losses, succession
-from roadmap.finding import READERS, seen_roadmap
+from roadmap.finding import seen_roadmap
 from roadmap.items.figures import show_figures
 from roadmap.models import Item, Roadmap
 from roadmap.responsibles.assigning import show_unsettled, staff_of
@@ -50,7 +50,7 @@ def view_context(request: PortalRequest, roadmap: Roadmap, form: ItemFilterForm,
     }  # fmt: skip
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The roadmap with its progress, and what can be done with it now."""
     roadmap = seen_roadmap(request, pk)
@@ -105,7 +105,7 @@ def progress_of(roadmap: Roadmap, today) -> dict:
     return {"progress": counts(roadmap.items.all(), today), "stages": stage_progress(roadmap, today)}
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def print_pdf(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     """The printed roadmap; of an approved edition always the same bytes, which the check page knows."""
     roadmap = seen_roadmap(request, pk)
@@ -117,7 +117,7 @@ def print_pdf(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     return HttpResponse(as_pdf(roadmap), PDF_TYPE, headers={"Content-Disposition": name})
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def print_word(request: PortalRequest, pk: int) -> HttpResponse:
     """The same for a word processor."""
     roadmap = seen_roadmap(request, pk)
@@ -146,7 +146,7 @@ def file_name(roadmap: Roadmap) -> str:
     return f"roadmap-{roadmap.programme.school_year}-{roadmap.edition}"
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def export(request: PortalRequest, pk: int) -> HttpResponse:
     """The table as filtered on the page, as a spreadsheet."""
     roadmap = seen_roadmap(request, pk)
@@ -156,7 +156,7 @@ def export(request: PortalRequest, pk: int) -> HttpResponse:
     return HttpResponse(content, XLSX_TYPE, headers={"Content-Disposition": name})
 
 
-@for_roles(*READERS)
+@for_roles(*ROADMAP_READERS)
 def source(request: PortalRequest, pk: int) -> FileResponse:
     """The document the roadmap was made from."""
     roadmap = seen_roadmap(request, pk)

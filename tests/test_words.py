@@ -1,0 +1,62 @@
+"""The words of the code: role sets stand in one place, functions that change something are named by a plain verb."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PURE = {"reading", "deadlines", "inflection", "bench", "samples"}
+ACCESS = "accounts/access.py"
+MAY_LIST_ROLES = {
+    ACCESS,
+    # Where roles are defined: what a template asks of a membership.
+    "accounts/models.py",
+    # An order of roles, not a set of those who may.
+    "roadmap/responsibles/resolving.py",
+}
+
+
+def sources() -> Iterator[tuple[str, ast.Module]]:
+    """(path, syntax tree) of every file of a room, without tests and migrations."""
+    for path in sorted(ROOT.glob("*/**/*.py")):
+        name = path.relative_to(ROOT)
+        if name.parts[0] in PURE | {"tests"} or {"tests", "migrations", ".venv"} & set(name.parts):
+            continue
+        yield str(name), ast.parse(path.read_text())
+
+
+def roles_in(nodes: list[ast.expr]) -> int:
+    """How many of these expressions are single roles, «Role.CURATOR»."""
+    return sum(isinstance(node, ast.Attribute) and ast.unparse(node.value) == "Role" for node in nodes)
+
+
+def knows_roles(tree: ast.Module) -> bool:
+    """Whether its `Role` is that of accounts, and not that of a column of a document."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module != "accounts.models"]
+    return not any(name.name == "Role" for node in imports for name in node.names)
+
+
+def listed_roles(tree: ast.Module) -> Iterator[int]:
+    """Lines where two or more roles stand side by side: in a set, a tuple, a list, a call or a pattern."""
+    for node in ast.walk(tree):
+        parts: list[ast.expr] = []
+        if isinstance(node, ast.Set | ast.Tuple | ast.List):
+            parts = node.elts
+        elif isinstance(node, ast.Call):
+            parts = node.args
+        elif isinstance(node, ast.MatchOr):
+            parts = [pattern.value for pattern in node.patterns if isinstance(pattern, ast.MatchValue)]
+        if roles_in(parts) > 1:
+            yield node.lineno
+
+
+def test_sets_of_roles_stand_in_one_place():
+    found = dict(sources())
+    assert len(found) > 400
+    assert list(listed_roles(found[ACCESS]))
+    others = {
+        name: list(listed_roles(tree))
+        for name, tree in found.items()
+        if name not in MAY_LIST_ROLES and knows_roles(tree)
+    }
+    assert {name: lines for name, lines in others.items() if lines} == {}
