@@ -41,6 +41,11 @@ def plural(number: int, one: str, few: str, many: str) -> str:
     return few if 2 <= units <= 4 else many
 
 
+def count_of(number: int, one: str, few: str, many: str) -> str:
+    """«5 пар»"""
+    return f"{number}{NBSP}{plural(number, one, few, many)}"
+
+
 def inner_quotes(text: str) -> str:
     """A title as it stands inside «ёлочки»: its own quotes become „лапки“."""
     return text.replace("«", "„").replace("»", "“")

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "orders",
     "surveys",
     "reports",
+    "demo",
     "mentoring",
 ]
 

@@ -18,10 +18,10 @@ from accounts.demo_users import DEMO_USERS
 from accounts.models import Organisation, User
 from consents import copies
 from consents.models import Agreement, Consent
+from demo.build import build_demo
 from documents.files import read
 from documents.models import Verification
 from documents.pdf import PDF_TYPE
-from mentoring.demo.build import build_demo
 from pairs.models import IndividualPlan, Pair
 from pairs.plan_prints import copy_of
 from participants.models import Participant

@@ -11,8 +11,8 @@ from django.core import mail
 
 from accounts.demo_users import DEMO_USERS
 from accounts.models import Membership
+from accounts.todo import Todo
 from mentoring.todos import todos_for
-from mentoring.todos.todo import Todo
 from tests.test_demo import demo, in_the_demo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("work_at_once")]

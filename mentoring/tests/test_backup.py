@@ -13,7 +13,7 @@ from accounts.models import Membership, Organisation, User
 from audit.models import Entry
 from documents.files import read, store
 from documents.models import StoredFile
-from mentoring.backup import MANIFEST, dump, tables
+from mentoring.operations.backup import MANIFEST, dump, tables
 from participants.models import SpecialCategory
 
 pytestmark = pytest.mark.django_db

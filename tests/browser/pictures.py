@@ -9,7 +9,7 @@ from consents.esign import record_paper
 from consents.models import Consent
 from consents.models.esign import agreement_of
 from consents.requesting import request
-from mentoring.demo.build import build_demo
+from demo.build import build_demo
 from tests.browser.conftest import PHONE
 
 WIDE = {"width": 1280, "height": 800}

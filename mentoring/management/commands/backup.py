@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from mentoring.backup import write_backup
+from mentoring.operations.backup import write_backup
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from mentoring.restore import BadBackup, restore_backup
+from mentoring.operations.restore import BadBackup, restore_backup
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from accounts.models import Membership
 from consents.models import Consent, Purpose
 from consents.requesting import request
 from consents.services import renew
-from mentoring.demo.people import School
+from demo.people import School
 from orders.models import Series
 from orders.numbering.numbers import series_of
 from orders.numbering.reserving import reserve

@@ -3,9 +3,9 @@
 import datetime
 
 from accounts.actors import THE_PORTAL
-from mentoring.demo.calendar import recur
-from mentoring.demo.papers import sign_for
-from mentoring.demo.people import School
+from demo.calendar import recur
+from demo.papers import sign_for
+from demo.people import School
 from orders.models import Order
 from orders.services import create_order, sign, submit
 from pairs.matching import suggest

@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import Invitation, Membership, Organisation
-from mentoring.todos import letters
-from mentoring.todos.todo import Todo, count_of
+from accounts.todo import Todo
+from inflection.russian import count_of
 
 FIRST_BELOW = {
     Organisation.Kind.REGION: (
@@ -37,6 +37,3 @@ def nobody_there(membership: Membership) -> Iterator[Todo]:
         where = count_of(len(found), "организации", "организациях", "организациях")
         names = ", ".join(one.short_name for one in found[:NAMED]) + ("…" if len(found) > NAMED else "")
         yield Todo(f"В {where} ещё никого нет", reverse("accounts:invite", args=[found[0].pk]), "Пригласить", names)
-
-
-SOURCES = (*letters.SOURCES, first_below, nobody_there)

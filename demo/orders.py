@@ -2,8 +2,8 @@
 
 import datetime
 
-from mentoring.demo.people import School
-from mentoring.demo.work import sign_order
+from demo.people import School
+from demo.work import sign_order
 from orders.models import Order
 from orders.services import (
     GroupPlace,

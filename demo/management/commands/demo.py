@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from mentoring.demo.world import exists
+from demo.world import exists
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
             raise CommandError("Портал не в демонстрационном режиме: поставьте DEMO=true в .env на пустой базе.")
         if not exists():
             # Here, because building needs every room, and `make run` starts with this command each time.
-            from mentoring.demo.build import build_demo
+            from demo.build import build_demo
 
             build_demo()
             self.stdout.write("Демонстрация готова: curator, director, mentor и другие, пароль demo.")

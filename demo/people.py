@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass, field
 
 from accounts.models import Membership
-from mentoring.demo.names import Name, NameBag
+from demo.names import Name, NameBag
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant
 from participants.services import add_representative, create_participant, open_card, set_categories
 from programmes.models import Programme

@@ -3,8 +3,8 @@
 import datetime
 
 from accounts.models import Membership, Organisation, Role
-from mentoring.demo.people import School
-from mentoring.demo.work import sign_order
+from demo.people import School
+from demo.work import sign_order
 from orders.models import Order
 from roadmap.editions import deciding, draft_rows, drafting, proposals
 from roadmap.models import Item, Roadmap

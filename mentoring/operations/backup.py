@@ -2,7 +2,7 @@
 
 The archive fits SQLite and PostgreSQL alike, so a school may outgrow the one and move to the other. It holds personal
 data in the open, except the encrypted columns, which stay encrypted: keep it as you keep the database.
-`mentoring.restore` reads it back.
+`mentoring.operations.restore` reads it back.
 """
 
 import datetime

@@ -1,4 +1,4 @@
-"""Reading an archive of `mentoring.backup` back into an empty portal, all of it or nothing."""
+"""Reading an archive of `mentoring.operations.backup` back into an empty portal, all of it or nothing."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, connection, models, transaction
 
 from accounts.encryption import decrypt, encrypted_fields
-from mentoring.backup import (
+from mentoring.operations.backup import (
     BYTES_AT_ONCE,
     FORMAT,
     KEY_WORD,

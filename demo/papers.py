@@ -10,8 +10,8 @@ from consents.models import Agreement, Consent, Purpose, Signature
 from consents.requesting import request_many
 from consents.services import confirm_paper, refuse, withdraw
 from consents.signers import NEEDED, lacking_esign, signers_in
+from demo.people import School
 from documents.uploads import CheckedUpload
-from mentoring.demo.people import School
 
 
 def blank_sheet() -> bytes:

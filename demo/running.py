@@ -1,8 +1,8 @@
 """Life on the roadmap: comments, acceptance, an order as evidence, items that completed themselves."""
 
 from accounts.models import Membership
+from demo.people import School
 from documents.models import Verification
-from mentoring.demo.people import School
 from programmes import facts
 from roadmap.items import progress
 from roadmap.models import Evidence, Item, Roadmap

@@ -7,12 +7,12 @@ from django.db import transaction
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership
 from deadlines.school_year import school_year_of
+from demo import answers, changes, orders, papers, people, running, waiting, work, world
+from demo.calendar import mark_and_subscribe
+from demo.names import NameBag
+from demo.people import School
 from documents.certificates import issue_self_signed
 from documents.seal import install
-from mentoring.demo import answers, changes, orders, papers, people, running, waiting, work, world
-from mentoring.demo.calendar import mark_and_subscribe
-from mentoring.demo.names import NameBag
-from mentoring.demo.people import School
 from programmes.services import open_programme
 from roadmap.editions.deciding import approve_outside
 from roadmap.editions.drafting import create_from_template

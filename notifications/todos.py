@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Membership
-from mentoring.todos.todo import Todo, count_of
+from accounts.todo import Todo
+from inflection.russian import count_of
 from notifications.models import Letter
 
 # What nobody sent again for a month is of no use any more.
@@ -23,6 +24,3 @@ def given_up(membership: Membership) -> Iterator[Todo]:
         yield Todo(
             f"Не ушло: {count_of(number, 'письмо', 'письма', 'писем')}", url, "Разобрать письма", last.why, late=True
         )
-
-
-SOURCES = (given_up,)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from mentoring.demo.people import School
+from demo.people import School
 from reports.models import half_of
 from reports.services import open_report, sign, submit
 from surveys import services

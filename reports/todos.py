@@ -1,16 +1,31 @@
-"""What the municipal officer and the regional coordinator should do now."""
+"""What is to do with reports: send, sign, accept, remind."""
 
 from collections.abc import Iterator
 
 from django.urls import reverse
 
 from accounts.models import Membership, Role
+from accounts.todo import Todo
 from deadlines.school_year import school_year_of
-from mentoring.todos.curator import MANY, items, proposals
-from mentoring.todos.todo import Todo, count_of
+from inflection.russian import count_of
 from reports.board import Group, schools_and_reports
 from reports.models import Report, half_of
-from roadmap.models import Assignment
+
+MANY = 10
+
+
+def to_send(membership: Membership) -> Iterator[Todo]:
+    """A report in draft or returned by the municipality."""
+    for report in Report.objects.visible_to(membership).filter(state__in=[Report.State.DRAFT, Report.State.RETURNED]):
+        returned = report.state == Report.State.RETURNED
+        title = "Исправьте отчёт" if returned else "Проверьте и отправьте отчёт"
+        text = f"Замечания: {report.remarks}" if returned else str(report)
+        yield Todo(title, report.get_absolute_url(), "Исправить" if returned else "Проверить отчёт", text)
+
+
+def to_sign(membership: Membership) -> Iterator[Todo]:
+    for report in Report.objects.visible_to(membership).filter(state=Report.State.ON_SIGNATURE)[:MANY]:
+        yield Todo("Подпишите отчёт", report.get_absolute_url(), "Прочитать и подписать", str(report))
 
 
 def received(membership: Membership) -> Iterator[Todo]:
@@ -35,20 +50,7 @@ def late_reports(membership: Membership) -> Iterator[Todo]:
         yield Todo(f"{what} отчёт в срок", f"{reverse('reports:municipal')}?view={Group.LATE}", "Напомнить")
 
 
-def returned(membership: Membership) -> Iterator[Todo]:
-    """Assignments that schools have sent back wait for an answer."""
-    back = Assignment.objects.sent_by(membership).in_force().filter(state=Assignment.State.RETURNED)
-    found = list(back.select_related("item").order_by("-pk")[:MANY])
-    if found:
-        what = count_of(len(found), "поручение", "поручения", "поручений")
-        url = reverse("roadmap:school_grid", args=[found[0].item.roadmap_id]) + "?state=returned"
-        yield Todo(f"Школы вернули {what}", url, "Разобрать", f"Причина: {found[0].reason}")
-
-
 def roll_up(membership: Membership) -> Iterator[Todo]:
     """The table over all schools is always one click away."""
     url = reverse("reports:municipal_xlsx")
     yield Todo("Сводный отчёт по школам", url, "Скачать свод", "Одна таблица XLSX; видно, кто ещё не сдал.")
-
-
-SOURCES = (received, late_reports, returned, items, proposals, roll_up)

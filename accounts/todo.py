@@ -1,0 +1,33 @@
+"""One thing to do, as the home page shows it. Rooms have their sources in `<room>/todos.py`."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts.models import Membership
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Shown by `components/_todo.html`."""
+
+    title: str
+    url: str
+    button: str
+    text: str = ""
+    due: datetime.date | None = None
+    late: bool = False
+
+
+# What a membership has to do of one kind; `mentoring/todos.py` says which role is asked which sources.
+Source = Callable[[Membership], Iterator[Todo]]
+
+
+def counted(rows: QuerySet[Any], *parts: QuerySet[Any]) -> list[int]:
+    """How many rows each part of `rows` has; one query for all."""
+    counts = {f"n{n}": Count("pk", distinct=True, filter=Q(pk__in=part.values("pk"))) for n, part in enumerate(parts)}
+    found = rows.order_by().aggregate(**counts)
+    return [found[name] for name in counts]

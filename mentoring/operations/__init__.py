@@ -1,0 +1,1 @@
+"""What an administrator does with an installation: back it up, bring it back."""

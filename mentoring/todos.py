@@ -1,0 +1,57 @@
+"""What the home page tells each role to do now, from the sources of all rooms (`<room>/todos.py`).
+
+A source takes the membership and yields to-dos; the first of all is the person's next step.
+"""
+
+import accounts.todos
+import consents.todos
+import documents.todos
+import notifications.todos
+import orders.todos
+import pairs.todos
+import reports.todos
+import roadmap.todos
+import surveys.todos
+from accounts.models import Membership, Role
+from accounts.todo import Source, Todo
+
+CURATOR = (
+    roadmap.todos.start_programme, roadmap.todos.uploads, consents.todos.withdrawals, roadmap.todos.items_to_look_at,
+    roadmap.todos.assignments, consents.todos.consents, consents.todos.esign_papers, pairs.todos.pairs,
+    pairs.todos.plans_to_agree, orders.todos.returned_drafts, roadmap.todos.proposals, surveys.todos.plan_first,
+    reports.todos.to_send,
+)  # fmt: skip
+DIRECTOR = (
+    pairs.todos.pleas, orders.todos.to_sign, roadmap.todos.to_approve, reports.todos.to_sign,
+    orders.todos.to_acquaint, documents.todos.seal,
+)  # fmt: skip
+MENTOR = (
+    consents.todos.signatures, pairs.todos.plans, pairs.todos.suggestions, surveys.todos.sheets,
+    orders.todos.to_acquaint, roadmap.todos.own_items, pairs.todos.meetings,
+)  # fmt: skip
+MENTEE = (consents.todos.signatures, pairs.todos.feedback, surveys.todos.sheets)
+PARENT = (consents.todos.signatures, surveys.todos.sheets)
+EXECUTOR = (roadmap.todos.own_items, orders.todos.to_acquaint)
+ABOVE = (
+    reports.todos.received, reports.todos.late_reports, roadmap.todos.returned_assignments,
+    roadmap.todos.items_to_look_at, roadmap.todos.proposals, reports.todos.roll_up,
+)  # fmt: skip
+ADMIN = (notifications.todos.given_up, accounts.todos.first_below, accounts.todos.nobody_there)
+
+SOURCES: dict[Role, tuple[Source, ...]] = {
+    Role.CURATOR: CURATOR,
+    Role.DIRECTOR: DIRECTOR,
+    Role.MENTOR: MENTOR,
+    Role.MENTEE: MENTEE,
+    Role.PARENT: PARENT,
+    Role.EXECUTOR: EXECUTOR,
+    Role.OFFICER: ABOVE,
+    Role.REGION: ABOVE,
+    Role.ADMIN: ADMIN,
+}
+
+
+def todos_for(membership: Membership) -> list[Todo]:
+    """The to-dos of a membership, late ones first."""
+    todos = [todo for source in SOURCES[Role(membership.role)] for todo in source(membership)]
+    return sorted(todos, key=lambda todo: not todo.late)

@@ -1,0 +1,125 @@
+"""What is to do with roadmaps: make, approve, answer proposals, carry measures out, accept them."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from accounts.models import Membership
+from accounts.todo import Todo
+from inflection.russian import count_of
+from programmes.current import programme_of
+from roadmap.models import Assignment, Item, Proposal, Roadmap, Upload
+
+FEW, MANY = 10, 100
+
+
+def start_programme(membership: Membership) -> Iterator[Todo]:
+    """A school year begins with its roadmap."""
+    roadmaps = Roadmap.objects.filter(programme__organisation=membership.organisation)
+    latest = roadmaps.filter(programme=programme_of(membership)).order_by("-edition", "-pk").first()
+    if latest is None:
+        yield Todo(
+            "Создайте дорожную карту", reverse("roadmap:create"), "Создать",
+            "Выберите готовую или загрузите свой документ.",
+        )  # fmt: skip
+    elif latest.state == Roadmap.State.RETURNED:
+        text = f"{named(latest)}. Замечания: {latest.remarks}"
+        yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Исправить", text)
+    elif latest.state == Roadmap.State.DRAFT:
+        yield Todo(
+            "Отправьте дорожную карту на утверждение",
+            latest.get_absolute_url(),
+            "Проверить и отправить",
+            draft_of(latest),
+        )
+    elif latest.state == Roadmap.State.SUPERSEDED and latest.is_renewable:
+        yield Todo(
+            "Действующей дорожной карты нет", latest.get_absolute_url(), "Сделать редакцию",
+            "Приказ о ней отменён. Сделайте новую редакцию и отправьте её на утверждение.",
+        )  # fmt: skip
+
+
+def named(roadmap: Roadmap) -> str:
+    """Its title, and its edition where it follows another."""
+    return f"«{roadmap}», редакция {roadmap.edition}" if roadmap.follows_one else f"«{roadmap}»"
+
+
+def draft_of(roadmap: Roadmap) -> str:
+    """Which edition waits, and whether another is in force meanwhile."""
+    what = named(roadmap)
+    in_force = roadmap.edition == 1 or Roadmap.objects.in_force().filter(programme=roadmap.programme_id).exists()
+    return what if in_force else f"Действующей дорожной карты нет. {what}"
+
+
+def uploads(membership: Membership) -> Iterator[Todo]:
+    """An uploaded roadmap that nobody has looked through yet."""
+    waiting = Upload.objects.visible_to(membership).unsaved().select_related("file").first()
+    if waiting:
+        yield Todo("Проверьте загруженный документ", waiting.get_absolute_url(), "Проверить", waiting.file.name)
+
+
+def items_to_look_at(membership: Membership) -> Iterator[Todo]:
+    """Measures of the roadmap whose day has passed, and those that are done and not accepted yet; one query."""
+    today = membership.organisation.today()
+    found = Item.objects.kept_by(membership).in_force().to_look_at(today).by_deadline()
+    rows = list(found.select_related("roadmap"))
+    late = [item for item in rows if item.is_overdue(today)]
+    done = [item for item in rows if item.awaits_acceptance]
+    if late:
+        first = late[0]
+        what = count_of(len(late), "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
+        url = first.roadmap.get_absolute_url() + "?state=overdue"
+        yield Todo(what, url, "Разобрать просроченные", due=first.next_due, late=True)
+    if done:
+        first, several = done[0], len(done) > 1
+        url = f"{first.roadmap.get_absolute_url()}?state=unaccepted" if several else first.get_absolute_url()
+        yield Todo(f"Примите выполненное: {len(done)}", url, "Принять", str(first))
+
+
+def assignments(membership: Membership) -> Iterator[Todo]:
+    """What the municipality or region has sent to the school."""
+    today = membership.organisation.today()
+    sent = Assignment.objects.visible_to(membership).open().filter(state=Assignment.State.SENT)
+    found = list(sent.select_related("item").by_deadline()[:MANY])
+    if found:
+        what = count_of(len(found), "поручение", "поручения", "поручений")
+        due = found[0].next_due
+        yield Todo(
+            f"Ответьте на {what}", reverse("roadmap:assignments") + "?state=sent", "Ответить", str(found[0].item),
+            due=due, late=found[0].is_late(today),
+        )  # fmt: skip
+
+
+def proposals(membership: Membership) -> Iterator[Todo]:
+    """What people propose to change in the roadmap waits for an answer."""
+    waiting = Proposal.objects.kept_by(membership).open()
+    found = list(waiting.order_by("created_at")[:MANY])
+    if found:
+        what = count_of(len(found), "предложение", "предложения", "предложений")
+        yield Todo(f"Ответьте на {what} к дорожной карте", found[0].get_absolute_url(), "Прочитать", str(found[0]))
+
+
+def to_approve(membership: Membership) -> Iterator[Todo]:
+    waiting = Roadmap.objects.visible_to(membership).filter(state=Roadmap.State.ON_APPROVAL)
+    for roadmap in waiting.filter(orders__isnull=True)[:FEW]:
+        yield Todo("Утвердите дорожную карту", roadmap.get_absolute_url(), "Прочитать", roadmap.title)
+
+
+def own_items(membership: Membership) -> Iterator[Todo]:
+    """Measures of the roadmap one is responsible for, the nearest first."""
+    today = membership.organisation.today()
+    mine = Item.objects.visible_to(membership).in_force().open().of(membership)
+    for item in mine.filter(next_due__isnull=False).by_deadline()[:FEW]:
+        url = reverse("roadmap:item", args=[item.pk])
+        text = f"Возвращено с замечанием: {item.remark}" if item.remark else ""
+        yield Todo(str(item), url, "Отметить", text, due=item.next_due, late=item.is_overdue(today))
+
+
+def returned_assignments(membership: Membership) -> Iterator[Todo]:
+    """Assignments that schools have sent back wait for an answer."""
+    back = Assignment.objects.sent_by(membership).in_force().filter(state=Assignment.State.RETURNED)
+    found = list(back.select_related("item").order_by("-pk")[:MANY])
+    if found:
+        what = count_of(len(found), "поручение", "поручения", "поручений")
+        url = reverse("roadmap:school_grid", args=[found[0].item.roadmap_id]) + "?state=returned"
+        yield Todo(f"Школы вернули {what}", url, "Разобрать", f"Причина: {found[0].reason}")

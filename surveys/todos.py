@@ -1,0 +1,26 @@
+"""What is to do with surveys: plan the first one, answer."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from accounts.models import Membership
+from accounts.todo import Todo
+from programmes.current import programme_of
+from surveys.models import Sheet, Wave
+
+MANY = 10
+
+
+def plan_first(membership: Membership) -> Iterator[Todo]:
+    """The measurement at entry comes first."""
+    programme = programme_of(membership)
+    if programme and not Wave.objects.filter(programme=programme).exists():
+        yield Todo("Запланируйте анкетирование на входе", reverse("surveys:create"), "Запланировать")
+
+
+def sheets(membership: Membership) -> Iterator[Todo]:
+    """Questionnaires to answer."""
+    for sheet in Sheet.objects.visible_to(membership).waiting().select_related("wave", "questionnaire")[:MANY]:
+        url = reverse("surveys:fill_mine", args=[sheet.pk])
+        yield Todo("Ответьте на анкету", url, "Ответить", sheet.questionnaire.title, due=sheet.wave.closes_on)
