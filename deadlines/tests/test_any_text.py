@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deadlines import KINDS, read_deadline
 from deadlines.reader import LONGEST
+from tests.tables import every
 
 WORDS = """
     до с по к не позднее раз раза в год году месяц числа ежегодно ежемесячно квартал кв. полугодие неделя декада начало
@@ -123,8 +123,8 @@ def ending() -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-@pytest.mark.parametrize("before", ["", "понедельник", "в течение ", "1 раз в "])
-@pytest.mark.parametrize("piece", REPEATED)
+@every("before", ["", "понедельник", "в течение ", "1 раз в "])
+@every("piece", REPEATED)
 def test_what_is_pasted_a_hundred_times_is_read_to_the_end(piece, before):
     """Patterns that can take a text apart in many ways would need years."""
     text = (before + piece * 1000)[:LONGEST]

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-import pytest
 from dateutil.rrule import rrulestr
 
 from deadlines import read_deadline
 from deadlines.due_days import occurrences
+from tests.tables import every
 
 FIRST, LAST = date(2024, 9, 1), date(2025, 8, 31)
 SCHOOL_MONTHS = (*range(9, 13), *range(1, 9))
@@ -16,7 +16,7 @@ def due(text, plan="2024-2025"):
     return [day.strftime("%d.%m.%y") for day in occurrences(read_deadline(text, plan), FIRST, LAST)]
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "days"),
     [
         ("до 20 мая", ["20.05.25"]),
@@ -57,7 +57,7 @@ def test_a_deadline_falls_due_on_the_days_a_person_would_name(text, days):
     assert due(text) == days
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "ежегодно, начиная с 1 сентября 2026 года",
@@ -110,9 +110,7 @@ def test_the_days_of_each_later_year_are_those_of_the_rule():
     assert later == [date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 30), date(2026, 12, 31)]
 
 
-@pytest.mark.parametrize(
-    "text", ["ежемесячно", "по вторникам", "ежеквартально", "до 5 числа каждого месяца", "ежедневно"]
-)
+@every("text", ["ежемесячно", "по вторникам", "ежеквартально", "до 5 числа каждого месяца", "ежедневно"])
 def test_what_comes_back_falls_within_the_bounds_asked_for_each_day_once(text):
     days = occurrences(read_deadline(text, "2024-2025"), date(2024, 10, 5), date(2024, 10, 31))
     assert days == sorted(set(days))

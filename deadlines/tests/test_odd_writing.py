@@ -1,8 +1,7 @@
 """How deadlines are really typed: slips, lost spaces and dashes, clock times, places and papers beside the date."""
 
-import pytest
-
 from deadlines import read_deadline
+from tests.tables import every
 
 # text, kind, start, end; all within the school year 2024-2025
 PHRASES = [
@@ -77,13 +76,13 @@ def iso(day):
     return day and day.isoformat()
 
 
-@pytest.mark.parametrize(("text", "kind", "start", "end"), PHRASES)
+@every(("text", "kind", "start", "end"), PHRASES)
 def test_odd_writing_is_read_as_it_is_meant(text, kind, start, end):
     deadline = read_deadline(text, "2024-2025")
     assert (deadline.kind, iso(deadline.start), iso(deadline.end)) == (kind, start, end)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "doubt"),
     [
         ("31.02.2024", "Дата противоречива: такого дня нет или конец раньше начала."),
@@ -98,7 +97,7 @@ def test_what_is_not_known_is_said_in_a_sentence(text, doubt):
     assert read_deadline(text, None).doubt == doubt
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "plan", "start"),
     [
         ("20.04.2014", "2024-2025", "2014-04-20"),
@@ -113,7 +112,7 @@ def test_a_year_outside_the_plan_is_kept_and_said(text, plan, start):
     assert (iso(deadline.start), deadline.doubt) == (start, "Дата вне периода дорожной карты: проверьте год.")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "plan"),
     [
         ("до 15 июня 2024", "2024-2025"),

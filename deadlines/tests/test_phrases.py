@@ -1,8 +1,7 @@
 """Deadline phrases in the families that real roadmaps use, each with the reading worked out by hand."""
 
-import pytest
-
 from deadlines import read_deadline
+from tests.tables import every
 
 SCHOOL, YEAR, SEVERAL, NONE = "2024-2025", "2024", "2021-2024", None
 
@@ -235,7 +234,7 @@ def iso(day):
     return day and day.isoformat()
 
 
-@pytest.mark.parametrize(("text", "plan", "kind", "start", "end"), PHRASES)
+@every(("text", "plan", "kind", "start", "end"), PHRASES)
 def test_a_phrase_is_read_as_a_person_reads_it(text, plan, kind, start, end):
     deadline = read_deadline(text, plan)
     assert (deadline.kind, iso(deadline.start), iso(deadline.end)) == (kind, start, end)

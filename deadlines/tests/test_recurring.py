@@ -1,8 +1,7 @@
 """How often a deadline comes back: phrases and the RRULE of the days on which they fall due."""
 
-import pytest
-
 from deadlines import read_deadline
+from tests.tables import every
 
 QUARTERS = "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"
 HALVES = "FREQ=YEARLY;BYMONTH=5,12;BYMONTHDAY=-1"
@@ -103,7 +102,7 @@ RULES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "rrule"), RULES)
+@every(("text", "rrule"), RULES)
 def test_a_recurrence_becomes_a_rule(text, rrule):
     deadline = read_deadline(text, "2024-2025")
     assert (deadline.kind, deadline.rrule) == ("recurring", rrule)
@@ -119,6 +118,6 @@ def test_yearly_days_that_fit_no_rule_stand_as_dates():
     assert [day.isoformat() for day in deadline.dates] == ["2024-09-01", "2025-05-25"]
 
 
-@pytest.mark.parametrize("text", ["каждому участнику", "11 классы, раз уж так", "среда развития", "по средствам"])
+@every("text", ["каждому участнику", "11 классы, раз уж так", "среда развития", "по средствам"])
 def test_words_that_only_look_like_a_recurrence_are_none(text):
     assert read_deadline(text, "2024-2025").rrule is None

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from deadlines.working_days import is_working_day, previous_working_day
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("day", "working_day"),
     [
         (date(2024, 10, 14), date(2024, 10, 14)),

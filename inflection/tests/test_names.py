@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inflection import guess_gender, inflect
+from tests.tables import every
 
 HERE = Path(__file__).parent
 OBLIQUE = ("gent", "datv", "accs", "ablt")
@@ -30,18 +31,18 @@ def test_the_table_has_at_least_150_people():
     assert len(PEOPLE) >= 150
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person["last"] + person["gender"])
+@every("person", PEOPLE)
 def test_a_name_stands_in_the_cases_of_the_table(person):
     forms = [inflect(*name_of(person), person["gender"], case).full for case in OBLIQUE]
     assert forms == [person[case] for case in OBLIQUE]
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person["last"] + person["gender"])
+@every("person", PEOPLE)
 def test_the_gender_is_guessed_from_the_name(person):
     assert guess_gender(*name_of(person)) == person["gender"]
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "gender"),
     [
         (("Ли", "Саша", "Ивановна"), "f"),
@@ -57,7 +58,7 @@ def test_the_patronymic_tells_first_and_a_doubtful_name_tells_nothing(name, gend
     assert guess_gender(*name) == gender
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "case", "short"),
     [
         (("Троицкая", "Ольга", "Игоревна"), "datv", "Троицкой О.И."),

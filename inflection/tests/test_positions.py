@@ -3,9 +3,8 @@
 import csv
 from pathlib import Path
 
-import pytest
-
 from inflection import inflect
+from tests.tables import every
 
 with (Path(__file__).parent / "positions.tsv").open(encoding="utf-8", newline="") as rows:
     POSITIONS = list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -15,13 +14,13 @@ def test_the_table_has_at_least_60_positions():
     assert len(POSITIONS) >= 60
 
 
-@pytest.mark.parametrize("position", POSITIONS, ids=lambda position: position["nomn"])
+@every("position", POSITIONS)
 def test_a_position_stands_in_the_cases_of_the_table(position):
     forms = {case: inflect("Ли", "Анна", None, "f", case, position["nomn"]).position for case in position}
     assert forms == position
 
 
-@pytest.mark.parametrize("position", [None, "", "МБОУ", "№ 8", "по совместительству", "директора"])
+@every("position", [None, "", "МБОУ", "№ 8", "по совместительству", "директора"])
 def test_what_has_no_head_in_the_nominative_stays(position):
     assert inflect("Ли", "Анна", None, "f", "datv", position).position == position
 

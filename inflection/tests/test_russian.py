@@ -2,16 +2,15 @@
 
 from datetime import date
 
-import pytest
-
 from inflection import russian
+from tests.tables import every
 
 
 def test_a_date_in_words_has_no_zero_and_no_breaks():
     assert russian.date_words(date(2026, 11, 5)) == "5\u00a0ноября\u00a02026\u00a0г."
 
 
-@pytest.mark.parametrize(
+@every(
     ("number", "word"),
     [
         (0, "пар"),

@@ -1,11 +1,10 @@
 """A person's name found in running text."""
 
-import pytest
-
 from inflection.spotting import named
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("surname", "text"),
     [
         ("Ли", "Лиза читала литературу, лист за листом; знает ли?"),
@@ -17,7 +16,7 @@ def test_other_words_are_left_alone(surname, text):
     assert named(surname).sub("[…]", text) == text
 
 
-@pytest.mark.parametrize(
+@every(
     ("surname", "form"),
     [
         ("Заяц", "Зайца"), ("Заяц", "Зайцу"), ("Заяц", "Зайцем"), ("Заяц", "Зайце"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reading import UnreadableDocument, read_document
 from reading.formats import limits
 from reading.tests.documents import HEADER, ROWS, TITLE, Word, csv_bytes, html, xlsx
+from tests.tables import every
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -37,7 +38,7 @@ def refusal(content: bytes, name: str = "a.docx") -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize(
+@every(
     ("content", "name"),
     [
         (b"\x89PNG\r\n\x1a\n\0\0", "a.docx"),
@@ -59,7 +60,7 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch):
     assert "больше" in refusal(good())
 
 
-@pytest.mark.parametrize("cut", [10, 200, 5000])
+@every("cut", [10, 200, 5000])
 def test_a_broken_archive_is_refused(cut):
     assert "повреждён" in refusal(good()[:-cut])
 
@@ -74,7 +75,7 @@ def test_malformed_xml_is_refused():
     assert "повреждён" in refusal(changed(good(), "word/document.xml", b"<w:document><w:body>"))
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+@every("name", ["a.docx", "a.xlsx"])
 def test_a_password_is_named(name):
     assert "парол" in refusal(OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), name)
 
@@ -86,7 +87,7 @@ def test_an_encrypted_doc_is_named():
     assert "парол" in refusal(content, "a.doc")
 
 
-@pytest.mark.parametrize(("content", "name"), [(good(), "a.docm"), (xlsx([HEADER, *ROWS]), "a.xlsm")])
+@every(("content", "name"), [(good(), "a.docm"), (xlsx([HEADER, *ROWS]), "a.xlsm")])
 def test_macros_are_refused(content, name):
     assert "макросы" in refusal(changed(content, "word/vbaProject.bin", b"\0"), name)
 
@@ -142,7 +143,7 @@ def test_a_heading_without_measures_is_told():
     assert "вручную" in refusal(Word().text(TITLE).table(HEADER).bytes())
 
 
-@pytest.mark.parametrize("make", [csv_bytes, xlsx, html])
+@every("make", [csv_bytes, xlsx, html])
 def test_more_rows_than_a_roadmap_has_are_refused(make):
     name = {csv_bytes: "a.csv", xlsx: "a.xlsx", html: "a.html"}[make]
     assert "больше 2000 строк" in refusal(make([HEADER, *ROWS * 700]), name)

@@ -1,9 +1,8 @@
 """Columns «начало» and «окончание»: one deadline of both, and a true one where a side is empty."""
 
-import pytest
-
 from reading import read_document
 from reading.tests.documents import Word
+from tests.tables import every
 
 TITLE = "Дорожная карта наставничества на 2026-2027 учебный год"
 
@@ -16,7 +15,7 @@ def deadlines(headings: tuple, *pairs: tuple) -> list[tuple]:
     return [(row.deadline_text, row.deadline["start"], row.deadline["end"]) for row in parsed.rows]
 
 
-@pytest.mark.parametrize(
+@every(
     "headings",
     [
         ("Начало", "Окончание"), ("Дата начала", "Дата завершения"), ("Старт", "Финиш"), ("с", "по"),
@@ -33,7 +32,7 @@ def test_one_side_alone_is_from_or_by(headings):
     ]
 
 
-@pytest.mark.parametrize("dash", ["–", "-", "—", "___", "…"])
+@every("dash", ["–", "-", "—", "___", "…"])
 def test_a_dash_is_an_empty_side(dash):
     pairs = [(dash, "15.12.2026"), ("01.02.2027", dash)]
     assert [found[1:] for found in deadlines(("Начало", "Окончание"), *pairs)] == [
@@ -56,7 +55,7 @@ def test_a_cell_over_both_columns_is_the_whole_deadline():
     assert read_document(content, "карта.docx").rows[0].deadline_text == "май"
 
 
-@pytest.mark.parametrize("heading", ["Дата окончания", "Срок завершения", "Конечный срок"])
+@every("heading", ["Дата окончания", "Срок завершения", "Конечный срок"])
 def test_a_single_column_of_ends_is_by(heading):
     table = Word().text(TITLE).table(["№", "Мероприятие", heading, "Кто"], ["1", "Дело", "15.12.2026", "Куратор"])
     (row,) = read_document(table.bytes(), "карта.docx").rows

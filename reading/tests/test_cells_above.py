@@ -1,10 +1,9 @@
 """Cells that stand for the one above, stages with a time of their own, rows with nothing but words or a number."""
 
-import pytest
-
 from reading.tests.documents import titles
 from reading.tests.test_layouts import HEADER, as_csv, deadlines, read, stages
 from reading.tests.written import Box
+from tests.tables import every
 
 
 def people(parsed) -> list[str | None]:
@@ -12,7 +11,7 @@ def people(parsed) -> list[str | None]:
     return [row.responsible_text for row in parsed.rows]
 
 
-@pytest.mark.parametrize("sign", ["-//-", "- // -", '"', "—«—", "„", '-"-', "то же", "Там же", "то же самое"])
+@every("sign", ["-//-", "- // -", '"', "—«—", "„", '-"-', "то же", "Там же", "то же самое"])
 def test_a_ditto_is_the_deadline_above_with_a_doubt(sign):
     parsed = read(
         [HEADER, ["1", "Приказ", "сентябрь", "Директор"], ["2", "План", sign, "Завуч"], ["3", "Сбор", sign, "Завуч"]]
@@ -30,7 +29,7 @@ def test_a_ditto_is_the_person_above():
     assert people(parsed) == ["Директор", "Директор", "Завуч"]
 
 
-@pytest.mark.parametrize("text", ["—", "-", "то же, что в плане", "«Сентябрь»"])
+@every("text", ["—", "-", "то же, что в плане", "«Сентябрь»"])
 def test_a_dash_or_words_are_no_ditto(text):
     parsed = read([HEADER, ["1", "Приказ", "сентябрь", "Директор"], ["2", "План", "май", text]])
     assert people(parsed)[1] == text
@@ -50,9 +49,7 @@ def test_an_empty_deadline_behind_the_measure_stays_empty():
     assert deadlines(parsed) == ["сентябрь", None]
 
 
-@pytest.mark.parametrize(
-    "stage", ["I этап. Подготовка", "1 этап – подготовка", "Этап 1. Подготовка", "Раздел I. Кадры"]
-)
+@every("stage", ["I этап. Подготовка", "1 этап – подготовка", "Этап 1. Подготовка", "Раздел I. Кадры"])
 def test_a_stage_may_have_a_time_of_its_own(stage):
     parsed = read([HEADER, ["", stage, "август - сентябрь", ""], ["1", "Приказ", "1 сентября", "Директор"],
                    ["2", "План", "", "Завуч"], ["3", "Сбор согласий", "октябрь", "Куратор"]])  # fmt: skip

@@ -6,6 +6,7 @@ from reading import NothingToRead, read_document
 from reading.tables.addressees import parted_addressee
 from reading.tables.clauses import READ_FROM_CLAUSES, parted
 from reading.tests.documents import Word
+from tests.tables import every
 
 PLAN = "План наставничества на 2026-2027 учебный год"
 
@@ -106,7 +107,7 @@ def test_a_clause_may_address_its_executor():
     ]
 
 
-@pytest.mark.parametrize(
+@every(
     "text", ["Провести беседу с наставником", "Деятельность куратора начать", "Наставник и куратор готовить не должны"]
 )
 def test_a_clause_that_addresses_nobody_stays_whole(text):

@@ -15,6 +15,7 @@ from reading import UnreadableDocument, read_document
 from reading.formats import converted
 from reading.formats.doc_end import end_with_paragraph
 from reading.tests.documents import HEADER, ROWS, STAMP, TITLE, Word, csv_bytes, html, titles, xlsx
+from tests.tables import every
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ODF = "".join(
@@ -59,7 +60,7 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("content", "name"), FILES, ids=[f"{i}-{name}" for i, (_, name) in enumerate(FILES)])
+@every(("content", "name"), FILES)
 def test_the_same_rows_come_out_of_every_form(content, name):
     rows = read_document(content, name).rows
     assert [[f"{r.number}.", r.title, r.deadline_text, r.responsible_text, r.result_text] for r in rows] == ROWS
@@ -254,7 +255,7 @@ def test_a_scan_offers_to_enter_the_rows_by_hand():
         read_document(HTML(string=svg).write_pdf(), "scan.pdf")
 
 
-@pytest.mark.parametrize("damage", [lambda c: c[: len(c) // 2], lambda c: c.replace(b"obj", b"bjo"), lambda c: c[:9]])
+@every("damage", [lambda c: c[: len(c) // 2], lambda c: c.replace(b"obj", b"bjo"), lambda c: c[:9]])
 def test_a_broken_pdf_gives_a_sentence(damage):
     content = HTML(string=html([HEADER, *ROWS]).decode()).write_pdf()
     with pytest.raises(UnreadableDocument):

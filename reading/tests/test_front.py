@@ -4,13 +4,12 @@ import tomllib
 from dataclasses import astuple
 from pathlib import Path
 
-import pytest
-
 from reading import read_document
 from reading.front.approval import find_approval
 from reading.front.title import Front, find_title
 from reading.tables.model import Paragraph
 from reading.tests.documents import HEADER, ROWS, STAMP, TITLE, Word, csv_bytes
+from tests.tables import every
 
 STAMPS = [
     (STAMP, "57-од", "2024-09-02", "Директор МБОУ Заречной СОШ", "О.П. Ветров"),
@@ -60,7 +59,7 @@ STAMPS = [
 ]
 
 
-@pytest.mark.parametrize(("lines", "number", "date", "position", "name"), STAMPS)
+@every(("lines", "number", "date", "position", "name"), STAMPS)
 def test_an_approval_is_read_in_any_style(lines, number, date, position, name):
     approval = read_document(Word().text(*lines, "", TITLE).table(HEADER, *ROWS).bytes(), "a.docx").approval
     assert (approval.order_number, approval.order_date) == (number, date)
@@ -70,7 +69,7 @@ def test_an_approval_is_read_in_any_style(lines, number, date, position, name):
 SPELLINGS = tomllib.loads((Path(__file__).parent / "files" / "stamps.toml").read_text(encoding="utf-8"))["stamp"]
 
 
-@pytest.mark.parametrize("stamp", SPELLINGS, ids=lambda stamp: stamp["lines"][-1])
+@every("stamp", SPELLINGS)
 def test_every_spelling_of_a_stamp_is_understood(stamp):
     front = Front()
     for line in stamp["lines"]:
@@ -137,7 +136,7 @@ TITLES = [
 ]
 
 
-@pytest.mark.parametrize(("lines", "title", "years"), TITLES)
+@every(("lines", "title", "years"), TITLES)
 def test_the_title_and_its_years_are_found(lines, title, years):
     parsed = read_document(csv_bytes([*([line, "", "", "", ""] for line in lines), HEADER, *ROWS]), "a.csv")
     assert parsed.title == title
@@ -149,7 +148,7 @@ def test_the_organisation_of_the_stamp_is_put_in_the_nominative():
     assert parsed.organization == "МБОУ Заречная СОШ"
 
 
-@pytest.mark.parametrize(("lines", "organization"), [
+@every(("lines", "organization"), [
     (["План мероприятий МБУДО «Дом творчества» на 2025 год"], "МБУДО «Дом творчества»"),
     (["Приложение к приказу МОУ «Станционная СОШ» от 01.09.2023 № 6а", TITLE], "МОУ «Станционная СОШ»"),
     (["УТВЕРЖДЕНА", "приказом МБОУ СОШ № 9 № 171 от 01.09.2023", TITLE], "МБОУ СОШ № 9"),

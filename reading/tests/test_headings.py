@@ -1,10 +1,9 @@
 """The heading of the table: any names, any order, one row or two."""
 
-import pytest
-
 from reading import Role, read_document
 from reading.tables.columns import role_of
 from reading.tests.documents import HEADER, ROWS, TITLE, Word, csv_bytes, titles, xlsx
+from tests.tables import every
 
 SETS = [
     ["№", "Мероприятие", "Срок исполнения", "Исполнители", "Ожидаемый результат"],
@@ -24,7 +23,7 @@ SETS = [
 ]
 
 
-@pytest.mark.parametrize("header", SETS)
+@every("header", SETS)
 def test_a_column_is_known_by_meaning_whatever_its_name(header):
     parsed = read_document(Word().text(TITLE).table(header, *ROWS).bytes(), "a.docx")
     first = parsed.rows[0]
@@ -33,7 +32,7 @@ def test_a_column_is_known_by_meaning_whatever_its_name(header):
     assert len(parsed.rows) == 3
 
 
-@pytest.mark.parametrize("order", [(2, 1, 3), (1, 3, 4, 2), (1, 2, 3), (0, 2, 1), (4, 3, 2, 1, 0)])
+@every("order", [(2, 1, 3), (1, 3, 4, 2), (1, 2, 3), (0, 2, 1), (4, 3, 2, 1, 0)])
 def test_columns_may_stand_in_any_order(order):
     rows = [[row[i] for i in order] for row in [HEADER, *ROWS]]
     parsed = read_document(csv_bytes(rows), "a.csv")
@@ -107,7 +106,7 @@ def test_a_second_column_of_dates_is_kept_beside():
     assert (row.deadline_text, row.extra) == ("май", {"Время": "15.00"})
 
 
-@pytest.mark.parametrize(
+@every(
     ("heading", "role"),
     [
         ("Ожидаемый результат (показатель)", Role.RESULT),
@@ -128,22 +127,22 @@ def test_further_columns_are_known_too(heading, role):
     assert parsed.columns[4].role is role
 
 
-@pytest.mark.parametrize("heading", ["Крайний срок", "Контрольная дата", "Полугодие", "Периодичность", "Дата/срок"])
+@every("heading", ["Крайний срок", "Контрольная дата", "Полугодие", "Периодичность", "Дата/срок"])
 def test_a_deadline_has_many_names(heading):
     assert role_of(heading) is Role.DEADLINE
 
 
-@pytest.mark.parametrize("heading", ["Отв.", "Ответств.", "Докладчик", "ФИО, должность ответственного", "Кто отвечает"])
+@every("heading", ["Отв.", "Ответств.", "Докладчик", "ФИО, должность ответственного", "Кто отвечает"])
 def test_a_responsible_has_many_names(heading):
     assert role_of(heading) is Role.RESPONSIBLE
 
 
-@pytest.mark.parametrize("heading", ["Что нужно сделать", "Шаги", "Контрольная точка", "Проводимая работа", "Задания"])
+@every("heading", ["Что нужно сделать", "Шаги", "Контрольная точка", "Проводимая работа", "Задания"])
 def test_a_measure_has_many_names(heading):
     assert role_of(heading) is Role.TITLE
 
 
-@pytest.mark.parametrize("merge", [[], [((r, 0), (r, 2)) for r in (1, 3)]])
+@every("merge", [[], [((r, 0), (r, 2)) for r in (1, 3)]])
 def test_a_month_of_three_letters_heads_its_rows_too(merge):
     rows = [["№", "Мероприятия", "Ответственные"], ["Апрель", "", ""], ["1", "Опрос", "Завуч"]]
     rows += [["Май", "", ""], ["1", "Отчёт", "Завуч"]]

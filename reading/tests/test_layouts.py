@@ -3,11 +3,11 @@
 import io
 
 import openpyxl
-import pytest
 
 from reading import read_document
 from reading.tests.documents import titles
 from reading.tests.written import Box, Line, Ruled, Written, as_csv, as_docx
+from tests.tables import every
 
 TITLE = Line("План мероприятий по наставничеству на 2024 год", True, True)
 HEADER = ["№", "Мероприятие", "Срок", "Ответственный"]
@@ -144,7 +144,7 @@ def test_a_heading_merged_over_two_columns_is_told_in_a_csv_too():
     assert (stages(parsed), deadlines(parsed), parsed.rows[0].responsible_text) == (["Нормы"], ["май"], "Завуч")
 
 
-@pytest.mark.parametrize("text", ["до 31.02.2024", "с 10.06.2024 по 01.06.2024"])
+@every("text", ["до 31.02.2024", "с 10.06.2024 по 01.06.2024"])
 def test_a_date_that_cannot_be_is_kept_and_doubted(text):
     row = read([HEADER, ["1", "Приказ", text, "Завуч"]]).rows[0]
     assert row.deadline_text == text and row.deadline["end"] is None

@@ -10,6 +10,7 @@ import pytest
 from reading import UnreadableDocument, read_document
 from reading.tests.documents import HEADER, ROWS, Word, html, xlsx
 from reading.tests.steps import Steps
+from tests.tables import every
 
 MOST_STEPS = 2_000_000
 SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -65,10 +66,9 @@ def odt(body: str) -> bytes:
     return archive(mimetype="application/vnd.oasis.opendocument.text", content_xml=content)
 
 
-@pytest.mark.parametrize(
+@every(
     "content",
     [workbook("XFD1048576"), workbook("AZ99999"), workbook("XFD1048576", folder="elsewhere"), workbook("J9999", 40)],
-    ids=["far", "large", "elsewhere", "many"],
 )  # fmt: skip
 def test_cells_far_apart_are_refused_before_they_are_laid_out(content):
     assert "разбросаны" in refusal(content, "a.xlsx")

@@ -1,11 +1,11 @@
 """A label that begins a list of one says nothing; the labels and dashes of a real list stay as they were."""
 
-import pytest
 from weasyprint import HTML
 
 from reading import read_document
 from reading.lines import unwrapped
 from reading.tests.documents import Word, titles
+from tests.tables import every
 
 STAGES = ["№", "Наименование этапа", "Мероприятия", "Сроки", "Ответственный"]
 PLAIN = ["№", "Мероприятие", "Сроки", "Ответственный"]
@@ -20,8 +20,8 @@ def read(headings: list[str], *lists: str):
     )
 
 
-@pytest.mark.parametrize("headings", [STAGES, PLAIN])
-@pytest.mark.parametrize("label", ["1) ", "1. ", "а) ", "- ", "– ", "• ", "1.", "1)"])
+@every("headings", [STAGES, PLAIN])
+@every("label", ["1) ", "1. ", "а) ", "- ", "– ", "• ", "1.", "1)"])
 def test_a_lone_label_is_no_part_of_the_measure(headings, label):
     assert titles(read(headings, f"{label}Круглый стол", "Слёт пар")) == ["Круглый стол", "Слёт пар"]
 
@@ -30,9 +30,7 @@ def test_the_rows_own_number_is_not_said_twice():
     assert titles(read(PLAIN, "Слёт", "2. Круглый стол", "3) Итоги")) == ["Слёт", "Круглый стол", "Итоги"]
 
 
-@pytest.mark.parametrize(
-    "text", ["1) Раз\n2) Два", "- раз;\n- два", "а) раз; б) два", "1 сентября – линейка", "2) Два"]
-)
+@every("text", ["1) Раз\n2) Два", "- раз;\n- два", "а) раз; б) два", "1 сентября – линейка", "2) Два"])
 def test_a_list_and_other_numbers_stay(text):
     assert titles(read(PLAIN, text)) == [text]
 

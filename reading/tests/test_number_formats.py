@@ -5,12 +5,12 @@ import io
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from reading import read_document, read_pasted
 from reading.formats.number_formats import parts_shown, shown_day, shown_number
 from reading.tests.documents import csv_bytes, titles
 from reading.tests.test_forms_of_files import opendocument
+from tests.tables import every
 
 TITLE = "Дорожная карта наставничества на 2026-2027 учебный год"
 HEADER = ["№", "Мероприятие", "Срок", "Ответственный"]
@@ -42,19 +42,19 @@ MONTH_FORMATS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("code", MONTH_FORMATS)
+@every("code", MONTH_FORMATS)
 def test_a_day_in_a_format_without_a_day_is_its_month(code):
     rows = read_document(sheet((SEPTEMBER, code), (MAY, code)), "a.xlsx").rows
     assert [dates(row) for row in rows] == [("2026-09-01", "2026-09-30"), ("2027-05-01", "2027-05-31")]
 
 
-@pytest.mark.parametrize("code", ["ММММ", "ммм.гг", "ММММ ГГГГ", "[$-419]ММММ\\ ГГГГ"])
+@every("code", ["ММММ", "ммм.гг", "ММММ ГГГГ", "[$-419]ММММ\\ ГГГГ"])
 def test_russian_letters_of_a_format_make_a_month_of_a_bare_number(code):
     rows = read_document(sheet((46266, code), (46508, code)), "a.xlsx").rows
     assert [dates(row) for row in rows] == [("2026-09-01", "2026-09-30"), ("2027-05-01", "2027-05-31")]
 
 
-@pytest.mark.parametrize(
+@every(
     ("code", "kind", "found"),
     [
         ('"до "dd.mm.yyyy', "by", (None, "2026-09-01")),
@@ -76,7 +76,7 @@ def test_a_day_without_its_year_takes_the_year_of_the_plan():
     assert dates(row) == ("2027-02-10", "2027-02-10")
 
 
-@pytest.mark.parametrize("code", ["dd.mm.yyyy", "yyyy-mm-dd", "d/m/yy h:mm", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy"])
+@every("code", ["dd.mm.yyyy", "yyyy-mm-dd", "d/m/yy h:mm", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy"])
 def test_a_whole_day_stays_a_day(code):
     (row,) = read_document(sheet((datetime.date(2026, 9, 5), code)), "a.xlsx").rows
     assert row.deadline_text == "05.09.2026"

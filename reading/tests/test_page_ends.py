@@ -1,6 +1,5 @@
 """What the end of a PDF page tears is whole again: rows, words, headings; nothing of it is lost."""
 
-import pytest
 from weasyprint import HTML
 
 from reading import read_document
@@ -8,6 +7,7 @@ from reading.formats.pdf_words import Line, unbroken
 from reading.interpret import interpret
 from reading.tables.model import Cell, Document
 from reading.tests.documents import html
+from tests.tables import every
 
 HEADER = ["№", "Наименование мероприятия в школе", "Срок", "Ответственный"]
 FIRST = ["1.", "Посещение", "май", "Завуч"]
@@ -22,7 +22,7 @@ def read(*rows: list[str], page: int, bold: set[int] = frozenset()):
     return interpret(document, "2024-2025")
 
 
-@pytest.mark.parametrize(("top", "bottom", "title"), [
+@every(("top", "bottom", "title"), [
     ("Посещение уроков", "в школе", "Посещение уроков в школе"),
     ("Участие в конкурсе", "«Наставник года»", "Участие в конкурсе «Наставник года»"),
     ("Промежуточный", "мониторинг 1-4 классов", "Промежуточный мониторинг 1-4 классов"),
@@ -55,7 +55,7 @@ def test_a_heading_row_torn_by_the_page_end_is_no_measure():
     assert [row.title for row in parsed.rows] == ["Посещение", "Отчёт куратора"]
 
 
-@pytest.mark.parametrize(("lines", "whole"), [
+@every(("lines", "whole"), [
     ([("Взаимопосещен", 0.5), ("ие уроков", 5)], ["Взаимопосещение уроков"]),
     ([("Взаимопосещен", 4), ("ие уроков", 5)], ["Взаимопосещен", "ие уроков"]),
     ([("Взаимопосещение", 0.5), ("уроков", 5)], ["Взаимопосещение", "уроков"]),
@@ -69,9 +69,7 @@ def test_a_compound_broken_by_a_narrow_column_is_whole_again(lines, whole):
     assert unbroken([Line(*line) for line in lines]) == whole
 
 
-@pytest.mark.parametrize(
-    ("lines", "text"), [(["№ п/", "п"], "№ п/п"), (["Попов И.И. /", "завуч"], "Попов И.И. / завуч")]
-)
+@every(("lines", "text"), [(["№ п/", "п"], "№ п/п"), (["Попов И.И. /", "завуч"], "Попов И.И. / завуч")])
 def test_a_line_broken_after_a_slash_inside_a_word_is_whole_again(lines, text):
     assert Cell(lines, wrapped=True).text == text
 

@@ -4,6 +4,7 @@ import pytest
 
 from reading import Role, UnreadableDocument, read_pasted
 from reading.tests.documents import titles
+from tests.tables import every
 
 WORD = """Version:1.0\r\nStartHTML:0000000105\r\nEndHTML:0000002000\r\nStartFragment:0000000500\r
 <html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
@@ -77,7 +78,7 @@ def test_the_choices_of_the_review_page_are_taken():
     assert parsed.rows[0].result_text == "Директор"
 
 
-@pytest.mark.parametrize(("html", "text"), [("", " \n"), ("<p>Добрый день</p>", ""), ("", "просто слова")])
+@every(("html", "text"), [("", " \n"), ("<p>Добрый день</p>", ""), ("", "просто слова")])
 def test_pasting_no_table_is_a_sentence(html, text):
     """Never a crash."""
     with pytest.raises(UnreadableDocument, match=r"\.$"):

@@ -1,9 +1,8 @@
 """For which time a roadmap is: years, months or days, wherever the document says it."""
 
-import pytest
-
 from reading import read_document
 from reading.tests.documents import Word
+from tests.tables import every
 
 ROWS = [
     ["№", "Мероприятие", "Срок", "Ответственный"],
@@ -24,7 +23,7 @@ def spans(*lines: str, given: str | None = None) -> list[tuple]:
     return [(row.deadline["start"], row.deadline["end"]) for row in parsed.rows]
 
 
-@pytest.mark.parametrize(
+@every(
     "words",
     [
         "Срок реализации: сентябрь 2026 г. – май 2027 г.",
@@ -43,7 +42,7 @@ def test_months_and_days_above_the_table_are_the_period(words):
     assert spans("Дорожная карта наставничества", words) == [SCHOOL_YEAR, NOVEMBER_2026, JULY_2027]
 
 
-@pytest.mark.parametrize("words", ["(сентябрь 2026 г. - май 2028 г.)", "Срок реализации: 01.09.2026 – 31.05.2028"])
+@every("words", ["(сентябрь 2026 г. - май 2028 г.)", "Срок реализации: 01.09.2026 – 31.05.2028"])
 def test_a_month_that_comes_twice_in_the_period_has_no_year(words):
     assert spans("Дорожная карта наставничества", words) == [TWO_YEARS, NO_DAY, JULY_2027]
 
@@ -72,7 +71,7 @@ def test_a_calendar_year_may_be_called_so():
     assert spans("План наставничества", "на 2026 календарный год")[0] == ("2026-01-01", "2026-12-31")
 
 
-@pytest.mark.parametrize("words", ["на 2026/2027 и 2027/2028 учебные годы", "на 2026-2027, 2027-2028 уч. гг."])
+@every("words", ["на 2026/2027 и 2027/2028 учебные годы", "на 2026-2027, 2027-2028 уч. гг."])
 def test_two_school_years_are_one_period(words):
     assert spans(f"Дорожная карта наставничества {words}")[0] == TWO_YEARS
 
@@ -88,7 +87,7 @@ TWO_YEARS_OF_ROWS = [
 ]
 
 
-@pytest.mark.parametrize("title", ["на 2026-2028 годы", "на период сентябрь 2026 г. – май 2028 г."])
+@every("title", ["на 2026-2028 годы", "на период сентябрь 2026 г. – май 2028 г."])
 def test_rows_below_the_heading_of_a_year_are_of_that_year(title):
     document = (
         Word()

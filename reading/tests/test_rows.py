@@ -1,9 +1,8 @@
 """The rows: stages in every shape, torn and merged cells, numbered lists, what is no measure."""
 
-import pytest
-
 from reading import read_document
 from reading.tests.documents import HEADER, ROWS, STAMP, TITLE, Word, csv_bytes, titles
+from tests.tables import every
 
 STAGED = ["Этап", "Мероприятия", "Сроки", "Ответственные"]
 
@@ -21,7 +20,7 @@ def test_a_stage_row_across_the_table_is_the_stage_of_the_rows_below():
     assert titles(parsed) == [row[1] for row in ROWS]
 
 
-@pytest.mark.parametrize(
+@every(
     "heading",
     [
         ["", "Организационные мероприятия", "", "", ""],

@@ -7,6 +7,7 @@ import pytest
 from reading import UnreadableDocument, read_document
 from reading.formats.rtf import read_rtf
 from reading.tests.documents import titles
+from tests.tables import every
 
 
 def hexed(text: str) -> str:
@@ -34,7 +35,7 @@ HEADER = ("№", "Мероприятие", "Срок", "Ответственны
 MERGED = r"\cellx500\cellx4000\clvm{}\cellx6000\cellx9000"
 
 
-@pytest.mark.parametrize("form", [hexed, escaped])
+@every("form", [hexed, escaped])
 def test_letters_are_read_in_both_spellings(form):
     parsed = read_document(
         rtf(row(*HEADER, form=form), row("1", "Выбор «пар»", "май 2025", "Завуч", form=form)), "a.rtf"
@@ -99,9 +100,7 @@ def test_a_footnote_is_told_and_pictures_are_not_text():
     assert document.warnings == ["Сноска не разобрана: «по согласованию»."]
 
 
-@pytest.mark.parametrize(
-    "content", [b"{\\rtf1 ", b"{\\rtf1}}}}", b"{\\rtf1\\row\\cell\\u99999999?", b"{\\rtf1\\bin999999 x"]
-)
+@every("content", [b"{\\rtf1 ", b"{\\rtf1}}}}", b"{\\rtf1\\row\\cell\\u99999999?", b"{\\rtf1\\bin999999 x"])
 def test_broken_files_get_a_sentence(content):
     with pytest.raises(UnreadableDocument, match=r"\.$"):
         read_document(b"{\\rtf1" + content, "a.rtf")

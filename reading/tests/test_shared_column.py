@@ -1,9 +1,8 @@
 """«Сроки и ответственные» in one column."""
 
-import pytest
-
 from reading.tables.shared import parted_text
 from reading.tests.test_layouts import read
+from tests.tables import every
 
 SAFE = [
     ("сентябрь / куратор", "сентябрь", "куратор"),
@@ -28,17 +27,17 @@ UNSAFE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "when", "who"), SAFE)
+@every(("text", "when", "who"), SAFE)
 def test_deadline_and_responsible_are_parted(text, when, who):
     assert parted_text(text) == (when, who)
 
 
-@pytest.mark.parametrize("text", UNSAFE)
+@every("text", UNSAFE)
 def test_what_is_not_told_apart_safely_stays_whole(text):
     assert parted_text(text) is None
 
 
-@pytest.mark.parametrize("heading", ["Сроки и ответственные", "Срок / ответственный", "Сроки, ответственные лица",
+@every("heading", ["Сроки и ответственные", "Срок / ответственный", "Сроки, ответственные лица",
                                      "Ответственные, сроки", "Срок исполнения, исполнитель"])  # fmt: skip
 def test_a_shared_column_gives_both_or_a_doubt(heading):
     parsed = read([["№", "Мероприятие", heading], ["1", "Приказ", "сентябрь\nДиректор"], ["2", "План", "май, Звезда"]])

@@ -1,9 +1,8 @@
 """Stamps and orders whose lines mislead: places, numbers of other orders, nested quotes, protocols."""
 
-import pytest
-
 from reading.tests.test_layouts import HEADER, read
 from reading.tests.written import Line
+from tests.tables import every
 
 PLAN = [HEADER, ["1", "Приказ", "сентябрь", "Директор"], ["2", "Отчёт", "май", "Куратор"]]
 ORDER = ["О реализации программы", "Во исполнение приказа Департамента образования от 15.08.2024 № 1033 приказываю:",
@@ -24,14 +23,14 @@ def approval(*lines: str):
     return read(*map(Line, lines), PLAN).approval
 
 
-@pytest.mark.parametrize(("text", "number", "position", "name"), CASES)
+@every(("text", "number", "position", "name"), CASES)
 def test_a_stamp_gives_number_position_and_name(text, number, position, name):
     found = approval(*text.split("|"))
     assert (found.order_number, found.order_date) == (number, "2024-09-02")
     assert (found.approver_position, found.approver_name) == (position, name)
 
 
-@pytest.mark.parametrize("heading", ["П Р И К А З", "ПРИКАЗ", "Приказ по школе"])
+@every("heading", ["П Р И К А З", "ПРИКАЗ", "Приказ по школе"])
 def test_an_order_has_its_own_number_not_that_of_the_order_it_cites(heading):
     found = approval(heading, "от 05 сентября 2024 г.      № 267/о", *ORDER)
     assert (found.order_number, found.order_date, found.approver_name) == ("267/о", "2024-09-05", "Н.Н. Берг")
@@ -52,7 +51,7 @@ def test_an_approval_by_protocol_is_named_in_the_warning():
     assert any("Не найдены сведения об утверждении" in w and "протокол" in w for w in parsed.warnings)
 
 
-@pytest.mark.parametrize(
+@every(
     ("line", "expected"),
     [
         ("Начальник Управления образования Заречного района", "Управление образования Заречного района"),

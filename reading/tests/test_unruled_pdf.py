@@ -1,9 +1,9 @@
 """A PDF table without ruled lines is read by the places of its words; over pages, with stages, to its end."""
 
-import pytest
 from weasyprint import HTML
 
 from reading import read_document
+from tests.tables import every
 
 STYLE = """<style>@page {size: 800pt 400pt; margin: 40pt} table {width: 700pt; table-layout: fixed}
 td {font: 12pt "DejaVu Sans"; padding: 6pt; vertical-align: top} td:first-child {width: 30pt}
@@ -34,7 +34,7 @@ def test_rows_begin_where_a_number_stands():
     assert cells(read(*map(row, [HEADING, FIRST, SECOND, THIRD]))) == [FIRST, SECOND, THIRD]
 
 
-@pytest.mark.parametrize("heading", [[row(HEADING)], []])
+@every("heading", [[row(HEADING)], []])
 def test_the_table_goes_on_at_the_next_page_with_or_without_its_heading(heading):
     parsed = read(row(HEADING), row(FIRST), row(SECOND, "hard"), *heading, row(THIRD))
     assert cells(parsed) == [FIRST, SECOND, THIRD]
@@ -51,7 +51,7 @@ def test_text_below_the_table_is_told_not_read():
     assert any("Составил куратор" in warning for warning in parsed.warnings)
 
 
-@pytest.mark.parametrize("rules", ["", "td {border-bottom: 1px solid}"])
+@every("rules", ["", "td {border-bottom: 1px solid}"])
 def test_headings_may_stand_in_the_middle_of_their_columns(rules):
     heading = row(HEADING, "middle").replace("<tr", "<tr style='text-align: center; font-weight: bold'")
     stage = row(["Подведение итогов"]).replace("<td", "<td style='text-align: center; font-weight: bold'")

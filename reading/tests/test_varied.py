@@ -1,10 +1,9 @@
 """Roadmaps laid out in the many ways of real ones are read cell by cell, in every form of file."""
 
-import pytest
-
 from reading import read_document
 from reading.tests.varied import varied
 from reading.tests.written import FORMS
+from tests.tables import every
 
 FIELDS = ["title", "deadline_text", "responsible_text", "result_text", "indicator_text", "stage"]
 
@@ -31,7 +30,7 @@ def read(seed: int, form: str):
     return made, read_document(FORMS[form](made), f"a.{form}").to_dict()
 
 
-@pytest.mark.parametrize("seed", range(30))
+@every("seed", range(30))
 def test_every_layout_is_read_from_a_word_file(seed):
     made, parsed = read(seed, "docx")
     assert [cells(row) for row in parsed["rows"]] == [cells(row) for row in made.rows], made.features
@@ -39,8 +38,8 @@ def test_every_layout_is_read_from_a_word_file(seed):
     assert {k: v for k, v in parsed["approval"].items() if v} == made.approval
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("seed", [3, 9, 12, 23, 26, 30])
+@every("form", FORMS)
+@every("seed", [3, 9, 12, 23, 26, 30])
 def test_the_same_is_read_in_other_forms_of_file(seed, form):
     made, parsed = read(seed, form)
     # What stands once for several rows is gone from a csv.
