@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 
 from accounts.actors import THE_PORTAL, Actor, refuse_nobody
 from accounts.models import Membership, Organisation, Role
+from accounts.refusals import Refusal
 from audit.actors import Unnamed
 
 # Sets of roles, each named by what its holders may; no other module lists roles (tests/test_words.py).
@@ -99,7 +100,7 @@ def holds(by: Actor, organisation: Organisation, *roles: Role) -> bool:
     return by is THE_PORTAL or any(hat.role in roles for hat in hats(by, organisation))
 
 
-class WrongState(Exception):
+class WrongState(Refusal):
     """The object is not (or no longer) in the state this verb starts from. The message is a Russian sentence."""
 
 

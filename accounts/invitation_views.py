@@ -12,6 +12,7 @@ from accounts.access import PEOPLE_KEEPERS, WrongState, for_roles
 from accounts.forms import AcceptForm, InvitationForm
 from accounts.http import PortalRequest
 from accounts.models import Invitation, Organisation, User
+from accounts.refusals import tell_refusal
 from accounts.rights import grantable_roles
 from accounts.verbs import tell_outcome
 
@@ -67,7 +68,7 @@ def link(request: PortalRequest, pk: int) -> HttpResponse:
     try:
         made = invitations.issue_link(invitation, by=request.membership)
     except WrongState as refusal:
-        messages.error(request, str(refusal))
+        tell_refusal(request, refusal)
         return redirect("accounts:members")
     context = {"invitation": invitation, "link": made, "days": invitations.INVITATION_DAYS}
     return render(request, "accounts/invitation_link.html", context)
@@ -86,8 +87,8 @@ def accept_invitation(request: PortalRequest, token: str) -> HttpResponse:
         data = {"username": "", "password": ""} if known else form.cleaned_data
         try:
             invitations.accept(invitation, username=data["username"], password=data["password"])
-        except WrongState as error:
-            messages.error(request, str(error))
+        except WrongState as refusal:
+            tell_refusal(request, refusal)
         else:
             messages.success(request, "Приглашение принято. Теперь войдите.")
         return redirect("accounts:login")

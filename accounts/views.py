@@ -8,7 +8,7 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
@@ -186,8 +186,8 @@ def end_membership(request: PortalRequest, pk: int) -> HttpResponse:
     try:
         services.end_membership(membership, by=request.membership)
         messages.success(request, "Роль снята.")
-    except (PermissionDenied, ValidationError) as error:
-        messages.error(request, getattr(error, "message", str(error)))
+    except PermissionDenied as denied:
+        messages.error(request, str(denied))
     return redirect("accounts:members")
 
 

@@ -4,15 +4,14 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts.models import Membership, Organisation, Role
+from accounts.models import Organisation, Role
 from consents.models import Signature
-from notifications.services import notify, remind_once, write_letter
+from notifications.services import notify_role, remind_once, write_letter
 
 
 def tell_office(organisation: Organisation, kind: str, *, url: str, **context: Any) -> None:
     """A note and a letter to every curator of the school."""
-    curators = Membership.objects.holding(organisation, Role.CURATOR)
-    notify([membership.user for membership in curators], kind, organisation=organisation, url=url, **context)
+    notify_role(organisation, Role.CURATOR, kind=kind, url=url, **context)
 
 
 def tell_signer(signature: Signature, kind: str, **context: Any) -> None:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.access import Allowed, Denied, Verdict, WrongState, require
 from accounts.enqueuing import enqueue
 from accounts.letters import about_of
-from accounts.models import Membership
+from accounts.models import Membership, Organisation, Role, User
 from audit.services import record
 from audit.verbs import Verb
 from notifications.models import Letter, Note, SentReminder
@@ -83,6 +83,19 @@ def notify(
         Note.objects.create(user=user, organisation=organisation, kind=kind, title=subject, text=text, url=url)
         if user.email:
             write_letter(user.email, kind, organisation=organisation, url=url, about=about, user=user, **context)
+
+
+def holders_of(organisation: Organisation, *roles: Role, besides: User | None = None) -> list[User]:
+    """Who holds one of these roles there, each person once; without the one who acts herself (`besides`)."""
+    members = Membership.objects.holding(organisation, *roles)
+    return list({member.user_id: member.user for member in members if member.user != besides}.values())
+
+
+def notify_role(
+    organisation: Organisation, *roles: Role, kind: str, url: str, besides: User | None = None, **context: Any
+) -> None:
+    """`notify` the holders of these roles."""
+    notify(holders_of(organisation, *roles, besides=besides), kind, organisation=organisation, url=url, **context)
 
 
 def unsent(keys: set[str]) -> set[str]:

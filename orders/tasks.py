@@ -4,11 +4,10 @@ import datetime
 from typing import cast
 
 from celery import shared_task
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.access import WrongState
 from accounts.models import Membership
+from accounts.refusals import REFUSED, sentences_of
 from documents.jobs import deliver, fail, finish, running
 from documents.pdf import PDF_TYPE
 from notifications.services import remind_once
@@ -80,5 +79,5 @@ def sign_order(job_id: str, order_id: int, day: str, seen: str, number_id: int |
             with transaction.atomic():
                 signed = sign(order, by=job.created_by, reserved=number, **facts)  # type: ignore[arg-type]  # a dict
                 finish(job, signed.announcement)
-        except (WrongState, ValidationError) as error:
-            fail(job, "; ".join(getattr(error, "messages", [str(error)])))
+        except REFUSED as refusal:
+            fail(job, "; ".join(sentences_of(refusal)))

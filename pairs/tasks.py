@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from accounts.access import WrongState
 from accounts.actors import THE_PORTAL
-from accounts.models import Membership, Organisation, Role
+from accounts.models import Organisation, Role
 from consents.tasks import request_in_portions
 from documents.jobs import advance, finish, running
 from inflection.russian import plural
-from notifications.services import notify
+from notifications.services import notify_role
 from pairs import services
 from pairs.matching import pairs_by_keys
 from pairs.models import Pair
@@ -107,8 +107,8 @@ def open_gate(pair: Pair) -> bool:
 
 def tell_curators(organisation: Organisation, count: int) -> None:
     """One note for all pairs that became ready in a run."""
-    curators = [m.user for m in Membership.objects.holding(organisation, Role.CURATOR)]
-    notify(curators, "pair_ready", organisation=organisation, url=reverse("pairs:list") + "?state=ready", count=count)
+    url = f"{reverse('pairs:list')}?state={Pair.State.READY}"
+    notify_role(organisation, Role.CURATOR, kind="pair_ready", url=url, count=count)
 
 
 @shared_task

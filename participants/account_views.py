@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.refusals import tell_refusal
 from participants.card_views import visible_representative
 from participants.links import Holder, revoke_links
 from participants.models import Participant
@@ -26,8 +27,8 @@ def invite(request: PortalRequest, who: Any, person: Participant, verb: Callable
     try:
         verb(who, by=request.membership)
         messages.success(request, SOON.format(who.email))
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
     return redirect(person)
 
 

@@ -1,6 +1,5 @@
 """Files of people: upload, preview, import, template, export."""
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.refusals import add_refusal, tell_refusal
 from documents.kinds import XLSX
 from participants import files, resources
 from participants.columns import COLUMNS, Base
@@ -32,8 +32,8 @@ def import_upload(request: PortalRequest, base: str) -> HttpResponse:
         try:
             data = form.cleaned_data
             taken = files.receive(programme, base, data["file"], by=request.user, form=data["form"])
-        except ValidationError as error:
-            form.add_error("file", error)
+        except ValidationError as refusal:
+            add_refusal(form, refusal, "file")
         else:
             return redirect("participants:import_preview", taken.pk)
     context = {"base": base, "form": form, "columns": COLUMNS[base], "base_title": dict(Base.choices)[base]}
@@ -65,7 +65,7 @@ def import_run(request: PortalRequest, pk: int) -> HttpResponse:
     try:
         job = files.confirm(taken, by=request.user, **form.cleaned_data)
     except WrongState as refusal:
-        messages.error(request, str(refusal))
+        tell_refusal(request, refusal)
         return redirect("participants:import_preview", pk)
     return redirect(job)
 

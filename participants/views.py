@@ -13,7 +13,8 @@ from accounts.access import OFFICE, PAIR_READERS, WrongState, for_roles, require
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.models import Membership, Role
-from accounts.verbs import add_errors, fulfil, tell_outcome
+from accounts.refusals import add_refusal
+from accounts.verbs import fulfil, tell_outcome
 from audit.models import Entry
 from audit.services import record
 from audit.verbs import Verb
@@ -166,8 +167,8 @@ def create(request: PortalRequest, base: str) -> HttpResponse:
                 CARD_MODELS[base], programme, by=request.user, person=person.values(), card=card.cleaned_data,
                 representative=representative.cleaned_data if representative.has_changed() else {},
             )  # fmt: skip
-        except ValidationError as error:
-            add_errors(representative if getattr(error, "code", "") == "representative" else person, error)
+        except ValidationError as refusal:
+            add_refusal(representative if getattr(refusal, "code", "") == "representative" else person, refusal)
         else:
             messages.success(request, "Участник добавлен.")
             return redirect(entered)
@@ -191,10 +192,10 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
         try:
             version = form.cleaned_data["version"] or 0
             services.change_participant(person, by=request.user, version=version, **form.values())
-        except ValidationError as error:
-            add_errors(form, error)
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
         except WrongState as refusal:
-            form.add_error(None, str(refusal))
+            add_refusal(form, refusal)
             typed["version"] = str(Participant.objects.values_list("version", flat=True).get(pk=pk))
         else:
             messages.success(request, "Карточка изменена.")

@@ -16,7 +16,7 @@ from audit.verbs import Verb
 from documents.certifying import certify
 from documents.models import Verification
 from documents.xlsx import XLSX_TYPE
-from notifications.services import notify
+from notifications.services import notify_role
 from orders.people import position_of
 from programmes.models import Programme
 from programmes.recounting import count_anew
@@ -37,11 +37,7 @@ def open_report(programme: Programme, half: int, *, by: Doer) -> Report:
 
 def tell(report: Report, kind: str, organisation: Organisation, *roles: Role) -> None:
     """A note and a letter to the holders of `roles` there."""
-    members = Membership.objects.holding(organisation, *roles)
-    notify(
-        [member.user for member in members], kind, organisation=organisation, url=report.get_absolute_url(),
-        report=report,
-    )  # fmt: skip
+    notify_role(organisation, *roles, kind=kind, url=report.get_absolute_url(), report=report)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from accounts.models import Membership, Organisation, Role
 from deadlines.school_year import school_year_of
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
-from notifications.services import notify, remind_once
+from notifications.services import notify_role, remind_once
 from programmes.control_dates import rule_date
 from programmes.models import Programme
 from reports.board import schools_and_reports
@@ -57,11 +57,9 @@ def remind(report: Report, *, step: int, left: int) -> None:
         return
     waits_for_director = report.state == Report.State.ON_SIGNATURE
     roles = (Role.DIRECTOR,) if waits_for_director else (Role.CURATOR,)
-    members = Membership.objects.holding(report.organisation, *(roles if step else OFFICE))
-    users = {member.user_id: member.user for member in members}.values()
-    notify(
-        users, "report_reminder", organisation=report.organisation, url=report.get_absolute_url(), report=report,
-        left=left, waits_for_director=waits_for_director,
+    notify_role(
+        report.organisation, *(roles if step else OFFICE), kind="report_reminder", url=report.get_absolute_url(),
+        report=report, left=left, waits_for_director=waits_for_director,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from accounts.access import OFFICE, TAKING_PART, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
+from accounts.refusals import add_refusal, tell_refusal
 from deadlines.school_year import school_year_of
 from documents.small_groups import FEWEST
 from notifications.services import absolute
@@ -43,8 +44,8 @@ def wave_create(request: PortalRequest) -> HttpResponse:
         programme = open_programme(school, school_year_of(form.cleaned_data["opens_on"]), by=request.user)
         try:
             wave = services.create_wave(programme, **form.cleaned_data, by=request.membership)
-        except WrongState as error:
-            form.add_error("moment", str(error))
+        except WrongState as refusal:
+            add_refusal(form, refusal, "moment")
         else:
             return redirect(wave)
     return render(request, "surveys/wave_form.html", {"form": form})
@@ -71,8 +72,8 @@ def open_now(request: PortalRequest, pk: int) -> HttpResponse:
     try:
         services.open_wave(found, by=request.membership)
         messages.success(request, "Волна открыта, личные ссылки рассылаются.")
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
     return redirect(found)
 
 
@@ -84,8 +85,8 @@ def close_now(request: PortalRequest, pk: int) -> HttpResponse:
     try:
         services.close_wave(found, by=request.membership)
         messages.success(request, "Волна закрыта, итоги зафиксированы.")
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
     return redirect(found)
 
 
@@ -97,8 +98,8 @@ def new_link(request: PortalRequest, pk: int) -> HttpResponse:
     sheet = get_object_or_404(Sheet.objects.filter(wave__in=waves).select_related("participant", "wave"), pk=pk)
     try:
         token = links.new_link(sheet, by=request.membership)
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
         return redirect(sheet.wave)
     link = absolute(reverse("surveys:fill", args=[token]))
     return render(request, "surveys/new_link.html", {"sheet": sheet, "link": link})

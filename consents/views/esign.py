@@ -14,6 +14,7 @@ from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
+from accounts.refusals import add_refusal
 from accounts.verbs import fulfil
 from consents import esign, signers, tasks
 from consents.access import can_keep_esign
@@ -82,7 +83,7 @@ def receive(request: PortalRequest) -> HttpResponse:
     try:
         made, refusals = esign.record_many([row.holder for row in rows], by=request.user, **pile.cleaned_data)
     except ValidationError as refusal:
-        pile.add_error("signed_on", refusal.messages)
+        add_refusal(pile, refusal, "signed_on")
         return show(request, pile)
     messages.success(request, f"Внесено соглашений: {made}.")
     if refusals:

@@ -9,7 +9,6 @@ from functools import partial, wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,9 +16,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.access import TAKING_PART, WrongState, for_roles
+from accounts.access import TAKING_PART, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Organisation
+from accounts.refusals import REFUSED, add_refusal, tell_refusal
 from accounts.verbs import fulfil, tell_outcome
 from audit.context import current
 from consents import copies, printing, services, signing
@@ -186,8 +186,8 @@ def send_code(door: Door, signature: Signature, form: AgreeForm) -> bool:
     try:
         if not signing.has_live_code(signature, prohibitions):
             signing.send_code(signature, by=door.actor, prohibitions=prohibitions)
-    except (ValidationError, WrongState) as refusal:
-        form.add_error(None, refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+    except REFUSED as refusal:
+        add_refusal(form, refusal)
         return False
     return True
 
@@ -212,8 +212,8 @@ def sign(request: PortalRequest, door: Door, signature: Signature, form: CodeFor
             signature, by=door.actor, code=form.cleaned_data["code"], ip=current().ip,
             user_agent=request.headers.get("User-Agent", ""),
         )  # fmt: skip
-    except (ValidationError, WrongState) as refusal:
-        form.add_error("code", refusal.messages if isinstance(refusal, ValidationError) else str(refusal))
+    except REFUSED as refusal:
+        add_refusal(form, refusal, "code")
         return False
     return True
 
@@ -225,8 +225,8 @@ def again(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     try:
         signing.send_code(signature, by=door.actor, prohibitions=signature.prohibitions)
         messages.success(request, "Новый код уйдёт письмом в ближайшую минуту.")
-    except (ValidationError, WrongState) as refusal:
-        messages.error(request, " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal))
+    except REFUSED as refusal:
+        tell_refusal(request, refusal)
     return redirect(door.url("code", pk))
 
 

@@ -10,6 +10,7 @@ from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import User
 from accounts.paging import page_of
+from accounts.refusals import add_refusal, tell_refusal
 from orders.models import ReservedNumber, Series
 from orders.numbering import reserving
 from orders.numbering.forms import NumberingForm, ReserveForm, VoidForm
@@ -49,8 +50,8 @@ def change_one(form: NumberingForm, by: User) -> None:
     data = form.cleaned_data
     try:
         change_numbering(form.series, template=data["number_template"], last=data["last"], year=form.year, by=by)
-    except ValidationError as error:
-        form.add_error(None, error)
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
         raise
 
 
@@ -72,8 +73,8 @@ def try_to_reserve(request: PortalRequest, form: ReserveForm) -> bool:
     """Reserve the numbers; False if that was refused, and the form says why."""
     try:
         numbers = reserving.reserve(by=request.user, **form.cleaned_data)
-    except ValidationError as error:
-        form.add_error(None, error)
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
         return False
     messages.success(request, f"Зарезервировано: {', '.join(map(str, numbers))}.")
     return True
@@ -90,6 +91,6 @@ def void(request: PortalRequest, pk: int) -> HttpResponse:
     try:
         reserving.void(number, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Номер погашен: в журнале он останется неиспользованным.")
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
     return redirect("orders:reserved")

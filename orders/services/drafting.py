@@ -14,7 +14,7 @@ from accounts.models import Membership, Organisation, Role, User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from notifications.services import notify
+from notifications.services import holders_of, notify
 from orders.access import can_draft, can_sign
 from orders.annexes import pairs_of, plans_of
 from orders.kinds import RULES
@@ -248,8 +248,7 @@ def return_(order: Order, *, remarks: str, by: User) -> Order:
 
 def tell_directors(order: Order, kind: str, by: User) -> None:
     """A note and a letter to whoever signs, but for the one who acts."""
-    directors = Membership.objects.holding(order.organisation, Role.DIRECTOR).exclude(user=by)
-    tell(order, kind, [member.user for member in directors])
+    tell(order, kind, holders_of(order.organisation, Role.DIRECTOR, besides=by))
 
 
 def tell(order: Order, kind: str, users: Iterable[Any]) -> None:

@@ -1,7 +1,6 @@
 """Making, editing, submitting an order."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -10,6 +9,7 @@ from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.models import User
+from accounts.refusals import REFUSED, add_refusal, tell_refusal
 from accounts.verbs import tell_outcome
 from audit.models import Entry
 from documents.replacing import tell_history
@@ -22,7 +22,6 @@ from orders.kinds import RULES
 from orders.models import Order
 from orders.needs import doubts, met_by, needs, to_confirm
 from orders.points import printed_points
-from orders.wording import UnfitTemplate
 
 
 def find(request: PortalRequest, pk: int) -> Order:
@@ -100,10 +99,8 @@ def drafted(form: SubjectForm, kind: str, by: User) -> Order | None:
     """The draft; None if it was refused, and then the form says why."""
     try:
         return form.draft(kind, by)
-    except ValidationError as error:
-        form.add_error(None, error)
-    except (WrongState, UnfitTemplate) as error:
-        form.add_error(None, str(error))
+    except REFUSED as refusal:
+        add_refusal(form, refusal)
     return None
 
 
@@ -129,11 +126,8 @@ def retold(order: Order, form: SubjectForm, request: PortalRequest) -> bool:
     seen = key_in(request.POST.get("version", "")) or 0
     try:
         services.change_subject(order, by=request.user, version=seen, **form.subject())
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    except (WrongState, UnfitTemplate) as error:
-        form.add_error(None, str(error))
+    except REFUSED as refusal:
+        add_refusal(form, refusal)
         return False
     messages.success(request, "Проект составлен заново.")
     return True
@@ -158,8 +152,8 @@ def saved(request: PortalRequest, form: OrderForm, points) -> bool:
     try:
         order = Order.objects.get(pk=form.instance.pk)
         services.change_order(order, by=request.user, points=points.points(), **form.facts())
-    except (WrongState, ValidationError) as error:
-        form.add_error(None, sentence(error))
+    except REFUSED as refusal:
+        add_refusal(form, refusal)
         return False
     messages.success(request, "Проект приказа сохранён.")
     return True
@@ -173,8 +167,8 @@ def discard(request: PortalRequest, pk: int) -> HttpResponse:
         return render(request, "orders/order_discard.html", {"order": order})
     try:
         services.discard(order, by=request.user)
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
         return redirect(order)
     messages.success(request, "Проект приказа удалён.")
     return redirect("orders:list")
@@ -187,8 +181,8 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
     order = find(request, pk)
     try:
         services.submit(order, by=request.user)
-    except (WrongState, ValidationError) as error:
-        messages.error(request, sentence(error))
+    except REFUSED as refusal:
+        tell_refusal(request, refusal)
         return redirect(order)
     if can_sign(request.user, order):
         return redirect("orders:sign", pk=order.pk)
@@ -204,8 +198,3 @@ def withdraw(request: PortalRequest, pk: int) -> HttpResponse:
     with tell_outcome(request, "Приказ снова у вас: поправьте его и отправьте на подпись ещё раз."):
         services.withdraw(order, by=request.user)
     return redirect(order)
-
-
-def sentence(error: Exception) -> str:
-    """The Russian sentence inside a refusal of a service."""
-    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)

@@ -1,7 +1,6 @@
 """Buttons of other rooms that lead to an order: under a roadmap, under lists of pairs and plans."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,9 +10,9 @@ from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import keys_in
 from accounts.models import Role
+from accounts.refusals import REFUSED, tell_refusal
 from orders import services
 from orders.models import Order
-from orders.views.drafting import sentence
 from pairs.models import IndividualPlan, Pair
 from roadmap.models import Roadmap
 
@@ -30,8 +29,8 @@ def for_roadmap(request: PortalRequest, pk: int) -> HttpResponse:
         order = services.draft_for_roadmap(roadmap, by=request.user)
         if order.is_draft:
             services.submit(order, by=request.user)
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
         return redirect(roadmap)
     return redirect("orders:sign", pk=order.pk)
 
@@ -43,8 +42,8 @@ def for_pairs(request: PortalRequest) -> HttpResponse:
     pairs = Pair.objects.visible_to(request.membership).select_related("programme__organisation", "mentor")
     try:
         order = services.draft_for_pairs(ticked(request, "pairs", pairs), by=request.user)
-    except (WrongState, ValidationError) as error:
-        messages.error(request, sentence(error))
+    except REFUSED as refusal:
+        tell_refusal(request, refusal)
         return redirect("pairs:list")
     return drafted(request, order)
 
@@ -56,8 +55,8 @@ def for_plans(request: PortalRequest) -> HttpResponse:
     plans = IndividualPlan.objects.visible_to(request.membership).select_related("pair__programme__organisation")
     try:
         order = services.draft_for_plans(ticked(request, "plans", plans), by=request.user)
-    except (WrongState, ValidationError) as error:
-        messages.error(request, sentence(error))
+    except REFUSED as refusal:
+        tell_refusal(request, refusal)
         return redirect("pairs:plans")
     return drafted(request, order)
 

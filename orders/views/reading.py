@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.refusals import REFUSED, add_refusal, tell_refusal
 from accounts.verbs import fulfil
 from documents.files import serve
 from documents.replacing import former_of
@@ -18,7 +19,7 @@ from documents.scan_forms import ReplaceScanForm
 from orders import services
 from orders.forms import PaperForm, SheetScanForm
 from orders.models import Acquaintance, Order
-from orders.views.drafting import find, sentence
+from orders.views.drafting import find
 
 
 @require_POST
@@ -28,8 +29,8 @@ def acquaint(request: PortalRequest, pk: int) -> HttpResponse:
     try:
         services.acquaint(order, request.user)
         messages.success(request, "Отмечено: с приказом вы ознакомлены.")
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
     return redirect(order)
 
 
@@ -44,8 +45,8 @@ def acquaint_paper(request: PortalRequest, pk: int) -> HttpResponse:
             raise ValidationError("Укажите день, когда человек подписал лист ознакомления.")
         services.acquaint_on_paper(reader, on=form.cleaned_data["on"], by=request.user)
         messages.success(request, "Ознакомление на бумаге отмечено.")
-    except (WrongState, ValidationError) as error:
-        messages.error(request, sentence(error))
+    except REFUSED as refusal:
+        tell_refusal(request, refusal)
     return redirect(reader.order)
 
 
@@ -72,11 +73,11 @@ def scanned(request: PortalRequest, order: Order, form: SheetScanForm) -> bool:
     """Whether the scan is kept and its signers are marked; a refusal stands beside its field."""
     try:
         services.acquaint_by_sheet(order, by=request.user, **form.cleaned_data)
-    except ValidationError as error:
-        form.add_error(None, error)
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
         return False
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
         return True
     messages.success(request, "Скан сохранён, ознакомление отмечено.")
     return True

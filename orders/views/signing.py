@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.refusals import add_refusal, tell_refusal
 from documents.models import Job
 from documents.seal import seal_of
 from orders import services
@@ -73,8 +74,8 @@ def signed(request: PortalRequest, order: Order, form: SignForm) -> Order | Job 
         if takes_long(order, request.user):
             return begin_signing(order, by=request.user, **facts)
         order = services.sign(order, by=request.user, **facts)
-    except ValidationError as error:
-        form.add_error(None, error)
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
         return None
     except WrongState as error:
         return refused(request, order, form, str(error))
@@ -104,8 +105,8 @@ def return_(request: PortalRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             services.return_(order, remarks=form.cleaned_data["remarks"], by=request.user)
-        except WrongState as error:
-            messages.error(request, str(error))
+        except WrongState as refusal:
+            tell_refusal(request, refusal)
         else:
             messages.success(request, "Приказ возвращён с замечаниями.")
         return redirect(order)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICES, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Organisation
+from accounts.refusals import REFUSED, add_refusal, tell_refusal
 from orders import services
 from orders.forms import TemplateForm
 from orders.models import Order, OrderTemplate
@@ -51,11 +52,11 @@ def saved(request: PortalRequest, kind: Order.Kind, form: TemplateForm) -> bool:
     data = form.cleaned_data
     try:
         services.change_template(kind, data["text"], by=request.membership, seen=data["seen"])
-    except ValidationError as error:
-        form.add_error("text", error)
+    except ValidationError as refusal:
+        add_refusal(form, refusal, "text")
         return False
-    except WrongState as error:
-        form.add_error(None, str(error))
+    except WrongState as refusal:
+        add_refusal(form, refusal)
         return False
     messages.success(request, "Шаблон сохранён: по нему составляются новые приказы этого вида.")
     return True
@@ -98,10 +99,8 @@ def done(request: PortalRequest, kind: Order.Kind, verb: Any, sentence: str) -> 
     try:
         verb()
         messages.success(request, sentence)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    except WrongState as error:
-        messages.error(request, str(error))
+    except REFUSED as refusal:
+        tell_refusal(request, refusal)
     return redirect("orders:template", kind=kind)
 
 

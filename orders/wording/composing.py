@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 
 from accounts.models import Organisation
+from accounts.refusals import Refusal
 from orders.models import Order, OrderTemplate
 from orders.wording.language import compile_text, render_text
 from orders.wording.layout import Wording, faults, parse
@@ -14,7 +15,7 @@ from orders.wording.values import values_of
 TEXTS = Path(settings.BASE_DIR) / "templates" / "orders" / "texts"
 
 
-class UnfitTemplate(Exception):
+class UnfitTemplate(Refusal):
     """The organisation's own template can't word this order; the message is a Russian sentence."""
 
 

@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from accounts.access import WrongState, require
 from accounts.actors import THE_PORTAL, Doer
-from accounts.models import Membership, Role, User
+from accounts.models import Role, User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from consents.models import Agreement, Consent, Purpose
 from consents.models import State as DocumentState
 from consents.processing import has_withdrawn
-from notifications.services import notify
+from notifications.services import holders_of, notify, notify_role
 from pairs.access import permitted
 from pairs.models import Pair
 from pairs.services.pairing import missing_documents, refresh_gate_unchecked
@@ -38,11 +38,6 @@ def users_for(persons: list[Participant]) -> list:
     themselves = Q(participants__in=people)
     parents = Q(represents__participant__in=people, represents__is_active=True)
     return list(User.objects.filter(themselves | parents).distinct())
-
-
-def curators_of(pair: Pair) -> list:
-    """The accounts of the school's curators."""
-    return [m.user for m in Membership.objects.holding(pair.organisation, Role.CURATOR)]
 
 
 @transaction.atomic
@@ -85,7 +80,7 @@ def pause_unchecked(pair: Pair, *, reason: str, by: Doer) -> None:
     change_state(pair, Pair.State.PAUSED, pause_reason=reason)
     record(Verb.PAIR_PAUSED, pair, by=by)
     notify(
-        [*users_of(pair), *curators_of(pair)], "pair_paused",
+        [*users_of(pair), *holders_of(pair.organisation, Role.CURATOR)], "pair_paused",
         organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair,
     )  # fmt: skip
 
@@ -199,7 +194,7 @@ def remove_person(pair: Pair, person, *, by: Doer) -> None:
         return
     pair.members.filter(mentee=person, left_on__isnull=True).update(left_on=pair.organisation.today())
     record(Verb.PAIR_CHANGED, pair, by=by, left=person.pk)
-    notify(curators_of(pair), "pair_left", organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair)
+    notify_role(pair.organisation, Role.CURATOR, kind="pair_left", url=pair.get_absolute_url(), pair=pair)
 
 
 def stop_if_lacking(pair: Pair, *, by: Doer) -> bool:

@@ -8,15 +8,14 @@ from django.utils import timezone
 
 from accounts.access import WrongState, require
 from accounts.actors import Doer, account_of
-from accounts.models import Membership, Role
+from accounts.models import Role
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
 from consents.processing import require_processing
-from notifications.services import notify
+from notifications.services import notify, notify_role
 from pairs.access import permitted, speaks_as, speaks_for
 from pairs.models import Meeting, MeetingFeedback, Pair, ReplacementPlea
-from pairs.services.lifecycle import curators_of
 from participants.models import Participant
 
 Kind = Meeting.Kind
@@ -121,8 +120,7 @@ def ask_replacement(pair: Pair, *, mentee: Participant, reason: str, by: Doer) -
     except IntegrityError as error:
         raise WrongState("Ходатайство уже отправлено и ждёт ответа директора.") from error
     record(Verb.REPLACEMENT_ASKED, plea, by=by)
-    directors = [m.user for m in Membership.objects.holding(plea.organisation, Role.DIRECTOR)]
-    notify(directors, "replacement_asked", organisation=plea.organisation, url=plea.get_absolute_url(), plea=plea)
+    notify_role(plea.organisation, Role.DIRECTOR, kind="replacement_asked", url=plea.get_absolute_url(), plea=plea)
     return plea
 
 
@@ -141,4 +139,4 @@ def answer_replacement(plea: ReplacementPlea, *, granted: bool, answer: str, by:
     if plea.created_by:
         notify([plea.created_by], "replacement_answered", organisation=plea.organisation, url=url, plea=plea)
     if granted:
-        notify(curators_of(plea.pair), "replacement_granted", organisation=plea.organisation, url=url, plea=plea)
+        notify_role(plea.organisation, Role.CURATOR, kind="replacement_granted", url=url, plea=plea)

@@ -10,11 +10,11 @@ from django.db.models import F
 from accounts.access import WrongState, require
 from accounts.actors import Doer
 from accounts.enqueuing import enqueue
-from accounts.models import Membership, Role
+from accounts.models import Role
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from notifications.services import notify
+from notifications.services import notify, notify_role
 from pairs.access import permitted
 from pairs.models import IndividualPlan, Pair, PlanItem, PlanSuggestion
 from pairs.plan_prints import freeze, restamp
@@ -108,8 +108,7 @@ def submit_plan(plan: IndividualPlan, *, by: Doer) -> None:
         raise ValidationError("В плане нет ни одной строки: добавьте хотя бы одну и отправьте ещё раз.")
     change_state(plan, State.SUBMITTED, remarks="")
     record(Verb.PLAN_SUBMITTED, plan, by=by)
-    curators = [m.user for m in Membership.objects.holding(plan.organisation, Role.CURATOR)]
-    notify(curators, "plan_submitted", organisation=plan.organisation, url=plan.get_absolute_url(), plan=plan)
+    notify_role(plan.organisation, Role.CURATOR, kind="plan_submitted", url=plan.get_absolute_url(), plan=plan)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.refusals import add_refusal
 from documents import jobs
 from pairs import matching, services, tasks
 from pairs.forms import PairForm
@@ -91,8 +92,8 @@ def create_by_hand(
     words = {"goal": typed["goal"], "role_model": typed["role_model"]}
     try:
         pair = services.create_pair(programme, by=request.user, **facts, **words)
-    except ValidationError as error:
-        form.add_error(None, error)
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
         return None
     messages.success(request, "Черновик пары создан. Теперь соберите документы.")
     return pair

@@ -13,6 +13,7 @@ from accounts.http import PortalRequest
 from accounts.keys import keys_in
 from accounts.models import Role
 from accounts.paging import page_of
+from accounts.refusals import tell_refusal
 from audit.models import Entry
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
@@ -171,11 +172,11 @@ def request_documents(request: PortalRequest, pk: int) -> HttpResponse:
     pair = pair_or_404(request, pk)
     try:
         result = services.request_documents(pair, by=request.user)
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
         return redirect(pair)
-    for refusal in result.refusals:
-        messages.warning(request, refusal)
+    for sentence in result.refusals:
+        messages.warning(request, sentence)
     if result.letters:
         messages.success(
             request,

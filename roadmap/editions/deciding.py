@@ -14,7 +14,7 @@ from accounts.models import Membership, Role, User
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from notifications.services import notify
+from notifications.services import notify, notify_role
 from programmes.recounting import count_anew
 from roadmap.access import approves_outside, decides, keeps
 from roadmap.editions import losses, succession
@@ -46,11 +46,9 @@ def submit(roadmap: Roadmap, *, by: Membership, confirmed: bool = False) -> None
 
 def tell_directors(roadmap: Roadmap, kind: str, by: Membership) -> None:
     """A note to whoever approves it, but for the one who acts."""
-    directors = Membership.objects.holding(roadmap.organisation, Role.DIRECTOR).exclude(user=by.user)
-    notify(
-        [membership.user for membership in directors], kind,
-        organisation=roadmap.organisation, url=roadmap.get_absolute_url(), roadmap=roadmap,
-    )  # fmt: skip
+    notify_role(
+        roadmap.organisation, Role.DIRECTOR, kind=kind, url=roadmap.get_absolute_url(), besides=by.user, roadmap=roadmap
+    )
 
 
 @transaction.atomic

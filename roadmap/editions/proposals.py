@@ -13,7 +13,7 @@ from audit.services import record
 from audit.verbs import Verb
 from deadlines import read_deadline
 from deadlines.doubts import CONTRADICTION
-from notifications.services import notify
+from notifications.services import holders_of, notify
 from programmes.models import Programme
 from roadmap.access import keeps, proposes, withdraws
 from roadmap.editions.comparison import origins_of
@@ -45,8 +45,7 @@ def propose(
         roadmap=roadmap, item=item, author=by.user, text=text, reason=reason, **suggested
     )
     record(Verb.PROPOSAL_MADE, proposal, by=by.user, item=item and item.pk)
-    keepers = Membership.objects.holding(roadmap.organisation, *KEEPERS).exclude(user=by.user)
-    tell([member.user for member in keepers], "proposal_made", proposal)
+    tell(holders_of(roadmap.organisation, *KEEPERS, besides=by.user), "proposal_made", proposal)
     return proposal
 
 

@@ -15,7 +15,7 @@ from documents.files import store
 from documents.models import StoredFile, Verification
 from documents.replacing import replace_unchecked
 from documents.uploads import CheckedUpload
-from notifications.services import notify
+from notifications.services import holders_of, notify
 from programmes.models import Fact
 from roadmap.access import can_replace, cancels, keeps, removes
 from roadmap.items.guards import check_day, guard, hold, in_force
@@ -191,8 +191,8 @@ def comment(item: Item, text: str, *, by: Membership) -> Comment:
     guard(by, item)
     said = Comment.objects.create(item=item, author=by.user, text=text)
     record(Verb.COMMENT_WRITTEN, said, by=by.user, item=item.pk)
-    keepers = Membership.objects.holding(item.organisation, *KEEPERS)
-    others = {member.user for member in [*keepers, *item.responsibles.select_related("user")]}
+    keepers = holders_of(item.organisation, *KEEPERS)
+    others = {*keepers, *(member.user for member in item.responsibles.select_related("user"))}
     tell(others - {by.user}, "item_comment", item, comment=said)
     return said
 

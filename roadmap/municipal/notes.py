@@ -7,9 +7,9 @@ from itertools import groupby
 from django.db import transaction
 
 from accounts.access import KEEPERS
-from accounts.models import Membership, Role
+from accounts.models import Role
 from deadlines.working_days import previous_working_day
-from notifications.services import notify, remind_once, unsent
+from notifications.services import notify_role, remind_once, unsent
 from roadmap.calendar.reminders import DAYS_BEFORE, OVERDUE
 from roadmap.models import Assignment
 from roadmap.models.occurrences import LONGEST_REST
@@ -17,21 +17,17 @@ from roadmap.models.occurrences import LONGEST_REST
 
 def tell_senders(assignment: Assignment) -> None:
     """A note to whoever runs the roadmap the assignment comes from."""
-    members = Membership.objects.holding(assignment.sender, *KEEPERS)
-    notify(
-        [member.user for member in members], "assignment_returned",
-        organisation=assignment.sender, url=assignment.get_absolute_url(), assignment=assignment,
+    notify_role(
+        assignment.sender, *KEEPERS, kind="assignment_returned", url=assignment.get_absolute_url(),
+        assignment=assignment,
     )  # fmt: skip
 
 
 def tell_school(assignments: list[Assignment], kind: str) -> None:
     """One note to the curators of the school that all these were sent to."""
     first = assignments[0]
-    curators = Membership.objects.holding(first.organisation, Role.CURATOR)
-    notify(
-        [member.user for member in curators], kind,
-        organisation=first.organisation, url=first.get_absolute_url(), assignments=assignments,
-    )  # fmt: skip
+    url = first.get_absolute_url()
+    notify_role(first.organisation, Role.CURATOR, kind=kind, url=url, assignments=assignments)
 
 
 def tell_of(assignment_ids: Iterable[int]) -> None:

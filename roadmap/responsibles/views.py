@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.refusals import add_refusal, tell_refusal
 from inflection.russian import plural
 from roadmap.finding import ITEMS, kept_roadmap
 from roadmap.models import Roadmap
@@ -22,8 +23,8 @@ def assign(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             assigning.assign(found, list(form.cleaned_data["responsibles"]), by=request.membership)
-        except WrongState as error:
-            form.add_error(None, str(error))
+        except WrongState as refusal:
+            add_refusal(form, refusal)
         else:
             return redirect(found)
     return render(request, "roadmap/assign.html", {"item": found, "form": form})
@@ -47,9 +48,9 @@ def added(request: PortalRequest, roadmap: Roadmap, form: FoundForm) -> bool:
     """Assign what was ticked; a refusal stands in the form and above the page."""
     try:
         count = assigning.assign_found(roadmap, form.cleaned_data["chosen"], by=request.membership)
-    except WrongState as error:
-        form.add_error(None, str(error))
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        add_refusal(form, refusal)
+        tell_refusal(request, refusal)
         return False
     what = plural(count, "мероприятия", "мероприятий", "мероприятий")
     messages.success(request, f"Ответственные назначены у {count} {what}.")

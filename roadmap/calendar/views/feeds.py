@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import OFFICES, ROADMAP_READERS, WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.refusals import add_refusal
 from documents.qr import qr_svg
 from notifications.services import absolute
 from programmes.models import Programme
@@ -91,8 +92,8 @@ def make(request: PortalRequest) -> HttpResponse:
         return page(request, form)
     try:
         token = make_feed(form.cleaned_data["programme"], by=request.membership)
-    except WrongState as error:
-        form.add_error("programme", str(error))
+    except WrongState as refusal:
+        add_refusal(form, refusal, "programme")
         return page(request, form)
     keep_for_page(token, request.user)
     return redirect("roadmap:feeds")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import ABOVE, KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.refusals import add_refusal, tell_refusal
 from accounts.verbs import tell_outcome
 from roadmap.editions import deciding, drafting, losses
 from roadmap.editions.forms import ApprovedOutsideForm, AwareForm, RemarksForm
@@ -71,8 +72,8 @@ def approve_outside(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             deciding.approve_outside(roadmap, **form.cleaned_data, by=request.membership)
-        except WrongState as error:
-            form.add_error(None, str(error))
+        except WrongState as refusal:
+            add_refusal(form, refusal)
         else:
             messages.success(request, "Дорожная карта утверждена и действует.")
             return redirect(roadmap)
@@ -87,8 +88,8 @@ def new_edition(request: PortalRequest, pk: int) -> HttpResponse:
     roadmap = kept_roadmap(request, pk)
     try:
         copy = drafting.new_edition(roadmap, by=request.membership)
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
         return redirect(roadmap)
     messages.success(request, "Это черновик новой редакции. Прежняя действует, пока новую не утвердят.")
     return redirect("roadmap:edit", copy.pk)

@@ -1,15 +1,15 @@
 """Making a roadmap and editing a draft: heading, rows, order of rows."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.access import KEEPERS, WrongState, for_roles
+from accounts.access import KEEPERS, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
+from accounts.refusals import REFUSED, add_refusal
 from accounts.verbs import tell_outcome
 from programmes.services import open_programme
 from roadmap.editions import draft_rows, drafting, succession
@@ -68,8 +68,8 @@ def saved(form, roadmap: Roadmap, save, request: PortalRequest) -> bool:
     """Try to save; when refused, the form keeps what was typed, with the reason and the version of who was faster."""
     try:
         save(form, roadmap, request)
-    except (WrongState, ValidationError) as error:
-        form.add_error(None, error if isinstance(error, ValidationError) else str(error))
+    except REFUSED as refusal:
+        add_refusal(form, refusal)
         roadmap.refresh_from_db()
         form.catch_up(roadmap.version)
         return False

@@ -12,6 +12,7 @@ from accounts.access import KEEPERS, ROADMAP_READERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
 from accounts.paging import page_of
+from accounts.refusals import add_refusal, tell_refusal
 from accounts.verbs import tell_outcome
 from roadmap.access import can_propose, keeps
 from roadmap.editions import proposals
@@ -65,8 +66,8 @@ def proposed(request: PortalRequest, roadmap: Roadmap, form: ProposalForm) -> bo
     """Whether it was sent; a refusal stands above the form, and nothing typed is lost."""
     try:
         proposals.propose(roadmap, **form.cleaned_data, by=request.membership)
-    except WrongState as error:
-        form.add_error(None, str(error))
+    except WrongState as refusal:
+        add_refusal(form, refusal)
         return False
     messages.success(request, "Предложение отправлено. Ответ придёт вам в портал.")
     return True
@@ -80,8 +81,8 @@ def accept(request: PortalRequest, pk: int) -> HttpResponse:
     there = proposals.draft_for(proposal.roadmap.programme)
     try:
         draft = proposals.accept(proposal, by=request.membership)
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
     else:
         made = "" if there else "Из действующей карты сделан черновик новой редакции. "
         messages.success(

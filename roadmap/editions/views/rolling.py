@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
+from accounts.refusals import tell_refusal
 from roadmap.editions import rollover
 from roadmap.editions.forms import RollOverForm
 from roadmap.editions.moving_years import move_years
@@ -47,8 +48,8 @@ def moved(request: PortalRequest, roadmap: Roadmap, *, keep_cancelled: bool) -> 
     """The draft of the next year, or the one that somebody has made meanwhile."""
     try:
         draft = rollover.roll_over(roadmap, by=request.membership, keep_cancelled=keep_cancelled)
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
         return redirect(rollover.already_there(roadmap) or roadmap)
     what = "Проверьте отмеченное." if draft.warnings else "Просмотрите сроки и ответственных."
     messages.success(request, f"Черновик на следующий год готов. {what}")

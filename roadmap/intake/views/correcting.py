@@ -1,6 +1,5 @@
 """Correcting the rows of a read document: each verb answers with the row alone where scripts run."""
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
+from accounts.refusals import add_refusal, tell_refusal
 from accounts.verbs import tell_outcome
 from reading import ParsedRow
 from roadmap.intake import corrections, moving
@@ -126,8 +126,8 @@ def add_row(request: PortalRequest, pk: int) -> HttpResponse:
         try:
             key = corrections.add_row(found, texts, after=after, by=request.membership)
             return redirect(f"{address(request, found)}#row-{key}")
-        except WrongState as error:
-            form.add_error(None, str(error))
+        except WrongState as refusal:
+            add_refusal(form, refusal)
     return row_page(request, found, None, form)
 
 
@@ -141,8 +141,8 @@ def mark_row(request: PortalRequest, pk: int, key: str) -> HttpResponse:
         return redirect(found)
     try:
         corrections.mark_row(found, key, mark, by=request.membership)
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
         return whole_page(request, found)
     return row_saved(request, found, key)
 

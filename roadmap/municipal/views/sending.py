@@ -11,6 +11,7 @@ from accounts.access import ABOVE, OFFICE, OFFICES, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
+from accounts.refusals import tell_refusal
 from accounts.verbs import tell_outcome
 from documents import files
 from inflection.russian import plural
@@ -72,8 +73,8 @@ def take(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(ASSIGNMENTS.received_by(request.membership), pk=pk)
     try:
         row = assignments.take(found, by=request.membership)
-    except WrongState as error:
-        messages.error(request, str(error))
+    except WrongState as refusal:
+        tell_refusal(request, refusal)
         return redirect(found)
     messages.success(request, "Строка добавлена в черновик карты. Проверьте срок и ответственного.")
     return redirect("roadmap:edit_item", row.pk)
@@ -148,7 +149,7 @@ def sent_now(request: PortalRequest, roadmap: Roadmap, items: Iterable[Item], fo
     try:
         new = len(assignments.send_all(roadmap, list(items), form.schools(), by=request.membership))
     except WrongState as refusal:
-        messages.error(request, str(refusal))
+        tell_refusal(request, refusal)
         return
     if not new:
         messages.info(request, "Новых поручений нет: у всех выбранных школ они уже есть.")
