@@ -146,6 +146,8 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap", Path(bootstrap_wrapper.__file__).parent.parent / "bootstrap")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Files keep their names: scripts import each other by them. A storage that puts hashes into names
+    # (ManifestStaticFilesStorage) rewrites imports only with `support_js_module_import_aggregation`.
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 # For the user of the portal only (so is all else: mentoring/__init__.py).

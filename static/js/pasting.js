@@ -1,7 +1,7 @@
-/* A table pasted from Word, Excel or a web page. The box takes the clipboard's text as always; beside it the clipboard's
-   HTML, which knows merged cells, goes into a hidden field. The preview is made of texts alone: foreign markup is never
-   put into the page. Without this file the box sends its tab-separated text. */
-"use strict";
+/* Shows a table pasted from Word, Excel or a web page, and sends its HTML, which knows merged cells, beside its text. */
+
+/* The box takes the clipboard's text as always; the HTML goes into a hidden field. The preview is made of texts alone:
+   foreign markup is never put into the page. Without this file the box sends its tab-separated text. */
 
 const SHOWN_ROWS = 12;
 // What the portal takes in one form; whatever is larger goes as text.

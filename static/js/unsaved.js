@@ -1,5 +1,4 @@
-/* Whoever leaves a page with words typed into a form that saves something is asked by the browser first. */
-"use strict";
+/* Has the browser ask before a page is left with words typed into a form that saves something. */
 
 /** Filters (GET) save nothing; of a name, a password or a code nothing is lost. */
 const REMEMBERED = "[autocomplete=username], [autocomplete$=password], [autocomplete=one-time-code], [type=password]";
