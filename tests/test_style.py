@@ -1,0 +1,48 @@
+"""Style sheets take spacing and sizes of letters from the steps of tokens.css; scripts are modules."""
+
+import re
+from pathlib import Path
+
+from tests.test_budgets import ROOT
+
+STYLE, SCRIPTS = ROOT / "static/css", ROOT / "static/js"
+# print.css counts in millimetres and points of a sheet of paper.
+SCREEN = sorted(set(STYLE.glob("*.css")) - {STYLE / "print.css"})
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SPACING = re.compile(r"(?<![\w-])((?:margin|padding|gap|font-size)[\w-]*):\s*([^;{}]+)")
+# A pixel is the width of a border; min() fits letters to the width of a box; em and % hang on what is around.
+LOOSE = re.compile(r"(?<![\w.-])-?(?!1px)[\d.]+(px|rem)")
+CLASS = re.compile(r"\.([a-zA-Z][\w-]*)(?=[^{}]*\{)")
+# Made of a state, a kind or a level: `status-{{ kind }}`; set by crispy-forms.
+COMPOSED = ("due-", "notice-", "status-", "timeline-", "tl-", "chart-")
+CRISPY = {"asteriskField", "col-form-label", "is-invalid", "has-error", "alert", "form-text"}
+
+
+def rules(path: Path) -> str:
+    return COMMENT.sub("", path.read_text())
+
+
+def loose_numbers(path: Path) -> list[str]:
+    """Declarations that name a distance of their own."""
+    found = SPACING.findall(rules(path))
+    return [f"{path.name}: {name}: {value}" for name, value in found if "min(" not in value and LOOSE.search(value)]
+
+
+def test_distances_and_sizes_are_steps_of_the_scale():
+    assert len(SCREEN) >= 8
+    assert [found for path in SCREEN for found in loose_numbers(path)] == []
+
+
+def test_no_rule_speaks_of_a_class_that_nothing_bears():
+    sources = [path for room in ROOT.iterdir() if room.is_dir() and room.name not in {"static", "var", ".venv", ".git"}
+               for kind in ("*.html", "*.py") for path in room.rglob(kind)]  # fmt: skip
+    said = "\n".join(path.read_text() for path in [*sources, *SCRIPTS.glob("*.js")])
+    borne = set(re.findall(r"[a-zA-Z][\w-]*", said)) | CRISPY
+    named = {name for path in SCREEN for name in CLASS.findall(rules(path))}
+    assert sorted(name for name in named - borne if not name.startswith(COMPOSED)) == []
+
+
+def test_scripts_are_modules_that_say_what_they_do():
+    first_lines = [path.read_text().split("\n", 1)[0] for path in SCRIPTS.glob("*.js")]
+    assert len(first_lines) >= 10
+    assert [line for line in first_lines if not (line.startswith("/* ") and line.endswith(". */"))] == []
