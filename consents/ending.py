@@ -15,7 +15,7 @@ from consents.models import Agreement, Consent, PersonalLink, Purpose, Signature
 from consents.processing import has_withdrawn
 from consents.recalling import recall
 from consents.settling import settle, supersede
-from consents.signals import consent_withdrawn
+from consents.signals import standing_changed
 from consents.telling import tell_office, tell_signer
 from consents.terms import withdrawal_due
 from participants.models import Participant
@@ -141,7 +141,7 @@ def stop_processing(consent: Consent) -> None:
     if ends:
         drop_open(person, None if has_withdrawn(person) else consent.programme)
     # Her pairs end first: nobody leaves the bases out of a pair that works.
-    consent_withdrawn.send(sender=Consent, consent=consent)
+    standing_changed.send(sender=Consent, document=consent)
     if ends and not person.archived_at and has_withdrawn(person):
         archive(person, by=THE_PORTAL, reason=PROCESSING_ENDED, keeps_links=True)
     if ends and has_withdrawn(person):

@@ -17,7 +17,7 @@ from consents.models import Agreement, Consent, PersonalLink, State, WithdrawalT
 from consents.needs import Ages, sides_of
 from consents.recomputing import recompute
 from consents.services import ensure_people, renew
-from consents.signals import consent_withdrawn
+from consents.signals import standing_changed
 from consents.telling import remind_office
 from deadlines.school_year import school_year_of
 from participants.models import Participant
@@ -46,7 +46,7 @@ def expire_one(document: Consent | Agreement) -> int:
     copies.restamp(document)
     if isinstance(document, Consent):
         record(Verb.CONSENT_EXPIRED, document, purpose=document.purpose)
-        consent_withdrawn.send(sender=Consent, consent=document)
+        standing_changed.send(sender=Consent, document=document)
     return 1
 
 

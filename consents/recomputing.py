@@ -22,7 +22,7 @@ from consents.needs import Ages, groups_for, purposes, roles_of, signers_of
 from consents.requesting import write_to
 from consents.services import ensure_people, key_of, renew, sync_signatures
 from consents.settling import settle, supersede
-from consents.signals import consent_withdrawn
+from consents.signals import standing_changed
 from consents.telling import tell_office
 from deadlines.school_year import school_year_of
 from participants.changes import ROLE
@@ -124,7 +124,7 @@ def reopen(document: Document) -> bool:
     copies.restamp(document)
     record(Verb.SIGNATURES_LACK, document, by=THE_PORTAL)
     count_anew(document.programme_id)
-    consent_withdrawn.send(sender=type(document), consent=document)
+    standing_changed.send(sender=type(document), document=document)
     return True
 
 
@@ -149,7 +149,7 @@ def review_purposes(people: list[int], *, leaves: bool) -> list[Document]:
         for consent in made:
             if consent.purpose not in NEVER_BLOCKS:
                 fresh.append(consent)
-                consent_withdrawn.send(sender=Consent, consent=consent)
+                standing_changed.send(sender=Consent, document=consent)
     return fresh
 
 

@@ -16,7 +16,7 @@ from audit.verbs import Verb
 from consents import copies, wording
 from consents.models import OPEN, Agreement, Consent, Signature, State
 from consents.needs import groups_for
-from consents.signals import consent_withdrawn
+from consents.signals import standing_changed
 from consents.telling import tell_office
 from consents.terms import expiry
 from documents import files
@@ -110,8 +110,8 @@ def complete(document: Consent | Agreement, rows: list[Signature], by: Recorded)
     verb = Verb.CONSENT_SIGNED if isinstance(document, Consent) else Verb.AGREEMENT_SIGNED
     record(verb, document, by=by, method=sorted({row.method for row in signed}))
     count_anew(document.programme_id)
-    label, pk = document._meta.label, document.pk
-    enqueue(copies.freeze, label, pk)
+    enqueue(copies.freeze, document._meta.label, document.pk)
+    standing_changed.send(sender=type(document), document=document)
 
 
 def replace_former(document: Consent) -> None:
@@ -156,6 +156,8 @@ def turn_down(document: Consent | Agreement, rows: list[Signature], by: Recorded
     document.save(update_fields=["state", "refused_reason"])
     record(Verb.CONSENT_REFUSED, document, by=by, state=State.REFUSED)
     tell_office(document.organisation, "consent_refused", url=document.get_absolute_url(), document=document)
+    # Diagnostics waits for an answer only (`consents.gate`).
+    standing_changed.send(sender=type(document), document=document)
 
 
 def dispute(document: Consent | Agreement, rows: list[Signature], by: Recorded) -> None:
@@ -166,7 +168,7 @@ def dispute(document: Consent | Agreement, rows: list[Signature], by: Recorded) 
     record(Verb.CONSENT_REFUSED, document, by=by, state=State.CONFLICT)
     tell_office(document.organisation, "consent_conflict", url=document.get_absolute_url(), document=document)
     if was_given:
-        consent_withdrawn.send(sender=type(document), consent=document)
+        standing_changed.send(sender=type(document), document=document)
 
 
 ENDINGS = {State.SIGNED: complete, State.REFUSED: turn_down, State.CONFLICT: dispute}

@@ -1,7 +1,7 @@
-"""The one signal of the portal: rooms above learn that a consent is no longer in force."""
+"""The one signal of the portal: rooms above learn that a document came into force, or is no longer."""
 
 from django.dispatch import Signal
 
-# Sent inside the transaction of the withdrawal, expiry or dispute: sender=the model, consent=the row in its new state.
-# An agreement in dispute is told of, too; one that expired is found by the night.
-consent_withdrawn = Signal()
+# Sent inside the transaction of the signing, refusal, withdrawal, expiry or dispute: sender=the model, document=the
+# consent or agreement in its new state. What runs out without a verb (the term of an agreement) is found by the night.
+standing_changed = Signal()

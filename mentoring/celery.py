@@ -34,7 +34,7 @@ app.conf.beat_schedule = {
         "task": "consents.tasks.nightly_consents",
         "schedule": crontab(hour=2, minute=30),
     },
-    "open and close the gates of pairs": {"task": "pairs.tasks.refresh_gates", "schedule": 600},
+    "open and close the gates of pairs": {"task": "pairs.tasks.refresh_gates", "schedule": crontab(hour=3, minute=0)},
     "pause pairs without documents": {"task": "pairs.tasks.stop_expired_pairs", "schedule": crontab(hour=4, minute=0)},
     "remind of roadmap items": {"task": "roadmap.tasks.remind_of_items", "schedule": crontab(hour=8, minute=0)},
     "count what completes roadmap items": {

@@ -6,17 +6,13 @@ class PairsConfig(AppConfig):
     verbose_name = "Пары и планы"
 
     def ready(self) -> None:
-        """Hear of consents that are no longer in force: the one signal between rooms.
-
-        The roadmap completes items by what this room counts; an act of erasure reaches its records, too;
-        nobody leaves the bases out of a pair.
-        """
+        """Hear of documents that came into force or are no longer, count for the roadmap, erase what an act of erasure
+        names, and keep people of a pair in the bases."""
         from consents.destruction import add_eraser
-        from consents.models import Consent
-        from consents.signals import consent_withdrawn
+        from consents.signals import standing_changed
         from pairs.erasure import erase
         from pairs.facts import figures
-        from pairs.services import stop_for_agreement, stop_for_consent
+        from pairs.tasks import on_standing_changed
         from pairs.ties import ties_of
         from participants.standing import ask_before_leaving
         from programmes.facts import add_source
@@ -24,11 +20,4 @@ class PairsConfig(AppConfig):
         add_source(figures)
         add_eraser(erase)
         ask_before_leaving(ties_of)
-
-        def on_consent_withdrawn(sender, consent, **kwargs) -> None:
-            if isinstance(consent, Consent):
-                stop_for_consent(consent)
-            else:
-                stop_for_agreement(consent)
-
-        consent_withdrawn.connect(on_consent_withdrawn, weak=False, dispatch_uid="pairs.stop_for_consent")
+        standing_changed.connect(on_standing_changed, dispatch_uid="pairs.follow_document")

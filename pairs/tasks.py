@@ -1,15 +1,17 @@
 """Work in the background: many pairs at once, and the gates that open and close by themselves."""
 
-from collections import Counter
 from contextlib import suppress
+from typing import Any
 
 from celery import shared_task
+from django.core.cache import cache
 from django.db import transaction
 from django.urls import reverse
 
 from accounts.access import WrongState
 from accounts.actors import THE_PORTAL
 from accounts.models import Organisation, Role
+from consents.models import Agreement, Consent
 from consents.tasks import request_in_portions
 from documents.jobs import advance, finish, running
 from inflection.russian import plural
@@ -21,6 +23,7 @@ from pairs.papers import Step, documents_of, rows_of
 from programmes.models import Programme
 
 SHOWN_REFUSALS = 3
+TOLD_AFTER = 600
 
 
 @shared_task
@@ -83,16 +86,19 @@ def summary(made: int, refusals: list[str]) -> str:
     return f"{said} Не создано: {len(refusals)}. {' '.join(refusals[:SHOWN_REFUSALS])}"
 
 
+def on_standing_changed(sender: Any, document: Consent | Agreement, **kwargs: Any) -> None:
+    """Listener of `consents.signals.standing_changed`: gates open and close in the transaction of the signature."""
+    for pair in services.follow_document(document):
+        tell_later(pair.organisation)
+
+
 @shared_task
 def refresh_gates() -> None:
-    """Every few minutes: pairs whose last document was signed become ready, those that lost one wait again."""
+    """Every night: gates that no signal has moved, because a document ran out or is needed no more."""
     waiting = Pair.objects.filter(state__in=[Pair.State.AWAITING, Pair.State.READY])
-    opened: Counter[Organisation] = Counter()
     for pair in waiting.select_related("mentor", "programme__organisation__parent__parent").iterator(chunk_size=200):
-        opened[pair.organisation] += open_gate(pair)
-    for organisation, count in opened.items():
-        if count:
-            tell_curators(organisation, count)
+        if open_gate(pair):
+            tell_later(pair.organisation)
 
 
 def open_gate(pair: Pair) -> bool:
@@ -105,10 +111,29 @@ def open_gate(pair: Pair) -> bool:
     return pair.state == Pair.State.READY and not was_ready
 
 
-def tell_curators(organisation: Organisation, count: int) -> None:
-    """One note for all pairs that became ready in a run."""
-    url = f"{reverse('pairs:list')}?state={Pair.State.READY}"
-    notify_role(organisation, Role.CURATOR, kind="pair_ready", url=url, count=count)
+def told_key(organisation_id: int) -> str:
+    """The mark that the curators of a school will hear of pairs that became ready."""
+    return f"pairs.ready.{organisation_id}"
+
+
+def tell_later(organisation: Organisation) -> None:
+    """Tell the curators after the commit: one note for all pairs that become ready within ten minutes."""
+
+    def order() -> None:
+        if cache.add(told_key(organisation.pk), 1, TOLD_AFTER):
+            tell_of_ready.apply_async((organisation.pk,), countdown=TOLD_AFTER)
+
+    transaction.on_commit(order, robust=True)
+
+
+@shared_task
+def tell_of_ready(organisation_id: int) -> None:
+    """Say how many pairs of a school wait for their order; nothing if none does any more."""
+    cache.delete(told_key(organisation_id))
+    count = Pair.objects.ready().filter(programme__organisation=organisation_id).count()
+    if count:
+        url = f"{reverse('pairs:list')}?state={Pair.State.READY}"
+        notify_role(Organisation.objects.get(pk=organisation_id), Role.CURATOR, kind="pair_ready", url=url, count=count)
 
 
 @shared_task

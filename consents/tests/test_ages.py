@@ -10,7 +10,7 @@ from consents.models import Purpose, State
 from consents.needs import Ages, signers_for
 from consents.requesting import request
 from consents.services import confirm_paper, ensure_agreement, ensure_required, refuse
-from consents.signals import consent_withdrawn
+from consents.signals import standing_changed
 from consents.tests.factories import SCAN, a_mother, sign_on_paper
 
 TODAY = datetime.date(2026, 11, 20)
@@ -162,10 +162,10 @@ def test_a_consent_expires_the_night_after_its_last_day(mentee_person, mother, c
     sign_on_paper(consent, curator.user)
     heard = []
 
-    def listen(sender, consent, **kwargs):
-        heard.append(consent.pk)
+    def listen(sender, document, **kwargs):
+        heard.append(document.pk)
 
-    consent_withdrawn.connect(listen)
+    standing_changed.connect(listen)
     assert nightly.expire(school, datetime.date(2027, 8, 31)) == 0
     assert nightly.expire(school, datetime.date(2027, 9, 1)) == 1
     assert nightly.expire(school, datetime.date(2027, 9, 1)) == 0

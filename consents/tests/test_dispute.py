@@ -8,7 +8,7 @@ from audit.models import Entry
 from audit.verbs import Verb
 from consents.models import Consent, State, WithdrawalTask
 from consents.services import renew, resolve_dispute
-from consents.signals import consent_withdrawn
+from consents.signals import standing_changed
 from consents.tests.factories import last_form
 
 pytestmark = pytest.mark.django_db
@@ -65,10 +65,10 @@ def test_it_is_resolved_once_and_with_a_reason(disputed_consent, curator):
 
 def test_an_objection_after_the_signature_stops_what_it_carried(request):
     heard = []
-    consent_withdrawn.connect(lambda consent, **rest: heard.append(consent.state), weak=False, dispatch_uid="test")
-    request.addfinalizer(lambda: consent_withdrawn.disconnect(dispatch_uid="test"))
+    standing_changed.connect(lambda document, **rest: heard.append(document.state), weak=False, dispatch_uid="test")
+    request.addfinalizer(lambda: standing_changed.disconnect(dispatch_uid="test"))
     request.getfixturevalue("disputed_consent")
-    assert heard == ["conflict"]
+    assert heard == ["signed", "conflict"]
 
 
 def test_the_curator_writes_the_decision_down(as_, curator, disputed_consent):

@@ -11,7 +11,7 @@ from accounts.actors import THE_PORTAL
 from consents.erasure import close_with_act
 from consents.models import Consent, Purpose, State
 from consents.services import withdraw
-from consents.signals import consent_withdrawn
+from consents.signals import standing_changed
 from consents.terms import after_working_days
 from consents.tests.factories import last_form, sign_everything_of
 from documents import jobs
@@ -35,10 +35,10 @@ def task(signed, curator):
 def test_the_person_leaves_the_bases_and_the_rooms_above_are_told(signed, curator, mentee_person):
     heard = []
 
-    def listen(sender, consent, **kwargs):
-        heard.append((sender, consent.pk, consent.state))
+    def listen(sender, document, **kwargs):
+        heard.append((sender, document.pk, document.state))
 
-    consent_withdrawn.connect(listen)
+    standing_changed.connect(listen)
     withdraw(signed, by=curator.user)
     mentee_person.refresh_from_db()
     assert mentee_person.archived_at and (Consent, signed.pk, State.WITHDRAWN) in heard

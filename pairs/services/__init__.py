@@ -5,6 +5,7 @@ from pairs.services.lifecycle import (
     activate,
     close_left_over,
     complete,
+    follow_document,
     pause,
     resume,
     stop_expired,
@@ -37,6 +38,7 @@ from pairs.services.plans import (
 from pairs.services.suggestions import answer_suggestion, open_plan, suggest_task
 
 __all__ = [
+    "follow_document",
     "activate",
     "agree_plan",
     "answer_replacement",

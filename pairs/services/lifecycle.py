@@ -156,6 +156,32 @@ def last_day(pair: Pair, on: datetime.date | None) -> datetime.date:
     return on
 
 
+# A document that opens gates and closes none: given, or answered where an answer is enough.
+OPENS = frozenset({DocumentState.SIGNED, DocumentState.REFUSED})
+
+
+@transaction.atomic
+def follow_document(document: Consent | Agreement, *, by: Doer = THE_PORTAL) -> list[Pair]:
+    """A document came into force or is no longer: its pairs become ready or stop at once. Returns those now ready."""
+    if document.state in OPENS:
+        return open_gates(document, by=by)
+    if isinstance(document, Consent):
+        stop_for_consent(document, by=by)
+    else:
+        stop_for_agreement(document, by=by)
+    return []
+
+
+def open_gates(document: Consent | Agreement, *, by: Doer) -> list[Pair]:
+    """The pairs of these people that waited for this document only; call inside a transaction."""
+    waiting = Pair.objects.filter(programme=document.programme, state=Pair.State.AWAITING).of_people(document.people)
+    ids = list(waiting.values_list("pk", flat=True))
+    pairs = list(Pair.objects.locked(ids)) if ids else []
+    for pair in pairs:
+        refresh_gate_unchecked(pair, by=by)
+    return [pair for pair in pairs if pair.state == Pair.State.READY]
+
+
 @transaction.atomic
 def stop_for_consent(consent: Consent, *, by: Doer = THE_PORTAL) -> None:
     """A consent was withdrawn or expired: what it carried stops at once.

@@ -12,6 +12,13 @@ from pairs.tests.fixtures import form_to
 pytestmark = pytest.mark.django_db
 
 
+def change(document, **fields):
+    """The document with these fields, changed past its verbs."""
+    type(document).objects.filter(pk=document.pk).update(**fields)
+    document.refresh_from_db()
+    return document
+
+
 def test_collecting_documents_puts_them_on_the_list(draft_pair, curator, mentee_person, representative):
     missing = services.collect_documents(draft_pair, by=curator.user)
     assert draft_pair.state == "awaiting"
@@ -25,24 +32,55 @@ def test_a_draft_whose_documents_are_there_is_ready_at_once(draft_pair, curator,
     assert draft_pair.state == "ready"
 
 
-def test_the_gate_opens_with_the_last_signature(draft_pair, curator, mentor_person, mentee_person, representative):
+def test_the_last_signature_opens_the_gate_at_once(
+    draft_pair, curator, mentor_person, mentee_person, representative, django_capture_on_commit_callbacks
+):
     services.collect_documents(draft_pair, by=curator.user)
-    sign_for_pair(mentor_person, [mentee_person], draft_pair.programme, curator.user)
-    refresh_gates()
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_for_pair(mentor_person, [mentee_person], draft_pair.programme, curator.user)
     draft_pair.refresh_from_db()
     assert draft_pair.state == "ready"
     assert "готово: 1 пара" in curator.user.notes.get(kind="pair_ready").text
 
 
-def test_curators_are_told_once(draft_pair, curator, mentor_person, mentee_person, representative):
+def test_curators_are_told_once(
+    draft_pair, curator, mentor_person, mentee_person, representative, django_capture_on_commit_callbacks
+):
     services.collect_documents(draft_pair, by=curator.user)
-    sign_for_pair(mentor_person, [mentee_person], draft_pair.programme, curator.user)
-    refresh_gates()
-    refresh_gates()
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_for_pair(mentor_person, [mentee_person], draft_pair.programme, curator.user)
+        refresh_gates()
+        refresh_gates()
     assert curator.user.notes.filter(kind="pair_ready").count() == 1
 
 
-def test_the_gate_closes_when_a_document_falls_away(ready_pair, mentee_person):
+def test_a_withdrawn_document_closes_the_gate_at_once(ready_pair, mentee_person, curator):
+    agreement = Agreement.objects.get(mentee=mentee_person)
+    services.follow_document(change(agreement, state="conflict"))
+    ready_pair.refresh_from_db()
+    assert ready_pair.state == "awaiting"
+
+
+def test_an_answer_to_diagnostics_opens_the_gate_if_it_is_a_no(ready_pair, mentee_person, curator):
+    diagnostics = mentee_person.consents.get(purpose="diagnostics")
+    services.follow_document(change(diagnostics, state="expired"))
+    ready_pair.refresh_from_db()
+    assert ready_pair.state == "awaiting"
+    services.follow_document(change(diagnostics, state="refused"))
+    ready_pair.refresh_from_db()
+    assert ready_pair.state == "ready"
+
+
+def test_the_night_opens_a_gate_whose_signal_was_lost(ready_pair, curator, django_capture_on_commit_callbacks):
+    Pair.objects.filter(pk=ready_pair.pk).update(state="awaiting")
+    with django_capture_on_commit_callbacks(execute=True):
+        refresh_gates()
+    ready_pair.refresh_from_db()
+    assert ready_pair.state == "ready"
+    assert curator.user.notes.filter(kind="pair_ready").exists()
+
+
+def test_the_night_closes_a_gate_whose_signal_was_lost(ready_pair, mentee_person):
     mentee_person.consents.filter(purpose="personal_data").update(state="expired")
     refresh_gates()
     ready_pair.refresh_from_db()
