@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from deadlines import signs, years
-from deadlines.deadline import Deadline
-from deadlines.doubts import CONTRADICTION, NOT_UNDERSTOOD, doubt_about
+from deadlines.deadline import Deadline, Doubt
+from deadlines.doubts import doubt_about
 from deadlines.frames import without_frames
 from deadlines.periods import ContradictoryDate, Period, Years
 from deadlines.phrases import periods
@@ -30,12 +30,12 @@ def read_deadline(text: str, context_year: str | None = None) -> Deadline:
     Never raises, whatever the text.
     """
     if len(text) > LONGEST:
-        return Deadline("unknown", doubt=NOT_UNDERSTOOD)
+        return Deadline("unknown", doubt=Doubt.NOT_UNDERSTOOD)
     phrase, plan = clean(text), years.plan_years(context_year)
     try:
         deadline = _read(phrase, years.for_phrase(phrase, plan))
     except ContradictoryDate:
-        return Deadline("unknown", doubt=CONTRADICTION)
+        return Deadline("unknown", doubt=Doubt.CONTRADICTION)
     doubt = doubt_about(deadline, phrase, plan)
     return replace(deadline, doubt=doubt) if doubt else deadline
 

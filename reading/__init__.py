@@ -5,16 +5,19 @@ from reading.front.period import parse_period
 from reading.parsed import Approval, Choice, ParsedRoadmap, ParsedRow, Period
 from reading.pasted import read_pasted
 from reading.reader import read_document
+from reading.remarks import Code, Remark
 from reading.tables.columns import Column, Role
 
 __all__ = [
     "Approval",
     "Choice",
+    "Code",
     "Column",
     "NothingToRead",
     "ParsedRoadmap",
     "ParsedRow",
     "Period",
+    "Remark",
     "Role",
     "UnreadableDocument",
     "parse_period",

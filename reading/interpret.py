@@ -11,6 +11,7 @@ from reading.front.period import find_period, parse_period
 from reading.front.title import Front, find_organization, find_title
 from reading.lines import shorten
 from reading.parsed import Choice, ParsedRoadmap, Period
+from reading.remarks import Code, Remark
 from reading.tables.candidates import Candidate, find_candidates, stamps_of
 from reading.tables.clauses import READ_FROM_CLAUSES, with_clauses
 from reading.tables.columns import Column, Role, of_role
@@ -41,15 +42,15 @@ def interpret(
     `period` overrides the document's years; `table` chooses among several roadmaps; `roles` gives columns another
     meaning; `split` makes measures of numbered lists in a cell. Raises UnreadableDocument when there is no table.
     """
-    warnings = document.warnings + untold(document.page_heads)
+    warnings = document.warnings + unread_heads(document.page_heads)
     candidates = find_candidates(document, warnings)
     if not candidates:
         candidates = find_candidates(document, warnings, guess_header)
-        warnings += [NO_HEADER] if candidates else []
+        warnings += [Remark(Code.NO_HEADINGS, NO_HEADER)] if candidates else []
     if not candidates:
         listed = with_clauses(document)
         candidates = find_candidates(listed, warnings) if listed else []
-        warnings += [READ_FROM_CLAUSES] if candidates else []
+        warnings += [Remark(Code.READ_FROM_CLAUSES, READ_FROM_CLAUSES)] if candidates else []
     if not candidates:
         raise NothingToRead(NO_TABLE)
     chosen = choose(candidates, table)
@@ -77,10 +78,11 @@ def period_of_deadlines(given: Period | None, named: Period | None) -> Period | 
     return given or named
 
 
-def untold(page_heads: list[str]) -> list[str]:
-    """Heads of pages that are no stamp are told."""
+def unread_heads(page_heads: list[str]) -> list[Remark]:
+    """A warning of the heads of pages that are no stamp."""
     words = [line for line in page_heads if re.search(r"[^\W\d_]{3}", line)]
-    return [f"Текст колонтитула не разобран: «{shorten(' '.join(words))}»."] if words and not stamps_of(words) else []
+    text = f"Текст колонтитула не разобран: «{shorten(' '.join(words))}»."
+    return [Remark(Code.RUNNING_HEAD, text)] if words and not stamps_of(words) else []
 
 
 def choose(candidates: list[Candidate], table: int | None) -> Candidate:
@@ -100,7 +102,8 @@ def warn_of_choices(parsed: ParsedRoadmap, candidates: list[Candidate], chosen: 
     for choice, candidate in zip(parsed.choices, candidates, strict=True):
         if candidate is not chosen:
             name = f" «{choice.title}»" if choice.title else ""
-            parsed.warnings.append(f"{choice.place}: ещё одна дорожная карта{name} ({choice.rows} стр.) не прочитана.")
+            text = f"{choice.place}: ещё одна дорожная карта{name} ({choice.rows} стр.) не прочитана."
+            parsed.warnings.append(Remark(Code.OTHER_ROADMAP, text))
 
 
 def remap(columns: list[Column], roles: dict[int, Role]) -> list[Column]:
@@ -118,12 +121,12 @@ def read_front(parsed: ParsedRoadmap, chosen: Candidate, period: str | None) -> 
     parsed.approval = find_approval(front)
     if parsed.approval.is_empty:
         parsed.approval = find_approval(whole)
-        parsed.warnings += [] if parsed.approval.is_empty or not chosen.earlier.blocks else [EARLIER_APPROVAL]
+        if not parsed.approval.is_empty and chosen.earlier.blocks:
+            parsed.warnings.append(Remark(Code.EARLIER_APPROVAL, EARLIER_APPROVAL))
     if parsed.approval.is_empty:
         protocol = find_protocol(whole)
-        parsed.warnings.append(
-            NO_APPROVAL + (f" В документе назван только протокол: «{protocol}»." if protocol else "")
-        )
+        text = NO_APPROVAL + (f" В документе назван только протокол: «{protocol}»." if protocol else "")
+        parsed.warnings.append(Remark(Code.NO_APPROVAL, text))
     for lines in (front, whole):
         parsed.organization = parsed.organization or find_organization(
             lines, parsed.approval.approver_position, parsed.title
@@ -134,14 +137,12 @@ def read_front(parsed: ParsedRoadmap, chosen: Candidate, period: str | None) -> 
 
 def warn_of_gaps(parsed: ParsedRoadmap) -> None:
     """Name what a roadmap should have and this one has not."""
-    gaps = []
     if not parsed.title:
-        gaps.append("Не найдено название дорожной карты.")
+        parsed.warnings.append(Remark(Code.NO_TITLE, "Не найдено название дорожной карты."))
     if not of_role(parsed.columns, Role.DEADLINE):
-        gaps.append("В таблице нет столбца со сроками.")
-    gaps += [
-        f"Столбец «{c.heading}» не распознан, его текст сохранён."
-        for c in of_role(parsed.columns, Role.OTHER)
-        if c.heading
+        parsed.warnings.append(Remark(Code.NO_DEADLINES, "В таблице нет столбца со сроками."))
+    parsed.warnings += [
+        Remark(Code.UNKNOWN_COLUMN, f"Столбец «{column.heading}» не распознан, его текст сохранён.", column.index)
+        for column in of_role(parsed.columns, Role.OTHER)
+        if column.heading
     ]
-    parsed.warnings += gaps

@@ -18,6 +18,7 @@ from reading.formats.web import read_web
 from reading.formats.word import read_word
 from reading.interpret import interpret
 from reading.parsed import ParsedRoadmap
+from reading.remarks import Code, Remark
 from reading.tables.columns import Role
 from reading.tables.model import Document
 
@@ -63,5 +64,6 @@ def read_blocks(content: bytes, file_name: str) -> Document:
     kind = kind_of(content, file_name)
     document = READERS[kind](content)
     if not file_name.lower().endswith(f".{kind}") and kind is not Kind.CSV:
-        document.warnings.append(f"Файл на самом деле в формате {kind.upper()}, прочитан как таковой.")
+        text = f"Файл на самом деле в формате {kind.upper()}, прочитан как таковой."
+        document.warnings.append(Remark(Code.OTHER_FORMAT, text))
     return document

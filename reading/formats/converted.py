@@ -14,6 +14,7 @@ from reading.formats.archives import checked_archive
 from reading.formats.doc_end import end_with_paragraph
 from reading.formats.limits import CONVERSION_SECONDS
 from reading.formats.word import read_word
+from reading.remarks import Code, Remark
 from reading.tables.headers import find_header
 from reading.tables.model import Document
 
@@ -93,7 +94,7 @@ def read_by_antiword(content: bytes) -> Document:
     """What antiword tells, and what it can't."""
     document = read_docbook(run_antiword(content))
     document.program = "antiword"
-    document.warnings.append(LOSES)
+    document.warnings.append(Remark(Code.CONVERSION_LOSES, LOSES))
     return document
 
 

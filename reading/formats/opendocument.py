@@ -9,6 +9,7 @@ from reading.errors import UnreadableDocument
 from reading.formats.archives import BROKEN, read_xml
 from reading.formats.limits import MAX_COLUMNS, MAX_ROWS
 from reading.lines import shorten, tidy_lines
+from reading.remarks import Code, Remark
 from reading.tables.model import Cell, Document, Grid, check_size, lay_out
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -34,14 +35,18 @@ def read_opendocument(archive: zipfile.ZipFile) -> Document:
     return reader.document
 
 
-def text_beside(body) -> list[str]:
+def text_beside(body) -> list[Remark]:
     """A warning for each note and remark, which are not part of the text."""
-    kinds = {TEXT + "note-body": "Сноска не разобрана", OFFICE + "annotation": "Примечание рецензента не прочитано"}
-    found = []
+    kinds = {
+        TEXT + "note-body": (Code.NOTE, "Сноска не разобрана"),
+        OFFICE + "annotation": (Code.COMMENT, "Примечание рецензента не прочитано"),
+    }
+    warnings = []
     for element in body.iter(*kinds):
         text = " ".join("".join(pieces(block)) for block in element.iter(*PARAGRAPHS))
-        found += [f"{kinds[element.tag]}: «{shorten(text)}»."] if text.strip() else []
-    return list(dict.fromkeys(found))
+        code, what = kinds[element.tag]
+        warnings += [Remark(code, f"{what}: «{shorten(text)}».")] if text.strip() else []
+    return list(dict.fromkeys(warnings))
 
 
 def page_heads(styles) -> list[str]:

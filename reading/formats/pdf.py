@@ -16,6 +16,7 @@ from reading.formats.pdf_heads import without_running_heads
 from reading.formats.pdf_tables import Page, RuledTable, Word, is_inside
 from reading.formats.pdf_text import text_blocks
 from reading.formats.pdf_unruled import add_unruled_tables
+from reading.remarks import Code, Remark
 from reading.tables.model import Document
 
 BROKEN = "PDF повреждён или защищён паролем и не открывается. Сохраните его заново без пароля и загрузите снова."
@@ -125,7 +126,11 @@ def open_ends(page) -> list[dict]:
 def assemble(pages: list[Page]) -> Document:
     """Text and tables in reading order; a table that goes on at the top of the next page is one table."""
     document = Document(page_heads=without_running_heads(pages))
-    document.warnings += [f"страница {page.number}: сложный рисунок, не прочитана." for page in pages if page.skipped]
+    document.warnings += [
+        Remark(Code.PAGE_SKIPPED, f"страница {page.number}: сложный рисунок, не прочитана.")
+        for page in pages
+        if page.skipped
+    ]
     open_tables: list[RuledTable] = []
     for page in pages:
         top = 0.0

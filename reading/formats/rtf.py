@@ -12,6 +12,7 @@ from reading.formats.limits import MAX_COLUMNS, MAX_ROWS
 from reading.formats.pdf_tables import cluster, nearest
 from reading.formats.rtf_tokens import Token, Tokens
 from reading.lines import one_line, shorten, tidy_lines
+from reading.remarks import Code, Remark
 from reading.tables.model import Cell, Document, Grid, check_size
 
 EMPTY = "В файле RTF нет текста. Откройте его в редакторе, сохраните в DOCX и загрузите снова."
@@ -126,7 +127,8 @@ class RtfReader:
         if group.startswith("header"):
             self.document.page_heads += [line for line in lines if line not in self.document.page_heads]
         elif group == "footnote" and lines:
-            self.document.warnings.append(f"Сноска не разобрана: «{shorten(one_line(' '.join(lines)))}».")
+            text = f"Сноска не разобрана: «{shorten(one_line(' '.join(lines)))}»."
+            self.document.warnings.append(Remark(Code.NOTE, text))
         elif self.in_table or self.rows:
             self.text.add("\n".join(["", *lines, ""]), True)
         else:

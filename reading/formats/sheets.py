@@ -16,6 +16,7 @@ from reading.formats.limits import MAX_COLUMNS, MAX_ROWS
 from reading.formats.number_formats import shown_day, shown_number
 from reading.formats.sheet_parts import hidden_of, sheet_parts
 from reading.lines import tidy_lines
+from reading.remarks import Code, Remark
 from reading.tables.model import Cell, Document, Grid
 
 BROKEN = "Таблица повреждена или защищена паролем и не открывается. Сохраните её заново без пароля и загрузите снова."
@@ -32,7 +33,8 @@ def read_spreadsheet(content: bytes) -> Document:
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
                 read_sheet(document, book.get_sheet_by_name(sheet.name), sheet, codes.get(sheet.name, {}))
                 if sheet.name in hidden and document.tables and document.tables[-1].name == named(sheet):
-                    document.warnings.append(f"{named(sheet)}: {hidden[sheet.name]} прочитаны вместе с остальными.")
+                    text = f"{named(sheet)}: {hidden[sheet.name]} прочитаны вместе с остальными."
+                    document.warnings.append(Remark(Code.HIDDEN_CELLS, text))
     except (python_calamine.CalamineError, etree.LxmlError, OSError, ValueError) as error:
         raise UnreadableDocument(BROKEN) from error
     return document
@@ -57,7 +59,7 @@ def read_sheet(document: Document, sheet, metadata, codes: Codes) -> None:
     """Append one sheet; a hidden one is named in the warnings instead."""
     name = named(metadata)
     if metadata.visible != python_calamine.SheetVisibleEnum.Visible:
-        document.warnings.append(f"Скрытый {name} не прочитан.")
+        document.warnings.append(Remark(Code.HIDDEN_SHEET, f"Скрытый {name} не прочитан."))
         return
     if sheet.total_height > MAX_ROWS * 50 or sheet.total_width > 2000:
         raise UnreadableDocument(f"{name.capitalize()} слишком велик для дорожной карты. Оставьте в файле только её.")

@@ -13,6 +13,7 @@ from reading.errors import UnreadableDocument
 from reading.formats.delimited import NUMBER, decode
 from reading.formats.web_styles import WebStyles
 from reading.lines import one_line, shorten, tidy_lines
+from reading.remarks import Code, Remark
 from reading.tables.model import Cell, Document, Grid, check_size, lay_out
 
 LEFT_OUT = {"script", "style", "head", "noscript", "template", "del", "svg"}
@@ -78,7 +79,8 @@ class WebReader:
             if isinstance(element.tag, str) and element.tag not in LEFT_OUT and self.styles.is_hidden(element):
                 text = one_line(element.text_content())
                 if text and not any(self.styles.is_hidden(outer) for outer in element.iterancestors()):
-                    self.document.warnings.append(f"Скрытый текст страницы не прочитан: «{shorten(text)}».")
+                    text = f"Скрытый текст страницы не прочитан: «{shorten(text)}»."
+                    self.document.warnings.append(Remark(Code.HIDDEN_TEXT, text))
 
     def read_blocks(self, element) -> None:
         """Paragraphs and tables in reading order."""

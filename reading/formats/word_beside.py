@@ -8,36 +8,37 @@ import zipfile
 from reading.formats.archives import read_xml
 from reading.formats.word_lists import W
 from reading.lines import one_line, shorten, tidy_lines
+from reading.remarks import Code, Remark
 
 BESIDE = [
-    (re.compile(r"word/(foot|end)notes\.xml"), "Сноска не разобрана"),
-    (re.compile(r"word/footer\d*\.xml"), "Текст колонтитула не разобран"),
-    (re.compile(r"word/comments\.xml"), "Примечание рецензента не прочитано"),
+    (re.compile(r"word/(foot|end)notes\.xml"), Code.NOTE, "Сноска не разобрана"),
+    (re.compile(r"word/footer\d*\.xml"), Code.RUNNING_HEAD, "Текст колонтитула не разобран"),
+    (re.compile(r"word/comments\.xml"), Code.COMMENT, "Примечание рецензента не прочитано"),
 ]
 WORDS = re.compile(r"[^\W\d_]{3}")
 
 
-def text_beside(archive: zipfile.ZipFile) -> list[str]:
+def text_beside(archive: zipfile.ZipFile) -> list[Remark]:
     """A warning for each note, comment and running head that has words."""
-    found: dict[str, None] = {}
+    warnings: dict[Remark, None] = {}
     for name in sorted(archive.namelist()):
-        for pattern, what in BESIDE:
+        for pattern, code, what in BESIDE:
             root = read_xml(archive, name) if pattern.fullmatch(name) else None
             for part in [] if root is None else parts_of(root):
                 text = one_line(" ".join(t.text or "" for t in part.iter(W + "t")))
                 if WORDS.search(text):
-                    found[f"{what}: «{shorten(text)}»."] = None
-    return list(found)
+                    warnings[Remark(code, f"{what}: «{shorten(text)}».")] = None
+    return list(warnings)
 
 
 def page_heads(archive: zipfile.ZipFile) -> list[str]:
     """The lines at the head of the pages, each once."""
-    found: dict[str, None] = {}
+    lines: dict[str, None] = {}
     for name in sorted(archive.namelist()):
         root = read_xml(archive, name) if re.fullmatch(r"word/header\d*\.xml", name) else None
         for paragraph in [] if root is None else root.iter(W + "p"):
-            found |= dict.fromkeys(tidy_lines("".join(t.text or "" for t in paragraph.iter(W + "t"))))
-    return list(found)
+            lines |= dict.fromkeys(tidy_lines("".join(t.text or "" for t in paragraph.iter(W + "t"))))
+    return list(lines)
 
 
 def parts_of(root) -> list:
@@ -45,12 +46,13 @@ def parts_of(root) -> list:
     return list(root) if root.tag in (W + "footnotes", W + "endnotes", W + "comments") else [root]
 
 
-def hidden_text(body) -> list[str]:
+def hidden_text(body) -> list[Remark]:
     """A warning for each run of hidden text and each hidden row."""
     hidden = [run for run in body.iter(W + "r") if is_hidden(run)]
     hidden += [row for row in body.iter(W + "tr") if is_hidden_row(row)]
     texts = (one_line(" ".join(t.text or "" for t in element.iter(W + "t"))) for element in hidden)
-    return list(dict.fromkeys(f"Скрытый текст не прочитан: «{shorten(text)}»." for text in texts if text))
+    sentences = dict.fromkeys(f"Скрытый текст не прочитан: «{shorten(text)}»." for text in texts if text)
+    return [Remark(Code.HIDDEN_TEXT, sentence) for sentence in sentences]
 
 
 def is_hidden(run) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from reading.remarks import Remark
 from reading.tables.calendars import span_text
 from reading.tables.columns import Column, Role, of_role
 from reading.tables.deadline import deadline_between
@@ -29,7 +30,7 @@ class BodyRow:
     before_header: bool = False
     width: int = 0
     given: dict[Role, str] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Remark] = field(default_factory=list)
 
     def cell(self, role: Role) -> Cell | None:
         """The cell of a role; one merged sideways belongs to the first known column it covers."""

@@ -10,6 +10,7 @@ from reading.errors import UnreadableDocument
 from reading.formats.limits import MAX_ROWS
 from reading.front.title import AIM, STAMP_LINE, Front, find_title, starts_title
 from reading.lines import one_line, shorten
+from reading.remarks import Code, Remark
 from reading.tables.body import BodyRow, collect, reorder, widen
 from reading.tables.columns import Role
 from reading.tables.guesses import has_rows_of
@@ -42,7 +43,7 @@ class Candidate:
 
 
 def find_candidates(
-    document: Document, warnings: list[str], header_of: Callable[[Table], Header | None] = find_header
+    document: Document, warnings: list[Remark], header_of: Callable[[Table], Header | None] = find_header
 ) -> list[Candidate]:
     """Every roadmap of the document, in reading order."""
     headers = {table.number: header_of(table) for table in document.tables}
@@ -67,7 +68,7 @@ def stamps_of(page_heads: list[str]) -> list[list[Paragraph]]:
 class Search:
     """Goes through the blocks of a document once."""
 
-    def __init__(self, headers: dict[int, Header | None], warnings: list[str]) -> None:
+    def __init__(self, headers: dict[int, Header | None], warnings: list[Remark]) -> None:
         """`headers`: what was found in each table, by its number."""
         self.headers = headers
         self.warnings = warnings
@@ -75,7 +76,7 @@ class Search:
         self.found: list[Candidate] = []
         self.earlier, self.front = Front(), Front()
         self.between: list[Paragraph] = []
-        self.told: list[str] = []
+        self.left_out: list[Remark] = []
 
     def take_line(self, line: Paragraph) -> None:
         """A paragraph stands before what follows and after what was."""
@@ -112,20 +113,22 @@ class Search:
             self.tell("после таблицы", self.between)
         if self.found or header is not None or is_list(table):
             words = shorten(" | ".join(cell.text for _, cell in table.filled(first_filled(table))))
-            self.told.append(f"{table.place(0)}: таблица «{words}» не похожа на дорожную карту и не прочитана.")
+            text = f"{table.place(0)}: таблица «{words}» не похожа на дорожную карту и не прочитана."
+            self.left_out.append(Remark(Code.OTHER_TABLE, text))
         self.between = []
 
     def finish(self) -> None:
         """Tell what has not been read, where a roadmap was found at all."""
         if self.found:
             self.tell("после таблицы", self.between)
-            self.warnings += self.told
+            self.warnings += self.left_out
 
     def tell(self, where: str, lines: list[Paragraph]) -> None:
         """Text after or between the tables is told, not lost."""
         if lines:
-            text = shorten(" / ".join(line.text for line in lines))
-            self.warnings.append(f"{lines[0].place or where}: текст {where} не разобран: «{text}».")
+            words = shorten(" / ".join(line.text for line in lines))
+            text = f"{lines[0].place or where}: текст {where} не разобран: «{words}»."
+            self.warnings.append(Remark(Code.OTHER_TEXT, text))
 
 
 def first_filled(table: Table) -> int:

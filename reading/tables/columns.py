@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from reading.lines import one_line
 
@@ -42,6 +43,11 @@ class Column:
     span: str = ""
     shared: bool = False
     side: str = ""
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Column:
+        """The column of its fields as JSON has them."""
+        return cls(**{**data, "role": Role(data["role"])})
 
 
 NUMBER_SIGN = r"(№+|n+|no|n°|#|номер)"

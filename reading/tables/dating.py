@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from deadlines import read_deadline
@@ -19,16 +18,9 @@ IN_BRACKETS = r"\(\s*{}\s*\)"
 
 
 def date_row(row: ParsedRow, context_year: str | None) -> None:
-    """Give the row {kind, start, end, rrule, dates, doubt} (ISO dates) of its deadline phrase, and its doubts."""
-    if not row.deadline_text:
-        return
-    read = read_deadline(one_line(row.deadline_text), year_of_row(row, context_year))
-    row.deadline = {
-        "kind": read.kind, "start": iso(read.start), "end": iso(read.end), "rrule": read.rrule,
-        "dates": [day.isoformat() for day in read.dates], "doubt": read.doubt,
-    }  # fmt: skip
-    if read.doubt:
-        row.doubts.append(read.doubt)
+    """Give the row what its deadline phrase says."""
+    if row.deadline_text:
+        row.deadline = read_deadline(one_line(row.deadline_text), year_of_row(row, context_year))
 
 
 def year_of_row(row: ParsedRow, context_year: str | None) -> str | None:
@@ -54,8 +46,3 @@ def heading_year(heading: str | None) -> Period | None:
         return None
     bracketed = re.search(IN_BRACKETS.format(re.escape(years.text)), heading)
     return years if bracketed or BESIDE_YEAR.fullmatch(heading.replace(years.text, " ")) else None
-
-
-def iso(day: datetime.date | None) -> str | None:
-    """A date as JSON has it."""
-    return None if day is None else day.isoformat()

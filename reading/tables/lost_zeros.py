@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reading.remarks import Code, Remark
 from reading.tables.body import BodyRow
 from reading.tables.columns import Role, of_role
 
@@ -31,7 +32,7 @@ def restore_month(row: BodyRow, index: int) -> None:
     day, month = match.groups()
     written = f"{day}.{month}0" if month == "1" else f"{day}.{month}"
     if month == "1":
-        row.doubts.append(OCTOBER.format(cell.text, written))
+        row.doubts.append(Remark(Code.LOST_ZERO, OCTOBER.format(cell.text, written)))
     cell.paragraphs = [written]
 
 

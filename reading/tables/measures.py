@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reading.lines import one_line
 from reading.parsed import ParsedRow
+from reading.remarks import Code, Remark
 
 LABEL = r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})"
 # «1.», «1)», «1.1.», «1.1 »; a bare «1 » is no label. A capital or quote must follow «25.12.» is a date, no label.
@@ -15,6 +16,7 @@ FIRST_LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*[.)]|[а-яa-z]\)|[-–—•·
 ANY_LABEL = re.compile(r"(\d{1,2}(\.\d{1,2})*[.)]|[а-яa-z]\)|[-–—•·▪*]\s)", re.I)
 INLINE_LIST = re.compile(r"[;.:,]\s+(\d{1,2}[.)]|[а-яa-z]\))\s")
 FIRST_OF_LIST = {"1", "а", "a", "-", "–", "—", "•", "·", "▪", "*"}
+DIVIDED = "Несколько мероприятий стояли в одной строке таблицы, она разделена по номерам."
 # Cells that may hold a list along with the measures.
 LISTED = ("deadline_text", "responsible_text", "result_text", "indicator_text")
 NUMBER = re.compile(r"\d{1,3}(\.\d{1,2})*")
@@ -121,7 +123,7 @@ def hand_out_lines(parsed: list[ParsedRow]) -> None:
             for row, line in zip(parsed, lines, strict=True):
                 setattr(row, name, line)
     for row in parsed:
-        row.doubts.append("Несколько мероприятий стояли в одной строке таблицы, она разделена по номерам.")
+        row.doubts.append(Remark(Code.DIVIDED_ROW, DIVIDED))
 
 
 def hand_out(parsed: list[ParsedRow], measures: list[Measure]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.lines import one_line
+from reading.remarks import Code, Remark
 from reading.tables.body import BodyRow, is_merged_across
 from reading.tables.columns import Role, of_role
 from reading.tables.sections import MONTH_HEADING
@@ -29,7 +30,8 @@ def fill_dittos(rows: list[BodyRow]) -> None:
                 above[role] = text or above.get(role, "")
             elif above.get(role):
                 row.given[role] = above[role]
-                row.doubts.append(DITTOED.format(text, one_line(above[role])))
+                text = DITTOED.format(text, one_line(above[role]))
+                row.doubts.append(Remark(Code.TAKEN_FROM_ABOVE, text))
 
 
 def carry_months(rows: list[BodyRow]) -> None:
@@ -45,7 +47,7 @@ def carry_months(rows: list[BodyRow]) -> None:
             continue
         if above and not text and title is not None and not title.is_empty and not title.bold:
             row.given[Role.DEADLINE] = above
-            row.doubts.append(SAME_MONTH)
+            row.doubts.append(Remark(Code.TAKEN_FROM_ABOVE, SAME_MONTH))
         above = text or above
 
 
@@ -94,4 +96,5 @@ def carry(rows: list[BodyRow], role: Role) -> None:
     for before, row in zip(rows, rows[1:], strict=False):
         if not row.text(role):
             row.cells[index] = before.cells[index]
-            row.doubts += [] if GUESSED in row.doubts else [GUESSED]
+            guessed = Remark(Code.TAKEN_FROM_ABOVE, GUESSED)
+            row.doubts += [] if guessed in row.doubts else [guessed]

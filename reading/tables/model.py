@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reading.errors import UnreadableDocument
 from reading.formats.limits import MAX_CELL_SIGNS, MAX_COLUMNS, MAX_LINES, MAX_ROWS
 from reading.lines import join_lines, tidy, unwrapped
+from reading.remarks import Code, Remark
 
 
 @dataclass
@@ -100,7 +101,7 @@ class Document:
     """
 
     blocks: list[Paragraph | Table] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
     lines: int = 0
     page_heads: list[str] = field(default_factory=list)
     program: str = ""
@@ -126,15 +127,16 @@ class Document:
         return [block for block in self.blocks if isinstance(block, Table)]
 
 
-def cut_long_cells(table: Table) -> list[str]:
+def cut_long_cells(table: Table) -> list[Remark]:
     """Cut cells no roadmap has, and say so."""
-    told = []
+    warnings = []
     for r, row in enumerate(table.grid):
         for cell in row:
             if cell is not None and sum(map(len, cell.paragraphs)) > MAX_CELL_SIGNS:
                 cell.paragraphs = "\n".join(cell.paragraphs)[:MAX_CELL_SIGNS].split("\n")
-                told.append(f"{table.place(r)}: в ячейке больше {MAX_CELL_SIGNS} знаков, прочитано только её начало.")
-    return told
+                text = f"{table.place(r)}: в ячейке больше {MAX_CELL_SIGNS} знаков, прочитано только её начало."
+                warnings.append(Remark(Code.CELL_CUT, text))
+    return warnings
 
 
 def check_size(rows: Sized) -> None:

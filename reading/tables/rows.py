@@ -8,6 +8,7 @@ from itertools import zip_longest
 from reading.front.title import AIM
 from reading.lines import one_line, shorten
 from reading.parsed import ParsedRow
+from reading.remarks import Code, Remark
 from reading.tables.body import BodyRow
 from reading.tables.columns import Role, of_role
 from reading.tables.headers import is_list_heading
@@ -39,7 +40,7 @@ EMPTY_SECTION = "заголовок без мероприятий"
 KEPT_AS_EXTRA = (Role.CO_EXECUTOR, Role.DOCUMENT, Role.MARK, Role.PLACE, Role.OTHER)
 
 
-def read_rows(body: list[BodyRow], warnings: list[str], split: bool = True) -> list[ParsedRow]:
+def read_rows(body: list[BodyRow], warnings: list[Remark], split: bool = True) -> list[ParsedRow]:
     """All measures of the body; what is none goes to the warnings with its place."""
     rows = join_broken(body)
     rows = without_closing(without_lists(rows, warnings), warnings)
@@ -63,30 +64,35 @@ def read_rows(body: list[BodyRow], warnings: list[str], split: bool = True) -> l
     return builder.rows
 
 
-def without_lists(rows: list[BodyRow], warnings: list[str]) -> list[BodyRow]:
+def without_lists(rows: list[BodyRow], warnings: list[Remark]) -> list[BodyRow]:
     """Cut off another list below the roadmap on the same sheet, with the words above it; told in the warnings."""
     end = next(
         (i for i, row in enumerate(rows) if i and is_list_heading([cell.text for _, cell in row.filled()])), len(rows)
     )
     while 1 < end < len(rows) and len(rows[end - 1].filled()) == 1:
         end -= 1
-    warnings += [f"{row.place}: другая таблица, не прочитана: «{shorten(row.source)}»." for row in rows[end:]]
+    warnings += [
+        Remark(Code.OTHER_TABLE, f"{row.place}: другая таблица, не прочитана: «{shorten(row.source)}».")
+        for row in rows[end:]
+    ]
     return rows[:end]
 
 
-def without_closing(rows: list[BodyRow], warnings: list[str]) -> list[BodyRow]:
+def without_closing(rows: list[BodyRow], warnings: list[Remark]) -> list[BodyRow]:
     """Cut signatures and remarks off the end; they are told in the warnings."""
     end = len(rows)
     while end and is_closing(rows[end - 1]):
         end -= 1
-    warnings += [f"{row.place}: не мероприятие: «{shorten(row.source)}»." for row in rows[end:]]
+    warnings += [
+        Remark(Code.NOT_A_MEASURE, f"{row.place}: не мероприятие: «{shorten(row.source)}».") for row in rows[end:]
+    ]
     return rows[:end]
 
 
 class Builder:
     """Remembers the stage and the row before while the body is gone through."""
 
-    def __init__(self, warnings: list[str], split: bool, stage_column: bool, detailed: bool) -> None:
+    def __init__(self, warnings: list[Remark], split: bool, stage_column: bool, detailed: bool) -> None:
         """`split`: make measures of numbered lists; `stage_column`: the stage stands in a column; `detailed`: most
         rows say when, who or what comes out."""
         self.warnings = warnings
@@ -102,9 +108,9 @@ class Builder:
         self.month: str | None = None
         self.stage_deadline: str | None = None
 
-    def warn(self, row: BodyRow, what: str) -> None:
+    def warn(self, row: BodyRow, what: str, code: Code = Code.NOT_A_MEASURE) -> None:
         """Tell that a row is not among the measures."""
-        self.warnings.append(f"{row.place}: {what}: «{shorten(row.heading or row.source)}».")
+        self.warnings.append(Remark(code, f"{row.place}: {what}: «{shorten(row.heading or row.source)}»."))
 
     def open_section(self, row: BodyRow, text: str) -> None:
         """A stage, a sub-stage, or a month that is the deadline of the measures below."""
@@ -115,7 +121,7 @@ class Builder:
         second = self.is_second_level(style)
         self.stage_deadline = (row.text(Role.DEADLINE) if row.text(Role.TITLE) else "") or None
         if self.stage_deadline:
-            self.warn(row, "срок этапа; взят только там, где у мероприятия своего нет")
+            self.warn(row, "срок этапа; взят только там, где у мероприятия своего нет", Code.STAGE_DEADLINE)
         if second:
             self.substage = text
         else:
@@ -177,7 +183,8 @@ class Builder:
                 last.extra[heading] = f"{last.extra.get(heading, '')}\n{text}".strip()
         last.source_text += f"\n{row.source}"
         last.cells = ["\n".join(filter(None, pair)) for pair in zip_longest(last.cells, row.texts(before))]
-        last.doubts.append(f"{row.place}: строка без мероприятия присоединена к предыдущей.")
+        text = f"{row.place}: строка без мероприятия присоединена к предыдущей."
+        last.doubts.append(Remark(Code.JOINED_ROW, text))
 
     def measures(self, row: BodyRow) -> list[ParsedRow]:
         """The measure of a row, or those of the numbered list in its cell."""
@@ -201,15 +208,15 @@ class Builder:
             setattr(parsed, name, row.text(role) or None)
         parsed.doubts += row.doubts
         if not parsed.deadline_text and self.stage_deadline:
-            parsed.doubts.append(STAGE_DEADLINE)
+            parsed.doubts.append(Remark(Code.STAGE_DEADLINE, STAGE_DEADLINE))
         parsed.deadline_text = parsed.deadline_text or self.month or self.stage_deadline
         parsed.extra, parsed.source_text, parsed.place = extras(row), row.source, row.place
         parsed.cells = row.texts()
         if self.detailed and title and not any(row.text(role) for role in DETAILS):
-            parsed.doubts.append(BARE)
+            parsed.doubts.append(Remark(Code.NO_DETAILS, BARE))
         if not title:
-            parsed.doubts.append("В строке нет мероприятия.")
-            self.warn(row, "строка без мероприятия")
+            parsed.doubts.append(Remark(Code.NO_MEASURE, "В строке нет мероприятия."))
+            self.warn(row, "строка без мероприятия", Code.NO_MEASURE)
         return parsed
 
 

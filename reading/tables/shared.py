@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.lines import join_lines
+from reading.remarks import Code, Remark
 from reading.tables.body import BodyRow
 from reading.tables.columns import Role
 from reading.tables.guesses import PERSON, says_when
@@ -42,7 +43,7 @@ def part_shared(rows: list[BodyRow]) -> None:
         parted = parted_text(join_lines(cell.paragraphs))
         if parted is None:
             row.given[Role.RESPONSIBLE] = ""
-            row.doubts.append(UNPARTED)
+            row.doubts.append(Remark(Code.NOT_DIVIDED, UNPARTED))
         else:
             row.given[Role.DEADLINE], row.given[Role.RESPONSIBLE] = parted
 

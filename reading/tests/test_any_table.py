@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reading import UnreadableDocument, read_document, read_pasted
+from reading.remarks import texts_of
 from reading.tests.documents import HEADER, ROWS
 from reading.tests.steps import Steps
 from reading.tests.written import FORMS, Box, Line, Ruled, Written
@@ -19,7 +20,7 @@ SETTINGS = settings(max_examples=60)
 def shown(parsed) -> str:
     """All that a person gets to see."""
     rows = [f"{row.source_text} {row.stage} {row.substage}" for row in parsed.rows]
-    return " ".join([*parsed.warnings, *rows, *(column.heading for column in parsed.columns)])
+    return " ".join([*texts_of(parsed.warnings), *rows, *(column.heading for column in parsed.columns)])
 
 
 def words_of(table: Ruled) -> set[str]:

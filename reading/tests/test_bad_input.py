@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reading import UnreadableDocument, read_document
 from reading.formats import limits
+from reading.remarks import texts_of
 from reading.tests.documents import HEADER, ROWS, TITLE, Word, csv_bytes, html, xlsx
 from tests.tables import every
 
@@ -156,7 +157,7 @@ def test_formulas_of_a_csv_stay_text():
 
 def test_a_wrong_extension_is_read_by_content_and_told():
     parsed = read_document(good(), "roadmap.pdf")
-    assert len(parsed.rows) == 3 and "DOCX" in parsed.warnings[0]
+    assert len(parsed.rows) == 3 and "DOCX" in texts_of(parsed.warnings)[0]
 
 
 # Without the hyphen, which may go where a word is made whole.
@@ -195,6 +196,6 @@ def test_a_document_damaged_anywhere_never_crashes(data):
 @given(st.lists(st.lists(CELLS, min_size=5, max_size=5), min_size=1, max_size=8))
 def test_no_text_of_a_table_is_lost(rows):
     parsed = read_document(csv_bytes([HEADER, ["1", "Начало", "май", "Директор", "Отчёт"], *rows]), "a.csv")
-    shown = " ".join([*parsed.warnings, *(f"{r.source_text} {r.stage} {r.substage}" for r in parsed.rows)])
+    shown = " ".join([*texts_of(parsed.warnings), *(f"{r.source_text} {r.stage} {r.substage}" for r in parsed.rows)])
     for word in {word for row in rows for cell in row for word in cell.split()}:
         assert word in shown or not any(sign.isalnum() for sign in word)

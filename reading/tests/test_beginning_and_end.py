@@ -12,7 +12,7 @@ def deadlines(headings: tuple, *pairs: tuple) -> list[tuple]:
     rows = [[str(i), f"Дело {i}", *pair, "Куратор"] for i, pair in enumerate(pairs, 1)]
     table = Word().text(TITLE).table(["№", "Мероприятие", *headings, "Ответственный"], *rows)
     parsed = read_document(table.bytes(), "карта.docx")
-    return [(row.deadline_text, row.deadline["start"], row.deadline["end"]) for row in parsed.rows]
+    return [(row.deadline_text, row.deadline.to_json()["start"], row.deadline.to_json()["end"]) for row in parsed.rows]
 
 
 @every(
@@ -59,4 +59,8 @@ def test_a_cell_over_both_columns_is_the_whole_deadline():
 def test_a_single_column_of_ends_is_by(heading):
     table = Word().text(TITLE).table(["№", "Мероприятие", heading, "Кто"], ["1", "Дело", "15.12.2026", "Куратор"])
     (row,) = read_document(table.bytes(), "карта.docx").rows
-    assert (row.deadline["kind"], row.deadline["start"], row.deadline["end"]) == ("by", None, "2026-12-15")
+    assert (row.deadline.to_json()["kind"], row.deadline.to_json()["start"], row.deadline.to_json()["end"]) == (
+        "by",
+        None,
+        "2026-12-15",
+    )

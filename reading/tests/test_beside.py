@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from reading import read_document
+from reading.remarks import texts_of
 from reading.tests.test_layouts import HEADER
 from reading.tests.test_limits import ODT
 from reading.tests.written import Box, Line, Ruled, Written, as_docx
@@ -42,12 +43,12 @@ def test_an_annex_line_at_the_head_of_the_pages_is_the_approval():
     for content, name in ((with_head(line), "a.docx"), (odt("", line), "a.odt")):
         parsed = read_document(content, name)
         assert (parsed.approval.order_number, parsed.approval.order_date) == ("56-ОД", "2023-09-01")
-        assert not any("колонтитул" in warning for warning in parsed.warnings)
+        assert not any("колонтитул" in warning for warning in texts_of(parsed.warnings))
 
 
 def test_another_line_at_the_head_of_the_pages_is_told():
     for content, name in ((with_head("Гимназия"), "a.docx"), (odt("", "Гимназия"), "a.odt")):
-        assert "Текст колонтитула не разобран: «Гимназия»." in read_document(content, name).warnings
+        assert "Текст колонтитула не разобран: «Гимназия»." in texts_of(read_document(content, name).warnings)
 
 
 def test_notes_and_remarks_of_an_odt_are_told():
@@ -56,5 +57,5 @@ def test_notes_and_remarks_of_an_odt_are_told():
     remark = "<office:annotation><text:p>Уточнить срок</text:p></office:annotation>"
     parsed = read_document(odt(f"<text:p>План мероприятий{note}{remark}</text:p>"), "a.odt")
     assert parsed.title == "План мероприятий"
-    assert "Сноска не разобрана: «См. приказ»." in parsed.warnings
-    assert "Примечание рецензента не прочитано: «Уточнить срок»." in parsed.warnings
+    assert "Сноска не разобрана: «См. приказ»." in texts_of(parsed.warnings)
+    assert "Примечание рецензента не прочитано: «Уточнить срок»." in texts_of(parsed.warnings)

@@ -1,5 +1,6 @@
 """Cells that stand for the one above, stages with a time of their own, rows with nothing but words or a number."""
 
+from reading.remarks import texts_of
 from reading.tests.documents import titles
 from reading.tests.test_layouts import HEADER, as_csv, deadlines, read, stages
 from reading.tests.written import Box
@@ -17,8 +18,8 @@ def test_a_ditto_is_the_deadline_above_with_a_doubt(sign):
         [HEADER, ["1", "Приказ", "сентябрь", "Директор"], ["2", "План", sign, "Завуч"], ["3", "Сбор", sign, "Завуч"]]
     )
     assert deadlines(parsed) == ["сентябрь"] * 3
-    assert [row.deadline["start"] for row in parsed.rows] == ["2024-09-01"] * 3
-    assert f"Вместо «{sign}» взято из строки выше: «сентябрь»." in parsed.rows[2].doubts
+    assert [row.deadline.to_json()["start"] for row in parsed.rows] == ["2024-09-01"] * 3
+    assert f"Вместо «{sign}» взято из строки выше: «сентябрь»." in parsed.rows[2].doubt_texts
     assert sign in parsed.rows[1].cells
 
 
@@ -41,7 +42,7 @@ def test_a_month_stands_only_before_the_first_of_its_measures():
     for form in (None, as_csv):
         parsed = read(rows, form=form) if form else read(rows)
         assert deadlines(parsed) == ["Сентябрь", "Сентябрь", "Май", "Май"]
-        assert [bool(row.doubts) for row in parsed.rows][:3] == [False, True, False]
+        assert [bool(row.doubt_texts) for row in parsed.rows][:3] == [False, True, False]
 
 
 def test_an_empty_deadline_behind_the_measure_stays_empty():
@@ -56,7 +57,7 @@ def test_a_stage_may_have_a_time_of_its_own(stage):
     assert stages(parsed) == [stage] * 3
     assert deadlines(parsed) == ["1 сентября", "август - сентябрь", "октябрь"]
     assert parsed.rows[1].doubts and not parsed.rows[0].doubts
-    assert any("срок этапа" in warning and "август - сентябрь" in warning for warning in parsed.warnings)
+    assert any("срок этапа" in warning and "август - сентябрь" in warning for warning in texts_of(parsed.warnings))
 
 
 def test_a_measure_named_like_a_stage_stays_one_where_nobody_answers_for_measures():
@@ -69,7 +70,7 @@ def test_a_measure_without_details_among_others_is_a_measure_with_a_doubt():
     parsed = read([*rows, ["Издание приказа о парах", "", ""], ["Семинар", "май", "Методист"]])
     assert titles(parsed) == ["Создание группы", "Издание приказа о парах", "Семинар"]
     assert stages(parsed) == [None] * 3
-    assert any("этапа" in doubt for doubt in parsed.rows[1].doubts)
+    assert any("этапа" in doubt for doubt in parsed.rows[1].doubt_texts)
 
 
 def test_a_table_that_begins_with_words_alone_has_sections():
@@ -82,13 +83,13 @@ def test_an_aim_below_a_section_is_a_remark():
     aim = "Цель этапа: создать условия для запуска"
     parsed = read([HEADER, ["", "Этап 1. Подготовка", "", ""], ["", aim, "", ""], ["1", "Приказ", "май", "Директор"]])
     assert stages(parsed) == ["Этап 1. Подготовка"]
-    assert any(aim in warning for warning in parsed.warnings)
+    assert any(aim in warning for warning in texts_of(parsed.warnings))
 
 
 def test_empty_rows_of_a_form_are_left_out_and_told():
     parsed = read([HEADER, ["1", "Приказ", "май", "Директор"], ["2.", "", "", ""], ["3.", "", "", ""]])
     assert titles(parsed) == ["Приказ"]
-    assert sum("пустая строка с номером" in warning for warning in parsed.warnings) == 2
+    assert sum("пустая строка с номером" in warning for warning in texts_of(parsed.warnings)) == 2
 
 
 def test_below_a_stage_without_a_time_an_empty_deadline_is_none():

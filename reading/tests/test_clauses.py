@@ -3,6 +3,7 @@
 import pytest
 
 from reading import NothingToRead, read_document
+from reading.remarks import texts_of
 from reading.tables.addressees import parted_addressee
 from reading.tables.clauses import READ_FROM_CLAUSES, parted
 from reading.tests.documents import Word
@@ -35,8 +36,10 @@ def test_the_clauses_of_an_order_are_rows():
         (None, "3", "Провести опрос родителей", "в ноябре 2026 г.", "педагог-психолог Речная Н.В."),
         (None, "4", "Собирать отчёты пар", "Ежемесячно", "кураторы"),
     ]
-    assert READ_FROM_CLAUSES in parsed.warnings and any("Контроль за исполнением" in told for told in parsed.warnings)
-    assert parsed.rows[0].deadline["end"] == "2026-09-10" and parsed.approval.order_number == "15-о"
+    assert READ_FROM_CLAUSES in texts_of(parsed.warnings) and any(
+        "Контроль за исполнением" in told for told in texts_of(parsed.warnings)
+    )
+    assert parsed.rows[0].deadline.to_json()["end"] == "2026-09-10" and parsed.approval.order_number == "15-о"
 
 
 def test_deadline_and_executor_may_stand_on_lines_of_their_own():

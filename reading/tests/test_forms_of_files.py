@@ -14,6 +14,7 @@ from weasyprint import HTML
 from reading import UnreadableDocument, read_document
 from reading.formats import converted
 from reading.formats.doc_end import end_with_paragraph
+from reading.remarks import texts_of
 from reading.tests.documents import HEADER, ROWS, STAMP, TITLE, Word, csv_bytes, html, titles, xlsx
 from tests.tables import every
 
@@ -150,7 +151,7 @@ def test_a_hidden_sheet_is_told():
     book.create_sheet("Черновик").sheet_state = "hidden"
     stream = io.BytesIO()
     book.save(stream)
-    assert any("Черновик" in warning for warning in read_document(stream.getvalue(), "a.xlsx").warnings)
+    assert any("Черновик" in warning for warning in texts_of(read_document(stream.getvalue(), "a.xlsx").warnings))
 
 
 def test_without_a_converter_old_word_files_get_a_sentence(monkeypatch):
@@ -215,7 +216,7 @@ def test_merged_cells_of_an_old_word_file_stand_in_each_of_their_rows(monkeypatc
         "antiword",
         ["сентябрь 2024", None, None],
     )
-    assert any("Объединённых ячеек она не передаёт" in warning for warning in parsed.warnings)
+    assert any("Объединённых ячеек она не передаёт" in warning for warning in texts_of(parsed.warnings))
 
 
 def test_an_old_word_file_that_ends_with_its_table_is_read_whole():
@@ -268,4 +269,4 @@ def test_an_old_excel_file_is_read_with_its_dates_and_merged_cells():
     assert [row.deadline_text for row in parsed.rows] == ["10.09.2024", "сентябрь 2024", "октябрь 2024"]
     assert [row.responsible_text for row in parsed.rows][1:] == ["Куратор Лунина А.В."] * 2
     assert (parsed.approval.order_number, parsed.rows[0].stage) == ("57-од", "1. Подготовка")
-    assert "Скрытый лист «Черновик» не прочитан." in parsed.warnings
+    assert "Скрытый лист «Черновик» не прочитан." in texts_of(parsed.warnings)

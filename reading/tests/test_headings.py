@@ -1,6 +1,7 @@
 """The heading of the table: any names, any order, one row or two."""
 
 from reading import Role, read_document
+from reading.remarks import texts_of
 from reading.tables.columns import role_of
 from reading.tests.documents import HEADER, ROWS, TITLE, Word, csv_bytes, titles, xlsx
 from tests.tables import every
@@ -65,14 +66,14 @@ def test_unknown_columns_are_kept_and_told():
     header = [*HEADER, "Источник средств"]
     parsed = read_document(Word().table(header, [*ROWS[0], "местный бюджет"]).bytes(), "a.docx")
     assert parsed.rows[0].extra == {"Источник средств": "местный бюджет"}
-    assert any("Источник средств" in warning for warning in parsed.warnings)
+    assert any("Источник средств" in warning for warning in texts_of(parsed.warnings))
 
 
 def test_a_table_without_deadlines_is_read_with_a_warning():
     rows = [[row[0], row[1], row[3]] for row in [HEADER, *ROWS]]
     parsed = read_document(Word().table(*rows).bytes(), "a.docx")
     assert len(parsed.rows) == 3 and parsed.rows[0].deadline_text is None
-    assert "В таблице нет столбца со сроками." in parsed.warnings
+    assert "В таблице нет столбца со сроками." in texts_of(parsed.warnings)
 
 
 def test_a_column_can_be_given_another_meaning_by_hand():

@@ -5,6 +5,7 @@ import io
 import openpyxl
 
 from reading import read_document
+from reading.remarks import texts_of
 from reading.tests.documents import titles
 from reading.tests.written import Box, Line, Ruled, Written, as_csv, as_docx
 from tests.tables import every
@@ -47,8 +48,8 @@ def test_marks_under_roman_or_shortened_months_are_deadlines():
     row = ["1", "Анкетирование", "+", "", "", "х", "Психолог"]
     for months in (["IX", "X", "XI", "XII"], ["Сент.", "Окт.", "Нояб.", "Дек."]):
         parsed = read([["№", "Мероприятие", *months, "Ответственный"], row])
-        assert [row.deadline["start"] for row in parsed.rows] == ["2024-09-01"]
-        assert [row.deadline["end"] for row in parsed.rows] == ["2024-12-31"]
+        assert [row.deadline.to_json()["start"] for row in parsed.rows] == ["2024-09-01"]
+        assert [row.deadline.to_json()["end"] for row in parsed.rows] == ["2024-12-31"]
 
 
 def test_marks_under_months_are_deadlines():
@@ -77,7 +78,7 @@ def test_a_table_without_heading_rows_is_told_by_its_cells():
     rows = [["1", "Издание приказа", "сентябрь", "Директор"], ["2", "Сбор согласий", "до 05.10.2024", "Куратор"]]
     parsed = read([*rows, ["3", "Итоговая конференция", "май", "Зам. директора"]])
     assert deadlines(parsed) == ["сентябрь", "до 05.10.2024", "май"]
-    assert any("нет строки заголовков" in warning for warning in parsed.warnings)
+    assert any("нет строки заголовков" in warning for warning in texts_of(parsed.warnings))
 
 
 def test_sections_counted_in_one_sequence_with_the_measures_are_stages():
@@ -116,14 +117,14 @@ def test_a_list_to_be_signed_is_no_roadmap():
     people = [["№", "Фамилия, имя, отчество", "Дата", "Подпись"], ["1", "Мирный Б.С.", "01.09.2024", ""]]
     parsed = read([HEADER, ["1", "Приказ", "май", "Завуч"]], Line("Лист ознакомления"), people)
     assert titles(parsed) == ["Приказ"]
-    assert any("таблица 2" in warning for warning in parsed.warnings)
+    assert any("таблица 2" in warning for warning in texts_of(parsed.warnings))
 
 
 def test_another_list_on_the_same_sheet_is_cut_off_and_told():
     rows = [HEADER, ["1", "Приказ", "май", "Завуч"], ["С приказом ознакомлены:"], ["ФИО", "Подпись"], ["Мирный Б.С."]]
     parsed = read(rows, form=as_csv)
     assert titles(parsed) == ["Приказ"]
-    assert any("Мирный Б.С." in warning for warning in parsed.warnings)
+    assert any("Мирный Б.С." in warning for warning in texts_of(parsed.warnings))
 
 
 def test_a_section_in_a_csv_stands_in_the_first_column_whatever_that_is():
@@ -147,8 +148,8 @@ def test_a_heading_merged_over_two_columns_is_told_in_a_csv_too():
 @every("text", ["до 31.02.2024", "с 10.06.2024 по 01.06.2024"])
 def test_a_date_that_cannot_be_is_kept_and_doubted(text):
     row = read([HEADER, ["1", "Приказ", text, "Завуч"]]).rows[0]
-    assert row.deadline_text == text and row.deadline["end"] is None
-    assert any("противоречива" in doubt for doubt in row.doubts)
+    assert row.deadline_text == text and row.deadline.to_json()["end"] is None
+    assert any("противоречива" in doubt for doubt in row.doubt_texts)
 
 
 def test_an_electronic_signature_is_not_the_date_of_approval():
@@ -187,4 +188,4 @@ def test_a_roadmap_that_goes_on_on_the_next_sheet_is_one_and_no_line_between_is_
     second = [["для школ"], ["Раздел 2"], HEADER, [1, "Курсы", "июнь", "ИРО"]]
     parsed = read_document(sheets(first, second), "a.xlsx")
     assert list(zip(titles(parsed), stages(parsed), strict=True)) == [("Приказ", "Раздел 1"), ("Курсы", "Раздел 2")]
-    assert any("для школ" in warning for warning in parsed.warnings)
+    assert any("для школ" in warning for warning in texts_of(parsed.warnings))

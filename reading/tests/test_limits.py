@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from reading import UnreadableDocument, read_document
+from reading.remarks import texts_of
 from reading.tests.documents import HEADER, ROWS, Word, html, xlsx
 from reading.tests.steps import Steps
 from tests.tables import every
@@ -133,7 +134,7 @@ def test_pages_that_draw_too_much_together_are_refused():
 def test_a_cell_longer_than_any_is_cut_and_told():
     parsed = read_document(html([HEADER, ["1", "а" * 50_000, "май", "Завуч", "Приказ"]]), "a.html")
     assert len(parsed.rows[0].title) == 20_000
-    assert any("прочитано только её начало" in warning for warning in parsed.warnings)
+    assert any("прочитано только её начало" in warning for warning in texts_of(parsed.warnings))
 
 
 def test_hidden_rows_and_columns_of_a_sheet_are_read_and_told():
@@ -145,7 +146,7 @@ def test_hidden_rows_and_columns_of_a_sheet_are_read_and_told():
     book.save(stream)
     parsed = read_document(stream.getvalue(), "a.xlsx")
     assert len(parsed.rows) == 3
-    assert "лист «Sheet»: скрытые строки 3 и столбцы D прочитаны вместе с остальными." in parsed.warnings
+    assert "лист «Sheet»: скрытые строки 3 и столбцы D прочитаны вместе с остальными." in texts_of(parsed.warnings)
 
 
 def after_paragraphs(count: int) -> int:

@@ -33,7 +33,7 @@ def sheet(*deadlines: tuple, numbers: list | None = None) -> bytes:
 
 def dates(row) -> tuple:
     """The first and the last day of a row's deadline."""
-    return row.deadline["start"], row.deadline["end"]
+    return row.deadline.to_json()["start"], row.deadline.to_json()["end"]
 
 
 MONTH_FORMATS = [
@@ -67,7 +67,7 @@ def test_russian_letters_of_a_format_make_a_month_of_a_bare_number(code):
 )
 def test_words_that_a_format_prints_before_the_day_count(code, kind, found):
     (row,) = read_document(sheet((SEPTEMBER, code)), "a.xlsx").rows
-    assert (row.deadline["kind"], dates(row)) == (kind, found)
+    assert (row.deadline.to_json()["kind"], dates(row)) == (kind, found)
 
 
 def test_a_day_without_its_year_takes_the_year_of_the_plan():
@@ -108,7 +108,7 @@ def test_an_opendocument_sheet_shows_months_and_lost_zeros():
 def test_five_point_one_is_october_with_a_doubt():
     rows = read_document(sheet((5.1, "General"), (10.12, "General"), (12.05, "General")), "a.xlsx").rows
     assert [dates(row)[0] for row in rows] == ["2026-10-05", "2026-12-10", "2027-05-12"]
-    assert [len(row.doubts) for row in rows] == [1, 0, 0] and "5.10" in rows[0].doubts[0]
+    assert [len(row.doubt_texts) for row in rows] == [1, 0, 0] and "5.10" in rows[0].doubt_texts[0]
 
 
 def test_a_format_of_two_decimals_leaves_no_doubt():

@@ -3,6 +3,7 @@
 import pytest
 
 from reading import Role, UnreadableDocument, read_pasted
+from reading.remarks import texts_of
 from reading.tests.documents import titles
 from tests.tables import every
 
@@ -49,15 +50,15 @@ def test_a_table_copied_from_word_is_read_from_its_html():
     assert [row.number for row in parsed.rows] == ["1", "2"]
     assert {row.stage for row in parsed.rows} == {"Подготовительный этап"}
     assert parsed.title == "План внедрения наставничества на 2025/2026 учебный год"
-    assert parsed.rows[0].deadline["start"] == "2025-09-01"
-    assert "Скрытый текст страницы не прочитан: «черновик»." in parsed.warnings
+    assert parsed.rows[0].deadline.to_json()["start"] == "2025-09-01"
+    assert "Скрытый текст страницы не прочитан: «черновик»." in texts_of(parsed.warnings)
 
 
 def test_cells_of_several_lines_in_quotes_stay_cells():
     """Excel's text form; quotes a person typed are kept."""
     parsed = read_pasted("", EXCEL)
     assert titles(parsed) == ['Встреча "Знакомство"\nс наставником', '"Ярмарка" идей']
-    assert parsed.rows[1].deadline["start"] == "2025-10-01"
+    assert parsed.rows[1].deadline.to_json()["start"] == "2025-10-01"
 
 
 def test_rows_that_word_broke_into_lines_are_whole():

@@ -20,7 +20,7 @@ TWO_YEARS = ("2026-09-01", "2028-05-31")
 def spans(*lines: str, given: str | None = None) -> list[tuple]:
     """First and last day of each row's deadline in a document with these lines above its table."""
     parsed = read_document(Word().text(*lines).table(*ROWS).bytes(), "карта.docx", given)
-    return [(row.deadline["start"], row.deadline["end"]) for row in parsed.rows]
+    return [(row.deadline.to_json()["start"], row.deadline.to_json()["end"]) for row in parsed.rows]
 
 
 @every(
@@ -94,7 +94,10 @@ def test_rows_below_the_heading_of_a_year_are_of_that_year(title):
         .text(f"Дорожная карта наставничества {title}")
         .table(*TWO_YEARS_OF_ROWS, merge=[((r, 0), (r, 3)) for r in (1, 3, 5)])
     )
-    found = [(r.deadline["start"], r.deadline["end"]) for r in read_document(document.bytes(), "карта.docx").rows]
+    found = [
+        (r.deadline.to_json()["start"], r.deadline.to_json()["end"])
+        for r in read_document(document.bytes(), "карта.docx").rows
+    ]
     assert found == [NOVEMBER_2026, (None, "2028-05-25"), NO_DAY]
 
 
@@ -102,7 +105,7 @@ def test_a_column_of_years_gives_each_row_its_year():
     rows = [["№", "Мероприятие", "Срок", "Год", "Ответственный"], ["1", "Слёт", "ноябрь", "2026", "Завуч"]]
     rows += [["2", "Отчёт", "до 25 мая", "2028 г.", "Завуч"], ["3", "Праздник", "март", "2031", "Завуч"]]
     parsed = read_document(Word().text("Дорожная карта на 2026-2028 годы").table(*rows).bytes(), "карта.docx")
-    assert [(r.deadline["start"], r.deadline["end"]) for r in parsed.rows] == [
+    assert [(r.deadline.to_json()["start"], r.deadline.to_json()["end"]) for r in parsed.rows] == [
         NOVEMBER_2026,
         (None, "2028-05-25"),
         NO_DAY,

@@ -1,6 +1,7 @@
 """The rows: stages in every shape, torn and merged cells, numbered lists, what is no measure."""
 
 from reading import read_document
+from reading.remarks import texts_of
 from reading.tests.documents import HEADER, ROWS, STAMP, TITLE, Word, csv_bytes, titles
 from tests.tables import every
 
@@ -193,8 +194,8 @@ def test_signatures_and_remarks_below_are_told_and_are_no_measures():
     ]
     parsed = read_document(csv_bytes([HEADER, *ROWS, *tail], "\t"), "a.csv")
     assert len(parsed.rows) == 3
-    assert any("Ветров" in warning and "строка 7" in warning for warning in parsed.warnings)
-    assert any("могут быть изменены" in warning for warning in parsed.warnings)
+    assert any("Ветров" in warning and "строка 7" in warning for warning in texts_of(parsed.warnings))
+    assert any("могут быть изменены" in warning for warning in texts_of(parsed.warnings))
 
 
 def test_text_and_other_tables_after_the_roadmap_are_told():
@@ -202,8 +203,8 @@ def test_text_and_other_tables_after_the_roadmap_are_told():
     word = Word().text(*STAMP, TITLE).table(HEADER, *ROWS).text("Целевые показатели: 10 %").table(*people)
     parsed = read_document(word.bytes(), "a.docx")
     assert len(parsed.rows) == 3
-    assert any("таблица 2" in warning for warning in parsed.warnings)
-    assert any("Целевые показатели" in warning for warning in parsed.warnings)
+    assert any("таблица 2" in warning for warning in texts_of(parsed.warnings))
+    assert any("Целевые показатели" in warning for warning in texts_of(parsed.warnings))
 
 
 def test_of_two_roadmaps_one_can_be_chosen():
@@ -231,4 +232,4 @@ def test_deadlines_written_only_where_a_stage_begins_hold_for_the_stage():
             ["Итог", "Отчёт", "июль", "Куратор"], ["", "Награды", "", "Директор"]]  # fmt: skip
     parsed = read_document(csv_bytes(rows), "a.csv")
     assert [row.deadline_text for row in parsed.rows] == ["май", "май", "июль", "июль"]
-    assert any("объединена" in doubt for doubt in parsed.rows[1].doubts) and not parsed.rows[0].doubts[1:]
+    assert any("объединена" in doubt for doubt in parsed.rows[1].doubt_texts) and not parsed.rows[0].doubts[1:]

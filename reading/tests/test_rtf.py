@@ -6,6 +6,7 @@ import pytest
 
 from reading import UnreadableDocument, read_document
 from reading.formats.rtf import read_rtf
+from reading.remarks import texts_of
 from reading.tests.documents import titles
 from tests.tables import every
 
@@ -70,7 +71,7 @@ def test_a_file_laid_out_as_word_lays_it_out_is_read_whole():
         ("4", "Подвести итоги года", stage, "май 2025 г.", "Директор"),
     ]
     assert (parsed.approval.order_number, parsed.approval.approver_name) == ("57-од", "И.П. Громова")
-    assert (parsed.warnings, [row.doubts for row in parsed.rows]) == ([], [[]] * 4)
+    assert (texts_of(parsed.warnings), [row.doubts for row in parsed.rows]) == ([], [[]] * 4)
 
 
 def test_labels_of_lists_count_and_hidden_and_deleted_text_does_not():
@@ -97,7 +98,7 @@ def test_a_footnote_is_told_and_pictures_are_not_text():
     picture = r"{\pict\wmetafile8 0100ffee}{\*\shppict{\pict\bin4 {}\'}}"
     document = read_rtf(rtf(rf"\pard {hexed('План')}{note}{picture}\par", row("а", "б", "в", "г")))
     assert document.blocks[0].text == "План"
-    assert document.warnings == ["Сноска не разобрана: «по согласованию»."]
+    assert texts_of(document.warnings) == ["Сноска не разобрана: «по согласованию»."]
 
 
 @every("content", [b"{\\rtf1 ", b"{\\rtf1}}}}", b"{\\rtf1\\row\\cell\\u99999999?", b"{\\rtf1\\bin999999 x"])
@@ -131,4 +132,4 @@ def test_a_stamp_at_the_head_of_the_pages_is_the_approval():
     head = rf"{{\header\pard {hexed('Приложение 3 к приказу от 01.09.2023 № 56-ОД')}\par}}"
     parsed = read_document(rtf(head, row(*HEADER), row("1", "Выбор пар", "май 2025", "Завуч")), "a.rtf")
     assert (parsed.approval.order_number, parsed.approval.order_date) == ("56-ОД", "2023-09-01")
-    assert not any("колонтитул" in warning for warning in parsed.warnings)
+    assert not any("колонтитул" in warning for warning in texts_of(parsed.warnings))

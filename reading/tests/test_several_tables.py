@@ -1,5 +1,6 @@
 """Documents of several tables: a programme around the plan, lists behind it, headings and aims between."""
 
+from reading.remarks import texts_of
 from reading.tests.test_layouts import HEADER, read, stages
 from reading.tests.written import Line
 
@@ -16,7 +17,7 @@ def test_a_table_of_forms_before_the_plan_hides_neither_stamp_nor_years():
     assert parsed.title == "План мероприятий по реализации программы"
     assert parsed.period.context_year == "2023-2026"
     assert len(parsed.choices) == 1
-    assert [w for w in parsed.warnings if "дорожн" in w] == [
+    assert [w for w in texts_of(parsed.warnings) if "дорожн" in w] == [
         "таблица 1, строка 1: таблица «Форма | Цель | Результат» не похожа на дорожную карту и не прочитана."
     ]
 
@@ -27,7 +28,9 @@ def test_a_second_roadmap_takes_the_stamp_at_the_head_of_the_document_with_a_war
                   PLAN)  # fmt: skip
     assert parsed.title == "План мероприятий с учителями"
     assert parsed.approval.order_number == "57"
-    assert any(warning.startswith("Сведения об утверждении взяты из начала документа") for warning in parsed.warnings)
+    assert any(
+        warning.startswith("Сведения об утверждении взяты из начала документа") for warning in texts_of(parsed.warnings)
+    )
 
 
 def test_a_list_of_pairs_behind_the_plan_is_told_and_not_read():
@@ -36,7 +39,7 @@ def test_a_list_of_pairs_behind_the_plan_is_told_and_not_read():
         parsed = read(PLAN, *lines, pairs)
         assert len(parsed.rows) == 2
         told = "таблица 2, строка 1: таблица «№ п/п | Наставник | Наставляемый | Форма» не похожа на дорожную карту"
-        assert any(warning.startswith(told) for warning in parsed.warnings)
+        assert any(warning.startswith(told) for warning in texts_of(parsed.warnings))
 
 
 def test_a_list_of_pairs_with_a_term_is_no_other_roadmap():
@@ -57,12 +60,12 @@ def test_a_heading_is_the_stage_though_an_aim_stands_below_it():
     parsed = read(Line("Этап 1. Подготовка"), Line("Цель: создать условия."), PLAN,
                   Line("Этап 2. Работа"), Line("Задачи этапа: наладить встречи."), MORE)  # fmt: skip
     assert stages(parsed) == ["Этап 1. Подготовка"] * 2 + ["Этап 2. Работа"]
-    assert any("Задачи этапа: наладить встречи." in warning for warning in parsed.warnings)
+    assert any("Задачи этапа: наладить встречи." in warning for warning in texts_of(parsed.warnings))
 
 
 def test_the_words_above_each_page_of_a_table_are_no_section():
     for words in ("Продолжение таблицы", "Окончание таблицы 1", "Продолжение приложения 2"):
         parsed = read(PLAN, Line(words), MORE)
         assert stages(parsed) == [None] * 3
-        assert not any(words in warning for warning in parsed.warnings)
+        assert not any(words in warning for warning in texts_of(parsed.warnings))
         assert stages(read([*PLAN, [words, "", "", ""], ["3", "Встречи", "октябрь", "Наставники"]])) == [None] * 3

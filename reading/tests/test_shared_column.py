@@ -44,7 +44,7 @@ def test_a_shared_column_gives_both_or_a_doubt(heading):
     first, second = parsed.rows
     assert (first.deadline_text, first.responsible_text, first.doubts) == ("сентябрь", "Директор", [])
     assert (second.deadline_text, second.responsible_text) == ("май, Звезда", None)
-    assert any("не разделены" in doubt for doubt in second.doubts)
+    assert any("не разделены" in doubt for doubt in second.doubt_texts)
 
 
 def test_a_column_of_deadlines_beside_one_of_people_is_not_shared():

@@ -1,5 +1,6 @@
 """Stamps and orders whose lines mislead: places, numbers of other orders, nested quotes, protocols."""
 
+from reading.remarks import texts_of
 from reading.tests.test_layouts import HEADER, read
 from reading.tests.written import Line
 from tests.tables import every
@@ -48,7 +49,7 @@ def test_the_annex_names_the_order_when_another_stands_above():
 
 def test_an_approval_by_protocol_is_named_in_the_warning():
     parsed = read(Line("Утверждено"), Line("на педагогическом совете"), Line("протокол от 30.08.2024 № 1"), PLAN)
-    assert any("Не найдены сведения об утверждении" in w and "протокол" in w for w in parsed.warnings)
+    assert any("Не найдены сведения об утверждении" in w and "протокол" in w for w in texts_of(parsed.warnings))
 
 
 @every(

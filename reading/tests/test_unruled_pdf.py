@@ -3,6 +3,7 @@
 from weasyprint import HTML
 
 from reading import read_document
+from reading.remarks import texts_of
 from tests.tables import every
 
 STYLE = """<style>@page {size: 800pt 400pt; margin: 40pt} table {width: 700pt; table-layout: fixed}
@@ -48,7 +49,7 @@ def test_a_line_across_the_columns_is_a_stage():
 def test_text_below_the_table_is_told_not_read():
     parsed = read(*map(row, [HEADING, FIRST, SECOND]), after="<p>Составил куратор программы наставничества Попов И.И.")
     assert cells(parsed) == [FIRST, SECOND]
-    assert any("Составил куратор" in warning for warning in parsed.warnings)
+    assert any("Составил куратор" in warning for warning in texts_of(parsed.warnings))
 
 
 @every("rules", ["", "td {border-bottom: 1px solid}"])

@@ -7,6 +7,7 @@ import docx
 from docx.oxml import parse_xml
 
 from reading import read_document
+from reading.remarks import texts_of
 from reading.tests.documents import HEADER, ROWS, Word, titles
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -55,8 +56,8 @@ def test_hidden_text_and_rows_are_told_and_not_read():
     parsed = read(table(row(*HEAD), row("1", hidden and cell(hidden), "май", "Завуч"),
                         row("2", "Тайный пункт", "май", "Завуч", properties="<w:hidden/>")))  # fmt: skip
     assert titles(parsed) == ["Сбор"]
-    assert "Скрытый текст не прочитан: «тайно»." in parsed.warnings
-    assert "Скрытый текст не прочитан: «2 Тайный пункт май Завуч»." in parsed.warnings
+    assert "Скрытый текст не прочитан: «тайно»." in texts_of(parsed.warnings)
+    assert "Скрытый текст не прочитан: «2 Тайный пункт май Завуч»." in texts_of(parsed.warnings)
 
 
 def test_moved_and_deleted_rows_are_left_out_and_inserted_ones_read():
@@ -113,6 +114,6 @@ def test_notes_and_running_heads_are_told():
     with zipfile.ZipFile(stream := io.BytesIO(content), "a") as archive:
         archive.writestr("word/footnotes.xml", note)
         archive.writestr("word/header9.xml", f"<w:hdr {W}>{paragraph('Гимназия')}</w:hdr>")
-    warnings = read_document(stream.getvalue(), "a.docx").warnings
+    warnings = texts_of(read_document(stream.getvalue(), "a.docx").warnings)
     assert "Сноска не разобрана: «по согласованию»." in warnings
     assert "Текст колонтитула не разобран: «Гимназия»." in warnings

@@ -13,6 +13,7 @@ from audit.verbs import Verb
 from documents.models import StoredFile
 from programmes.access import runs
 from programmes.models import Programme
+from reading import ParsedRoadmap
 from roadmap.access import keeps
 from roadmap.editions import succession
 from roadmap.editions.making import copy_items, items_from_document, items_from_layout
@@ -53,10 +54,12 @@ def create_from_template(programme: Programme, layout: str, *, by: Membership) -
 
 
 @transaction.atomic
-def create_from_document(programme: Programme, parsed, *, by: Doer, source: StoredFile | None = None) -> Roadmap:
-    """A draft from a parsed document (`reading.ParsedRoadmap`); what was not understood stays in `warnings`.
+def create_from_document(
+    programme: Programme, parsed: ParsedRoadmap, *, by: Doer, source: StoredFile | None = None
+) -> Roadmap:
+    """A draft from a parsed document; what was not understood stays in `warnings`.
 
-    A step without a guard: `review.importing.save_draft` asks who may.
+    A step without a guard: `intake.importing.save_draft` asks who may.
     """
     roadmap = Roadmap.objects.create(
         programme=programme, edition=next_edition(programme), source=source,

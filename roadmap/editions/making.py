@@ -1,9 +1,10 @@
 """Rows of a template or a document become stages and items."""
 
-import datetime
 from collections.abc import Callable
 from typing import Any
 
+from deadlines import Deadline
+from reading import ParsedRoadmap
 from roadmap.items.completing import follow
 from roadmap.models import Item, Roadmap, Stage
 
@@ -53,7 +54,7 @@ def items_from_layout(roadmap: Roadmap, template: Any) -> None:
     )  # fmt: skip
 
 
-def items_from_document(roadmap: Roadmap, parsed: Any) -> None:
+def items_from_document(roadmap: Roadmap, parsed: ParsedRoadmap) -> None:
     """The rows of a parsed document, each with the words it was read from."""
     store(
         roadmap,
@@ -70,17 +71,16 @@ def items_from_document(roadmap: Roadmap, parsed: Any) -> None:
     )  # fmt: skip
 
 
-def dates_of(deadline: dict[str, Any] | None) -> dict[str, Any]:
+def dates_of(deadline: Deadline | None) -> dict[str, Any]:
     """The dates that the preview showed, as fields of Item; nothing when the reader gave none."""
     if deadline is None:
         return {}
-    start, end = (day and datetime.date.fromisoformat(day) for day in (deadline["start"], deadline["end"]))
     # Half a rule would be another rule, or none that can be read.
-    rule = deadline["rrule"] or ""
+    rule = deadline.rrule or ""
     rule = rule if len(rule) <= RULE_LENGTH else ""
     return {
-        "deadline_kind": deadline["kind"], "start": start, "end": end, "rrule": rule,
-        "dates": list(deadline.get("dates", [])), "deadline_doubt": deadline.get("doubt", ""),
+        "deadline_kind": deadline.kind, "start": deadline.start, "end": deadline.end, "rrule": rule,
+        "dates": [day.isoformat() for day in deadline.dates], "deadline_doubt": deadline.doubt.value,
     }  # fmt: skip
 
 

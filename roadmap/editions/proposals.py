@@ -11,8 +11,7 @@ from accounts.models import Membership
 from accounts.states import change_state
 from audit.services import record
 from audit.verbs import Verb
-from deadlines import read_deadline
-from deadlines.doubts import CONTRADICTION
+from deadlines import Doubt, read_deadline
 from notifications.services import holders_of, notify
 from programmes.models import Programme
 from roadmap.access import keeps, proposes, withdraws
@@ -52,7 +51,7 @@ def propose(
 def check_deadline(roadmap: Roadmap, text: str) -> None:
     """ValidationError when the words name a day that no calendar has, or an end before its beginning."""
     year = roadmap.programme.school_year
-    if text and read_deadline(text, f"{year}-{year + 1}").doubt == CONTRADICTION:
+    if text and read_deadline(text, f"{year}-{year + 1}").doubt is Doubt.CONTRADICTION:
         raise ValidationError("Такого дня нет в календаре, или конец раньше начала. Исправьте дату.")
 
 

@@ -5,7 +5,8 @@ Each locks the upload. Two people may work on different rows at once; of two who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from accounts.models import Membership
 from roadmap.access import reviews
 from roadmap.intake.rows import ADDED, FIELDS, ReviewRow, read_rows, review_rows
 from roadmap.models import Upload
+from roadmap.models.uploads import RowEdit
 
 CHANGED_ELSEWHERE = (
     "Пока вы правили, эту строку изменил другой человек или документ прочитан иначе. Сверьте и сохраните ещё раз."
@@ -30,15 +32,6 @@ def locked(upload: Upload, by: Membership) -> Upload:
     if held.roadmap_id:
         raise WrongState(SAVED_ALREADY)
     return held
-
-
-def keep(upload: Upload, key: str, edit: dict[str, Any]) -> None:
-    """Store the edit of a row; an empty one is no edit."""
-    edits = {**upload.edits, key: edit}
-    if not edit.keys() - {"place", "after"}:
-        del edits[key]
-    upload.edits = edits
-    upload.save(update_fields=["edits"])
 
 
 def row_of(upload: Upload, key: str) -> ReviewRow:
@@ -58,8 +51,8 @@ def correct_row(upload: Upload, key: str, texts: dict[str, str], *, seen: str, b
         raise WrongState(CHANGED_ELSEWHERE)
     read = {name: (row.read and getattr(row.read, name)) or "" for name in FIELDS}
     fields = {name: texts[name] for name in FIELDS if texts[name] != read[name] or row.is_added}
-    edit = {name: value for name, value in row.edit.items() if name == "after"}
-    keep(held, key, {**edit, "place": row.row.place, **({"fields": fields} if fields else {"checked": True})})
+    edit = RowEdit(fields, place=row.row.place, after=row.edit.after, checked=not fields)
+    held.edit_rows({key: edit})
 
 
 @transaction.atomic
@@ -68,20 +61,15 @@ def add_row(upload: Upload, texts: dict[str, str], *, after: str, by: Membership
     held = locked(upload, by)
     numbers = [int(key.removeprefix(ADDED)) for key in held.edits if key.startswith(ADDED)]
     key = f"{ADDED}{max(numbers, default=0) + 1}"
-    keep(held, key, {"fields": texts, "after": after})
+    held.edit_rows({key: RowEdit(texts, after=after)})
     return key
 
 
-def without(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """A change that takes marks off an edit."""
-    return lambda edit: {name: value for name, value in edit.items() if name not in names}
-
-
-MARKS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "delete": lambda edit: {**edit, "deleted": True},
-    "restore": without("deleted"),
-    "check": lambda edit: {**edit, "checked": True},
-    "undo": without("fields", "checked", "deleted", "remarks"),
+MARKS: dict[str, dict[str, Any]] = {
+    "delete": {"deleted": True},
+    "restore": {"deleted": False},
+    "check": {"checked": True},
+    "undo": {"fields": {}, "checked": False, "deleted": False, "remarks": ()},
 }
 
 
@@ -90,7 +78,7 @@ def mark_row(upload: Upload, key: str, mark: str, *, by: Membership) -> None:
     """Leave a row out, take it back, say that it is right, or return to the document's words (`MARKS`)."""
     held = locked(upload, by)
     row = row_of(held, key)
-    keep(held, key, MARKS[mark]({**row.edit, "place": row.row.place}))
+    held.edit_rows({key: replace(row.edit, place=row.row.place, **MARKS[mark])})
 
 
 @transaction.atomic
@@ -98,9 +86,7 @@ def check_rows(upload: Upload, keys: Collection[str], *, by: Membership) -> int:
     """Say of all doubtful rows among `keys` that they are right; how many there were."""
     held = locked(upload, by)
     rows = [row for row in review_rows(held) if row.key in keys and row.is_doubtful]
-    checked = {row.key: {**row.edit, "place": row.row.place, "checked": True} for row in rows}
-    held.edits = {**held.edits, **checked}
-    held.save(update_fields=["edits"])
+    held.edit_rows({row.key: replace(row.edit, place=row.row.place, checked=True) for row in rows})
     return len(rows)
 
 
@@ -109,16 +95,7 @@ def fill_rows(upload: Upload, keys: Collection[str], texts: dict[str, str], *, b
     """Write the same words (`texts`, by field) into the chosen rows; how many of them there are still."""
     held = locked(upload, by)
     rows = [row for row in review_rows(held) if row.key in keys and not row.is_deleted]
-    filled = {
-        row.key: {
-            **without("checked")(row.edit),
-            "place": row.row.place,
-            "fields": {**row.edit.get("fields", {}), **texts},
-        }
-        for row in rows
-    }
-    held.edits = {**held.edits, **filled}
-    held.save(update_fields=["edits"])
+    held.edit_rows({row.key: rewritten(row, texts) for row in rows})
     return len(rows)
 
 
@@ -127,25 +104,22 @@ def rename_stages(upload: Upload, names: dict[str, str], *, by: Membership) -> i
     """Give stages other names in all their rows («old»: «new»; an empty new name: no stage); how many rows changed."""
     held = locked(upload, by)
     rows = [row for row in review_rows(held) if names.get(row.row.stage or "", row.row.stage) != row.row.stage]
-    renamed = {
-        row.key: {
-            **{name: mark for name, mark in row.edit.items() if name != "checked"}, "place": row.row.place,
-            "fields": {**row.edit.get("fields", {}), "stage": names[row.row.stage or ""]},
-        }
-        for row in rows
-    }  # fmt: skip
-    held.edits = {**held.edits, **renamed}
-    held.save(update_fields=["edits"])
+    held.edit_rows({row.key: rewritten(row, {"stage": names[row.row.stage or ""]}) for row in rows})
     return len(rows)
+
+
+def rewritten(row: ReviewRow, texts: dict[str, str]) -> RowEdit:
+    """The edit of a row with other words in these fields, to be checked anew."""
+    return replace(row.edit, place=row.row.place, fields={**row.edit.fields, **texts}, checked=False)
 
 
 @transaction.atomic
 def settle_orphan(upload: Upload, key: str, *, as_row: bool, by: Membership) -> None:
     """A correction that lost its row becomes a row of its own, or goes."""
     held = locked(upload, by)
-    edit = held.edits.get(key, {})
-    if key in read_rows(held) or not edit.get("fields"):
+    edit = held.row_edits.get(key, RowEdit())
+    if key in read_rows(held) or not edit.fields:
         raise WrongState("Эта правка уже разобрана.")
-    keep(held, key, {})
+    held.edit_rows({key: RowEdit()})
     if as_row:
-        add_row(held, {name: edit["fields"].get(name, "") for name in FIELDS}, after="", by=by)
+        add_row(held, {name: edit.fields.get(name, "") for name in FIELDS}, after="", by=by)

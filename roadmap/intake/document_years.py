@@ -6,10 +6,9 @@ import datetime
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from deadlines.school_year import school_year_of
-from roadmap.editions.making import dates_of
+from reading import ParsedRoadmap
 from roadmap.models import Upload
 
 WRITTEN_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -30,51 +29,50 @@ def other_year(upload: Upload) -> OtherYear | None:
 
 def contradiction(upload: Upload) -> OtherYear | None:
     """What in the document contradicts the chosen year."""
-    if not upload.parsed:
+    document, chosen = upload.document, upload.school_year
+    if document is None:
         return None
-    return year_of_period(upload) or year_of_rows(upload) or year_of_order(upload)
+    return year_of_period(document, chosen) or year_of_rows(document, chosen) or year_of_order(document, chosen)
 
 
-def year_of_period(upload: Upload) -> OtherYear | None:
+def year_of_period(document: ParsedRoadmap, chosen: int) -> OtherYear | None:
     """The years named before the table. A calendar year touches two school years, «2024-2026» the two inside it."""
-    period = (upload.parsed or {}).get("period")
-    if not period:
+    if not document.period:
         return None
-    first, last = int(period["start"]), int(period["end"])
+    first, last = int(document.period.start), int(document.period.end)
     fits = {first - 1, first} if first == last else set(range(first, last))
-    if upload.school_year in fits:
+    if chosen in fits:
         return None
-    return OtherYear(f"В документе указан другой период: {period['text']}.", first)
+    return OtherYear(f"В документе указан другой период: {document.period.text}.", first)
 
 
-def year_of_rows(upload: Upload) -> OtherYear | None:
+def year_of_rows(document: ParsedRoadmap, chosen: int) -> OtherYear | None:
     """The school year of the dates whose year is written out, if none of them lies in the chosen one."""
     years = Counter(
         school_year_of(day)
-        for row in (upload.parsed or {}).get("rows", [])
-        if WRITTEN_YEAR.search(row["deadline_text"] or "")
-        for day in [dates_of(row["deadline"]).get("end") or dates_of(row["deadline"]).get("start")]
+        for row in document.rows
+        if row.deadline and WRITTEN_YEAR.search(row.deadline_text or "")
+        for day in [row.deadline.end or row.deadline.start]
         if day
     )
-    if not years or upload.school_year in years:
+    if not years or chosen in years:
         return None
     likely = years.most_common(1)[0][0]
     return OtherYear(f"Все годы, написанные в сроках, — другого учебного года: {likely}/{likely + 1}.", likely)
 
 
-def year_of_order(upload: Upload) -> OtherYear | None:
+def year_of_order(document: ParsedRoadmap, chosen: int) -> OtherYear | None:
     """An order approves a roadmap in its school year or shortly before it, never years before."""
-    parsed = upload.parsed or {}
-    date = parsed.get("approval", {}).get("order_date")
-    if not date or names_years(parsed):
+    date = document.approval.order_date
+    if not date or names_years(document):
         return None
     signed = datetime.date.fromisoformat(date)
     year = school_year_of(signed)
-    if upload.school_year in {year, year + 1}:
+    if chosen in {year, year + 1}:
         return None
     return OtherYear(f"Приказ в документе датирован {signed:%d.%m.%Y}, других годов в нём нет.", year)
 
 
-def names_years(parsed: dict[str, Any]) -> bool:
+def names_years(document: ParsedRoadmap) -> bool:
     """Whether the rows say their years themselves."""
-    return any(WRITTEN_YEAR.search(row["deadline_text"] or "") for row in parsed.get("rows", []))
+    return any(WRITTEN_YEAR.search(row.deadline_text or "") for row in document.rows)

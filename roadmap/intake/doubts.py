@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from reading import ParsedRow
+from reading import ParsedRoadmap, ParsedRow
 from reading.tables.dating import date_row
-from roadmap.editions.making import dates_of
 from roadmap.intake.document_years import other_year
 from roadmap.models import Item, Stage, Upload
 
@@ -37,13 +36,13 @@ class DoubtFinder:
 
     def __init__(self, upload: Upload) -> None:
         """`upload`: a document that has been read."""
-        parsed = upload.parsed or {}
+        document = upload.document or ParsedRoadmap()
         self.years = upload.years
-        self.headings = tuple(parsed.get("columns", []))
-        self.expected = [name for name in EMPTY if any(row[name] for row in parsed.get("rows", []))]
+        self.headings = tuple(column.heading for column in document.columns)
+        self.expected = [name for name in EMPTY if any(getattr(row, name) for row in document.rows)]
         self.knows_year = not upload.year_is_right and other_year(upload) is None
-        period = parsed.get("period") or {"start": upload.school_year, "end": upload.school_year}
-        first, last = min(int(period["start"]), upload.school_year), max(int(period["end"]), upload.school_year + 1)
+        years = [int(document.period.start), int(document.period.end)] if document.period else []
+        first, last = min([*years, upload.school_year]), max([*years, upload.school_year + 1])
         self.first, self.last = datetime.date(first, 1, 1), datetime.date(last, 12, 31)
 
     def date(self, row: ParsedRow) -> None:
@@ -53,11 +52,11 @@ class DoubtFinder:
 
     def doubts(self, row: ParsedRow) -> list[Doubt]:
         """All remarks about a row; the reader's remark about the deadline stands at its cell."""
-        about_dates = [text for text in row.doubts if text == (row.deadline or {}).get("doubt")]
-        found = [Doubt("", text) for text in row.doubts if text not in about_dates and row.title]
+        found = [Doubt("", doubt.text) for doubt in row.doubts if row.title]
         if not row.title:
             found.append(Doubt("title", "Нет мероприятия."))
-        found += [Doubt("deadline_text", text) for text in about_dates]
+        if row.deadline and row.deadline.doubt:
+            found.append(Doubt("deadline_text", row.deadline.doubt.value))
         found += [Doubt(name, EMPTY[name]) for name in self.expected if not getattr(row, name)]
         if self.is_far(row):
             found.append(Doubt("deadline_text", "Дата не относится к этому учебному году."))
@@ -70,8 +69,7 @@ class DoubtFinder:
         """
         if not self.knows_year:
             return False
-        dates = dates_of(row.deadline)
-        days = [day for day in (dates.get("start"), dates.get("end")) if day]
+        days = [day for day in (row.deadline.start, row.deadline.end) if day] if row.deadline else []
         return any(not self.first <= day <= self.last for day in days)
 
 

@@ -18,7 +18,7 @@ from audit.verbs import Verb
 from documents import files, isolation
 from programmes.access import runs
 from programmes.services import open_programme
-from reading import Column, NothingToRead, ParsedRoadmap, Role, UnreadableDocument
+from reading import Choice, Code, Column, NothingToRead, ParsedRoadmap, Remark, Role, UnreadableDocument
 from reading.formats.kinds import Kind
 from roadmap.access import reviews
 from roadmap.editions.drafting import create_from_document
@@ -171,18 +171,22 @@ def confirm_year(upload: Upload, *, by: Membership) -> None:
 def save_draft(upload: Upload, *, title: str, by: Membership) -> Roadmap:
     """Make the draft that the review page showed. A second press gives WrongState and no second draft."""
     held = locked(upload, by)
-    if not held.parsed:
+    document = held.document
+    if document is None:
         raise WrongState("Документ ещё не прочитан. Подождите немного и обновите страницу.")
     rows = [row for row in review_rows(held) if not row.is_deleted]
     if not rows:
         raise WrongState("Все строки удалены: верните хотя бы одну или добавьте новую.")
     leftovers = [f"{row.row.place}, «{row.name}»: {doubt.text}" for row in rows for doubt in row.doubts]
     leftovers += [f"{orphan.place}: правка не вошла: «{orphan.words}»." for orphan in orphans(held)]
-    parsed = ParsedRoadmap(
-        title=title, rows=[replace(row.row) for row in rows], columns=columns_in(held),
-        warnings=[*held.parsed["warnings"], *leftovers],
-    )  # fmt: skip
-    return made(held, parsed, by=by)
+    corrected = replace(
+        document,
+        title=title,
+        rows=[row.row for row in rows],
+        columns=columns_taken(document, held.roles),
+        warnings=[*document.warnings, *(Remark(Code.LEFT_OPEN, text) for text in leftovers)],
+    )
+    return made(held, corrected, by=by)
 
 
 @transaction.atomic
@@ -195,26 +199,23 @@ def take_again(upload: Upload, *, by: Membership) -> Upload:
     )  # fmt: skip
 
 
-def others_in(roadmap: Roadmap) -> list[dict[str, Any]]:
-    """The other roadmaps of the document that this one was read from (`reading.Choice`), those not taken yet."""
+def others_in(roadmap: Roadmap) -> list[Choice]:
+    """The other roadmaps of the document that this one was read from, those not taken yet."""
     upload = roadmap.uploads.select_related("file").first()
-    choices = ((upload and upload.parsed) or {}).get("choices", [])
-    if upload is None or len(choices) < 2:
+    document = upload.document if upload else None
+    if upload is None or document is None or len(document.choices) < 2:
         return []
     same = Upload.objects.filter(organisation=upload.organisation_id, file__sha256=upload.file.sha256)
     taken = {one.taken_table for one in same}
-    return [choice for choice in choices if choice["index"] not in taken]
+    return [choice for choice in document.choices if choice.index not in taken]
 
 
-def columns_in(upload: Upload) -> list[Column]:
+def columns_taken(document: ParsedRoadmap, roles: dict[str, str]) -> list[Column]:
     """The columns of the document with their meanings, those that were left out without any."""
-    parsed = upload.parsed or {}
-    roles = [
-        Role.OTHER if upload.roles.get(str(index)) == SKIP else role
-        for index, role in enumerate(parsed["column_roles"])
+    return [
+        replace(column, role=Role.OTHER) if roles.get(str(index)) == SKIP else column
+        for index, column in enumerate(document.columns)
     ]
-    pairs = zip(parsed["columns"], roles, strict=True)
-    return [Column(index, heading, Role(role)) for index, (heading, role) in enumerate(pairs)]
 
 
 @transaction.atomic
@@ -237,7 +238,8 @@ def made(upload: Upload, parsed: ParsedRoadmap, *, by: Membership) -> Roadmap:
 def approval_of(roadmap: Roadmap) -> dict[str, Any]:
     """Number and date of the order that the roadmap's source document names; empty when it names none."""
     upload = roadmap.uploads.first()
-    found = {**(upload.parsed or {}).get("approval", {}), **upload.facts} if upload else {}
+    document = upload.document if upload else None
+    found = {**(vars(document.approval) if document else {}), **upload.facts} if upload else {}
     return {name: found[name] for name in ("order_number", "order_date") if found.get(name)}
 
 

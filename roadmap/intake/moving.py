@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -22,6 +22,7 @@ from roadmap.intake.corrections import locked
 from roadmap.intake.document_years import contradiction
 from roadmap.intake.rows import FIELDS, ReviewRow, review_rows
 from roadmap.models import Upload
+from roadmap.models.uploads import RowEdit
 
 MOVED_ALREADY = "Даты документа уже этого учебного года: сдвигать нечего."
 DAY_OFF = "{} — выходной: поставлен рабочий день раньше, {}."
@@ -123,18 +124,16 @@ def move_to_year(upload: Upload, *, by: Membership) -> int:
     years, shifts = distance(held), shifts_of(held)
     if not years or held.year_is_right:
         raise WrongState(MOVED_ALREADY)
-    held.edits = {**held.edits, **{shift.row.key: edit_of(shift) for shift in shifts}}
-    title = held.facts.get("title") or (held.parsed or {}).get("title") or ""
+    held.edit_rows({shift.row.key: edit_of(shift) for shift in shifts})
+    title = held.facts.get("title") or (held.document and held.document.title) or ""
     moved = move_years(title, held.school_year - years, by=years)
     held.facts = {**held.facts, "title": moved.text} if moved.text != title else held.facts
     held.year_is_right = True
-    held.save(update_fields=["edits", "facts", "year_is_right"])
+    held.save(update_fields=["facts", "year_is_right"])
     return sum(bool(shift.fields) for shift in shifts)
 
 
-def edit_of(shift: Shift) -> dict:
+def edit_of(shift: Shift) -> RowEdit:
     """The correction of a row that has moved; what is in doubt stays said until the row is checked."""
-    edit = {name: mark for name, mark in shift.row.edit.items() if name != "checked"}
-    fields = {name: new for name, (_, new) in shift.fields.items()}
-    edit |= {"place": shift.row.row.place, "remarks": shift.doubts}
-    return {**edit, "fields": {**edit.get("fields", {}), **fields}} if fields else edit
+    fields = {**shift.row.edit.fields, **{name: new for name, (_, new) in shift.fields.items()}}
+    return replace(shift.row.edit, fields=fields, place=shift.row.row.place, checked=False, remarks=tuple(shift.doubts))

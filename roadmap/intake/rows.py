@@ -2,8 +2,7 @@
 
 What was read (`Upload.parsed`) is never changed by hand. `Upload.edits` lies over it, by the key of the row, which
 depends only on the row's place in the document: so corrections survive reading anew with other columns, and each can
-be undone. An edit is {"fields": {name: text}, "place": …} and, where it applies, "deleted", "checked", and "after"
-(the key of the row below which a new row stands), and "remarks" (what moving to another year left in doubt).
+be undone (`RowEdit`).
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reading import ParsedRow
-from roadmap.editions.making import dates_of
 from roadmap.intake.doubts import Doubt, DoubtFinder
 from roadmap.models import Upload
+from roadmap.models.uploads import RowEdit
 
 FIELDS = (
     "number", "title", "deadline_text", "responsible_text", "result_text", "indicator_text", "stage", "substage",
@@ -40,7 +39,7 @@ class ReviewRow:
     key: str
     row: ParsedRow
     read: ParsedRow | None
-    edit: dict[str, Any]
+    edit: RowEdit
     doubts: tuple[Doubt, ...]
     headings: tuple[str, ...] = ()
 
@@ -62,15 +61,15 @@ class ReviewRow:
 
     @property
     def is_deleted(self) -> bool:
-        return bool(self.edit.get("deleted"))
+        return self.edit.deleted
 
     @property
     def is_checked(self) -> bool:
-        return bool(self.edit.get("checked"))
+        return self.edit.checked
 
     @property
     def is_changed(self) -> bool:
-        return bool(self.edit.get("fields"))
+        return bool(self.edit.fields)
 
     @property
     def is_added(self) -> bool:
@@ -78,11 +77,11 @@ class ReviewRow:
 
     @property
     def start(self) -> datetime.date | None:
-        return dates_of(self.row.deadline).get("start")
+        return self.row.deadline.start if self.row.deadline else None
 
     @property
     def end(self) -> datetime.date | None:
-        return dates_of(self.row.deadline).get("end")
+        return self.row.deadline.end if self.row.deadline else None
 
     def doubts_of(self, field: str) -> list[str]:
         """The remarks about one cell, or about the whole row ("")."""
@@ -102,7 +101,8 @@ class ReviewRow:
     @property
     def stamp(self) -> str:
         """Changes whenever the row does: whoever saves an older one is told."""
-        return digest(json.dumps([self.edit, self.read and vars(self.read)], ensure_ascii=False, sort_keys=True))
+        shown = [self.edit.to_json(), self.read and self.read.to_json()]
+        return digest(json.dumps(shown, ensure_ascii=False, sort_keys=True))
 
     def texts(self) -> dict[str, str]:
         """The fields as a form shows them."""
@@ -135,36 +135,36 @@ def keys_of(rows: list[ParsedRow]) -> list[str]:
 
 def read_rows(upload: Upload) -> dict[str, ParsedRow]:
     """The rows as they were read, by their keys, in the order of the document."""
-    rows = [ParsedRow(**row) for row in upload.parsed["rows"]] if upload.parsed else []
+    rows = upload.document.rows if upload.document else []
     return dict(zip(keys_of(rows), rows, strict=True))
 
 
 def review_rows(upload: Upload) -> list[ReviewRow]:
     """All rows with their corrections, new ones included, in the order in which they would be saved."""
     read, finder = read_rows(upload), DoubtFinder(upload)
-    rows = [overlaid(finder, key, row, upload.edits.get(key, {})) for key, row in read.items()]
-    for key, edit in upload.edits.items():
+    edits = upload.row_edits
+    rows = [overlaid(finder, key, row, edits.get(key, RowEdit())) for key, row in read.items()]
+    for key, edit in edits.items():
         if key.startswith(ADDED):
             insert(rows, overlaid(finder, key, None, edit))
     return in_stages(rows)
 
 
-def overlaid(finder: DoubtFinder, key: str, read: ParsedRow | None, edit: dict[str, Any]) -> ReviewRow:
+def overlaid(finder: DoubtFinder, key: str, read: ParsedRow | None, edit: RowEdit) -> ReviewRow:
     """What was read with the person's words over it; changed words of a deadline give new dates."""
-    fields: dict[str, Any] = {name: text or None for name, text in edit.get("fields", {}).items()}
+    fields: dict[str, Any] = {name: text or None for name, text in edit.fields.items()}
     row = replace(read or ParsedRow(title="", place=NEW_PLACE), **fields)
     row.title = row.title or ""
     if fields:
         finder.date(row)
-    remarks = [Doubt("", text) for text in edit.get("remarks", [])]
-    doubts = [] if edit.get("checked") else [*finder.doubts(row), *remarks]
+    remarks = [Doubt("", text) for text in edit.remarks]
+    doubts = [] if edit.checked else [*finder.doubts(row), *remarks]
     return ReviewRow(key, row, read, edit, tuple(doubts), finder.headings)
 
 
 def insert(rows: list[ReviewRow], new: ReviewRow) -> None:
     """Put a new row below the one it was asked for, else at the end."""
-    after = new.edit.get("after")
-    place = next((index for index, row in enumerate(rows) if row.key == after), len(rows) - 1)
+    place = next((index for index, row in enumerate(rows) if row.key == new.edit.after), len(rows) - 1)
     rows.insert(place + 1, new)
 
 
@@ -196,16 +196,16 @@ def places_by_stage(rows: list[ReviewRow], *, moved: bool) -> dict[str | None, l
 
 def is_moved(row: ReviewRow) -> bool:
     """Whether the person has named the stage."""
-    return "stage" in row.edit.get("fields", {})
+    return "stage" in row.edit.fields
 
 
 def orphans(upload: Upload) -> list[Orphan]:
     """Corrections that have no row as the document is read now; they come back when it is read as before."""
     known = read_rows(upload).keys()
     return [
-        Orphan(key, edit.get("place", ""), " | ".join(text for text in edit["fields"].values() if text))
-        for key, edit in upload.edits.items()
-        if key not in known and not key.startswith(ADDED) and edit.get("fields")
+        Orphan(key, edit.place, " | ".join(text for text in edit.fields.values() if text))
+        for key, edit in upload.row_edits.items()
+        if key not in known and not key.startswith(ADDED) and edit.fields
     ]
 
 

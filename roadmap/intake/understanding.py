@@ -3,7 +3,7 @@
 from typing import Any
 
 from documents.isolation import serve
-from reading import NothingToRead, ParsedRoadmap, Role, UnreadableDocument, read_document, read_pasted
+from reading import Code, NothingToRead, ParsedRoadmap, Remark, Role, UnreadableDocument, read_document, read_pasted
 from reading.formats.archives import open_archive
 from reading.formats.kinds import Kind, kind_of
 
@@ -20,7 +20,7 @@ EXPECTED = {Role.DEADLINE: "deadline_text", Role.RESPONSIBLE: "responsible_text"
 
 
 def understand(content: bytes, choices: dict[str, Any]) -> dict[str, Any]:
-    """`{"parsed": …}` as `ParsedRoadmap.to_dict` makes it, or `{"refusal": sentence, "may_be_typed": bool}`.
+    """`{"parsed": …}` as `ParsedRoadmap.to_json` makes it, or `{"refusal": sentence, "may_be_typed": bool}`.
 
     `choices`: `name` of the file, `period`, `table`, `roles` (values of Role, or SKIP, by the number of the column),
     `split`, and `pasted`: "html" or "text" for what came from the clipboard, else "". With `weigh` alone the document
@@ -34,7 +34,7 @@ def understand(content: bytes, choices: dict[str, Any]) -> dict[str, Any]:
         return {"refusal": str(error), "may_be_typed": isinstance(error, NothingToRead)}
     settle_columns(parsed, choices["roles"])
     warn_of_empty(parsed)
-    return {"parsed": parsed.to_dict()}
+    return {"parsed": parsed.to_json()}
 
 
 def weigh(content: bytes, name: str) -> dict[str, Any]:
@@ -66,8 +66,11 @@ def settle_columns(parsed: ParsedRoadmap, roles: dict[str, str]) -> None:
         said = roles.get(str(column.index))
         if said is None:
             continue
-        riddle = f"Столбец «{column.heading}» не распознан"
-        parsed.warnings = [warning for warning in parsed.warnings if not warning.startswith(riddle)]
+        parsed.warnings = [
+            warning
+            for warning in parsed.warnings
+            if (warning.code, warning.column) != (Code.UNKNOWN_COLUMN, column.index)
+        ]
         if said == SKIP:
             for row in parsed.rows:
                 row.extra.pop(column.heading or f"Столбец {column.index + 1}", None)
@@ -78,7 +81,8 @@ def warn_of_empty(parsed: ParsedRoadmap) -> None:
     for column in parsed.columns:
         name = EXPECTED.get(column.role)
         if name and not any(getattr(row, name) for row in parsed.rows):
-            parsed.warnings.append(f"Столбец «{column.heading}» пуст: впишите его в строки.")
+            text = f"Столбец «{column.heading}» пуст: впишите его в строки."
+            parsed.warnings.append(Remark(Code.EMPTY_COLUMN, text, column.index))
 
 
 if __name__ == "__main__":

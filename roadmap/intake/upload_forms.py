@@ -14,7 +14,7 @@ from django.forms import BoundField
 from accounts.models import Organisation
 from documents import files
 from documents.uploads import NO_ROOM
-from reading import Role, UnreadableDocument
+from reading import Column, ParsedRoadmap, Role, UnreadableDocument
 from roadmap.editions.forms import ReplacingForm, SchoolYearForm
 from roadmap.fields import TWO_ROWS, date_input, offer
 from roadmap.intake import importing
@@ -128,62 +128,62 @@ class ReviewForm(ReplacingForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, upload: Upload, **kwargs: Any) -> None:
-        self.upload, self.parsed = upload, upload.parsed or {}
+        self.upload, self.document = upload, upload.document or ParsedRoadmap()
         super().__init__(
             *args, organisation=upload.organisation, years=[upload.school_year], back=YEARS_BACK,
             initial=initial_of(upload), **kwargs,
         )  # fmt: skip
         self.offer_tables()
-        for index, heading in enumerate(self.parsed["columns"]):
-            self.add_column(index, heading)
+        for index, column in enumerate(self.document.columns):
+            self.add_column(index, column)
         if upload.organisation.kind == Organisation.Kind.SCHOOL:
             # A school's order is made in the portal; only a municipality notes one that was signed outside.
             del self.fields["order_number"], self.fields["order_date"]
 
     def offer_tables(self) -> None:
         """Several roadmaps in one file: which one."""
-        choices = self.parsed["choices"]
+        choices = self.document.choices
         if len(choices) < 2:
             del self.fields["table"]
             return
         offer(self, "table", [
-            (choice["index"], f"{choice['place']}: {choice['title'] or 'без названия'} ({choice['rows']} стр.)")
+            (choice.index, f"{choice.place}: {choice.title or 'без названия'} ({choice.rows} стр.)")
             for choice in choices
         ])  # fmt: skip
 
-    def add_column(self, index: int, heading: str) -> None:
+    def add_column(self, index: int, column: Column) -> None:
         """A choice of meaning for one column of the document."""
         meanings = [(role.value, label) for role, label in MEANINGS.items()]
         self.fields[f"column_{index}"] = forms.ChoiceField(
-            label=heading or f"Столбец {index + 1}", choices=[*meanings, (SKIP, "Не брать")],
-            initial=self.upload.roles.get(str(index), self.parsed["column_roles"][index]),
+            label=column.heading or f"Столбец {index + 1}", choices=[*meanings, (SKIP, "Не брать")],
+            initial=self.upload.roles.get(str(index), column.role.value),
             widget=forms.Select(attrs={"class": "form-select"}),
         )  # fmt: skip
 
     @property
     def approver(self) -> str:
         """Position and name of the person who approved the document."""
-        found = self.parsed.get("approval", {})
-        return " ".join(filter(None, [found.get("approver_position"), found.get("approver_name")])).strip()
+        approval = self.document.approval
+        return " ".join(filter(None, [approval.approver_position, approval.approver_name])).strip()
 
     @property
     def order_day(self) -> datetime.date | None:
         """The date of the order that the document names."""
-        day = self.parsed.get("approval", {}).get("order_date")
+        day = self.document.approval.order_date
         return datetime.date.fromisoformat(day) if day else None
 
     @property
     def has_riddles(self) -> bool:
         """Whether a look at the columns is worth while: one is unknown, or a usual one is missing."""
-        roles = self.parsed["column_roles"]
+        roles = [column.role for column in self.document.columns]
         usual = {Role.TITLE, Role.DEADLINE, Role.RESPONSIBLE}
         unknown = {str(index) for index, role in enumerate(roles) if role == Role.OTHER}
         return bool(usual - set(roles)) or bool(unknown - self.upload.roles.keys())
 
     def columns(self) -> Iterator[tuple[BoundField, list[str]]]:
         """Each column of the document: its choice, and what stands in its first cells."""
-        for index in range(len(self.parsed["columns"])):
-            cells = (row["cells"][index] for row in self.parsed["rows"] if index < len(row.get("cells", [])))
+        for index in range(len(self.document.columns)):
+            cells = (row.cells[index] for row in self.document.rows if index < len(row.cells))
             texts = dict.fromkeys(cell for cell in cells if cell)
             yield self[f"column_{index}"], list(texts)[:SAMPLES]
 
@@ -211,16 +211,15 @@ class ReviewForm(ReplacingForm):
     def choices(self) -> dict[str, Any]:
         """How to read the document, as `importing.read` takes it."""
         data = self.cleaned_data
-        read = self.parsed["column_roles"]
         roles = {} if self.is_other_table(data) else {
-            str(index): data[f"column_{index}"] for index in range(len(read)) if self.is_said(index)
+            str(index): data[f"column_{index}"] for index in range(len(self.document.columns)) if self.is_said(index)
         }  # fmt: skip
         table = data["table"] if self.is_other_table(data) else self.upload.table
         return {"school_year": data["school_year"], "table": table, "roles": roles, "split": data["split"]}
 
     def is_said(self, index: int) -> bool:
         """Whether the person has decided on a column: changed it, now or before, or left an unknown one as it is."""
-        role = self.parsed["column_roles"][index]
+        role = self.document.columns[index].role
         unknown = role == Role.OTHER and "reread" in self.data
         return self.cleaned_data[f"column_{index}"] != role or str(index) in self.upload.roles or unknown
 
@@ -229,15 +228,15 @@ class ReviewForm(ReplacingForm):
         data, day = self.cleaned_data, self.cleaned_data.get("order_date")
         number = data.get("order_number", "").removeprefix("№").strip()
         given = {"title": data["title"], "order_number": number, "order_date": day.isoformat() if day else ""}
-        read = {"title": self.parsed.get("title"), **self.parsed.get("approval", {})}
+        read = {"title": self.document.title, **vars(self.document.approval)}
         return {name: text for name, text in given.items() if name in self.fields and text != (read.get(name) or "")}
 
 
 def initial_of(upload: Upload) -> dict[str, Any]:
     """The form as the document was read and corrected."""
-    parsed = upload.parsed or {}
-    title = parsed.get("title") or f"Дорожная карта наставничества, {upload.school_year}/{upload.school_year + 1}"
-    found = {"title": title, **parsed.get("approval", {}), **upload.facts}
+    document = upload.document or ParsedRoadmap()
+    title = document.title or f"Дорожная карта наставничества, {upload.school_year}/{upload.school_year + 1}"
+    found = {"title": title, **vars(document.approval), **upload.facts}
     day = found.get("order_date")
     return {
         **found, "order_date": datetime.date.fromisoformat(day) if day else None, "school_year": upload.school_year,

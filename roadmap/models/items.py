@@ -230,7 +230,7 @@ class Item(models.Model):
         self.deadline_kind = deadline.kind if self.deadline_text else ""
         self.start, self.end, self.rrule = deadline.start, deadline.end, deadline.rrule or ""
         self.dates = [day.isoformat() for day in deadline.dates]
-        self.deadline_doubt = deadline.doubt if self.deadline_text else ""
+        self.deadline_doubt = deadline.doubt.value if self.deadline_text else ""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """As Django's; occurrences follow a changed deadline, the search follows changed words."""

@@ -88,7 +88,7 @@ def test_a_long_document_is_read_anew_in_the_background(send, monkeypatch, work_
     form["column_4"] = "indicator"
     answer = form.submit("reread").follow()
     assert "/jobs/" in answer.request.path
-    assert Upload.objects.get().parsed["column_roles"][4] == "indicator"
+    assert Upload.objects.get().document.columns[4].role == "indicator"
 
 
 def test_doubtful_rows_of_a_page_are_said_to_be_right_at_once(send):

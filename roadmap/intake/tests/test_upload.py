@@ -227,5 +227,5 @@ def test_a_document_that_waits_stands_on_the_home_page(send, curator, as_):
 
 
 def test_the_review_page_says_which_program_read_an_old_word_file(send, work_at_once):
-    page = send((Path(__file__).parent / "test_reading" / "files" / "merged.doc").read_bytes(), "карта.doc").follow()
+    page = send(Path("reading/tests/files/merged.doc").read_bytes(), "карта.doc").follow()
     assert "прочитан программой LibreOffice" in page.test_app.get(Job.objects.get().next_url)

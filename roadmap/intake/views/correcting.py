@@ -19,6 +19,7 @@ from roadmap.intake.rows import ReviewRow, digest, review_rows, stages_of
 from roadmap.intake.upload_forms import ReviewForm
 from roadmap.intake.views.reviewing import filters, review_page, waiting_upload
 from roadmap.models import Upload
+from roadmap.models.uploads import RowEdit
 
 
 def row_of(found: Upload, key: str) -> ReviewRow | None:
@@ -207,5 +208,5 @@ def read_deadline(request: PortalRequest, pk: int) -> HttpResponse:
     line = ParsedRow(title="—", deadline_text=request.POST.get("deadline_text", "")[:500])
     finder.date(line)
     doubts = [doubt for doubt in finder.doubts(line) if doubt.field == "deadline_text"]
-    row = ReviewRow(digest(""), line, None, {}, tuple(doubts))
+    row = ReviewRow(digest(""), line, None, RowEdit(), tuple(doubts))
     return render(request, "roadmap/_review_dates.html", {"line": row})

@@ -115,7 +115,7 @@ def review_page(
     chosen = request.GET.get("only", "") if request.GET.get("only", "") in FILTERS else ""
     page = page_of(request, [row for row in rows if FILTERS[chosen][1](row)])
     context = {
-        "upload": found, "form": form, "parsed": found.parsed, "page": page, "chosen": chosen,
+        "upload": found, "form": form, "parsed": form.document, "page": page, "chosen": chosen,
         "filters": filters(rows), "other_year": other_year(found), "orphans": orphans(found),
         "stages": stages_of(rows), "total": sum(not row.is_deleted for row in rows), "back": request.GET.urlencode(),
         "stages_form": stages_form or StagesForm(stages=stages_of(rows)),

@@ -76,7 +76,7 @@ def read_in_background(request: PortalRequest, received: Upload, choices: dict[s
 def read_other(request: PortalRequest, pk: int) -> HttpResponse:
     """Another roadmap of a document, as a document of its own."""
     found = found_upload(request, pk)
-    known = {str(choice["index"]): choice["index"] for choice in (found.parsed or {}).get("choices", [])}
+    known = {str(choice.index): choice.index for choice in found.document.choices} if found.document else {}
     table = known.get(request.POST.get("table", ""))
     if table is None:
         messages.error(request, "Такой дорожной карты в документе нет.")
