@@ -56,7 +56,7 @@ class Command(BaseCommand):
         for row in parsed.rows:
             self.stdout.write(f"{row.number or '–'}\t{row.deadline_text or '–'}\t{row.title}")
         for warning in parsed.warnings:
-            self.stderr.write(warning)
+            self.stderr.write(warning.text)
 
     def save(self, parsed: ParsedRoadmap, organisation: str, period: str | None) -> None:
         """A draft in the programme of the period's first school year."""
