@@ -46,8 +46,8 @@ def setup() -> None:
 def take(content: bytes, programme) -> dict[str, int]:
     """Preview and import."""
     stored = files.store(content, "list.xlsx", XLSX.content_type, organisation=programme.organisation, by=THE_PORTAL)
-    found = read_table(content, _people.MENTEES)
-    taken = PeopleImport.objects.create(programme=programme, base=_people.MENTEES, file=stored, found=found)
+    people = read_table(content, _people.MENTEES)
+    taken = PeopleImport.objects.create(programme=programme, base=_people.MENTEES, file=stored, table=people.to_json())
     plan_of(taken)
     return importing.run(taken, by=THE_PORTAL, with_namesakes=False, progress=lambda done, total: None)
 

@@ -1,6 +1,6 @@
 """What a cell of a list of people may hold: each parser turns a raw cell into a value or raises BadCell.
 
-A raw cell is str, float, int, bool or date (`rows.cell_of`); an empty cell is "".
+A raw cell is str, float, int, bool or date (`reading.sheets.Value`); an empty cell is "".
 """
 
 import datetime
@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
 from accounts.searching import fold_search
-from participants.sheets import plain
+from reading.sheets import plain_text
 
 Parser = Callable[[Any], Any]
 # Days that Excel counts from; 1 January 1900 is day 1, and 29 February 1900, which never was, is day 60.
@@ -34,7 +34,7 @@ def text_of(limit: int) -> Parser:
     """Texts of up to `limit` characters."""
 
     def parse(raw: Any) -> str:
-        text = plain(raw)
+        text = plain_text(raw)
         if len(text) > limit:
             raise BadCell(f"Слишком длинно: {len(text)} знаков. Сократите до {limit}.")
         return text
@@ -44,7 +44,7 @@ def text_of(limit: int) -> Parser:
 
 def name(raw: Any) -> str:
     """A surname, first name or patronymic."""
-    text = plain(raw)
+    text = plain_text(raw)
     if text and not NAME.fullmatch(text):
         raise BadCell(f"«{text[:40]}» не похоже на имя. Оставьте только буквы и дефис.")
     if len(text) > 80:
@@ -68,7 +68,7 @@ def date(raw: Any) -> datetime.date | None:
     # Compared, not converted: a spreadsheet may hold infinity, or what is no number at all.
     if isinstance(raw, int | float) and EXCEL_DAYS.start <= raw < EXCEL_DAYS.stop:
         return EXCEL_DAY_ZERO + datetime.timedelta(days=int(raw))
-    text = plain(raw)
+    text = plain_text(raw)
     return date_in_words(text) if text else None
 
 
@@ -93,7 +93,7 @@ def one_of(words: Mapping[str, str], what: str) -> Parser:
     codes = {fold_choice(word): code for word, code in words.items()}
 
     def parse(raw: Any) -> str:
-        text = plain(raw)
+        text = plain_text(raw)
         code = codes.get(fold_choice(text), "") if text else ""
         if text and not code:
             raise BadCell(f"«{text[:40]}» нет в списке. Впишите одно из: {what}.")
@@ -109,7 +109,7 @@ def fold_choice(text: str) -> str:
 
 def yes_no(raw: Any) -> bool | None:
     """«да» or «нет»; None for an empty cell."""
-    text = fold_search(plain(raw))
+    text = fold_search(plain_text(raw))
     if text in YES or text in NO:
         return text in YES
     if text:
@@ -121,7 +121,7 @@ def whole_number(low: int, high: int) -> Parser:
     """Whole numbers from `low` to `high`."""
 
     def parse(raw: Any) -> int | None:
-        text = plain(raw)
+        text = plain_text(raw)
         if not text:
             return None
         if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
@@ -133,7 +133,7 @@ def whole_number(low: int, high: int) -> Parser:
 
 def email(raw: Any) -> str:
     """An e-mail address."""
-    text = plain(raw)
+    text = plain_text(raw)
     try:
         if text:
             validate_email(text)
@@ -146,7 +146,7 @@ def email(raw: Any) -> str:
 
 def web_address(raw: Any) -> str:
     """A link to a case or a review."""
-    text = plain(raw)
+    text = plain_text(raw)
     try:
         if text:
             URLValidator(schemes=["http", "https"])(text)
@@ -159,7 +159,7 @@ def web_address(raw: Any) -> str:
 
 def phone(raw: Any) -> str:
     """A Russian number as «+7 900 123-45-67», other numbers as they were written."""
-    text = plain(raw)
+    text = plain_text(raw)
     digits = re.sub(r"\D", "", text)
     if len(digits) == 10 and digits[0] in "3489":
         digits = f"7{digits}"

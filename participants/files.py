@@ -29,10 +29,10 @@ def receive(programme: Programme, base: str, upload: CheckedUpload, *, by: User,
     Raises ValidationError if it is not a readable list.
     """
     require(can_keep(by, programme.organisation))
-    found = read_table(upload.content, base, form)
+    people = read_table(upload.content, base, form)
     stored = files.store(upload.content, upload.name, upload.content_type, organisation=programme.organisation, by=by)
     return PeopleImport.objects.create(
-        programme=programme, base=base, file=stored, form=form, found=found, created_by=by
+        programme=programme, base=base, file=stored, form=form, table=people.to_json(), created_by=by
     )
 
 

@@ -38,7 +38,7 @@ def run(people_import: PeopleImport, *, by: Doer, with_namesakes: bool, progress
     `progress` hears (rows done, rows in all) before the writing begins: the writing is one transaction.
     Raises WrongState if a person was changed or added by hand in the meantime.
     """
-    total = len(people_import.found["rows"])
+    total = len(people_import.people_list.rows)
     progress(total // 2, total)
     try:
         return run_alone(people_import, by=by, with_namesakes=with_namesakes)

@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.searching import fold_search
 from participants.columns import CARD_MODELS, DEFAULT_KIND
+from participants.lists import PeopleList
 from participants.many import AnyOf
 from participants.models import Participant, PeopleImport, Representative
 from participants.rows import NAME_FIELDS, Line, Problem, joined, missing_columns, parse_lines, table_of
@@ -40,15 +41,15 @@ class Plan:
 
 def plan_of(people_import: PeopleImport) -> Plan:
     """What an uploaded list would do now: the base may have changed since it was read, the file is not read again."""
-    return make_plan(people_import.found, people_import.base, people_import.programme, people_import.form)
+    return make_plan(people_import.people_list, people_import.base, people_import.programme, people_import.form)
 
 
-def make_plan(found: dict[str, Any], base: str, programme: Programme, form: str = "") -> Plan:
-    """What importing the list that `rows.read_table` found would do to the base of the programme.
+def make_plan(people: PeopleList, base: str, programme: Programme, form: str = "") -> Plan:
+    """What importing a list would do to the base of the programme.
 
     `form`: the form of mentoring of new cards whose row names none; cards that the base has keep theirs.
     """
-    table = table_of(found, base, form)
+    table = table_of(people, base, form)
     plan = Plan(missing=missing_columns(table.places.values(), base, form), unknown=table.unknown)
     if not plan.missing:
         lines, plan.total = parse_lines(table, programme.organisation.today(), plan.problems)

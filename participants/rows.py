@@ -25,8 +25,9 @@ from participants.columns import (
     Column,
     columns_for,
 )
+from participants.lists import PeopleList, fold_title
 from participants.models import Representative, check_birth_date, identity
-from participants.sheets import fold_title, plain
+from reading.sheets import Value, plain_text
 
 # Ten thousand rows take two seconds.
 SECONDS = 20
@@ -66,11 +67,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """The found table: which column of the file is which, and its filled rows with their numbers."""
+    """A list whose columns are known: which column of the file is which, and its filled rows with their numbers."""
 
     places: dict[int, Column]
     unknown: list[str]
-    rows: list[tuple[int, list[Any]]]
+    rows: list[tuple[int, list[Value]]]
 
 
 def titles_of(base: str, form: str) -> dict[str, Column]:
@@ -80,35 +81,30 @@ def titles_of(base: str, form: str) -> dict[str, Column]:
     return titles | {fold_title(OWN_NAME[base]): FULL_NAME}
 
 
-def read_table(content: bytes, base: str, form: str = "") -> dict[str, Any]:
-    """What a process of its own finds in the file (`sheets.read_list`). Raises ValidationError.
+def read_table(content: bytes, base: str, form: str = "") -> PeopleList:
+    """The list that a process of its own finds in the file (`lists.read_list`). Raises ValidationError.
 
     With a `form` for all rows they need not name one themselves.
     """
     try:
         choices = {"titles": list(titles_of(base, form))}
-        answer = isolation.run("participants.sheets", content, choices, seconds=SECONDS)
+        answer = isolation.run("participants.lists", content, choices, seconds=SECONDS)
     except isolation.TooHeavy as error:
         raise ValidationError(TOO_HEAVY) from error
     except isolation.Busy as error:
         raise ValidationError(BUSY) from error
     if "refusal" in answer:
         raise ValidationError(answer["refusal"])
-    return answer
+    return PeopleList.from_json(answer["list"])
 
 
-def table_of(found: dict[str, Any], base: str, form: str = "") -> Table:
-    """The table that `read_table` found, its columns told by their headings."""
-    places, unknown = match_columns(found["head"], titles_of(base, form), base)
-    return Table(places, unknown, [(number, list(map(cell_of, cells))) for number, cells in found["rows"]])
+def table_of(people: PeopleList, base: str, form: str = "") -> Table:
+    """The table of a list, its columns told by their headings."""
+    places, unknown = match_columns(people.head, titles_of(base, form), base)
+    return Table(places, unknown, people.rows)
 
 
-def cell_of(raw: Any) -> Any:
-    """A cell of `sheets.read_list` as the parsers take it."""
-    return datetime.date.fromisoformat(raw["date"]) if isinstance(raw, dict) else raw
-
-
-def match_columns(head: Sequence[Any], titles: dict[str, Column], base: str) -> tuple[dict[int, Column], list[str]]:
+def match_columns(head: Sequence[Value], titles: dict[str, Column], base: str) -> tuple[dict[int, Column], list[str]]:
     """Place -> column, and the headings nobody knows (or that come twice)."""
     places: dict[int, Column] = {}
     unknown = []
@@ -119,7 +115,7 @@ def match_columns(head: Sequence[Any], titles: dict[str, Column], base: str) -> 
         if column and column not in places.values():
             places[place] = column
         elif title and title not in silent:
-            unknown.append(plain(cell)[:60])
+            unknown.append(plain_text(cell)[:60])
     return places, unknown
 
 

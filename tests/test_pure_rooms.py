@@ -35,3 +35,8 @@ def test_the_script_uses_that_environment():
     script = (ROOT / ".ci/test-pure").read_text()
     assert "PYTHONPATH=.ci/without-django:." in script and "PYTEST_DISABLE_PLUGIN_AUTOLOAD=1" in script
     assert "--noconftest" in (ROOT / ".ci/without-django/pytest.ini").read_text()
+
+
+@pytest.mark.parametrize("child", ["participants.lists", "roadmap.intake.understanding", "documents.opening"])
+def test_what_reads_foreign_bytes_in_a_process_of_its_own_needs_no_django(child):
+    assert without_django(f"import {child}").stderr == ""

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('base', models.CharField(choices=[('mentors', 'база наставников'), ('mentees', 'база наставляемых')], max_length=10, verbose_name='база')),
                 ('form', models.CharField(blank=True, choices=[('pupil_pupil', 'ученик–ученик'), ('teacher_teacher', 'учитель–учитель'), ('teacher_pupil', 'учитель–ученик'), ('student_pupil', 'студент–ученик'), ('employer_pupil', 'работодатель–ученик'), ('employer_student', 'работодатель–студент')], max_length=20, verbose_name='форма для строк без формы')),
-                ('found', models.JSONField(default=dict, verbose_name='прочитанный список')),
+                ('table', models.JSONField(default=dict, verbose_name='прочитанный список')),
                 ('state', models.CharField(choices=[('preview', 'проверка'), ('queued', 'загружается'), ('done', 'загружено')], default='preview', max_length=10, verbose_name='состояние')),
                 ('counts', models.JSONField(default=dict)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),

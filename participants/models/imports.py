@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role
 from documents.models import Job, StoredFile
+from participants.lists import PeopleList
 from participants.models.cards import MentoringForm
 from programmes.models import Programme
 
@@ -61,8 +62,8 @@ class PeopleImport(models.Model):
     base = models.CharField("база", max_length=10, choices=Base)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     form = models.CharField("форма для строк без формы", max_length=20, choices=MentoringForm, blank=True)
-    # The list as it was read once (`sheets.read_list`): no page reads the file again.
-    found = models.JSONField("прочитанный список", default=dict)
+    # The list as it was read once (`people_list`): no page reads the file again.
+    table = models.JSONField("прочитанный список", default=dict)
     state = models.CharField("состояние", max_length=10, choices=State, default=State.PREVIEW)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, blank=True, related_name="+")
     counts = models.JSONField(default=dict)
@@ -78,6 +79,11 @@ class PeopleImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_base_display()}, загрузка {self.pk}"
+
+    @property
+    def people_list(self) -> PeopleList:
+        """The list as it stands in the file."""
+        return PeopleList.from_json(self.table)
 
     @property
     def organisation(self) -> Organisation:

@@ -1,95 +1,86 @@
-"""Reads xlsx, xls and ods by calamine: values as a person sees them, merged cells as one cell."""
+"""Workbooks as documents: each visible sheet a table of texts as a person sees them, merged cells as one cell."""
 
 from __future__ import annotations
 
 import datetime
-import io
-
-import python_calamine
-from lxml import etree
 
 from reading.errors import UnreadableDocument
-from reading.formats.archives import open_archive
-from reading.formats.cell_formats import Codes, cell_formats
-from reading.formats.extents import measure
 from reading.formats.limits import MAX_COLUMNS, MAX_ROWS
-from reading.formats.number_formats import shown_day, shown_number
-from reading.formats.sheet_parts import hidden_of, sheet_parts
 from reading.lines import tidy_lines
 from reading.remarks import Code, Remark
+from reading.sheets import Merge, Sheet, Value, Workbook
+from reading.sheets.number_formats import shown_day, shown_number
+from reading.sheets.parts import column_letters
 from reading.tables.model import Cell, Document, Grid
 
-BROKEN = "Таблица повреждена или защищена паролем и не открывается. Сохраните её заново без пароля и загрузите снова."
+# Such a sheet is no roadmap, however few of its cells are filled.
+MAX_HEIGHT, MAX_WIDTH = MAX_ROWS * 50, 2000
 
 
 def read_spreadsheet(content: bytes) -> Document:
-    """Every visible sheet as one table."""
+    """Every visible sheet as one table; hidden ones are named in the warnings instead."""
     document = Document()
-    hidden = hidden_parts(content)
-    try:
-        codes = cell_formats(content)
-        book = python_calamine.load_workbook(io.BytesIO(content))
-        for sheet in book.sheets_metadata:
-            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                read_sheet(document, book.get_sheet_by_name(sheet.name), sheet, codes.get(sheet.name, {}))
-                if sheet.name in hidden and document.tables and document.tables[-1].name == named(sheet):
-                    text = f"{named(sheet)}: {hidden[sheet.name]} прочитаны вместе с остальными."
-                    document.warnings.append(Remark(Code.HIDDEN_CELLS, text))
-    except (python_calamine.CalamineError, etree.LxmlError, OSError, ValueError) as error:
-        raise UnreadableDocument(BROKEN) from error
+    for sheet in Workbook(content).sheets():
+        if sheet.is_hidden:
+            document.warnings.append(Remark(Code.HIDDEN_SHEET, f"Скрытый {named(sheet)} не прочитан."))
+        else:
+            add_sheet(document, sheet)
     return document
 
 
-def hidden_parts(content: bytes) -> dict[str, str]:
-    """What is hidden on each sheet of an xlsx, in words; raises UnreadableDocument for cells absurdly far apart."""
-    if not content.startswith(b"PK"):
-        return {}
-    archive = open_archive(content)
-    extents = measure(archive)
-    found = {name: hidden_of(extents.get(part)) for name, part in sheet_parts(archive).items()}
-    return {name: words for name, words in found.items() if words}
-
-
-def named(sheet) -> str:
+def named(sheet: Sheet) -> str:
     """How a sheet is called in warnings and places."""
     return f"лист «{sheet.name}»"
 
 
-def read_sheet(document: Document, sheet, metadata, codes: Codes) -> None:
-    """Append one sheet; a hidden one is named in the warnings instead."""
-    name = named(metadata)
-    if metadata.visible != python_calamine.SheetVisibleEnum.Visible:
-        document.warnings.append(Remark(Code.HIDDEN_SHEET, f"Скрытый {name} не прочитан."))
-        return
-    if sheet.total_height > MAX_ROWS * 50 or sheet.total_width > 2000:
+def add_sheet(document: Document, sheet: Sheet) -> None:
+    """Append one sheet; what is hidden in it is read with the rest and named in the warnings."""
+    name = named(sheet)
+    if sheet.height > MAX_HEIGHT or sheet.width > MAX_WIDTH:
         raise UnreadableDocument(f"{name.capitalize()} слишком велик для дорожной карты. Оставьте в файле только её.")
-    values = sheet.to_python(skip_empty_area=False)
-    while values and not any(map(as_text, values[-1])):
-        values.pop()
-    grid: Grid = [
-        [as_cell(value, codes.get((r, c), "")) for c, value in enumerate(row[:MAX_COLUMNS])]
-        for r, row in enumerate(values)
-    ]
-    merge(grid, sheet.merged_cell_ranges or [])
+    grid = grid_of(sheet)
     document.add_table(grid, name)
+    hidden = hidden_words(sheet)
+    if hidden and document.tables and document.tables[-1].name == name:
+        document.warnings.append(Remark(Code.HIDDEN_CELLS, f"{name}: {hidden} прочитаны вместе с остальными."))
 
 
-def merge(grid: Grid, ranges) -> None:
-    """Put the first cell of every merged range at each of its places."""
-    for (top, left), (bottom, right) in ranges:
-        if top >= len(grid) or left >= len(grid[top]):
-            continue
-        cell = grid[top][left]
-        for row in grid[top : bottom + 1]:
-            row[left : right + 1] = [cell] * len(row[left : right + 1])
+def hidden_words(sheet: Sheet) -> str:
+    """«скрытые строки 5, 7 и столбцы D», or "" when nothing with text is hidden."""
+    rows, columns = list(map(str, sheet.hidden_rows)), list(map(column_letters, sheet.hidden_columns))
+    parts = [f"{what} {', '.join(names)}" for what, names in (("строки", rows), ("столбцы", columns)) if names]
+    return f"скрытые {' и '.join(parts)}" if parts else ""
 
 
-def as_cell(value, code: str) -> Cell:
+def grid_of(sheet: Sheet) -> Grid:
+    """The cells of a sheet; rows at its end in which nothing is to be seen are left out."""
+    rows = list(sheet.rows)
+    while rows and not any(map(as_text, rows[-1])):
+        rows.pop()
+    grid: Grid = [
+        [as_cell(value, sheet.formats.get((r, c), "")) for c, value in enumerate(row[:MAX_COLUMNS])]
+        for r, row in enumerate(rows)
+    ]
+    for merge in sheet.merges:
+        spread(grid, merge)
+    return grid
+
+
+def spread(grid: Grid, merge: Merge) -> None:
+    """Put the first cell of a merged range at each of its places."""
+    if merge.top >= len(grid) or merge.left >= len(grid[merge.top]):
+        return
+    cell = grid[merge.top][merge.left]
+    for row in grid[merge.top : merge.bottom + 1]:
+        row[merge.left : merge.right + 1] = [cell] * len(row[merge.left : merge.right + 1])
+
+
+def as_cell(value: Value, code: str) -> Cell:
     """A cell with what a person sees in it."""
     return Cell(tidy_lines(as_text(value, code)), number=isinstance(value, int | float) and not isinstance(value, bool))
 
 
-def as_text(value, code: str = "") -> str:
+def as_text(value: Value | None, code: str = "") -> str:
     """A value as a person sees it: «5» for 5.0, «05.11.2026» for a date, «да» for a tick."""
     if isinstance(value, bool):
         return "да" if value else ""

@@ -10,10 +10,11 @@ import lxml.html
 from lxml import etree
 
 from reading.errors import UnreadableDocument
-from reading.formats.delimited import NUMBER, decode
+from reading.formats.delimited import NUMBER
 from reading.formats.web_styles import WebStyles
 from reading.lines import one_line, shorten, tidy_lines
 from reading.remarks import Code, Remark
+from reading.sheets.delimited import decode
 from reading.tables.model import Cell, Document, Grid, check_size, lay_out
 
 LEFT_OUT = {"script", "style", "head", "noscript", "template", "del", "svg"}

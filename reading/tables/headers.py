@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reading.headings import Vocabulary, recognise
 from reading.lines import one_line
 from reading.tables.calendars import settle_spans, spans_among
 from reading.tables.columns import LONGEST_HEADING, WEAK_TITLE, Column, Role, assign, plain, role_of
@@ -86,13 +87,17 @@ def is_header_row(table: Table, row: int) -> bool:
         return False
     if any(DATA.search(cell.text) for _, cell in cells if not looks_like_heading(cell.text)):
         return False
-    spans = spans_among([cell.text for _, cell in cells])
-    several = sum(map(bool, spans)) > 1
-    roles = [
-        Role.DEADLINE if several and span else role_of(cell.text) for span, (_, cell) in zip(spans, cells, strict=True)
-    ]
-    known = {role for role in roles if role in KEY_ROLES}
-    return len(known) >= 2 and sum(role is not None for role in roles) * 2 >= len(cells)
+    texts = [cell.text for _, cell in cells]
+    return recognise(row, texts, vocabulary_of(texts)) is not None
+
+
+def vocabulary_of(texts: list[str]) -> Vocabulary[Role]:
+    """What these headings mean in a roadmap: several months or quarters among them are columns of deadlines."""
+    spans = {text for text, span in zip(texts, spans_among(texts), strict=True) if span}
+    several = sum(map(bool, spans_among(texts))) > 1
+    return Vocabulary(
+        lambda text: Role.DEADLINE if several and text in spans else role_of(text), KEY_ROLES, fewest=2, known=0.5
+    )
 
 
 def is_list_heading(texts: list[str]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 
 from reading import read_document, read_pasted
-from reading.formats.number_formats import parts_shown, shown_day, shown_number
+from reading.sheets.number_formats import parts_shown, shown_day, shown_number
 from reading.tests.documents import csv_bytes, titles
 from reading.tests.test_forms_of_files import opendocument
 from tests.tables import every

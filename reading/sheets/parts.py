@@ -1,4 +1,4 @@
-"""What the XML of a workbook says beside its values: which rows and columns are hidden, which part is which sheet."""
+"""Which part of a workbook's archive is which sheet, and how columns are called."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import posixpath
 import zipfile
 
 from reading.formats.archives import read_xml
-from reading.formats.extents import Extent
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -28,13 +27,3 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     sheets = [element for element in book.iter("{*}sheet") if element.get(RELATION) in targets]
     return {s.get("name", ""): posixpath.normpath(posixpath.join("/xl", targets[s.get(RELATION)]))[1:] for s in sheets}
-
-
-def hidden_of(extent: Extent | None) -> str:
-    """«скрытые строки 5, 7 и столбцы D», or "" when nothing with text is hidden."""
-    if extent is None:
-        return ""
-    rows = [str(row) for row in extent.hidden_rows if row <= extent.rows]
-    columns = [column_letters(column) for column in extent.hidden_columns if column <= extent.columns]
-    found = [f"{what} {', '.join(names)}" for what, names in (("строки", rows), ("столбцы", columns)) if names]
-    return f"скрытые {' и '.join(found)}" if found else ""

@@ -11,11 +11,10 @@ import xlrd
 from lxml import etree
 
 from reading.formats.archives import MAX_XML_BYTES, open_archive, read_xml, unpack
-from reading.formats.extents import PLACE, column_number
-from reading.formats.sheet_parts import sheet_parts
+from reading.sheets.extents import PLACE, column_number
+from reading.sheets.parts import sheet_parts
+from reading.sheets.sheet import Codes
 
-# (row, column) from 0 → code; cells in the general format are left out.
-Codes = dict[tuple[int, int], str]
 # Formats that a workbook may use without writing them out.
 BUILT_IN = {
     "2": "0.00", "9": "0%", "10": "0.00%", "14": "dd.mm.yyyy", "15": "d-mmm-yy", "16": "d-mmm", "17": "mmm-yy",
