@@ -5,7 +5,6 @@ import datetime
 from accounts.models import Membership, Organisation, Role
 from demo.people import School
 from demo.work import sign_order
-from orders.models import Order
 from roadmap.editions import deciding, draft_rows, drafting, proposals
 from roadmap.models import Item, Roadmap
 from roadmap.municipal import assignments
@@ -25,7 +24,7 @@ def second_edition(school: School, first: Roadmap) -> Roadmap:
     draft.refresh_from_db()
     draft_rows.save_item(draft, new, stage_title=title_of(rows[0]), by=by, version=draft.version)
     deciding.submit(draft, by=by)
-    sign_order(school, Order.Kind.APPROVE_ROADMAP, roadmap=draft)
+    sign_order(school, "approve_roadmap", roadmap=draft)
     draft.refresh_from_db()
     return draft
 

@@ -4,17 +4,10 @@ import datetime
 
 from demo.people import School
 from demo.work import sign_order
-from orders.models import Order
-from orders.services import (
-    GroupPlace,
-    Praise,
-    RegulationDraft,
-    change_template,
-    draft_for_mentors,
-    draft_replacement,
-    sign,
-    submit,
-)
+from orders.kinds.approve_regulation import RegulationDraft
+from orders.kinds.commend import Praise
+from orders.kinds.implement import GroupPlace
+from orders.services import change_template, create_order, draft_for_mentors, sign, submit
 from orders.wording import standard_text
 from pairs.models import Pair
 from participants.models import MentorCard
@@ -38,19 +31,19 @@ def begin_the_year(school: School, deputy) -> None:
         GroupPlace("подготовка мероприятий", deputy),
         GroupPlace("связь с родителями", name="Рябинина Вера Олеговна", title="председатель родительского комитета"),
     ]
-    sign_order(school, Order.Kind.IMPLEMENT, group=group)
+    sign_order(school, "implement", group=group)
     sign_order(
-        school, Order.Kind.APPROVE_REGULATION,
+        school, "approve_regulation",
         regulation=RegulationDraft("Положение о программе наставничества", REGULATION),
     )  # fmt: skip
 
 
 def word_for_ourselves(school: School) -> None:
     """The school's own wording of the free order, in two versions."""
-    text = standard_text(Order.Kind.FREE)
+    text = standard_text("free")
     ending = "\n- @curator ознакомить участников программы с настоящим приказом.\n"
-    change_template(Order.Kind.FREE, text + ending, by=school.curator)
-    change_template(Order.Kind.FREE, text + ending + "- Разместить приказ на сайте школы.\n", by=school.curator)
+    change_template("free", text + ending, by=school.curator)
+    change_template("free", text + ending + "- Разместить приказ на сайте школы.\n", by=school.curator)
 
 
 def appoint(school: School, pairs: list[Pair]) -> None:
@@ -69,9 +62,12 @@ def look_ahead(school: School, deputy, pairs: list[Pair]) -> None:
         "title": "Итоги года наставничества", "held_on": day, "starts_at": datetime.time(14), "place": "актовый зал",
         "agenda": AGENDA,
     }  # fmt: skip
-    sign_order(school, Order.Kind.FINAL_EVENT, member=deputy, event=facts)
+    sign_order(school, "final_event", member=deputy, event=facts)
     praises = [Praise("gratitude", "за поддержку молодых учителей", participant=pair.mentor) for pair in pairs[:3]]
     praises += [Praise("diploma", "за успехи в проектной работе", participant=pair.mentees[0]) for pair in pairs[:2]]
-    sign_order(school, Order.Kind.COMMEND, commendations=praises)
-    sign_order(school, Order.Kind.END_PAIR, pairs=[pairs[-1]], reason="agreement")
-    draft_replacement(pairs[2], pairs[3].mentor, reason="absence", by=school.curator.user)
+    sign_order(school, "commend", commendations=praises)
+    sign_order(school, "end_pair", pairs=[pairs[-1]], reason="agreement")
+    create_order(
+        "replace_mentor", organisation=school.programme.organisation, by=school.curator.user, pairs=[pairs[2]],
+        new_mentor=pairs[3].mentor, reason="absence", reason_note="",
+    )  # fmt: skip

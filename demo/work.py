@@ -34,7 +34,7 @@ def make_roadmap(school: School, layout: str) -> Roadmap:
     roadmap = drafting.create_from_template(school.programme, layout, by=school.curator)
     recur(roadmap)
     deciding.submit(roadmap, by=school.curator)
-    sign_order(school, Order.Kind.APPROVE_ROADMAP, roadmap=roadmap)
+    sign_order(school, "approve_roadmap", roadmap=roadmap)
     roadmap.refresh_from_db()
     today = school.programme.organisation.today()
     past = roadmap.items.filter(end__lt=today, fact="").order_by("position")
@@ -110,11 +110,11 @@ def set_pairs_to_work(school: School, ready: list[Pair]) -> list[Pair]:
     today = school.programme.organisation.today()
     # An order has a number of its calendar year, so its day can't lie in the last one.
     day = max(school.programme.starts_on, today.replace(month=1, day=1), today - PAIRS_WORK_FOR)
-    sign_order(school, Order.Kind.FIX_PAIRS, day, pairs=ready)
+    sign_order(school, "fix_pairs", day, pairs=ready)
     for pair in ready:
         pair.refresh_from_db()
     agreed = [plan_of(school, pair) for pair in ready[: len(ready) * 2 // 3]]
-    sign_order(school, Order.Kind.APPROVE_PLANS, plans=agreed)
+    sign_order(school, "approve_plans", plans=agreed)
     mark_first(school, agreed)
     for number, pair in enumerate(ready):
         work_of(school, pair, number % 5 + 1)

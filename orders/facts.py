@@ -6,17 +6,11 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Membership
 from documents.models import Verification
+from orders.kinds.kind import all_kinds, kind_named
 from orders.models import Order, Regulation, WorkingGroup
 from programmes.facts import Figures
 from programmes.models import Fact, Programme
 from programmes.recounting import count_anew
-
-BY_KIND = {
-    Order.Kind.APPOINT_CURATOR: Fact.CURATOR,
-    Order.Kind.FINAL_EVENT: Fact.FINAL_EVENT,
-    Order.Kind.COMMEND: Fact.COMMENDED,
-}
-
 
 # An order of August prepares the coming school year: by then the pairs of the last one have ended.
 YEAR_OF_ORDERS_BEGINS = 8
@@ -41,11 +35,12 @@ def figures(programme: Programme) -> Figures:
     An order counts for the programme it was drafted in, whenever it is signed; see `counting_for`. A regulation goes on
     from year to year.
     """
-    signed = Order.objects.filter(counting_for(programme), kind__in=BY_KIND, state=Order.State.SIGNED)
+    reported = {kind.code: kind.fact for kind in all_kinds() if kind.fact}
+    signed = Order.objects.filter(counting_for(programme), kind__in=reported, state=Order.State.SIGNED)
     kinds = set(signed.values_list("kind", flat=True))
     group = WorkingGroup.objects.filter(programme_id=programme.pk, state=WorkingGroup.State.IN_FORCE)
     return {
-        **{fact: (int(kind in kinds), 1) for kind, fact in BY_KIND.items()},
+        **{fact: (int(kind in kinds), 1) for kind, fact in reported.items()},
         Fact.WORKING_GROUP: (int(group.exists()), 1),
         Fact.REGULATION: (int(Regulation.objects.in_force(programme.organisation) is not None), 1),
     }
@@ -64,4 +59,4 @@ def titles(checks: QuerySet[Verification], reader: Membership) -> dict[int, str]
     """Of orders the reader sees the title, of all others only what kind they are: a title may name somebody."""
     known = list(Order.objects.filter(verification__in=checks).values_list("pk", "verification", "title", "kind"))
     seen = set(Order.objects.visible_to(reader).filter(verification__in=checks).values_list("pk", flat=True))
-    return {check: title if pk in seen else str(Order.Kind(kind).label) for pk, check, title, kind in known}
+    return {check: title if pk in seen else kind_named(kind).label for pk, check, title, kind in known}

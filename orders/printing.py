@@ -15,8 +15,7 @@ from documents.models import Seal, Verification
 from documents.pdf import render
 from inflection.names import PersonName
 from inflection.russian import date_words
-from orders.annexes import annex
-from orders.kinds import RULES
+from orders.kinds.kind import kind_of
 from orders.models import Order
 from orders.people import position_of
 from orders.points import printed_points
@@ -69,8 +68,8 @@ def page(
         "organisation": order.organisation,
         "points": printed_points(order),
         "signatory": signatory,
-        "annex_template": RULES[order.kind].annex_template,
-        "annex": annex(order, extract_for),
+        "annex_template": kind_of(order).annex_template,
+        "annex": kind_of(order).annex(order, extract_for),
         "names": names,
         "own_sheet": len(names) > NAMES_UNDER_SIGNATURE,
         "is_extract": extract_for is not None,

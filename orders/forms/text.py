@@ -9,7 +9,8 @@ from accounts.models import Membership
 from orders.forms.fields import DayInput, ReadersField, StaffField, offer
 from orders.models import Order
 from orders.people import staff_of
-from orders.services import PointDraft, Reader, reader_of
+from orders.readers import Reader, reader_of
+from orders.services import PointDraft
 
 
 class OrderForm(forms.ModelForm):

@@ -16,6 +16,7 @@ from accounts.predicates import FieldIs
 from accounts.searching import fold_search, search
 from documents.models import StoredFile, Verification
 from inflection.names import NO_BREAK
+from orders.kinds.registry import choices
 from orders.models.regulations import Regulation
 from orders.numbering.models import Series
 from pairs.models import EndReason, IndividualPlan, Pair
@@ -95,22 +96,6 @@ class Order(models.Model):
         SIGNED = "signed", "подписан"
         CANCELLED = "cancelled", "отменён"
 
-    class Kind(models.TextChoices):
-        IMPLEMENT = "implement", "Начать программу и создать рабочую группу"
-        APPROVE_REGULATION = "approve_regulation", "Утвердить положение"
-        APPROVE_ROADMAP = "approve_roadmap", "Утвердить дорожную карту или изменения в неё"
-        APPOINT_CURATOR = "appoint_curator", "Назначить куратора"
-        APPOINT_MENTORS = "appoint_mentors", "Назначить наставников"
-        FIX_PAIRS = "fix_pairs", "Закрепить наставнические пары и группы"
-        APPROVE_PLANS = "approve_plans", "Утвердить индивидуальные планы"
-        REPLACE_MENTOR = "replace_mentor", "Заменить наставника"
-        END_PAIR = "end_pair", "Прекратить работу пары"
-        END_PAIRS = "end_pairs", "Прекратить работу нескольких пар"
-        FINAL_EVENT = "final_event", "Провести итоговое мероприятие"
-        COMMEND = "commend", "Поощрить участников"
-        CANCEL = "cancel", "Отменить приказ"
-        FREE = "free", "Приказ со свободным текстом"
-
     TRANSITIONS = {
         State.DRAFT: {State.ON_SIGNATURE},
         State.ON_SIGNATURE: {State.DRAFT, State.SIGNED},
@@ -123,7 +108,7 @@ class Order(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="orders")
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="orders")
     series = models.ForeignKey(Series, models.PROTECT, related_name="orders", verbose_name="серия")
-    kind = models.CharField("вид", max_length=20, choices=Kind)
+    kind = models.CharField("вид", max_length=20, choices=choices)
     title = models.CharField("заголовок", max_length=300, help_text="Отвечает на вопрос «о чём?»: «О назначении …»")
     preamble = models.TextField("основание и цель", help_text="До слова «ПРИКАЗЫВАЮ:», без него")
     control = models.ForeignKey(
@@ -222,6 +207,14 @@ class Order(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("orders:detail", args=[self.pk])
+
+    def predecessor(self, **same: Any) -> Order | None:
+        """The last order of this kind signed before this one that still stands; `same`: lookups it fits too."""
+        before = Order.objects.filter(
+            kind=self.kind, organisation=self.organisation, state=self.State.SIGNED, signed_at__lt=self.signed_at,
+            **same,
+        )  # fmt: skip
+        return before.order_by("-signed_at").first()
 
     @property
     def label(self) -> str:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.models import Membership, Organisation
-from orders.models.order import Order
+from orders.kinds.registry import choices
 
 MAX_TEXT = 8_000
 
@@ -42,7 +42,7 @@ class OrderTemplate(models.Model):
     """A version of an organisation's own wording of a kind of orders; the newest is in force."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="order_templates")
-    kind = models.CharField("вид приказа", max_length=20, choices=Order.Kind)
+    kind = models.CharField("вид приказа", max_length=20, choices=choices)
     version = models.PositiveIntegerField("версия")
     text = models.TextField("текст шаблона", blank=True, max_length=MAX_TEXT)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

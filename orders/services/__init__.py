@@ -3,35 +3,26 @@
 from orders.services.acquaintance import acquaint, acquaint_by_sheet, acquaint_on_paper, replace_sheet_scan
 from orders.services.drafting import (
     PointDraft,
-    Reader,
     change_order,
     change_subject,
     create_order,
     discard,
-    reader_of,
+    draft_order,
     return_,
     submit,
     withdraw,
 )
 from orders.services.proposals import (
-    draft_end_of_pair,
     draft_for_mentors,
     draft_for_pairs,
     draft_for_plans,
     draft_for_roadmap,
-    draft_replacement,
 )
 from orders.services.signing import sign
-from orders.services.subjects import GroupPlace, PairEnd, Praise, RegulationDraft
 from orders.services.texts import change_template, restore_version, return_to_standard
 
 __all__ = [
-    "GroupPlace",
-    "PairEnd",
     "PointDraft",
-    "Praise",
-    "Reader",
-    "RegulationDraft",
     "acquaint",
     "acquaint_by_sheet",
     "acquaint_on_paper",
@@ -40,13 +31,11 @@ __all__ = [
     "change_template",
     "create_order",
     "discard",
-    "draft_end_of_pair",
     "draft_for_mentors",
     "draft_for_pairs",
     "draft_for_plans",
     "draft_for_roadmap",
-    "draft_replacement",
-    "reader_of",
+    "draft_order",
     "replace_sheet_scan",
     "restore_version",
     "return_",

@@ -16,17 +16,13 @@ from audit.services import record
 from audit.verbs import Verb
 from notifications.services import holders_of, notify
 from orders.access import can_draft, can_sign
-from orders.annexes import pairs_of, plans_of
-from orders.kinds import RULES
-from orders.models import Acquaintance, GroupMember, Order, Point
+from orders.checks import check_named
+from orders.kinds.kind import kind_named, kind_of
+from orders.models import Acquaintance, Order, Point
 from orders.needs import needs
 from orders.numbering.numbers import series_of
-from orders.people import position_of
-from orders.regulations import discard_regulation
-from orders.services.rules import check_named, check_subject
-from orders.services.subjects import WRITERS, forget
+from orders.readers import Reader, reader_of
 from orders.wording import compose, curator_of
-from programmes.models import Programme
 
 CHANGED_MEANWHILE = "Пока вы правили, приказ изменил другой человек. Скопируйте свои правки и откройте приказ заново."
 
@@ -40,50 +36,44 @@ class PointDraft:
     due_on: datetime.date | None = None
 
 
-@dataclass(frozen=True)
-class Reader:
-    """Who has to read an order: in the portal if there is a user, else on paper."""
-
-    name: str
-    title: str = ""
-    user: Any = None
-
-
 @transaction.atomic
 def create_order(kind: str, *, organisation: Organisation, by: User, **subject: Any) -> Order:
-    """A draft of this kind, worded by the template in force. `subject`: what it is about, by the field of Order
-    (`roadmap`, `member`, `cancels`, …) or by a name of `subjects.WRITERS` (`pairs`, `group`, `event`, …).
+    """A draft of this kind, worded by the template in force. `subject`: what it is about, by the names that the kind
+    takes (`OrderKind.fields` and `parts`).
 
-    ValidationError or WrongState if an order of this kind can't be about it (`rules.check_subject`); UnfitTemplate if
-    the organisation's own template can't word it.
+    ValidationError or WrongState if an order of this kind can't be about it (`OrderKind.check`); UnfitTemplate if the
+    organisation's own template can't word it.
     """
     require(can_draft(by, organisation))
     check_subject(kind, organisation, subject)
-    written = {name: value for name, value in subject.items() if name in WRITERS}
-    fields = {name: value for name, value in subject.items() if name not in written}
+    rules = kind_named(kind)
     order = Order.objects.create(
-        kind=kind, organisation=organisation, programme=programme_of(organisation, subject),
-        series=series_of(organisation, RULES[kind].series), created_by=by, **fields,
+        kind=kind, organisation=organisation, programme=rules.programme(organisation, subject),
+        series=series_of(organisation, rules.series), created_by=by,
+        **{name: subject[name] for name in rules.fields if name in subject},
     )  # fmt: skip
-    for name, value in written.items():
-        WRITERS[name](order, value, by)
+    rules.write(order, subject, by)
     word_anew(order)
     record(Verb.ORDER_CREATED, order, by=by, kind=kind)
     return order
 
 
-def programme_of(organisation: Organisation, subject: dict[str, Any]) -> Programme | None:
-    """The programme of the subject, else that of this school year."""
-    if subject.get("roadmap"):
-        return subject["roadmap"].programme
-    ended = [end.pair for end in subject.get("endings", [])]
-    cards = [
-        *subject.get("pairs", []),
-        *ended,
-        *subject.get("mentors", []),
-        *(plan.pair for plan in subject.get("plans", [])),
-    ]
-    return cards[0].programme if cards else Programme.objects.current(organisation)
+@transaction.atomic
+def draft_order(kind: str, *, organisation: Organisation, by: User, **subject: Any) -> Order:
+    """The open draft about the same, where the kind leads to it (`OrderKind.open_draft`), else a new one."""
+    return kind_named(kind).open_draft(subject) or create_order(kind, organisation=organisation, by=by, **subject)
+
+
+def check_subject(kind: str, organisation: Organisation, subject: dict[str, Any]) -> None:
+    """ValidationError or WrongState, each a Russian sentence, unless an order of this kind may be about this.
+
+    TypeError for a subject that the kind does not know: that is a slip of the caller.
+    """
+    rules = kind_named(kind)
+    strange = set(subject).difference(rules.fields, rules.parts)
+    if strange:
+        raise TypeError(f"{kind}: {', '.join(sorted(strange))}")
+    rules.check(organisation, subject)
 
 
 def word_anew(order: Order) -> None:
@@ -95,7 +85,7 @@ def word_anew(order: Order) -> None:
     write_points(order, points)
     executors = [point.executor for point in points if point.executor]
     members = [reader_of(member) for member in [*executors, order.member] if member]
-    name_readers(order, [*members, *mentors_of(order), *group_of(order), *former_readers(order)])
+    name_readers(order, [*members, *kind_of(order).readers(order)])
 
 
 def write_points(order: Order, points: Iterable[PointDraft]) -> None:
@@ -105,31 +95,6 @@ def write_points(order: Order, points: Iterable[PointDraft]) -> None:
         Point(order=order, position=position, text=point.text.strip(), executor=point.executor, due_on=point.due_on)
         for position, point in enumerate(points, start=1)
     )
-
-
-def reader_of(member: Membership) -> Reader:
-    """A member of staff who has to read an order."""
-    return Reader(member.user.name.full, position_of(member), member.user)
-
-
-def mentors_of(order: Order) -> list[Reader]:
-    """The mentors whom the order appoints, gives or takes a mentee, or whose plans it approves: they read it."""
-    pairs = [*pairs_of(order, None), *(plan.pair for plan in plans_of(order, None))]
-    named = [pair.mentor for pair in pairs] + [card.participant for card in order.mentors.select_related("participant")]
-    mentors = {mentor.pk: mentor for mentor in [*named, *filter(None, [order.new_mentor])]}.values()
-    return [Reader(mentor.name.full, mentor.standing, mentor.user) for mentor in mentors]
-
-
-def group_of(order: Order) -> list[Reader]:
-    """The members of the working group, who read the order that forms it."""
-    rows = GroupMember.objects.filter(group__order=order).select_related("member__user")
-    return [Reader(row.name, row.title, row.member.user if row.member else None) for row in rows]
-
-
-def former_readers(order: Order) -> list[Reader]:
-    """Whoever had to read the cancelled order has to read the one that cancels it."""
-    named = order.cancels.acquaintances.select_related("user") if order.cancels else []
-    return [Reader(person.name, person.title, person.user) for person in named]
 
 
 def name_readers(order: Order, readers: Iterable[Reader]) -> None:
@@ -171,20 +136,20 @@ def change_subject(order: Order, *, by: User, version: int, **subject: Any) -> O
     WrongState if it is no draft, was changed since `version`, or its kind is not typed; other refusals as above.
     """
     require(can_draft(by, order.organisation))
-    if not RULES[order.kind].is_typed:
+    if not kind_of(order).is_typed:
         raise WrongState("Этот приказ составляют заново: удалите проект и выберите другое.")
     fresh = Order.objects.filter(pk=order.pk, state=Order.State.DRAFT, version=version)
     if not fresh.update(version=version + 1):
         raise WrongState(CHANGED_MEANWHILE)
     order = Order.objects.get(pk=order.pk)
     check_subject(order.kind, order.organisation, subject)
-    forget(order, by)
-    for name, value in subject.items():
-        if name in WRITERS:
-            WRITERS[name](order, value, by)
-        else:
-            setattr(order, name, value)
-            order.save(update_fields=[name])
+    rules = kind_of(order)
+    rules.forget(order, by)
+    changed = [name for name in rules.fields if name in subject]
+    for name in changed:
+        setattr(order, name, subject[name])
+    order.save(update_fields=changed)
+    rules.write(order, subject, by)
     word_anew(order)
     record(Verb.ORDER_CHANGED, order, by=by, version=order.version, subject=True)
     return order
@@ -198,10 +163,8 @@ def discard(order: Order, *, by: User) -> None:
     if draft is None:
         raise WrongState("Удалить можно только проект приказа: подписанный отменяют другим приказом.")
     record(Verb.ORDER_DISCARDED, draft, by=by, kind=draft.kind)
-    regulation = draft.regulation
+    kind_of(draft).forget(draft, by)
     draft.delete()
-    if regulation:
-        discard_regulation(regulation, by=by)
 
 
 @transaction.atomic

@@ -18,8 +18,8 @@ from documents.models import Seal, StoredFile, Verification
 from documents.pdf import PDF_TYPE, render_html
 from documents.seal import BrokenSeal, seal_of, seal_pdf
 from orders.access import can_sign, signatory
-from orders.effects import consequences
 from orders.facts import recount
+from orders.kinds.kind import kind_of
 from orders.models import Order, ReservedNumber
 from orders.needs import to_confirm
 from orders.numbering.numbers import check_year, next_number
@@ -60,9 +60,9 @@ def sign(
     take(reserved, order) if reserved else number(order, day)
     moment = timezone.now()
     order.signed_by, order.signed_at, order.backdating_reason = by, moment, reason.strip()
-    brought = consequences(order)
-    brought.act(by)
-    order.outcome = brought.done
+    effect = kind_of(order).effect(order)
+    effect.act(by)
+    order.outcome = effect.done
     stored = freeze(order, head, day, moment)
     record(Verb.ORDER_SIGNED, order, by=by, number=order.number_text, sha256=stored.sha256)
     recount(order)

@@ -16,6 +16,7 @@ from orders import services
 from orders.models import Order
 from orders.numbering import reserving
 from orders.numbering.numbers import series_of
+from orders.readers import reader_of
 from orders.regulations import bring_into_force, draft_regulation
 
 A_PDF = pdf("a signed order")
@@ -25,14 +26,14 @@ SIGNED_ON = datetime.date(2026, 11, 5)
 @pytest.fixture
 def draft_order(programme, curator, executor):
     """A draft with two points; the executor and the curator have to read it."""
-    order = services.create_order(Order.Kind.FREE, organisation=programme.organisation, by=curator.user)
+    order = services.create_order("free", organisation=programme.organisation, by=curator.user)
     points = [
         services.PointDraft("подготовить актовый зал", executor, datetime.date(2026, 12, 10)),
         services.PointDraft("Провести ярмарку наставников"),
     ]
     return services.change_order(
         order, by=curator.user, version=order.version, points=points,
-        readers=[services.reader_of(executor), services.reader_of(curator)],
+        readers=[reader_of(executor), reader_of(curator)],
         title="О ярмарке наставников", preamble="В целях подбора наставников", control=None,
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from orders.kinds.registry import KINDS
 from orders.models import Order
 from orders.tests.kinds import CREATE
 from pairs.tests.factories import make_pair
@@ -13,7 +14,7 @@ FIELDS = (
     "agenda", "roadmap", "cancels", "mentors", "pairs", "plans", "rows-TOTAL_FORMS", "rows-INITIAL_FORMS",
     "rows-0-person", "rows-0-award", "rows-0-merit", "rows-0-member", "rows-0-name", "rows-0-function", "more",
 )  # fmt: skip
-SUBJECTS = [kind for kind in Order.Kind.values if kind != "free"]
+SUBJECTS = [kind for kind in KINDS if kind != "free"]
 
 
 @pytest.fixture

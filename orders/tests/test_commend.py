@@ -5,7 +5,9 @@ from django.core.exceptions import ValidationError
 
 from documents.files import read
 from orders import services
+from orders.kinds.commend import Praise
 from orders.models import Order
+from orders.readers import reader_of
 from orders.tests.kinds import signed, subject_form, words_of
 from orders.tests.test_pdf import text_of
 
@@ -13,8 +15,8 @@ from orders.tests.test_pdf import text_of
 @pytest.fixture
 def praised(programme, mentor_person, mentee_person, curator, executor):
     rows = [
-        services.Praise("gratitude", "за организацию ярмарки", member=executor),
-        services.Praise("diploma", "за проект по физике", participant=mentee_person),
+        Praise("gratitude", "за организацию ярмарки", member=executor),
+        Praise("diploma", "за проект по физике", participant=mentee_person),
     ]
     return services.create_order("commend", organisation=programme.organisation, by=curator.user, commendations=rows)
 
@@ -59,7 +61,7 @@ def test_nobody_is_no_order(programme, curator):
 
 
 def test_outside_the_office_one_sees_only_ones_own_row(as_, executor, praised, curator, director):
-    readers = [services.reader_of(executor)]
+    readers = [reader_of(executor)]
     services.change_order(
         praised, by=curator.user, version=praised.version, points=[services.PointDraft("Поощрить.")], readers=readers
     )

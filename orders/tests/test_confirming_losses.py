@@ -9,7 +9,7 @@ import roadmap.editions.drafting
 from accounts.access import WrongState
 from accounts.models import Membership
 from orders import services
-from orders.effects import undoing
+from orders.kinds.kind import kind_of
 from orders.models import Order
 from orders.tests.test_sign import PASSWORD
 from roadmap.items import progress
@@ -76,4 +76,4 @@ def test_cancelling_tells_whose_progress_the_former_edition_lacks(programme, los
     finish(only_here, curator)
     only_here.previous = None
     only_here.save()
-    assert any("их ход не перейдёт" in sentence for sentence in undoing(signed).stays)
+    assert any("их ход не перейдёт" in sentence for sentence in kind_of(signed).reversal(signed).stays)

@@ -8,7 +8,7 @@ from consents.models import Agreement
 from consents.tests.factories import sign_for_pair
 from orders import services
 from orders.models import Order
-from orders.tests.kinds import cancelled, signed, subject_form, words_of
+from orders.tests.kinds import cancelled, draft_end_of_pair, draft_replacement, signed, subject_form, words_of
 from pairs.models import Pair
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
 
@@ -31,7 +31,7 @@ def other_mentor(programme):
 def replacement(pair, other_mentor, curator, director):
     """On the director's table, all documents signed."""
     sign_for_pair(other_mentor, pair.mentees, pair.programme, curator.user)
-    order = services.draft_replacement(pair, other_mentor, reason="dismissal", by=curator.user)
+    order = draft_replacement(pair, other_mentor, reason="dismissal", by=curator.user)
     return services.submit(order, by=curator.user)
 
 
@@ -53,7 +53,7 @@ def test_another_reason_needs_words(as_, curator, pair):
 
 def test_signing_ends_the_pair_and_its_note_names_the_order(pair, curator, director):
     plan = make_plan(pair, state="approved")
-    order = signed(services.draft_end_of_pair(pair, reason="dismissal", by=curator.user), curator, director)
+    order = signed(draft_end_of_pair(pair, reason="dismissal", by=curator.user), curator, director)
     pair.refresh_from_db()
     plan.refresh_from_db()
     assert (pair.state, pair.ended_on, plan.state) == ("terminated", order.date, "closed")
@@ -61,7 +61,7 @@ def test_signing_ends_the_pair_and_its_note_names_the_order(pair, curator, direc
 
 
 def test_a_plan_gone_through_completes_the_pair(pair, curator, director):
-    order = services.draft_end_of_pair(pair, reason="completed", by=curator.user)
+    order = draft_end_of_pair(pair, reason="completed", by=curator.user)
     assert order.title == "О завершении работы наставнической пары"
     signed(order, curator, director)
     pair.refresh_from_db()
@@ -69,7 +69,7 @@ def test_a_plan_gone_through_completes_the_pair(pair, curator, director):
 
 
 def test_a_pair_ended_meanwhile_stops_the_signing(pair, curator, director):
-    order = services.submit(services.draft_end_of_pair(pair, reason="agreement", by=curator.user), by=curator.user)
+    order = services.submit(draft_end_of_pair(pair, reason="agreement", by=curator.user), by=curator.user)
     Pair.objects.update(state="terminated", ended_on="2026-11-20", end_reason="ушёл")
     with pytest.raises(WrongState, match="не работает"):
         services.sign(order, by=director.user)
@@ -77,7 +77,7 @@ def test_a_pair_ended_meanwhile_stops_the_signing(pair, curator, director):
 
 
 def test_an_ended_pair_stays_ended_when_its_order_is_cancelled(pair, curator, director):
-    order = signed(services.draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
+    order = signed(draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
     cancelled(order, curator, director)
     pair.refresh_from_db()
     assert pair.state == "terminated"
@@ -85,7 +85,7 @@ def test_an_ended_pair_stays_ended_when_its_order_is_cancelled(pair, curator, di
 
 def test_a_pair_that_does_not_work_is_refused(ready_pair, curator):
     with pytest.raises(WrongState, match="не работает"):
-        services.draft_end_of_pair(ready_pair, reason="agreement", by=curator.user)
+        draft_end_of_pair(ready_pair, reason="agreement", by=curator.user)
 
 
 def test_the_new_mentor_is_fixed_behind_the_mentee(replacement):
@@ -104,7 +104,7 @@ def test_signing_gives_the_mentee_another_mentor(replacement, pair, other_mentor
 
 
 def test_drafting_puts_the_documents_on_the_list_and_signing_waits_for_them(pair, other_mentor, curator, director):
-    order = services.draft_replacement(pair, other_mentor, reason="absence", by=curator.user)
+    order = draft_replacement(pair, other_mentor, reason="absence", by=curator.user)
     assert Agreement.objects.filter(mentor=other_mentor, state="required").exists()
     with pytest.raises(WrongState, match="соглашения нет"):
         services.submit(order, by=curator.user)
@@ -125,7 +125,7 @@ def test_a_mentor_without_a_free_place_stops_the_signing(replacement, pair, othe
 
 
 def test_the_draft_says_which_documents_are_missing(as_, curator, pair, other_mentor):
-    order = services.draft_replacement(pair, other_mentor, reason="absence", by=curator.user)
+    order = draft_replacement(pair, other_mentor, reason="absence", by=curator.user)
     page = as_(curator).get(order.get_absolute_url())
     assert "Подписать приказ пока нельзя" in page
     assert "соглашения нет" in page
@@ -140,7 +140,7 @@ def test_the_page_of_the_pair_leads_to_both_orders(as_, curator, pair, other_men
 
 def test_the_same_mentor_is_no_replacement(pair, mentor_person, curator):
     with pytest.raises(ValidationError, match="нынешний наставник"):
-        services.draft_replacement(pair, mentor_person, reason="agreement", by=curator.user)
+        draft_replacement(pair, mentor_person, reason="agreement", by=curator.user)
 
 
 def test_cancelling_the_replacement_stops_the_new_pair(replacement, other_mentor, curator, director):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.access import WrongState
 from documents.files import read
 from orders import services
+from orders.ends import PairEnd
 from orders.models import Order
 from orders.tests.kinds import CREATE, cancelled, signed, words_of
 from orders.tests.test_pdf import text_of
@@ -29,7 +30,7 @@ def other(programme):
 
 @pytest.fixture
 def ends(pair, other):
-    return [services.PairEnd(pair, "dismissal", "с 1 декабря"), services.PairEnd(other, "completed")]
+    return [PairEnd(pair, "dismissal", "с 1 декабря"), PairEnd(other, "completed")]
 
 
 @pytest.fixture

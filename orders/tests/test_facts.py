@@ -22,7 +22,7 @@ def sign_as(kind: str, order: Order, director) -> Order:
 
 @pytest.fixture
 def appointing(waiting_order, director) -> Order:
-    return sign_as(Order.Kind.APPOINT_CURATOR, waiting_order, director)
+    return sign_as("appoint_curator", waiting_order, director)
 
 
 def holding(programme) -> set[str]:
@@ -44,7 +44,7 @@ def test_an_order_of_another_year_does_not(programme, appointing, curator):
 def test_an_order_counts_for_the_year_it_is_about_whenever_it_is_signed(programme, waiting_order, director, curator):
     coming = open_programme(programme.organisation, 2027, by=curator.user)
     Order.objects.filter(pk=waiting_order.pk).update(programme=coming)
-    sign_as(Order.Kind.APPOINT_CURATOR, waiting_order, director)
+    sign_as("appoint_curator", waiting_order, director)
     assert (holding(programme), holding(coming)) == (set(), {Fact.CURATOR})
 
 
@@ -58,7 +58,7 @@ def test_an_order_counts_for_the_year_it_is_about_whenever_it_is_signed(programm
     ],
 )
 def test_an_order_drafted_before_there_was_a_programme_counts_by_its_date(school, waiting_order, director, day, year):
-    Order.objects.filter(pk=waiting_order.pk).update(programme=None, kind=Order.Kind.APPOINT_CURATOR)
+    Order.objects.filter(pk=waiting_order.pk).update(programme=None, kind="appoint_curator")
     waiting_order.refresh_from_db()
     sign_quickly(waiting_order, director, day=day)
     years = [2025, 2026, 2027]
@@ -67,7 +67,7 @@ def test_an_order_drafted_before_there_was_a_programme_counts_by_its_date(school
 
 def test_an_order_of_another_school_does_not_count_by_its_date(waiting_order, director, neighbour_school):
     Order.objects.filter(pk=waiting_order.pk).update(programme=None)
-    sign_as(Order.Kind.APPOINT_CURATOR, waiting_order, director)
+    sign_as("appoint_curator", waiting_order, director)
     assert holding(open_programme(neighbour_school, 2026, by=THE_PORTAL)) == set()
 
 
@@ -97,7 +97,7 @@ def test_cancelling_an_order_of_another_year_has_that_year_counted(
     Order.objects.filter(pk=waiting_order.pk).update(programme=coming)
     waiting_order.refresh_from_db()
     target = sign_quickly(waiting_order, director)
-    order = create_order(Order.Kind.CANCEL, organisation=programme.organisation, by=curator.user, cancels=target)
+    order = create_order("cancel", organisation=programme.organisation, by=curator.user, cancels=target)
     sign(submit(order, by=curator.user), by=director.user)
     assert set(counted) == {programme.pk, coming.pk}
 
@@ -107,9 +107,7 @@ def test_a_cancelled_order_does_not(programme, appointing):
     assert holding(programme) == set()
 
 
-@pytest.mark.parametrize(
-    "kind, fact", [(Order.Kind.COMMEND, Fact.COMMENDED), (Order.Kind.FINAL_EVENT, Fact.FINAL_EVENT)]
-)
+@pytest.mark.parametrize("kind, fact", [("commend", Fact.COMMENDED), ("final_event", Fact.FINAL_EVENT)])
 def test_commendations_and_the_final_event_are_told(programme, waiting_order, director, kind, fact):
     sign_as(kind, waiting_order, director)
     assert holding(programme) == {fact}

@@ -11,7 +11,7 @@ import roadmap.editions.drafting
 from accounts.access import WrongState
 from documents.files import read
 from orders import services
-from orders.forms.subjects import RoadmapForm
+from orders.kinds.approve_roadmap import RoadmapForm
 from orders.models import Order
 from orders.tests.kinds import words_of
 from orders.tests.test_pdf import text_of
@@ -130,5 +130,9 @@ def test_cancelling_takes_the_roadmap_out_of_force(waiting_roadmap, director, cu
 def test_a_form_sent_twice_leads_to_one_draft(waiting_roadmap, curator):
     forms = [RoadmapForm({"roadmap": waiting_roadmap.pk}, membership=curator) for _ in range(2)]
     assert all(form.is_valid() for form in forms)
-    first, second = (form.draft("approve_roadmap", curator.user) for form in forms)
+    school = waiting_roadmap.organisation
+    first, second = (
+        services.draft_order("approve_roadmap", organisation=school, by=curator.user, **form.subject())
+        for form in forms
+    )
     assert first == second

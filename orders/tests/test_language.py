@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orders.kinds.registry import KINDS
 from orders.models import MAX_TEXT, Order
 from orders.wording import TextError, compile_text, render_text, standard_text
 from orders.wording.checking import try_text
@@ -205,14 +206,14 @@ def test_any_text_is_read_or_refused(text):
     assert trial.wording or trial.faults
 
 
-@pytest.mark.parametrize("kind", Order.Kind.values)
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_portals_own_wordings_are_right(kind):
     trial = try_text(kind, standard_text(kind))
     assert trial.faults == []
     assert "{" not in trial.wording.preamble
 
 
-@pytest.mark.parametrize("kind", Order.Kind.values)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_listed_variable_may_be_written(kind):
     for described in variables(kind):
         if "{% for" in described.written:

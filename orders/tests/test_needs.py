@@ -8,7 +8,7 @@ from notifications.models import Note
 from orders import services
 from orders.models import Order, Point
 from orders.needs import needs
-from orders.tests.kinds import signed
+from orders.tests.kinds import draft_end_of_pair, signed
 from pairs.models import Pair
 from pairs.tests.factories import make_pair
 
@@ -44,7 +44,7 @@ def test_a_signed_order_needs_nothing(pairs_order, curator, director):
 def test_other_kinds_say_what_they_lack(programme, mentor_person, mentee_person, executor, curator, signed_order):
     pair = make_pair(programme, mentor_person, mentee_person)
     school = programme.organisation
-    ending = services.draft_end_of_pair(pair, reason="agreement", by=curator.user)
+    ending = draft_end_of_pair(pair, reason="agreement", by=curator.user)
     appointing = services.create_order("appoint_curator", organisation=school, by=curator.user, member=executor)
     cancelling = services.create_order("cancel", organisation=school, by=curator.user, cancels=signed_order)
     assert [needs(order) for order in (ending, appointing, cancelling)] == [[], [], []]

@@ -9,9 +9,11 @@ import roadmap.editions.deciding
 import roadmap.editions.drafting
 from accounts.models import Membership, Role
 from orders import services
-from orders.effects import EFFECTS, REVERSALS, consequences, undoing
+from orders.kinds.approve_regulation import RegulationDraft
+from orders.kinds.implement import GroupPlace
+from orders.kinds.kind import OrderKind, all_kinds, kind_of
 from orders.models import Order, Regulation, WorkingGroup
-from orders.tests.kinds import cancelled, signed
+from orders.tests.kinds import cancelled, draft_end_of_pair, signed
 from orders.tests.test_sign import PASSWORD
 from pairs.tests.factories import make_pair, make_plan
 
@@ -57,11 +59,13 @@ def cancelling(order: Order, curator) -> Order:
 
 
 def test_every_kind_says_what_it_brings_about():
-    assert set(EFFECTS) == set(Order.Kind)
+    silent = {kind.code for kind in all_kinds() if type(kind).effect is OrderKind.effect}
+    assert silent == {"final_event", "commend", "free"}
 
 
 def test_every_kind_that_changes_something_says_what_cancelling_does():
-    assert set(Order.Kind) - set(REVERSALS) == {"final_event", "commend", "free", "cancel"}
+    silent = {kind.code for kind in all_kinds() if type(kind).reversal is OrderKind.reversal}
+    assert silent == {"final_event", "commend", "free", "cancel"}
 
 
 def test_the_page_promises_and_the_message_tells(as_, director, ready_pair, curator):
@@ -88,7 +92,7 @@ def test_cancelling_brings_the_edition_before_back(edition, programme, curator, 
     edition(0)
     second = edition(1)
     order = cancelling(second, curator)
-    assert "редакция 1 (приказ № 1-од) снова вступит в силу" in plain(consequences(order).promised)
+    assert "редакция 1 (приказ № 1-од) снова вступит в силу" in plain(kind_of(order).effect(order).promised)
     order = signed(order, curator, director)
     assert "снова в силе редакция 1 (приказ № 1-од)" in plain(order.outcome)
     assert dict(programme.roadmaps.values_list("edition", "state")) == {1: "approved", 2: "superseded"}
@@ -120,7 +124,7 @@ def test_a_draft_says_that_none_is_in_force(as_, edition, programme, curator, di
 
 def test_the_regulation_before_comes_back(programme, curator, director):
     for hours, words in enumerate(("1. Прежнее", "1. Новое")):
-        draft = services.RegulationDraft("Положение о наставничестве", words)
+        draft = RegulationDraft("Положение о наставничестве", words)
         with later(hours):
             order = services.create_order(
                 "approve_regulation", organisation=programme.organisation, by=curator.user, regulation=draft
@@ -133,7 +137,7 @@ def test_the_regulation_before_comes_back(programme, curator, director):
 
 
 def test_the_group_before_works_again(programme, curator, director):
-    place = services.GroupPlace("председатель рабочей группы", curator, is_chair=True)
+    place = GroupPlace("председатель рабочей группы", curator, is_chair=True)
     for hours in range(2):
         with later(hours):
             order = services.create_order(
@@ -167,7 +171,7 @@ def test_a_role_that_another_order_confirms_stays(appointing, executor, curator,
     order = services.sign(appointing, by=director.user)
     again = services.create_order("appoint_curator", organisation=order.organisation, by=curator.user, member=executor)
     signed(again, curator, director)
-    assert "подтверждает приказ № 2-лс" in plain(undoing(order).stays)
+    assert "подтверждает приказ № 2-лс" in plain(kind_of(order).reversal(order).stays)
     cancelled(order, curator, director)
     assert Membership.objects.filter(user=executor.user, role=Role.CURATOR, is_active=True).exists()
 
@@ -175,31 +179,31 @@ def test_a_role_that_another_order_confirms_stays(appointing, executor, curator,
 def test_without_another_curator_the_page_says_it(appointing, curator, director):
     order = services.sign(appointing, by=director.user)
     Membership.objects.filter(pk=curator.pk).update(is_active=False)
-    assert "другого куратора нет" in plain(undoing(order).promised)
+    assert "другого куратора нет" in plain(kind_of(order).reversal(order).promised)
 
 
 def test_pairs_stop_and_those_that_ended_stay_ended(programme, ready_pair, curator, director):
     order = signed(services.draft_for_pairs([ready_pair], by=curator.user), curator, director)
-    assert "1 пара прекратит работу. 1 индивидуальный план закроется." in plain(undoing(order).promised)
+    assert "1 пара прекратит работу. 1 индивидуальный план закроется." in plain(kind_of(order).reversal(order).promised)
     ended = make_pair(programme, ready_pair.mentor, ready_pair.mentees[0], state="terminated")
     order.pairs.add(ended)
-    assert "Уже прекращённые пары (1)" in plain(undoing(order).stays)
+    assert "Уже прекращённые пары (1)" in plain(kind_of(order).reversal(order).stays)
 
 
 def test_approved_plans_stay(programme, mentor_person, mentee_person, curator, director):
     plan = make_plan(make_pair(programme, mentor_person, mentee_person), state="agreed")
     order = signed(services.draft_for_plans([plan], by=curator.user), curator, director)
     assert plain(order.outcome) == "1 индивидуальный план утверждён."
-    assert "Утверждение (1 индивидуальный план)" in plain(undoing(order).stays)
-    assert undoing(order).promised == []
+    assert "Утверждение (1 индивидуальный план)" in plain(kind_of(order).reversal(order).stays)
+    assert kind_of(order).reversal(order).promised == []
 
 
 def test_an_ended_pair_stays_ended_and_its_plan_closed(programme, mentor_person, mentee_person, curator, director):
     pair = make_pair(programme, mentor_person, mentee_person)
     make_plan(pair, state="approved")
-    order = signed(services.draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
+    order = signed(draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
     assert plain(order.outcome) == "Пара прекратила работу. 1 индивидуальный план закрыт."
-    assert "пару закрепляют новым приказом" in plain(undoing(order).stays)
+    assert "пару закрепляют новым приказом" in plain(kind_of(order).reversal(order).stays)
 
 
 def test_the_page_that_asks_which_order_tells_what_cancelling_changes(as_, edition, curator):

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from orders import services
+from orders.kinds.implement import GroupPlace
 from orders.tests.kinds import signed
 from pairs.tests.factories import make_mentor
 
@@ -16,7 +17,7 @@ def test_it_says_what_is_missing(as_, curator, programme):
 
 
 def test_it_names_what_is_signed_and_who_is_in_the_group(as_, curator, director, executor, programme):
-    places = [services.GroupPlace("председатель рабочей группы", executor, is_chair=True)]
+    places = [GroupPlace("председатель рабочей группы", executor, is_chair=True)]
     order = services.create_order("implement", organisation=programme.organisation, by=curator.user, group=places)
     assert "Готовится" in as_(curator).get(PAGE)
     signed(order, curator, director)

@@ -7,6 +7,7 @@ from accounts.access import WrongState
 from documents.files import read
 from documents.tests.samples import pdf
 from orders import services
+from orders.kinds.approve_regulation import RegulationDraft
 from orders.models import Order, Regulation
 from orders.tests.kinds import cancelled, signed, subject_form, words_of
 from orders.tests.test_pdf import text_of
@@ -15,7 +16,7 @@ TEXT = "1. Общие положения\n1.1. Положение определ
 
 
 def draft(programme, curator, title: str = "Положение о наставничестве") -> Order:
-    subject = services.RegulationDraft(title, TEXT)
+    subject = RegulationDraft(title, TEXT)
     return services.create_order(
         "approve_regulation", organisation=programme.organisation, by=curator.user, regulation=subject
     )

@@ -10,8 +10,11 @@ from accounts.access import WrongState
 from accounts.models import Membership, Role
 from consents.tests.factories import sign_everything_of
 from orders import services
+from orders.kinds.commend import Praise
+from orders.kinds.implement import GroupPlace
 from orders.models import Order
-from orders.services.rules import check_subject
+from orders.readers import reader_of
+from orders.services.drafting import check_subject
 from orders.tests.kinds import cancelled, signed
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
 from participants.models import MentorCard
@@ -101,22 +104,22 @@ def test_nobody_is_not_appointed(draft):
 
 
 def test_a_foreign_person_is_in_no_group(draft, curator, neighbour_curator):
-    chair = services.GroupPlace("председатель рабочей группы", curator, is_chair=True)
-    refused(draft, OURS, "implement", group=[chair, services.GroupPlace("секретарь", neighbour_curator)])
+    chair = GroupPlace("председатель рабочей группы", curator, is_chair=True)
+    refused(draft, OURS, "implement", group=[chair, GroupPlace("секретарь", neighbour_curator)])
 
 
 def test_nobody_is_in_a_group_twice(draft, curator):
-    chair = services.GroupPlace("председатель рабочей группы", curator, is_chair=True)
-    refused(draft, "дважды", "implement", group=[chair, services.GroupPlace("секретарь", curator)])
+    chair = GroupPlace("председатель рабочей группы", curator, is_chair=True)
+    refused(draft, "дважды", "implement", group=[chair, GroupPlace("секретарь", curator)])
 
 
 def test_foreign_people_are_not_commended(draft, neighbour_curator, their_pair):
     for whom in ({"member": neighbour_curator}, {"participant": their_pair.mentor}):
-        refused(draft, OURS, "commend", commendations=[services.Praise("gratitude", "за помощь", **whom)])
+        refused(draft, OURS, "commend", commendations=[Praise("gratitude", "за помощь", **whom)])
 
 
 def test_the_same_praise_is_given_once(draft, mentor_person):
-    praises = [services.Praise("gratitude", merit, participant=mentor_person) for merit in ("за  помощь", "За помощь")]
+    praises = [Praise("gratitude", merit, participant=mentor_person) for merit in ("за  помощь", "За помощь")]
     refused(draft, "дважды", "commend", commendations=praises)
 
 
@@ -163,9 +166,9 @@ def test_nothing_chosen_is_told(draft, kind):
 
 
 def test_a_subject_typed_anew_is_checked_too(draft, curator, neighbour_curator):
-    chair = services.GroupPlace("председатель рабочей группы", curator, is_chair=True)
+    chair = GroupPlace("председатель рабочей группы", curator, is_chair=True)
     order = draft("implement", group=[chair])
-    strange = [chair, services.GroupPlace("секретарь", neighbour_curator)]
+    strange = [chair, GroupPlace("секретарь", neighbour_curator)]
     with pytest.raises(ValidationError, match=OURS):
         services.change_subject(order, by=curator.user, version=order.version, group=strange)
     assert order.group.members.count() == 1
@@ -174,7 +177,7 @@ def test_a_subject_typed_anew_is_checked_too(draft, curator, neighbour_curator):
 @pytest.mark.parametrize("where", ["executor", "control", "reader"])
 def test_a_foreign_person_is_named_nowhere_in_the_text(draft_order, curator, neighbour_curator, where):
     point = services.PointDraft("подготовить зал", neighbour_curator if where == "executor" else None)
-    readers = [services.reader_of(neighbour_curator)] if where == "reader" else []
+    readers = [reader_of(neighbour_curator)] if where == "reader" else []
     with pytest.raises(ValidationError, match=OURS):
         services.change_order(
             draft_order, by=curator.user, version=draft_order.version, points=[point], readers=readers,

@@ -13,7 +13,8 @@ from documents.files import read
 from documents.models import StoredFile, Verification
 from notifications.models import Note
 from orders import services
-from orders.effects import EFFECTS, Consequences
+from orders.consequences import Consequences
+from orders.kinds.free import Free
 from orders.models import Counter, Order
 
 PASSWORD = "long-enough-1"
@@ -92,7 +93,7 @@ def test_an_effect_that_fails_leaves_nothing_behind(waiting_order, director, mon
     def fail(by):
         raise WrongState("Пара ещё не готова.")
 
-    monkeypatch.setitem(EFFECTS, Order.Kind.FREE, lambda order: Consequences(act=fail))
+    monkeypatch.setattr(Free, "effect", lambda kind, order: Consequences(act=fail))
     with pytest.raises(WrongState, match="не готова"):
         services.sign(waiting_order, by=director.user)
     left = [Counter.objects.filter(last__gt=0), StoredFile.objects, Verification.objects]

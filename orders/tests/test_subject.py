@@ -5,6 +5,9 @@ from django.urls import reverse
 
 from accounts.access import WrongState
 from orders import services
+from orders.kinds.approve_regulation import RegulationDraft
+from orders.kinds.commend import Praise
+from orders.kinds.implement import GroupPlace
 from orders.models import Order, Regulation
 from orders.tests.kinds import words_of
 
@@ -17,9 +20,9 @@ def form_of(browser, order):
 @pytest.fixture
 def group_order(programme, curator, executor):
     places = [
-        services.GroupPlace("председатель рабочей группы", executor, is_chair=True),
-        services.GroupPlace("секретарь", curator),
-        services.GroupPlace("связь с родителями", name="Ильина Ольга", title="родитель"),
+        GroupPlace("председатель рабочей группы", executor, is_chair=True),
+        GroupPlace("секретарь", curator),
+        GroupPlace("связь с родителями", name="Ильина Ольга", title="родитель"),
     ]
     return services.create_order("implement", organisation=programme.organisation, by=curator.user, group=places)
 
@@ -48,7 +51,7 @@ def test_an_emptied_row_disappears(as_, curator, group_order):
 
 
 def test_a_regulation_is_typed_anew(as_, curator, programme):
-    draft = services.RegulationDraft("Положение о парах", "1. Общее")
+    draft = RegulationDraft("Положение о парах", "1. Общее")
     order = services.create_order(
         "approve_regulation", organisation=programme.organisation, by=curator.user, regulation=draft
     )
@@ -69,7 +72,7 @@ def test_an_event_and_commendations_are_typed_anew(as_, curator, executor, progr
     form["place"], form["member"] = "библиотека", curator.pk
     form.submit().follow()
     assert "Место проведения: библиотека." in words_of(event)
-    rows = [services.Praise("gratitude", "за ярмарку", participant=mentor_person)]
+    rows = [Praise("gratitude", "за ярмарку", participant=mentor_person)]
     praise = services.create_order("commend", organisation=programme.organisation, by=curator.user, commendations=rows)
     form = form_of(as_(curator), praise)
     assert form["rows-0-person"].value == f"p{mentor_person.pk}"

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from accounts.access import WrongState
 from documents.files import read
 from orders import services
+from orders.kinds.implement import GroupPlace
 from orders.models import Order, WorkingGroup
 from orders.tests.kinds import cancelled, signed, subject_form, words_of
 from orders.tests.test_pdf import text_of
@@ -13,9 +14,9 @@ from orders.tests.test_pdf import text_of
 
 def draft(programme, curator, executor) -> Order:
     places = [
-        services.GroupPlace("председатель рабочей группы", executor, is_chair=True),
-        services.GroupPlace("секретарь", curator),
-        services.GroupPlace("связь с родителями", name="Ильина Ольга Петровна", title="родитель"),
+        GroupPlace("председатель рабочей группы", executor, is_chair=True),
+        GroupPlace("секретарь", curator),
+        GroupPlace("связь с родителями", name="Ильина Ольга Петровна", title="родитель"),
     ]
     return services.create_order("implement", organisation=programme.organisation, by=curator.user, group=places)
 
@@ -85,6 +86,6 @@ def test_cancelling_dissolves_it(programme, curator, director, executor):
 
 
 def test_two_chairs_are_refused(programme, curator, executor):
-    places = [services.GroupPlace("председатель", member, is_chair=True) for member in (curator, executor)]
+    places = [GroupPlace("председатель", member, is_chair=True) for member in (curator, executor)]
     with pytest.raises(ValidationError, match="один председатель"):
         services.create_order("implement", organisation=programme.organisation, by=curator.user, group=places)

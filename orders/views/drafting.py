@@ -8,17 +8,18 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
-from accounts.models import User
 from accounts.refusals import REFUSED, add_refusal, tell_refusal
 from accounts.verbs import tell_outcome
 from audit.models import Entry
 from documents.replacing import tell_history
 from orders import services
 from orders.access import can_edit, can_sign, sees_whole
-from orders.annexes import annex, pairs_of
-from orders.effects import consequences
-from orders.forms import SUBJECT_FORMS, OrderForm, PaperForm, SubjectForm, point_formset
-from orders.kinds import RULES
+from orders.annexes import pairs_of
+from orders.forms.signing import PaperForm
+from orders.forms.subjects import SubjectForm
+from orders.forms.text import OrderForm, PointFormSet, point_formset
+from orders.kinds.kind import all_kinds, kind_named, kind_of
+from orders.kinds.registry import KINDS
 from orders.models import Order
 from orders.needs import doubts, met_by, needs, to_confirm
 from orders.points import printed_points
@@ -43,9 +44,9 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "order": order,
         "points": printed_points(order),
-        "annex": annex(order, request.membership),
+        "annex": kind_of(order).annex(order, request.membership),
         "ended": pairs_of(order, request.membership) if order.reason else [],
-        "foretold": consequences(order) if in_office and not order.is_frozen else None,
+        "foretold": kind_of(order).effect(order) if in_office and not order.is_frozen else None,
         "needs": needs(order) if in_office else [],
         "doubts": doubts(order) if in_office else [],
         "to_confirm": to_confirm(order) if in_office else [],
@@ -56,9 +57,9 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "is_extract": not sees_whole(request.membership, order),
         "can_sign": can_sign(request.user, order),
         "can_edit": can_edit(request.membership, order),
-        "can_cancel": in_office and order.state == Order.State.SIGNED and order.kind != Order.Kind.CANCEL,
+        "can_cancel": in_office and order.state == Order.State.SIGNED and kind_of(order).is_cancellable,
         "can_withdraw": in_office and order.state == Order.State.ON_SIGNATURE,
-        "is_typed": RULES[order.kind].is_typed,
+        "is_typed": kind_of(order).is_typed,
         "cancelled_by": order.cancelled_by.registered().first(),
         "history": events(order) if in_office else [],
         "paper_form": PaperForm(initial={"on": order.organisation.today()}),
@@ -75,18 +76,15 @@ def events(order: Order) -> list[dict]:
 @for_roles(*OFFICE)
 def create(request: PortalRequest) -> HttpResponse:
     """Choose a kind, say what the order is about; the text is written for you."""
-    kind = request.GET.get("kind", "")
-    if kind not in RULES:
-        kinds = [{"value": kind, "label": Order.Kind(kind).label, "hint": rules.hint} for kind, rules in RULES.items()]
-        return render(request, "orders/kind_choice.html", {"kinds": kinds})
-    form = SUBJECT_FORMS[kind](
-        request.POST or None, request.FILES or None, membership=request.membership, initial=asked(request)
-    )
-    order = drafted(form, kind, request.user) if form.is_valid() else None
+    code = request.GET.get("kind", "")
+    if code not in KINDS:
+        return render(request, "orders/kind_choice.html", {"kinds": all_kinds()})
+    kind = kind_named(code)
+    form = kind.form(request.POST or None, request.FILES or None, membership=request.membership, initial=asked(request))
+    order = try_to_draft(form, code, request) if form.is_valid() else None
     if order:
         return redirect("orders:edit", pk=order.pk)
-    label = Order.Kind(kind).label
-    return render(request, "orders/order_create.html", {"form": form, "label": label, "hint": RULES[kind].hint})
+    return render(request, "orders/order_create.html", {"form": form, "kind": kind})
 
 
 def asked(request: PortalRequest) -> dict[str, int]:
@@ -95,10 +93,11 @@ def asked(request: PortalRequest) -> dict[str, int]:
     return {name: key for name, key in named.items() if key is not None}
 
 
-def drafted(form: SubjectForm, kind: str, by: User) -> Order | None:
-    """The draft; None if it was refused, and then the form says why."""
+def try_to_draft(form: SubjectForm, kind: str, request: PortalRequest) -> Order | None:
+    """Make the draft; None if that was refused, and the form says why."""
+    school = request.membership.organisation
     try:
-        return form.draft(kind, by)
+        return services.draft_order(kind, organisation=school, by=request.user, **form.subject())
     except REFUSED as refusal:
         add_refusal(form, refusal)
     return None
@@ -108,21 +107,19 @@ def drafted(form: SubjectForm, kind: str, by: User) -> Order | None:
 def subject(request: PortalRequest, pk: int) -> HttpResponse:
     """What a draft is about, where that is typed: the group, the regulation, the event, the commended."""
     order = find(request, pk)
-    is_typed = RULES[order.kind].is_typed
+    kind = kind_of(order)
     # Of what was typed while somebody else sent the order away nothing is lost: the service refuses it on this page.
-    if not is_typed or (request.method != "POST" and not can_edit(request.membership, order)):
+    if not kind.is_typed or (request.method != "POST" and not can_edit(request.membership, order)):
         messages.error(request, can_edit(request.membership, order).reason or "Этот приказ составляют заново.")
         return redirect(order)
-    form = SUBJECT_FORMS[order.kind](
-        request.POST or None, request.FILES or None, membership=request.membership, order=order
-    )
-    if form.is_valid() and retold(order, form, request):
+    form = kind.form(request.POST or None, request.FILES or None, membership=request.membership, order=order)
+    if form.is_valid() and try_to_change_subject(order, form, request):
         return redirect(order)
     return render(request, "orders/order_subject.html", {"form": form, "order": order})
 
 
-def retold(order: Order, form: SubjectForm, request: PortalRequest) -> bool:
-    """Whether the draft speaks of what was typed now; a refusal stands above the form."""
+def try_to_change_subject(order: Order, form: SubjectForm, request: PortalRequest) -> bool:
+    """Have the draft speak of what was typed; False if that was refused, and the form says why."""
     seen = key_in(request.POST.get("version", "")) or 0
     try:
         services.change_subject(order, by=request.user, version=seen, **form.subject())
@@ -142,13 +139,13 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect(order)
     data = request.POST or None
     form, points = OrderForm(data, instance=order, initial={"version": order.version}), point_formset(order, data)
-    if request.method == "POST" and form.is_valid() and points.is_valid() and saved(request, form, points):
+    if request.method == "POST" and form.is_valid() and points.is_valid() and try_to_change(request, form, points):
         return redirect(order)
     return render(request, "orders/order_edit.html", {"order": order, "form": form, "points": points})
 
 
-def saved(request: PortalRequest, form: OrderForm, points) -> bool:
-    """Whether the draft was saved; a refusal stands above the form and nothing typed is lost."""
+def try_to_change(request: PortalRequest, form: OrderForm, points: PointFormSet) -> bool:
+    """Save the draft; False if that was refused, and the form says why."""
     try:
         order = Order.objects.get(pk=form.instance.pk)
         services.change_order(order, by=request.user, points=points.points(), **form.facts())

@@ -12,7 +12,7 @@ from accounts.paging import page_of
 from documents import jobs
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
-from orders.forms import OrderFilter, RegisterFilter
+from orders.forms.filters import OrderFilter, RegisterFilter
 from orders.models import Order, ReservedNumber
 from orders.models.order import OrderQuerySet
 from orders.register import LINES_AT_ONCE, lines, register_pdf, register_xlsx

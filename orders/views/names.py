@@ -13,7 +13,7 @@ import participants.services
 from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Membership, Role
-from orders.forms import NameCasesForm
+from orders.forms.names import NameCasesForm
 from orders.people import Person, participant, staff
 from participants.models import Participant
 

@@ -14,5 +14,5 @@ def programme(request: PortalRequest) -> HttpResponse:
     """What is signed, what is drafted, what is missing; the regulation and the working group in force."""
     school = request.membership.organisation
     current = Programme.objects.current(school)
-    context = {"programme": current, "lines": checklist(school, current), **in_force(school, current)}
+    context = {"programme": current, "documents": checklist(school, current), **in_force(school, current)}
     return render(request, "orders/programme.html", context)

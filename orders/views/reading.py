@@ -17,7 +17,7 @@ from documents.files import serve
 from documents.replacing import former_of
 from documents.scan_forms import ReplaceScanForm
 from orders import services
-from orders.forms import PaperForm, SheetScanForm
+from orders.forms.signing import PaperForm, SheetScanForm
 from orders.models import Acquaintance, Order
 from orders.views.drafting import find
 

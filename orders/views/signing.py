@@ -16,8 +16,8 @@ from accounts.refusals import add_refusal, tell_refusal
 from documents.models import Job
 from documents.seal import seal_of
 from orders import services
-from orders.effects import consequences
-from orders.forms import ReturnForm, SignForm
+from orders.forms.signing import ReturnForm, SignForm
+from orders.kinds.kind import kind_of
 from orders.models import Order
 from orders.needs import doubts, met_by, needs, to_confirm
 from orders.printing import fingerprint_of, page
@@ -58,7 +58,7 @@ def sign_page(
 ) -> HttpResponse:  # fmt: skip
     """The page that signs or returns, with what was typed and why it was refused. `html`: what would be signed."""
     context = {
-        "order": order, "form": form, "return_form": return_form, "foretold": consequences(order),
+        "order": order, "form": form, "return_form": return_form, "foretold": kind_of(order).effect(order),
         "needs": needs(order), "doubts": doubts(order), "to_confirm": to_confirm(order), "met": met_by(order),
         "seal": seal_of(order.organisation),
         "ready": preview_is_ready(request, order, html),

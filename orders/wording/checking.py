@@ -6,11 +6,12 @@ from difflib import SequenceMatcher
 from django.utils.text import capfirst
 
 from accounts.predicates import FieldIs
-from orders.models import Order
+from orders.kinds.kind import kind_named
+from orders.wording.invented import CURATOR
 from orders.wording.language import compile_text, render_text
 from orders.wording.layout import Wording, faults, parse
 from orders.wording.parser import TextError
-from orders.wording.samples import CURATOR, sample
+from orders.wording.samples import sample
 
 # Two versions of more lines are not laid beside each other: that takes the square of their number.
 MOST_LINES = 300
@@ -47,11 +48,11 @@ def try_text(kind: str, text: str) -> Trial:
         words = render_text(compile_text(text, values), values)
     except TextError as error:
         return Trial(faults=[str(error)])
-    return Trial(parse(words), faults(words, needs_points=kind != Order.Kind.FREE))
+    return Trial(parse(words), faults(words, needs_points=kind_named(kind).needs_points))
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedLine:
     """A line of two versions beside each other: `mark` is same, gone or new."""
 
     mark: str
@@ -61,15 +62,17 @@ class Line:
     is_new = FieldIs("mark", "new")
 
 
-def compare(old: str, new: str) -> list[Line]:
+def compare(old: str, new: str) -> list[ComparedLine]:
     """The lines of both texts; what was left out stands before what came in."""
     before, after = old.splitlines(), new.splitlines()
     if max(len(before), len(after)) > MOST_LINES:
-        return [*(Line("gone", line) for line in before), *(Line("new", line) for line in after)]
-    lines: list[Line] = []
+        return [*(ComparedLine("gone", line) for line in before), *(ComparedLine("new", line) for line in after)]
+    lines: list[ComparedLine] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            lines += [Line("same", line) for line in before[i1:i2]]
+            lines += [ComparedLine("same", line) for line in before[i1:i2]]
             continue
-        lines += [Line("gone", line) for line in before[i1:i2]] + [Line("new", line) for line in after[j1:j2]]
+        lines += [ComparedLine("gone", line) for line in before[i1:i2]] + [
+            ComparedLine("new", line) for line in after[j1:j2]
+        ]
     return lines

@@ -1,18 +1,13 @@
 """The first wording of an order: the text template in force for its kind becomes a heading, a preamble and points."""
 
-from pathlib import Path
-
-from django.conf import settings
-
 from accounts.models import Organisation
 from accounts.refusals import Refusal
+from orders.kinds.kind import kind_named, kind_of
 from orders.models import Order, OrderTemplate
 from orders.wording.language import compile_text, render_text
 from orders.wording.layout import Wording, faults, parse
 from orders.wording.parser import TextError
 from orders.wording.values import values_of
-
-TEXTS = Path(settings.BASE_DIR) / "templates" / "orders" / "texts"
 
 
 class UnfitTemplate(Refusal):
@@ -21,7 +16,7 @@ class UnfitTemplate(Refusal):
 
 def standard_text(kind: str) -> str:
     """The portal's own wording of a kind."""
-    return (TEXTS / f"{Order.Kind(kind).value}.txt").read_text(encoding="utf-8")
+    return kind_named(kind).text_path.read_text(encoding="utf-8")
 
 
 def text_in_force(organisation: Organisation, kind: str) -> str:
@@ -36,7 +31,7 @@ def compose(order: Order) -> Wording:
         words = render_text(compile_text(text_in_force(order.organisation, order.kind)), values_of(order))
     except TextError as error:
         raise unfit(order, str(error)) from error
-    wrong = faults(words, needs_points=order.kind != Order.Kind.FREE)
+    wrong = faults(words, needs_points=kind_of(order).needs_points)
     if wrong:
         raise unfit(order, wrong[0])
     return parse(words)

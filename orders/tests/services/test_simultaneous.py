@@ -34,7 +34,7 @@ def sign_alone(order: Order, user) -> str:
 
 
 def submitted(programme, curator) -> Order:
-    order = services.create_order(Order.Kind.FREE, organisation=programme.organisation, by=curator.user)
+    order = services.create_order("free", organisation=programme.organisation, by=curator.user)
     order.points.create(position=1, text="Провести собрание")
     return services.submit(order, by=curator.user)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from accounts.models import User
 from inflection.russian import plural
+from orders.models import Order
 
 
 @dataclass(frozen=True)
@@ -62,3 +64,8 @@ def several(number: int, nouns: Forms, will: tuple[str, str], did: tuple[str, st
     what = counted(number, nouns)
     promised, done = (plural(number, words[0], words[1], words[1]) for words in (will, did))
     return Change(f"{what} {promised}{more}.", f"{what} {done}.")
+
+
+def day_of(order: Order) -> datetime.date:
+    """The date of an order that has one."""
+    return cast(datetime.date, order.date)
