@@ -24,10 +24,9 @@ from consents.services import ensure_people, key_of, renew, sync_signatures
 from consents.settling import settle, supersede
 from consents.signals import standing_changed
 from consents.telling import tell_office
-from deadlines.school_year import school_year_of
 from participants.changes import ROLE
 from participants.models import Participant
-from programmes.models import Programme
+from programmes.models import Programme, earliest_year
 from programmes.recounting import count_anew
 
 CHUNK = 500
@@ -70,10 +69,12 @@ def living(people: list[int]) -> list[Document]:
     of_people: dict[type, tuple[str, ...]] = {Consent: ("participant",), Agreement: ("mentor", "mentee")}
     for model, condition in whose.items():
         documents = model._default_manager.filter(condition, state__in=OPEN | {State.SIGNED})
-        documents = documents.filter(programme__school_year__gte=school_year_of(timezone.localdate()))
+        documents = documents.filter(programme__school_year__gte=earliest_year())
         names = of_people[model]
-        documents = documents.select_related("organisation__parent__parent", "programme", *names)
-        found.extend(documents.prefetch_related(rows, *(f"{name}__representatives" for name in names)))
+        documents = documents.select_related(
+            "organisation__parent__parent", "programme__organisation", *names
+        ).prefetch_related(rows, *(f"{name}__representatives" for name in names))
+        found.extend(document for document in documents if not document.programme.is_past)
     return found
 
 
@@ -139,8 +140,10 @@ def review_purposes(people: list[int], *, leaves: bool) -> list[Document]:
     pair can't work without. Only for people whose consents were listed before: others have the button and the night.
     """
     fresh: list[Document] = []
-    year = school_year_of(timezone.localdate())
-    for programme in Programme.objects.filter(school_year__gte=year, consents__participant__in=people).distinct():
+    recent = Programme.objects.filter(school_year__gte=earliest_year(), consents__participant__in=people).distinct()
+    for programme in recent.select_related("organisation__parent__parent"):
+        if programme.is_past:
+            continue
         listed = Participant.objects.filter(pk__in=people, consents__programme=programme).distinct()
         found = list(listed.select_related("organisation").prefetch_related("representatives"))
         # Somebody who is out already may be asked for a new consent, which lets her back.

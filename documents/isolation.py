@@ -32,6 +32,9 @@ ROOT = Path(__file__).resolve().parent.parent
 HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
+BUSY = "Портал сейчас читает другой документ. Загрузите этот ещё раз через минуту."
+
+
 class TooHeavy(Exception):
     """The work took more memory or time than it may, or killed its process."""
 
@@ -54,6 +57,25 @@ def run(module: str, content: bytes, choices: dict[str, Any], *, seconds: int) -
             return json.load(answer)
     finally:
         ONE_AT_ONCE.release()
+
+
+def answer_of(
+    module: str,
+    content: bytes,
+    choices: dict[str, Any],
+    *,
+    seconds: int,
+    fault: Callable[[str], Exception],
+    too_heavy: str,
+    busy: str = BUSY,
+) -> dict[str, Any]:
+    """`run` for a page: raises `fault` with the sentence `too_heavy` or `busy` when there is no answer."""
+    try:
+        return run(module, content, choices, seconds=seconds)
+    except TooHeavy as error:
+        raise fault(too_heavy) from error
+    except Busy as error:
+        raise fault(busy) from error
 
 
 def ask(module: str, question: bytes, answer: IO[bytes], seconds: int) -> None:

@@ -15,7 +15,6 @@ from documents.kinds import ALL, FileKind
 SECONDS = 20
 TOO_HEAVY = "Файл не удалось открыть: он повреждён или слишком сложный. Сохраните его заново и загрузите ещё раз."
 NO_ROOM = "На сервере кончилось место: файл не сохранить. Сообщите администратору портала и загрузите файл позже."
-BUSY = "Портал сейчас читает другой документ. Загрузите этот ещё раз через минуту."
 
 
 @dataclass(frozen=True)
@@ -47,13 +46,10 @@ def check_upload(upload: UploadedFile, kinds: tuple[FileKind, ...]) -> CheckedUp
 
 def open_isolated(name: str, content: bytes, kinds: tuple[FileKind, ...]) -> CheckedUpload:
     """What a process of its own says of the bytes (`documents/opening.py`). Raises ValidationError."""
-    try:
-        choices = {"kinds": [kind.label for kind in kinds]}
-        answer = isolation.run("documents.opening", content, choices, seconds=SECONDS)
-    except isolation.TooHeavy as error:
-        raise ValidationError(TOO_HEAVY) from error
-    except isolation.Busy as error:
-        raise ValidationError(BUSY) from error
+    choices = {"kinds": [kind.label for kind in kinds]}
+    answer = isolation.answer_of(
+        "documents.opening", content, choices, seconds=SECONDS, fault=ValidationError, too_heavy=TOO_HEAVY
+    )
     if "refusal" in answer:
         raise ValidationError(answer["refusal"])
     kind = ALL[answer["kind"]]

@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 
 from accounts.searching import fold_search
 from documents import isolation
-from documents.uploads import BUSY
 from participants.cells import BadCell
 from participants.columns import (
     CARD,
@@ -86,13 +85,10 @@ def read_table(content: bytes, base: str, form: str = "") -> PeopleList:
 
     With a `form` for all rows they need not name one themselves.
     """
-    try:
-        choices = {"titles": list(titles_of(base, form))}
-        answer = isolation.run("participants.lists", content, choices, seconds=SECONDS)
-    except isolation.TooHeavy as error:
-        raise ValidationError(TOO_HEAVY) from error
-    except isolation.Busy as error:
-        raise ValidationError(BUSY) from error
+    choices = {"titles": list(titles_of(base, form))}
+    answer = isolation.answer_of(
+        "participants.lists", content, choices, seconds=SECONDS, fault=ValidationError, too_heavy=TOO_HEAVY
+    )
     if "refusal" in answer:
         raise ValidationError(answer["refusal"])
     return PeopleList.from_json(answer["list"])

@@ -1,11 +1,10 @@
 """Counting the figures of programmes in the background."""
 
 from celery import shared_task
-from django.utils import timezone
 
 from deadlines.school_year import school_year_of
 from programmes import facts
-from programmes.models import Programme
+from programmes.models import Programme, earliest_year
 
 
 @shared_task
@@ -18,7 +17,8 @@ def count_facts(programme_id: int) -> None:
 
 @shared_task
 def count_all_facts() -> None:
-    """Every night all programmes of this school year: terms end and days pass without anybody's doing."""
-    today = timezone.localdate()
-    for pk in Programme.objects.filter(school_year=school_year_of(today)).values_list("pk", flat=True):
-        count_facts.delay(pk)
+    """Every night all programmes of this school year, by the day there: terms end without anybody's doing."""
+    recent = Programme.objects.filter(school_year__gte=earliest_year()).select_related("organisation")
+    for programme in recent:
+        if programme.school_year == school_year_of(programme.organisation.today()):
+            count_facts.delay(programme.pk)

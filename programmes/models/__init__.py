@@ -2,6 +2,6 @@
 
 from programmes.models.date_rules import DateRule
 from programmes.models.facts import Fact, ReportedFact
-from programmes.models.programme import Programme
+from programmes.models.programme import Programme, earliest_year
 
-__all__ = ["DateRule", "Fact", "Programme", "ReportedFact"]
+__all__ = ["DateRule", "Fact", "Programme", "ReportedFact", "earliest_year"]

@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime
 
 from django.db import models
+from django.utils import timezone
 
 from accounts.models import Membership, Organisation
 from deadlines.school_year import school_year_of
+
+
+def earliest_year() -> int:
+    """The first school year that may still run somewhere: days begin at different hours there."""
+    return school_year_of(timezone.now().date() - datetime.timedelta(days=1))
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -49,6 +55,11 @@ class Programme(models.Model):
     def years(self) -> str:
         """«2026/2027»"""
         return f"{self.school_year}/{self.school_year + 1}"
+
+    @property
+    def is_past(self) -> bool:
+        """Its school year is over on the organisation's own day."""
+        return self.school_year < school_year_of(self.organisation.today())
 
     @property
     def starts_on(self) -> datetime.date:

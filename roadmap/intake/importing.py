@@ -126,12 +126,10 @@ def understood(content: bytes, choices: dict[str, Any], seconds: int) -> dict[st
 
 def asked(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
     """The answer of a process of its own (`understanding.understand`). Raises UnreadableDocument."""
-    try:
-        answer = isolation.run("roadmap.intake.understanding", content, choices, seconds=seconds)
-    except isolation.TooHeavy as error:
-        raise UnreadableDocument(TOO_HEAVY) from error
-    except isolation.Busy as error:
-        raise UnreadableDocument(BUSY) from error
+    answer = isolation.answer_of(
+        "roadmap.intake.understanding", content, choices, seconds=seconds, fault=UnreadableDocument,
+        too_heavy=TOO_HEAVY, busy=BUSY,
+    )  # fmt: skip
     if "refusal" in answer:
         raise (NothingToRead if answer["may_be_typed"] else UnreadableDocument)(answer["refusal"])
     return answer
