@@ -38,3 +38,12 @@ def test_no_function_is_too_long():
 
 def test_no_template_is_too_long():
     assert [path.name for path in tracked("templates/*") if lines_of(path) > LONGEST_TEMPLATE] == []
+
+
+def test_no_room_holds_more_than_a_quarter_of_the_house():
+    sizes: dict[str, int] = {}
+    for path in tracked("*/*.py"):
+        room = path.relative_to(ROOT).parts[0]
+        sizes[room] = sizes.get(room, 0) + lines_of(path)
+    whole = sum(sizes.values())
+    assert {room: size for room, size in sizes.items() if size > whole / 4} == {}
