@@ -68,7 +68,7 @@ def check_staff(members: Iterable[Membership | None], organisation: Organisation
 
 
 def check_named(order: Order, members: Iterable[Membership | None], readers: Iterable[Any]) -> None:
-    """ValidationError if an executor, whoever sees to it, or a reader with an account is of another organisation."""
+    """ValidationError if a member (executor, control) or a reader with an account is of another organisation."""
     ids = {member.pk for member in members if member}
     users = {reader.user.pk for reader in readers if reader.user}
     members_here = Membership.objects.filter(organisation=order.organisation)

@@ -22,7 +22,7 @@ LINES_AT_ONCE = 120
 
 
 @dataclass(frozen=True)
-class Line:
+class RegisterRow:
     """A line of the register, in the order of HEADINGS; a reserved number is a line without an order."""
 
     number_text: str
@@ -37,9 +37,9 @@ class Line:
     note: str
 
 
-def ordered(order: Any) -> Line:
+def row_of_order(order: Any) -> RegisterRow:
     """The line of an order, read by `OrderQuerySet.for_lists` with what cancelled it."""
-    return Line(
+    return RegisterRow(
         order.number_text, order.date, order.series.title, order.title, order.get_kind_display(),
         order.get_state_display(), order.signed_by.name.signature, f"{order.confirmed_count} из {order.named_count}",
         order.file.sha256, "; ".join(notes(order)),
@@ -55,33 +55,33 @@ def notes(order: Order) -> Iterator[str]:
         yield f"дата в прошлом: {order.backdating_reason}"
 
 
-def reserved(number: ReservedNumber) -> Line:
+def row_of_number(number: ReservedNumber) -> RegisterRow:
     """The line of a number that bears no order (yet)."""
     note = number.void_reason or number.reason
     state = number.get_state_display()
-    return Line(number.number_text, number.date, number.series.title, "—", "", state, "", "", "", note)
+    return RegisterRow(number.number_text, number.date, number.series.title, "—", "", state, "", "", "", note)
 
 
-def lines(orders: Any, numbers: Any) -> list[Line]:
+def register_rows(orders: Any, numbers: Any) -> list[RegisterRow]:
     """Orders and unused reserved numbers (querysets), by series, year and number."""
-    rows: list[tuple[tuple[str, int, int], Line]] = [
-        ((order.series.code, order.year, order.number), ordered(order))
+    rows: list[tuple[tuple[str, int, int], RegisterRow]] = [
+        ((order.series.code, order.year, order.number), row_of_order(order))
         for order in orders.for_lists().prefetch_related("cancelled_by")
     ]
     unused = numbers.filter(order__isnull=True).select_related("series")
-    rows += [((number.series.code, number.year, number.number), reserved(number)) for number in unused]
-    return [line for _, line in sorted(rows, key=lambda row: row[0])]
+    rows += [((number.series.code, number.year, number.number), row_of_number(number)) for number in unused]
+    return [row for _, row in sorted(rows, key=lambda keyed: keyed[0])]
 
 
-def register_xlsx(found: Iterable[Line]) -> bytes:
+def register_xlsx(rows: Iterable[RegisterRow]) -> bytes:
     """The register as a spreadsheet."""
-    return write(Sheet("Журнал приказов", HEADINGS, map(astuple, found), WIDTHS))
+    return write(Sheet("Журнал приказов", HEADINGS, map(astuple, rows), WIDTHS))
 
 
-def register_pdf(found: list[Line], organisation: Organisation) -> bytes:
+def register_pdf(rows: list[RegisterRow], organisation: Organisation) -> bytes:
     """The register as a journal to print: a table for each series and year."""
     parts = [
         {"series": series, "year": year, "lines": list(part)}
-        for (series, year), part in groupby(found, key=lambda line: (line.series, line.date.year if line.date else 0))
+        for (series, year), part in groupby(rows, key=lambda row: (row.series, row.date.year if row.date else 0))
     ]
     return render("orders/pdf/register.html", {"organisation": organisation, "parts": parts})

@@ -14,7 +14,7 @@ from notifications.services import remind_once
 from orders.models import Acquaintance, Order, ReservedNumber
 from orders.previews import draw
 from orders.printing import head_of
-from orders.register import lines, register_pdf
+from orders.register import register_pdf, register_rows
 from orders.services.drafting import tell
 from orders.services.signing import sign
 
@@ -24,8 +24,8 @@ STEPS = (3, 7, 14)
 
 @shared_task
 def remind_to_acquaint() -> None:
-    """Remind everybody who has not confirmed a signed order, once a step however often this runs. A reminder that fails
-    is sent by the next run."""
+    """Remind everybody who has not confirmed a signed order, once per step even if this runs again. A reminder that
+    fails is sent by the next run."""
     waiting = Acquaintance.objects.filter(
         confirmed_at__isnull=True, user__is_active=True, order__state=Order.State.SIGNED
     ).select_related("user", "order__organisation")
@@ -50,7 +50,7 @@ def print_register(job_id: str, orders: list[int], numbers: list[int]) -> None:
     with running(job_id) as job:
         if job is None:
             return
-        rows = lines(Order.objects.filter(pk__in=orders), ReservedNumber.objects.filter(pk__in=numbers))
+        rows = register_rows(Order.objects.filter(pk__in=orders), ReservedNumber.objects.filter(pk__in=numbers))
         content = register_pdf(rows, job.organisation)
         name = "Журнал регистрации приказов.pdf"
         deliver(job, f"Строк в журнале: {len(rows)}.", content=content, name=name, content_type=PDF_TYPE)
@@ -67,7 +67,7 @@ def draw_preview(order_id: int, member_id: int | None) -> None:
 
 @shared_task
 def sign_order(job_id: str, order_id: int, day: str, seen: str, number_id: int | None, confirmed: bool) -> None:
-    """Sign a long order for whoever started the job; the order and its job are done together or not at all."""
+    """Sign a long order for the person who started the job; the order and its job are done together or not at all."""
     with running(job_id) as job:
         if job is None:
             return

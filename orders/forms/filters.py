@@ -21,7 +21,7 @@ class OrderFilter(forms.Form):
 
     q = SearchField(label="Номер или слова заголовка")
     state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "любое"), *Order.State.choices])
-    kind = forms.ChoiceField(label="Вид", required=False, choices=[("", "любой"), *choices()])
+    kind = forms.ChoiceField(label="Вид", required=False, choices=lambda: [("", "любой"), *choices()])
     series = forms.ChoiceField(label="Серия", required=False, choices=[("", "любая"), *Series.Code.choices])
     year = forms.IntegerField(label="Год", required=False, min_value=2000, max_value=2100)
     since = forms.DateField(label="С", required=False, widget=DayInput)

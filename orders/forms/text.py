@@ -50,7 +50,7 @@ class OrderForm(forms.ModelForm):
         self.initial.setdefault("names", "\n".join(", ".join(filter(None, (r.name, r.title))) for r in others))
 
     def clean_names(self) -> list[Reader]:
-        """One person a line: a name, after a comma the position."""
+        """One person per line: a name, after a comma the position."""
         lines = [" ".join(line.split()) for line in self.cleaned_data["names"].splitlines() if line.strip()]
         parts = [line.partition(",") for line in lines]
         return [Reader(name.strip()[:250], title.strip()[:150]) for name, _, title in parts]

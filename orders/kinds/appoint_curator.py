@@ -59,7 +59,7 @@ class AppointCurator(OrderKind):
         return {"сотрудник": person_values(CURATOR)}
 
     def needs(self, order: Order) -> list[str]:
-        """Whoever is appointed works here still."""
+        """The appointed person works here still."""
         member = cast(Membership, order.member)
         if Membership.objects.active().filter(pk=member.pk).exists():
             return []

@@ -91,7 +91,7 @@ class Cancel(OrderKind):
             raise WrongState("Этот приказ уже отменяют в другом проекте. Откройте его в списке приказов.")
 
     def readers(self, order: Order) -> Iterable[Reader]:
-        """Whoever had to read the cancelled order."""
+        """Those who had to read the cancelled order."""
         named = cast(Order, order.cancels).acquaintances.select_related("user")
         return [Reader(person.name, person.title, person.user) for person in named]
 

@@ -42,7 +42,7 @@ class OrderKind(Listed):
     outlasts_year = False
     # It may be cancelled by another order.
     is_cancellable = True
-    # An order without points says nothing; a free text gets its points from whoever writes it.
+    # An order without points says nothing; a free text gets its points from its author.
     needs_points = True
     # What is reported of the programme while such an order is in force.
     fact: Fact | None = None
@@ -84,7 +84,7 @@ class OrderKind(Listed):
         """Take away what `write` kept, where the subject is typed."""
 
     def readers(self, order: Order) -> Iterable[Reader]:
-        """Who has to read it, besides executors and whoever it appoints."""
+        """Who has to read it, besides executors and the member of staff it names."""
         return []
 
     def values(self, order: Order) -> Values:

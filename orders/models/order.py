@@ -75,13 +75,13 @@ class OrderQuerySet(models.QuerySet["Order"]):
         )
 
     def update(self, **fields: Any) -> int:
-        """As ever, but a signed order may only become a cancelled one; raises FrozenOrder."""
+        """Raises FrozenOrder for signed orders, unless they become cancelled ones."""
         if fields != {"state": Order.State.CANCELLED} and self.filter(state__in=Order.FROZEN).exists():
             raise FrozenOrder("A signed order is never edited.")
         return super().update(**fields)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """As ever, but raises FrozenOrder if a signed order is among them."""
+        """Raises FrozenOrder if a signed order is among them."""
         if self.filter(state__in=Order.FROZEN).exists():
             raise FrozenOrder("A signed order is never deleted.")
         return super().delete()

@@ -83,7 +83,7 @@ def check_day(order: Order, on: datetime.date) -> None:
 
 
 def confirm(acquaintance: Acquaintance, method: str, moment: datetime.datetime, by: User) -> Acquaintance:
-    """One confirmation a person: the second finds it done and raises WrongState."""
+    """Confirm once per person; WrongState the second time."""
     waiting = Acquaintance.objects.filter(pk=acquaintance.pk, confirmed_at__isnull=True)
     if not waiting.update(confirmed_at=moment, method=method):
         raise WrongState(NOT_NAMED)

@@ -210,7 +210,7 @@ def return_(order: Order, *, remarks: str, by: User) -> Order:
 
 
 def tell_directors(order: Order, kind: str, by: User) -> None:
-    """A note and a letter to whoever signs, but for the one who acts."""
+    """A note and a letter to the directors, except the one who acts."""
     tell(order, kind, holders_of(order.organisation, Role.DIRECTOR, besides=by))
 
 

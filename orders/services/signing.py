@@ -134,7 +134,7 @@ def keep(order: Order, content: bytes, content_type: str, ending: str) -> Stored
 
 
 def announce(order: Order, by: User) -> None:
-    """Tell whoever drafted the order, and everybody who has to read it."""
+    """Tell the author of the draft and everybody who has to read the order."""
     if order.created_by and order.created_by != by:
         tell(order, "order_signed", [order.created_by])
     readers = order.acquaintances.filter(user__isnull=False).select_related("user")

@@ -17,15 +17,15 @@ def subject_form(browser, kind: str, **address):
     return next(form for form in page.forms.values() if "Составить проект" in form.text)
 
 
-def signed(order: Order, curator, director) -> Order:
-    """The order, submitted and signed."""
+def sign_now(order: Order, curator, director) -> Order:
+    """Submit the order and sign it."""
     return services.sign(services.submit(order, by=curator.user), by=director.user)
 
 
-def cancelled(order: Order, curator, director) -> Order:
-    """The order that cancels it, signed."""
+def cancel_now(order: Order, curator, director) -> Order:
+    """Sign an order that cancels this one."""
     other = services.create_order("cancel", organisation=order.organisation, by=curator.user, cancels=order)
-    return signed(other, curator, director)
+    return sign_now(other, curator, director)
 
 
 def words_of(order: Order) -> str:

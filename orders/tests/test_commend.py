@@ -8,7 +8,7 @@ from orders import services
 from orders.kinds.commend import Praise
 from orders.models import Order
 from orders.readers import reader_of
-from orders.tests.kinds import signed, subject_form, words_of
+from orders.tests.kinds import sign_now, subject_form, words_of
 from orders.tests.test_pdf import text_of
 
 
@@ -42,7 +42,7 @@ def test_a_row_without_a_merit_is_told(as_, curator, programme, mentor_person):
 
 
 def test_each_award_has_its_list(praised, curator, director):
-    text = text_of(read(signed(praised, curator, director).file)).split("Список поощряемых")[1]
+    text = text_of(read(sign_now(praised, curator, director).file)).split("Список поощряемых")[1]
     assert text.index("Благодарность") < text.index("Соков") < text.index("Почётная грамота") < text.index("Ёлкина")
     assert "обучающаяся 6А\nкласса" in text or "обучающаяся 6А" in text.replace("\u00a0", " ")
 
@@ -65,7 +65,7 @@ def test_outside_the_office_one_sees_only_ones_own_row(as_, executor, praised, c
     services.change_order(
         praised, by=curator.user, version=praised.version, points=[services.PointDraft("Поощрить.")], readers=readers
     )
-    order = signed(praised, curator, director)
+    order = sign_now(praised, curator, director)
     text = text_of(as_(executor).get(f"/orders/{order.pk}/order.pdf").body)
     assert "Соков" in text
     assert "Ёлкина" not in text

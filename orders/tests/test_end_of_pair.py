@@ -8,7 +8,7 @@ from consents.models import Agreement
 from consents.tests.factories import sign_for_pair
 from orders import services
 from orders.models import Order
-from orders.tests.kinds import cancelled, draft_end_of_pair, draft_replacement, signed, subject_form, words_of
+from orders.tests.kinds import cancel_now, draft_end_of_pair, draft_replacement, sign_now, subject_form, words_of
 from pairs.models import Pair
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
 
@@ -53,7 +53,7 @@ def test_another_reason_needs_words(as_, curator, pair):
 
 def test_signing_ends_the_pair_and_its_note_names_the_order(pair, curator, director):
     plan = make_plan(pair, state="approved")
-    order = signed(draft_end_of_pair(pair, reason="dismissal", by=curator.user), curator, director)
+    order = sign_now(draft_end_of_pair(pair, reason="dismissal", by=curator.user), curator, director)
     pair.refresh_from_db()
     plan.refresh_from_db()
     assert (pair.state, pair.ended_on, plan.state) == ("terminated", order.date, "closed")
@@ -63,7 +63,7 @@ def test_signing_ends_the_pair_and_its_note_names_the_order(pair, curator, direc
 def test_a_plan_gone_through_completes_the_pair(pair, curator, director):
     order = draft_end_of_pair(pair, reason="completed", by=curator.user)
     assert order.title == "О завершении работы наставнической пары"
-    signed(order, curator, director)
+    sign_now(order, curator, director)
     pair.refresh_from_db()
     assert pair.state == "completed"
 
@@ -77,8 +77,8 @@ def test_a_pair_ended_meanwhile_stops_the_signing(pair, curator, director):
 
 
 def test_an_ended_pair_stays_ended_when_its_order_is_cancelled(pair, curator, director):
-    order = signed(draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
-    cancelled(order, curator, director)
+    order = sign_now(draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
+    cancel_now(order, curator, director)
     pair.refresh_from_db()
     assert pair.state == "terminated"
 
@@ -144,7 +144,7 @@ def test_the_same_mentor_is_no_replacement(pair, mentor_person, curator):
 
 
 def test_cancelling_the_replacement_stops_the_new_pair(replacement, other_mentor, curator, director):
-    cancelled(services.sign(replacement, by=director.user), curator, director)
+    cancel_now(services.sign(replacement, by=director.user), curator, director)
     assert Pair.objects.get(mentor=other_mentor).state == "terminated"
 
 

@@ -9,7 +9,7 @@ from documents.files import read
 from orders import services
 from orders.ends import PairEnd
 from orders.models import Order
-from orders.tests.kinds import CREATE, cancelled, signed, words_of
+from orders.tests.kinds import CREATE, cancel_now, sign_now, words_of
 from orders.tests.test_pdf import text_of
 from pairs.models import Pair
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
@@ -84,7 +84,7 @@ def test_without_working_pairs_the_page_says_so(as_, curator, programme):
 
 
 def test_all_end_by_one_signature_each_for_its_reason(draft, ends, pair, other, curator, director):
-    order = signed(draft(ends), curator, director)
+    order = sign_now(draft(ends), curator, director)
     pair.refresh_from_db()
     other.refresh_from_db()
     assert (pair.state, other.state) == ("terminated", "completed")
@@ -94,7 +94,7 @@ def test_all_end_by_one_signature_each_for_its_reason(draft, ends, pair, other, 
 
 
 def test_the_annex_is_one_table_with_the_reasons(draft, ends, curator, director):
-    text = " ".join(text_of(read(signed(draft(ends), curator, director).file)).split())
+    text = " ".join(text_of(read(sign_now(draft(ends), curator, director).file)).split())
     annex = text.split("Наставнические пары и группы, прекращающие работу")[1]
     assert {"увольнение", "(с", "выполнение"} <= set(annex.split())
     assert annex.index("Дергачёв") < annex.index("Жук")
@@ -123,7 +123,7 @@ def test_one_pair_that_ended_meanwhile_stops_all(draft, ends, pair, other, curat
 
 
 def test_they_stay_ended_when_the_order_is_cancelled(draft, ends, pair, curator, director):
-    cancelled(signed(draft(ends), curator, director), curator, director)
+    cancel_now(sign_now(draft(ends), curator, director), curator, director)
     pair.refresh_from_db()
     assert pair.state == "terminated"
 
@@ -139,7 +139,7 @@ def test_a_pair_stands_once_and_in_one_draft(draft, ends):
 def test_the_mentors_read_it_and_see_their_own_row_only(as_, draft, ends, mentor, mentor_person, curator, director):
     mentor_person.user = mentor.user
     mentor_person.save()
-    order = signed(draft(ends), curator, director)
+    order = sign_now(draft(ends), curator, director)
     page = as_(mentor).get(order.get_absolute_url())
     assert "Ёлкина" in page
     assert "Лукина" not in page

@@ -3,7 +3,7 @@
 from documents.files import read
 from orders import services
 from orders.models import Order
-from orders.tests.kinds import signed, subject_form, words_of
+from orders.tests.kinds import sign_now, subject_form, words_of
 from orders.tests.test_pdf import text_of
 
 
@@ -31,5 +31,5 @@ def test_its_programme_is_the_annex(programme, curator, director, executor):
     order = services.create_order(
         "final_event", organisation=programme.organisation, by=curator.user, member=executor, event=facts
     )
-    text = text_of(read(signed(order, curator, director).file)).split("Программа мероприятия")[1]
+    text = text_of(read(sign_now(order, curator, director).file)).split("Программа мероприятия")[1]
     assert "1 Открытие\n2 Награждение" in text

@@ -8,7 +8,7 @@ from consents.tests.factories import sign_everything_of
 from documents.files import read
 from orders import services
 from orders.models import Order
-from orders.tests.kinds import CREATE, cancelled, signed, subject_form, words_of
+from orders.tests.kinds import CREATE, cancel_now, sign_now, subject_form, words_of
 from orders.tests.test_pdf import text_of
 from pairs.tests.factories import make_mentor
 from participants.models import MentorCard
@@ -31,7 +31,7 @@ def test_one_mentor_is_named_in_the_accusative(as_, curator, mentor_card):
 
 
 def test_signing_marks_the_card(mentor_card, curator, director):
-    order = signed(services.draft_for_mentors([mentor_card], by=curator.user), curator, director)
+    order = sign_now(services.draft_for_mentors([mentor_card], by=curator.user), curator, director)
     mentor_card.refresh_from_db()
     assert (mentor_card.order_number, mentor_card.order_date) == ("1-лс", order.date)
     assert "учитель физики" in text_of(read(order.file)).split("Список наставников")[1]
@@ -79,8 +79,8 @@ def test_several_mentors_stand_in_the_annex_only(mentor_card, programme, curator
 
 
 def test_cancelling_takes_the_mark_back(mentor_card, curator, director):
-    order = signed(services.draft_for_mentors([mentor_card], by=curator.user), curator, director)
-    cancelled(order, curator, director)
+    order = sign_now(services.draft_for_mentors([mentor_card], by=curator.user), curator, director)
+    cancel_now(order, curator, director)
     mentor_card.refresh_from_db()
     assert not mentor_card.is_appointed
 
@@ -88,7 +88,7 @@ def test_cancelling_takes_the_mark_back(mentor_card, curator, director):
 def test_a_mentor_reads_an_extract_with_his_own_row(as_, mentor, mentor_card, programme, curator, director):
     other = make_mentor(programme, "Жук")
     sign_everything_of(other.participant, programme, curator.user)
-    order = signed(services.draft_for_mentors([mentor_card, other], by=curator.user), curator, director)
+    order = sign_now(services.draft_for_mentors([mentor_card, other], by=curator.user), curator, director)
     text = text_of(as_(mentor).get(f"/orders/{order.pk}/order.pdf").body)
     assert "Дергачёв" in text
     assert "Жук" not in text

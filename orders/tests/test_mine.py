@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import Membership
 from orders import services
 from orders.models import Order
-from orders.tests.kinds import signed
+from orders.tests.kinds import sign_now
 from pairs.tests.factories import make_mentee, make_mentor, make_pair
 
 MINE = reverse("orders:mine")
@@ -19,7 +19,7 @@ def pairs_order(ready_pair, mentor, mentor_person, curator, director):
     """Signed; names the mentor."""
     mentor_person.user = mentor.user
     mentor_person.save()
-    return signed(services.draft_for_pairs([ready_pair], by=curator.user), curator, director)
+    return sign_now(services.draft_for_pairs([ready_pair], by=curator.user), curator, director)
 
 
 def test_an_executor_finds_what_names_him_before_and_after_reading(as_, executor, signed_order):

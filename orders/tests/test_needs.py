@@ -8,7 +8,7 @@ from notifications.models import Note
 from orders import services
 from orders.models import Order, Point
 from orders.needs import needs
-from orders.tests.kinds import draft_end_of_pair, signed
+from orders.tests.kinds import draft_end_of_pair, sign_now
 from pairs.models import Pair
 from pairs.tests.factories import make_pair
 
@@ -37,7 +37,7 @@ def test_the_page_that_signs_says_it_before_the_password(as_, director, curator,
 
 
 def test_a_signed_order_needs_nothing(pairs_order, curator, director):
-    order = signed(pairs_order, curator, director)
+    order = sign_now(pairs_order, curator, director)
     assert needs(order) == []
 
 

@@ -13,7 +13,7 @@ from orders.forms.subjects import SubjectForm
 from orders.kinds.kind import OrderKind
 from orders.kinds.registry import KINDS, registered
 from orders.models import Order
-from orders.tests.kinds import cancelled, signed, subject_form, words_of
+from orders.tests.kinds import cancel_now, sign_now, subject_form, words_of
 from orders.tests.test_pdf import text_of
 from orders.wording.checking import try_text
 from orders.wording.samples import sample
@@ -114,17 +114,17 @@ def test_it_is_drafted_and_foretold(as_, curator, draft):
 
 
 def test_it_is_printed_with_its_annex(draft, curator, director):
-    text = text_of(read(signed(draft, curator, director).file))
+    text = text_of(read(sign_now(draft, curator, director).file))
     assert "О дежурстве — на ярмарке" in text
     assert "График дежурств" in text
     assert "Дежурим на ярмарке" in text
 
 
 def test_its_signature_takes_effect_and_a_cancelling_order_takes_that_back(draft, curator, director):
-    order = signed(draft, curator, director)
+    order = sign_now(draft, curator, director)
     assert order.announcement.replace("\u00a0", " ") == "Приказ № 1-од подписан. Дежурства начались."
     assert Duty.on_duty == ["1-од"]
-    assert "Дежурства прекратились." in cancelled(order, curator, director).outcome
+    assert "Дежурства прекратились." in cancel_now(order, curator, director).outcome
     assert Duty.on_duty == []
 
 

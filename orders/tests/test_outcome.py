@@ -13,7 +13,7 @@ from orders.kinds.approve_regulation import RegulationDraft
 from orders.kinds.implement import GroupPlace
 from orders.kinds.kind import OrderKind, all_kinds, kind_of
 from orders.models import Order, Regulation, WorkingGroup
-from orders.tests.kinds import cancelled, draft_end_of_pair, signed
+from orders.tests.kinds import cancel_now, draft_end_of_pair, sign_now
 from orders.tests.test_sign import PASSWORD
 from pairs.tests.factories import make_pair, make_plan
 
@@ -40,7 +40,7 @@ def edition(programme, curator, director):
                 else roadmap.editions.drafting.create_from_template(programme, "flat", by=curator)
             )
             roadmap.editions.deciding.submit(plan, by=curator)
-            return signed(services.draft_for_roadmap(plan, by=curator.user), curator, director)
+            return sign_now(services.draft_for_roadmap(plan, by=curator.user), curator, director)
 
     return make
 
@@ -93,15 +93,15 @@ def test_cancelling_brings_the_edition_before_back(edition, programme, curator, 
     second = edition(1)
     order = cancelling(second, curator)
     assert "редакция 1 (приказ № 1-од) снова вступит в силу" in plain(kind_of(order).effect(order).promised)
-    order = signed(order, curator, director)
+    order = sign_now(order, curator, director)
     assert "снова в силе редакция 1 (приказ № 1-од)" in plain(order.outcome)
     assert dict(programme.roadmaps.values_list("edition", "state")) == {1: "approved", 2: "superseded"}
 
 
 def test_an_edition_whose_own_order_is_cancelled_does_not_come_back(as_, edition, programme, curator, director):
     first, second = edition(0), edition(1)
-    cancelled(first, curator, director)
-    order = cancelled(second, curator, director)
+    cancel_now(first, curator, director)
+    order = cancel_now(second, curator, director)
     assert "действующей дорожной карты нет" in plain(order.outcome)
     assert not programme.roadmaps.filter(state="approved").exists()
     assert "Действующей дорожной карты нет" in as_(curator).get("/")
@@ -110,7 +110,7 @@ def test_an_edition_whose_own_order_is_cancelled_does_not_come_back(as_, edition
 def test_cancelling_the_order_about_a_replaced_edition_changes_nothing(edition, programme, curator, director):
     first = edition(0)
     edition(1)
-    order = cancelled(first, curator, director)
+    order = cancel_now(first, curator, director)
     assert plain(order.outcome) == "Приказ от 21 ноября 2026 г. № 1-од утратил силу."
     assert programme.roadmaps.get(state="approved").edition == 2
 
@@ -118,7 +118,7 @@ def test_cancelling_the_order_about_a_replaced_edition_changes_nothing(edition, 
 def test_a_draft_says_that_none_is_in_force(as_, edition, programme, curator, director):
     first = edition(0)
     roadmap.editions.drafting.new_edition(programme.roadmaps.get(), by=curator)
-    cancelled(first, curator, director)
+    cancel_now(first, curator, director)
     assert "Действующей дорожной карты нет. «" in as_(curator).get("/")
 
 
@@ -129,9 +129,9 @@ def test_the_regulation_before_comes_back(programme, curator, director):
             order = services.create_order(
                 "approve_regulation", organisation=programme.organisation, by=curator.user, regulation=draft
             )
-            order = signed(order, curator, director)
+            order = sign_now(order, curator, director)
     assert "прежнее положение утратило силу" in plain(order.outcome)
-    order = cancelled(order, curator, director)
+    order = cancel_now(order, curator, director)
     assert "снова в силе прежнее (приказ от 21 ноября 2026 г. № 1-од)" in plain(order.outcome)
     assert Regulation.objects.in_force(programme.organisation).text == "1. Прежнее"
 
@@ -143,9 +143,9 @@ def test_the_group_before_works_again(programme, curator, director):
             order = services.create_order(
                 "implement", organisation=programme.organisation, by=curator.user, group=[place]
             )
-            order = signed(order, curator, director)
+            order = sign_now(order, curator, director)
     assert plain(order.outcome) == "Рабочая группа (1 человек) начала работу; прежняя распущена."
-    order = cancelled(order, curator, director)
+    order = cancel_now(order, curator, director)
     assert "снова работает прежняя (приказ № 1-од)" in plain(order.outcome)
     assert WorkingGroup.objects.in_force(programme).order.number_text == "1-од"
 
@@ -153,7 +153,7 @@ def test_the_group_before_works_again(programme, curator, director):
 def test_the_role_that_an_order_gave_ends_with_it(appointing, executor, curator, director):
     order = services.sign(appointing, by=director.user)
     assert plain(order.outcome) == "Соков А.В.: роль куратора выдана."
-    order = cancelled(order, curator, director)
+    order = cancel_now(order, curator, director)
     assert plain(order.outcome).endswith("Соков А.В.: роль куратора снята.")
     assert not Membership.objects.filter(user=executor.user, role=Role.CURATOR, is_active=True).exists()
 
@@ -163,16 +163,16 @@ def test_a_role_that_was_there_before_stays_and_the_draft_says_so(as_, appointin
     order = services.sign(appointing, by=director.user)
     other = cancelling(order, curator)
     assert "Её дал не этот приказ" in as_(curator).get(other.get_absolute_url())
-    signed(other, curator, director)
+    sign_now(other, curator, director)
     assert Membership.objects.filter(user=executor.user, role=Role.CURATOR, is_active=True).exists()
 
 
 def test_a_role_that_another_order_confirms_stays(appointing, executor, curator, director):
     order = services.sign(appointing, by=director.user)
     again = services.create_order("appoint_curator", organisation=order.organisation, by=curator.user, member=executor)
-    signed(again, curator, director)
+    sign_now(again, curator, director)
     assert "подтверждает приказ № 2-лс" in plain(kind_of(order).reversal(order).stays)
-    cancelled(order, curator, director)
+    cancel_now(order, curator, director)
     assert Membership.objects.filter(user=executor.user, role=Role.CURATOR, is_active=True).exists()
 
 
@@ -183,7 +183,7 @@ def test_without_another_curator_the_page_says_it(appointing, curator, director)
 
 
 def test_pairs_stop_and_those_that_ended_stay_ended(programme, ready_pair, curator, director):
-    order = signed(services.draft_for_pairs([ready_pair], by=curator.user), curator, director)
+    order = sign_now(services.draft_for_pairs([ready_pair], by=curator.user), curator, director)
     assert "1 пара прекратит работу. 1 индивидуальный план закроется." in plain(kind_of(order).reversal(order).promised)
     ended = make_pair(programme, ready_pair.mentor, ready_pair.mentees[0], state="terminated")
     order.pairs.add(ended)
@@ -192,7 +192,7 @@ def test_pairs_stop_and_those_that_ended_stay_ended(programme, ready_pair, curat
 
 def test_approved_plans_stay(programme, mentor_person, mentee_person, curator, director):
     plan = make_plan(make_pair(programme, mentor_person, mentee_person), state="agreed")
-    order = signed(services.draft_for_plans([plan], by=curator.user), curator, director)
+    order = sign_now(services.draft_for_plans([plan], by=curator.user), curator, director)
     assert plain(order.outcome) == "1 индивидуальный план утверждён."
     assert "Утверждение (1 индивидуальный план)" in plain(kind_of(order).reversal(order).stays)
     assert kind_of(order).reversal(order).promised == []
@@ -201,7 +201,7 @@ def test_approved_plans_stay(programme, mentor_person, mentee_person, curator, d
 def test_an_ended_pair_stays_ended_and_its_plan_closed(programme, mentor_person, mentee_person, curator, director):
     pair = make_pair(programme, mentor_person, mentee_person)
     make_plan(pair, state="approved")
-    order = signed(draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
+    order = sign_now(draft_end_of_pair(pair, reason="agreement", by=curator.user), curator, director)
     assert plain(order.outcome) == "Пара прекратила работу. 1 индивидуальный план закрыт."
     assert "пару закрепляют новым приказом" in plain(kind_of(order).reversal(order).stays)
 

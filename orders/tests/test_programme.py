@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from orders import services
 from orders.kinds.implement import GroupPlace
-from orders.tests.kinds import signed
+from orders.tests.kinds import sign_now
 from pairs.tests.factories import make_mentor
 
 PAGE = reverse("orders:programme")
@@ -20,7 +20,7 @@ def test_it_names_what_is_signed_and_who_is_in_the_group(as_, curator, director,
     places = [GroupPlace("председатель рабочей группы", executor, is_chair=True)]
     order = services.create_order("implement", organisation=programme.organisation, by=curator.user, group=places)
     assert "Готовится" in as_(curator).get(PAGE)
-    signed(order, curator, director)
+    sign_now(order, curator, director)
     page = as_(director).get(PAGE)
     assert "№\u00a01-од" in page
     assert "Соков Антон Викторович" in page

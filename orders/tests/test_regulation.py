@@ -9,7 +9,7 @@ from documents.tests.samples import pdf
 from orders import services
 from orders.kinds.approve_regulation import RegulationDraft
 from orders.models import Order, Regulation
-from orders.tests.kinds import cancelled, signed, subject_form, words_of
+from orders.tests.kinds import cancel_now, sign_now, subject_form, words_of
 from orders.tests.test_pdf import text_of
 
 TEXT = "1. Общие положения\n1.1. Положение определяет порядок наставничества в школе.\n2. Участники"
@@ -35,7 +35,7 @@ def test_a_file_is_named_with_its_hash(as_, curator, director, programme):
     form = subject_form(as_(curator), "approve_regulation")
     form["upload"] = Upload("polozhenie.pdf", pdf(), "application/pdf")
     form.submit().follow()
-    order = signed(Order.objects.get(), curator, director)
+    order = sign_now(Order.objects.get(), curator, director)
     text = text_of(read(order.file))
     assert "polozhenie.pdf" in text
     assert order.regulation.file.sha256[:20] in text.replace("\n", "")
@@ -63,19 +63,19 @@ def test_a_file_that_is_no_document_is_refused(as_, curator, programme):
 
 
 def test_signing_brings_it_into_force_and_supersedes_the_former(programme, curator, director):
-    old = signed(draft(programme, curator), curator, director)
+    old = sign_now(draft(programme, curator), curator, director)
     new = draft(programme, curator, "Положение о системе наставничества")
     assert "Считать утратившим силу Положение о наставничестве, утверждённое приказом от 21 ноября 2026 г. № 1-од" in (
         words_of(new)
     )
-    new = signed(new, curator, director)
+    new = sign_now(new, curator, director)
     old.regulation.refresh_from_db()
     assert old.regulation.state == "superseded"
     assert Regulation.objects.in_force(programme.organisation) == new.regulation
 
 
 def test_sections_print_as_headings(programme, curator, director):
-    order = signed(draft(programme, curator), curator, director)
+    order = sign_now(draft(programme, curator), curator, director)
     text = text_of(read(order.file))
     assert "УТВЕРЖДЕНО\nприказом от 21 ноября 2026 г. № 1-од" in text
     assert [part.is_heading for part in order.regulation.parts] == [True, False, True]
@@ -90,7 +90,7 @@ def test_one_in_force_already_stops_the_signing(programme, curator, director):
 
 
 def test_cancelling_takes_it_out_of_force(programme, curator, director):
-    cancelled(signed(draft(programme, curator), curator, director), curator, director)
+    cancel_now(sign_now(draft(programme, curator), curator, director), curator, director)
     assert Regulation.objects.in_force(programme.organisation) is None
 
 

@@ -15,7 +15,7 @@ from orders.kinds.implement import GroupPlace
 from orders.models import Order
 from orders.readers import reader_of
 from orders.services.drafting import check_subject
-from orders.tests.kinds import cancelled, signed
+from orders.tests.kinds import cancel_now, sign_now
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
 from participants.models import MentorCard
 from programmes.models import Programme
@@ -137,7 +137,7 @@ def test_an_order_is_cancelled_in_one_draft_only(draft, signed_order):
 def test_neither_a_draft_nor_a_cancelling_order_is_cancelled(draft, signed_order, curator, director):
     with pytest.raises(WrongState, match="подписанный и действующий"):
         draft("cancel", cancels=draft("free"))
-    order = cancelled(signed_order, curator, director)
+    order = cancel_now(signed_order, curator, director)
     with pytest.raises(WrongState, match="Приказ об отмене не отменяют"):
         draft("cancel", cancels=order)
 
@@ -216,7 +216,7 @@ def test_a_pupil_who_mentors_stays_a_reader_with_an_account(as_, curator, direct
     form.submit().follow()
     reader = order.acquaintances.get(user=mentor.user)
     assert reader.name == mentor_person.name.full
-    assert Order.objects.visible_to(mentor).filter(pk=signed(order, curator, director).pk).exists()
+    assert Order.objects.visible_to(mentor).filter(pk=sign_now(order, curator, director).pk).exists()
 
 
 def test_two_people_of_one_name_sign_twice(as_, curator, draft_order):

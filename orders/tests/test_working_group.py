@@ -8,7 +8,7 @@ from documents.files import read
 from orders import services
 from orders.kinds.implement import GroupPlace
 from orders.models import Order, WorkingGroup
-from orders.tests.kinds import cancelled, signed, subject_form, words_of
+from orders.tests.kinds import cancel_now, sign_now, subject_form, words_of
 from orders.tests.test_pdf import text_of
 
 
@@ -52,15 +52,15 @@ def test_a_row_without_a_function_is_told(as_, curator, executor, programme):
 
 
 def test_signing_forms_the_group_and_dissolves_the_former(programme, curator, director, executor):
-    first = signed(draft(programme, curator, executor), curator, director)
-    second = signed(draft(programme, curator, executor), curator, director)
+    first = sign_now(draft(programme, curator, executor), curator, director)
+    second = sign_now(draft(programme, curator, executor), curator, director)
     first.group.refresh_from_db()
     assert first.group.state == "dissolved"
     assert WorkingGroup.objects.in_force(programme) == second.group
 
 
 def test_the_annex_lists_it_with_the_chair_first(programme, curator, director, executor):
-    text = text_of(read(signed(draft(programme, curator, executor), curator, director).file))
+    text = text_of(read(sign_now(draft(programme, curator, executor), curator, director).file))
     annex = text.split("Состав рабочей группы")[1]
     assert annex.index("Соков") < annex.index("Абашева") < annex.index("Ильина")
 
@@ -79,8 +79,8 @@ def test_a_group_that_works_already_is_not_formed_twice(programme, curator, dire
 
 
 def test_cancelling_dissolves_it(programme, curator, director, executor):
-    order = signed(draft(programme, curator, executor), curator, director)
-    cancelled(order, curator, director)
+    order = sign_now(draft(programme, curator, executor), curator, director)
+    cancel_now(order, curator, director)
     order.group.refresh_from_db()
     assert order.group.state == "dissolved"
 

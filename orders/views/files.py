@@ -48,7 +48,7 @@ def pdf(request: PortalRequest, pk: int) -> HttpResponseBase:
     if drawn is None:
         ask_for_preview(request, order)
         return render(request, "orders/preview.html", {"order": order, "ready": False})
-    return shown(drawn, f"{order.file_stem}.pdf", download=download)
+    return pdf_response(drawn, f"{order.file_stem}.pdf", download=download)
 
 
 @for_roles(*OFFICE)
@@ -98,10 +98,10 @@ def sheet(request: PortalRequest, pk: int) -> HttpResponse:
     if not order.is_frozen:
         messages.info(request, "Лист ознакомления появится, когда приказ подпишут.")
         return redirect(order)
-    return shown(sheet_pdf(order), f"{order.file_stem}, лист ознакомления.pdf", download=False)
+    return pdf_response(sheet_pdf(order), f"{order.file_stem}, лист ознакомления.pdf", download=False)
 
 
-def shown(content: bytes, name: str, *, download: bool) -> HttpResponse:
+def pdf_response(content: bytes, name: str, *, download: bool) -> HttpResponse:
     """A PDF made for this request; the page that signs shows it in a frame of our own."""
     disposition = content_disposition_header(as_attachment=download, filename=name) or "inline"
     headers = {"Content-Disposition": disposition, "X-Frame-Options": "SAMEORIGIN"}

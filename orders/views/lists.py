@@ -15,7 +15,7 @@ from documents.xlsx import XLSX_TYPE
 from orders.forms.filters import OrderFilter, RegisterFilter
 from orders.models import Order, ReservedNumber
 from orders.models.order import OrderQuerySet
-from orders.register import LINES_AT_ONCE, lines, register_pdf, register_xlsx
+from orders.register import LINES_AT_ONCE, register_pdf, register_rows, register_xlsx
 from orders.tasks import print_register
 
 # Numbers without an order named on the register's page; the journal names all.
@@ -55,7 +55,7 @@ def register(request: PortalRequest) -> HttpResponse:
 @for_roles(*OFFICE)
 def register_file(request: PortalRequest) -> HttpResponse:
     """The register, filtered as on the page, as a spreadsheet."""
-    content = register_xlsx(lines(*filtered(request)))
+    content = register_xlsx(register_rows(*filtered(request)))
     return HttpResponse(content, XLSX_TYPE, headers={"Content-Disposition": 'attachment; filename="register.xlsx"'})
 
 
@@ -66,7 +66,7 @@ def register_journal(request: PortalRequest) -> HttpResponse:
     school = request.membership.organisation
     if orders.count() + numbers.count() <= LINES_AT_ONCE:
         headers = {"Content-Disposition": 'inline; filename="register.pdf"'}
-        return HttpResponse(register_pdf(lines(orders, numbers), school), PDF_TYPE, headers=headers)
+        return HttpResponse(register_pdf(register_rows(orders, numbers), school), PDF_TYPE, headers=headers)
     ids: dict[str, Any] = {
         "orders": list(orders.values_list("pk", flat=True)),
         "numbers": list(numbers.values_list("pk", flat=True)),

@@ -45,7 +45,7 @@ def for_pairs(request: PortalRequest) -> HttpResponse:
     except REFUSED as refusal:
         tell_refusal(request, refusal)
         return redirect("pairs:list")
-    return drafted(request, order)
+    return show_draft(request, order)
 
 
 @for_roles(*OFFICE)
@@ -58,7 +58,7 @@ def for_plans(request: PortalRequest) -> HttpResponse:
     except REFUSED as refusal:
         tell_refusal(request, refusal)
         return redirect("pairs:plans")
-    return drafted(request, order)
+    return show_draft(request, order)
 
 
 def ticked(request: PortalRequest, name: str, choices: QuerySet) -> QuerySet:
@@ -66,7 +66,7 @@ def ticked(request: PortalRequest, name: str, choices: QuerySet) -> QuerySet:
     return choices.filter(pk__in=keys_in(request.POST.getlist(name)))
 
 
-def drafted(request: PortalRequest, order: Order) -> HttpResponse:
+def show_draft(request: PortalRequest, order: Order) -> HttpResponse:
     """The new draft, ready to be sent to the director."""
     messages.success(request, "Проект приказа составлен. Проверьте текст и отправьте на подпись.")
     return redirect(order)

@@ -38,7 +38,7 @@ def acquaint(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def acquaint_paper(request: PortalRequest, pk: int) -> HttpResponse:
     """The curator marks that a person signed the paper sheet; `pk` is that of the acquaintance."""
-    reader = found(request, pk)
+    reader = acquaintance_or_404(request, pk)
     form = PaperForm(request.POST)
     try:
         if not form.is_valid():
@@ -50,7 +50,7 @@ def acquaint_paper(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect(reader.order)
 
 
-def found(request: PortalRequest, pk: int) -> Acquaintance:
+def acquaintance_or_404(request: PortalRequest, pk: int) -> Acquaintance:
     """An acquaintance of an order that the membership sees; else 404."""
     readers = Acquaintance.objects.visible_to(request.membership).select_related("order__organisation", "scan")
     return get_object_or_404(readers, pk=pk)
@@ -64,13 +64,13 @@ def sheet_scan(request: PortalRequest, pk: int) -> HttpResponse:
         messages.info(request, "Скан листа прикладывают к подписанному и действующему приказу.")
         return redirect(order)
     form = SheetScanForm(request.POST or None, request.FILES or None, order=order)
-    if request.method == "POST" and form.is_valid() and scanned(request, order, form):
+    if request.method == "POST" and form.is_valid() and try_to_keep(request, order, form):
         return redirect(order)
     return render(request, "orders/sheet_scan.html", {"order": order, "form": form})
 
 
-def scanned(request: PortalRequest, order: Order, form: SheetScanForm) -> bool:
-    """Whether the scan is kept and its signers are marked; a refusal stands beside its field."""
+def try_to_keep(request: PortalRequest, order: Order, form: SheetScanForm) -> bool:
+    """Keep the scan and mark its signers; False if that was refused, and the form says why."""
     try:
         services.acquaint_by_sheet(order, by=request.user, **form.cleaned_data)
     except ValidationError as refusal:
@@ -86,7 +86,7 @@ def scanned(request: PortalRequest, order: Order, form: SheetScanForm) -> bool:
 @for_roles(*OFFICE)
 def scan_file(request: PortalRequest, pk: int, former: int | None = None) -> HttpResponseBase:
     """The scan of the sheet that this person signed, or one that stood in its place before."""
-    stored = found(request, pk).scan
+    stored = acquaintance_or_404(request, pk).scan
     if former:
         stored = former_of(stored, former)
     if stored is None:
@@ -97,7 +97,7 @@ def scan_file(request: PortalRequest, pk: int, former: int | None = None) -> Htt
 @for_roles(*OFFICE)
 def replace_scan(request: PortalRequest, pk: int) -> HttpResponse:
     """The right scan of the sheet in the place of a wrong one."""
-    reader = found(request, pk)
+    reader = acquaintance_or_404(request, pk)
     form = ReplaceScanForm(request.POST or None, request.FILES or None)
     verb = partial(services.replace_sheet_scan, reader, by=request.user)
     if fulfil(request, form, verb, "Скан заменён, прежний остался в истории."):

@@ -35,19 +35,19 @@ def sign(request: PortalRequest, pk: int) -> HttpResponse:
         messages.info(request, f"Приказ не ждёт подписи: {order.get_state_display()}.")
         return redirect(order)
     if request.method != "POST":
-        html = words_of(request, order)
-        return sign_page(request, order, empty(request, order, html), ReturnForm(), html)
+        html = page_to_sign(request, order)
+        return sign_page(request, order, fresh_form(request, order, html), ReturnForm(), html)
     form = SignForm(request.POST, request=request, order=order)
-    outcome = signed(request, order, form) if form.is_valid() else None
-    return redirect(outcome) if outcome else sign_page(request, order, form, ReturnForm(), words_of(request, order))
+    outcome = try_to_sign(request, order, form) if form.is_valid() else None
+    return redirect(outcome) if outcome else sign_page(request, order, form, ReturnForm(), page_to_sign(request, order))
 
 
-def words_of(request: PortalRequest, order: Order) -> str:
+def page_to_sign(request: PortalRequest, order: Order) -> str:
     """The page that this director would sign."""
     return page(order, signature_of(request, order))
 
 
-def empty(request: PortalRequest, order: Order, html: str) -> SignForm:
+def fresh_form(request: PortalRequest, order: Order, html: str) -> SignForm:
     """The form with today's date and the fingerprint of the page that is shown beside it."""
     initial = {"date": order.organisation.today(), "seen": fingerprint_of(html)}
     return SignForm(request=request, order=order, initial=initial)
@@ -66,8 +66,8 @@ def sign_page(
     return render(request, "orders/order_sign.html", context)
 
 
-def signed(request: PortalRequest, order: Order, form: SignForm) -> Order | Job | None:
-    """The signed order, or the job that signs a long one; None if it was refused, and the form says why."""
+def try_to_sign(request: PortalRequest, order: Order, form: SignForm) -> Order | Job | None:
+    """Sign the order, or start the job that signs a long one; None if that was refused, and the form says why."""
     facts: dict[str, Any] = {name: form.cleaned_data.get(name) for name in ("date", "reason", "seen", "reserved")}
     facts["confirmed"] = bool(form.cleaned_data.get("confirmed"))
     try:
@@ -78,12 +78,12 @@ def signed(request: PortalRequest, order: Order, form: SignForm) -> Order | Job 
         add_refusal(form, refusal)
         return None
     except WrongState as error:
-        return refused(request, order, form, str(error))
+        return show_refusal(request, order, form, str(error))
     messages.success(request, order.announcement)
     return order
 
 
-def refused(request: PortalRequest, order: Order, form: SignForm, why: str) -> Order | None:
+def show_refusal(request: PortalRequest, order: Order, form: SignForm, why: str) -> Order | None:
     """A refusal by the state of things: an order still on the table is shown anew with what was typed, any other on its
     own page."""
     order.refresh_from_db()
@@ -91,7 +91,7 @@ def refused(request: PortalRequest, order: Order, form: SignForm, why: str) -> O
         messages.error(request, why)
         return order
     # The page shows the words of now, so that the next confirmation is about them.
-    form.data = {**form.data.dict(), "seen": fingerprint_of(words_of(request, order))}  # type: ignore[attr-defined]  # a QueryDict
+    form.data = {**form.data.dict(), "seen": fingerprint_of(page_to_sign(request, order))}  # type: ignore[attr-defined]  # a QueryDict
     form.add_error(None, why)
     return None
 
@@ -112,5 +112,5 @@ def return_(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect(order)
     if order.state != Order.State.ON_SIGNATURE:
         return redirect(order)
-    html = words_of(request, order)
-    return sign_page(request, order, empty(request, order, html), form, html)
+    html = page_to_sign(request, order)
+    return sign_page(request, order, fresh_form(request, order, html), form, html)

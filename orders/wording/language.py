@@ -13,7 +13,7 @@ from django.template import Engine, Template, TemplateSyntaxError, VariableDoesN
 from django.template.base import Lexer, NodeList, Token, TokenType
 
 from orders.models import MAX_TEXT
-from orders.wording.parser import Refusal, SafeParser, TextError, Values
+from orders.wording.parser import SafeParser, SyntaxRefusal, TextError, Values
 from orders.wording.tags import BoundedContext
 
 MAX_TAGS = 400
@@ -74,7 +74,7 @@ def explained(error: TemplateSyntaxError) -> TextError:
     """A syntax error in Russian, with its line."""
     token = getattr(error, "token", None)
     line = token.lineno if token else None
-    if isinstance(error, Refusal):
+    if isinstance(error, SyntaxRefusal):
         return TextError(str(error), line)
     written = f"«{{% {token.contents} %}}»" if token and token.token_type == TokenType.BLOCK else "Скобки"
     return TextError(f"{written} не читается. Проверьте, всё ли дописано: имя, кавычки, знак сравнения.", line)

@@ -24,7 +24,7 @@ class TextError(Exception):
         self.line = line
 
 
-class Refusal(TemplateSyntaxError):
+class SyntaxRefusal(TemplateSyntaxError):
     """A fault of the syntax told in our own, Russian words."""
 
 
@@ -71,10 +71,10 @@ class SafeParser(Parser):
         self.depth = 0
 
     def parse(self, parse_until: Any = None) -> NodeList:
-        """As ever, but not deeper than MAX_DEPTH."""
+        """Django's, but not deeper than MAX_DEPTH."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise Refusal(f"Условия и повторы вложены глубже {MAX_DEPTH} уровней. Упростите шаблон.")
+            raise SyntaxRefusal(f"Условия и повторы вложены глубже {MAX_DEPTH} уровней. Упростите шаблон.")
         try:
             return super().parse(parse_until)
         finally:
@@ -85,9 +85,9 @@ class SafeParser(Parser):
         try:
             expression = PlainExpression(token, self)
         except TemplateSyntaxError as error:
-            if isinstance(error, Refusal):
+            if isinstance(error, SyntaxRefusal):
                 raise
-            raise Refusal(
+            raise SyntaxRefusal(
                 f"«{token}» не читается. Пишут имя переменной без пробелов: «программа.учебный_год»."
             ) from error
         for variable in variables_of(expression):
@@ -100,7 +100,7 @@ class SafeParser(Parser):
             return
         missing = unknown_part(list(variable.lookups), [*reversed(self.scopes), self.known])
         if missing:
-            raise Refusal(missing)
+            raise SyntaxRefusal(missing)
 
     def sample_of(self, expression: FilterExpression) -> Any:
         """What the expression holds in the sample, for the check of loops; None if nothing."""
@@ -125,19 +125,19 @@ class SafeParser(Parser):
         """One of the filters of this module."""
         if filter_name not in self.filters:
             names = ", ".join(sorted(self.filters))
-            raise Refusal(f"Нет обработки «{filter_name}». Есть только: {names}.")
+            raise SyntaxRefusal(f"Нет обработки «{filter_name}». Есть только: {names}.")
         return self.filters[filter_name]
 
     def invalid_block_tag(self, token: Token, command: str, parse_until: Any = None) -> Any:
         """Refuse a tag that this language doesn't have, or one at a wrong place."""
         if command in TAGS:
-            raise self.error(token, Refusal(f"«{command}» стоит не на месте: нет начала или оно уже закрыто."))
-        raise self.error(token, Refusal(f"Нет команды «{command}». Есть только: {', '.join(TAGS)}."))
+            raise self.error(token, SyntaxRefusal(f"«{command}» стоит не на месте: нет начала или оно уже закрыто."))
+        raise self.error(token, SyntaxRefusal(f"Нет команды «{command}». Есть только: {', '.join(TAGS)}."))
 
     def unclosed_block_tag(self, parse_until: Any) -> Any:
         """Refuse a tag without its end."""
         command, token = self.command_stack.pop()
-        raise self.error(token, Refusal(f"У команды «{command}» нет конца: допишите «{{% end{command} %}}»."))
+        raise self.error(token, SyntaxRefusal(f"У команды «{command}» нет конца: допишите «{{% end{command} %}}»."))
 
 
 def variables_of(expression: FilterExpression) -> list[Variable]:

@@ -11,7 +11,7 @@ from django.template.defaulttags import ForNode, do_if
 from django.utils.safestring import SafeString
 
 from inflection import russian
-from orders.wording.parser import Refusal, SafeParser, TextError, Values
+from orders.wording.parser import SafeParser, SyntaxRefusal, TextError, Values
 
 MAX_ROUNDS = 2_000
 MAX_SECONDS = 1.0
@@ -64,7 +64,7 @@ def bounded_for(parser: SafeParser, token: Token) -> ForNode:
     """`{% for наставник in наставники %}…{% empty %}…{% endfor %}` with one name, bounded by Tick."""
     bits = token.split_contents()
     if len(bits) != 4 or bits[2] != "in" or not bits[1].isidentifier() or bits[1].startswith("_"):
-        raise Refusal("Повтор пишут так: «{% for наставник in наставники %}».")
+        raise SyntaxRefusal("Повтор пишут так: «{% for наставник in наставники %}».")
     name, sequence = bits[1], parser.compile_filter(bits[3])
     rows = parser.sample_of(sequence)
     with parser.scope(**{name: rows[0] if isinstance(rows, list) and rows else None, "forloop": None}):
