@@ -17,11 +17,11 @@ def due_days(deadline: Deadline, school_year: int) -> list[date]:
     does so from September to June, since nobody works through the summer; a rule that names its months goes by those,
     and August opens the school year it prepares (docs/deadlines.md). «Ежедневно» is a way to work, not a deadline.
     """
-    found: list[date] = []
+    days: list[date] = []
     if deadline.rrule and DAILY not in deadline.rrule:
-        found = occurrences(deadline, *bounds(deadline.rrule, school_year))
+        days = occurrences(deadline, *bounds(deadline.rrule, school_year))
     written = deadline.dates or ((deadline.end,) if deadline.end else ())
-    return found or sorted(set(written))
+    return days or sorted(set(written))
 
 
 def bounds(rule: str, school_year: int) -> tuple[date, date]:
@@ -59,8 +59,8 @@ def _by_rule(deadline: Deadline, first: date, last: date) -> list[date]:
         # … but are the first of many times for what happens yearly («апрель – май ежегодно»).
         first = max(first, deadline.start or deadline.end or first)
     begin = _anchor(deadline, first) if "INTERVAL" in rule else first
-    found = rrulestr(rule, dtstart=_midnight(begin)).between(_midnight(first), _midnight(last), inc=True)
-    return [moment.date() for moment in found]
+    moments = rrulestr(rule, dtstart=_midnight(begin)).between(_midnight(first), _midnight(last), inc=True)
+    return [moment.date() for moment in moments]
 
 
 def _anchor(deadline: Deadline, first: date) -> date:

@@ -24,20 +24,20 @@ _SCHOOL_HALVES = {1: (9, 10, 11, 12), 2: (1, 2, 3, 4, 5, 6)}
 _CALENDAR_HALVES = {1: (1, 2, 3, 4, 5, 6), 2: (7, 8, 9, 10, 11, 12)}
 
 
-def without_frames(found: list[Period], plan: Years | None) -> list[Period]:
+def without_frames(periods: list[Period], plan: Years | None) -> list[Period]:
     """Leave out what a month or day beside it makes more exact; its year, if it names one, stays.
 
     «Ноябрь, весенние каникулы» are two deadlines: November is not in them.
     """
-    days = {period.month for period in found if period.unit == "day"}
-    exact = days | {period.month for period in found if period.unit == "month"}
-    if not exact or len(found) < 2:
-        return found
+    days = {period.month for period in periods if period.unit == "day"}
+    exact = days | {period.month for period in periods if period.unit == "month"}
+    if not exact or len(periods) < 2:
+        return periods
     kept: list[Period] = []
     link = None
-    for place, period in enumerate(found):
+    for place, period in enumerate(periods):
         within = days if period.unit == "month" else exact
-        if _is_frame(period, found[place + 1 : place + 2]) and within.intersection(_months(period, plan)):
+        if _is_frame(period, periods[place + 1 : place + 2]) and within.intersection(_months(period, plan)):
             kept.extend(_year_of(period))
             link = period.link if link is None else link
         else:

@@ -53,33 +53,33 @@ def periods(tokens: list[Token]) -> list[Period]:
 
 def _under_years(tokens: list[Token]) -> list[Period]:
     """Read what each year heads, «2023 год – сентябрь, 2024 год – март»; nothing if one of them heads no period."""
-    found: list[Period] = []
+    under_years: list[Period] = []
     heads = [place for place, token in enumerate(tokens) if token.code == "y"]
     for head, end in pairwise([*heads, len(tokens)]):
         under = _periods(tokens[head + 1 : end])
         if not under:
             return []
-        first = under[0]._replace(link="list" if found else "")
-        found += [period._replace(year=tokens[head].numbers[0]) for period in (first, *under[1:])]
-    return found
+        first = under[0]._replace(link="list" if under_years else "")
+        under_years += [period._replace(year=tokens[head].numbers[0]) for period in (first, *under[1:])]
+    return under_years
 
 
 def _periods(tokens: list[Token]) -> list[Period]:
     codes = "".join(token.code for token in tokens)
-    found: list[Period] = []
+    read: list[Period] = []
     end = 0
     for match in _PERIOD.finditer(codes):
         period = _READERS[match.lastgroup or ""](tokens[match.start() : match.end()])
         between = codes[end : match.start()]
-        link = _link(between, found[-1], period.unit) if found else ""
-        found.append(period._replace(marker=_MARKERS.get(between.rstrip(",")[-1:], ""), link=link))
+        link = _link(between, read[-1], period.unit) if read else ""
+        read.append(period._replace(marker=_MARKERS.get(between.rstrip(",")[-1:], ""), link=link))
         end = match.end()
-    return _unchained(_of_holidays(found) if "v" in codes else found)
+    return _unchained(_of_holidays(read) if "v" in codes else read)
 
 
-def _of_holidays(found: list[Period]) -> list[Period]:
+def _of_holidays(periods: list[Period]) -> list[Period]:
     """«Каникулы: осенние, весенние» are no seasons."""
-    return [period._replace(unit="holidays") if period.unit == "season" else period for period in found]
+    return [period._replace(unit="holidays") if period.unit == "season" else period for period in periods]
 
 
 def _without_weekdays(tokens: list[Token]) -> Iterator[Token]:
@@ -116,16 +116,16 @@ def _link(between: str, before: Period, unit: str) -> str:
     return ""
 
 
-def _unchained(found: list[Period]) -> list[Period]:
+def _unchained(periods: list[Period]) -> list[Period]:
     """Give bare numbers the month, part or unit that the end of their chain names."""
-    for place in range(len(found) - 2, -1, -1):
-        period, after = found[place], found[place + 1]
+    for place in range(len(periods) - 2, -1, -1):
+        period, after = periods[place], periods[place + 1]
         if period.unit == "chained":
-            found[place] = _like(after, period.number)._replace(marker=period.marker, link=period.link)
+            periods[place] = _like(after, period.number)._replace(marker=period.marker, link=period.link)
             if after.unit == "month" and not after.part:
                 # «15, сентября»: it was the month of this very day.
-                del found[place + 1]
-    return found
+                del periods[place + 1]
+    return periods
 
 
 def _like(model: Period, number: int) -> Period:

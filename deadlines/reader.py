@@ -42,35 +42,35 @@ def read_deadline(text: str, context_year: str | None = None) -> Deadline:
 
 def _read(phrase: str, plan: Years | None) -> Deadline:
     filled_in = signs.without_blanks(phrase)
-    found = periods(tokens(filled_in))
+    times = periods(tokens(filled_in))
     if filled_in != phrase:
-        return _with_blanks(found)
-    named = any(period.unit in ("day", "month") for period in found)
+        return _with_blanks(times)
+    named = any(period.unit in ("day", "month") for period in times)
     often = recurrence(phrase, months_named=named)
     if often:
-        return _recurring(phrase, often, found, plan, named=named)
+        return _recurring(phrase, often, times, plan, named=named)
     ended = signs.follows_an_end(phrase)
     if signs.is_counted_from_event(phrase) or (not named and (ended or signs.is_of_a_paper(phrase))):
         return Deadline("relative")
     if ended:
-        found = [period for period in found if period.unit in ("day", "month")]
-    found, plan = without_reported(found, plan)
-    spans = [span_of(group) for group in years.dated(without_frames(found, plan), plan)]
+        times = [period for period in times if period.unit in ("day", "month")]
+    times, plan = without_reported(times, plan)
+    spans = [span_of(group) for group in years.dated(without_frames(times, plan), plan)]
     return _combined(phrase, list(dict.fromkeys(spans)), plan)
 
 
-def _with_blanks(found: list[Period]) -> Deadline:
+def _with_blanks(named_times: list[Period]) -> Deadline:
     """Of a form with blanks, «до 25 августа 20__ г.», the kind may be known, the year never is."""
-    named = [period for period in found if period.unit in ("day", "month")]
+    named = [period for period in named_times if period.unit in ("day", "month")]
     if not named:
         return Deadline("unknown")
     return replace(_combined("", [span_of(group) for group in years.dated(named, None)], None), start=None, end=None)
 
 
-def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years | None, *, named: bool) -> Deadline:
+def _recurring(phrase: str, often: Recurrence, times: list[Period], plan: Years | None, *, named: bool) -> Deadline:
     """The dates of a recurring deadline are those of its first time; of a plan of several years, in the first."""
     first = Years(plan.first, plan.first) if plan and plan.last > plan.first + 1 else plan
-    exact = [period for period in found if period.unit not in ("season", "holidays", "term")]
+    exact = [period for period in times if period.unit not in ("season", "holidays", "term")]
     spans = [span_of(group) for group in years.dated(exact, first)]
     yearly = often.span == "year"
     no_day = (
@@ -79,7 +79,7 @@ def _recurring(phrase: str, often: Recurrence, found: list[Period], plan: Years 
         or (yearly and not named and signs.is_a_feast(phrase))
     )
     after = not yearly and signs.goes_on_often(phrase)
-    text_rule = None if no_day else rule(often, [] if after else found, plan)
+    text_rule = None if no_day else rule(often, [] if after else times, plan)
     if not spans and plan and signs.is_continuous(phrase):
         return Deadline("recurring", *_whole(phrase, plan), rrule=text_rule)
     if not spans:

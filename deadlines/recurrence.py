@@ -117,9 +117,9 @@ def recurrence(text: str, months_named: bool) -> Recurrence | None:
         every = _number(times[-1]["every"]) if times and weekly.span == "week" and times[-1]["week"] else 1
         return replace(weekly, every=every)
     days = _days(text)
-    found = times or list(_N_MEETINGS.finditer(text)) or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
-    if found:
-        often = _from_match(found[-1], days)
+    matches = times or list(_N_MEETINGS.finditer(text)) or list(_ADVERB.finditer(text)) or list(_EACH.finditer(text))
+    if matches:
+        often = _from_match(matches[-1], days)
         # «Каждая вторая неделя месяца» comes once a month.
         return Recurrence("month", days=days) if days and often.span == "week" else _narrowed(often, text)
     if _EACH_NAMED.search(text):

@@ -9,25 +9,25 @@ from deadlines.years import dated
 _AHEAD = timedelta(days=31)
 
 
-def without_reported(found: list[Period], plan: Years | None) -> tuple[list[Period], Years | None]:
+def without_reported(periods: list[Period], plan: Years | None) -> tuple[list[Period], Years | None]:
     """Return the periods in which a report is due, and the plan moved on if it is due before what it is about.
 
     A period reported on stays if there is no other.
     """
-    reported = _reported(found)
-    due = [period for period in found if period not in reported]
+    reported = _reported(periods)
+    due = [period for period in periods if period not in reported]
     if not reported or not any(period.unit in ("day", "month") for period in due):
-        return found, plan
+        return periods, plan
     due[0] = due[0]._replace(link="")
     if plan is None or not _is_before(due, reported, plan):
         return due, plan
     return due, Years(plan.first + 1, plan.last + 1, plan.school)
 
 
-def _reported(found: list[Period]) -> list[Period]:
+def _reported(periods: list[Period]) -> list[Period]:
     """«За сентябрь – ноябрь»: what hangs on a reported period is reported too."""
     reported: list[Period] = []
-    for before, period in zip([None, *found], found, strict=False):
+    for before, period in zip([None, *periods], periods, strict=False):
         hangs = before in reported and before and before.unit == period.unit and period.link and not period.marker
         if period.marker == "about" or hangs:
             reported.append(period)

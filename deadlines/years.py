@@ -29,14 +29,14 @@ def _years_in(text: str) -> Years | None:
     interval = _INTERVAL.fullmatch(text)
     if interval:
         return _between(*map(date.fromisoformat, interval.groups()))
-    found: list[int] = []
+    years: list[int] = []
     for match in _YEAR.finditer(text):
-        found.append(int(match["year"]))
+        years.append(int(match["year"]))
         if match["short"]:
-            found.append(found[-1] // 100 * 100 + int(match["short"]))
-    if not found or found[-1] < found[0]:
+            years.append(years[-1] // 100 * 100 + int(match["short"]))
+    if not years or years[-1] < years[0]:
         return None
-    return Years(found[0], found[-1], school=found[-1] == found[0] + 1)
+    return Years(years[0], years[-1], school=years[-1] == years[0] + 1)
 
 
 def _between(first: date, last: date) -> Years:
@@ -56,32 +56,32 @@ def for_phrase(text: str, plan: Years | None) -> Years | None:
     return plan
 
 
-def dated(found: list[Period], plan: Years | None) -> list[list[Period]]:
+def dated(periods: list[Period], plan: Years | None) -> list[list[Period]]:
     """Return the periods in their groups (linked ones together) with years filled in where they can be known.
 
     Raises ContradictoryDate when a range can't be put in order.
     """
-    found, plan = _own_years(found, plan)
-    groups = _grouped(found)
+    periods, plan = _own_years(periods, plan)
+    groups = _grouped(periods)
     if plan is None:
-        filled = iter(_filled(found, None))
+        filled = iter(_filled(periods, None))
         return [[next(filled) for _ in group] for group in groups]
     return [_filled(group, plan) for group in groups]
 
 
-def _own_years(found: list[Period], plan: Years | None) -> tuple[list[Period], Years | None]:
+def _own_years(periods: list[Period], plan: Years | None) -> tuple[list[Period], Years | None]:
     """Years that stand apart («2023 год: март, май») or as a pair («март 2023-2024 уч. года») replace the plan's."""
-    apart = [period for period in found if period.unit == "year" and period.years and not period.part]
-    named = [period for period in found if period.unit != "year"]
+    apart = [period for period in periods if period.unit == "year" and period.years and not period.part]
+    named = [period for period in periods if period.unit != "year"]
     if apart and named and not any(period.year or period.years for period in named):
         return named, apart[0].years
     beside = [period.years for period in named if period.years]
-    return found, beside[-1] if beside else plan
+    return periods, beside[-1] if beside else plan
 
 
-def _grouped(found: list[Period]) -> list[list[Period]]:
+def _grouped(periods: list[Period]) -> list[list[Period]]:
     groups: list[list[Period]] = []
-    for period in found:
+    for period in periods:
         if period.link and groups:
             groups[-1].append(period)
         else:

@@ -46,10 +46,10 @@ def _by_dictionary(name: str) -> str | None:
     """The gender of the name in the dictionary; None for an unknown name and for Саша, who may be either."""
     if not name or not analyzer().word_is_known(name):
         return None
-    found = {gender_of(parse) for parse in analyzer().parse(name) if {"Name", "nomn", "sing"} in parse.tag}
-    if len(found) != 1:
+    genders = {gender_of(parse) for parse in analyzer().parse(name) if {"Name", "nomn", "sing"} in parse.tag}
+    if len(genders) != 1:
         return None
-    return {"masc": "m", "femn": "f"}.get(found.pop() or "")
+    return {"masc": "m", "femn": "f"}.get(genders.pop() or "")
 
 
 def _by_last_letter(name: str) -> str | None:

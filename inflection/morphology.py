@@ -37,8 +37,8 @@ def as_loud_as(original: str, inflected: str) -> str:
 @lru_cache(maxsize=4096)
 def readings(word: str) -> tuple[Parse, ...]:
     """Readings of a word as a nominative singular, animate ones first, else in the order of likelihood."""
-    found = [parse for parse in analyzer().parse(word) if {"nomn", "sing"} in parse.tag]
-    return tuple(sorted(found, key=lambda parse: "anim" not in parse.tag))
+    nominatives = [parse for parse in analyzer().parse(word) if {"nomn", "sing"} in parse.tag]
+    return tuple(sorted(nominatives, key=lambda parse: "anim" not in parse.tag))
 
 
 def common_noun(word: str, genders: tuple[str, ...]) -> Parse | None:

@@ -74,8 +74,8 @@ def _adjective(token: str) -> Parse | None:
     """The reading of a word as a nominative adjective, participle, or noun that declines like one (рабочий)."""
     if not token[:1].isalpha() or token.isupper() and len(token) < 5:
         return None
-    found = [parse for parse in readings(token) if any(kind in parse.tag for kind in ADJECTIVAL)]
-    return found[0] if found else None
+    adjectives = [parse for parse in readings(token) if any(kind in parse.tag for kind in ADJECTIVAL)]
+    return adjectives[0] if adjectives else None
 
 
 def _head(tokens: list[str], place: int, run: list[tuple[int, Parse]], *, must_be_person: bool) -> Parse | None:
@@ -95,8 +95,8 @@ def _nouns(token: str) -> list[Parse]:
     if not token[:1].isalpha():
         return []
     proper = ("Surn", "Name", "Patr", "Geox", "Abbr")
-    found = [parse for parse in readings(re.split("[-‐‑]", token)[-1]) if "NOUN" in parse.tag]
-    common = [parse for parse in found if not any(mark in parse.tag for mark in proper)]
+    nouns = [parse for parse in readings(re.split("[-‐‑]", token)[-1]) if "NOUN" in parse.tag]
+    common = [parse for parse in nouns if not any(mark in parse.tag for mark in proper)]
     if token.isupper() and len(token) < 5:  # МБОУ, but also ВРАЧ
         return [parse for parse in common if parse.is_known and "anim" in parse.tag]
     return common

@@ -14,11 +14,11 @@ NOUN = re.compile(r"[ую]$")
 
 def forms_of(word: str, decline) -> set[str]:
     """Every case of a name, a man's and a woman's: who wrote may have taken her for either."""
-    found = {word}
+    forms = {word}
     for gender in GENDERS:
-        found |= {decline(word, gender, case) for case in OBLIQUE}
-        found.add(prepositional(decline(word, gender, "datv")))
-    return found
+        forms |= {decline(word, gender, case) for case in OBLIQUE}
+        forms.add(prepositional(decline(word, gender, "datv")))
+    return forms
 
 
 def prepositional(dative: str) -> str:

@@ -67,9 +67,9 @@ def representative_edit(request: PortalRequest, pk: int) -> HttpResponse:
 def visible_representative(request: PortalRequest, pk: int) -> Representative:
     """The representative if the reader may change the person she acts for."""
     seen = Representative.objects.visible_to(request.membership).select_related("participant__organisation")
-    found = get_object_or_404(seen, pk=pk)
-    require(can_edit(request.membership, found.participant))
-    return found
+    representative = get_object_or_404(seen, pk=pk)
+    require(can_edit(request.membership, representative.participant))
+    return representative
 
 
 def representative_page(request: PortalRequest, person: Participant, kept: Representative | None) -> HttpResponse:

@@ -74,10 +74,10 @@ def date(raw: Any) -> datetime.date | None:
 
 def date_in_words(text: str) -> datetime.date:
     """The date a text spells in digits."""
-    if found := ISO_DATE.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    elif found := DATE.fullmatch(text):
-        day, month, year = map(int, found.groups())
+    if match := ISO_DATE.fullmatch(text):
+        year, month, day = map(int, match.groups())
+    elif match := DATE.fullmatch(text):
+        day, month, year = map(int, match.groups())
     elif re.fullmatch(r"\d{4}(\s*г\.?)?", text):
         raise BadCell(f"«{text}» — только год. Впишите дату целиком, например 05.11.2013.")
     else:

@@ -27,7 +27,7 @@ RELATIONS = {label: code for code, label in Representative.Relation.choices} | {
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
+class ListColumn:
     """A column: its title, where its value lives (`owner`, `field`), and how a cell becomes a value.
 
     `aliases` are other titles found in schools' files; `sample` fills the template.
@@ -52,82 +52,83 @@ class Column:
         return value
 
 
-def choice(title: str, owner: str, name: str, words: dict, labels: Any, **rest: Any) -> Column:
+def choice(title: str, owner: str, name: str, words: dict, labels: Any, **rest: Any) -> ListColumn:
     """A column with a closed list of words."""
-    return Column(
+    return ListColumn(
         title, owner, name, cells.one_of(words, ", ".join(dict(labels).values())), choices=dict(labels), **rest
     )
 
 
-FULL_NAME = Column(
+FULL_NAME = ListColumn(
     "ФИО", PERSON, "full_name", cells.full_name,
     aliases=("Фамилия, имя, отчество", "Фамилия Имя Отчество"),
 )  # fmt: skip
 NAMES = (
-    Column("Фамилия", PERSON, "last_name", cells.name, "Ёлкина", required=True),
-    Column("Имя", PERSON, "first_name", cells.name, "Анна", required=True),
-    Column("Отчество", PERSON, "patronymic", cells.name, "Сергеевна"),
+    ListColumn("Фамилия", PERSON, "last_name", cells.name, "Ёлкина", required=True),
+    ListColumn("Имя", PERSON, "first_name", cells.name, "Анна", required=True),
+    ListColumn("Отчество", PERSON, "patronymic", cells.name, "Сергеевна"),
 )
 ABOUT = (
-    Column("Дата рождения", PERSON, "birth_date", cells.date, "20.05.2014", aliases=("Д.р.", "Родился")),
+    ListColumn("Дата рождения", PERSON, "birth_date", cells.date, "20.05.2014", aliases=("Д.р.", "Родился")),
     choice("Пол", PERSON, "gender", GENDERS, [("m", "мужской"), ("f", "женский")], sample="женский"),
     choice("Кто", PERSON, "kind", KINDS, Participant.Kind.choices, sample="ученик", aliases=("Категория", "Статус")),
-    Column("Класс", PERSON, "class_name", cells.text_of(20), "6А", aliases=("Класс или группа", "Группа")),
+    ListColumn("Класс", PERSON, "class_name", cells.text_of(20), "6А", aliases=("Класс или группа", "Группа")),
 )
 CONTACTS = (
-    Column("Электронная почта", PERSON, "email", cells.email, aliases=("E-mail", "Email", "Почта")),
-    Column("Телефон", PERSON, "phone", cells.phone, aliases=("Контактный телефон",)),
+    ListColumn("Электронная почта", PERSON, "email", cells.email, aliases=("E-mail", "Email", "Почта")),
+    ListColumn("Телефон", PERSON, "phone", cells.phone, aliases=("Контактный телефон",)),
 )
 FORM = choice(
     "Форма наставничества", CARD, "form", FORMS, MentoringForm.choices, sample="учитель–ученик", required=True,
     aliases=("Форма",),
 )  # fmt: skip
 YEAR = (
-    Column("Дата вхождения в программу", CARD, "joined_on", cells.date, "12.09.2026", aliases=("Дата вхождения",)),
-    Column("Дата завершения программы", CARD, "finished_on", cells.date, aliases=("Дата завершения",)),
-    Column("Результаты программы", CARD, "results", cells.text_of(2000), aliases=("Результаты",)),
-    Column("Ссылка на кейс или отзыв", CARD, "case_url", cells.web_address, aliases=("Ссылка на кейс", "Отзыв")),
+    ListColumn("Дата вхождения в программу", CARD, "joined_on", cells.date, "12.09.2026", aliases=("Дата вхождения",)),
+    ListColumn("Дата завершения программы", CARD, "finished_on", cells.date, aliases=("Дата завершения",)),
+    ListColumn("Результаты программы", CARD, "results", cells.text_of(2000), aliases=("Результаты",)),
+    ListColumn("Ссылка на кейс или отзыв", CARD, "case_url", cells.web_address, aliases=("Ссылка на кейс", "Отзыв")),
 )
 REPRESENTATIVES = (
-    Column("Представитель (ФИО)", REPRESENTATIVE, "full_name", cells.full_name, "Ёлкина Мария Олеговна",
+    ListColumn("Представитель (ФИО)", REPRESENTATIVE, "full_name", cells.full_name, "Ёлкина Мария Олеговна",
            aliases=("ФИО представителя", "Законный представитель", "Родитель")),
     choice("Кем приходится", REPRESENTATIVE, "relation", RELATIONS, Representative.Relation.choices, sample="мать"),
-    Column("Документ представителя", REPRESENTATIVE, "authority", cells.text_of(200),
+    ListColumn("Документ представителя", REPRESENTATIVE, "authority", cells.text_of(200),
            aliases=("Документ о полномочиях",)),
-    Column("Почта представителя", REPRESENTATIVE, "email", cells.email, "parent@example.org"),
-    Column("Телефон представителя", REPRESENTATIVE, "phone", cells.phone, "8 900 123-45-67",
+    ListColumn("Почта представителя", REPRESENTATIVE, "email", cells.email, "parent@example.org"),
+    ListColumn("Телефон представителя", REPRESENTATIVE, "phone", cells.phone, "8 900 123-45-67",
            aliases=("Контактные данные представителя",)),
 )  # fmt: skip
 MENTEES = (
     *NAMES, *ABOUT,
-    Column("Место учёбы или работы", PERSON, "workplace", cells.text_of(200), aliases=("Место учёбы/работы",)),
+    ListColumn("Место учёбы или работы", PERSON, "workplace", cells.text_of(200), aliases=("Место учёбы/работы",)),
     *CONTACTS, FORM,
-    Column("Основной запрос", CARD, "request", cells.text_of(500), "проект по физике", aliases=("Запрос",)),
-    Column("Интересы", CARD, "interests", cells.text_of(500), "астрономия"),
-    Column("Молодой специалист", CARD, "is_young_specialist", cells.yes_no, aliases=("Стаж до 3 лет",)),
+    ListColumn("Основной запрос", CARD, "request", cells.text_of(500), "проект по физике", aliases=("Запрос",)),
+    ListColumn("Интересы", CARD, "interests", cells.text_of(500), "астрономия"),
+    ListColumn("Молодой специалист", CARD, "is_young_specialist", cells.yes_no, aliases=("Стаж до 3 лет",)),
     *YEAR,
-    Column("Отметка о прохождении программы", CARD, "is_completed", cells.yes_no, aliases=("Прошёл программу",)),
+    ListColumn("Отметка о прохождении программы", CARD, "is_completed", cells.yes_no, aliases=("Прошёл программу",)),
     *REPRESENTATIVES,
 )  # fmt: skip
 MENTORS = (
     *NAMES, *ABOUT,
-    Column("Должность", PERSON, "position", cells.text_of(150), "учитель физики"),
-    Column("Место работы или учёбы", PERSON, "workplace", cells.text_of(200), aliases=("Место работы/учёбы",)),
+    ListColumn("Должность", PERSON, "position", cells.text_of(150), "учитель физики"),
+    ListColumn("Место работы или учёбы", PERSON, "workplace", cells.text_of(200), aliases=("Место работы/учёбы",)),
     *CONTACTS, FORM,
-    Column("Основные компетенции", CARD, "competences", cells.text_of(500), "физика, проекты",
+    ListColumn("Основные компетенции", CARD, "competences", cells.text_of(500), "физика, проекты",
            aliases=("Компетенции",)),
-    Column("Достижения", CARD, "achievements", cells.text_of(500), aliases=("Важные для программы достижения",)),
-    Column("Интересы", CARD, "interests", cells.text_of(500), "астрономия"),
-    Column("Желаемый возраст наставляемых", CARD, "desired_age", cells.text_of(100), "11–14 лет"),
-    Column("Ресурс времени", CARD, "time_resource", cells.text_of(100), "2 часа в неделю",
+    ListColumn("Достижения", CARD, "achievements", cells.text_of(500), aliases=("Важные для программы достижения",)),
+    ListColumn("Интересы", CARD, "interests", cells.text_of(500), "астрономия"),
+    ListColumn("Желаемый возраст наставляемых", CARD, "desired_age", cells.text_of(100), "11–14 лет"),
+    ListColumn("Ресурс времени", CARD, "time_resource", cells.text_of(100), "2 часа в неделю",
            aliases=("Ресурс времени на программу наставничества",)),
-    Column("Сколько наставляемых", CARD, "capacity", cells.whole_number(1, 20), "3"),
-    Column("Прошёл обучение", CARD, "is_trained", cells.yes_no, "да"),
-    Column("Справка об отсутствии судимости, №", CARD, "clearance_number", cells.text_of(60), aliases=("Справка №",)),
-    Column("Дата справки", CARD, "clearance_date", cells.date),
+    ListColumn("Сколько наставляемых", CARD, "capacity", cells.whole_number(1, 20), "3"),
+    ListColumn("Прошёл обучение", CARD, "is_trained", cells.yes_no, "да"),
+    ListColumn("Справка об отсутствии судимости, №", CARD, "clearance_number", cells.text_of(60),
+           aliases=("Справка №",)),
+    ListColumn("Дата справки", CARD, "clearance_date", cells.date),
     *YEAR, *REPRESENTATIVES,
 )  # fmt: skip
-COLUMNS: dict[str, tuple[Column, ...]] = {Base.MENTEES: MENTEES, Base.MENTORS: MENTORS}
+COLUMNS: dict[str, tuple[ListColumn, ...]] = {Base.MENTEES: MENTEES, Base.MENTORS: MENTORS}
 FORM_IF_SAID = replace(FORM, required=False)
 # What a new person is when the file does not say it.
 DEFAULT_KIND: dict[str, str] = {Base.MENTEES: Participant.Kind.PUPIL, Base.MENTORS: Participant.Kind.TEACHER}
@@ -142,7 +143,7 @@ PASSED_OVER = frozenset({"№", "№ п/п", "п/п", "n", "место рабо�
                          "фио наставника", "фио наставляемого", "фио наставляемого (наставляемых)"})  # fmt: skip
 
 
-def columns_for(base: str, form: str = "") -> tuple[Column, ...]:
+def columns_for(base: str, form: str = "") -> tuple[ListColumn, ...]:
     """The columns of a base; a row need not say its form of mentoring where a `form` was chosen for all."""
     if not form:
         return COLUMNS[base]

@@ -19,7 +19,7 @@ from participants.columns import CARD_MODELS
 from participants.intake import Plan, plan_of
 from participants.links import follow_address
 from participants.models import Participant, PeopleImport, PeopleImportQuerySet, Representative
-from participants.rows import Line
+from participants.rows import CheckedRow
 from participants.services import STALE
 from programmes.recounting import count_anew
 
@@ -52,7 +52,7 @@ def run_alone(people_import: PeopleImport, *, by: Doer, with_namesakes: bool) ->
     Organisation.objects.select_for_update(no_key=True).get(pk=people_import.programme.organisation_id)
     plan = plan_of(people_import)
     lines = plan.new + plan.changed + (plan.namesakes if with_namesakes else [])
-    counts = counted(plan, with_namesakes)
+    counts = counts_of(plan, with_namesakes)
     store(lines, people_import, by=by)
     PeopleImport.objects.filter(pk=people_import.pk).update(state=PeopleImport.State.DONE, counts=counts)
     if lines:
@@ -61,7 +61,7 @@ def run_alone(people_import: PeopleImport, *, by: Doer, with_namesakes: bool) ->
     return counts
 
 
-def counted(plan: Plan, with_namesakes: bool) -> dict[str, int]:
+def counts_of(plan: Plan, with_namesakes: bool) -> dict[str, int]:
     """How many rows were stored, left alone and passed over."""
     taken = len(plan.namesakes) if with_namesakes else 0
     return {
@@ -72,7 +72,7 @@ def counted(plan: Plan, with_namesakes: bool) -> dict[str, int]:
     }
 
 
-def store(lines: list[Line], people_import: PeopleImport, *, by: Doer) -> None:
+def store(lines: list[CheckedRow], people_import: PeopleImport, *, by: Doer) -> None:
     """Write the lines; no line, no query."""
     if not lines:
         return
@@ -91,10 +91,10 @@ def store(lines: list[Line], people_import: PeopleImport, *, by: Doer) -> None:
         by=by,
     )
     log(lines, known, people_import, by=by)
-    tell_rooms({pk for pk in known if pk}, said_of([line for line in lines if line.participant_id in known]))
+    tell_rooms({pk for pk in known if pk}, changes_of([line for line in lines if line.participant_id in known]))
 
 
-def said_of(lines: list[Line]) -> set[str]:
+def changes_of(lines: list[CheckedRow]) -> set[str]:
     """What the file changes of people the base knew: fields, a new card, representatives."""
     fields = {name for line in lines for name in line.person}
     roles = {ROLE for line in lines if line.card and line.card_id is None}
@@ -118,15 +118,15 @@ def forget(imports: PeopleImportQuerySet) -> int:
 @transaction.atomic
 def forget_one(imports: PeopleImportQuerySet, pk: int) -> int:
     """1 if it is still one of `imports`: a list that is being loaded since they were looked up keeps its file."""
-    found = imports.select_for_update(of=("self",)).select_related("file").filter(pk=pk).first()
-    if found is None:
+    upload = imports.select_for_update(of=("self",)).select_related("file").filter(pk=pk).first()
+    if upload is None:
         return 0
-    found.delete()
-    files.discard(found.file)
+    upload.delete()
+    files.discard(upload.file)
     return 1
 
 
-def store_people(lines: list[Line], people_import: PeopleImport, *, by: Doer) -> None:
+def store_people(lines: list[CheckedRow], people_import: PeopleImport, *, by: Doer) -> None:
     """Create the new people, whose ids the lines then carry, and change the known ones."""
     fresh = [line for line in lines if line.participant_id is None]
     people = [Participant(organisation=people_import.organisation, **line.person) for line in fresh]
@@ -137,7 +137,7 @@ def store_people(lines: list[Line], people_import: PeopleImport, *, by: Doer) ->
     change_people([line for line in lines if line.version and line.person], by=by)
 
 
-def change_people(lines: list[Line], *, by: Doer) -> None:
+def change_people(lines: list[CheckedRow], *, by: Doer) -> None:
     """Change known people, each read at the version her line carries; else WrongState."""
     if not lines:
         return
@@ -170,10 +170,10 @@ def store_part(
     defaults: dict[str, Any] | None = None,
 ) -> None:
     """Create or change cards or representatives: (id or None, values, what a new row hangs on)."""
-    told = [part for part in parts if part[1]]
-    fresh = [model(**(defaults or {}) | owner | values) for pk, values, owner in told if pk is None]
+    filled = [part for part in parts if part[1]]
+    fresh = [model(**(defaults or {}) | owner | values) for pk, values, owner in filled if pk is None]
     model._default_manager.bulk_create(fresh, batch_size=BATCH)
-    changes = {pk: values for pk, values, _ in told if pk is not None}
+    changes = {pk: values for pk, values, _ in filled if pk is not None}
     if not changes:
         return
     rows = model._default_manager.in_bulk(changes)
@@ -183,7 +183,7 @@ def store_part(
     model._default_manager.bulk_update(rows.values(), names, batch_size=BATCH // 2)
 
 
-def log(lines: list[Line], known: set[int | None], people_import: PeopleImport, *, by: Doer) -> None:
+def log(lines: list[CheckedRow], known: set[int | None], people_import: PeopleImport, *, by: Doer) -> None:
     """One entry a person, in bulk."""
     organisation, entries = people_import.organisation, []
     for line in lines:

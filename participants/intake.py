@@ -11,7 +11,7 @@ from participants.columns import CARD_MODELS, DEFAULT_KIND
 from participants.lists import PeopleList
 from participants.many import AnyOf
 from participants.models import Participant, PeopleImport, Representative
-from participants.rows import NAME_FIELDS, Line, Problem, joined, missing_columns, parse_lines, table_of
+from participants.rows import NAME_FIELDS, CheckedRow, Problem, joined, missing_columns, parse_lines, table_of
 from participants.standing import FINISHING, ties_of_many
 from programmes.models import Programme
 
@@ -23,9 +23,9 @@ class Plan:
     missing: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    new: list[Line] = field(default_factory=list)
-    changed: list[Line] = field(default_factory=list)
-    namesakes: list[Line] = field(default_factory=list)
+    new: list[CheckedRow] = field(default_factory=list)
+    changed: list[CheckedRow] = field(default_factory=list)
+    namesakes: list[CheckedRow] = field(default_factory=list)
     unchanged: int = 0
     total: int = 0
 
@@ -58,7 +58,7 @@ def make_plan(people: PeopleList, base: str, programme: Programme, form: str = "
     return plan
 
 
-def compare(lines: list[Line], base: str, programme: Programme, plan: Plan, form: str) -> None:
+def compare(lines: list[CheckedRow], base: str, programme: Programme, plan: Plan, form: str) -> None:
     """Sort the lines by what the base knows already: one SELECT for people, one for cards, one for representatives."""
     people = known_people(lines, programme)
     by_identity = {row["identity"]: row for rows in people.values() for row in rows}
@@ -94,15 +94,15 @@ def leave_out_the_tied(programme: Programme, plan: Plan) -> None:
         plan.problems.append(Problem(line.row, "Дата завершения", " ".join(tie.text for tie in ties)))
 
 
-def known_people(lines: list[Line], programme: Programme) -> dict[str, list[dict]]:
+def known_people(lines: list[CheckedRow], programme: Programme) -> dict[str, list[dict]]:
     """Folded name -> people of the school called so."""
     fields = {name for line in lines for name in line.person} | {"last_name", "first_name", "birth_date"}
-    found: dict[str, list[dict]] = {}
+    people_by_key: dict[str, list[dict]] = {}
     keys = {line.search_key for line in lines}
     people = Participant.objects.filter(AnyOf("search_key", keys), organisation=programme.organisation)
     for row in people.values("id", "search_key", "identity", "archived_at", "version", *sorted(fields)):
-        found.setdefault(row["search_key"], []).append(row)
-    return found
+        people_by_key.setdefault(row["search_key"], []).append(row)
+    return people_by_key
 
 
 def known_cards(people: list[int], base: str, programme: Programme) -> dict[int, Any]:
@@ -121,7 +121,7 @@ def known_representatives(people: list[int]) -> dict[tuple[int, str], Any]:
     return {(row["participant_id"], fold_search(joined(row))): row for row in rows}
 
 
-def meet_stranger(line: Line, namesakes: list[dict], base: str, programme: Programme, plan: Plan) -> None:
+def meet_stranger(line: CheckedRow, namesakes: list[dict], base: str, programme: Programme, plan: Plan) -> None:
     """Nobody with this name and birth date is known: a new person, or perhaps one whose date is written otherwise."""
     line.person.setdefault("kind", DEFAULT_KIND[base])
     line.card.setdefault("joined_on", programme.organisation.today())
@@ -133,7 +133,7 @@ def meet_stranger(line: Line, namesakes: list[dict], base: str, programme: Progr
         plan.new.append(line)
 
 
-def meet(line: Line, row: dict, card: dict | None, representatives: dict[tuple[int, str], dict]) -> bool:
+def meet(line: CheckedRow, row: dict, card: dict | None, representatives: dict[tuple[int, str], dict]) -> bool:
     """Keep of the line only what the base does not know; false if it knows everything."""
     line.participant_id, line.version = row["id"], row["version"]
     # Names are equal but for case and ё; the spelling of the base stands.

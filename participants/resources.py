@@ -11,7 +11,7 @@ from import_export.fields import Field
 from import_export.resources import ModelResource
 
 from documents import xlsx
-from participants.columns import CARD, CARD_MODELS, COLUMNS, PARTNERS, PERSON, Base, Column
+from participants.columns import CARD, CARD_MODELS, COLUMNS, PARTNERS, PERSON, Base, ListColumn
 from participants.models import Card, Representative
 from programmes.models import Programme
 
@@ -23,7 +23,7 @@ ACTING = "acting_representatives"
 class ColumnField(Field):
     """A column of the list read from a card."""
 
-    def __init__(self, column: Column) -> None:
+    def __init__(self, column: ListColumn) -> None:
         super().__init__(attribute=column.field, column_name=column.title, readonly=True)
         self.column = column
 

@@ -21,7 +21,7 @@ from participants.columns import (
     PASSED_OVER,
     PERSON,
     REPRESENTATIVE,
-    Column,
+    ListColumn,
     columns_for,
 )
 from participants.lists import PeopleList, fold_title
@@ -44,7 +44,7 @@ class Problem:
 
 
 @dataclass
-class Line:
+class CheckedRow:
     """A good row: what it says about the person, her card and representative, and whom it met in the base.
 
     Empty cells are left out: they never erase what the base knows.
@@ -65,15 +65,15 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Table:
+class MatchedList:
     """A list whose columns are known: which column of the file is which, and its filled rows with their numbers."""
 
-    places: dict[int, Column]
+    places: dict[int, ListColumn]
     unknown: list[str]
     rows: list[tuple[int, list[Value]]]
 
 
-def titles_of(base: str, form: str) -> dict[str, Column]:
+def titles_of(base: str, form: str) -> dict[str, ListColumn]:
     """Folded title -> column, aliases included."""
     known = (FULL_NAME, *columns_for(base, form))
     titles = {fold_title(title): column for column in known for title in (column.title, *column.aliases)}
@@ -94,15 +94,17 @@ def read_table(content: bytes, base: str, form: str = "") -> PeopleList:
     return PeopleList.from_json(answer["list"])
 
 
-def table_of(people: PeopleList, base: str, form: str = "") -> Table:
+def table_of(people: PeopleList, base: str, form: str = "") -> MatchedList:
     """The table of a list, its columns told by their headings."""
     places, unknown = match_columns(people.head, titles_of(base, form), base)
-    return Table(places, unknown, people.rows)
+    return MatchedList(places, unknown, people.rows)
 
 
-def match_columns(head: Sequence[Value], titles: dict[str, Column], base: str) -> tuple[dict[int, Column], list[str]]:
+def match_columns(
+    head: Sequence[Value], titles: dict[str, ListColumn], base: str
+) -> tuple[dict[int, ListColumn], list[str]]:
     """Place -> column, and the headings nobody knows (or that come twice)."""
-    places: dict[int, Column] = {}
+    places: dict[int, ListColumn] = {}
     unknown = []
     silent = PASSED_OVER | {fold_title(title) for title in PARTNERS[base]}
     for place, cell in enumerate(head):
@@ -115,7 +117,7 @@ def match_columns(head: Sequence[Value], titles: dict[str, Column], base: str) -
     return places, unknown
 
 
-def missing_columns(present: Iterable[Column], base: str, form: str = "") -> list[str]:
+def missing_columns(present: Iterable[ListColumn], base: str, form: str = "") -> list[str]:
     """Titles of required columns that the file lacks; one column with the full name does for three."""
     there = set(present)
     required = [column for column in columns_for(base, form) if column.required and column not in there]
@@ -124,7 +126,7 @@ def missing_columns(present: Iterable[Column], base: str, form: str = "") -> lis
     return [column.title for column in required]
 
 
-def parse_lines(table: Table, today: datetime.date, problems: list[Problem]) -> tuple[list[Line], int]:
+def parse_lines(table: MatchedList, today: datetime.date, problems: list[Problem]) -> tuple[list[CheckedRow], int]:
     """The good rows of the table and the number of all its rows; the bad ones become problems."""
     known = list(table.places)
     numbered = [(number, row) for number, row in table.rows if any(map(row.__getitem__, known))]
@@ -139,7 +141,9 @@ def parse_lines(table: Table, today: datetime.date, problems: list[Problem]) -> 
     return drop_repeats([line for line in lines if line.row not in bad], problems), len(numbered)
 
 
-def parse_column(column: Column, cells: list[tuple[int, Any]], problems: list[Problem], today: datetime.date) -> list:
+def parse_column(
+    column: ListColumn, cells: list[tuple[int, Any]], problems: list[Problem], today: datetime.date
+) -> list:
     """The values of a column; a cell that cannot be taken gives a problem and None."""
     memory: dict[Any, Any] = {}
     values = []
@@ -154,7 +158,7 @@ def parse_column(column: Column, cells: list[tuple[int, Any]], problems: list[Pr
     return values
 
 
-def judge(column: Column, raw: Any, today: datetime.date) -> Any:
+def judge(column: ListColumn, raw: Any, today: datetime.date) -> Any:
     """The value of a cell, or the BadCell that says why there is none."""
     try:
         value = column.parse(raw)
@@ -169,7 +173,7 @@ def judge(column: Column, raw: Any, today: datetime.date) -> Any:
     return value
 
 
-def build_line(number: int, index: int, columns: list[tuple[Column, list]]) -> Line:
+def build_line(number: int, index: int, columns: list[tuple[ListColumn, list]]) -> CheckedRow:
     """One row of the table from the parsed columns."""
     said: dict[str, dict[str, Any]] = {PERSON: {}, CARD: {}, REPRESENTATIVE: {}}
     for column, values in columns:
@@ -184,7 +188,7 @@ def build_line(number: int, index: int, columns: list[tuple[Column, list]]) -> L
     full_name = joined(person)
     key = fold_search(full_name)
     known_as = identity(key, person.get("birth_date"))
-    return Line(number, full_name, person, said[CARD], said[REPRESENTATIVE], key, known_as)
+    return CheckedRow(number, full_name, person, said[CARD], said[REPRESENTATIVE], key, known_as)
 
 
 def joined(names: Mapping[str, Any]) -> str:
@@ -192,7 +196,7 @@ def joined(names: Mapping[str, Any]) -> str:
     return " ".join(names[part] for part in NAME_FIELDS if names.get(part))
 
 
-def check_line(line: Line, table: Table) -> Iterable[Problem]:
+def check_line(line: CheckedRow, table: MatchedList) -> Iterable[Problem]:
     """Rules that look at several cells of a row."""
     if FULL_NAME in table.places.values() and not line.search_key:
         yield Problem(line.row, FULL_NAME.title, "Ячейка пуста. Впишите фамилию, имя и отчество.")
@@ -202,7 +206,7 @@ def check_line(line: Line, table: Table) -> Iterable[Problem]:
     yield from check_representative(line)
 
 
-def check_representative(line: Line) -> Iterable[Problem]:
+def check_representative(line: CheckedRow) -> Iterable[Problem]:
     """A representative needs a name and a relation, a guardian a document."""
     said = line.representative
     if not said:
@@ -215,7 +219,7 @@ def check_representative(line: Line) -> Iterable[Problem]:
         yield Problem(line.row, "Документ представителя", Representative.NEEDS_DOCUMENT)
 
 
-def drop_repeats(lines: list[Line], problems: list[Problem]) -> list[Line]:
+def drop_repeats(lines: list[CheckedRow], problems: list[Problem]) -> list[CheckedRow]:
     """Each person once; a second row about her is a problem that names the first."""
     first: dict[str, int] = {}
     kept = []

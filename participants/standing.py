@@ -40,11 +40,11 @@ def ask_before_return(objections: Objections) -> None:
 
 def ties_of_many(people: Iterable[int], programme: Programme | None = None) -> dict[int, list[Tie]]:
     """What ties each of these people (ids), in one programme or in all; a fixed number of queries."""
-    ids, found = list(people), dict[int, list[Tie]]()
+    ids, ties_by_person = list(people), dict[int, list[Tie]]()
     for find in TIES if ids else ():
         for pk, ties in find(ids, programme).items():
-            found.setdefault(pk, []).extend(ties)
-    return found
+            ties_by_person.setdefault(pk, []).extend(ties)
+    return ties_by_person
 
 
 def ties_of(person: Participant, programme: Programme | None = None) -> list[Tie]:

@@ -115,12 +115,12 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
 
 def cards_of(person: Participant) -> list[tuple[str, Any]]:
     """(base, card) of every year, newest first."""
-    found = [
+    cards = [
         (base, card)
         for base, model in CARD_MODELS.items()
         for card in model.objects.filter(participant=person).select_related("programme")
     ]
-    return sorted(found, key=lambda pair: -pair[1].programme.school_year)
+    return sorted(cards, key=lambda pair: -pair[1].programme.school_year)
 
 
 def bases_without(cards: list[tuple[str, Any]], year: int) -> list[str]:

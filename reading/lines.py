@@ -42,13 +42,13 @@ def join_lines(lines: Iterable[str]) -> str:
 
 def unwrapped(text: str) -> str:
     """The lines of a PDF cell as running text; a new line begins only with a label or bullet, or after «;» and «:»."""
-    found: list[str] = []
+    lines: list[str] = []
     for line in text.split("\n"):
-        if found and not LIST_ITEM.match(line) and not found[-1].endswith((";", ":")):
-            found[-1] += line if re.search(r"(?<=\w)-$|\w/$", found[-1]) else f" {line}"
+        if lines and not LIST_ITEM.match(line) and not lines[-1].endswith((";", ":")):
+            lines[-1] += line if re.search(r"(?<=\w)-$|\w/$", lines[-1]) else f" {line}"
         else:
-            found.append(line)
-    return "\n".join(found)
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def mend(line: str, following: str) -> str:

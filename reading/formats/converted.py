@@ -49,10 +49,10 @@ def read_doc(content: bytes) -> Document:
         readers.append(read_by_antiword)
     if not readers:
         raise UnreadableDocument(NO_PROGRAM)
-    found = [document for document in first_with_table(content, readers) if document.blocks]
-    if not found:
+    documents = [document for document in first_with_table(content, readers) if document.blocks]
+    if not documents:
         raise UnreadableDocument(FAILED)
-    return found[-1]
+    return documents[-1]
 
 
 def first_with_table(content: bytes, readers: list[Callable[[bytes], Document]]) -> Iterator[Document]:

@@ -54,14 +54,14 @@ def kind_of_archive(content: bytes) -> Kind:
     archive = open_archive(content)
     names = set(archive.namelist())
     kinds = {"word/document.xml": Kind.DOCX, "xl/workbook.xml": Kind.XLSX}
-    found = next((kind for name, kind in kinds.items() if name in names), None)
-    if found is None and "content.xml" in names:
+    kind = next((kind for name, kind in kinds.items() if name in names), None)
+    if kind is None and "content.xml" in names:
         mime = unpack(archive, archive.getinfo("mimetype"), MEBIBYTE) if "mimetype" in names else b""
-        found = Kind.ODS if b"spreadsheet" in mime else Kind.ODT
-    if found is None:
+        kind = Kind.ODS if b"spreadsheet" in mime else Kind.ODT
+    if kind is None:
         raise UnreadableDocument(BROKEN if "[Content_Types].xml" in names else WRONG_TYPE)
     check_parts(archive)
-    return found
+    return kind
 
 
 def kind_of_ole(content: bytes) -> Kind:

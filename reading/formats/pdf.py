@@ -37,7 +37,7 @@ LETTERS_PER_PAGE = 30
 def read_pdf(content: bytes) -> Document:
     """The neutral model of a PDF; raises UnreadableDocument for scans and broken files."""
     try:
-        pages = take_apart(content)
+        pages = read_pages(content)
     except UnreadableDocument:
         raise
     except Exception as error:  # noqa: BLE001 - pdfminer fails on broken files with any exception there is
@@ -49,7 +49,7 @@ def read_pdf(content: bytes) -> Document:
     return assemble(pages)
 
 
-def take_apart(content: bytes) -> list[Page]:
+def read_pages(content: bytes) -> list[Page]:
     """The pages of the file, at most MAX_PAGES."""
     with pdfplumber.open(io.BytesIO(content)) as file:
         if len(file.pages) > MAX_PAGES:
@@ -81,33 +81,33 @@ def unpacked_size(data: bytes) -> int:
 
 def read_page(page) -> Page:
     """Words go to the innermost table they stand in, the others are the text of the page."""
-    found = Page(page.page_number, float(page.width))
+    content = Page(page.page_number, float(page.width))
     if sum(map(len, page.objects.values())) > MAX_PAGE_OBJECTS:
-        return replace(found, skipped=True)
+        return replace(content, skipped=True)
     notes = signs_of_notes(page.chars)
     text = page.filter(lambda sign: id(sign) not in notes) if notes else page
     raw = text.extract_words(x_tolerance=1.5, y_tolerance=2, extra_attrs=["fontname"])
     words = [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], "bold" in w["fontname"].lower()) for w in raw]
     for table in page.find_tables(TABLE_SETTINGS | {"explicit_horizontal_lines": open_ends(page)}):
         if len(table.cells) > 1:
-            found.tables.append(RuledTable(page.page_number, table.bbox, table.cells))
-    found.tables.sort(key=lambda table: table.box[1])
+            content.tables.append(RuledTable(page.page_number, table.bbox, table.cells))
+    content.tables.sort(key=lambda table: table.box[1])
     for word in words:
-        home = next((table for table in found.tables if is_inside(word, table.box)), None)
-        (home.words if home else found.words).append(word)
+        home = next((table for table in content.tables if is_inside(word, table.box)), None)
+        (home.words if home else content.words).append(word)
     page.close()
-    return found
+    return content
 
 
 def signs_of_notes(signs: list[dict]) -> set[int]:
     """The small raised digits right behind a letter or figure: the sign of a note, no part of a date."""
-    found: set[int] = set()
+    notes: set[int] = set()
     for before, sign in pairwise(signs):
         near = abs(sign["x0"] - before["x1"]) < NOTE_GAP
         small = sign["size"] < NOTE_SIZE * before["size"] and sign["bottom"] < before["bottom"] - NOTE_SIZE
-        if sign["text"].isdigit() and near and (small or (id(before) in found and sign["size"] == before["size"])):
-            found.add(id(sign))
-    return found
+        if sign["text"].isdigit() and near and (small or (id(before) in notes and sign["size"] == before["size"])):
+            notes.add(id(sign))
+    return notes
 
 
 def open_ends(page) -> list[dict]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reading.formats.pdf_words import Line, unbroken
+from reading.formats.pdf_words import PrintedLine, unbroken
 from reading.tables.model import Cell, Grid
 
 TOLERANCE = 4.0
@@ -90,11 +90,11 @@ class Page:
         return [word for word in self.words if top <= (word.top + word.bottom) / 2 < bottom]
 
 
-def as_line(words: list[Word], right: float) -> Line:
+def as_line(words: list[Word], right: float) -> PrintedLine:
     """The words as a line, with the room left before the right edge in letters."""
     last = words[-1]
     letter = (last.x1 - last.x0) / max(len(last.text), 1)
-    return Line(" ".join(word.text for word in words), (right - last.x1) / max(letter, 1))
+    return PrintedLine(" ".join(word.text for word in words), (right - last.x1) / max(letter, 1))
 
 
 def cluster(values: list[float]) -> list[float]:

@@ -129,8 +129,8 @@ def belongs(band: Band, lines: list[list[Segment]], position: int, page_width: f
 
 def fits_beside(band: Band, segment: Segment, own: list[int]) -> bool:
     """Does a line stand below another column: stamps whose lines are not at one height?"""
-    found = band.fits(segment)
-    return len(found) == 1 and found != own
+    fitting = band.fits(segment)
+    return len(fitting) == 1 and fitting != own
 
 
 def stands_alone(line: Segment, column: list[Segment], page_width: float) -> bool:

@@ -50,14 +50,16 @@ def column_starts(heading: list[Word], below: Lines) -> list[float]:
     numbered = [line for line in below if is_numbered(line, heading[0].x0)]
     if len(numbered) < FEWEST_ROWS:
         return []
-    found = [min(heading[0].x0, *(line[0].x0 for line in numbered))]
+    starts = [min(heading[0].x0, *(line[0].x0 for line in numbered))]
     for x0 in sorted(word.x0 for line in numbered for word in beginnings(line)):
         common = sum(any(abs(word.x0 - x0) < ALIGNED for word in beginnings(line)) for line in numbered)
-        if x0 - found[-1] > NUMBER_ALIGNED and common * 2 > len(numbered):
-            found.append(x0)
-    ends = [*found[1:], float("inf")]
-    headed = all(any(x0 - MARGIN <= w.x0 and w.x1 <= end for w in heading) for x0, end in zip(found, ends, strict=True))
-    return found if headed and len(found) >= FEWEST_COLUMNS else []
+        if x0 - starts[-1] > NUMBER_ALIGNED and common * 2 > len(numbered):
+            starts.append(x0)
+    ends = [*starts[1:], float("inf")]
+    headed = all(
+        any(x0 - MARGIN <= w.x0 and w.x1 <= end for w in heading) for x0, end in zip(starts, ends, strict=True)
+    )
+    return starts if headed and len(starts) >= FEWEST_COLUMNS else []
 
 
 def beginnings(line: list[Word]) -> list[Word]:

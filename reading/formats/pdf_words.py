@@ -17,14 +17,14 @@ DATE_AT_END = re.compile(r"\d\.\d{1,2}\.?\d{0,3}$|^\d{1,3}$")
 
 
 @dataclass
-class Line:
+class PrintedLine:
     """A line of a cell; `room`: how many letters more would have fitted."""
 
     text: str
     room: float
 
 
-def unbroken(lines: list[Line]) -> list[str]:
+def unbroken(lines: list[PrintedLine]) -> list[str]:
     """The lines with broken words made whole. A word is broken only where it begins its line and fills it."""
     whole: list[str] = []
     position = 0
@@ -39,7 +39,7 @@ def unbroken(lines: list[Line]) -> list[str]:
     return [line for line in joined_signs(whole) if line]
 
 
-def belong_together(lines: list[Line]) -> bool:
+def belong_together(lines: list[PrintedLine]) -> bool:
     """Is the beginning of the last line the end of the word on the lines before?"""
     left, right = "".join(line.text for line in lines[:-1]), lines[-1].text
     if right[:1].isdigit() and DATE_AT_END.search(left):
@@ -64,7 +64,7 @@ def belong_together(lines: list[Line]) -> bool:
 def seamless(above: list[str], below: list[str]) -> list[str]:
     """The lines of a cell torn by a page end; a word torn there is whole again."""
     for count in (1, 2):
-        lines = [Line(text, 0) for text in [*above[-1:], *below[:count]]]
+        lines = [PrintedLine(text, 0) for text in [*above[-1:], *below[:count]]]
         if len(lines) == count + 1 and " " not in lines[0].text and belong_together(lines):
             return [*above[:-1], "".join(line.text for line in lines), *below[count:]]
     return joined_signs(above + below)
@@ -78,10 +78,10 @@ def is_known(word: str) -> bool:
 
 def joined_signs(lines: list[str]) -> list[str]:
     """A comma or full stop pushed to the next line goes back to its word."""
-    found: list[str] = []
+    whole: list[str] = []
     for line in lines:
-        if found and re.match(r"[,.;:)»]", line):
-            found[-1] += line
+        if whole and re.match(r"[,.;:)»]", line):
+            whole[-1] += line
         else:
-            found.append(line)
-    return found
+            whole.append(line)
+    return whole

@@ -43,7 +43,7 @@ def read_web(content: bytes, charset: str | None = None) -> Document:
         raise UnreadableDocument("Страница не читается. Сохраните документ в DOCX и загрузите снова.") from error
     reader = WebReader(WebStyles(root), is_sheet=bool(root.xpath(OF_EXCEL)))
     reader.read_blocks(root)
-    reader.tell_hidden(root)
+    reader.warn_of_hidden(root)
     return reader.document
 
 
@@ -74,7 +74,7 @@ class WebReader:
         """Neither text nor shown."""
         return not isinstance(element.tag, str) or element.tag in LEFT_OUT or self.styles.is_hidden(element)
 
-    def tell_hidden(self, root) -> None:
+    def warn_of_hidden(self, root) -> None:
         """Text that is in the file but not shown is named, not lost."""
         for element in root.iter():
             if isinstance(element.tag, str) and element.tag not in LEFT_OUT and self.styles.is_hidden(element):

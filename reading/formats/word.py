@@ -84,8 +84,8 @@ class WordReader:
 
     def property_value(self, element, name: str) -> str | None:
         """A property of the paragraph itself."""
-        found = element.find(f"{W}pPr/{W}{name}")
-        return None if found is None else found.get(W + "val")
+        setting = element.find(f"{W}pPr/{W}{name}")
+        return None if setting is None else setting.get(W + "val")
 
     def is_bold(self, element) -> bool:
         """Is every run with text bold (by itself or by the paragraph's style)?"""

@@ -74,14 +74,14 @@ STAMP_LINES = 12
 
 def find_approval(front: Front) -> Approval:
     """The first of stamp, annex line and order that says something; gaps are filled from the others."""
-    found = Approval()
+    approval = Approval()
     for source in (from_stamp(front), from_annex(front), from_order(front)):
         # The date of another order is not this one's.
-        another = found.order_number and source.order_number not in (None, found.order_number)
+        another = approval.order_number and source.order_number not in (None, approval.order_number)
         for name, value in vars(source).items():
-            if getattr(found, name) is None and not (another and name == "order_date"):
-                setattr(found, name, value)
-    return found
+            if getattr(approval, name) is None and not (another and name == "order_date"):
+                setattr(approval, name, value)
+    return approval
 
 
 def find_protocol(front: Front) -> str | None:
@@ -150,11 +150,11 @@ def order_of(text: str) -> tuple[str | None, str | None]:
 
 def number_in(text: str) -> str | None:
     """The first number after «№» that is not the number of a school; one that stands by the date is preferred."""
-    found = [match for match in NUMBER.finditer(text) if not is_owner(text[: match.start()])]
-    if not found:
+    numbers = [match for match in NUMBER.finditer(text) if not is_owner(text[: match.start()])]
+    if not numbers:
         return None
-    near = [match for match in found if re.match(r"[\s,]*от\b", text[match.end() :])]
-    number = one_line((near or found)[0][1]).strip(" .,-–")
+    near = [match for match in numbers if re.match(r"[\s,]*от\b", text[match.end() :])]
+    number = one_line((near or numbers)[0][1]).strip(" .,-–")
     return re.sub(r"\s*от$", "", number)
 
 

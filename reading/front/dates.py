@@ -29,13 +29,13 @@ class FoundDate:
 def find_dates(text: str) -> list[FoundDate]:
     """All full dates of a text in reading order; blanks may be drawn as underscores. Impossible dates are left out."""
     text = text.replace("_", " ")
-    found: dict[int, FoundDate] = {}
+    dates: dict[int, FoundDate] = {}
     for pattern, order in ((ISO, (3, 2, 1)), (DIGITS, (1, 2, 3)), (WORDS, (1, 2, 3)), (QUOTED, (1, 2, 3))):
         for match in pattern.finditer(text):
             iso = as_iso(*(match[group] for group in order))
-            if iso and not any(date.start < match.end() and match.start() < date.end for date in found.values()):
-                found[match.start()] = FoundDate(iso, match.start(), match.end())
-    return [found[start] for start in sorted(found)]
+            if iso and not any(date.start < match.end() and match.start() < date.end for date in dates.values()):
+                dates[match.start()] = FoundDate(iso, match.start(), match.end())
+    return [dates[start] for start in sorted(dates)]
 
 
 def as_iso(day: str, month: str, year: str) -> str | None:

@@ -50,11 +50,11 @@ def find_period(title: str | None, front: Front) -> Period | None:
 def spans_in(texts: Iterable[str]) -> Iterator[Period]:
     """The times named by days or months in texts that name one."""
     for text in texts:
-        found = list(SPAN.finditer(ENDS.sub(" – ", text)))
-        days = days_of(found[0][0]) if len(found) == 1 else None
+        spans = list(SPAN.finditer(ENDS.sub(" – ", text)))
+        days = days_of(spans[0][0]) if len(spans) == 1 else None
         if days:
             first, last = days
-            yield Period(str(first.year), str(last.year), found[0][0].strip(), first.isoformat(), last.isoformat())
+            yield Period(str(first.year), str(last.year), spans[0][0].strip(), first.isoformat(), last.isoformat())
 
 
 def years_in(text: str) -> Period | None:

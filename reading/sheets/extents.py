@@ -35,39 +35,39 @@ def measure(archive: zipfile.ZipFile) -> dict[str, Extent]:
     Two cells in far corners make a reader lay out all that lies between. Any part may be a sheet: which one is, the
     archive says itself.
     """
-    found = {}
+    extents = {}
     for part in archive.infolist():
         data = unpack(archive, part, MAX_XML_BYTES)
         if data.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
-            found[part.filename] = extent_of(data)
-    used = [extent for extent in found.values() if extent.rows]
+            extents[part.filename] = extent_of(data)
+    used = [extent for extent in extents.values() if extent.rows]
     if len(used) > MAX_SHEETS or sum(extent.rows * extent.columns for extent in used) > MAX_SHEET_CELLS:
         raise UnreadableDocument(TOO_WIDE)
-    return found
+    return extents
 
 
 def extent_of(data: bytes) -> Extent:
     """Goes through one part; cells and rows that do not say where they stand follow the one before."""
-    found, row, column = Extent(), 0, 0
+    extent, row, column = Extent(), 0, 0
     events = etree.iterparse(io.BytesIO(data), events=("start", "end"), resolve_entities=False, recover=True)
     for event, element in events:
         name = etree.QName(element).localname if isinstance(element.tag, str) else ""
         if event == "start" and name == "row":
             row, column = number_of(element.get("r"), row + 1), 0
-            found.hidden_rows += [row] if is_on(element.get("hidden")) else []
+            extent.hidden_rows += [row] if is_on(element.get("hidden")) else []
         elif event == "start" and name == "col" and is_on(element.get("hidden")):
             first, last = number_of(element.get("min"), 1), number_of(element.get("max"), 1)
-            found.hidden_columns += range(first, min(last, first + 100) + 1)
+            extent.hidden_columns += range(first, min(last, first + 100) + 1)
         elif event == "start" and name == "c":
             letters, digits = PLACE.match(element.get("r", "")).groups()  # type: ignore[union-attr] # it matches "" too
             row = int(digits) if digits else row
             column = column_number(letters) if letters else column + 1
         elif event == "end" and name == "c" and len(element):
             # Cells that are only formatted cost nothing.
-            found.rows, found.columns = max(found.rows, row), max(found.columns, column)
+            extent.rows, extent.columns = max(extent.rows, row), max(extent.columns, column)
         if event == "end" and name in ("row", "si"):
             element.clear()
-    return found
+    return extent
 
 
 def number_of(text: str | None, default: int) -> int:

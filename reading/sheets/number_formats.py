@@ -29,8 +29,8 @@ def parts_shown(code: str) -> set[str]:
     if not set(OF_TIME.findall(plain)) <= set("dmyhs") | {"am/pm"}:
         return set()
     # «dddd» is the day of the week.
-    found = {"d"} if re.search(r"(?<!d)d{1,2}(?!d)", plain) else set()
-    return found | {sign for sign in "my" if sign in plain}
+    shown = {"d"} if re.search(r"(?<!d)d{1,2}(?!d)", plain) else set()
+    return shown | {sign for sign in "my" if sign in plain}
 
 
 def shown_day(day: datetime.date, code: str) -> str:

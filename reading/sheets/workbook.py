@@ -25,7 +25,7 @@ class BrokenWorkbook(UnreadableDocument):
 
 
 @contextmanager
-def told_broken() -> Iterator[None]:
+def as_broken() -> Iterator[None]:
     """What calamine and the XML parser raise about damaged files becomes BrokenWorkbook."""
     try:
         yield
@@ -42,20 +42,20 @@ class Workbook:
     def __init__(self, content: bytes) -> None:
         self.content = content
         self.extents = extents_of(content)
-        with told_broken():
+        with as_broken():
             self.book = python_calamine.load_workbook(io.BytesIO(content))
 
     @cached_property
     def formats(self) -> dict[str, Codes]:
         """The number formats of each sheet by its name."""
-        with told_broken():
+        with as_broken():
             return cell_formats(self.content)
 
     def sheets(self) -> Iterator[Sheet]:
         """Every worksheet in its order, hidden ones too; charts are left out."""
         for metadata in self.book.sheets_metadata:
             if metadata.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                with told_broken():
+                with as_broken():
                     source = self.book.get_sheet_by_name(metadata.name)
                 yield self.sheet_of(source, metadata)
 
@@ -89,5 +89,5 @@ def laid_out(source) -> Rows:
     """The values of a sheet. Raises UnreadableDocument when they span too many cells."""
     if source.total_height * source.total_width > MAX_SHEET_CELLS:
         raise UnreadableDocument(TOO_WIDE)
-    with told_broken():
+    with as_broken():
         return source.to_python(skip_empty_area=False)

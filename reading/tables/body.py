@@ -34,12 +34,12 @@ class BodyRow:
 
     def cell(self, role: Role) -> Cell | None:
         """The cell of a role; one merged sideways belongs to the first known column it covers."""
-        found = of_role(self.columns, role)
-        if not found and role is Role.RESPONSIBLE:
-            found = [column for column in self.columns if column.shared]
-        if not found:
+        columns = of_role(self.columns, role)
+        if not columns and role is Role.RESPONSIBLE:
+            columns = [column for column in self.columns if column.shared]
+        if not columns:
             return None
-        index = found[0].index
+        index = columns[0].index
         cell = self.cells[index]
         shared = any(
             other is cell and self.columns[i].role is not Role.OTHER for i, other in enumerate(self.cells[:index])
@@ -74,11 +74,11 @@ class BodyRow:
 
     def filled(self) -> list[tuple[int, Cell]]:
         """The cells with text, each once, with the column in which they begin."""
-        found: list[tuple[int, Cell]] = []
+        filled: list[tuple[int, Cell]] = []
         for index, cell in enumerate(self.cells):
-            if cell is not None and not cell.is_empty and (not found or found[-1][1] is not cell):
-                found.append((index, cell))
-        return found
+            if cell is not None and not cell.is_empty and (not filled or filled[-1][1] is not cell):
+                filled.append((index, cell))
+        return filled
 
     def reach(self, cell: Cell) -> int:
         """Over how many columns a cell reaches."""

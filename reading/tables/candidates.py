@@ -55,9 +55,9 @@ def find_candidates(
         elif not is_running_title(block.text):
             search.take_line(block)
     search.finish()
-    if sum(len(candidate.rows) for candidate in search.found) > MAX_ROWS:
+    if sum(len(candidate.rows) for candidate in search.roadmaps) > MAX_ROWS:
         raise UnreadableDocument(f"В документе больше {MAX_ROWS} строк — это не похоже на дорожную карту.")
-    return search.found
+    return search.roadmaps
 
 
 def stamps_of(page_heads: list[str]) -> list[list[Paragraph]]:
@@ -69,11 +69,11 @@ class Search:
     """Goes through the blocks of a document once."""
 
     def __init__(self, headers: dict[int, Header | None], warnings: list[Remark]) -> None:
-        """`headers`: what was found in each table, by its number."""
+        """`headers`: the heading rows of each table, by its number."""
         self.headers = headers
         self.warnings = warnings
         self.has_whole = any(map(is_whole, headers.values()))
-        self.found: list[Candidate] = []
+        self.roadmaps: list[Candidate] = []
         self.earlier, self.front = Front(), Front()
         self.between: list[Paragraph] = []
         self.left_out: list[Remark] = []
@@ -86,10 +86,10 @@ class Search:
     def take_table(self, table: Table) -> None:
         """A table goes on with a roadmap, begins one, or is told."""
         header = self.headers[table.number]
-        between = self.between + (lines_above(table, header) if header is not None and self.found else [])
-        if continues(self.found, table, header, between):
-            go_on(self.found[-1], table, header, between)
-            self.tell("между таблицами", unused(between))
+        between = self.between + (lines_above(table, header) if header is not None and self.roadmaps else [])
+        if continues(self.roadmaps, table, header, between):
+            go_on(self.roadmaps[-1], table, header, between)
+            self.warn_of_text("между таблицами", unused(between))
         elif header is None or (self.has_whole and not is_whole(header)):
             self.leave_out(table, header)
             return
@@ -102,16 +102,16 @@ class Search:
     def begin(self, table: Table, header: Header) -> None:
         """A roadmap begins; where its rows are headings like the line above it, that line is one too."""
         rows = collect(table, header, header.last + 1)
-        self.found.append(Candidate(self.front, header, [table], rows, self.earlier))
+        self.roadmaps.append(Candidate(self.front, header, [table], rows, self.earlier))
         if any(is_next_section(row, self.front.last) for row in rows):
-            self.found[-1].rows = first_heading(self.found[-1]) + rows
+            self.roadmaps[-1].rows = first_heading(self.roadmaps[-1]) + rows
 
     def leave_out(self, table: Table, header: Header | None) -> None:
         """A stamp before the roadmap is read with the text, any other table is told."""
         self.front.add_rows(table, len(table.grid))
-        if self.found:
-            self.tell("после таблицы", self.between)
-        if self.found or header is not None or is_list(table):
+        if self.roadmaps:
+            self.warn_of_text("после таблицы", self.between)
+        if self.roadmaps or header is not None or is_list(table):
             words = shorten(" | ".join(cell.text for _, cell in table.filled(first_filled(table))))
             text = f"{table.place(0)}: таблица «{words}» не похожа на дорожную карту и не прочитана."
             self.left_out.append(Remark(Code.OTHER_TABLE, text))
@@ -119,11 +119,11 @@ class Search:
 
     def finish(self) -> None:
         """Tell what has not been read, where a roadmap was found at all."""
-        if self.found:
-            self.tell("после таблицы", self.between)
+        if self.roadmaps:
+            self.warn_of_text("после таблицы", self.between)
             self.warnings += self.left_out
 
-    def tell(self, where: str, lines: list[Paragraph]) -> None:
+    def warn_of_text(self, where: str, lines: list[Paragraph]) -> None:
         """Text after or between the tables is told, not lost."""
         if lines:
             words = shorten(" / ".join(line.text for line in lines))
@@ -152,11 +152,11 @@ def is_list(table: Table) -> bool:
     return any(is_list_heading([cell.text for _, cell in table.filled(row)]) for row in range(len(table.grid)))
 
 
-def continues(found: list[Candidate], table: Table, header: Header | None, between: list[Paragraph]) -> bool:
+def continues(candidates: list[Candidate], table: Table, header: Header | None, between: list[Paragraph]) -> bool:
     """Does this table go on with the roadmap before it?"""
-    if not found or any(starts_title(line.text) for line in between):
+    if not candidates or any(starts_title(line.text) for line in between):
         return False
-    first = found[-1].header
+    first = candidates[-1].header
     if header is None:
         if begins_list(table) or any(ANNEX.match(line.text) for line in between):
             return False

@@ -67,14 +67,14 @@ def with_clauses(document: Document) -> Document | None:
 
 def gathered(blocks: list[Paragraph | Table]) -> list[Paragraph | Table]:
     """The blocks, a line that begins with «Срок:» or «Ответственный:» joined to the clause above it."""
-    found: list[Paragraph | Table] = []
+    joined: list[Paragraph | Table] = []
     for block in blocks:
-        above = found[-1] if found else None
+        above = joined[-1] if joined else None
         if isinstance(block, Paragraph) and isinstance(above, Paragraph) and MARK.match(block.text):
-            found[-1] = replace(above, text=f"{above.text} {block.text}")
+            joined[-1] = replace(above, text=f"{above.text} {block.text}")
         else:
-            found.append(block)
-    return found
+            joined.append(block)
+    return joined
 
 
 def handed_down(blocks: list[Paragraph | Table], clauses: list[Clause | None]) -> tuple[list, list[Clause | None]]:
@@ -97,20 +97,20 @@ def clause_of(text: str) -> Clause | None:
     marks = list(MARK.finditer(rest))
     if number is None and not any(mark["who"] for mark in marks):
         return None
-    found = Clause(number or "", rest[: marks[0].start()] if marks else rest)
+    clause = Clause(number or "", rest[: marks[0].start()] if marks else rest)
     ends = [*(mark.start() for mark in marks[1:]), len(rest)]
     for mark, end in zip(marks, ends, strict=False):
         said = without_stop(rest[mark.end() : end].strip(BORDER))
         if mark["who"]:
-            found.who = f"{found.who}, {said}".strip(", ")
+            clause.who = f"{clause.who}, {said}".strip(", ")
         else:
-            found.when = f"{found.when}, {said}".strip(", ")
-    if not found.when:
-        found.title, found.when = parted(found.title)
-    found.title = found.title.strip(BORDER + ".")
-    if not found.who:
-        found.who, found.title = parted_addressee(found.title)
-    return found if found.title else None
+            clause.when = f"{clause.when}, {said}".strip(", ")
+    if not clause.when:
+        clause.title, clause.when = parted(clause.title)
+    clause.title = clause.title.strip(BORDER + ".")
+    if not clause.who:
+        clause.who, clause.title = parted_addressee(clause.title)
+    return clause if clause.title else None
 
 
 def without_stop(text: str) -> str:
@@ -143,15 +143,15 @@ def runs_of_time(text: str) -> list[tuple[int, int]]:
             runs[-1].append(word)
         else:
             runs.append([])
-    found = []
+    reaches = []
     for run in runs:
         while run and not begins_time(run[0][0]):
             run = run[1:]
         while run and run[-1][0].lower() in LINKS:
             run = run[:-1]
         if run:
-            found.append((run[0].start(), run[-1].end()))
-    return found
+            reaches.append((run[0].start(), run[-1].end()))
+    return reaches
 
 
 def begins_time(word: str) -> bool:

@@ -141,8 +141,8 @@ def role_of(heading: str) -> Role | None:
 
 def role_of_lines(lines: list[str]) -> Role:
     """The meaning of a heading of one or two rows: the lower one says it more exactly («Реализация / Сроки»)."""
-    found = [role_of(line) for line in [*reversed(lines), " ".join(lines)]]
-    return next((role for role in found if role is not None), Role.OTHER)
+    roles = [role_of(line) for line in [*reversed(lines), " ".join(lines)]]
+    return next((role for role in roles if role is not None), Role.OTHER)
 
 
 def assign(headings: list[list[str]]) -> list[Column]:
@@ -197,26 +197,26 @@ def settle_titles(columns: list[Column]) -> None:
 
 def keep_best(columns: list[Column], role: Role) -> None:
     """Of several columns of one role keep the first (a responsible one is rather called so than «Исполнитель»)."""
-    found = of_role(columns, role)
-    if len(found) < 2:
+    rivals = of_role(columns, role)
+    if len(rivals) < 2:
         return
-    best = found[0]
+    best = rivals[0]
     if role is Role.RESPONSIBLE:
-        best = next((column for column in found if "ответствен" in plain(column.heading)), best)
+        best = next((column for column in rivals if "ответствен" in plain(column.heading)), best)
     if role is Role.STAGE and not of_role(columns, Role.SUBSTAGE):
-        found[1].role = Role.SUBSTAGE
-    for column in found:
+        rivals[1].role = Role.SUBSTAGE
+    for column in rivals:
         if column is not best and column.role is role:
             column.role = Role.CO_EXECUTOR if role is Role.RESPONSIBLE else Role.OTHER
 
 
 def settle_deadlines(columns: list[Column]) -> None:
     """Of several deadline columns only «начало» and «окончание» go together; else the first counts."""
-    found = of_role(columns, Role.DEADLINE)
-    for column in found:
+    deadlines = of_role(columns, Role.DEADLINE)
+    for column in deadlines:
         column.side = side_of(plain(column.heading))
-    if not all(column.side for column in found):
-        for column in found[1:]:
+    if not all(column.side for column in deadlines):
+        for column in deadlines[1:]:
             column.role = Role.OTHER
 
 

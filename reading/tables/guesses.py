@@ -65,13 +65,13 @@ def is_person(text: str) -> bool:
 
 def texts(table: Table, start: int, column: Column) -> list[str]:
     """The first texts below the heading; cells over several columns or alone in their row are no part of a column."""
-    found = []
+    cells = []
     for row in range(start, min(start + SAMPLE_ROWS, len(table.grid))):
         cell = table.grid[row][column.index] if column.index < table.width else None
         alone = len(table.filled(row)) == 1
         if cell is not None and not cell.is_empty and not alone and table.width_of(row, column.index) == 1:
-            found.append(one_line(cell.text))
-    return found
+            cells.append(one_line(cell.text))
+    return cells
 
 
 def is_deadline(text: str) -> bool:

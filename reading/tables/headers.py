@@ -56,9 +56,9 @@ def find_header(table: Table) -> Header | None:
             columns = assign(lines)
             settle_spans(columns, lines)
             guess_roles(columns, table, last + 1)
-            found = Header(first, last, columns)
-            if is_roadmap(found.roles):
-                return found
+            header = Header(first, last, columns)
+            if is_roadmap(header.roles):
+                return header
     return None
 
 
@@ -69,8 +69,8 @@ def guess_header(table: Table) -> Header | None:
     if first is None or len(table.grid) - first < FEWEST_ROWS:
         return None
     guess_roles(columns, table, first)
-    found = Header(first, first - 1, columns)
-    return found if {Role.TITLE, Role.DEADLINE, Role.RESPONSIBLE} <= found.roles else None
+    header = Header(first, first - 1, columns)
+    return header if {Role.TITLE, Role.DEADLINE, Role.RESPONSIBLE} <= header.roles else None
 
 
 def is_roadmap(roles: set[Role]) -> bool:
@@ -183,13 +183,13 @@ def is_lost_merge(table: Table, row: int, column: int) -> bool:
 
 def headings(table: Table, first: int, last: int) -> list[list[str]]:
     """For each column the texts of its heading rows, each once."""
-    found = []
+    headings_of_columns = []
     for column in range(table.width):
         cells = [table.grid[row][column] for row in range(first, last + 1)]
-        found.append(
+        headings_of_columns.append(
             list(dict.fromkeys(one_line(cell.text) for cell in cells if cell is not None and not cell.is_empty))
         )
-    return found
+    return headings_of_columns
 
 
 def is_numbering_row(table: Table, row: int) -> bool:

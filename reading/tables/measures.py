@@ -56,16 +56,16 @@ def label_of(line: str) -> tuple[str | None, str]:
 def split_measures(text: str) -> list[Measure]:
     """The measures of a cell; a cell that does not begin with a label or does not count on stays whole."""
     lines = break_lines(text)
-    found: list[Measure] = []
+    measures: list[Measure] = []
     for line in lines:
         number, rest = label_of(line)
-        if number and (not found or follows(found[-1].number, number)):
-            found.append(Measure(number, rest))
-        elif found:
-            found[-1].text += "\n" + line
+        if number and (not measures or follows(measures[-1].number, number)):
+            measures.append(Measure(number, rest))
+        elif measures:
+            measures[-1].text += "\n" + line
         else:
             return [Measure(None, text)]
-    return found if len(found) > 1 else [Measure(None, text)]
+    return measures if len(measures) > 1 else [Measure(None, text)]
 
 
 def by_numbers(numbers: str, text: str) -> list[Measure]:
@@ -94,13 +94,13 @@ def break_lines(text: str) -> list[str]:
 
 def with_labels(lines: list[str]) -> list[str]:
     """A label alone on its line belongs to the next line."""
-    found: list[str] = []
+    whole: list[str] = []
     for line in lines:
-        if found and LONE_LABEL.match(found[-1]):
-            found[-1] += f" {line}"
+        if whole and LONE_LABEL.match(whole[-1]):
+            whole[-1] += f" {line}"
         else:
-            found.append(line)
-    return found
+            whole.append(line)
+    return whole
 
 
 def follows(before: str | None, after: str) -> bool:

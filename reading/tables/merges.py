@@ -69,12 +69,12 @@ def carry_with_stage(rows: list[BodyRow]) -> None:
 
 def groups(rows: list[BodyRow]) -> list[list[BodyRow]]:
     """The rows of each stage."""
-    found: list[list[BodyRow]] = []
+    stages: list[list[BodyRow]] = []
     for row in rows:
-        if row.text(Role.STAGE) or not found:
-            found.append([])
-        found[-1].append(row)
-    return found
+        if row.text(Role.STAGE) or not stages:
+            stages.append([])
+        stages[-1].append(row)
+    return stages
 
 
 def are_merged(above: BodyRow, below: BodyRow) -> bool:

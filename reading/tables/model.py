@@ -72,11 +72,11 @@ class Table:
 
     def cells(self, row: int) -> list[tuple[int, Cell]]:
         """The cells of a row, each once, with the column in which it begins."""
-        found: list[tuple[int, Cell]] = []
+        cells: list[tuple[int, Cell]] = []
         for column, cell in enumerate(self.grid[row]):
-            if cell is not None and (not found or found[-1][1] is not cell):
-                found.append((column, cell))
-        return found
+            if cell is not None and (not cells or cells[-1][1] is not cell):
+                cells.append((column, cell))
+        return cells
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The cells of a row that hold text."""
@@ -161,11 +161,11 @@ def lay_out(rows: list[list[Cell]]) -> Grid:
     for r, cells in enumerate(rows):
         for cell in cells:
             column = next((i for i, taken in enumerate(grid[r]) if taken is None), len(grid[r]))
-            put(grid, cell, r, column)
+            place(grid, cell, r, column)
     return grid
 
 
-def put(grid: Grid, cell: Cell, row: int, column: int) -> None:
+def place(grid: Grid, cell: Cell, row: int, column: int) -> None:
     """Write the cell at every place it covers; spans beyond the table are cut."""
     for r in range(row, min(row + max(cell.row_span, 1), len(grid))):
         last = min(column + max(cell.column_span, 1), MAX_COLUMNS)

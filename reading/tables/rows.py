@@ -193,10 +193,10 @@ class Builder:
             parsed = [self.parse(row, measure, None) for measure in listed]
             hand_out_lines(parsed)
             return parsed
-        found = split_measures(title) if self.split and (self.stage_column or not number) else [Measure(None, title)]
-        parsed = [self.parse(row, measure, number) for measure in found]
+        in_cell = split_measures(title) if self.split and (self.stage_column or not number) else [Measure(None, title)]
+        parsed = [self.parse(row, measure, number) for measure in in_cell]
         if len(parsed) > 1:
-            hand_out(parsed, found)
+            hand_out(parsed, in_cell)
         return parsed
 
     def parse(self, row: BodyRow, measure: Measure, number: str | None) -> ParsedRow:
@@ -251,11 +251,11 @@ def clean_number(text: str) -> str | None:
 
 def extras(row: BodyRow) -> dict[str, str]:
     """The cells of columns the portal has no field for, by their headings."""
-    found = {}
+    texts = {}
     for column in row.columns:
         cell: Cell | None = row.cells[column.index]
         if column.role not in KEPT_AS_EXTRA or cell is None or cell.is_empty:
             continue
         if row.cells.index(cell) == column.index:
-            found[column.heading or f"Столбец {column.index + 1}"] = cell.text
-    return found
+            texts[column.heading or f"Столбец {column.index + 1}"] = cell.text
+    return texts

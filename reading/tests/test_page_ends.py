@@ -3,7 +3,7 @@
 from weasyprint import HTML
 
 from reading import read_document
-from reading.formats.pdf_words import Line, unbroken
+from reading.formats.pdf_words import PrintedLine, unbroken
 from reading.interpret import interpret
 from reading.remarks import texts_of
 from reading.tables.model import Cell, Document
@@ -67,7 +67,7 @@ def test_a_heading_row_torn_by_the_page_end_is_no_measure():
     ([("учебн", 0.3), ("о-методиче", 0.5), ("ский день", 4)], ["учебно-методический день"]),
 ])  # fmt: skip
 def test_a_compound_broken_by_a_narrow_column_is_whole_again(lines, whole):
-    assert unbroken([Line(*line) for line in lines]) == whole
+    assert unbroken([PrintedLine(*line) for line in lines]) == whole
 
 
 @every(("lines", "text"), [(["№ п/", "п"], "№ п/п"), (["Попов И.И. /", "завуч"], "Попов И.И. / завуч")])

@@ -36,10 +36,10 @@ def locked(upload: Upload, by: Membership) -> Upload:
 
 def row_of(upload: Upload, key: str) -> ReviewRow:
     """A row by its key; WrongState if reading anew has taken it away."""
-    found = next((row for row in review_rows(upload) if row.key == key), None)
-    if found is None:
+    row = next((row for row in review_rows(upload) if row.key == key), None)
+    if row is None:
         raise WrongState(NO_ROW)
-    return found
+    return row
 
 
 @transaction.atomic

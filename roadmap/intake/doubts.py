@@ -52,15 +52,15 @@ class DoubtFinder:
 
     def doubts(self, row: ParsedRow) -> list[Doubt]:
         """All remarks about a row; the reader's remark about the deadline stands at its cell."""
-        found = [Doubt("", doubt.text) for doubt in row.doubts if row.title]
+        doubts = [Doubt("", doubt.text) for doubt in row.doubts if row.title]
         if not row.title:
-            found.append(Doubt("title", "Нет мероприятия."))
+            doubts.append(Doubt("title", "Нет мероприятия."))
         if row.deadline and row.deadline.doubt:
-            found.append(Doubt("deadline_text", row.deadline.doubt.value))
-        found += [Doubt(name, EMPTY[name]) for name in self.expected if not getattr(row, name)]
+            doubts.append(Doubt("deadline_text", row.deadline.doubt.value))
+        doubts += [Doubt(name, EMPTY[name]) for name in self.expected if not getattr(row, name)]
         if self.is_far(row):
-            found.append(Doubt("deadline_text", "Дата не относится к этому учебному году."))
-        return found + too_long(row)
+            doubts.append(Doubt("deadline_text", "Дата не относится к этому учебному году."))
+        return doubts + too_long(row)
 
     def is_far(self, row: ParsedRow) -> bool:
         """Whether a date lies in years of which neither the document nor the chosen school year speaks.

@@ -58,24 +58,24 @@ class Weighed:
 
 def weigh(content: bytes, name: str) -> Weighed:
     """Look at a document in a process of its own without reading it. Raises UnreadableDocument."""
-    answer = asked(content, {"weigh": name}, SECONDS_AT_ONCE)
+    answer = ask_child(content, {"weigh": name}, SECONDS_AT_ONCE)
     return Weighed(Kind(answer["kind"]), answer["slow"])
 
 
 def receive(content: bytes, name: str, *, school_year: int, by: Membership, kind: Kind | None = None) -> Upload:
     """Keep the file for reading; `kind` where it is known. Raises UnreadableDocument when it is no document."""
-    found = kind or weigh(content, name).kind
-    return keep_file(content, name, CONTENT_TYPES[found], school_year=school_year, by=by)
+    form = kind or weigh(content, name).kind
+    return store_file(content, name, CONTENT_TYPES[form], school_year=school_year, by=by)
 
 
 def receive_pasted(html: str, text: str, *, school_year: int, by: Membership) -> Upload:
     """Keep a pasted table as a file, so that it can be read anew: the clipboard's HTML, else its text."""
     name, content_type = PASTED_HTML if html else PASTED_TEXT
-    return keep_file((html or text).encode(), name, content_type, school_year=school_year, by=by, pasted=True)
+    return store_file((html or text).encode(), name, content_type, school_year=school_year, by=by, pasted=True)
 
 
 @transaction.atomic
-def keep_file(
+def store_file(
     content: bytes, name: str, content_type: str, *, school_year: int, by: Membership, pasted: bool = False
 ) -> Upload:
     """Store a file that waits to be read."""
@@ -114,17 +114,17 @@ def read(
         "roles": roles,
         "split": split,
     }
-    upload.parsed, upload.refusal = understood(files.read(upload.file), choices, seconds), ""
+    upload.parsed, upload.refusal = understand_document(files.read(upload.file), choices, seconds), ""
     upload.school_year, upload.table, upload.roles, upload.split = year, table, roles, split
     upload.save(update_fields=["school_year", "table", "roles", "split", "parsed", "refusal"])
 
 
-def understood(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
+def understand_document(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
     """What the document says. Raises UnreadableDocument."""
-    return asked(content, choices, seconds)["parsed"]
+    return ask_child(content, choices, seconds)["parsed"]
 
 
-def asked(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
+def ask_child(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
     """The answer of a process of its own (`understanding.understand`). Raises UnreadableDocument."""
     answer = isolation.answer_of(
         "roadmap.intake.understanding", content, choices, seconds=seconds, fault=UnreadableDocument,
@@ -150,7 +150,7 @@ def read_or_refuse(upload: Upload, *, seconds: int = SECONDS_AT_ONCE) -> None:
 
 
 @transaction.atomic
-def keep_facts(upload: Upload, facts: dict[str, str], *, by: Membership) -> None:
+def store_facts(upload: Upload, facts: dict[str, str], *, by: Membership) -> None:
     """Title and order as the person has corrected them."""
     held = locked(upload, by)
     held.facts = upload.facts = facts
@@ -184,15 +184,15 @@ def save_draft(upload: Upload, *, title: str, by: Membership) -> Roadmap:
         columns=columns_taken(document, held.roles),
         warnings=[*document.warnings, *(Remark(Code.LEFT_OPEN, text) for text in leftovers)],
     )
-    return made(held, corrected, by=by)
+    return make_draft(held, corrected, by=by)
 
 
 @transaction.atomic
-def take_again(upload: Upload, *, by: Membership) -> Upload:
+def upload_again(upload: Upload, *, by: Membership) -> Upload:
     """The same document once more, for another roadmap that stands in it."""
     require(reviews(by, upload))
     name, kind = upload.file.name, upload.file.content_type
-    return keep_file(
+    return store_file(
         files.read(upload.file), name, kind, school_year=upload.school_year, by=by, pasted=upload.pasted
     )  # fmt: skip
 
@@ -222,10 +222,10 @@ def save_blank(upload: Upload, *, by: Membership) -> Roadmap:
     held = locked(upload, by)
     if held.parsed:
         raise WrongState("Документ прочитан: проверьте строки и сохраните черновик.")
-    return made(held, ParsedRoadmap(), by=by)
+    return make_draft(held, ParsedRoadmap(), by=by)
 
 
-def made(upload: Upload, parsed: ParsedRoadmap, *, by: Membership) -> Roadmap:
+def make_draft(upload: Upload, parsed: ParsedRoadmap, *, by: Membership) -> Roadmap:
     """The draft of an upload, tied to it."""
     programme = open_programme(upload.organisation, upload.school_year, by=by.user)
     upload.roadmap = create_from_document(programme, parsed, by=by.user, source=upload.file)
@@ -237,8 +237,8 @@ def approval_of(roadmap: Roadmap) -> dict[str, Any]:
     """Number and date of the order that the roadmap's source document names; empty when it names none."""
     upload = roadmap.uploads.first()
     document = upload.document if upload else None
-    found = {**(vars(document.approval) if document else {}), **upload.facts} if upload else {}
-    return {name: found[name] for name in ("order_number", "order_date") if found.get(name)}
+    approval = {**(vars(document.approval) if document else {}), **upload.facts} if upload else {}
+    return {name: approval[name] for name in ("order_number", "order_date") if approval.get(name)}
 
 
 def forget_unsaved() -> int:

@@ -64,8 +64,8 @@ def shifts_of(upload: Upload) -> list[Shift]:
     """The rows in which a year is written or stays behind, as they would be after the move."""
     by = distance(upload)
     rows = [row for row in review_rows(upload) if not row.is_deleted] if by else []
-    found = [shift_of(row, upload.school_year - by, by) for row in rows]
-    return [shift for shift in found if shift.fields or shift.doubts]
+    shifts = [shift_of(row, upload.school_year - by, by) for row in rows]
+    return [shift for shift in shifts if shift.fields or shift.doubts]
 
 
 def shift_of(row: ReviewRow, school_year: int, by: int) -> Shift:

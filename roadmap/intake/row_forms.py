@@ -63,8 +63,8 @@ class FillForm(forms.Form):
 
     def texts(self) -> dict[str, str]:
         """The words by the field of the row, on one line each."""
-        found = {field: " ".join(self.cleaned_data.get(name, "").split()) for field, name in self.NAMES.items()}
-        return {field: text for field, text in found.items() if text}
+        texts = {field: " ".join(self.cleaned_data.get(name, "").split()) for field, name in self.NAMES.items()}
+        return {field: text for field, text in texts.items() if text}
 
 
 class RowForm(forms.Form):

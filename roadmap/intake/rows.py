@@ -90,8 +90,8 @@ class ReviewRow:
     @property
     def cells(self) -> list[tuple[str, str, str, list[str]]]:
         """Field, label, text and remarks of each cell below the title; empty ones only where there is a remark."""
-        found = [(name, label, getattr(self.row, name) or "", self.doubts_of(name)) for name, label in LABELS.items()]
-        return [cell for cell in found if cell[2] or cell[3]]
+        cells = [(name, label, getattr(self.row, name) or "", self.doubts_of(name)) for name, label in LABELS.items()]
+        return [cell for cell in cells if cell[2] or cell[3]]
 
     @property
     def about_title(self) -> list[str]:

@@ -236,9 +236,9 @@ def initial_of(upload: Upload) -> dict[str, Any]:
     """The form as the document was read and corrected."""
     document = upload.document or ParsedRoadmap()
     title = document.title or f"Дорожная карта наставничества, {upload.school_year}/{upload.school_year + 1}"
-    found = {"title": title, **vars(document.approval), **upload.facts}
-    day = found.get("order_date")
+    facts = {"title": title, **vars(document.approval), **upload.facts}
+    day = facts.get("order_date")
     return {
-        **found, "order_date": datetime.date.fromisoformat(day) if day else None, "school_year": upload.school_year,
+        **facts, "order_date": datetime.date.fromisoformat(day) if day else None, "school_year": upload.school_year,
         "table": upload.taken_table, "split": upload.split,
     }  # fmt: skip

@@ -19,7 +19,7 @@ from roadmap.intake.moving import distance, distance_words
 from roadmap.intake.row_forms import FillForm, StagesForm
 from roadmap.intake.rows import ReviewRow, orphans, review_rows, stages_of
 from roadmap.intake.upload_forms import ReviewForm
-from roadmap.intake.views.uploading import found_upload, read_in_background
+from roadmap.intake.views.uploading import read_in_background, visible_upload
 from roadmap.models import Upload
 
 # The filters of the rows: the word in the address, its name, which rows.
@@ -33,44 +33,44 @@ FILTERS = {
 
 def waiting_upload(request: PortalRequest, pk: int) -> Upload:
     """A document that has been read, or 404. Once a draft was made of it, the verbs refuse."""
-    found = found_upload(request, pk)
-    if found.parsed is None:
+    upload = visible_upload(request, pk)
+    if upload.parsed is None:
         raise Http404
-    return found
+    return upload
 
 
 @for_roles(*KEEPERS)
 def review(request: PortalRequest, pk: int) -> HttpResponse:
     """Columns, title and rows of a document; nothing is a roadmap until it is saved."""
-    found = found_upload(request, pk)
-    if found.roadmap:
-        return redirect(found.roadmap)
-    if found.parsed is None:
-        return render(request, "roadmap/not_read.html", {"upload": found})
-    form = ReviewForm(sent(request), upload=found)
+    upload = visible_upload(request, pk)
+    if upload.roadmap:
+        return redirect(upload.roadmap)
+    if upload.parsed is None:
+        return render(request, "roadmap/not_read.html", {"upload": upload})
+    form = ReviewForm(posted_data(request), upload=upload)
     fill_form = FillForm(request.POST if "fill" in request.POST else None, keys=request.POST.getlist("key"))
     fills = fill_form.is_bound
     if request.method == "POST" and form.is_valid() and (fill_form.is_valid() or not fills):
         try:
-            return redirect(fill(request, found, form, fill_form) if fills else decide(request, found, form))
+            return redirect(fill(request, upload, form, fill_form) if fills else decide(request, upload, form))
         except (UnreadableDocument, WrongState) as error:
             form.add_error(None, str(error))
-    return review_page(request, found, form, fill_form=fill_form)
+    return review_page(request, upload, form, fill_form=fill_form)
 
 
-def fill(request: PortalRequest, found: Upload, form: ReviewForm, fill_form: FillForm) -> str:
+def fill(request: PortalRequest, upload: Upload, form: ReviewForm, fill_form: FillForm) -> str:
     """Write the words into the ticked rows and keep what was typed above them; where to go. Raises as `decide`."""
-    importing.keep_facts(found, form.facts(), by=request.membership)
-    number = corrections.fill_rows(found, fill_form.keys, fill_form.texts(), by=request.membership)
+    importing.store_facts(upload, form.facts(), by=request.membership)
+    number = corrections.fill_rows(upload, fill_form.keys, fill_form.texts(), by=request.membership)
     rows = plural(number, "строка", "строки", "строк")
     messages.success(request, f"Заполнено: {number} {rows}. «Как в документе» у строки вернёт её прежние слова.")
-    if form.choices() != importing.choices_of(found):
-        return read_anew(request, found, form)
+    if form.choices() != importing.choices_of(upload):
+        return read_anew(request, upload, form)
     query = request.GET.urlencode()
-    return f"{found.get_absolute_url()}?{query}" if query else found.get_absolute_url()
+    return f"{upload.get_absolute_url()}?{query}" if query else upload.get_absolute_url()
 
 
-def sent(request: PortalRequest) -> Any:
+def posted_data(request: PortalRequest) -> Any:
     """What was posted; the button «Прочитать за …» brings its year."""
     if request.method != "POST":
         return None
@@ -79,48 +79,48 @@ def sent(request: PortalRequest) -> Any:
     return data
 
 
-def decide(request: PortalRequest, found: Upload, form: ReviewForm) -> str:
+def decide(request: PortalRequest, upload: Upload, form: ReviewForm) -> str:
     """Keep what was typed, then read anew or save the draft; where to go. Raises UnreadableDocument, WrongState."""
-    importing.keep_facts(found, form.facts(), by=request.membership)
+    importing.store_facts(upload, form.facts(), by=request.membership)
     if "move_year" in request.POST:
-        return reverse("roadmap:move_year", args=[found.pk])
+        return reverse("roadmap:move_year", args=[upload.pk])
     if "keep_year" in request.POST:
-        importing.confirm_year(found, by=request.membership)
-        return found.get_absolute_url()
-    if form.choices() != importing.choices_of(found):
-        return read_anew(request, found, form)
+        importing.confirm_year(upload, by=request.membership)
+        return upload.get_absolute_url()
+    if form.choices() != importing.choices_of(upload):
+        return read_anew(request, upload, form)
     if "reread" in request.POST or "take_year" in request.POST:
         messages.info(request, "Документ уже прочитан именно так.")
-        return found.get_absolute_url()
-    roadmap = importing.save_draft(found, title=form.cleaned_data["title"], by=request.membership)
+        return upload.get_absolute_url()
+    roadmap = importing.save_draft(upload, title=form.cleaned_data["title"], by=request.membership)
     messages.success(request, "Черновик сохранён. Проверьте строки и ответственных.")
     return reverse("roadmap:edit", args=[roadmap.pk])
 
 
-def read_anew(request: PortalRequest, found: Upload, form: ReviewForm) -> str:
+def read_anew(request: PortalRequest, upload: Upload, form: ReviewForm) -> str:
     """Read with other choices, long documents in the background; a draft is saved only of what was seen."""
-    if not found.pasted and importing.weigh(files.read(found.file), found.file.name).slow:
-        return read_in_background(request, found, form.choices())
-    importing.read(found, **form.choices())
+    if not upload.pasted and importing.weigh(files.read(upload.file), upload.file.name).slow:
+        return read_in_background(request, upload, form.choices())
+    importing.read(upload, **form.choices())
     messages.success(request, "Документ прочитан заново, ваши правки строк на месте. Проверьте и сохраните черновик.")
-    return found.get_absolute_url()
+    return upload.get_absolute_url()
 
 
 def review_page(
-    request: PortalRequest, found: Upload, form: ReviewForm, stages_form: StagesForm | None = None,
+    request: PortalRequest, upload: Upload, form: ReviewForm, stages_form: StagesForm | None = None,
     fill_form: FillForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     """The form, what stands before the table, and one page of rows."""
-    rows = review_rows(found)
+    rows = review_rows(upload)
     chosen = request.GET.get("only", "") if request.GET.get("only", "") in FILTERS else ""
     page = page_of(request, [row for row in rows if FILTERS[chosen][1](row)])
     context = {
-        "upload": found, "form": form, "parsed": form.document, "page": page, "chosen": chosen,
-        "filters": filters(rows), "other_year": other_year(found), "orphans": orphans(found),
+        "upload": upload, "form": form, "parsed": form.document, "page": page, "chosen": chosen,
+        "filters": filters(rows), "other_year": other_year(upload), "orphans": orphans(upload),
         "stages": stages_of(rows), "total": sum(not row.is_deleted for row in rows), "back": request.GET.urlencode(),
         "stages_form": stages_form or StagesForm(stages=stages_of(rows)),
         "fill_form": fill_form or FillForm(), "ticked": request.POST.getlist("key"),
-        "distance": distance_words(distance(found)),
+        "distance": distance_words(distance(upload)),
         "page_doubtful": [row.key for row in page if row.is_doubtful],
         "last": page.object_list[-1].key if page.object_list else "",
     }  # fmt: skip
@@ -129,7 +129,7 @@ def review_page(
 
 def filters(rows: list[ReviewRow]) -> list[dict[str, Any]]:
     """Each filter with its number of rows; empty ones but the first two are left out."""
-    found = [
+    counted = [
         {"value": value, "name": name, "count": sum(map(test, rows))} for value, (name, test) in FILTERS.items()
     ]  # fmt: skip
-    return [one for one in found if one["count"] or one["value"] in ("", "doubtful")]
+    return [one for one in counted if one["count"] or one["value"] in ("", "doubtful")]

@@ -22,7 +22,7 @@ from roadmap.tasks import read_upload
 UPLOADS = Upload.objects.select_related("file", "organisation", "roadmap")
 
 
-def found_upload(request: PortalRequest, pk: int) -> Upload:
+def visible_upload(request: PortalRequest, pk: int) -> Upload:
     """An upload of the reader's organisation, or 404."""
     return get_object_or_404(UPLOADS.visible_to(request.membership), pk=pk)
 
@@ -33,7 +33,7 @@ def upload(request: PortalRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None, organisation=request.membership.organisation)
     refused = None
     if request.method == "POST" and form.is_valid():
-        received = take(request, form)
+        received = store_upload(request, form)
         try:
             return redirect(read_now_or_later(request, received, slow=bool(form.weighed and form.weighed.slow)))
         except UnreadableDocument as error:
@@ -45,7 +45,7 @@ def upload(request: PortalRequest) -> HttpResponse:
     return render(request, "roadmap/upload.html", {"form": form, "refused": refused, "waiting": waiting[:5]})
 
 
-def take(request: PortalRequest, form: UploadForm) -> Upload:
+def store_upload(request: PortalRequest, form: UploadForm) -> Upload:
     """Keep what was given."""
     data, year = form.cleaned_data, form.cleaned_data["school_year"]
     if form.weighed:
@@ -75,13 +75,13 @@ def read_in_background(request: PortalRequest, received: Upload, choices: dict[s
 @require_POST
 def read_other(request: PortalRequest, pk: int) -> HttpResponse:
     """Another roadmap of a document, as a document of its own."""
-    found = found_upload(request, pk)
-    known = {str(choice.index): choice.index for choice in found.document.choices} if found.document else {}
+    upload = visible_upload(request, pk)
+    known = {str(choice.index): choice.index for choice in upload.document.choices} if upload.document else {}
     table = known.get(request.POST.get("table", ""))
     if table is None:
         messages.error(request, "Такой дорожной карты в документе нет.")
-        return redirect(found)
-    again = importing.take_again(found, by=request.membership)
+        return redirect(upload)
+    again = importing.upload_again(upload, by=request.membership)
     return redirect(read_in_background(request, again, {"table": table}))
 
 
@@ -89,11 +89,11 @@ def read_other(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def blank(request: PortalRequest, pk: int) -> HttpResponse:
     """An empty draft with the document that could not be read."""
-    found = found_upload(request, pk)
+    upload = visible_upload(request, pk)
     with tell_outcome(request, "Пустой черновик создан, документ приложен. Внесите мероприятия."):
-        roadmap = importing.save_blank(found, by=request.membership)
+        roadmap = importing.save_blank(upload, by=request.membership)
         return redirect("roadmap:edit", roadmap.pk)
-    return redirect(found)
+    return redirect(upload)
 
 
 @for_roles(*KEEPERS)
@@ -101,7 +101,7 @@ def blank(request: PortalRequest, pk: int) -> HttpResponse:
 def discard(request: PortalRequest, pk: int) -> HttpResponse:
     """Throw an upload away."""
     with tell_outcome(request, "Загруженный документ удалён."):
-        importing.discard(found_upload(request, pk), by=request.membership)
+        importing.discard(visible_upload(request, pk), by=request.membership)
     return redirect("roadmap:upload")
 
 
@@ -119,5 +119,5 @@ def settle_warnings(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(*KEEPERS)
 def uploaded(request: PortalRequest, pk: int) -> FileResponse:
     """The uploaded document itself; a PDF also inside the review page."""
-    stored = found_upload(request, pk).file
+    stored = visible_upload(request, pk).file
     return files.serve(stored, inline="inline" in request.GET and stored.content_type == PDF_TYPE)
