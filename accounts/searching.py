@@ -34,14 +34,14 @@ def fold_search(text: str) -> str:
     return " ".join(text.casefold().replace("ё", "е").split())
 
 
-def words_of(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """The folded words of a search, at most `MOST_WORDS`."""
     return fold_search(text[:LONGEST]).split()[:MOST_WORDS]
 
 
 def search(rows: Rows, text: str, *columns: str) -> Rows:
     """The rows in which each word stands in one of the columns (lookups of columns folded by `fold_search`)."""
-    for word in words_of(text):
+    for word in search_words(text):
         rows = rows.filter(reduce(or_, (Q(**{f"{column}__contains": word}) for column in columns)))
     return rows
 
@@ -51,7 +51,7 @@ def search_plain(rows: Rows, text: str, *columns: str) -> Rows:
 
     By regular expressions: SQLite folds the case of Latin letters only, and its REGEXP is Python's.
     """
-    for word in words_of(text):
+    for word in search_words(text):
         pattern = re.escape(word).replace("е", "[еёЕЁ]")
         rows = rows.filter(reduce(or_, (Q(**{f"{column}__iregex": pattern}) for column in columns)))
     return rows

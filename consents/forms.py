@@ -17,7 +17,7 @@ from documents.uploads import CheckedUpload, check_upload
 MAX_RESOURCES = 20
 
 
-class FilterForm(forms.Form):
+class RegisterFilterForm(forms.Form):
     """Filters of the register."""
 
     q = SearchField(label="Фамилия, имя")
@@ -90,7 +90,7 @@ class AgreeForm(forms.Form):
             del self.fields["prohibitions"]
 
 
-class CodeForm(forms.Form):
+class LetterCodeForm(forms.Form):
     """Six digits from the letter; spaces between them are forgiven."""
 
     code = forms.CharField(

@@ -31,7 +31,7 @@ WHY = {
 
 
 @dataclass(frozen=True)
-class Need:
+class NeededPaper:
     """A document that a pair can't work without: whose, what, the row if there is one, and a Russian sentence on what
     it lacks, empty once it is in force (or answered, where an answer is enough)."""
 
@@ -56,7 +56,7 @@ class Papers:
         for agreement in agreements:
             self.agreements.setdefault((agreement.mentor_id, agreement.mentee_id), []).append(agreement)
 
-    def consent(self, person: Participant, purpose: Purpose) -> Need:
+    def consent(self, person: Participant, purpose: Purpose) -> NeededPaper:
         """How it stands with this consent of this person."""
         rows = self.consents.get((person.pk, purpose), [])
         state = rows[-1].state if rows else State.REQUIRED
@@ -64,19 +64,23 @@ class Papers:
         lacks = f"{person.name.full}: {purpose.label} — согласия нет ({WHY[State(state)]})."
         return self.need(person, purpose.label, rows, "" if answered else lacks)
 
-    def agreement(self, mentor: Participant, mentee: Participant) -> Need:
+    def agreement(self, mentor: Participant, mentee: Participant) -> NeededPaper:
         """How it stands with the agreement of these two."""
         rows = self.agreements.get((mentor.pk, mentee.pk), [])
         state = rows[-1].state if rows else State.REQUIRED
         lacks = f"{mentor.name.short} — {mentee.name.short}: соглашения нет ({WHY[State(state)]})."
         return self.need(mentee, AGREEMENT, rows, lacks)
 
-    def need(self, person: Participant, title: str, rows: Sequence[Consent | Agreement], lacks: str) -> Need:
+    def need(self, person: Participant, title: str, rows: Sequence[Consent | Agreement], lacks: str) -> NeededPaper:
         """The document in force, or else the latest with the sentence on what it lacks."""
         good = next((row for row in rows if in_force(row, self.on)), None)
-        return Need(person, title, good, "") if good else Need(person, title, rows[-1] if rows else None, lacks)
+        return (
+            NeededPaper(person, title, good, "")
+            if good
+            else NeededPaper(person, title, rows[-1] if rows else None, lacks)
+        )
 
-    def of_pair(self, mentor: Participant, mentees: list[Participant], ages: Ages) -> list[Need]:
+    def of_pair(self, mentor: Participant, mentees: list[Participant], ages: Ages) -> list[NeededPaper]:
         """Everything the gate of this pair asks for: the mentor's consents, the mentees', the agreements."""
         people = [(mentor, MENTOR), *((mentee, MENTEE) for mentee in mentees)]
         consents = [

@@ -85,7 +85,7 @@ def required_for(participant: Participant, programme: Programme, on: datetime.da
 
 
 @dataclass(frozen=True)
-class Signer:
+class NeededSignature:
     """A needed signature: for whom, on which side, by which representative (None while nobody is known)."""
 
     participant: Participant
@@ -93,13 +93,13 @@ class Signer:
     representative: Representative | None = None
 
 
-def signers_on_side(person: Participant, side: Side) -> list[Signer]:
+def signers_on_side(person: Participant, side: Side) -> list[NeededSignature]:
     """Everybody who may sign on this side. One of several representatives is enough; each may object."""
     if side == Side.PARTICIPANT:
-        return [Signer(person, side)]
+        return [NeededSignature(person, side)]
     # Filtered here and not in the database: lists prefetch the representatives.
-    found = [Signer(person, side, who) for who in person.representatives.all() if who.is_active]
-    return found or [Signer(person, side)]
+    found = [NeededSignature(person, side, who) for who in person.representatives.all() if who.is_active]
+    return found or [NeededSignature(person, side)]
 
 
 def groups_for(document: Consent | Agreement, on: datetime.date) -> list[tuple[Participant, Side]]:
@@ -108,7 +108,7 @@ def groups_for(document: Consent | Agreement, on: datetime.date) -> list[tuple[P
     return [(person, side) for person in document.people for side in sorted(sides_of(person, on, ages))]
 
 
-def signers_of(document: Consent | Agreement, on: datetime.date) -> list[Signer]:
+def signers_of(document: Consent | Agreement, on: datetime.date) -> list[NeededSignature]:
     """Everybody who is asked to sign this document on that day."""
     return [signer for person, side in groups_for(document, on) for signer in signers_on_side(person, side)]
 
@@ -120,7 +120,7 @@ def awaited_names(document: Consent | Agreement) -> list[str]:
     return [row.signer_full_name for row in rows if row.is_awaiting and (row.participant_id, row.side) not in given]
 
 
-def signers_for(participant: Participant, on: datetime.date) -> list[Signer]:
+def signers_for(participant: Participant, on: datetime.date) -> list[NeededSignature]:
     """Everybody who signs a consent of this person on that day."""
     sides = sorted(sides_of(participant, on, Ages.of(participant.organisation)))
     return [signer for side in sides for signer in signers_on_side(participant, side)]

@@ -21,7 +21,7 @@ from consents.access import can_keep, can_list
 from consents.ending import end_former, refuse, withdraw, withdraw_signature, withdraw_unchecked
 from consents.gate import missing_for_mentors, missing_for_pair
 from consents.models import OPEN, Agreement, Consent, ConsentQuerySet, Purpose, Signature, State
-from consents.needs import Ages, Signer, purposes, required_for, roles_of, signers_for, signers_of
+from consents.needs import Ages, NeededSignature, purposes, required_for, roles_of, signers_for, signers_of
 from consents.processing import require_may_answer
 from consents.settling import confirm_paper_unchecked, drop_objections, settle, supersede
 from documents.replacing import replace_unchecked
@@ -108,7 +108,7 @@ def new_consent(person: Participant, programme: Programme, purpose: str) -> Cons
     )  # fmt: skip
 
 
-def signature_row(document: Consent | Agreement, signer: Signer) -> Signature:
+def signature_row(document: Consent | Agreement, signer: NeededSignature) -> Signature:
     """An unsaved row for a needed signature."""
     row = Signature(participant=signer.participant, side=signer.side, representative=signer.representative)
     if isinstance(document, Consent):
@@ -147,7 +147,9 @@ def sync_signatures(document: Consent | Agreement, on: datetime.date) -> None:
     A step of other verbs, which guard themselves.
     """
     document.lock()
-    wanted: dict[tuple[int, str, int | None], Signer] = {key_of(signer): signer for signer in signers_of(document, on)}
+    wanted: dict[tuple[int, str, int | None], NeededSignature] = {
+        key_of(signer): signer for signer in signers_of(document, on)
+    }
     for row in document.signatures.all():
         key = (row.participant_id, row.side, row.representative_id)
         if wanted.pop(key, None):
@@ -158,7 +160,7 @@ def sync_signatures(document: Consent | Agreement, on: datetime.date) -> None:
     Signature.objects.bulk_create([signature_row(document, signer) for signer in wanted.values()])
 
 
-def key_of(signer: Signer) -> tuple[int, str, int | None]:
+def key_of(signer: NeededSignature) -> tuple[int, str, int | None]:
     """What tells one needed signature from another."""
     return signer.participant.pk, signer.side, signer.representative.pk if signer.representative else None
 

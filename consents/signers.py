@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from accounts.models import Organisation
-from accounts.searching import fold_search, words_of
+from accounts.searching import fold_search, search_words
 from consents.models import EsignAgreement, Signature
 from consents.models.esign import Holder, holder_key
 from consents.needs import Ages, age_of
@@ -110,7 +110,7 @@ def card_of(holder: Holder) -> tuple[int | None, int | None]:
 
 def filtered(rows: list[Signer], *, q: str = "", class_name: str = "", state: str = "") -> list[Signer]:
     """The list narrowed by name, class and state."""
-    words = words_of(q)
+    words = search_words(q)
     return [
         row
         for row in rows

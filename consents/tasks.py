@@ -131,7 +131,7 @@ def export_register(job_id: str, ids: list[int]) -> None:
         if job is None:
             return
         rows = register.table(chosen(ids, job).order_by("participant__search_key", "purpose", "pk"))
-        content = xlsx.write(xlsx.Sheet("Согласия", register.HEADINGS, rows, register.WIDTHS))
+        content = xlsx.write(xlsx.XlsxSheet("Согласия", register.HEADINGS, rows, register.WIDTHS))
         name = f"Согласия {job.organisation.today():%d.%m.%Y}.xlsx"
         message = f"Строк в файле: {len(ids)}."
         jobs.deliver(job, message, content=content, name=name, content_type=xlsx.XLSX_TYPE)

@@ -32,7 +32,7 @@ FATHERS = {
 
 
 @dataclass(frozen=True)
-class Name:
+class InventedName:
     """A full name with its gender."""
 
     last: str
@@ -68,12 +68,12 @@ class NameBag:
         self.dice = dice
         self.drawn: set[tuple[str, str, str]] = set()
 
-    def draw(self, gender: str = "", last: str = "", father: str = "") -> Name:
+    def draw(self, gender: str = "", last: str = "", father: str = "") -> InventedName:
         """A new name; gender, surname (masculine root or unchanging) and father's name may be given."""
         gender = gender or self.dice.choice("mf")
         while True:
             patronymic = FATHERS[father or self.dice.choice(list(FATHERS))]
-            name = Name(
+            name = InventedName(
                 last or surname(self.dice, gender),
                 self.dice.choice(MALE if gender == "m" else FEMALE),
                 patronymic if gender == "m" else feminine(patronymic),
@@ -84,7 +84,7 @@ class NameBag:
                 self.drawn.add(key)
                 return name
 
-    def parent_of(self, child: Name, gender: str) -> Name:
+    def parent_of(self, child: InventedName, gender: str) -> InventedName:
         """A mother or a father: the child's surname in the parent's gender; a father fits the patronymic."""
         stem = child.last
         if stem not in SAME_FOR_BOTH:
@@ -94,4 +94,4 @@ class NameBag:
         if gender == "f":
             return parent
         father = next(first for first, name in FATHERS.items() if name[:-2] == child.patronymic[:-2])
-        return Name(parent.last, father, parent.patronymic, "m")
+        return InventedName(parent.last, father, parent.patronymic, "m")

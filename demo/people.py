@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass, field
 
 from accounts.models import Membership
-from demo.names import Name, NameBag
+from demo.names import InventedName, NameBag
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant
 from participants.services import add_representative, create_participant, open_card, set_categories
 from programmes.models import Programme
@@ -45,12 +45,12 @@ def born(school: School, age: int) -> datetime.date:
     return first + datetime.timedelta(days=school.dice.randrange(360))
 
 
-def add(school: School, name: Name, kind: str, **fields) -> Participant:
+def add(school: School, name: InventedName, kind: str, **fields) -> Participant:
     """A person of the school."""
     return create_participant(school.programme.organisation, by=school.curator.user, kind=kind, **name.fields, **fields)
 
 
-def add_parents(school: School, child: Participant, name: Name) -> None:
+def add_parents(school: School, child: Participant, name: InventedName) -> None:
     """A mother, sometimes a father too; one child in twenty has a guardian."""
     number = child.pk
     if school.dice.random() < 0.05:
@@ -140,7 +140,7 @@ def young_teachers(school: School, count: int) -> None:
 
 def demo_mentor(school: School, member: Membership) -> Participant:
     """The demo user «mentor» as a person of the base."""
-    name = Name(member.user.last_name, member.user.first_name, member.user.patronymic, "m")
+    name = InventedName(member.user.last_name, member.user.first_name, member.user.patronymic, "m")
     person = add(
         school, name, "teacher", user=member.user, position=member.position, email=member.user.email,
         birth_date=datetime.date(1985, 3, 14),
@@ -155,7 +155,7 @@ def demo_mentor(school: School, member: Membership) -> Participant:
 
 def demo_mentee(school: School, mentee: Membership, parent: Membership) -> Participant:
     """The demo user «mentee», twelve years old, and «parent» as her mother."""
-    name = Name(mentee.user.last_name, mentee.user.first_name, mentee.user.patronymic, "f")
+    name = InventedName(mentee.user.last_name, mentee.user.first_name, mentee.user.patronymic, "f")
     person = add(
         school, name, "pupil", user=mentee.user, class_name="6А",
         birth_date=datetime.date(school.programme.school_year - 12, 5, 20),

@@ -38,7 +38,7 @@ STYLES: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True)
-class Sheet:
+class XlsxSheet:
     """One sheet: its title, the headings, and rows of plain values (text, number, date, None).
 
     `above`: lines over the headings, such as what the table is called and who approved it.
@@ -57,7 +57,7 @@ class Sheet:
         return [*self.widths[: len(self.headings)], *[DEFAULT_WIDTH] * lacking]
 
 
-def write(*sheets: Sheet) -> bytes:
+def write(*sheets: XlsxSheet) -> bytes:
     """The bytes of a workbook; rows are written as they come, so memory doesn't grow with them."""
     buffer = BytesIO()
     with Workbook(buffer, OPTIONS) as book:
@@ -69,7 +69,7 @@ def write(*sheets: Sheet) -> bytes:
     return buffer.getvalue()
 
 
-def set_up(page: Worksheet, sheet: Sheet) -> None:
+def set_up(page: Worksheet, sheet: XlsxSheet) -> None:
     """Widths, headings that stay in sight, and a print that fits the paper and repeats them on each sheet."""
     head = len(sheet.above)
     for column, width in enumerate(sheet.full_widths):
@@ -82,7 +82,7 @@ def set_up(page: Worksheet, sheet: Sheet) -> None:
         page.set_landscape()
 
 
-def fill(page: Worksheet, sheet: Sheet, formats: dict[str, Any]) -> None:
+def fill(page: Worksheet, sheet: XlsxSheet, formats: dict[str, Any]) -> None:
     """The lines above, the headings, the rows: in this order, for a written row is out of memory."""
     for number, line in enumerate(sheet.above):
         page.write_string(number, 0, harmless(line), formats["above"])

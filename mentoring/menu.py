@@ -26,7 +26,7 @@ EVERYBODY = frozenset(Role)
 
 
 @dataclass(frozen=True)
-class Line:
+class MenuLine:
     """A menu line: section, title, icon of the sprite, URL name, and the roles that see it."""
 
     section: str
@@ -39,38 +39,38 @@ class Line:
 # The order of the sections; "" stands on top without a title.
 SECTIONS = ("", "Программа", "Люди", "Наставничество", "Документы", "Мониторинг", "Порядок")
 LINES = (
-    Line("", "Главная", "home", "home", EVERYBODY),
-    Line("Программа", "Дорожные карты", "roadmap", "roadmap:list", ROADMAP_READERS),
-    Line("Программа", "Мои мероприятия", "task", "roadmap:mine", ROADMAP_READERS),
-    Line("Программа", "Поручения", "assignment", "roadmap:assignments", OFFICES),
-    Line("Программа", "Мой календарь", "calendar", "roadmap:my_month", ROADMAP_READERS),
-    Line("Наставничество", "Пары", "pair", "pairs:list", PAIR_READERS),
-    Line("Наставничество", "Документы пар", "sign", "pairs:papers", OFFICE),
-    Line("Наставничество", "Планы", "plan", "pairs:plans", PAIR_READERS),
-    Line("Наставничество", "Ходатайства", "plea", "pairs:pleas", OFFICE),
-    Line("Документы", "Приказы", "order", "orders:list", OFFICE),
-    Line("Документы", "Мои приказы", "order", "orders:mine", ACQUAINTED),
-    Line("Документы", "Документы программы", "folder", "orders:programme", OFFICE),
-    Line("Документы", "Шаблоны приказов", "template", "orders:templates", ABOVE),
-    Line("Люди", "База наставников", "mentor", "participants:mentors", OFFICE),
-    Line("Люди", "База наставляемых", "mentee", "participants:mentees", OFFICE),
-    Line("Люди", "Согласия", "consent", "consents:list", OFFICE),
-    Line("Люди", "Мои документы", "sign", "consents:mine", TAKING_PART),
-    Line("Мониторинг", "Отчёты", "report", "reports:list", OFFICE),
-    Line("Мониторинг", "Отчёты школ", "report", "reports:municipal", ABOVE),
-    Line("Мониторинг", "Целевые значения", "target", "reports:targets", OFFICES),
-    Line("Мониторинг", "Анкеты", "survey", "surveys:list", OFFICE),
-    Line("Мониторинг", "Мои анкеты", "survey", "surveys:mine", TAKING_PART),
-    Line("Порядок", "Контрольные даты", "flag", "programmes:control_dates", OFFICES),
-    Line("Порядок", "Пользователи", "badge", "accounts:members", PEOPLE_KEEPERS),
-    Line("Порядок", "Организации", "school", "accounts:organisations", ORGANISATION_READERS),
-    Line("Порядок", "Отправленные письма", "send", "notifications:outbox", PEOPLE_KEEPERS),
-    Line("Порядок", "Журнал действий", "log", "audit:journal", PEOPLE_KEEPERS),
+    MenuLine("", "Главная", "home", "home", EVERYBODY),
+    MenuLine("Программа", "Дорожные карты", "roadmap", "roadmap:list", ROADMAP_READERS),
+    MenuLine("Программа", "Мои мероприятия", "task", "roadmap:mine", ROADMAP_READERS),
+    MenuLine("Программа", "Поручения", "assignment", "roadmap:assignments", OFFICES),
+    MenuLine("Программа", "Мой календарь", "calendar", "roadmap:my_month", ROADMAP_READERS),
+    MenuLine("Наставничество", "Пары", "pair", "pairs:list", PAIR_READERS),
+    MenuLine("Наставничество", "Документы пар", "sign", "pairs:papers", OFFICE),
+    MenuLine("Наставничество", "Планы", "plan", "pairs:plans", PAIR_READERS),
+    MenuLine("Наставничество", "Ходатайства", "plea", "pairs:pleas", OFFICE),
+    MenuLine("Документы", "Приказы", "order", "orders:list", OFFICE),
+    MenuLine("Документы", "Мои приказы", "order", "orders:mine", ACQUAINTED),
+    MenuLine("Документы", "Документы программы", "folder", "orders:programme", OFFICE),
+    MenuLine("Документы", "Шаблоны приказов", "template", "orders:templates", ABOVE),
+    MenuLine("Люди", "База наставников", "mentor", "participants:mentors", OFFICE),
+    MenuLine("Люди", "База наставляемых", "mentee", "participants:mentees", OFFICE),
+    MenuLine("Люди", "Согласия", "consent", "consents:list", OFFICE),
+    MenuLine("Люди", "Мои документы", "sign", "consents:mine", TAKING_PART),
+    MenuLine("Мониторинг", "Отчёты", "report", "reports:list", OFFICE),
+    MenuLine("Мониторинг", "Отчёты школ", "report", "reports:municipal", ABOVE),
+    MenuLine("Мониторинг", "Целевые значения", "target", "reports:targets", OFFICES),
+    MenuLine("Мониторинг", "Анкеты", "survey", "surveys:list", OFFICE),
+    MenuLine("Мониторинг", "Мои анкеты", "survey", "surveys:mine", TAKING_PART),
+    MenuLine("Порядок", "Контрольные даты", "flag", "programmes:control_dates", OFFICES),
+    MenuLine("Порядок", "Пользователи", "badge", "accounts:members", PEOPLE_KEEPERS),
+    MenuLine("Порядок", "Организации", "school", "accounts:organisations", ORGANISATION_READERS),
+    MenuLine("Порядок", "Отправленные письма", "send", "notifications:outbox", PEOPLE_KEEPERS),
+    MenuLine("Порядок", "Журнал действий", "log", "audit:journal", PEOPLE_KEEPERS),
 )
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuLink:
     """A line with its address; `active` marks the page one is on."""
 
     title: str
@@ -80,32 +80,34 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
+class MenuSection:
     """A titled group of menu entries."""
 
     title: str
-    items: tuple[Entry, ...]
+    items: tuple[MenuLink, ...]
 
 
 @cache
-def lines_for(role: str) -> tuple[tuple[Line, str], ...]:
+def lines_for(role: str) -> tuple[tuple[MenuLine, str], ...]:
     """The lines that a role sees, each with its address."""
     return tuple((line, reverse(line.url_name)) for line in LINES if role in line.roles)
 
 
 @cache
-def sections_for(role: str, active: str) -> tuple[Section, ...]:
+def sections_for(role: str, active: str) -> tuple[MenuSection, ...]:
     """The menu of a role on the page at the address `active`."""
     entries = {
         title: tuple(
-            Entry(line.title, line.icon, url, url == active) for line, url in lines_for(role) if line.section == title
+            MenuLink(line.title, line.icon, url, url == active)
+            for line, url in lines_for(role)
+            if line.section == title
         )
         for title in SECTIONS
     }
-    return tuple(Section(title, items) for title, items in entries.items() if items)
+    return tuple(MenuSection(title, items) for title, items in entries.items() if items)
 
 
-def menu_for(request: PortalRequest) -> tuple[Section, ...]:
+def menu_for(request: PortalRequest) -> tuple[MenuSection, ...]:
     """The sections of the menu for the membership the request works in."""
     if getattr(request, "membership", None) is None:
         return ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import Organisation
 from documents.pdf import render
-from documents.xlsx import Sheet, write
+from documents.xlsx import XlsxSheet, write
 from inflection.names import NO_BREAK
 from inflection.russian import date_words
 from orders.models import Order, ReservedNumber
@@ -75,7 +75,7 @@ def register_rows(orders: Any, numbers: Any) -> list[RegisterRow]:
 
 def register_xlsx(rows: Iterable[RegisterRow]) -> bytes:
     """The register as a spreadsheet."""
-    return write(Sheet("Журнал приказов", HEADINGS, map(astuple, rows), WIDTHS))
+    return write(XlsxSheet("Журнал приказов", HEADINGS, map(astuple, rows), WIDTHS))
 
 
 def register_pdf(rows: list[RegisterRow], organisation: Organisation) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from documents import xlsx
 from pairs.models import Pair
-from pairs.papers import Paper, Row
+from pairs.papers import PairPapers, Paper
 
 HEADERS = [
     "№", "Форма наставничества", "Ролевая модель", "Наставник", "Место работы или учёбы наставника", "Наставляемые",
@@ -15,7 +15,7 @@ HEADERS = [
 def pairs_xlsx(pairs: Iterable[Pair]) -> bytes:
     """One row a pair, in the order given."""
     rows = ([number, *row(pair)] for number, pair in enumerate(pairs, 1))
-    return xlsx.write(xlsx.Sheet("Пары", HEADERS, rows, widths=[6]))
+    return xlsx.write(xlsx.XlsxSheet("Пары", HEADERS, rows, widths=[6]))
 
 
 def row(pair: Pair) -> list:
@@ -45,13 +45,13 @@ PAPER_HEADERS = [
 PAPER_WIDTHS = [8, 18, 24, 30, 34, 34, 20, 34, 12, 14]
 
 
-def papers_xlsx(rows: Iterable[Row]) -> bytes:
+def papers_xlsx(rows: Iterable[PairPapers]) -> bytes:
     """One row a paper of «Документы пар»."""
     lines = (paper_line(row, paper) for row in rows for paper in row.papers)
-    return xlsx.write(xlsx.Sheet("Документы пар", PAPER_HEADERS, lines, widths=PAPER_WIDTHS))
+    return xlsx.write(xlsx.XlsxSheet("Документы пар", PAPER_HEADERS, lines, widths=PAPER_WIDTHS))
 
 
-def paper_line(row: Row, paper: Paper) -> list:
+def paper_line(row: PairPapers, paper: Paper) -> list:
     """The cells of a paper."""
     document, zone = paper.document, row.pair.organisation.zone
     asked = document.requested_at if document else None

@@ -25,7 +25,7 @@ CROWDING = 0.5
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class PairSuggestion:
     """A proposed pair: who, how well they fit (0–100), and in one line why."""
 
     mentor: Participant
@@ -57,12 +57,12 @@ class Suggestion:
         return {"слабое": "idle", "хорошее": "info", "сильное": "ok"}[self.word]
 
 
-def suggest(programme: Programme, form: str = "") -> list[Suggestion]:
+def suggest(programme: Programme, form: str = "") -> list[PairSuggestion]:
     """The best pairs for everybody still without one, of one form or of all; best first."""
     offers, needs = free_offers(programme, form), open_needs(programme, form)
     parted = former_pairs(programme)
     today = programme.organisation.today()
-    found: list[Suggestion] = []
+    found: list[PairSuggestion] = []
     for each in sorted({need.card.form for need in needs} & {offer.card.form for offer, _ in offers}):
         here = [(offer, free) for offer, free in offers if offer.card.form == each]
         found += best([need for need in needs if need.card.form == each], here, parted, today)
@@ -71,7 +71,7 @@ def suggest(programme: Programme, form: str = "") -> list[Suggestion]:
 
 def best(
     needs: list[Need], offers: list[tuple[Offer, int]], parted: set[tuple[int, int]], on: datetime.date
-) -> list[Suggestion]:
+) -> list[PairSuggestion]:
     """The assignment of one form with the greatest total."""
     scores = points(needs, [offer for offer, _ in offers], on)
     row_of = {need.card.participant_id: row for row, need in enumerate(needs)}
@@ -95,9 +95,9 @@ def best(
     ]
 
 
-def suggestion_of(need: Need, offer: Offer, score: int, on: datetime.date) -> Suggestion:
+def suggestion_of(need: Need, offer: Offer, score: int, on: datetime.date) -> PairSuggestion:
     """The suggestion with its reason in words."""
-    return Suggestion(
+    return PairSuggestion(
         offer.card.participant, need.card.participant, offer.card.form, score, reason(need, offer, on)
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from consents.gate import AGREEMENT, Need, Papers
+from consents.gate import AGREEMENT, NeededPaper, Papers
 from consents.models import OPEN, Agreement, Consent, Purpose, Signature
 from consents.models import State as DocumentState
 from consents.needs import Ages
@@ -48,7 +48,7 @@ URGENCY = (Step.TALK, Step.NOBODY, Step.ASK, Step.PAPER, Step.WAIT)
 class Paper:
     """A document of a pair; `step` is None once it lacks nothing."""
 
-    need: Need
+    need: NeededPaper
     step: Step | None
     signers: tuple[str, ...] = ()
 
@@ -67,7 +67,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Row:
+class PairPapers:
     """A pair with all its papers."""
 
     pair: Pair
@@ -95,31 +95,31 @@ class Row:
         return self.step.label if self.step else self.pair.state_word
 
     @property
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[PaperColumn]:
         """The columns of the page."""
         mentor = self.pair.mentor_id
         return [
-            Cell("Наставник", [p for p in self.papers if not p.is_agreement and p.need.person.pk == mentor]),
-            Cell("Наставляемые", [p for p in self.papers if not p.is_agreement and p.need.person.pk != mentor]),
-            Cell("Соглашения", [paper for paper in self.papers if paper.is_agreement]),
+            PaperColumn("Наставник", [p for p in self.papers if not p.is_agreement and p.need.person.pk == mentor]),
+            PaperColumn("Наставляемые", [p for p in self.papers if not p.is_agreement and p.need.person.pk != mentor]),
+            PaperColumn("Соглашения", [paper for paper in self.papers if paper.is_agreement]),
         ]
 
 
 @dataclass(frozen=True)
-class Cell:
+class PaperColumn:
     """A column of a row: its papers, and those that lack something by what they wait for."""
 
     title: str
     papers: list[Paper]
 
     @property
-    def groups(self) -> list[Group]:
-        found = [Group(step, [paper for paper in self.papers if paper.step == step]) for step in URGENCY]
+    def groups(self) -> list[PaperGroup]:
+        found = [PaperGroup(step, [paper for paper in self.papers if paper.step == step]) for step in URGENCY]
         return [group for group in found if group.papers]
 
 
 @dataclass(frozen=True)
-class Group:
+class PaperGroup:
     """Papers of a cell that wait for the same."""
 
     step: Step
@@ -132,19 +132,19 @@ class Group:
         return list(dict.fromkeys(names)) if self.step in {Step.WAIT, Step.PAPER} else []
 
 
-def rows_of(programme: Programme, pairs: Iterable[Pair]) -> list[Row]:
+def rows_of(programme: Programme, pairs: Iterable[Pair]) -> list[PairPapers]:
     """These pairs (read by `listed`) of one programme with their papers; four queries for any number of them."""
     found = list(pairs)
     people = {person.pk: person for pair in found for person in pair.people}
     today, ages = programme.organisation.today(), Ages.of(programme.organisation)
     papers, awaited = Papers(list(people.values()), programme, today), awaited_signatures(programme)
     return [
-        Row(pair, [paper_of(need, awaited) for need in papers.of_pair(pair.mentor, pair.mentees, ages)])
+        PairPapers(pair, [paper_of(need, awaited) for need in papers.of_pair(pair.mentor, pair.mentees, ages)])
         for pair in found
     ]
 
 
-def paper_of(need: Need, awaited: Awaited) -> Paper:
+def paper_of(need: NeededPaper, awaited: Awaited) -> Paper:
     """The need with what it waits for, and of whom."""
     document = need.document
     rows = awaited.get((type(document).__name__, document.pk), []) if document and need.lacks else []
@@ -164,7 +164,7 @@ def awaited_signatures(programme: Programme) -> Awaited:
     return found
 
 
-def step_of(need: Need, rows: list[Signature]) -> Step | None:
+def step_of(need: NeededPaper, rows: list[Signature]) -> Step | None:
     """What a document waits for, given the signatures it lacks."""
     document = need.document
     if not need.lacks:
@@ -181,16 +181,16 @@ def step_of(need: Need, rows: list[Signature]) -> Step | None:
     return Step.ASK if by_letter else Step.PAPER
 
 
-def is_awaiting(row: Row) -> bool:
+def is_awaiting(row: PairPapers) -> bool:
     """Can't be fixed by an order yet, or works on only once a document is in force (`Pair.objects.awaiting`)."""
     return row.pair.awaits_papers
 
 
-def with_step(step: Step) -> Callable[[Row], bool]:
+def with_step(step: Step) -> Callable[[PairPapers], bool]:
     return lambda row: step in row.steps
 
 
-def documents_of(rows: Iterable[Row], step: Step) -> list[Document]:
+def documents_of(rows: Iterable[PairPapers], step: Step) -> list[Document]:
     """The documents of these pairs that wait for this, each once, those of a person together."""
     found = {
         (paper.need.person.pk, type(paper.document).__name__, paper.document.pk): paper.document
@@ -201,12 +201,12 @@ def documents_of(rows: Iterable[Row], step: Step) -> list[Document]:
     return [found[key] for key in sorted(found)]
 
 
-def is_ready(row: Row) -> bool:
+def is_ready(row: PairPapers) -> bool:
     return row.pair.state == Pair.State.READY and not row.pair.is_ordered
 
 
 # Views of the page: name → words and which rows it shows.
-VIEWS: dict[str, tuple[str, Callable[[Row], bool]]] = {
+VIEWS: dict[str, tuple[str, Callable[[PairPapers], bool]]] = {
     "lacking": ("Ждут документов", is_awaiting),
     **{step.value: (step.label.capitalize(), with_step(step)) for step in Step},
     "ready": ("Готовы к приказу", is_ready),

@@ -28,7 +28,7 @@ def day() -> forms.DateInput:
 YEAR_WIDGETS = {"joined_on": day(), "finished_on": day(), "results": forms.Textarea({"rows": 3})}
 
 
-class FilterForm(forms.Form):
+class BaseFilterForm(forms.Form):
     """What to look for in a base. Sort, size and columns stay as they were."""
 
     q = SearchField(label="Имя или фамилия")

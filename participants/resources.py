@@ -95,7 +95,7 @@ def workbook(base: str, programme: Programme) -> bytes:
     """The base of a programme as XLSX, formulas made harmless; a file that the import takes back unchanged."""
     dataset = BaseResource(base).export(cards_of(base, programme))
     rows = (dataset[number] for number in range(len(dataset)))
-    return xlsx.write(xlsx.Sheet(dict(Base.choices)[base], dataset.headers, rows))
+    return xlsx.write(xlsx.XlsxSheet(dict(Base.choices)[base], dataset.headers, rows))
 
 
 def template(base: str) -> bytes:
@@ -107,6 +107,6 @@ def template(base: str) -> bytes:
     ]
     title, headings = dict(Base.choices)[base], [column.title for column in columns]
     return xlsx.write(
-        xlsx.Sheet(title, headings, [[column.sample for column in columns]]),
-        xlsx.Sheet("Как заполнять", ["Столбец", "Нужен ли", "Что писать"], explained),
+        xlsx.XlsxSheet(title, headings, [[column.sample for column in columns]]),
+        xlsx.XlsxSheet("Как заполнять", ["Столбец", "Нужен ли", "Что писать"], explained),
     )

@@ -25,7 +25,7 @@ from participants.columns import CARD_MODELS, Base
 from participants.forms import (
     CARD_FORMS,
     ArchiveForm,
-    FilterForm,
+    BaseFilterForm,
     PersonForm,
     RepresentativeForm,
 )
@@ -51,7 +51,7 @@ def mentees(request: PortalRequest) -> HttpResponse:
 
 def base_page(request: PortalRequest, base: str) -> HttpResponse:
     """A page of a base by the filters, order and place of the address."""
-    form = FilterForm(request.GET)
+    form = BaseFilterForm(request.GET)
     form.is_valid()
     wanted, size = form.cleaned_data, key_in(request.GET.get("per_page", ""))
     page = listing.fetch(

@@ -30,7 +30,7 @@ WAITING_FOR = {
 }
 
 
-class Group(models.TextChoices):
+class Urgency(models.TextChoices):
     """Where a school stands, what needs somebody first."""
 
     LATE = "late", "Срок прошёл"
@@ -52,7 +52,7 @@ class SchoolRow:
     contacts: Sequence[Membership]
     reminded_on: datetime.date | None
 
-    is_due_soon = FieldIs("group", Group.SOON)
+    is_due_soon = FieldIs("group", Urgency.SOON)
 
     @property
     def is_sent(self) -> bool:
@@ -91,12 +91,12 @@ class SchoolRow:
         return STAGES[Report.State(self.report.state)] if self.report else "не открыт"
 
     @property
-    def group(self) -> Group:
+    def group(self) -> Urgency:
         if self.is_sent and self.report:
-            return Group.DONE if self.report.state == Report.State.ACCEPTED else Group.CHECK
+            return Urgency.DONE if self.report.state == Report.State.ACCEPTED else Urgency.CHECK
         if self.left < 0:
-            return Group.LATE
-        return Group.SOON if self.left <= SOON else Group.TIME
+            return Urgency.LATE
+        return Urgency.SOON if self.left <= SOON else Urgency.TIME
 
     @property
     def is_remindable(self) -> bool:
@@ -129,7 +129,7 @@ def schools_and_reports(membership: Membership, year: int, half: int) -> list[Sc
         )
         for school in ordered
     ]  # fmt: skip
-    places = list(Group)
+    places = list(Urgency)
     return sorted(rows, key=lambda row: places.index(row.group))
 
 
@@ -183,6 +183,6 @@ def by_municipality(rows: Sequence[SchoolRow]) -> list[dict]:
         line = found.setdefault(name, {"name": name, "schools": 0, "sent": 0, "accepted": 0, "late": 0})
         line["schools"] += 1
         line["sent"] += row.is_sent
-        line["late"] += row.group == Group.LATE
+        line["late"] += row.group == Urgency.LATE
         line["accepted"] += bool(row.report and row.report.state == Report.State.ACCEPTED)
     return list(found.values())

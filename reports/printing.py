@@ -7,10 +7,10 @@ from documents.certifying import check_marks
 from documents.models import Verification
 from documents.pdf import render
 from documents.small_groups import Bounds, in_words
-from documents.xlsx import Sheet, write
+from documents.xlsx import XlsxSheet, write
 from inflection.names import PersonName
 from reports.models import Report
-from reports.snapshot import Row, Snapshot, by_section
+from reports.snapshot import IndicatorRow, Snapshot, by_section
 
 HEADINGS = (
     "Раздел", "Показатель", "Значение", "Единица", "Числитель", "Знаменатель", "Из чего", "Цель, %", "Источник цели",
@@ -20,7 +20,7 @@ WIDTHS = (28, 48, 12, 10, 12, 14, 44, 10, 44, 14, 12)
 
 
 @dataclass(frozen=True)
-class Stamp:
+class ReportStamp:
     """What signing adds to the page: who in which position, when, and the code of the check page."""
 
     name: PersonName
@@ -29,7 +29,7 @@ class Stamp:
     verification: Verification
 
 
-def report_pdf(report: Report, snapshot: Snapshot, stamp: Stamp | None = None) -> bytes:
+def report_pdf(report: Report, snapshot: Snapshot, stamp: ReportStamp | None = None) -> bytes:
     """The printed report; without `stamp` a preview."""
     context = {
         "report": report, "organisation": report.organisation, "snapshot": snapshot, "sections": by_section(snapshot),
@@ -44,10 +44,10 @@ def report_pdf(report: Report, snapshot: Snapshot, stamp: Stamp | None = None) -
 
 def report_xlsx(snapshot: Snapshot) -> bytes:
     """The same rows as a table."""
-    return write(Sheet("Отчёт", HEADINGS, [table_row(row) for row in snapshot["rows"]], WIDTHS))
+    return write(XlsxSheet("Отчёт", HEADINGS, [table_row(row) for row in snapshot["rows"]], WIDTHS))
 
 
-def table_row(row: Row) -> list:
+def table_row(row: IndicatorRow) -> list:
     """One indicator; what is known within bounds only is said in words."""
     count = count_of(row) if row["base"] is not None else None
     return [
@@ -56,7 +56,7 @@ def table_row(row: Row) -> list:
     ]  # fmt: skip
 
 
-def count_of(row: Row) -> float | str:
+def count_of(row: IndicatorRow) -> float | str:
     """The numerator of a share: a number, or its bounds in words."""
     bounds = Bounds(*row["counts"])
     return bounds.low if bounds.is_exact else in_words(bounds, 0, row["base"])

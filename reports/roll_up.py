@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from documents.small_groups import Bounds, in_words, shares, total
-from documents.xlsx import Sheet, write
+from documents.xlsx import XlsxSheet, write
 from reports.board import SchoolRow
 from reports.indicators import INDICATORS, Indicator
 from reports.printing import count_of
-from reports.snapshot import Row
+from reports.snapshot import IndicatorRow
 
 FIRST_HEADINGS = ("Муниципалитет", "Школа", "Отчёт", "Срок", "Подписан", "Чего не хватает")
 WIDTHS = (26, 34, 24, 12, 12, 44)
@@ -20,7 +20,7 @@ def roll_up(rows: Sequence[SchoolRow]) -> bytes:
     sent = [row for row in rows if row.is_sent]
     first = ["Итого", f"сдали {len(sent)} из {len(rows)}", None, None, None, None]
     total = [*first, *totals([frozen_rows(row) for row in sent])]
-    return write(Sheet("Свод", headings, [*table, total], WIDTHS))
+    return write(XlsxSheet("Свод", headings, [*table, total], WIDTHS))
 
 
 def place(row: SchoolRow) -> tuple[str, str]:
@@ -44,14 +44,14 @@ def first_cells(row: SchoolRow) -> list:
     ]  # fmt: skip
 
 
-def frozen_rows(row: SchoolRow) -> dict[str, Row]:
+def frozen_rows(row: SchoolRow) -> dict[str, IndicatorRow]:
     """Code → row of the signed report; nothing unless it is frozen."""
     if row.report is None or not row.is_sent or not row.report.snapshot:
         return {}
     return {line["code"]: line for line in row.report.snapshot["rows"]}
 
 
-def cells(lines: dict[str, Row]) -> list:
+def cells(lines: dict[str, IndicatorRow]) -> list:
     """The figures of one school."""
     found: list = []
     for indicator in INDICATORS:
@@ -63,7 +63,7 @@ def cells(lines: dict[str, Row]) -> list:
     return found
 
 
-def totals(schools: Sequence[dict[str, Row]]) -> list:
+def totals(schools: Sequence[dict[str, IndicatorRow]]) -> list:
     """Sums of what the schools published, and the shares of the sums: a total tells nothing beyond them. Special
     categories are never added up, for a person may be in several."""
     found: list = []
@@ -76,7 +76,7 @@ def totals(schools: Sequence[dict[str, Row]]) -> list:
     return found
 
 
-def total_share(lines: Sequence[Row]) -> list:
+def total_share(lines: Sequence[IndicatorRow]) -> list:
     """Numerator, divisor, per cent. A school without a value must not add to one side of the fraction only."""
     whole = [line for line in lines if line["bounds"]]
     base = sum(line["base"] for line in whole)

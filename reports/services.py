@@ -22,7 +22,7 @@ from programmes.models import Programme
 from programmes.recounting import count_anew
 from reports.access import can_decide, can_open, can_prepare, can_set_targets, can_sign
 from reports.models import Report, ReturnedReport, Target
-from reports.printing import Stamp, report_pdf, report_xlsx
+from reports.printing import ReportStamp, report_pdf, report_xlsx
 from reports.snapshot import Snapshot, fingerprint, take_snapshot
 
 
@@ -83,8 +83,8 @@ def freeze(report: Report, snapshot: Snapshot, by: Membership) -> None:
     now, school = timezone.now(), report.organisation
     freeze_as = partial(certify, organisation=school, date=school.today(), by=by.user)
     pdf, check = freeze_as(
-        lambda mark: report_pdf(report, snapshot, Stamp(by.user.name, position_of(by), now, mark)), f"{report}.pdf",
-        kind=str(report),
+        lambda mark: report_pdf(report, snapshot, ReportStamp(by.user.name, position_of(by), now, mark)),
+        f"{report}.pdf", kind=str(report),
     )  # fmt: skip
     xlsx, _ = freeze_as(
         lambda mark: report_xlsx(snapshot), f"{report}.xlsx", kind=f"{report}, таблица"[:60], content_type=XLSX_TYPE

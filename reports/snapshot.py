@@ -12,7 +12,7 @@ from documents.small_groups import Bounds, in_words, shares
 from reports.indicators import INDICATORS, Indicator, counted, figures_of
 from reports.models import Report, Target
 
-Row = dict[str, Any]
+IndicatorRow = dict[str, Any]
 Snapshot = dict[str, Any]
 
 
@@ -51,7 +51,9 @@ def earlier_values(report: Report) -> dict[str, float | None]:
     return {row["code"]: row["value"] for row in earlier.snapshot["rows"]} if earlier and earlier.snapshot else {}
 
 
-def describe(indicator: Indicator, figures: Mapping[str, Any], target: Target | None, before: float | None) -> Row:
+def describe(
+    indicator: Indicator, figures: Mapping[str, Any], target: Target | None, before: float | None
+) -> IndicatorRow:
     """One row; what must stay hidden is not in it at all. `value` is None where only its bounds may be known: `said`
     has them in words, `counts` those of the numerator."""
     count, base = counted(indicator, figures), figures.get(indicator.base) or 0
@@ -117,11 +119,11 @@ def fingerprint(snapshot: Snapshot) -> str:
 
 
 @dataclass
-class Section:
+class ReportSection:
     """The rows under one heading; columns that no row of it fills are left out."""
 
     title: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[IndicatorRow] = field(default_factory=list)
 
     @property
     def explained(self) -> bool:
@@ -142,17 +144,17 @@ class Section:
         return any(row["target"] is not None for row in self.rows)
 
 
-def by_section(snapshot: Snapshot) -> list[Section]:
+def by_section(snapshot: Snapshot) -> list[ReportSection]:
     """The rows under their section headings, each share with its bar, empty breakdowns left out."""
-    sections: dict[str, Section] = {}
+    sections: dict[str, ReportSection] = {}
     for row in snapshot["rows"]:
         if row["breakdown"] and row["value"] == 0:
             continue
-        sections.setdefault(row["section"], Section(row["section"])).rows.append(row | {"bar": bar_of(row)})
+        sections.setdefault(row["section"], ReportSection(row["section"])).rows.append(row | {"bar": bar_of(row)})
     return list(sections.values())
 
 
-def bar_of(row: Row) -> charts.Bar | None:
+def bar_of(row: IndicatorRow) -> charts.Bar | None:
     """A share beside its target as a bar; None for a count, and where nothing is said."""
     if not row["unit"] or row["bounds"] in ([], [0, 100]):
         return None

@@ -8,7 +8,7 @@ from accounts.models import Membership, Role
 from accounts.todo import Todo
 from deadlines.school_year import school_year_of
 from inflection.russian import count_of
-from reports.board import Group, schools_and_reports
+from reports.board import Urgency, schools_and_reports
 from reports.models import Report, half_of
 
 MANY = 10
@@ -44,10 +44,10 @@ def late_reports(membership: Membership) -> Iterator[Todo]:
         return
     today = membership.organisation.today()
     year, half = school_year_of(today), half_of(today)
-    late = sum(row.group == Group.LATE for row in schools_and_reports(membership, year, half))
+    late = sum(row.group == Urgency.LATE for row in schools_and_reports(membership, year, half))
     if late:
         what = count_of(late, "школа не сдала", "школы не сдали", "школ не сдали")
-        yield Todo(f"{what} отчёт в срок", f"{reverse('reports:municipal')}?view={Group.LATE}", "Напомнить")
+        yield Todo(f"{what} отчёт в срок", f"{reverse('reports:municipal')}?view={Urgency.LATE}", "Напомнить")
 
 
 def roll_up(membership: Membership) -> Iterator[Todo]:

@@ -14,7 +14,7 @@ from accounts.models import Role
 from accounts.paging import page_of
 from accounts.searching import search
 from consents import register, tasks
-from consents.forms import FilterForm
+from consents.forms import RegisterFilterForm
 from consents.models import OPEN, Agreement, Consent, State, WithdrawalTask
 from documents import jobs
 from participants.models import Participant
@@ -31,7 +31,7 @@ def classes_of(programme: Programme | None) -> list[str]:
 
 def narrowed(request: PortalRequest, query: QueryDict, programme: Programme | None):
     """The filter form and the register it narrows; a wrong filter value narrows nothing and says so."""
-    form = FilterForm(query, classes=classes_of(programme))
+    form = RegisterFilterForm(query, classes=classes_of(programme))
     filters = form.cleaned_data if form.is_valid() else {}
     return form, register.filtered(register.rows(request.membership, programme), filters)
 

@@ -25,7 +25,7 @@ from audit.context import current
 from consents import copies, printing, services, signing
 from consents.access import Signatory, can_withdraw, ends_in_force, is_given
 from consents.confirming import confirm_act, send_act_code, waiting_code
-from consents.forms import AgreeForm, CodeForm, RefusalForm, WithdrawalForm
+from consents.forms import AgreeForm, LetterCodeForm, RefusalForm, WithdrawalForm
 from consents.links import LinkClosed, LinkExpired, may_undo, open_link, send_anew
 from consents.models import ActCode, Consent, PersonalLink, Signature, SignatureQuerySet, State
 from consents.models.esign import agreement_of
@@ -199,13 +199,13 @@ def code(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
         return redirect(door.url("done", pk))
     if not signature.code_hash:
         return redirect(door.url("read", pk))
-    form = CodeForm(request.POST or None)
+    form = LetterCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and sign(request, door, signature, form):
         return redirect(door.url("done", pk))
     return page(request, door, signature, "code", form=form)
 
 
-def sign(request: PortalRequest, door: Door, signature: Signature, form: CodeForm) -> bool:
+def sign(request: PortalRequest, door: Door, signature: Signature, form: LetterCodeForm) -> bool:
     """Whether the code was right; otherwise the reason stands beside the field."""
     try:
         signing.sign(
@@ -281,7 +281,7 @@ def confirm(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     sent = waiting_code(signature)
     if sent is None:
         return redirect(door.url("done", pk))
-    form = CodeForm(request.POST or None)
+    form = LetterCodeForm(request.POST or None)
     if fulfil(request, form, partial(confirm_act, signature, by=door.actor, ip=current().ip)):
         return redirect(door.url("done", pk))
     return page(request, door, signature, "confirm", form=form, sent=sent)

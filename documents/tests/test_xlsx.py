@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from documents.xlsx import Sheet, harmless, write
+from documents.xlsx import XlsxSheet, harmless, write
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_ordinary_words_and_numbers_stay_as_they_are(text):
 
 
 def test_a_workbook_holds_headings_rows_and_dates():
-    content = write(Sheet("Карта: 2026/2027", ["№", "Срок"], [[1, datetime.date(2026, 9, 5)], ["=2", None]]))
+    content = write(XlsxSheet("Карта: 2026/2027", ["№", "Срок"], [[1, datetime.date(2026, 9, 5)], ["=2", None]]))
     page = load_workbook(BytesIO(content)).active
     assert page.title == "Карта  2026 2027"
     assert [cell.value for cell in page["A"]] == ["№", 1, "'=2"]
@@ -35,14 +35,14 @@ def test_signs_that_xml_forbids_are_left_out():
     assert harmless("а\x00б\x0b") == "аб"
 
 
-def written(sheet: Sheet) -> ZipFile:
+def written(sheet: XlsxSheet) -> ZipFile:
     """The parts of the workbook as they lie in the file."""
     return ZipFile(BytesIO(write(sheet)))
 
 
 def test_nothing_a_person_typed_becomes_a_formula_or_a_link():
     with written(
-        Sheet("Люди", ["Имя"], [["=1+1"], ["{=1}"], ["https://example.org"], ["mailto:a@b"], ["12"]])
+        XlsxSheet("Люди", ["Имя"], [["=1+1"], ["{=1}"], ["https://example.org"], ["mailto:a@b"], ["12"]])
     ) as parts:
         page = parts.read("xl/worksheets/sheet1.xml").decode()
         assert not [name for name in parts.namelist() if "_rels/sheet" in name]
@@ -51,7 +51,7 @@ def test_nothing_a_person_typed_becomes_a_formula_or_a_link():
 
 
 def test_a_printed_table_fits_its_paper_and_repeats_its_headings():
-    content = write(Sheet("Журнал", ["№", "О чём"], [[1, "а"]], [6, 120], above=["Журнал приказов", "2026"]))
+    content = write(XlsxSheet("Журнал", ["№", "О чём"], [[1, "а"]], [6, 120], above=["Журнал приказов", "2026"]))
     page = load_workbook(BytesIO(content)).active
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert page.sheet_properties.pageSetUpPr.fitToPage
@@ -61,5 +61,5 @@ def test_a_printed_table_fits_its_paper_and_repeats_its_headings():
 
 
 def test_a_narrow_table_is_printed_upright():
-    page = load_workbook(BytesIO(write(Sheet("Список", ["Имя", "Класс"], [["а", "б"]])))).active
+    page = load_workbook(BytesIO(write(XlsxSheet("Список", ["Имя", "Класс"], [["а", "б"]])))).active
     assert page.page_setup.orientation != "landscape"

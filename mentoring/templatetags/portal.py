@@ -26,7 +26,7 @@ from documents import approval, typesetting
 from inflection import russian
 from mentoring.forms.refusals import faults_of
 from mentoring.forms.tokens import FIELD, token_for
-from mentoring.menu import Section
+from mentoring.menu import MenuSection
 
 register = template.Library()
 
@@ -94,7 +94,7 @@ def status(kind: str, word: str) -> SafeString:
 
 @register.simple_tag
 @lru_cache(maxsize=1000)
-def menu_of(sections: tuple[Section, ...]) -> SafeString:
+def menu_of(sections: tuple[MenuSection, ...]) -> SafeString:
     """The left menu. There is one a role and a page of the menu, so each is rendered once a process."""
     return render_to_string("layout/_menu.html", {"menu": sections})
 

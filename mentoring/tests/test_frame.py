@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from mentoring.menu import Entry, Section
+from mentoring.menu import MenuLink, MenuSection
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=")
 
@@ -42,8 +42,8 @@ def test_a_person_of_two_memberships_may_switch_without_scripts():
 
 
 def test_the_open_page_is_marked_in_the_menu():
-    entry = Entry("Пары", "pair", "/pairs/", active=True)
-    html = frame(menu=(Section("Наставничество", (entry,)),))
+    entry = MenuLink("Пары", "pair", "/pairs/", active=True)
+    html = frame(menu=(MenuSection("Наставничество", (entry,)),))
     assert '<a href="/pairs/" aria-current="page">' in html
 
 

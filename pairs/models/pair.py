@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.access import OFFICE
 from accounts.models import Membership, Organisation, Role
 from accounts.predicates import FieldIs
-from accounts.searching import words_of
+from accounts.searching import search_words
 from consents.processing import withdrawn_people
 from deadlines.school_year import school_year_of
 from pairs.models.scoping import Rows, of_pairs
@@ -132,7 +132,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Pairs with a mentor, or a mentee this reader may see by name, whose folded name holds every word."""
         seen = PairMember.objects.visible_to(membership)
         found = self
-        for word in words_of(words):
+        for word in search_words(words):
             mentees = seen.filter(mentee__search_key__contains=word)
             found = found.filter(Q(mentor__search_key__contains=word) | Q(pk__in=mentees.values("pair")))
         return found

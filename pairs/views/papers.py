@@ -15,7 +15,7 @@ from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.predicates import FieldIs
-from accounts.searching import words_of
+from accounts.searching import search_words
 from consents.models import Agreement, Consent
 from consents.tasks import print_forms
 from documents import jobs
@@ -24,7 +24,7 @@ from pairs import tasks
 from pairs.exports import papers_xlsx
 from pairs.forms import PapersFilterForm
 from pairs.models import Pair
-from pairs.papers import VIEWS, Row, Step, documents_of, people_match, rows_of
+from pairs.papers import VIEWS, PairPapers, Step, documents_of, people_match, rows_of
 from programmes.models import Programme
 
 FIRST_VIEW = "lacking"
@@ -37,7 +37,7 @@ class Board:
     programme: Programme | None
     form: PapersFilterForm
     view: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[PairPapers] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     shows_ready = FieldIs("view", "ready")
@@ -72,7 +72,7 @@ def board_of(request: PortalRequest, query: QueryDict) -> Board:
     pairs = Pair.objects.visible_to(request.membership).live().filter(programme=programme).with_people()
     if wanted.get("form"):
         pairs = pairs.filter(form=wanted["form"])
-    words = words_of(wanted.get("q") or "")
+    words = search_words(wanted.get("q") or "")
     found = [row for row in rows_of(programme, pairs) if people_match(row.pair, words)]
     board.counts = {name: sum(map(shown, found)) for name, (_, shown) in VIEWS.items()}
     board.rows = list(filter(VIEWS[board.view][1], found))

@@ -21,7 +21,7 @@ from documents import jobs
 from documents.xlsx import XLSX_TYPE
 from inflection.russian import plural
 from reports import reminding, services
-from reports.board import Group, by_municipality, common_term, schools_and_reports
+from reports.board import Urgency, by_municipality, common_term, schools_and_reports
 from reports.forms import PeriodForm, ReturnForm
 from reports.models import Report, half_of
 from reports.roll_up import file_name, roll_up
@@ -49,13 +49,14 @@ def municipal(request: PortalRequest) -> HttpResponse:
     year, half, form = period(request)
     rows, here = schools_and_reports(request.membership, year, half), request.membership
     view = request.GET.get("view", "")
-    shown = [row for row in rows if view not in Group.values or row.group == view]
+    shown = [row for row in rows if view not in Urgency.values or row.group == view]
     counts = Counter(row.group for row in rows)
     context = {
         "rows": rows, "sent": sum(row.is_sent for row in rows), "years": f"{year}/{year + 1}", "year": year,
-        "half": half, "half_name": Report.Half(half).label, "form": form, "view": view if view in Group.values else "",
-        "views": [(group.value, group.label, counts[group]) for group in Group if counts[group]],
-        "late": counts[Group.LATE], "term": common_term(rows), "page": page_of(request, shown, PER_PAGE),
+        "half": half, "half_name": Report.Half(half).label, "form": form,
+        "view": view if view in Urgency.values else "",
+        "views": [(group.value, group.label, counts[group]) for group in Urgency if counts[group]],
+        "late": counts[Urgency.LATE], "term": common_term(rows), "page": page_of(request, shown, PER_PAGE),
         "may_remind": here.role == Role.OFFICER and any(row.is_remindable for row in shown),
         "municipalities": by_municipality(rows) if here.role == Role.REGION else [],
     }  # fmt: skip

@@ -33,7 +33,7 @@ SIGNS = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class MonthEntry:
     """What is due on a day, and how it stands with it."""
 
     occurrence: Occurrence
@@ -63,7 +63,7 @@ class Day:
     is_today: bool
     working: bool
     holiday: str
-    due: list[Entry] = field(default_factory=list)
+    due: list[MonthEntry] = field(default_factory=list)
     controls: list[ControlDate] = field(default_factory=list)
 
     @property
@@ -71,11 +71,11 @@ class Day:
         return self.date.weekday() > FRIDAY
 
     @property
-    def first_due(self) -> list[Entry]:
+    def first_due(self) -> list[MonthEntry]:
         return self.due[:AT_ONCE]
 
     @property
-    def more_due(self) -> list[Entry]:
+    def more_due(self) -> list[MonthEntry]:
         return self.due[AT_ONCE:]
 
     @property
@@ -159,7 +159,7 @@ def month_of(
     days = {day.date: day for week in weeks for day in week}
     for occurrence in due:
         if occurrence.due_on in days:
-            days[occurrence.due_on].due.append(Entry(occurrence, occurrence.state_on(today)))
+            days[occurrence.due_on].due.append(MonthEntry(occurrence, occurrence.state_on(today)))
     for control in controls:
         if control.day in days:
             days[control.day].controls.append(control)

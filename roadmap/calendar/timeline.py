@@ -24,7 +24,7 @@ STATES = {**dict(Item.State.choices), OVERDUE: "просрочено"}
 
 
 @dataclass(frozen=True)
-class Month:
+class TimelineMonth:
     """A month of the scale, with its left edge."""
 
     first: datetime.date
@@ -37,7 +37,7 @@ class Month:
 
 
 @dataclass(frozen=True)
-class Scale:
+class TimelineScale:
     """The days that the chart shows, both included; whole months."""
 
     first: datetime.date
@@ -56,12 +56,12 @@ class Scale:
         return self.first <= day <= self.last
 
     @property
-    def months(self) -> list[Month]:
+    def months(self) -> list[TimelineMonth]:
         """The months in order."""
         found = [self.first]
         while (following := next_month(found[-1])) <= self.last:
             found.append(following)
-        return [Month(day, f"{self.share(day):.2f}%") for day in found]
+        return [TimelineMonth(day, f"{self.share(day):.2f}%") for day in found]
 
 
 def next_month(first: datetime.date) -> datetime.date:
@@ -70,7 +70,7 @@ def next_month(first: datetime.date) -> datetime.date:
 
 
 @dataclass(frozen=True)
-class Bar:
+class TimelineBar:
     """A span of days; `open` has no end."""
 
     x: str
@@ -93,12 +93,12 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Row:
+class TimelineRow:
     """An item with what is drawn of it. `outside`: it has days, but none that the chart shows."""
 
     item: Item
     state: str
-    bar: Bar | None
+    bar: TimelineBar | None
     marks: list[Mark]
     outside: bool
 
@@ -125,20 +125,20 @@ class Row:
 
 
 @dataclass
-class Group:
+class TimelineGroup:
     """The rows of a stage and the span they take; `title` is empty where there is none."""
 
     title: str
-    rows: list[Row] = field(default_factory=list)
-    bar: Bar | None = None
+    rows: list[TimelineRow] = field(default_factory=list)
+    bar: TimelineBar | None = None
 
 
 @dataclass(frozen=True)
 class Timeline:
     """The chart; `today` is empty when today lies outside it."""
 
-    scale: Scale
-    groups: list[Group]
+    scale: TimelineScale
+    groups: list[TimelineGroup]
     today: str
 
     @property
@@ -157,7 +157,7 @@ def timeline(items: Iterable[Item], school_year: int, today: datetime.date) -> T
     for stage, found in groupby(rows, key=lambda item: item.stage):
         members = list(found)
         drawn = [row_of(item, scale, today) for item in members]
-        groups.append(Group(stage.title if stage else "", drawn, span(members, scale)))
+        groups.append(TimelineGroup(stage.title if stage else "", drawn, span(members, scale)))
     return Timeline(scale, groups, scale.x(today) if scale.shows(today) else "")
 
 
@@ -166,7 +166,7 @@ def days_of(item: Item) -> list[datetime.date]:
     return [day for day in (item.start, item.end) if day] + [one.day for one in item.occurrences.all()]
 
 
-def scale_of(items: list[Item], school_year: int) -> Scale:
+def scale_of(items: list[Item], school_year: int) -> TimelineScale:
     """September to June, and the summer months on either side if anything falls into them."""
     days = [day for item in items for day in days_of(item)]
     august = datetime.date(school_year, 8, 1)
@@ -174,35 +174,35 @@ def scale_of(items: list[Item], school_year: int) -> Scale:
     early = any(august <= day < august.replace(month=9) for day in days)
     late = any(july <= day <= july.replace(month=8, day=31) for day in days)
     first = august if early else august.replace(month=9)
-    return Scale(first, july.replace(month=8, day=31) if late else july - DAY)
+    return TimelineScale(first, july.replace(month=8, day=31) if late else july - DAY)
 
 
-def row_of(item: Item, scale: Scale, today: datetime.date) -> Row:
+def row_of(item: Item, scale: TimelineScale, today: datetime.date) -> TimelineRow:
     """What is drawn of an item: a bar for a span, a mark for each due day."""
     due = list(item.occurrences.all())
     bar = bar_of(item, due, scale)
     marks = [Mark(scale.x(one.day), one.day, one.state_on(today)) for one in due if scale.shows(one.day)]
     state = OVERDUE if item.is_overdue(today) else item.state
-    return Row(item, state, bar, marks, outside=bool(days_of(item)) and not bar and not marks)
+    return TimelineRow(item, state, bar, marks, outside=bool(days_of(item)) and not bar and not marks)
 
 
-def bar_of(item: Item, due: list[Occurrence], scale: Scale) -> Bar | None:
+def bar_of(item: Item, due: list[Occurrence], scale: TimelineScale) -> TimelineBar | None:
     """The span of an item that has one day to end on, or none; several days have no span of their own."""
     if item.start is None or item.start == item.end or len(due) > 1:
         return None
     return bar_between(item.start, item.end, scale)
 
 
-def bar_between(start: datetime.date, end: datetime.date | None, scale: Scale) -> Bar | None:
+def bar_between(start: datetime.date, end: datetime.date | None, scale: TimelineScale) -> TimelineBar | None:
     """The part of a span that the chart shows."""
     if start > scale.last or (end and end < scale.first):
         return None
     left, right = scale.share(start), scale.share(end + DAY if end else scale.last + DAY)
     width = max(right - left, NARROWEST)
-    return Bar(f"{min(left, 100 - width):.2f}%", f"{width:.2f}%", open=end is None)
+    return TimelineBar(f"{min(left, 100 - width):.2f}%", f"{width:.2f}%", open=end is None)
 
 
-def span(items: list[Item], scale: Scale) -> Bar | None:
+def span(items: list[Item], scale: TimelineScale) -> TimelineBar | None:
     """From the first to the last day of a stage."""
     days = [day for item in items for day in days_of(item)]
     return bar_between(min(days), max(days), scale) if days else None

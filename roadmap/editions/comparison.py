@@ -40,7 +40,7 @@ LOOKS = {
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPiece:
     """A run of words, in the other edition too or only in this one."""
 
     text: str
@@ -48,12 +48,12 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Cell:
+class ComparedCell:
     """A field of a row in both editions, as parts; a side without the row has none."""
 
     title: str
-    before: Sequence[Part]
-    after: Sequence[Part]
+    before: Sequence[TextPiece]
+    after: Sequence[TextPiece]
 
     @property
     def changed(self) -> bool:
@@ -61,13 +61,13 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedRow:
     """A row in both editions; `before` is None for an added one, `after` for a removed one."""
 
     kind: Kind
     before: Item | None
     after: Item | None
-    cells: Sequence[Cell]
+    cells: Sequence[ComparedCell]
 
     @property
     def look(self) -> str:
@@ -79,7 +79,7 @@ class Line:
         return LOOKS[self.kind][1]
 
 
-def compare(before: Sequence[Item], after: Sequence[Item], origins: Mapping[int, int]) -> list[Line]:
+def compare(before: Sequence[Item], after: Sequence[Item], origins: Mapping[int, int]) -> list[ComparedRow]:
     """Every row of both editions in the order of the new one; removed rows stand where they stood.
 
     `origins`: the pk of a new row → the pk of the old row it was copied from.
@@ -91,9 +91,9 @@ def compare(before: Sequence[Item], after: Sequence[Item], origins: Mapping[int,
     return insert_removed(lines, before, place)
 
 
-def insert_removed(lines: list[Line], before: Sequence[Item], place: Mapping[int, int]) -> list[Line]:
+def insert_removed(lines: list[ComparedRow], before: Sequence[Item], place: Mapping[int, int]) -> list[ComparedRow]:
     """Put each removed row after the row it followed, or to the top."""
-    following: dict[int, list[Line]] = {}
+    following: dict[int, list[ComparedRow]] = {}
     last = -1
     for item in before:
         if item.pk in place:
@@ -145,15 +145,16 @@ def worded_alike(one: Item, other: Item) -> bool:
     return bool(one.number) and SequenceMatcher(None, *words).ratio() >= ALIKE
 
 
-def line_of(before: Item | None, after: Item | None) -> Line:
+def line_of(before: Item | None, after: Item | None) -> ComparedRow:
     """The row with its cells, those that are empty in both editions left out."""
     one, other = texts_of(before), texts_of(after)
     cells = [
-        Cell(title, *parts_of(one.get(title, ""), other.get(title, ""))) for title in dict.fromkeys([*one, *other])
+        ComparedCell(title, *parts_of(one.get(title, ""), other.get(title, "")))
+        for title in dict.fromkeys([*one, *other])
     ]
     if before is None or after is None:
-        return Line(Kind.ADDED if before is None else Kind.REMOVED, before, after, cells)
-    return Line(Kind.CHANGED if any(cell.changed for cell in cells) else Kind.SAME, before, after, cells)
+        return ComparedRow(Kind.ADDED if before is None else Kind.REMOVED, before, after, cells)
+    return ComparedRow(Kind.CHANGED if any(cell.changed for cell in cells) else Kind.SAME, before, after, cells)
 
 
 def texts_of(item: Item | None) -> dict[str, str]:
@@ -168,10 +169,10 @@ def texts_of(item: Item | None) -> dict[str, str]:
     return {title: str(text).strip() for title, text in texts.items() if text and str(text).strip()}
 
 
-def parts_of(old: str, new: str) -> tuple[list[Part], list[Part]]:
+def parts_of(old: str, new: str) -> tuple[list[TextPiece], list[TextPiece]]:
     """Both texts as parts; what only one of them says is marked."""
     if old == new:
-        return [Part(old, False)], [Part(new, False)]
+        return [TextPiece(old, False)], [TextPiece(new, False)]
     one, other = WORD.findall(old), WORD.findall(new)
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return (
@@ -180,16 +181,16 @@ def parts_of(old: str, new: str) -> tuple[list[Part], list[Part]]:
     )
 
 
-def marked(words: Sequence[str], kept: Iterable[tuple[int, int]]) -> Iterable[Part]:
+def marked(words: Sequence[str], kept: Iterable[tuple[int, int]]) -> Iterable[TextPiece]:
     """Runs of words, those outside the kept stretches marked; single blanks between two marks join them."""
     place = 0
     for start, size in kept:
         if size and start and not "".join(words[start : start + size]).strip() and start + size < len(words):
             continue
         if start > place:
-            yield Part("".join(words[place:start]), True)
+            yield TextPiece("".join(words[place:start]), True)
         if size:
-            yield Part("".join(words[start : start + size]), False)
+            yield TextPiece("".join(words[start : start + size]), False)
         place = start + size
 
 

@@ -11,7 +11,7 @@ from roadmap.fields import offer, shorten
 from roadmap.items.forms import DoneForm
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import schools_below
-from roadmap.table.forms import FilterForm
+from roadmap.table.forms import AddressFilterForm
 
 STATES = [
     ("", "Любое"), ("late", "Просрочено"), *((value, label.capitalize()) for value, label in Assignment.State.choices),
@@ -122,7 +122,7 @@ class SendBackForm(forms.Form):
     )  # fmt: skip
 
 
-class GridFilterForm(FilterForm):
+class GridFilterForm(AddressFilterForm):
     """The filters of the grid, in the address."""
 
     municipality = forms.TypedChoiceField(label="Муниципалитет", required=False, coerce=int, empty_value=None)
@@ -139,7 +139,7 @@ class GridFilterForm(FilterForm):
             del self.fields["municipality"]
 
 
-class InboxFilterForm(FilterForm):
+class InboxFilterForm(AddressFilterForm):
     """The filter of a school's inbox."""
 
     state = forms.ChoiceField(label="Состояние", required=False, choices=STATES)

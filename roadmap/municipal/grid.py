@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 
 from accounts.models import Membership, Organisation
-from documents.xlsx import Sheet, write
+from documents.xlsx import XlsxSheet, write
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import AssignmentQuerySet, schools_below
 
@@ -25,7 +25,7 @@ UNITS = ["Муниципалитет", "Школ", "Поручено", "Выпо
 
 
 @dataclass(frozen=True)
-class Line:
+class GridRow:
     """A school with a cell for each item of the grid; None where it was not asked."""
 
     school: Any  # an Organisation with its counts (`schools_of`)
@@ -87,12 +87,12 @@ def by_roadmap(seen: AssignmentQuerySet, today: datetime.date) -> QuerySet[Roadm
     return counted.order_by("programme__organisation__kind", "programme__organisation__short_name", "pk")
 
 
-def lines_of(seen: AssignmentQuerySet, schools: Iterable[Organisation], items: list[Item]) -> list[Line]:
+def lines_of(seen: AssignmentQuerySet, schools: Iterable[Organisation], items: list[Item]) -> list[GridRow]:
     """The grid's rows for these schools, in one query."""
     rows = list(schools)
     found = seen.filter(item__in=items, organisation__in=rows).select_related("item")
     cells = {(one.organisation_id, one.item_id): one for one in found.defer("evidence")}
-    return [Line(school, [cells.get((school.pk, item.pk)) for item in items]) for school in rows]
+    return [GridRow(school, [cells.get((school.pk, item.pk)) for item in items]) for school in rows]
 
 
 def as_xlsx(seen: AssignmentQuerySet, today: datetime.date, chosen: dict) -> bytes:
@@ -104,18 +104,18 @@ def as_xlsx(seen: AssignmentQuerySet, today: datetime.date, chosen: dict) -> byt
     grid = ([*where(line), line.school.total, line.school.done, *(word_of(cell, today) for cell in line.cells)]
             for line in lines)  # fmt: skip
     return write(
-        Sheet("Сводка", headings, grid, [24, 32, 10, 10, *([24] * len(items))]),
-        Sheet("По мероприятиям", DETAILS, detail_rows(lines, today), [24, 32, 8, 50, 24, 14, 18, 12, 40]),
-        Sheet("По муниципалитетам", UNITS, unit_rows(seen, today), [32, 8, 10, 10, 12, 12]),
+        XlsxSheet("Сводка", headings, grid, [24, 32, 10, 10, *([24] * len(items))]),
+        XlsxSheet("По мероприятиям", DETAILS, detail_rows(lines, today), [24, 32, 8, 50, 24, 14, 18, 12, 40]),
+        XlsxSheet("По муниципалитетам", UNITS, unit_rows(seen, today), [32, 8, 10, 10, 12, 12]),
     )
 
 
-def where(line: Line) -> list[str]:
+def where(line: GridRow) -> list[str]:
     """Municipality and school."""
     return [line.school.parent.short_name if line.school.parent else "", line.school.short_name]
 
 
-def detail_rows(lines: list[Line], today: datetime.date) -> Iterator[list]:
+def detail_rows(lines: list[GridRow], today: datetime.date) -> Iterator[list]:
     """A row for each cell that is there."""
     for line in lines:
         for cell in filter(None, line.cells):

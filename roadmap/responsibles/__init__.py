@@ -4,6 +4,6 @@
 worse than none (he would be reminded of another's work). Which shapes real documents use: docs/roadmap.md.
 """
 
-from roadmap.responsibles.resolving import Certainty, Kind, Part, resolve
+from roadmap.responsibles.resolving import Certainty, Kind, ResponsiblePart, resolve
 
-__all__ = ["Certainty", "Kind", "Part", "resolve"]
+__all__ = ["Certainty", "Kind", "ResponsiblePart", "resolve"]

@@ -17,7 +17,7 @@ from notifications.services import notify
 from programmes.models import Fact, Programme, ReportedFact
 from roadmap.access import keeps
 from roadmap.models import Item, Roadmap
-from roadmap.responsibles import Certainty, Kind, Part, resolve
+from roadmap.responsibles import Certainty, Kind, ResponsiblePart, resolve
 from roadmap.table.columns import co_executors
 
 # Roles whose holders another room counts, login or not.
@@ -28,13 +28,13 @@ NO_BASES: Bases = {}
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class AssigneeSuggestion:
     """A part of an item's «responsible» words; `number` is its place among them, `base` how many hold the role that it
     names, with or without a login (0 if nobody has counted)."""
 
     item: Item
     number: int
-    part: Part
+    part: ResponsiblePart
     is_assigned: bool
     base: int = 0
 
@@ -84,28 +84,28 @@ def bases_of(programme: Programme) -> Bases:
     return {BASES[Fact(key)]: total for key, total in found}
 
 
-def suggestions(item: Item, staff: Sequence[Membership], bases: Bases = NO_BASES) -> list[Suggestion]:
+def suggestions(item: Item, staff: Sequence[Membership], bases: Bases = NO_BASES) -> list[AssigneeSuggestion]:
     """What the words of an item mean. `responsibles` should be prefetched where many items are asked."""
     assigned = {member.user_id for member in item.responsibles.all()}
     parts = [*resolve(item.responsible_text, staff), *helping(item, staff)]
     return [
-        Suggestion(item, number, part, is_assigned(part, assigned), bases.get(part.role, 0) if part.role else 0)
+        AssigneeSuggestion(item, number, part, is_assigned(part, assigned), bases.get(part.role, 0) if part.role else 0)
         for number, part in enumerate(parts)
     ]
 
 
-def is_assigned(part: Part, assigned: set[int]) -> bool:
+def is_assigned(part: ResponsiblePart, assigned: set[int]) -> bool:
     """Whether all whom a part means are among the users assigned."""
     return bool(part.members) and {member.user_id for member in part.members} <= assigned
 
 
-def helping(item: Item, staff: Sequence[Membership]) -> list[Part]:
+def helping(item: Item, staff: Sequence[Membership]) -> list[ResponsiblePart]:
     """Whom the columns of co-executors mean; words that mean nobody are no matter there."""
     parts = (part for text in co_executors(item) for part in resolve(text, staff))
     return [part for part in parts if part.kind != Kind.UNRESOLVED]
 
 
-def unsettled(item: Item, staff: Sequence[Membership], bases: Bases = NO_BASES) -> list[Suggestion]:
+def unsettled(item: Item, staff: Sequence[Membership], bases: Bases = NO_BASES) -> list[AssigneeSuggestion]:
     """The parts of an open item that still need the curator; whoever was assigned by hand settles the words that mean
     nobody."""
     if item.is_closed:
@@ -116,7 +116,7 @@ def unsettled(item: Item, staff: Sequence[Membership], bases: Bases = NO_BASES) 
     return [one for one in found if not one.is_assigned and (one.is_found or not by_hand)]
 
 
-def introduced(found: Iterable[Suggestion]) -> list[tuple[Suggestion, bool]]:
+def introduced(found: Iterable[AssigneeSuggestion]) -> list[tuple[AssigneeSuggestion, bool]]:
     """Each with whether its people are met for the first time: their positions need be read but once."""
     met: set[int] = set()
     shown = []
@@ -165,7 +165,7 @@ def tell_new(members: Iterable[Membership], item: Item) -> None:
 
 
 @transaction.atomic
-def assign_found(roadmap: Roadmap, chosen: Sequence[Suggestion], *, by: Membership) -> int:
+def assign_found(roadmap: Roadmap, chosen: Sequence[AssigneeSuggestion], *, by: Membership) -> int:
     """Add the people of the chosen suggestions to their items; each person hears of all of hers at once.
 
     Returns how many items got somebody new.
@@ -183,7 +183,7 @@ def assign_found(roadmap: Roadmap, chosen: Sequence[Suggestion], *, by: Membersh
     return len({item for items in fresh.values() for item in items})
 
 
-def new_links(chosen: Iterable[Suggestion]) -> dict[Membership, list[Item]]:
+def new_links(chosen: Iterable[AssigneeSuggestion]) -> dict[Membership, list[Item]]:
     """Who becomes responsible for what; whoever already is stands out."""
     fresh: dict[Membership, dict[Item, None]] = {}
     for one in chosen:

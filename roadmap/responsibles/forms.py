@@ -9,7 +9,7 @@ from accounts.access import ROADMAP_READERS
 from accounts.models import Membership
 from roadmap.fields import offer
 from roadmap.models import Item
-from roadmap.responsibles.assigning import Suggestion
+from roadmap.responsibles.assigning import AssigneeSuggestion
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
@@ -43,13 +43,13 @@ class FoundForm(forms.Form):
         error_messages={"required": "Отметьте хотя бы одного человека.", "invalid_choice": STALE},
     )
 
-    def __init__(self, *args: Any, found: list[Suggestion], none: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: list[AssigneeSuggestion], none: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.none = none
         self.by_key = {one.key: one for one in found}
         offer(self, "chosen", [(key, key) for key in self.by_key])
 
-    def clean_chosen(self) -> list[Suggestion]:
+    def clean_chosen(self) -> list[AssigneeSuggestion]:
         """The suggestions themselves."""
         return [self.by_key[key] for key in self.cleaned_data["chosen"]]
 

@@ -29,7 +29,7 @@ EDGES = " \t\u00a0.,;:–—-"
 
 
 @dataclass(frozen=True)
-class Name:
+class PhraseName:
     """A person as written; `first` and `patronymic` may be one letter or empty."""
 
     last: str
@@ -43,7 +43,7 @@ class Phrase:
 
     text: str
     position: str = ""
-    name: Name | None = None
+    name: PhraseName | None = None
 
 
 def phrases(text: str) -> list[Phrase]:
@@ -87,13 +87,13 @@ def take_position(found: list[Phrase], piece: str, *, after: str) -> None:
         found.append(Phrase(piece, piece))
 
 
-def name_of(match: re.Match[str]) -> Name:
+def name_of(match: re.Match[str]) -> PhraseName:
     """The parts of a matched name; of initials the letters."""
     parts = match.groupdict()
     if parts["s3"]:
-        return Name(parts["s3"], parts["f3"], parts["p3"])
+        return PhraseName(parts["s3"], parts["f3"], parts["p3"])
     letters = re.findall(r"[А-ЯЁ]", parts["i1"] or parts["i2"])
-    return Name(parts["s1"] or parts["s2"], letters[0], letters[1] if len(letters) > 1 else "")
+    return PhraseName(parts["s1"] or parts["s2"], letters[0], letters[1] if len(letters) > 1 else "")
 
 
 def positions(text: str) -> list[str]:

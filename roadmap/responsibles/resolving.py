@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accounts.models import Membership, Role
-from roadmap.responsibles.phrases import Name, Phrase, phrases
+from roadmap.responsibles.phrases import Phrase, PhraseName, phrases
 from roadmap.responsibles.stems import DEPUTY, fold, roots, stem, stems
 
 
@@ -26,7 +26,7 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True)
-class Part:
+class ResponsiblePart:
     """A part of the text with the memberships it means; none when nobody of the staff fits.
 
     `role`: the portal's role that it names («Наставники»), which people without a login may hold as well.
@@ -67,7 +67,7 @@ ADMINISTRATION = stem("администрация")
 HEADS = frozenset({stem("руководитель"), stem("заведующий"), stem("начальник")})
 
 
-def resolve(text: str, staff: Sequence[Membership]) -> list[Part]:
+def resolve(text: str, staff: Sequence[Membership]) -> list[ResponsiblePart]:
     """The parts of a «responsible» text with the members of `staff` they mean, in order; never raises.
 
     `staff`: memberships of one organisation with `user` loaded.
@@ -75,7 +75,7 @@ def resolve(text: str, staff: Sequence[Membership]) -> list[Part]:
     return [part_of(phrase, staff) for phrase in phrases(text)]
 
 
-def part_of(phrase: Phrase, staff: Sequence[Membership]) -> Part:
+def part_of(phrase: Phrase, staff: Sequence[Membership]) -> ResponsiblePart:
     """A named person counts by the name alone: her position may have changed since the document was written."""
     role = None
     if phrase.name:
@@ -85,15 +85,15 @@ def part_of(phrase: Phrase, staff: Sequence[Membership]) -> Part:
         members, certainty = by_position(wanted, staff)
         role = role_of(wanted) if wanted else None
     if not members:
-        return Part(phrase.text, Kind.UNRESOLVED)
-    return Part(phrase.text, Kind.PERSON if phrase.name else Kind.ROLE, members, certainty, role)
+        return ResponsiblePart(phrase.text, Kind.UNRESOLVED)
+    return ResponsiblePart(phrase.text, Kind.PERSON if phrase.name else Kind.ROLE, members, certainty, role)
 
 
 Found = tuple[tuple[Membership, ...], Certainty]
 NOBODY: Found = ((), Certainty.NONE)
 
 
-def by_name(name: Name, staff: Sequence[Membership]) -> Found:
+def by_name(name: PhraseName, staff: Sequence[Membership]) -> Found:
     """By surname and initials; namesakes and a surname in another case are only likely."""
     fitting = [member for member in staff if initials_fit(name, member)]
     exact = one_each(member for member in fitting if fold(member.user.last_name) == fold(name.last))
@@ -102,7 +102,7 @@ def by_name(name: Name, staff: Sequence[Membership]) -> Found:
     return one_each(member for member in fitting if stem(member.user.last_name) == stem(name.last)), Certainty.LIKELY
 
 
-def initials_fit(name: Name, member: Membership) -> bool:
+def initials_fit(name: PhraseName, member: Membership) -> bool:
     """Whether first name and patronymic, or their first letters, are this person's; what is not known fits."""
     pairs = ((name.first, member.user.first_name), (name.patronymic, member.user.patronymic))
     return all(

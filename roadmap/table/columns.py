@@ -24,7 +24,7 @@ OF_TEACHERS = "педагогическ"
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A field of Item, or one of the document's own columns; its heading, and its width in an XLSX sheet.
 
     `field` fits a CSS class and the name of a form's field.
@@ -45,14 +45,14 @@ class Column:
         return getattr(item, self.field)
 
 
-NUMBER = Column("number", "№ п/п", 7)
-STAGE = Column("stage", "Этап", 26, always=False)
-TITLE = Column("title", "Мероприятие", 50)
-DEADLINE = Column("deadline_text", "Срок", 22)
-RESPONSIBLE = Column("responsible_text", "Ответственный", 28)
-SUBSTAGE = Column("substage", "Подэтап", 28, always=False)
-RESULT = Column("result_text", "Ожидаемый результат", 36, always=False)
-INDICATOR = Column("indicator_text", "Показатель", 30, always=False)
+NUMBER = TableColumn("number", "№ п/п", 7)
+STAGE = TableColumn("stage", "Этап", 26, always=False)
+TITLE = TableColumn("title", "Мероприятие", 50)
+DEADLINE = TableColumn("deadline_text", "Срок", 22)
+RESPONSIBLE = TableColumn("responsible_text", "Ответственный", 28)
+SUBSTAGE = TableColumn("substage", "Подэтап", 28, always=False)
+RESULT = TableColumn("result_text", "Ожидаемый результат", 36, always=False)
+INDICATOR = TableColumn("indicator_text", "Показатель", 30, always=False)
 
 # The five layouts that schools use. Where the form has a column of stages, print shows them in it.
 ORDER = {
@@ -98,11 +98,11 @@ ORDER = {
 }
 
 
-def own_column(heading: str) -> Column:
+def own_column(heading: str) -> TableColumn:
     """The document's own column of this heading."""
     token = hashlib.blake2s(heading.encode(), digest_size=6).hexdigest()
     longest = max(map(len, heading.split()), default=0)
-    return Column(f"own-{token}", heading, max(OWN_WIDTH, LETTER * longest), is_own=True)
+    return TableColumn(f"own-{token}", heading, max(OWN_WIDTH, LETTER * longest), is_own=True)
 
 
 def own_headings(roadmap: Roadmap, items: Iterable[Item]) -> list[str]:
@@ -111,17 +111,17 @@ def own_headings(roadmap: Roadmap, items: Iterable[Item]) -> list[str]:
     return list(dict.fromkeys([*roadmap.own_columns, *written]))
 
 
-def own_columns(roadmap: Roadmap, items: Iterable[Item]) -> list[Column]:
+def own_columns(roadmap: Roadmap, items: Iterable[Item]) -> list[TableColumn]:
     """The document's own columns, in order."""
     return [own_column(heading) for heading in own_headings(roadmap, items)]
 
 
-def columns_of(roadmap: Roadmap, items: Iterable[Item]) -> list[Column]:
+def columns_of(roadmap: Roadmap, items: Iterable[Item]) -> list[TableColumn]:
     """The columns on a page, where stages stand above their rows."""
     return [column for column in printed_columns(roadmap, items) if column.field != STAGE.field]
 
 
-def printed_columns(roadmap: Roadmap, items: Iterable[Item]) -> list[Column]:
+def printed_columns(roadmap: Roadmap, items: Iterable[Item]) -> list[TableColumn]:
     """The columns on paper, in order; in two layouts the stage is one of them."""
     rows = list(items)
     built_in = ORDER[Roadmap.Layout(roadmap.layout)]

@@ -10,7 +10,7 @@ from roadmap.fields import offer, shorten
 from roadmap.models import Item, Roadmap
 
 
-class FilterForm(forms.Form):
+class AddressFilterForm(forms.Form):
     """Filters kept in the address."""
 
     def chosen(self) -> dict[str, Any]:
@@ -23,7 +23,7 @@ class FilterForm(forms.Form):
         self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
-class ItemFilterForm(FilterForm):
+class ItemFilterForm(AddressFilterForm):
     """The filters of a roadmap's views, in the address. `me`: whoever reads may be chosen as the responsible."""
 
     q = SearchField(label="Найти")
@@ -46,7 +46,7 @@ class ItemFilterForm(FilterForm):
         offer(self, "responsible", [("", "Все"), *([(me.pk, "Я")] if me else []), ("0", "Не назначен"), *others])
 
 
-class ListFilterForm(FilterForm):
+class ListFilterForm(AddressFilterForm):
     """The filters of the list of roadmaps, in the address."""
 
     school_year = forms.TypedChoiceField(label="Учебный год", required=False, coerce=int, empty_value=None)

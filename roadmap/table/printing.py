@@ -18,7 +18,7 @@ from documents.models import StoredFile, Verification
 from documents.pdf import render_html
 from documents.print_html import LANDSCAPE, TEXT_WIDTH
 from roadmap.models import Roadmap
-from roadmap.table.columns import Column, printed_columns
+from roadmap.table.columns import TableColumn, printed_columns
 from roadmap.table.rows import group_rows
 
 KIND = "Дорожная карта"
@@ -39,7 +39,7 @@ def table(roadmap: Roadmap) -> dict[str, Any]:
     return {"columns": columns, "groups": groups, "widths": widths_of(columns)}
 
 
-def widths_of(columns: list[Column]) -> list[tuple[str, int]]:
+def widths_of(columns: list[TableColumn]) -> list[tuple[str, int]]:
     """(field, mm) on a sheet that lies on its side, in the proportions of the spreadsheet."""
     whole = sum(column.width for column in columns)
     return [(column.field, max(1, TEXT_WIDTH[LANDSCAPE] * column.width // whole)) for column in columns]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from roadmap.models import Item, Roadmap, Stage
-from roadmap.table.columns import STAGE, Column
+from roadmap.table.columns import STAGE, TableColumn
 from roadmap.table.figures import percent
 
 OUTSIDE = "Вне этапов"
@@ -21,7 +21,7 @@ class TableRow:
     """An item with its cells in the order of the columns."""
 
     item: Item
-    cells: list[tuple[Column, str]]
+    cells: list[tuple[TableColumn, str]]
     overdue: bool
 
     @property
@@ -34,7 +34,7 @@ class TableRow:
 
 
 @dataclass
-class Group:
+class StageGroup:
     """Neighbouring rows of one stage; `title` is empty where there is none."""
 
     title: str
@@ -55,12 +55,12 @@ class StageProgress:
         return percent(self.done, self.total)
 
 
-def group_rows(items: Iterable[Item], columns: list[Column], today: datetime.date) -> list[Group]:
+def group_rows(items: Iterable[Item], columns: list[TableColumn], today: datetime.date) -> list[StageGroup]:
     """Rows in document order, a group each time the stage changes. `stage` must be loaded with the items.
 
     A group has its stage as title, unless the stage is a column: then the cell of its first row holds it.
     """
-    groups: list[Group] = []
+    groups: list[StageGroup] = []
     in_column = any(column.field == STAGE.field for column in columns)
     for stage, found in groupby(items, key=lambda item: item.stage):
         rows = [
@@ -69,11 +69,11 @@ def group_rows(items: Iterable[Item], columns: list[Column], today: datetime.dat
         ]
         # Rows without a stage after those of one would read as its own.
         title = stage.title if stage else OUTSIDE if groups else ""
-        groups.append(Group("" if in_column else title, rows))
+        groups.append(StageGroup("" if in_column else title, rows))
     return groups
 
 
-def cells_of(item: Item, columns: list[Column], *, is_first: bool) -> list[tuple[Column, str]]:
+def cells_of(item: Item, columns: list[TableColumn], *, is_first: bool) -> list[tuple[TableColumn, str]]:
     """The cells of a row; the stage stands only in the first row of its group."""
     return [(column, "" if column.field == STAGE.field and not is_first else column.of(item)) for column in columns]
 

@@ -3,10 +3,10 @@
 import datetime
 
 from documents.approval import approved
-from documents.xlsx import Sheet, write
+from documents.xlsx import XlsxSheet, write
 from inflection.russian import date_words
 from roadmap.models import Item, Roadmap
-from roadmap.table.columns import Column, columns_of
+from roadmap.table.columns import TableColumn, columns_of
 
 
 def as_xlsx(roadmap: Roadmap, items: list[Item], today: datetime.date) -> bytes:
@@ -17,7 +17,7 @@ def as_xlsx(roadmap: Roadmap, items: list[Item], today: datetime.date) -> bytes:
     widths = [28, *(column.width for column in columns), 12, 12, 14, 28, 16, 12, 12]
     rows = [xlsx_row(item, columns, today) for item in items]
     lines = [roadmap.title, stamp_of(roadmap)]
-    return write(Sheet("Дорожная карта", [*headings, "Состояние", "Выполнено", "Принято"], rows, widths, lines))
+    return write(XlsxSheet("Дорожная карта", [*headings, "Состояние", "Выполнено", "Принято"], rows, widths, lines))
 
 
 def stamp_of(roadmap: Roadmap) -> str:
@@ -35,7 +35,7 @@ def next_due(item: Item) -> datetime.date | None:
     return None if item.is_closed else item.next_due
 
 
-def xlsx_row(item: Item, columns: list[Column], today: datetime.date) -> list:
+def xlsx_row(item: Item, columns: list[TableColumn], today: datetime.date) -> list:
     """One line of the sheet."""
     people = "; ".join(str(member.user) for member in item.responsibles.all())
     state = "просрочено" if item.is_overdue(today) else item.get_state_display()

@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from accounts.access import ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
-from roadmap.editions.comparison import Kind, Line, compare, origins_of, parts_of
+from roadmap.editions.comparison import ComparedRow, Kind, compare, origins_of, parts_of
 from roadmap.finding import ROADMAPS, seen_roadmap
 from roadmap.models import Item, Roadmap
 
 MANY = 100
 
 
-def lines_of(before: Roadmap, after: Roadmap) -> list[Line]:
+def lines_of(before: Roadmap, after: Roadmap) -> list[ComparedRow]:
     """The rows of both, compared; three queries."""
     old, new = (list(roadmap.items.select_related("stage")) for roadmap in (before, after))
     origins = origins_of(new, Item.objects.descent(after.programme), [item.pk for item in old])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Row:
+class TemplateRow:
     """One measure: its words as a document would have them."""
 
     title: str
@@ -21,4 +21,4 @@ class Template:
     """A title with `{school}` and `{years}`, and the rows."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[TemplateRow, ...]
