@@ -81,6 +81,7 @@ class AppointMentors(OrderKind):
     form = MentorsForm
     is_yearly = True
     annex_template = "orders/pdf/mentors.html"
+    subject_template = "orders/subjects/mentors.html"
     names_people = True
     described = {
         "количество": "сколько человек, пар или планов в приложении",

@@ -48,6 +48,7 @@ class ApprovePlans(OrderKind):
     form = PlansForm
     is_yearly = True
     annex_template = "orders/pdf/plans.html"
+    subject_template = "orders/subjects/plans.html"
     names_people = True
     described = {"количество": "сколько человек, пар или планов в приложении"}
 

@@ -143,6 +143,7 @@ class Commend(OrderKind):
     is_yearly = True
     fact = Fact.COMMENDED
     annex_template = "orders/pdf/commendations.html"
+    subject_template = "orders/subjects/commendations.html"
     names_people = True
     described = {"количество": "сколько человек, пар или планов в приложении"}
     lists = {"поощрения": ("поощрение", "действие", "каждый вид поощрения")}

@@ -112,6 +112,7 @@ class EndPairs(OrderKind):
     parts = ("endings",)
     form = EndingsForm
     annex_template = "orders/pdf/endings.html"
+    subject_template = "orders/subjects/endings.html"
     names_people = True
     described = {
         "количество": "сколько человек, пар или планов в приложении",

@@ -70,6 +70,7 @@ class FinalEvent(OrderKind):
     is_yearly = True
     fact = Fact.FINAL_EVENT
     annex_template = "orders/pdf/event.html"
+    subject_template = "orders/subjects/event.html"
     described = {
         "мероприятие.название": "название",
         "мероприятие.дата|date_words": "дата",

@@ -49,6 +49,7 @@ class FixPairs(OrderKind):
     form = PairsForm
     is_yearly = True
     annex_template = "orders/pdf/pairs.html"
+    subject_template = "orders/subjects/pairs.html"
     names_people = True
     described = {"количество": "сколько человек, пар или планов в приложении"}
 

@@ -128,6 +128,7 @@ class Implement(OrderKind):
     is_typed = True
     is_yearly = True
     annex_template = "orders/pdf/group.html"
+    subject_template = "orders/subjects/group.html"
     described = {"группа.количество": "сколько человек в рабочей группе"}
     people = ("председатель",)
 

@@ -46,8 +46,9 @@ class OrderKind(Listed):
     needs_points = True
     # What is reported of the programme while such an order is in force.
     fact: Fact | None = None
-    # The template of the annex, and whether it names people whom not every reader of the order may see.
+    # Templates of `annex`, printed and on the order's page; and whether it names people whom not every reader may see.
     annex_template: str = ""
+    subject_template: str = ""
     names_people = False
     # Variables of the wording: {path: what it is}, those that are a person, those that are a list
     # {path: (name of one, what is printed of it, what it is)}.

@@ -42,7 +42,7 @@ class Duty(OrderKind):
     hint = "Кто и когда дежурит."
     fields = ("reason_note",)
     form = DutyForm
-    annex_template = "duty_annex.html"
+    annex_template = subject_template = "duty_annex.html"
     described = {"причина": "зачем дежурят"}
     on_duty: list[str] = []  # noqa: RUF012 - what the effect of this toy changes
 
@@ -111,6 +111,7 @@ def test_it_is_drafted_and_foretold(as_, curator, draft):
     page = as_(curator).get(draft.get_absolute_url())
     assert "Назначить дежурных" in page
     assert "Дежурства начнутся." in page
+    assert "Дежурим на ярмарке" in page
 
 
 def test_it_is_printed_with_its_annex(draft, curator, director):

@@ -45,6 +45,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "order": order,
         "points": printed_points(order),
         "annex": kind_of(order).annex(order, request.membership),
+        "subject_template": kind_of(order).subject_template,
         "ended": pairs_of(order, request.membership) if order.reason else [],
         "foretold": kind_of(order).effect(order) if in_office and not order.is_frozen else None,
         "needs": needs(order) if in_office else [],
