@@ -60,3 +60,9 @@ def test_sets_of_roles_stand_in_one_place():
         if name not in MAY_LIST_ROLES and knows_roles(tree)
     }
     assert {name: lines for name, lines in others.items() if lines} == {}
+
+
+def test_no_migration_has_the_name_of_its_minute():
+    named = sorted(name.name for name in ROOT.glob("*/migrations/0*.py"))
+    assert len(named) > 10
+    assert [name for name in named if "_auto_" in name] == []
