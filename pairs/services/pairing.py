@@ -175,7 +175,11 @@ def refresh_gate(pair: Pair, *, by: Doer) -> list[str]:
 
 
 def refresh_gate_unchecked(pair: Pair, *, by: Doer) -> list[str]:
-    """`refresh_gate` without its guard, for what follows from other verbs."""
+    """`refresh_gate` without its guard, for what follows from other verbs.
+
+    The state is read anew under a lock: a signature may have moved the pair since it was fetched.
+    """
+    pair.refresh_from_db(fields=["state"], from_queryset=Pair.objects.select_for_update())
     missing = missing_documents(pair)
     if pair.state == Pair.State.AWAITING and not missing:
         change_state(pair, Pair.State.READY)

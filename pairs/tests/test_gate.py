@@ -141,3 +141,13 @@ def test_the_curator_asks_for_all_signatures_from_the_page_of_the_pair(as_, draf
 def test_nothing_is_asked_for_a_pair_that_waits_for_nothing(draft_pair, curator):
     with pytest.raises(WrongState):
         services.request_documents(draft_pair, by=curator.user)
+
+
+def test_a_check_after_the_last_signature_finds_the_pair_ready(
+    draft_pair, curator, mentor_person, mentee_person, representative
+):
+    services.collect_documents(draft_pair, by=curator.user)
+    fetched_before = Pair.objects.get(pk=draft_pair.pk)
+    sign_for_pair(mentor_person, [mentee_person], draft_pair.programme, curator.user)
+    assert services.refresh_gate(fetched_before, by=curator.user) == []
+    assert fetched_before.state == "ready"
