@@ -1,20 +1,16 @@
 """Every URL × every role × own, neighbouring and foreign organisation."""
 
+from collections.abc import Iterator
+
 import pytest
-from django.db import transaction
-from django.db.models import Model
 from django.urls import URLResolver, get_resolver, reverse
 
 from accounts.models import Membership, User
 from tests.access_table import PUBLIC, ROWS
+from tests.visits import CAST, Visits, each_object, opener
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "accounts.backends.NameOrEmailBackend"
-CAST = {
-    "curator": "curator", "director": "director", "mentor": "mentor", "mentee": "mentee", "parent": "parent",
-    "executor": "executor", "officer": "officer", "region": "coordinator", "admin": "administrator",
-}  # fmt: skip
 STRANGERS = ("neighbour_curator", "foreign_officer", "nobody_yet")
 
 
@@ -22,14 +18,6 @@ STRANGERS = ("neighbour_curator", "foreign_officer", "nobody_yet")
 def nobody_yet(db):
     """Somebody with an account and no role anywhere."""
     return Membership(user=User.objects.create_user("nobody", email="nobody@example.org"))
-
-
-def arguments(request, wanted) -> dict:
-    """The URL's arguments: a dict as it is, a fixture's object by its pk."""
-    if isinstance(wanted, dict):
-        return wanted
-    found = request.getfixturevalue(wanted)
-    return {"pk": found.pk} if isinstance(found, Model) else found
 
 
 def all_names(resolver: URLResolver, namespace: str = "") -> set[str]:
@@ -47,44 +35,41 @@ def test_every_url_stands_in_the_table():
     assert all_names(get_resolver()) == {row[0] for row in ROWS} | PUBLIC
 
 
-def answer(client, request, row, person: str) -> int:
-    name, wanted, _, method = row
-    url = reverse(name, kwargs=arguments(request, wanted))
-    client.force_login(request.getfixturevalue(person).user, backend=BACKEND)
-    with transaction.atomic():  # what one role did is undone before the next one tries
-        response = client.post(url) if method == "POST" else client.get(url)
-        transaction.set_rollback(True)
-    return response.status_code
+def roles_that_differ(visits: Visits, row: tuple) -> Iterator[str]:
+    """Roles that open the row against the table, or don't although they may."""
+    for role, person in CAST.items():
+        status = visits.answer(person, row[3], visits.address(row)).status_code
+        if (status != 404) != (role in row[2]):
+            yield f"{role} gets {status}"
 
 
-IDS = [f"{row[0]}" for row in ROWS]
+def strangers_let_in(visits: Visits, row: tuple) -> Iterator[str]:
+    """An object is none of the business of other organisations: they don't even learn that it is there."""
+    for person in STRANGERS if not isinstance(row[1], dict) else ():
+        if (status := visits.answer(person, row[3], visits.address(row)).status_code) != 404:
+            yield f"{person} gets {status}"
 
 
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
-def test_roles_open_what_the_table_gives_them_and_nothing_else(client, request, row):
-    opened = {role for role, person in CAST.items() if answer(client, request, row, person) != 404}
-    assert opened == set(row[2])
+def open_without_login(visits: Visits, row: tuple) -> Iterator[str]:
+    """Who has not logged in is led to the login page."""
+    found = visits.answer(None, row[3], visits.address(row))
+    if found.status_code != 302 or not found.url.startswith(reverse("accounts:login")):
+        yield f"a visitor without login gets {found.status_code}"
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if not isinstance(row[1], dict)], ids=lambda row: row[0])
-@pytest.mark.parametrize("stranger", STRANGERS)
-def test_a_stranger_learns_nothing(client, request, row, stranger):
-    assert answer(client, request, row, stranger) == 404
-
-
-@pytest.mark.parametrize("row", ROWS, ids=IDS)
-def test_without_login_every_page_leads_to_the_login_page(client, request, row):
-    name, wanted, _, method = row
-    url = reverse(name, kwargs=arguments(request, wanted))
-    response = client.post(url) if method == "POST" else client.get(url)
-    assert response.status_code == 302
-    assert response.url.startswith(reverse("accounts:login"))
-
-
-@pytest.mark.parametrize("row", [row for row in ROWS if row[3] == "POST"], ids=lambda row: row[0])
-def test_a_verb_is_not_a_link(client, request, row):
+def verbs_that_are_links(visits: Visits, row: tuple) -> Iterator[str]:
     """What changes something never happens by GET."""
-    name, wanted, roles, _ = row
-    person = CAST[next(iter(sorted(roles)), "curator")]
-    client.force_login(request.getfixturevalue(person).user, backend=BACKEND)
-    assert client.get(reverse(name, kwargs=arguments(request, wanted))).status_code in {404, 405}
+    if row[3] == "POST":
+        status = visits.answer(opener(row), "GET", visits.address(row)).status_code
+        if status not in {404, 405}:
+            yield f"GET gets {status}"
+
+
+GUARDS = (roles_that_differ, strangers_let_in, open_without_login, verbs_that_are_links)
+
+
+@each_object()
+def test_pages_of_an_object_are_open_to_whom_the_table_names_and_to_nobody_else(request, rows):
+    visits = Visits(request)
+    faults = [f"{row[3]} {row[0]}: {words}" for row in rows for guard in GUARDS for words in guard(visits, row)]
+    assert faults == []

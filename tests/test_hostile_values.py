@@ -2,23 +2,18 @@
 
 import re
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import transaction
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from tests.access_table import ROWS
 from tests.hostile import VALUES, Form, forms_of
-from tests.test_access import BACKEND, CAST, arguments
+from tests.visits import Visits, each_object, opener
 
 pytestmark = pytest.mark.django_db
 
-OPENED = [row for row in ROWS if row[2]]
-PAGES = [row for row in OPENED if row[3] == "GET"]
-WITH_KEYS = [row for row in OPENED if row[1] != {}]
 # What tells readings of numbers apart; words and days are told by the forms.
 NUMBERS = ("a huge number", "five thousand digits", "a digit that is none")
 # Forms that pages share (search, log out, …) are tried once a process.
@@ -34,67 +29,66 @@ def asked_names() -> set[str]:
     return {name for pair in found for name in pair if name}
 
 
-def enter(client: Client, request, row) -> None:
-    """Log in as one who may open the row."""
-    client.force_login(request.getfixturevalue(CAST[sorted(row[2])[0]]).user, backend=BACKEND)
+@pytest.fixture
+def visits(request) -> Visits:
+    """Those who open the rows; a fault of the code is a 500."""
+    return Visits(request, raises=False)
 
 
-def status_of(client: Client, method: str, url: str, data: dict[str, list[str]]) -> int:
-    """The status of the answer; what it changed is undone, and a fault of the code is a 500."""
-    client.raise_request_exception = False
-    with transaction.atomic():
-        answer = getattr(client, method)(url, data)
-        transaction.set_rollback(True)
-    return answer.status_code
-
-
-def fallen_under(client: Client, form: Form) -> list[str]:
+def faults_of_form(visits: Visits, person: str, form: Form) -> list[str]:
     """What brought the form's page down."""
     url = urlsplit(form.action).path if form.method == "get" else form.action
     return [
         f"{form.method} {url}: {words}"
         for words, data in form.filled()
-        if status_of(client, form.method, url, data) >= 500
+        if visits.answer(person, form.method, url, data).status_code >= 500
     ]
 
 
-@pytest.mark.parametrize("row", PAGES, ids=lambda row: row[0])
-def test_no_form_of_the_page_falls(client, request, row):
-    url = reverse(row[0], kwargs=arguments(request, row[1]))
-    enter(client, request, row)
-    page = client.get(url)
+def faults_of_forms(visits: Visits, row: tuple) -> list[str]:
+    """What brought down the pages behind the forms of a page."""
+    url, person = visits.address(row), opener(row)
+    page = visits.answer(person, "GET", url)
+    faults = []
     for form in [] if page.streaming else forms_of(page.content.decode(errors="replace"), url):
         if form.shape not in TRIED:
             TRIED.add(form.shape)
-            enter(client, request, row)
-            assert not fallen_under(client, form)
+            faults += faults_of_form(visits, person, form)
+    return faults
+
+
+@each_object(lambda row: row[2] and row[3] == "GET")
+def test_no_form_of_the_pages_falls(visits, rows):
+    assert [fault for row in rows for fault in faults_of_forms(visits, row)] == []
 
 
 def test_views_read_names_that_stand_in_no_form():
     assert {"page", "per_page", "version", "month"} <= asked_names()
 
 
-@pytest.mark.parametrize("row", OPENED, ids=lambda row: row[0])
-def test_no_page_falls_over_what_its_view_reads_itself(client, request, row):
-    enter(client, request, row)
-    url = reverse(row[0], kwargs=arguments(request, row[1]))
-    names = sorted(asked_names())
-    fallen = [
-        words
-        for words, value in ((words, VALUES[words]) for words in NUMBERS)
-        if status_of(client, row[3].lower(), url, {name: [value] for name in names}) >= 500
+def faults_of_view(visits: Visits, row: tuple) -> list[str]:
+    """Numbers under every name that a view reads by itself."""
+    names, url = sorted(asked_names()), visits.address(row)
+    return [
+        f"{row[0]}: {words}"
+        for words in NUMBERS
+        if visits.answer(opener(row), row[3], url, {name: [VALUES[words]] for name in names}).status_code >= 500
     ]
-    assert not fallen
 
 
-@pytest.mark.parametrize("row", WITH_KEYS, ids=lambda row: row[0])
-def test_no_page_falls_over_a_key_in_its_address(client, request, row):
-    enter(client, request, row)
-    known = arguments(request, row[1])
-    for value in map(VALUES.get, NUMBERS):
-        for name in known:
-            try:
-                url = reverse(row[0], kwargs={**known, name: value})
-            except NoReverseMatch:
-                continue
-            assert status_of(client, row[3].lower(), url, {}) < 500
+def faults_of_keys(visits: Visits, row: tuple) -> list[str]:
+    """Numbers in place of each key of the address."""
+    known, faults = visits.arguments(row), []
+    for words, name in product(NUMBERS, known):
+        try:
+            url = reverse(row[0], kwargs={**known, name: VALUES[words]})
+        except NoReverseMatch:
+            continue
+        if visits.answer(opener(row), row[3], url).status_code >= 500:
+            faults.append(f"{row[0]}: {words} as {name}")
+    return faults
+
+
+@each_object(lambda row: row[2])
+def test_no_page_falls_over_what_its_view_reads_itself_nor_over_a_key_in_its_address(visits, rows):
+    assert [fault for row in rows for fault in faults_of_view(visits, row) + faults_of_keys(visits, row)] == []

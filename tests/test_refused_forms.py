@@ -7,20 +7,17 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.conf import settings
-from django.db import transaction
 from django.forms import BaseForm, PasswordInput
-from django.urls import reverse
+from django.http import HttpResponseBase
 
 from mentoring.forms.tokens import FIELD
 from mentoring.forms.unsent import is_secret
-from tests.access_table import ROWS
-from tests.test_access import BACKEND, CAST, arguments
+from tests.visits import Visits, each_object, opener
 
 pytestmark = pytest.mark.django_db
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 POST_FORM = re.compile(r'<form[^>]*method="post".*?</form>', re.S)
-PAGES = [row for row in ROWS if row[3] == "GET" and row[2]]
 
 
 def test_every_post_form_of_a_template_carries_the_token():
@@ -68,28 +65,32 @@ def faults_of(html: str, where: str) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("row", PAGES, ids=[row[0] for row in PAGES])
-def test_a_refused_form_says_why_at_its_head(client, request, row):
-    name, wanted, roles, _ = row
-    url = reverse(name, kwargs=arguments(request, wanted))
-    person = request.getfixturevalue(CAST[min(roles)])
-    client.force_login(person.user, backend=BACKEND)
-    answer = client.get(url)
-    if not answer.headers.get("Content-Type", "").startswith("text/html") or answer.status_code != 200:
-        return
+def is_page(answer: HttpResponseBase) -> bool:
+    return answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html")
+
+
+def faults_of_page(visits: Visits, row: tuple) -> list[str]:
+    """What the page of a row and its forms, sent empty, lack."""
+    url, person = visits.address(row), opener(row)
+    answer = visits.answer(person, "GET", url)
+    if not is_page(answer):
+        return []
     page = BeautifulSoup(answer.content, "html.parser")
     ids = Counter(element["id"] for element in page.select("[id]"))
-    assert [name for name, count in ids.items() if count > 1] == []
+    faults = [f"{row[0]}: {name} is the id of {count} elements" for name, count in ids.items() if count > 1]
     forms = page.select("form[method=post]")
-    assert all(form.find("input", {"name": FIELD}) for form in forms)
-    faults = []
+    faults += [f"{row[0]}: a form without {FIELD}" for form in forms if not form.find("input", {"name": FIELD})]
     for form in filter(has_typed_fields, forms):
-        with transaction.atomic():
-            refused = client.post(form.get("action") or url, emptied(form))
-            transaction.set_rollback(True)
-        if refused.status_code == 200 and refused.headers["Content-Type"].startswith("text/html"):
-            faults += faults_of(refused.content.decode(), f"{name} {form.get('action', '')}")
-    assert faults == []
+        refused = visits.answer(person, "POST", form.get("action") or url, emptied(form))
+        if is_page(refused):
+            faults += faults_of(refused.content.decode(), f"{row[0]} {form.get('action', '')}")
+    return faults
+
+
+@each_object(lambda row: row[3] == "GET" and row[2])
+def test_refused_forms_say_why_at_their_head(request, rows):
+    visits = Visits(request)
+    assert [fault for row in rows for fault in faults_of_page(visits, row)] == []
 
 
 def test_every_password_field_has_a_name_that_is_never_kept():
