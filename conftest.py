@@ -2,12 +2,15 @@
 
 import datetime
 from collections import Counter
+from typing import IO
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 
 from accounts.models import Membership, Organisation, Role, User
+from documents import isolation
+from documents.uploads import SECONDS as USUAL_SECONDS
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant, Representative
 from programmes.models import Programme
 from tests.services.world import own_redis, real_world, shared_files
@@ -17,7 +20,15 @@ __all__ = ["own_redis", "real_world", "shared_files"]
 
 SCHOOL_YEAR = 2026
 
-SLOW_FILES = {"test_demo.py", "test_todos.py"}
+# What takes long, the longest first: the workers begin with it, so that none is left alone with it at the end.
+SLOW = (
+    "tests/demo/",
+    "tests/test_access.py",
+    "tests/test_hostile_values.py",
+    "tests/test_refused_forms.py",
+    "tests/browser/",
+)
+DEMO = SLOW[0]
 
 
 def pytest_configure() -> None:
@@ -27,15 +38,34 @@ def pytest_configure() -> None:
         own["NAME"] = ":memory:"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow and long files first, so that no worker is left alone with one of them at the end (see the Makefile)."""
-    tests = Counter(item.path for item in items)
+def unit_of(nodeid: str) -> str:
+    """What one worker runs as a whole: a file, or the folder whose tests share the demo."""
+    return DEMO if nodeid.startswith(DEMO) else nodeid.partition("::")[0]
 
-    def turn(item: pytest.Item) -> tuple[bool, int]:
-        is_slow = item.path.name in SLOW_FILES or item.get_closest_marker("browser") is not None
-        return not is_slow, -tests[item.path]
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow and long units first (see the Makefile)."""
+    tests = Counter(unit_of(item.nodeid) for item in items)
+
+    def turn(item: pytest.Item) -> tuple[int, int]:
+        rank = next((rank for rank, start in enumerate(SLOW) if item.nodeid.startswith(start)), len(SLOW))
+        return rank, -tests[unit_of(item.nodeid)]
 
     items.sort(key=turn)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """`--dist loadfile`, by units."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByUnit(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return unit_of(nodeid)
+
+    return ByUnit(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +76,18 @@ def django_db_use_migrations() -> bool:
     return not django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
+ask_child = isolation.ask
+
+
+def ask_patiently(module: str, question: bytes, answer: IO[bytes], seconds: int) -> None:
+    """What a child usually has time for may take as long as this machine needs; shorter times are meant as they are."""
+    ask_child(module, question, answer, 600 if seconds >= USUAL_SECONDS else seconds)
+
+
 @pytest.fixture(autouse=True)
-def quiet_world(request, settings, tmp_path):
+def quiet_world(request, settings, tmp_path, monkeypatch):
     """Files go to a folder of the test, tasks run at once, letters stay in memory; tests of services live otherwise."""
+    monkeypatch.setattr(isolation, "ask", ask_patiently)
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.SEALS_DIR = tmp_path / "seals"
     settings.DEMO = False

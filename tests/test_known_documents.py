@@ -1,6 +1,6 @@
 """What the portal signs is known to the check page: every column of files is of that kind or says why not.
 
-`tests/test_demo.py` compares the files of the demo.
+`tests/demo/test_pages.py` compares the files of the demo.
 """
 
 from django.apps import apps

@@ -7,8 +7,8 @@ import pdfplumber
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from zeal import zeal_context
 from zeal.constants import initialize_app_registry
@@ -18,7 +18,6 @@ from accounts.demo_users import DEMO_USERS
 from accounts.models import Organisation, User
 from consents import copies
 from consents.models import Agreement, Consent
-from demo.build import build_demo
 from documents.files import read
 from documents.models import Verification
 from documents.pdf import PDF_TYPE
@@ -28,39 +27,16 @@ from participants.models import Participant
 from roadmap.models import Roadmap
 from roadmap.table.printing import approved_copy
 from tests.test_known_documents import frozen_files
+from tests.visits import BACKEND
 
 pytestmark = pytest.mark.django_db
 
 QUERY_BUDGET = 25
 PAGES_A_USER = 80
-BACKEND = "accounts.backends.NameOrEmailBackend"
 DOCUMENT = "text/html"
-
-# The demo is built before the settings of a single test are.
-IN_MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 initialize_app_registry()
 patch()
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The demo, built once for this file and taken back at its end; the folder of its files."""
-    files = tmp_path_factory.mktemp("demo-files")
-    with (
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-        override_settings(MEDIA_ROOT=files, SEALS_DIR=files / "seals", CACHES=IN_MEMORY),
-    ):
-        build_demo()
-        yield files
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def in_the_demo(demo, quiet_world, settings):
-    """Every test of this file lives in the demo world, its files included."""
-    settings.MEDIA_ROOT = demo
 
 
 def links_of(page: str, url: str) -> set[str]:

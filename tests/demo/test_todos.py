@@ -13,10 +13,8 @@ from accounts.demo_users import DEMO_USERS
 from accounts.models import Membership
 from accounts.todo import Todo
 from mentoring.todos import todos_for
-from tests.test_demo import demo, in_the_demo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("work_at_once")]
-__all__ = ["demo", "in_the_demo"]
 
 NUMBER = re.compile(r"\d+")
 MANY = re.compile(r"из (\d+)")
