@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import pytest
+from tests.tables import every
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [path.parent for path in ROOT.glob("*/__init__.py")] + [ROOT / "bench"]
@@ -39,9 +39,7 @@ def sources(*, of_tests: bool) -> list[Path]:
     return [file for file in files if bool(FOR_TESTS & set(file.relative_to(ROOT).parts)) == of_tests]
 
 
-@pytest.mark.parametrize(
-    ("of_tests", "lists"), [(False, ["requirements.txt"]), (True, ["requirements.txt", "requirements-dev.txt"])]
-)
+@every(("of_tests", "lists"), [(False, ["requirements.txt"]), (True, ["requirements.txt", "requirements-dev.txt"])])
 def test_what_is_imported_is_listed(of_tests, lists):
     known = {library for name in lists for library in listed(name)}
     carriers = packages_distributions()
@@ -54,7 +52,7 @@ def test_what_is_imported_is_listed(of_tests, lists):
     assert not unlisted
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@every("name", ["requirements", "requirements-dev"])
 def test_what_is_listed_is_locked_at_that_version_with_hashes(name):
     lock = (ROOT / f"{name}.lock").read_text()
     assert listed(f"{name}.txt").items() <= listed(f"{name}.lock").items()
@@ -67,7 +65,7 @@ def test_no_lock_names_where_it_came_from():
         assert "://" not in (ROOT / name).read_text()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@every("name", ["requirements.txt", "requirements-dev.txt"])
 def test_what_is_listed_is_explained_with_its_version(name):
     page = (ROOT / "docs/dependencies.md").read_text()
     rows = "\n".join(line for line in page.splitlines() if line.startswith("|"))

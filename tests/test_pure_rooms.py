@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tests.tables import every
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,7 +16,7 @@ def without_django(code: str) -> subprocess.CompletedProcess:
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=world, capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("code", ["import django", "from django.db import models", "import celery"])
+@every("code", ["import django", "from django.db import models", "import celery"])
 def test_django_and_celery_are_out_of_reach(code):
     done = without_django(code)
     assert done.returncode == 1
@@ -37,6 +37,6 @@ def test_the_script_uses_that_environment():
     assert "--noconftest" in (ROOT / ".ci/without-django/pytest.ini").read_text()
 
 
-@pytest.mark.parametrize("child", ["participants.lists", "roadmap.intake.understanding", "documents.opening"])
+@every("child", ["participants.lists", "roadmap.intake.understanding", "documents.opening"])
 def test_what_reads_foreign_bytes_in_a_process_of_its_own_needs_no_django(child):
     assert without_django(f"import {child}").stderr == ""

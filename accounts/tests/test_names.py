@@ -1,13 +1,13 @@
 """A name in the shapes that documents print."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inflection.names import PersonName, initials
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("first", "patronymic", "letters"),
     [
         ("Ольга", "Игоревна", "О.И."),

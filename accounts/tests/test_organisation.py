@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Headcount, Organisation
 from accounts.services import change_organisation, set_headcount
+from tests.tables import every
 
 
 def test_a_director_changes_the_requisites(as_, director, school):
@@ -50,7 +51,7 @@ def test_a_rule_is_inherited_from_the_nearest_level(region, municipality, school
     assert Organisation.objects.get(pk=school.pk).inherited("minor_signs_from", 14) == 16
 
 
-@pytest.mark.parametrize(
+@every(
     ("city", "address", "expected"),
     [
         ("с. Луговое", "ул. Школьная, д. 1", "с. Луговое, ул. Школьная, д. 1"),

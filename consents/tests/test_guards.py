@@ -11,6 +11,7 @@ from consents import erasure, esign, requesting, services, signing
 from consents.links import find, issue
 from consents.models import Purpose
 from consents.tests.factories import SCAN, a_mother
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 
@@ -66,27 +67,27 @@ def strangers(school, neighbour_curator, mentor_person):
     return [neighbour_curator.user, ended, newcomer, mentor_person.user]
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@every("verb", VERBS)
 def test_strangers_are_refused(stage, strangers, verb):
     for stranger in strangers:
         with pytest.raises(PermissionDenied):
             VERBS[verb](stage, stranger)
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@every("verb", VERBS)
 def test_an_actor_who_is_nobody_is_refused(stage, verb):
     with pytest.raises(TypeError, match="кто действует"):
         VERBS[verb](stage, None)
 
 
-@pytest.mark.parametrize("verb", CURATOR_VERBS)
+@every("verb", CURATOR_VERBS)
 def test_what_is_the_curators_is_neither_the_directors_nor_the_parents(stage, director, parent, verb):
     for other in (director, parent):
         with pytest.raises(PermissionDenied):
             VERBS[verb](stage, other.user)
 
 
-@pytest.mark.parametrize("verb", ["send_code", "sign"])
+@every("verb", ["send_code", "sign"])
 def test_nobody_signs_for_the_signer(stage, curator, director, verb):
     for other in (curator.user, director.user, THE_PORTAL):
         with pytest.raises(PermissionDenied):
@@ -97,7 +98,7 @@ def link_of(signature):
     return find(issue(signature).strip("/").split("/")[-1])
 
 
-@pytest.mark.parametrize("verb", SIGNER_VERBS)
+@every("verb", SIGNER_VERBS)
 def test_a_link_answers_only_for_its_holder(stage, mentor_person, verb):
     link = link_of(stage.signature)
     link.representative = a_mother(mentor_person)
@@ -105,7 +106,7 @@ def test_a_link_answers_only_for_its_holder(stage, mentor_person, verb):
         VERBS[verb](stage, link)
 
 
-@pytest.mark.parametrize("verb", SIGNER_VERBS)
+@every("verb", SIGNER_VERBS)
 def test_a_link_of_a_former_representative_answers_nothing(stage, representative, verb):
     representative.is_active = False
     representative.save()

@@ -12,6 +12,7 @@ from docx.shared import Mm
 from documents.docx import as_docx
 from documents.pdf import render_html
 from documents.print_html import column_shares, prepare
+from tests.tables import every
 
 PAGE = """<!doctype html><html lang="ru"><head><title>Приказ № 5-од</title>
 <style>.w-form { width: 34mm; }</style></head><body>
@@ -100,7 +101,7 @@ def test_a_page_that_ends_with_a_heading_and_a_table_is_one_section():
     assert only.page_width > only.page_height
 
 
-@pytest.mark.parametrize(("post", "name"), [("Директор", ""), ("", "Громова"), ("", "")])
+@every(("post", "name"), [("Директор", ""), ("", "Громова"), ("", "")])
 def test_an_empty_part_of_a_signature_stays_empty(post, name):
     row = f'<div class="signature"><p>{post}</p><p class="signature-line"></p><p>{name}</p></div>'
     made = Document(BytesIO(as_docx(f"<html><body><p>да</p>{row}</body></html>")))
@@ -137,7 +138,7 @@ def test_nothing_of_the_disk_or_the_net_gets_into_a_file():
     assert b"root:" not in made
 
 
-@pytest.mark.parametrize("page", ["", "<p>", "<table><tr></tr></table>", "<ol class='points'></ol>"])
+@every("page", ["", "<p>", "<table><tr></tr></table>", "<ol class='points'></ol>"])
 def test_a_page_without_content_makes_a_file_too(page):
     assert Document(BytesIO(as_docx(f"<html><body>{page}</body></html>"))).sections
 

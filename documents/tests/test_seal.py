@@ -24,6 +24,7 @@ from documents.certificates import UnfitCertificate, adopt, issue_self_signed, p
 from documents.models import Seal
 from documents.pdf import render_html
 from documents.seal import BrokenSeal, install, remove, seal_of, seal_path, seal_pdf
+from tests.tables import every
 
 PAGE = '<!doctype html><html lang="ru"><head><title>Приказ</title></head><body><p>Провести ярмарку</p></body></html>'
 
@@ -184,7 +185,7 @@ def test_an_unknown_organisation_is_refused(school, wanted):
         run(wanted)
 
 
-@pytest.mark.parametrize(("content", "secret"), [(b"", ""), (b"no pkcs12", "x"), (b"\x30\x82", "я")])
+@every(("content", "secret"), [(b"", ""), (b"no pkcs12", "x"), (b"\x30\x82", "я")])
 def test_a_file_that_is_no_certificate_is_refused(content, secret):
     with pytest.raises(UnfitCertificate, match="не открывается"):
         adopt(content, secret)

@@ -1,11 +1,10 @@
 """Sentences that people type differently come out alike."""
 
-import pytest
-
 from documents.sentences import closed, closed_list, continued, open_ended, unnumbered
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("typed", "printed"),
     [
         ("Провести ярмарку", "Провести ярмарку."),
@@ -20,7 +19,7 @@ def test_a_sentence_ends_with_one_stop(typed, printed):
     assert closed(typed) == printed
 
 
-@pytest.mark.parametrize(
+@every(
     ("typed", "printed"),
     [
         ("Провести:", "Провести"),
@@ -39,19 +38,17 @@ def test_parts_with_small_letters_are_one_sentence_and_others_are_sentences():
     assert closed_list([]) == []
 
 
-@pytest.mark.parametrize(
-    "typed", ["1. Открытие", "1.2. Открытие", "2) Открытие", "— Открытие", "• Открытие", "Открытие"]
-)
+@every("typed", ["1. Открытие", "1.2. Открытие", "2) Открытие", "— Открытие", "• Открытие", "Открытие"])
 def test_a_typed_number_is_not_printed_twice(typed):
     assert unnumbered(typed) == "Открытие"
 
 
-@pytest.mark.parametrize("typed", ["10.00 Сбор гостей", "5 пар", "2026 год", "-5 °C"])
+@every("typed", ["10.00 Сбор гостей", "5 пар", "2026 год", "-5 °C"])
 def test_figures_that_mean_something_stay(typed):
     assert unnumbered(typed) == typed
 
 
-@pytest.mark.parametrize(
+@every(
     ("typed", "printed"),
     [
         ("Разместить приказ", "разместить приказ"),

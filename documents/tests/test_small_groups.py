@@ -2,12 +2,12 @@
 
 import itertools
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from documents.small_groups import FEWEST, Bounds, cells, in_words, mean, part, shares, stepped, total
+from tests.tables import every
 
 few = st.integers(0, 30)
 tables = st.lists(few, min_size=2, max_size=10)
@@ -69,7 +69,7 @@ def test_a_percentage_gives_back_no_more_than_the_bounds(count, rest):
         assert fitting[-1] >= said.high
 
 
-@pytest.mark.parametrize(("count", "whole"), [(1, 1), (4, 4), (5, 5), (8, 8), (0, 8), (1, 8)])
+@every(("count", "whole"), [(1, 1), (4, 4), (5, 5), (8, 8), (0, 8), (1, 8)])
 def test_of_fewer_than_nine_nothing_is_said_while_one_side_is_small(count, whole):
     assert in_words(shares(part(count, whole), whole), 0, 100, " %") == "скрыто"
 
@@ -95,7 +95,7 @@ def test_steps_beside_the_whole_tell_neither_the_few_nor_the_rest(count, rest):
         assert said.high - said.low >= min(FEWEST - 1, count + rest)
 
 
-@pytest.mark.parametrize(("count", "whole"), [(0, 1), (1, 1), (2, 2), (0, 4), (4, 4), (8, 8)])
+@every(("count", "whole"), [(0, 1), (1, 1), (2, 2), (0, 4), (4, 4), (8, 8)])
 def test_of_fewer_than_nine_no_step_is_said_not_even_the_empty_one(count, whole):
     assert in_words(stepped(count, whole), 0, whole) == "скрыто"
 

@@ -13,6 +13,7 @@ from documents import sweeping
 from documents.files import read, store
 from documents.models import StoredFile
 from documents.tasks import sweep_files
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +97,7 @@ def test_a_few_rollbacks_of_a_small_school_go(stored, school):
     assert sweep_files() == sweeping.FEW
 
 
-@pytest.mark.parametrize("count, known, suspicious", [(0, 0, False), (10, 90, False), (11, 89, True), (6, 54, False)])
+@every(("count", "known", "suspicious"), [(0, 0, False), (10, 90, False), (11, 89, True), (6, 54, False)])
 def test_many_rollbacks_go_while_they_are_a_small_share(count, known, suspicious):
     assert sweeping.is_suspicious(count, known) is suspicious
 

@@ -2,7 +2,6 @@
 
 import subprocess
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +9,10 @@ from documents.approval import approved
 from documents.pdf import render_html
 from documents.typesetting import tie, tie_page, tie_small_words
 from inflection.russian import NBSP
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "№ 40-од", "§ 5", "5 пар", "90 %", "5 ноября 2026 г.", "г. Пятигорск", "с. Луговое",
@@ -24,7 +24,7 @@ def test_what_belongs_together_stays_together(text):
     assert tie(text) == text.replace(" ", NBSP)
 
 
-@pytest.mark.parametrize("text", ["1 2", "в 2026/2027 учебном", "2026 г. Директор", "Пункт закрыт. Дата", "и т. п. и"])
+@every("text", ["1 2", "в 2026/2027 учебном", "2026 г. Директор", "Пункт закрыт. Дата", "и т. п. и"])
 def test_other_blanks_stay_blanks(text):
     assert " " in tie(text)
     assert tie(text).replace(NBSP, " ") == text
@@ -56,7 +56,7 @@ def test_only_blanks_change(text):
     assert tie(text).split() == text.split()
 
 
-@pytest.mark.parametrize(
+@every(
     ("title", "stamp"),
     [
         ("Дорожная карта наставничества", "УТВЕРЖДЕНА"),

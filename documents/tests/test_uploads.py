@@ -16,6 +16,7 @@ from documents.kinds import DOCX, EVIDENCE, PDF, SCANS, XLSX
 from documents.opening import OLE_MAGIC, open_upload
 from documents.tests.samples import heic, pdf, picture, zipped
 from documents.uploads import check_upload
+from tests.tables import every
 
 
 def upload(content: bytes, name: str = "file") -> SimpleUploadedFile:
@@ -28,7 +29,7 @@ def refusal(content: bytes, kinds=EVIDENCE, name: str = "file") -> str:
     return caught.value.messages[0]
 
 
-@pytest.mark.parametrize(
+@every(
     ("content", "content_type"),
     [
         (pdf(), "application/pdf"),
@@ -43,7 +44,7 @@ def test_the_kind_is_read_from_the_bytes_and_not_from_the_name(content, content_
     assert (checked.content, checked.content_type, checked.name) == (content, content_type, "scan.exe")
 
 
-@pytest.mark.parametrize(
+@every(
     ("content", "words"),
     [
         (picture("JPEG")[:20], "Картинка повреждена"),
@@ -53,7 +54,6 @@ def test_the_kind_is_read_from_the_bytes_and_not_from_the_name(content, content_
         (b"%PDF-1.7 a signed order", "PDF повреждён"),
         (zipped("word/document.xml", filling=b"<x>"), "повреждён"),
     ],
-    ids=["header-of-jpeg", "half-of-jpeg", "header-of-png", "header-of-heic", "header-of-pdf", "xml-of-docx"],
 )
 def test_what_only_begins_like_a_scan_is_refused(content, words):
     assert words in refusal(content)

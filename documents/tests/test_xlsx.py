@@ -4,20 +4,18 @@ import datetime
 from io import BytesIO
 from zipfile import ZipFile
 
-import pytest
 from openpyxl import load_workbook
 
 from documents.xlsx import XlsxSheet, harmless, write
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", '=HYPERLINK("http://x")', "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3=cmd", "\t=1"]
-)
+@every("text", ["=1+1", '=HYPERLINK("http://x")', "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3=cmd", "\t=1"])
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text):
     assert harmless(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["+7 (900) 123-45-67", "-5", "До 5 сентября", "– нет", ""])
+@every("text", ["+7 (900) 123-45-67", "-5", "До 5 сентября", "– нет", ""])
 def test_ordinary_words_and_numbers_stay_as_they_are(text):
     assert harmless(text) == text
 

@@ -3,12 +3,12 @@
 import re
 from types import SimpleNamespace
 
-import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from mentoring.menu import MenuLink, MenuSection
+from tests.tables import every
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=")
 
@@ -53,14 +53,14 @@ def test_the_mode_for_people_with_low_vision_is_a_class_of_the_page():
     assert '<html lang="ru">' in frame()
 
 
-@pytest.mark.parametrize("template", ["base.html", "base_public.html", "base_pdf.html", "base_error.html"])
+@every("template", ["base.html", "base_public.html", "base_pdf.html", "base_error.html"])
 def test_no_base_has_inline_scripts_or_styles(template):
     html = frame(template)
     assert html.lstrip().startswith("<!doctype html>")
     assert not INLINE.search(html)
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "500"])
+@every("code", ["400", "403", "403_csrf", "404", "500"])
 def test_an_error_page_needs_no_context_and_says_what_to_do(code):
     html = render_to_string(f"{code}.html")
     assert "<h1>" in html

@@ -4,6 +4,7 @@ import pytest
 
 from accounts.models import Role
 from mentoring.help import TITLES
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.django_db
 OWN = {"curator": "Куратору", "mentor": "Наставнику", "officer": "Муниципальному специалисту"}
 
 
-@pytest.mark.parametrize(("person", "heading"), OWN.items())
+@every(("person", "heading"), OWN.items())
 def test_each_role_sees_its_own_page_first(as_, request, person, heading):
     page = as_(request.getfixturevalue(person)).get("/help/")
     assert page.html.h1.text == heading
@@ -24,7 +25,7 @@ def test_a_stranger_reads_what_parents_need_to_know(django_app):
         assert heading in page
 
 
-@pytest.mark.parametrize("role", list(Role))
+@every("role", list(Role))
 def test_every_role_has_a_page_that_anybody_may_read(django_app, role):
     page = django_app.get(f"/help/{role}/")
     assert page.html.h1.text == TITLES[role]

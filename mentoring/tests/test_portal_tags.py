@@ -4,13 +4,13 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
 from django import forms
 from django.core.paginator import Paginator
 from django.template import engines
 
 from accounts.searching import SearchField
 from mentoring.templatetags import portal
+from tests.tables import every
 
 ROOT = Path(__file__).resolve().parents[2]
 SYMBOLS = set(re.findall(r'<symbol id="([a-z]+)"', (ROOT / "static/img/icons.svg").read_text()))
@@ -20,7 +20,7 @@ def rendered(source: str, **context: object) -> str:
     return engines["django"].from_string(source).render(context)
 
 
-@pytest.mark.parametrize(("kind", "symbol"), portal.STATUS_ICONS.items())
+@every(("kind", "symbol"), portal.STATUS_ICONS.items())
 def test_a_state_shows_its_word_and_an_icon_of_the_sprite(kind, symbol):
     html = rendered("{% status kind 'Подписано' %}", kind=kind)
     assert f"status-{kind}" in html
@@ -47,7 +47,7 @@ def test_the_last_crumb_is_the_page_itself():
     assert '<span aria-current="page">Иванов</span>' in html
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "kept"),
     [("№ 40-од", "№\u00a040-од"), ("ещё 5 пар", "ещё 5\u00a0пар"), ("§ 5", "§\u00a05"), ("1 2", "1 2")],
 )
@@ -62,7 +62,7 @@ def test_dates_are_words_in_text_and_digits_in_tables():
     assert portal.date_digits(None) == ""
 
 
-@pytest.mark.parametrize(
+@every(
     ("count", "word"),
     [(1, "пара"), (2, "пары"), (5, "пар"), (11, "пар"), (12, "пар"), (21, "пара"), (112, "пар"), (0, "пар")],
 )
@@ -70,7 +70,7 @@ def test_a_word_agrees_with_its_number(count, word):
     assert rendered("{{ n|plural:'пара,пары,пар' }}", n=count) == word
 
 
-@pytest.mark.parametrize(("part", "whole", "share"), [(1, 2, 50), (0, 0, 0), (7, 5, 100), (-1, 5, 0)])
+@every(("part", "whole", "share"), [(1, 2, 50), (0, 0, 0), (7, 5, 100), (-1, 5, 0)])
 def test_a_share_stays_between_nothing_and_all(part, whole, share):
     assert portal.percent_of(part, whole) == share
 

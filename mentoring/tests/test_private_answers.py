@@ -1,12 +1,11 @@
 """What a person who is logged in sees is kept by no browser."""
 
-import pytest
-
 from documents import jobs
 from documents.models import Job
+from tests.tables import every
 
 
-@pytest.mark.parametrize("path", ["/", "/roadmaps/", "/people/mentees/", "/accounts/profile/"])
+@every("path", ["/", "/roadmaps/", "/people/mentees/", "/accounts/profile/"])
 def test_pages_are_not_kept(as_, curator, path):
     assert as_(curator).get(path).headers["Cache-Control"] == "no-store, private"
 

@@ -1,11 +1,10 @@
 """Which queue a task goes to."""
 
-import pytest
-
 from mentoring.celery import app
+from tests.tables import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("task", "queue"),
     [
         ("notifications.tasks.send_letter", "letters"),

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tests.tables import every
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -38,19 +38,19 @@ def test_a_site_of_ones_own_beats_the_port():
     assert read(PORT="8742", SITE_URL="https://portal.example.org")["SITE_URL"] == "https://portal.example.org"
 
 
-@pytest.mark.parametrize("environment", [{}, {"SITE_URL": "http://10.0.0.5:8000"}])
+@every("environment", [{}, {"SITE_URL": "http://10.0.0.5:8000"}])
 def test_a_real_portal_opens_over_plain_http_where_no_https_is_named(environment):
     found = read(**environment)
     assert (found["BEHIND_HTTPS"], found["SECURE_SSL_REDIRECT"]) == (False, False)
 
 
-@pytest.mark.parametrize("environment", [{"SITE_URL": "https://portal.example.org"}, {"BEHIND_HTTPS": "true"}])
+@every("environment", [{"SITE_URL": "https://portal.example.org"}, {"BEHIND_HTTPS": "true"}])
 def test_where_https_is_named_it_is_enforced(environment):
     found = read(**environment)
     assert (found["BEHIND_HTTPS"], found["SECURE_SSL_REDIRECT"]) == (True, True)
 
 
-@pytest.mark.parametrize(
+@every(
     ("address", "queue"),
     [
         ("redis://:secret@10.0.0.7:6379/2", "redis://:secret@10.0.0.7:6379/2"),

@@ -7,6 +7,7 @@ from orders.kinds.registry import KINDS
 from orders.models import Order
 from orders.tests.kinds import CREATE
 from pairs.tests.factories import make_pair
+from tests.tables import every
 
 NONSENSE = ["", "x", "-1", "9" * 30, "p0", "m" + "9" * 25, "<script>", "{{ имя }}", "2027-02-31", "99:99"]
 FIELDS = (
@@ -24,7 +25,7 @@ def browser(as_, curator, programme, executor, mentor_person, mentee_person, sig
     return as_(curator)
 
 
-@pytest.mark.parametrize("kind", SUBJECTS)
+@every("kind", SUBJECTS)
 def test_nonsense_drafts_nothing(browser, kind):
     token = browser.get(CREATE, {"kind": "free"}).forms[0]["csrfmiddlewaretoken"].value
     for value in NONSENSE:
@@ -34,9 +35,7 @@ def test_nonsense_drafts_nothing(browser, kind):
     assert Order.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    "address", ["?kind=end_pair&pair=x", f"?kind=end_pair&pair={'9' * 30}", "?kind=replace_mentor&pair=0"]
-)
+@every("address", ["?kind=end_pair&pair=x", f"?kind=end_pair&pair={'9' * 30}", "?kind=replace_mentor&pair=0"])
 def test_a_nonsense_pair_in_the_address_chooses_none(browser, address):
     assert "Выберите пару" in browser.get(f"{CREATE}{address}")
 
@@ -49,7 +48,7 @@ def test_a_person_of_another_school_is_no_choice(browser, neighbour_curator):
     assert "Выберите корректный вариант" in form.submit()
 
 
-@pytest.mark.parametrize("text", ["\x00", "а" * 9_000, "{{", "{% if %}", "{{ a|b:c }}" * 50, "\n\n\n"])
+@every("text", ["\x00", "а" * 9_000, "{{", "{% if %}", "{{ a|b:c }}" * 50, "\n\n\n"])
 def test_a_nonsense_template_is_told(browser, text):
     url = reverse("orders:template", args=["free"])
     form = next(f for f in browser.get(url).forms.values() if "text" in f.fields)

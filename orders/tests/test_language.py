@@ -12,6 +12,7 @@ from orders.wording import TextError, compile_text, render_text, standard_text
 from orders.wording.checking import try_text
 from orders.wording.language import plain
 from orders.wording.samples import sample, variables
+from tests.tables import every
 
 VALUES = {
     "имя": "Анна",
@@ -32,7 +33,7 @@ def refusal(text: str) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "words"),
     [
         ("{{ имя }}", "Анна"),
@@ -95,14 +96,14 @@ ESCAPES = [
 ]
 
 
-@pytest.mark.parametrize("text", ESCAPES)
+@every("text", ESCAPES)
 def test_nothing_leads_out_of_it(text):
     said = refusal(text)
     assert said.startswith("Строка 1:")
     assert any("а" <= letter <= "я" for letter in said.casefold())
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "{{ имя.upper }}",
@@ -122,13 +123,13 @@ def test_values_stay_as_they_were():
     assert VALUES["люди"] == [{"кто": "Дергачёв"}, {"кто": "Ёлкина"}]
 
 
-@pytest.mark.parametrize("value", [object(), Order, lambda: 1, {"a": object()}, [set()], b"x"])
+@every("value", [object(), Order, lambda: 1, {"a": object()}, [set()], b"x"])
 def test_only_plain_data_gets_in(value):
     with pytest.raises(TypeError):
         plain(value)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "sentence"),
     [
         ("а\nб {{ имяя }}", "Строка 2: нет переменной «имяя». Может быть, «имя»?"),
@@ -149,7 +150,7 @@ def test_a_fault_is_told_in_russian_with_its_line(text, sentence):
     assert sentence.casefold() in refusal(text).casefold()
 
 
-@pytest.mark.parametrize("of", ["5", "1.5", "число", "имя", "день", '"абв"'])
+@every("of", ["5", "1.5", "число", "имя", "день", '"абв"'])
 def test_only_lists_are_gone_through(of):
     assert "Повторять можно только для списка" in refusal(f"{{% for x in {of} %}}а{{% endfor %}}")
 
@@ -206,14 +207,14 @@ def test_any_text_is_read_or_refused(text):
     assert trial.wording or trial.faults
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every("kind", KINDS)
 def test_the_portals_own_wordings_are_right(kind):
     trial = try_text(kind, standard_text(kind))
     assert trial.faults == []
     assert "{" not in trial.wording.preamble
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every("kind", KINDS)
 def test_every_listed_variable_may_be_written(kind):
     for described in variables(kind):
         if "{% for" in described.written:

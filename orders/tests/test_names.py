@@ -10,6 +10,7 @@ from inflection.names import PersonName
 from orders import services
 from orders.people import Person, participant, staff
 from orders.tests.kinds import words_of
+from tests.tables import every
 
 
 @pytest.fixture
@@ -69,9 +70,7 @@ def test_what_equals_the_computed_is_not_kept_and_an_emptied_field_is_computed_a
     assert hare.user.name_cases == {}
 
 
-@pytest.mark.parametrize(
-    ("typed", "sentence"), [("Заяца", "Напишите имя целиком"), ("Заяца <b> Никитича", "только буквы")]
-)
+@every(("typed", "sentence"), [("Заяца", "Напишите имя целиком"), ("Заяца <b> Никитича", "только буквы")])
 def test_half_a_name_is_refused(as_, hare, curator, typed, sentence):
     form = name_form(as_(curator), hare)
     form["accs"] = typed
@@ -130,7 +129,7 @@ PEOPLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("row", PEOPLE, ids=lambda row: row[0])
+@every("row", PEOPLE)
 def test_names_and_positions_decline_together(row):
     person = Person(PersonName(*row[:3]), row[3], row[4])
     cases = (person.accs, person.datv, person.ablt, person.gent)

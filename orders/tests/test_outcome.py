@@ -16,6 +16,7 @@ from orders.models import Order, Regulation, WorkingGroup
 from orders.tests.kinds import cancel_now, draft_end_of_pair, sign_now
 from orders.tests.test_sign import PASSWORD
 from pairs.tests.factories import make_pair, make_plan
+from tests.tables import every
 
 
 def plain(sentences) -> str:
@@ -214,7 +215,7 @@ def test_the_page_that_asks_which_order_tells_what_cancelling_changes(as_, editi
     assert next(f for f in page.forms.values() if "cancels" in f.fields)["cancels"].value == str(order.pk)
 
 
-@pytest.mark.parametrize("nonsense", ["abc", "9" * 40, "-1", "0"])
+@every("nonsense", ["abc", "9" * 40, "-1", "0"])
 def test_a_nonsense_address_asks_as_ever(as_, curator, signed_order, nonsense):
     assert "Выберите приказ" in as_(curator).get(f"/orders/create/?kind=cancel&cancels={nonsense}")
 

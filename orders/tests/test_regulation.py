@@ -11,6 +11,7 @@ from orders.kinds.approve_regulation import RegulationDraft
 from orders.models import Order, Regulation
 from orders.tests.kinds import cancel_now, sign_now, subject_form, words_of
 from orders.tests.test_pdf import text_of
+from tests.tables import every
 
 TEXT = "1. Общие положения\n1.1. Положение определяет порядок наставничества в школе.\n2. Участники"
 
@@ -41,7 +42,7 @@ def test_a_file_is_named_with_its_hash(as_, curator, director, programme):
     assert order.regulation.file.sha256[:20] in text.replace("\n", "")
 
 
-@pytest.mark.parametrize(
+@every(
     ("fields", "sentence"),
     [
         ({"title": "О наставничестве", "text": "1."}, "Название начинается со слова"),

@@ -9,6 +9,7 @@ from orders import services
 from orders.models import Order, OrderTemplate
 from orders.tests.kinds import CREATE, words_of
 from orders.wording import standard_text
+from tests.tables import every
 
 OWN = "О своём порядке на {{ программа.учебный_год }}\n\nВ целях проверки\n\n- @curator провести ярмарку.\n  Итоги."
 LIST = reverse("orders:templates")
@@ -48,7 +49,7 @@ def test_the_sample_alone_follows_what_is_typed(as_, curator, editor):
     assert "<html" not in answer
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "sentence"),
     [
         ("О чём\nЦель\n— Назначить", "а не со знака «—»"),

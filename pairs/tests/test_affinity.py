@@ -1,17 +1,17 @@
 import datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pairs.affinity import AgeWish, age_wish, class_number, stems
 from pairs.matching import read_key
 from participants.models import Participant
+from tests.tables import every
 
 TODAY = datetime.date(2026, 11, 21)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "wish"),
     [
         ("10–12 лет", AgeWish(10, 12)),
@@ -63,7 +63,7 @@ def test_words_meet_in_any_case_and_part_of_speech():
     assert stems("ёлка").keys() == stems("елкой").keys()
 
 
-@pytest.mark.parametrize(
+@every(
     ("said", "meant"),
     [
         ("по геометрии", "алгебра"),

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership, Role, User
 from pairs import services
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 10, 10)
@@ -87,20 +88,20 @@ def test_every_verb_with_an_actor_is_tried_here():
     assert unguarded() - {"follow_document", "stop_for_consent", "stop_for_agreement"} == set(VERBS)
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@every("verb", VERBS)
 def test_strangers_are_refused(stage, strangers, verb):
     for stranger in strangers:
         with pytest.raises(PermissionDenied):
             VERBS[verb](stage, stranger)
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@every("verb", VERBS)
 def test_an_actor_who_is_nobody_is_refused(stage, verb):
     with pytest.raises(TypeError, match="кто действует"):
         VERBS[verb](stage, None)
 
 
-@pytest.mark.parametrize(
+@every(
     ("verb", "who"),
     [
         ("create_pair", "director"), ("pause", "director"), ("log_meeting", "director"), ("agree_plan", "mentor"),

@@ -12,6 +12,7 @@ from pairs import services
 from pairs.models import Pair
 from pairs.tests.factories import make_plan
 from pairs.tests.fixtures import form_to
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +98,7 @@ def test_two_curators_at_once_end_a_pair_once(active_pair, curator):
     assert active_pair.end_reason == "первый"
 
 
-@pytest.mark.parametrize("state", Pair.State.values)
+@every("state", Pair.State.values)
 def test_every_state_knows_where_it_leads(state):
     assert Pair.TRANSITIONS[Pair.State(state)] <= set(Pair.State)
     assert not (state in Pair.OVER and Pair.TRANSITIONS[Pair.State(state)])

@@ -9,6 +9,7 @@ from pairs import services
 from pairs.models import PairMember
 from pairs.tests.factories import make_mentee
 from pairs.tests.fixtures import form_to
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 NOTES = "Дома болеет младший брат"
@@ -34,17 +35,17 @@ def page_of(browser, pair):
     return browser.get(pair.get_absolute_url()).text
 
 
-@pytest.mark.parametrize("who", ["curator", "director", "mentor", "mentee", "parent"])
+@every("who", ["curator", "director", "mentor", "mentee", "parent"])
 def test_in_a_pair_everybody_reads_the_notes(noted, as_, request, who):
     assert NOTES in page_of(as_(request.getfixturevalue(who)), noted)
 
 
-@pytest.mark.parametrize("who", ["curator", "director", "mentor"])
+@every("who", ["curator", "director", "mentor"])
 def test_in_a_group_the_office_and_the_mentor_read_them(group, as_, request, who):
     assert NOTES in page_of(as_(request.getfixturevalue(who)), group)
 
 
-@pytest.mark.parametrize("who", ["mentee", "parent"])
+@every("who", ["mentee", "parent"])
 def test_in_what_was_ever_a_group_families_read_the_topic_only(group, as_, request, who):
     page = page_of(as_(request.getfixturevalue(who)), group)
     assert "Опыт" in page and NOTES not in page

@@ -5,18 +5,19 @@ from django.urls import reverse
 
 from pairs.services import ask_replacement, log_meeting
 from pairs.tests.fixtures import form_to
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("role", ["curator", "director", "mentor", "mentee", "parent"])
-@pytest.mark.parametrize("name", ["pairs:list", "pairs:plans"])
+@every("role", ["curator", "director", "mentor", "mentee", "parent"])
+@every("name", ["pairs:list", "pairs:plans"])
 def test_lists_open_for_everybody_of_a_pair(name, role, approved_plan, as_, request):
     page = as_(request.getfixturevalue(role)).get(reverse(name))
     assert "Дергачёв" in page.text
 
 
-@pytest.mark.parametrize("role", ["curator", "director", "mentor", "mentee", "parent"])
+@every("role", ["curator", "director", "mentor", "mentee", "parent"])
 def test_a_pair_with_its_plan_and_print_opens(role, approved_plan, as_, request):
     browser = as_(request.getfixturevalue(role))
     assert "Индивидуальный план" in browser.get(approved_plan.pair.get_absolute_url()).text
@@ -25,19 +26,19 @@ def test_a_pair_with_its_plan_and_print_opens(role, approved_plan, as_, request)
     assert printed.body.startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("role", ["executor", "officer", "coordinator", "neighbour_curator", "foreign_officer"])
+@every("role", ["executor", "officer", "coordinator", "neighbour_curator", "foreign_officer"])
 def test_strangers_find_nothing(role, active_pair, as_, request):
     browser = as_(request.getfixturevalue(role))
     browser.get(active_pair.get_absolute_url(), status=404)
 
 
-@pytest.mark.parametrize("name", ["pairs:suggest", "pairs:create"])
+@every("name", ["pairs:suggest", "pairs:create"])
 def test_making_pairs_is_for_the_curator_alone(name, programme, curator, director, as_):
     assert as_(curator).get(reverse(name)).status_code == 200
     as_(director).get(reverse(name), status=404)
 
 
-@pytest.mark.parametrize("verb", ["edit", "pause", "complete", "terminate", "meeting_add"])
+@every("verb", ["edit", "pause", "complete", "terminate", "meeting_add"])
 def test_forms_of_a_pair_open_for_the_curator(verb, active_pair, curator, as_):
     assert form_to(as_(curator).get(reverse(f"pairs:{verb}", args=[active_pair.pk])))
 

@@ -11,6 +11,7 @@ from accounts.actors import THE_PORTAL
 from participants import services
 from participants.models import MenteeCard, Participant
 from programmes.models import Programme
+from tests.tables import every
 
 MENTEES = "/people/mentees/"
 WORDS = ["Абрамова Ольга", "Бобров Глеб", "Ёжикова Анна", "Жуков Пётр"]
@@ -54,7 +55,7 @@ def test_the_next_page_goes_on_where_the_first_ended_and_back_again(as_, curator
     assert names(second.click("Назад")) == names(first)
 
 
-@pytest.mark.parametrize("sort", ["name", "-name", "class", "-class", "joined", "-joined", "nonsense"])
+@every("sort", ["name", "-name", "class", "-class", "joined", "-joined", "nonsense"])
 def test_pages_hold_everybody_once_in_any_order(as_, curator, base, sort):
     first = as_(curator).get(MENTEES, {"sort": sort})
     both = names(first) + names(first.click("Дальше"))
@@ -68,7 +69,7 @@ def test_classes_are_sorted_as_numbers(as_, curator, base):
     assert (classes[0], classes[-1]) == ("6А", "10А")
 
 
-@pytest.mark.parametrize("words", ["ежикова", "ЁЖИКОВА", "анна ежик", "ЁжИк"])
+@every("words", ["ежикова", "ЁЖИКОВА", "анна ежик", "ЁжИк"])
 def test_search_ignores_case_and_yo(as_, curator, base, words):
     assert names(as_(curator).get(MENTEES, {"q": words})) == ["Ёжикова Анна"]
 
@@ -100,9 +101,7 @@ def test_only_known_page_sizes_are_taken(as_, curator, base):
     assert len(names(as_(curator).get(MENTEES, {"per_page": "100000"}))) == 25
 
 
-@pytest.mark.parametrize(
-    "query", ["after=999999999", "after=x", "before=-1", "page=0", "per_page=x", "form=x", "after=²"]
-)
+@every("query", ["after=999999999", "after=x", "before=-1", "page=0", "per_page=x", "form=x", "after=²"])
 def test_a_broken_address_still_shows_a_page(as_, curator, base, query):
     assert len(names(as_(curator).get(f"{MENTEES}?{query}"))) == 25
 

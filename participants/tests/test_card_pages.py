@@ -2,7 +2,6 @@
 
 import datetime
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,6 +10,7 @@ from audit.models import Entry
 from audit.verbs import Verb
 from participants import services
 from participants.models import MentorCard, Participant
+from tests.tables import every
 
 ANNA = "/people/new/mentees/"
 
@@ -50,9 +50,7 @@ def test_a_mentee_sees_her_mentor(as_, mentee, mentor_person, working_pair):
     assert "mentor@example.org" not in page.text
 
 
-@pytest.mark.parametrize(
-    "stranger", ["neighbour_curator", "foreign_officer", "officer", "executor", "parent", "mentor"]
-)
+@every("stranger", ["neighbour_curator", "foreign_officer", "officer", "executor", "parent", "mentor"])
 def test_strangers_learn_nothing(as_, request, mentee_person, stranger):
     as_(request.getfixturevalue(stranger)).get(card_of(mentee_person), status=404)
 

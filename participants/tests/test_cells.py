@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from participants import cells
 from participants.columns import COLUMNS, FULL_NAME
+from tests.tables import every
 
 RAW = st.one_of(
     st.text(max_size=60), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times(), st.just("")
@@ -23,7 +24,7 @@ def test_any_cell_is_either_taken_or_explained(raw, number):
         assert str(refusal).endswith(".")
 
 
-@pytest.mark.parametrize("raw", [float("nan"), float("inf"), float("-inf")])
+@every("raw", [float("nan"), float("inf"), float("-inf")])
 def test_what_is_no_number_is_no_date(raw):
     with pytest.raises(cells.BadCell):
         cells.date(raw)
@@ -41,7 +42,7 @@ def test_a_russian_word_is_a_name_and_stays_as_it_is(word):
     assert cells.name(f"  {word} ") == word
 
 
-@pytest.mark.parametrize(
+@every(
     "written",
     ["89001234567", "+7 (900) 123-45-67", "9001234567", 89001234567.0, "8 900 123 45 67", "'+7 900 123-45-67"],
 )
@@ -49,12 +50,12 @@ def test_a_phone_has_one_shape(written):
     assert cells.phone(written) == "+7 900 123-45-67"
 
 
-@pytest.mark.parametrize("name", ["Мамин-Сибиряк", "О'Коннор", "Ахмед оглы", "Анна-Мария"])
+@every("name", ["Мамин-Сибиряк", "О'Коннор", "Ахмед оглы", "Анна-Мария"])
 def test_double_and_foreign_names_are_taken(name):
     assert cells.name(name) == name
 
 
-@pytest.mark.parametrize("written", ["учитель–ученик", "Учитель - ученик", "УЧИТЕЛЬ/УЧЕНИК", "педагог—ученик"])
+@every("written", ["учитель–ученик", "Учитель - ученик", "УЧИТЕЛЬ/УЧЕНИК", "педагог—ученик"])
 def test_a_form_is_known_by_any_dash(written):
     form = next(column for column in EVERY if column.field == "form")
     assert form.parse(written) == "teacher_pupil"

@@ -22,6 +22,7 @@ from participants import resources, services
 from participants.models import MenteeCard, Participant, PeopleImport, Representative
 from participants.rows import read_table
 from participants.tests.sheets import HEAD, ROW, make_plan, people, upload, xlsx
+from tests.tables import every
 
 UPLOAD = "/people/files/mentees/import/"
 
@@ -142,8 +143,8 @@ def test_unknown_columns_and_namesakes_are_shown(as_, curator, programme, mentee
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
-@pytest.mark.parametrize(
-    "make, words",
+@every(
+    ("make", "words"),
     [
         (lambda: b"name;form\nAnna;1", "Содержимое файла не подходит"),
         (lambda: b"%PDF-1.7 not a table", "Содержимое файла не подходит"),
@@ -163,8 +164,6 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (lambda: xlsx(["что-то"], ["другое"]), "Скачайте шаблон"),
         (lambda: xlsx(HEAD, *[["Осин"]] * 10_001), "больше 10000 строк"),
     ],
-    ids=["csv", "pdf", "password", "cut", "empty", "xml", "macro", "bomb", "far-right", "far-down",
-         "elsewhere", "sparse", "row", "utf-16", "sheets", "foreign", "long"],
 )  # fmt: skip
 def test_a_bad_file_gets_a_sentence_and_stores_nothing(as_, curator, programme, make, words):
     page = send(as_(curator), make())

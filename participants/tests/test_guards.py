@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from documents.uploads import CheckedUpload
 from participants import files, services
 from participants.models import MenteeCard, MentorCard
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 LIST = CheckedUpload("list.xlsx", b"", "")
@@ -53,26 +54,26 @@ def test_every_verb_with_an_actor_is_tried_here():
     assert here - BY_MEMBERSHIP == set(VERBS)
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@every("verb", VERBS)
 def test_strangers_are_refused(stage, verb, neighbour_curator, mentor, mentee, parent, executor, officer):
     for stranger in (neighbour_curator, mentor, mentee, parent, executor, officer):
         with pytest.raises(PermissionDenied):
             VERBS[verb](stage, stranger.user)
 
 
-@pytest.mark.parametrize("verb", VERBS)
+@every("verb", VERBS)
 def test_an_actor_who_is_nobody_is_refused(stage, verb):
     with pytest.raises(TypeError, match="кто действует"):
         VERBS[verb](stage, None)
 
 
-@pytest.mark.parametrize("verb", sorted(set(VERBS) - DIRECTORS))
+@every("verb", sorted(set(VERBS) - DIRECTORS))
 def test_the_director_reads_the_bases_and_leaves_them_to_the_curator(stage, verb, director):
     with pytest.raises(PermissionDenied):
         VERBS[verb](stage, director.user)
 
 
-@pytest.mark.parametrize("verb", ["appoint_mentor", "end_appointment"])
+@every("verb", ["appoint_mentor", "end_appointment"])
 def test_no_curator_appoints_without_an_order(stage, verb, curator):
     with pytest.raises(PermissionDenied):
         VERBS[verb](stage, curator.user)

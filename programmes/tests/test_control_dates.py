@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from programmes.control_dates import rule_date, set_rule
 from programmes.models import DateRule
+from tests.tables import every
 
 AUTUMN = DateRule.Key.AUTUMN_MONITORING
 
@@ -49,7 +50,7 @@ def test_only_dates_of_reports_promise_reminders(as_, curator):
     assert "Напоминаний о ней портал не шлёт" in page and "напомнит о них заранее" not in page
 
 
-@pytest.mark.parametrize(("day", "month"), [(31, 2), (30, 2), (0, 5), (5, 13)])
+@every(("day", "month"), [(31, 2), (30, 2), (0, 5), (5, 13)])
 def test_a_day_that_does_not_exist_is_refused(as_, curator, day, month):
     form = as_(curator).get(reverse("programmes:control_date", args=[AUTUMN])).forms["content-form"]
     form["day"], form["month"], form["source"] = day, month, "приказ"

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import call_command
 
+from tests.tables import every
+
 
 @pytest.fixture
 def ask(monkeypatch):
@@ -33,7 +35,7 @@ def test_each_line_is_answered_with_kind_dates_and_rule(ask):
     ]
 
 
-@pytest.mark.parametrize(
+@every(
     "line",
     [
         "not json",
@@ -53,7 +55,7 @@ def test_a_bad_line_is_answered_with_unknown_and_the_next_one_is_read(ask, line)
     assert good["end"] == "2024-02-09"
 
 
-@pytest.mark.parametrize("year", [2024, "2024", "2024 год", ["2024"]])
+@every("year", [2024, "2024", "2024 год", ["2024"]])
 def test_the_context_year_may_be_a_number_or_odd(ask, year):
     (answer,) = ask(json.dumps({"text": "до 5 мая", "context_year": year}))
     assert answer["end"] == "2024-05-05"

@@ -2,10 +2,9 @@
 
 import json
 
-import pytest
-
 from samples.plans import FILES, all_plans
 from samples.score import Score, documents, score_file, score_phrases, score_rows
+from tests.tables import every
 
 
 def row(title: str, **cells: str) -> dict:
@@ -28,7 +27,7 @@ def test_every_phrase_is_read():
     assert score.phrases > 90
 
 
-@pytest.mark.parametrize("plan", all_plans(), ids=lambda plan: plan.slug)
+@every("plan", all_plans())
 def test_the_truth_is_what_the_plan_says(plan):
     stored = json.loads((FILES / f"{plan.slug}.truth.json").read_text(encoding="utf-8"))
     assert stored == plan.truth()

@@ -6,6 +6,7 @@ from accounts.access import WrongState
 from surveys import services
 from surveys.models import Answer, Question
 from surveys.tests.answering import answers
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +56,7 @@ def test_a_forgotten_question_is_shown_and_the_rest_stays(django_app, personal_l
     assert not Answer.objects.exists()
 
 
-@pytest.mark.parametrize("value", ["11", "0", "-1", "семь", "7.5", "٧", "9" * 50])
+@every("value", ["11", "0", "-1", "семь", "7.5", "٧", "9" * 50])
 def test_a_grade_that_is_not_offered_is_refused(client, personal_link, sheet, value):
     questions = sheet.questionnaire.questions.all()
     posted = {f"q{question.pk}": value for question in questions}

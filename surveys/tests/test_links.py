@@ -10,6 +10,7 @@ from surveys import services
 from surveys.links import addresses, find_sheet, issue_sheet, new_link, send_links
 from surveys.models import Sheet, Side
 from surveys.tests.answering import answers
+from tests.tables import every
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +75,7 @@ def test_links_of_a_wave_that_is_not_open_are_not_sent(planned, mentee_person):
     assert not Sheet.objects.exists()
 
 
-@pytest.mark.parametrize("token", ["x", "я", "a" * 500])
+@every("token", ["x", "я", "a" * 500])
 def test_a_wrong_link_says_what_to_do(client, db, token):
     response = client.get(f"/surveys/{token}/")
     assert response.status_code == 404

@@ -13,6 +13,7 @@ from roadmap.items.occurrences import mark_done
 from roadmap.models import CalendarFeed
 from roadmap.tests.fixtures import put_in_force
 from roadmap.tests.pages import form_to
+from tests.tables import every
 
 
 def address(token):
@@ -136,7 +137,7 @@ def test_only_visible_roadmaps_in_force_are_offered(approved, curator, neighbour
     assert "Утверждённых дорожных карт пока нет." in as_(neighbour_curator).get("/roadmaps/feeds/")
 
 
-@pytest.mark.parametrize("wanted", ["0", "99999", "abc", "-1"])
+@every("wanted", ["0", "99999", "abc", "-1"])
 def test_a_foreign_or_nonsense_roadmap_is_refused_beside_the_field(approved, curator, as_, wanted):
     browser = as_(curator)
     form = next(form for form in browser.get("/roadmaps/feeds/").forms.values() if "programme" in form.fields)
@@ -145,7 +146,7 @@ def test_a_foreign_or_nonsense_roadmap_is_refused_beside_the_field(approved, cur
     assert not CalendarFeed.objects.exists()
 
 
-@pytest.mark.parametrize("query", ["programme=abc", "programme=99999", "programme="])
+@every("query", ["programme=abc", "programme=99999", "programme="])
 def test_a_nonsense_choice_in_the_address_chooses_nothing(approved, curator, as_, query):
     assert as_(curator).get(f"/roadmaps/feeds/?{query}").status_int == 200
 
@@ -158,7 +159,7 @@ def test_a_client_that_has_it_is_told_so(token, item, executor, fetch):
     assert fetch(token, if_none_match=first["ETag"]).status_code == 200
 
 
-@pytest.mark.parametrize("wrong", ["x", "a" * 43, "я"])
+@every("wrong", ["x", "a" * 43, "я"])
 def test_an_unknown_address_is_not_there(fetch, db, wrong):
     assert fetch(wrong).status_code == 404
 

@@ -6,6 +6,7 @@ import pytest
 
 from roadmap.calendar.timeline import timeline
 from roadmap.items import occurrences
+from tests.tables import every
 
 TODAY = datetime.date(2026, 11, 20)
 
@@ -71,7 +72,7 @@ def test_an_open_span_runs_to_the_edge(drawn):
     assert share(row.bar.x) + share(row.bar.width) == pytest.approx(100, abs=0.02)
 
 
-@pytest.mark.parametrize(("text", "outside"), [("до 01.10.2029", True), ("по плану", False)])
+@every(("text", "outside"), [("до 01.10.2029", True), ("по плану", False)])
 def test_what_has_no_place_on_the_chart_says_why(drawn, text, outside):
     row = drawn(text)
     assert (row.bar, row.marks, row.outside) == (None, [], outside)
@@ -109,7 +110,7 @@ def test_the_page_names_each_item_in_words(approved, executor, as_, on_day):
     assert not page.html.select("[style]")
 
 
-@pytest.mark.parametrize(
+@every(
     ("query", "left"),
     [({"q": "СОГЛАСИЯ участнИков"}, 1), ({"state": "overdue", "responsible": "me"}, 1), ({"q": "такого нет"}, 0)],
 )

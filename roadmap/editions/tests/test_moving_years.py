@@ -2,11 +2,11 @@
 
 import datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.editions.moving_years import a_year_later, move_years, same_day
+from tests.tables import every
 
 MOVED = [
     ("до 15.09.2026", "до 15.09.2027"),
@@ -41,7 +41,7 @@ MOVED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), MOVED)
+@every(("text", "expected"), MOVED)
 def test_years_move(text, expected):
     moved = move_years(text, 2026, surely=True)
     assert (moved.text, moved.doubts) == (expected, [])
@@ -58,7 +58,7 @@ STAY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "doubt"), STAY)
+@every(("text", "doubt"), STAY)
 def test_what_is_no_date_of_the_plan_stays_and_is_said(text, doubt):
     moved = move_years(text, 2026)
     assert moved.text == text

@@ -9,6 +9,7 @@ from roadmap.editions import deciding, drafting, proposals
 from roadmap.models import Item, Proposal, Roadmap
 from roadmap.tests.fixtures import open_proposal, put_in_force
 from roadmap.tests.pages import form_to, main_form
+from tests.tables import every
 
 __all__ = ["open_proposal"]
 
@@ -228,7 +229,7 @@ def test_a_refusal_without_a_reason_is_refused(open_proposal, curator):
         proposals.decline(open_proposal, answer=" ", by=curator)
 
 
-@pytest.mark.parametrize("name", ["item", "again"])
+@every("name", ["item", "again"])
 def test_an_address_with_thousands_of_digits_opens_an_empty_form(approved, mentor, as_, name):
     page = as_(mentor).get(f"/roadmaps/{approved.pk}/propose/?{name}={'9' * 5000}")
     assert main_form(page)["text"].value == ""

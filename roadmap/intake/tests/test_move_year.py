@@ -7,6 +7,7 @@ from roadmap.intake.rows import review_rows
 from roadmap.models import Upload
 from roadmap.tests.documents import docx
 from roadmap.tests.pages import main_form
+from tests.tables import every
 
 TITLE = "Дорожная карта наставничества на 2024-2025 учебный год"
 ROWS = [
@@ -88,7 +89,7 @@ def test_a_document_of_this_year_offers_nothing(send):
     assert shifts_of(Upload.objects.get()) == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "moved"),
     [
         ("14.03.2027", "12.03.2027"),

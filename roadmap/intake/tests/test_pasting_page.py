@@ -6,6 +6,7 @@ from documents.models import StoredFile
 from roadmap.intake.tests.test_review_rows import open_row, row_form, titles
 from roadmap.models import Item, Upload
 from roadmap.tests.pages import main_form
+from tests.tables import every
 
 TEXT = "№\tМероприятие\tСрок\tОтветственный\n1\tСобрать согласия\tдо 20 сентября\tКуратор\n2\tФорум\tмай\tСоков А.В."
 CELLS = [line.split("\t") for line in TEXT.split("\n")]
@@ -60,7 +61,7 @@ def test_foreign_markup_is_shown_as_text_only(paste):
     assert "onerror" not in page
 
 
-@pytest.mark.parametrize("text", ["просто слова", "а\tб\nв\tг"], ids=["no table", "no headings"])
+@every("text", ["просто слова", "а\tб\nв\tг"])
 def test_what_is_no_roadmap_is_told_beside_the_box_and_stays_in_it(paste, text):
     answer = paste(text=text)
     assert answer.status_code == 200

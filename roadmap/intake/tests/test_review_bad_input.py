@@ -1,13 +1,12 @@
 """Odd and hostile documents on the page: a sentence beside the field or a mark at the row; nothing is lost."""
 
-import pytest
-
 from documents.models import StoredFile
 from reading.formats.kinds import Kind
 from roadmap.intake import importing
 from roadmap.intake.tests.test_review_rows import correct, row_form, save, titles
 from roadmap.models import Item, Roadmap, Upload
 from roadmap.tests.documents import docx, zipped
+from tests.tables import every
 
 HOSTILE_XML = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>&e;</w:body></w:document>"""
@@ -20,7 +19,7 @@ REFUSED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("make, name", REFUSED.values(), ids=REFUSED)
+@every(("make", "name"), REFUSED.values())
 def test_a_hostile_document_is_refused_beside_the_field(send, make, name):
     answer = send(make(), name)
     assert answer.status_code == 200

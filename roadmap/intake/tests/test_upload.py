@@ -18,6 +18,7 @@ from roadmap.intake.importing import KEPT_DAYS, forget_unsaved
 from roadmap.models import Item, Roadmap, Upload
 from roadmap.tests.documents import ROWS, document_without_table, docx, zipped
 from roadmap.tests.pages import form_to
+from tests.tables import every
 
 
 def draft_form(page):
@@ -151,7 +152,7 @@ BAD_FILES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("make, name, sentence", BAD_FILES.values(), ids=BAD_FILES)
+@every(("make", "name", "sentence"), BAD_FILES.values())
 def test_a_bad_file_gets_a_sentence_and_leaves_nothing(send, make, name, sentence):
     answer = send(make(), name)
     assert answer.status_code == 200

@@ -15,6 +15,7 @@ from roadmap.items.fact_words import fact_in
 from roadmap.items.figures import show_figures
 from roadmap.models import Evidence, Item
 from roadmap.tests.pages import form_to, main_form
+from tests.tables import every
 
 State = Item.State
 
@@ -157,8 +158,8 @@ def test_figures_cost_one_query_however_many_items(approved, django_assert_num_q
         show_figures(items)
 
 
-@pytest.mark.parametrize(
-    "text, fact",
+@every(
+    ("text", "fact"),
     [
         ("Назначить куратора программы наставничества", Fact.CURATOR),
         ("Назначение ответственного (куратора) за внедрение модели", Fact.CURATOR),

@@ -1,17 +1,17 @@
 """The kinds of expected result, told by the words of real documents."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.items.results import Result, expected, proof_for
 from roadmap.models import Evidence
+from tests.tables import every
 
 R = Result
 
 
-@pytest.mark.parametrize(
-    "result, title, kinds",
+@every(
+    ("result", "title", "kinds"),
     [
         ("Приказ", "", (R.ORDER,)),
         ("Приказ о создании рабочей группы", "", (R.ORDER,)),
@@ -47,8 +47,8 @@ def test_the_words_name_these_kinds(result, title, kinds):
     assert expected(result, title) == kinds
 
 
-@pytest.mark.parametrize(
-    "result, kind",
+@every(
+    ("result", "kind"),
     [
         ("Приказ", "order"), ("Протокол", "protocol"), ("Новость на сайте", "publication"), ("База", "file"),
         ("Собеседование", "note"), ("Консультация", "note"),

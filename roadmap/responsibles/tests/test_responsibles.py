@@ -1,11 +1,11 @@
 """The words of «Ответственный», as real documents have them, and whom of the staff they mean."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Membership, User
 from roadmap.responsibles import Certainty, Kind, resolve
+from tests.tables import every
 
 # key: role, name, position. «sokov» is a mentor as well, «twins» are namesakes.
 PEOPLE = {
@@ -138,14 +138,12 @@ TABLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text, people", TABLE)
+@every(("text", "people"), TABLE)
 def test_the_words_mean_these_people(text, people):
     assert whom(text) == people
 
 
-@pytest.mark.parametrize(
-    "text, role", [("Муниципальный специалист", "officer"), ("Региональный координатор, школы", "region")]
-)
+@every(("text", "role"), [("Муниципальный специалист", "officer"), ("Региональный координатор, школы", "region")])
 def test_those_above_schools_are_known_by_their_role(text, role):
     above = [Membership(pk=1, user=User(pk=1), role="officer"), Membership(pk=2, user=User(pk=2), role="region")]
     assert [member.role for member in resolve(text, above)[0].members] == [role]

@@ -11,6 +11,7 @@ from roadmap.editions.drafting import create_from_template
 from roadmap.items import progress
 from roadmap.models import Item, Roadmap
 from roadmap.tests.fixtures import put_in_force
+from tests.tables import every
 
 
 @pytest.fixture
@@ -27,8 +28,8 @@ def numbers(page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    "query, left",
+@every(
+    ("query", "left"),
     [
         ("state=done", ["1"]),
         ("state=overdue", ["2"]),
