@@ -11,7 +11,7 @@ from tests.tables import every
 def found(page, day):
     """The titles that stand on a day of the grid."""
     cell = page.html.find("time", datetime=day).find_parent("td")
-    return [title.text for title in cell.select(".due-title")]
+    return [title.text.strip() for title in cell.select(".due-title")]
 
 
 @pytest.fixture

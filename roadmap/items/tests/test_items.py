@@ -145,4 +145,4 @@ def test_my_items_are_mine_and_the_first_due_comes_first(item, approved, executo
     earlier = approved.items.get(number="1")
     earlier.responsibles.add(executor)
     page = as_(executor).get("/roadmaps/mine/")
-    assert [link.text for link in page.html.select("tbody th a")] == [earlier.title, item.title]
+    assert [link.text.strip() for link in page.html.select("tbody th a")] == [earlier.title, item.title]

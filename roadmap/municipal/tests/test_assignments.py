@@ -50,7 +50,7 @@ def test_an_officer_sends_an_item_to_all_schools(
     assert "Поручено всем школам" in form.submit().follow()
     assert Assignment.objects.count() == 2
     page = as_(officer).get(f"/roadmaps/items/{municipal_item.pk}/schools/")
-    assert {row.th.text for row in page.html.select("tbody tr")} == {"Заречная СОШ", "Луговская СОШ"}
+    assert {row.th.text.strip() for row in page.html.select("tbody tr")} == {"Заречная СОШ", "Луговская СОШ"}
     for member in (curator, neighbour_curator):
         note = Note.objects.get(user=member.user, kind="assignment_sent")
         assert municipal_item.title in note.text

@@ -9,7 +9,7 @@ from roadmap.editions.drafting import create_from_template
 def shown(as_):
     """The titles that a member of the cast finds in the list."""
     return lambda member, query="": [
-        link.text for link in as_(member).get(f"/roadmaps/{query}").html.select("tbody th a")
+        link.text.strip() for link in as_(member).get(f"/roadmaps/{query}").html.select("tbody th a")
     ]
 
 

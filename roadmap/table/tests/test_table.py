@@ -24,7 +24,9 @@ def staged(programme, curator, executor):
 
 def numbers(page) -> list[str]:
     return [
-        row.find("td").text for row in page.html.select("tbody tr") if row.find("td", attrs={"data-label": "Сроки"})
+        row.find("td").text.strip()
+        for row in page.html.select("tbody tr")
+        if row.find("td", attrs={"data-label": "Сроки"})
     ]
 
 
