@@ -132,5 +132,5 @@ def test_the_page_says_who_accepts(approved, municipal_roadmap, request, as_, ke
 def test_the_page_is_headed_by_number_title_and_school(done, curator, as_):
     page = as_(curator).get(done.get_absolute_url())
     assert page.html.h1.text.strip() == f"{done.number}. {done.title}"
-    assert page.html.title.text.startswith(f"{done.number}. ")
+    assert page.html.title.text.strip().startswith(f"{done.number}. ")
     assert "Луговская СОШ, 2026/2027" in page.html.title.text
