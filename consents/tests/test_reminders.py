@@ -18,7 +18,7 @@ def test_a_letter_that_failed_goes_out_the_next_night(consent, curator, school, 
         raise OSError
 
     with monkeypatch.context() as broken, pytest.raises(OSError):
-        broken.setattr("consents.telling.notify", fails)
+        broken.setattr("consents.telling.notify_role", fails)
         nightly.warn_of_endings(school, last_days)
     assert nightly.warn_of_endings(school, last_days)
     assert not nightly.warn_of_endings(school, last_days)
