@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from django.db import models
 
@@ -154,20 +155,36 @@ def contacts_of(schools: models.QuerySet[Organisation]) -> dict[int, list[Member
     return found
 
 
-def reminder_key(school: int, year: int, half: int, day: datetime.date) -> str:
-    """One reminder a day to a school; `last_reminders` reads it back."""
-    return f"report-asked:{year}:{int(half)}:{school}:{day.isoformat()}"
+@dataclass(frozen=True)
+class ReportReminder:
+    """One reminder a day to a school (its id), kept by its key as a `SentReminder`."""
+
+    year: int
+    half: int
+    school: int
+    day: datetime.date
+
+    @property
+    def key(self) -> str:
+        return f"{self.prefix(self.year, self.half)}{self.school}:{self.day.isoformat()}"
+
+    @staticmethod
+    def prefix(year: int, half: int) -> str:
+        """What the keys of a half-year begin with."""
+        return f"report-asked:{year}:{int(half)}:"
+
+    @classmethod
+    def from_key(cls, key: str) -> Self:
+        """The reminder that has this key."""
+        _, year, half, school, day = key.split(":")
+        return cls(int(year), int(half), int(school), datetime.date.fromisoformat(day))
 
 
 def last_reminders(year: int, half: int) -> dict[int, datetime.date]:
     """School id → when somebody above last reminded it."""
-    prefix = f"report-asked:{year}:{int(half)}:"
-    keys = SentReminder.objects.filter(key__startswith=prefix).values_list("key", flat=True)
-    days: dict[int, datetime.date] = {}
-    for key in keys:
-        school, day = key.removeprefix(prefix).split(":")
-        days[int(school)] = max(days.get(int(school), datetime.date.min), datetime.date.fromisoformat(day))
-    return days
+    keys = SentReminder.objects.filter(key__startswith=ReportReminder.prefix(year, half)).values_list("key", flat=True)
+    sent = sorted(map(ReportReminder.from_key, keys), key=lambda reminder: reminder.day)
+    return {reminder.school: reminder.day for reminder in sent}
 
 
 def common_term(rows: Sequence[SchoolRow]) -> SchoolRow | None:

@@ -11,7 +11,7 @@ from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify, remind_once
 from reports.access import can_remind
-from reports.board import SchoolRow, Urgency, reminder_key
+from reports.board import ReportReminder, SchoolRow, Urgency
 from reports.models import Report
 
 
@@ -25,7 +25,7 @@ def remind_school(row: SchoolRow, year: int, half: int, *, by: Membership) -> bo
     """A note and a letter to whoever has the report in hand; once the term is over, to director and curators."""
     require(can_remind(by, row.school))
     told = row.contacts if row.group == Urgency.LATE else row.holders or row.contacts
-    if not told or not remind_once(reminder_key(row.school.pk, year, half, row.school.today())):
+    if not told or not remind_once(ReportReminder(year, half, row.school.pk, row.school.today()).key):
         return False
     notify(
         {member.user_id: member.user for member in told}.values(), "report_asked", organisation=row.school,
