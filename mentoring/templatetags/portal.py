@@ -9,7 +9,6 @@ from itertools import zip_longest
 
 from django import template
 from django.core.paginator import Page
-from django.db.models import Model
 from django.forms import BoundField, Form, SearchInput
 from django.forms.utils import flatatt
 from django.template.context import Context
@@ -19,7 +18,6 @@ from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 
 from accounts.models import Organisation
 from documents import approval, typesetting
@@ -179,12 +177,6 @@ def plural(count: int, forms: str) -> str:
     """The Russian form after a number: `{{ n|plural:"пара,пары,пар" }}`; raises ValueError unless three forms."""
     one, few, many = forms.split(",")
     return russian.plural(count, one, few, many)
-
-
-@register.filter
-def field_label(instance: Model, field_name: str) -> str:
-    """The Russian label of a model's field, as a heading; raises FieldDoesNotExist for a stranger."""
-    return capfirst(str(getattr(instance._meta.get_field(field_name), "verbose_name", field_name)))
 
 
 @register.filter
