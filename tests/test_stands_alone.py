@@ -7,8 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ITSELF = Path("tests/test_stands_alone.py")
 KINDS = {".py", ".md", ".html", ".css", ".js", ".txt", ".toml", ".ini", ".conf", ".jsonl", ""}
-# A specification outside by its name or section, a directory beside the project, the machine it was written on.
-OUTSIDE = re.compile(r"\bDESIGN\b|\broadmap-variety\b|\bscore_(?:roadmaps|deadlines|people|forms)\b|/work/")
+# A section of a paper outside, the machine it was written on.
+OUTSIDE = re.compile(r"\b[A-Z]{4,} §|/work/")
 # `../../etc` is what hostile values of tests ask for.
 ABOVE = re.compile(r"(?<![\w.])(?:\.\./)+(?!etc\b)[\w-]")
 # «§ 4.8» of nothing that is named; standards of the internet have such sections too.
