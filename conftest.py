@@ -177,7 +177,7 @@ def hire(name: str, organisation: Organisation, role: Role, last: str, first: st
 
 @pytest.fixture
 def curator(school):
-    return hire("curator", school, Role.CURATOR, "Абашева", "Елена", "Андреевна", "f")
+    return hire("curator", school, Role.CURATOR, "Авдеева", "Елена", "Андреевна", "f")
 
 
 @pytest.fixture

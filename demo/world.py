@@ -17,7 +17,7 @@ SCHOOLS = (
 
 # user name: role, full name, gender, position; the organisation follows from the role.
 PEOPLE = {
-    "curator": (Role.CURATOR, "Абашева Елена Андреевна", "f", "заместитель директора по учебно-воспитательной работе"),
+    "curator": (Role.CURATOR, "Авдеева Елена Андреевна", "f", "заместитель директора по учебно-воспитательной работе"),
     "director": (Role.DIRECTOR, "Громова Ирина Павловна", "f", "директор"),
     "executor": (Role.EXECUTOR, "Соков Антон Викторович", "m", "педагог-психолог"),
     "mentor": (Role.MENTOR, "Лебедев Пётр Ильич", "m", "учитель физики"),

@@ -33,7 +33,7 @@ class PersonName:
 
     @property
     def full(self) -> str:
-        """«Абашева Елена Андреевна»"""
+        """«Авдеева Елена Андреевна»"""
         return " ".join(part for part in (self.last, self.first, self.patronymic) if part)
 
     @property
@@ -43,10 +43,10 @@ class PersonName:
 
     @property
     def short(self) -> str:
-        """«Абашева Е.А.»: addressees and lists."""
+        """«Авдеева Е.А.»: addressees and lists."""
         return f"{self.last}{NO_BREAK}{self.initials}".strip()
 
     @property
     def signature(self) -> str:
-        """«Е.А. Абашева»: signatures and stamps."""
+        """«Е.А. Авдеева»: signatures and stamps."""
         return f"{self.initials}{NO_BREAK}{self.last}".strip()

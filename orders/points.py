@@ -13,7 +13,7 @@ from orders.people import staff
 
 @dataclass(frozen=True)
 class PrintedPoint:
-    """A point as printed: «[Куратору Абашевой Е.А.] провести … [в срок до 5 ноября 2026 г.]» with its sub-points."""
+    """A point as printed: «[Куратору Авдеевой Е.А.] провести … [в срок до 5 ноября 2026 г.]» with its sub-points."""
 
     executor: str
     text: str

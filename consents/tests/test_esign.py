@@ -79,7 +79,7 @@ def test_what_was_signed_before_it_ended_stays_signed_and_names_it(django_app, c
     consent.refresh_from_db()
     words = words_of(read(copies.whole_copy(consent).file))
     assert consent.state == State.SIGNED
-    assert "№ 1/2026 от 20.11.2026 (бумагу принял(а) Абашева Елена Андреевна 20.11.2026)" in words
+    assert "№ 1/2026 от 20.11.2026 (бумагу принял(а) Авдеева Елена Андреевна 20.11.2026)" in words
 
 
 def test_a_mother_of_two_signs_one_paper_for_both(mother, mentee_person, programme, curator):
@@ -165,7 +165,7 @@ def test_the_list_is_filtered_by_name_class_and_paper(as_, curator, stranger, me
 def test_the_page_of_an_agreement_ends_it(as_, curator, stranger):
     agreement = agree_on_esign(stranger, curator.user)
     page = as_(curator).get(agreement.get_absolute_url())
-    assert "Абашева Елена Андреевна" in page
+    assert "Авдеева Елена Андреевна" in page
     page.forms["revoke"]["reason"] = "Заявление"
     page = page.forms["revoke"].submit().follow()
     assert "прекращено" in page and "Заявление" in page and "revoke" not in page.forms

@@ -47,7 +47,7 @@ def test_executors_stand_in_the_dative_with_their_term(printed):
 def test_control_is_laid_on_somebody_in_the_accusative(draft_order, curator):
     draft_order.control = curator
     clause = (
-        "Контроль за исполнением настоящего приказа возложить на куратора программы наставничества Абашеву\u00a0Е.А."
+        "Контроль за исполнением настоящего приказа возложить на куратора программы наставничества Авдееву\u00a0Е.А."
     )
     assert control_clause(draft_order) == clause
 

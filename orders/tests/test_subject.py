@@ -34,11 +34,11 @@ def test_a_group_gets_another_chair_and_keeps_its_members(as_, curator, director
     assert "Проект составлен заново" in form.submit().follow()
     rows = list(group_order.group.members.model.objects.values_list("name", "function"))
     assert rows == [
-        ("Абашева Елена Андреевна", "председатель рабочей группы"),
+        ("Авдеева Елена Андреевна", "председатель рабочей группы"),
         ("Соков Антон Викторович", "секретарь"),
         ("Ильина Ольга", "связь с родителями"),
     ]
-    assert "председателем рабочей группы куратора программы наставничества Абашеву Е.А." in words_of(
+    assert "председателем рабочей группы куратора программы наставничества Авдееву Е.А." in words_of(
         Order.objects.get()
     )
 

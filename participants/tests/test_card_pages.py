@@ -61,7 +61,7 @@ def test_opening_the_card_of_a_minor_is_logged_and_shown_to_the_parent(
     as_(curator).get(card_of(mentee_person))
     entry = Entry.objects.about(mentee_person).get()
     assert (entry.verb, entry.actor) == (Verb.PARTICIPANT_VIEWED, curator.user)
-    assert "Абашева" in as_(parent).get(card_of(mentee_person)).text
+    assert "Авдеева" in as_(parent).get(card_of(mentee_person)).text
 
 
 def test_opening_an_adults_or_ones_own_card_is_not_logged(as_, curator, mentee, mentor_person, mentee_person):

@@ -41,7 +41,7 @@ def begin() -> None:
         kind="municipality", parent=region, full_name="Район", short_name="Район", city="с. Второе"
     )
     school = make_school(district, "Луговская СОШ")
-    hire("curator", school, Role.CURATOR, "Абашева", "Елена", "Андреевна", "f")
+    hire("curator", school, Role.CURATOR, "Авдеева", "Елена", "Андреевна", "f")
     programme = Programme.objects.create(organisation=school, school_year=SCHOOL_YEAR)
     for number in range(9_000, 9_000 + PRINTED):
         pupil(programme, number)
