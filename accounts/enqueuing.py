@@ -12,7 +12,7 @@ def enqueue(task: Task[..., Any], *args: Any, **kwargs: Any) -> None:
     A queue that doesn't answer costs nobody a page: the error is logged, and a periodic task finds what waits.
     """
 
-    def put() -> None:
+    def send() -> None:
         task.delay(*args, **kwargs)
 
-    transaction.on_commit(put, robust=True)
+    transaction.on_commit(send, robust=True)

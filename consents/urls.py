@@ -13,7 +13,7 @@ SIGNING: dict[str, tuple[str, signing.View]] = {
     "<int:pk>/refuse/": ("refuse", signing.refuse),
     "<int:pk>/withdraw/": ("withdraw", signing.withdraw),
     "<int:pk>/confirm/": ("confirm", signing.confirm),
-    "<int:pk>/done/": ("done", signing.done),
+    "<int:pk>/done/": ("done", signing.show_standing),
     "<int:pk>/file/": ("file", signing.file),
     "<int:pk>/form/": ("form", signing.form),
     "<int:pk>/esign/": ("esign", signing.esign_form),

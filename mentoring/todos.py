@@ -36,7 +36,7 @@ ABOVE = (
     reports.todos.received, reports.todos.late_reports, roadmap.todos.returned_assignments,
     roadmap.todos.items_to_look_at, roadmap.todos.proposals, reports.todos.roll_up,
 )  # fmt: skip
-ADMIN = (notifications.todos.given_up, accounts.todos.first_below, accounts.todos.nobody_there)
+ADMIN = (notifications.todos.abandoned_letters, accounts.todos.first_below, accounts.todos.nobody_there)
 
 SOURCES: dict[Role, tuple[Source, ...]] = {
     Role.CURATOR: CURATOR,

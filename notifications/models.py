@@ -50,7 +50,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def in_state(self, state: str) -> LetterQuerySet:
         """Those that wait, failed, were given up or are sent; all for any other word."""
         if state == "given_up":
-            return self.given_up()
+            return self.abandoned()
         states = {
             "sent": models.Q(sent_at__isnull=False),
             "failed": models.Q(sent_at=None) & ~models.Q(error=""),
@@ -70,7 +70,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         begun = models.Q(again_at__range=span) | models.Q(again_at=None, created_at__range=span)
         return self.unclaimed().filter(begun)
 
-    def given_up(self) -> LetterQuerySet:
+    def abandoned(self) -> LetterQuerySet:
         """Those that the portal tries no more by itself: somebody decides on the outbox page."""
         old = timezone.now() - STILL_OF_USE
         return self.unclaimed().filter(models.Q(again_at__lt=old) | models.Q(again_at=None, created_at__lt=old))

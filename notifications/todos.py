@@ -15,9 +15,9 @@ from notifications.models import Letter
 LOOKED_BACK = datetime.timedelta(days=30)
 
 
-def given_up(membership: Membership) -> Iterator[Todo]:
+def abandoned_letters(membership: Membership) -> Iterator[Todo]:
     """How many letters the portal could not send, with the reason of the last one."""
-    found = Letter.objects.visible_to(membership).given_up().filter(created_at__gte=timezone.now() - LOOKED_BACK)
+    found = Letter.objects.visible_to(membership).abandoned().filter(created_at__gte=timezone.now() - LOOKED_BACK)
     number, last = found.count(), found.first()
     if last:
         url = reverse("notifications:outbox") + "?state=given_up"

@@ -22,7 +22,7 @@ def draft_regulation(
     """A regulation not yet in force. ValidationError if it says nothing."""
     if not text.strip() and upload is None:
         raise ValidationError("Наберите текст положения или приложите файл.")
-    stored = keep(upload, organisation, by) if upload else None
+    stored = store_file(upload, organisation, by) if upload else None
     made = Regulation.objects.create(
         organisation=organisation, title=title, text=text.strip(), file=stored, created_by=by
     )
@@ -30,7 +30,7 @@ def draft_regulation(
     return made
 
 
-def keep(upload: CheckedUpload, organisation: Organisation, by: User) -> StoredFile:
+def store_file(upload: CheckedUpload, organisation: Organisation, by: User) -> StoredFile:
     """The regulation's file, stored for good."""
     return store(upload.content, upload.name, upload.content_type, organisation=organisation, by=by)
 

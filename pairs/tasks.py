@@ -52,7 +52,7 @@ def close_left_over(job_id: str, ids: list[int]) -> None:
         waiting, done = list(left.filter(pk__in=ids).values_list("pk", flat=True)), 0
         for number, pk in enumerate(waiting, 1):
             with suppress(WrongState), transaction.atomic():
-                for pair in Pair.objects.locked([pk]):
+                for pair in Pair.objects.lock([pk]):
                     services.close_left_over(pair, by=job.created_by)
                     done += 1
             advance(job, number, len(waiting))
@@ -108,7 +108,7 @@ def open_gate(pair: Pair) -> bool:
     return pair.state == Pair.State.READY and not was_ready
 
 
-def told_key(organisation_id: int) -> str:
+def announcement_key(organisation_id: int) -> str:
     """The mark that the curators of a school will hear of pairs that became ready."""
     return f"pairs.ready.{organisation_id}"
 
@@ -117,7 +117,7 @@ def tell_later(organisation: Organisation) -> None:
     """Tell the curators after the commit: one note for all pairs that become ready within ten minutes."""
 
     def order() -> None:
-        if cache.add(told_key(organisation.pk), 1, TOLD_AFTER):
+        if cache.add(announcement_key(organisation.pk), 1, TOLD_AFTER):
             tell_of_ready.apply_async((organisation.pk,), countdown=TOLD_AFTER)
 
     transaction.on_commit(order, robust=True)
@@ -126,7 +126,7 @@ def tell_later(organisation: Organisation) -> None:
 @shared_task
 def tell_of_ready(organisation_id: int) -> None:
     """Say how many pairs of a school wait for their order; nothing if none does any more."""
-    cache.delete(told_key(organisation_id))
+    cache.delete(announcement_key(organisation_id))
     count = Pair.objects.ready().filter(programme__organisation=organisation_id).count()
     if count:
         url = f"{reverse('pairs:list')}?state={Pair.State.READY}"

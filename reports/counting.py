@@ -130,7 +130,7 @@ def plans(programmes: list[int]) -> Figures:
 
 def meetings(programmes: list[int], first: datetime.date, last: datetime.date) -> Figures:
     """Meetings held in the half, the formed pairs that met, and what was said of the meetings."""
-    held = Meeting.objects.held().filter(pair__programme__in=programmes, held_on__range=(first, last))
+    held = Meeting.objects.took_place().filter(pair__programme__in=programmes, held_on__range=(first, last))
     return aggregated(
         held.annotate(programme=F("pair__programme")), meetings=Count("pk", distinct=True),
         pairs_met=Count("pair", distinct=True, filter=FORMED_PAIR), feedback=Count("feedback"),

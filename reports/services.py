@@ -50,7 +50,7 @@ def submit(report: Report, *, by: Membership) -> None:
 
 
 @transaction.atomic
-def take_back(report: Report, *, by: Membership) -> None:
+def return_to_curator(report: Report, *, by: Membership) -> None:
     """The director gives it back to the curator unsigned."""
     require(can_sign(by, report))
     change_state(report, Report.State.DRAFT)

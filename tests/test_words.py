@@ -1,6 +1,7 @@
 """The words of the code: role sets stand in one place, functions that change something are named by a plain verb."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,3 +67,41 @@ def test_no_migration_has_the_name_of_its_minute():
     named = sorted(name.name for name in ROOT.glob("*/migrations/0*.py"))
     assert len(named) > 10
     assert [name for name in named if "_auto_" in name] == []
+
+
+# Verbs that say nothing of what changes. The domain has its own: sign, withdraw, settle, store, lock, return.
+VAGUE = {"give", "put", "hold", "held", "told", "made"}
+PARTICIPLE = re.compile(r"\w+ed|done|sent|kept|shown|drawn|chosen|written|left")
+CHANGES = {"save", "create", "bulk_create", "delete", "update", "bulk_update", "get_or_create", "update_or_create"}
+NO_PARTICIPLE = {"feed"}
+
+
+def acts(function: ast.FunctionDef) -> bool:
+    """Whether it answers a request or writes to the database, instead of only saying something."""
+    if function.returns and "Response" in ast.unparse(function.returns):
+        return True
+    calls = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    return any(isinstance(call, ast.Attribute) and call.attr in CHANGES for call in calls)
+
+
+def is_misnamed(function: ast.FunctionDef) -> bool:
+    """Whether a word of its name is no plain verb, or a name that sounds like a state changes one."""
+    words = function.name.split("_")
+    is_participle = all(PARTICIPLE.fullmatch(word) and word not in NO_PARTICIPLE for word in words)
+    return bool(VAGUE & set(words)) or (is_participle and acts(function) and not is_wrapper(function))
+
+
+def is_wrapper(function: ast.FunctionDef) -> bool:
+    """What a decorator returns may be called by what has become of the view."""
+    return any(ast.unparse(decorator).startswith("wraps(") for decorator in function.decorator_list)
+
+
+def misnamed(tree: ast.Module) -> list[str]:
+    return [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and is_misnamed(node)]
+
+
+def test_what_changes_something_is_named_by_a_plain_verb():
+    shown = misnamed(ast.parse("def saved(form) -> HttpResponse: ...\ndef put_last(row): ...\ndef signed(rows): ..."))
+    assert shown == ["saved", "put_last"]
+    others = {name: misnamed(tree) for name, tree in sources()}
+    assert {name: names for name, names in others.items() if names} == {}

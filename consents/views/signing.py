@@ -287,7 +287,7 @@ def confirm(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     return page(request, door, signature, "confirm", form=form, sent=sent)
 
 
-def done(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
+def show_standing(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     """Step 3: how it stands, and what is next."""
     signature = signature_behind(door, pk)
     if is_waiting(signature):

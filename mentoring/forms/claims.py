@@ -17,7 +17,7 @@ class Claim:
 
     place: str
 
-    def take(self) -> bool:
+    def claim(self) -> bool:
         """True for the one that comes first."""
         return cache.add(self.place, PENDING, PENDING_SECONDS)
 

@@ -54,7 +54,7 @@ class RepeatMiddleware:
             return None
         claim = claim_of(request, token)
         deadline = time.monotonic() + WAIT_SECONDS
-        while not claim.take():
+        while not claim.claim():
             if answer := claim.answer():
                 messages.info(request, REPEATED)
                 return redirect(answer)

@@ -168,13 +168,13 @@ class UnsentMiddleware:
         if request.method == "GET" and came_in:
             return redirect(with_flag(unsent.page))
         if request.method == "GET" and FLAG in request.GET:
-            return self.give_back(request, unsent)
+            return self.show_again(request, unsent)
         response = self.get_response(request)
         if request.method == "POST" and request.path == unsent.action and not request._messages.is_refusal:
             forget(request)
         return response
 
-    def give_back(self, request: FormRequest, unsent: Unsent) -> HttpResponse:
+    def show_again(self, request: FormRequest, unsent: Unsent) -> HttpResponse:
         """The page with the text in its form, if this is the page."""
         if unsent.membership:
             request.session[MEMBERSHIP_KEY] = unsent.membership

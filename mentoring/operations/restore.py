@@ -112,7 +112,7 @@ def load(archive: ZipFile, members: dict[str, str]) -> tuple[int, int]:
     """Rows and files into the portal; a failure takes back both."""
     try:
         with transaction.atomic(), delete_files_on_failure() as written:
-            rows = sum(load_table(archive, model) for model in clear_made_by_migrate(tables()))
+            rows = sum(load_table(archive, model) for model in clear_rows_of_migrations(tables()))
             connection.check_constraints()
             reset_sequences()
             for name in members:
@@ -125,7 +125,7 @@ def load(archive: ZipFile, members: dict[str, str]) -> tuple[int, int]:
     return rows, len(written)
 
 
-def clear_made_by_migrate(models_to_load: list[type[models.Model]]) -> list[type[models.Model]]:
+def clear_rows_of_migrations(models_to_load: list[type[models.Model]]) -> list[type[models.Model]]:
     """The same list, after the rows that `migrate` made have given way."""
     for model in MADE_BY_MIGRATE:
         model._base_manager.all().delete()

@@ -27,7 +27,7 @@ def test_a_second_start_in_the_same_folder_is_refused(settings):
 
 def test_the_lock_of_a_dead_portal_harms_nobody(settings):
     (settings.VAR_DIR / "run.lock").touch()
-    lock = run.take_var()
+    lock = run.claim_var()
     with (settings.VAR_DIR / "run.lock").open("w") as other, pytest.raises(BlockingIOError):
         fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
     os.close(lock)

@@ -115,7 +115,7 @@ def test_a_letter_sent_again_in_vain_is_tried_for_another_three_days(as_, curato
     written = given_up(school)
     as_(curator).get(f"/messages/outbox/{written.pk}/").forms["again"].submit()
     Letter.objects.update(again_at=timezone.now() - datetime.timedelta(hours=1), claimed_at=None)
-    assert list(Letter.objects.forgotten()) == [written] and not Letter.objects.given_up().exists()
+    assert list(Letter.objects.forgotten()) == [written] and not Letter.objects.abandoned().exists()
 
 
 def test_what_has_left_is_not_sent_twice(school, curator):

@@ -38,13 +38,13 @@ def next_number(series: Series, year: int) -> int:
     Must run inside the transaction that signs: the counter's row stays locked until it commits, so nobody else
     gets a number meanwhile, and a signing that fails gives its number back.
     """
-    counter = locked_counter(series, year)
+    counter = lock_counter(series, year)
     counter.last += 1
     counter.save(update_fields=["last"])
     return counter.last
 
 
-def locked_counter(series: Series, year: int) -> Counter:
+def lock_counter(series: Series, year: int) -> Counter:
     """The counter of that year, made on first use, its row locked."""
     counter, _ = Counter.objects.get_or_create(series=series, year=year)
     return Counter.objects.select_for_update().get(pk=counter.pk)
@@ -72,7 +72,7 @@ def change_numbering(series: Series, *, template: str, last: int, year: int, by:
     given = max(last_of(series.orders, year), last_of(series.reserved, year))
     if last < given:
         raise ValidationError({"last": f"В портале уже занят порядковый номер {given}. Укажите не меньше."})
-    counter = locked_counter(series, year)
+    counter = lock_counter(series, year)
     counter.last = last
     counter.save(update_fields=["last"])
     series.save(update_fields=["number_template"])

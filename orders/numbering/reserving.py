@@ -12,7 +12,7 @@ from audit.services import record
 from audit.verbs import Verb
 from orders.access import can_keep_register
 from orders.models import Order, ReservedNumber, Series
-from orders.numbering.numbers import check_year, locked_counter, next_number
+from orders.numbering.numbers import check_year, lock_counter, next_number
 
 MOST_AT_ONCE = 20
 
@@ -52,7 +52,7 @@ def check(series: Series, date: datetime.date, reason: str, count: int) -> None:
 
 def left_out(series: Series, year: int, number: int) -> int:
     """`number`, if the register passed it by and nothing in the portal bears it; the counter stays locked."""
-    last = locked_counter(series, year).last
+    last = lock_counter(series, year).last
     if not 1 <= number <= last:
         raise ValidationError({"own": f"До этого номера журнал ещё не дошёл: последний — {last}."})
     of_year = {"year": year, "number": number}
@@ -72,7 +72,7 @@ def void(reserved: ReservedNumber, *, reason: str, by: User) -> ReservedNumber:
     return reserved
 
 
-def take(reserved: ReservedNumber, order: Order) -> None:
+def use_reserved(reserved: ReservedNumber, order: Order) -> None:
     """Give the order this number and its date; WrongState if it is of another register, or somebody was faster."""
     if reserved.series_id != order.series_id:
         raise WrongState("Этот номер зарезервирован в другой серии приказов.")

@@ -56,7 +56,7 @@ def change_one(form: NumberingForm, by: User) -> None:
 
 
 @for_roles(*OFFICE)
-def reserved(request: PortalRequest) -> HttpResponse:
+def reserved_numbers(request: PortalRequest) -> HttpResponse:
     """The reserved numbers of the organisation, and the form that reserves more."""
     school = request.membership.organisation
     for code in Series.Code:

@@ -23,7 +23,7 @@ from orders.kinds.kind import kind_of
 from orders.models import Order, ReservedNumber
 from orders.needs import to_confirm
 from orders.numbering.numbers import check_year, next_number
-from orders.numbering.reserving import take
+from orders.numbering.reserving import use_reserved
 from orders.printing import Signatory, Stamp, fingerprint, head_of, page
 from orders.services.drafting import tell
 
@@ -57,7 +57,7 @@ def sign(
     head = head_of(order, signatory(by, order))
     if seen is not None and seen != fingerprint(order, head):
         raise WrongState(CHANGED_SINCE_SEEN)
-    take(reserved, order) if reserved else number(order, day)
+    use_reserved(reserved, order) if reserved else number(order, day)
     moment = timezone.now()
     order.signed_by, order.signed_at, order.backdating_reason = by, moment, reason.strip()
     effect = kind_of(order).effect(order)
@@ -109,7 +109,7 @@ def freeze(order: Order, head: Signatory, day: datetime.date, moment: datetime.d
     seal = seal_of(order.organisation)
     html = page(order, head, Stamp(day, order.number_text, moment, check, seal))
     stored = store_copy(order, html, seal)
-    source = keep(order, html.encode(), HTML_TYPE, "html")
+    source = store_part(order, html.encode(), HTML_TYPE, "html")
     check.sha256 = stored.sha256
     check.save(update_fields=["sha256"])
     written = {name: getattr(order, name) for name in SIGNED_FACTS}
@@ -124,10 +124,10 @@ def store_copy(order: Order, html: str, seal: Seal | None) -> StoredFile:
         content = seal_pdf(render_html(html), seal, reason=order.label)
     except BrokenSeal as error:
         raise ValidationError(f"Приказ не подписан. {error}") from error
-    return keep(order, content, PDF_TYPE, "pdf")
+    return store_part(order, content, PDF_TYPE, "pdf")
 
 
-def keep(order: Order, content: bytes, content_type: str, ending: str) -> StoredFile:
+def store_part(order: Order, content: bytes, content_type: str, ending: str) -> StoredFile:
     """Bytes that belong to the signed order, under a name that people know it by."""
     name = f"{order.file_stem}.{ending}"
     return store(content, name, content_type, organisation=order.organisation, by=cast(User, order.signed_by))

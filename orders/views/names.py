@@ -24,10 +24,10 @@ def staff_name(request: PortalRequest, pk: int) -> HttpResponse:
     here = Membership.objects.active().filter(organisation=request.membership.organisation)
     member = get_object_or_404(here.select_related("user", "organisation"), pk=pk)
 
-    def keep(cases: dict[str, str]) -> None:
+    def save(cases: dict[str, str]) -> None:
         accounts.services.set_name_cases(member.user, cases=cases, by=request.membership)
 
-    return name_page(request, staff(member), keep, reverse("accounts:members"))
+    return name_page(request, staff(member), save, reverse("accounts:members"))
 
 
 @for_roles(Role.CURATOR)
@@ -35,17 +35,17 @@ def participant_name(request: PortalRequest, pk: int) -> HttpResponse:
     """The name of a person of the programme."""
     person = get_object_or_404(Participant.objects.visible_to(request.membership).active(), pk=pk)
 
-    def keep(cases: dict[str, str]) -> None:
+    def save(cases: dict[str, str]) -> None:
         participants.services.set_name_cases(person, cases=cases, by=request.membership)
 
-    return name_page(request, participant(person), keep, person.get_absolute_url())
+    return name_page(request, participant(person), save, person.get_absolute_url())
 
 
-def name_page(request: PortalRequest, person: Person, keep: Callable[[dict[str, str]], Any], back: str) -> HttpResponse:
-    """The form; what was typed is kept by `keep`."""
+def name_page(request: PortalRequest, person: Person, save: Callable[[dict[str, str]], Any], back: str) -> HttpResponse:
+    """The form; what was typed is saved by `save`."""
     form = NameCasesForm(request.POST or None, person=person)
     if form.is_valid():
-        keep(form.cases())
+        save(form.cases())
         messages.success(request, "Имя в падежах сохранено. Новые приказы напишут его так.")
         return redirect(back)
     return render(request, "orders/name.html", {"form": form, "person": person, "back": back})

@@ -64,12 +64,12 @@ def sheet_scan(request: PortalRequest, pk: int) -> HttpResponse:
         messages.info(request, "Скан листа прикладывают к подписанному и действующему приказу.")
         return redirect(order)
     form = SheetScanForm(request.POST or None, request.FILES or None, order=order)
-    if request.method == "POST" and form.is_valid() and try_to_keep(request, order, form):
+    if request.method == "POST" and form.is_valid() and try_to_attach(request, order, form):
         return redirect(order)
     return render(request, "orders/sheet_scan.html", {"order": order, "form": form})
 
 
-def try_to_keep(request: PortalRequest, order: Order, form: SheetScanForm) -> bool:
+def try_to_attach(request: PortalRequest, order: Order, form: SheetScanForm) -> bool:
     """Keep the scan and mark its signers; False if that was refused, and the form says why."""
     try:
         services.acquaint_by_sheet(order, by=request.user, **form.cleaned_data)

@@ -26,7 +26,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Meetings of the pairs one sees, while all their people let their data be processed."""
         return self.filter(pair__in=Pair.objects.visible_to(membership).processed())
 
-    def held(self) -> MeetingQuerySet:
+    def took_place(self) -> MeetingQuerySet:
         """Those that took place, without failed contacts."""
         return self.filter(failed=False)
 

@@ -110,7 +110,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
         """Neither completed nor terminated."""
         return self.exclude(state__in=Pair.OVER)
 
-    def locked(self, ids: list[int]) -> PairQuerySet:
+    def lock(self, ids: list[int]) -> PairQuerySet:
         """These pairs as they are once nobody else changes them; call inside a transaction."""
         rows = self.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk")
         return rows.select_related("programme__organisation", "mentor")

@@ -53,7 +53,7 @@ def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by: Do
 def activate_unchecked(pair: Pair, *, order_number: str, order_date: datetime.date, by: Doer) -> None:
     """`activate` without its guard; call inside a transaction."""
     # A consent withdrawn at this instant waits for the lock and stops the pair then.
-    Pair.objects.locked([pair.pk]).get()
+    Pair.objects.lock([pair.pk]).get()
     missing = missing_documents(pair)
     if missing and pair.state == Pair.State.READY:
         raise WrongState(f"{pair}: закрепить нельзя, пока нет документов. {' '.join(missing)}")
@@ -176,7 +176,7 @@ def open_gates(document: Consent | Agreement, *, by: Doer) -> list[Pair]:
     """The pairs of these people that waited for this document only; call inside a transaction."""
     waiting = Pair.objects.filter(programme=document.programme, state=Pair.State.AWAITING).of_people(document.people)
     ids = list(waiting.values_list("pk", flat=True))
-    pairs = list(Pair.objects.locked(ids)) if ids else []
+    pairs = list(Pair.objects.lock(ids)) if ids else []
     for pair in pairs:
         refresh_gate_unchecked(pair, by=by)
     return [pair for pair in pairs if pair.state == Pair.State.READY]
@@ -195,7 +195,7 @@ def stop_for_consent(consent: Consent, *, by: Doer = THE_PORTAL) -> None:
     if not (leaves and has_withdrawn(consent.participant)):
         ids = ids.filter(programme=consent.programme)
     # A pair that an order makes work at this instant is waited for: it must stop, not the withdrawal.
-    for pair in Pair.objects.locked(list(ids.values_list("pk", flat=True))):
+    for pair in Pair.objects.lock(list(ids.values_list("pk", flat=True))):
         if pair.is_over:
             continue
         if leaves:
@@ -208,7 +208,7 @@ def stop_for_consent(consent: Consent, *, by: Doer = THE_PORTAL) -> None:
 def stop_for_agreement(agreement: Agreement, *, by: Doer = THE_PORTAL) -> None:
     """An agreement is in dispute: the pair of these two stops until the gate opens again."""
     ids = Pair.objects.live().of_person(agreement.mentee).filter(programme=agreement.programme, mentor=agreement.mentor)
-    for pair in Pair.objects.locked(list(ids.values_list("pk", flat=True))):
+    for pair in Pair.objects.lock(list(ids.values_list("pk", flat=True))):
         if not pair.is_over:
             stop_if_lacking(pair, by=by)
 

@@ -38,7 +38,7 @@ def join_group(
     is not in force, or an order dated before the pair began or ahead.
     """
     require(permitted(by, pair, "join"))
-    fresh = Pair.objects.locked([pair.pk]).get()
+    fresh = Pair.objects.lock([pair.pk]).get()
     if fresh.state != Pair.State.ACTIVE:
         raise WrongState(f"Принять в группу можно, пока пара работает, а она сейчас «{fresh.get_state_display()}».")
     check_day(fresh, order_date)
@@ -71,7 +71,7 @@ def leave_group(pair: Pair, *, mentee: Participant, on: datetime.date | None, re
     the pair's work, or without a reason.
     """
     require(permitted(by, pair, "leave"))
-    fresh = Pair.objects.locked([pair.pk]).get()
+    fresh = Pair.objects.lock([pair.pk]).get()
     if fresh.state not in Pair.WORKING or mentee not in fresh.mentees:
         raise WrongState("Этого наставляемого в группе уже нет, или она больше не работает. Обновите страницу.")
     if len(fresh.mentees) == 1:

@@ -112,7 +112,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "missing": services.missing_documents(pair) if is_office and awaits else [],
         "plan": plan,
         "meetings": meetings_of(request, pair),
-        "held": pair.meetings.held().count(),
+        "held": pair.meetings.took_place().count(),
         "pleas": ReplacementPlea.objects.visible_to(request.membership).filter(pair=pair),
         "former": pair.members.former().select_related("mentee") if is_office else (),
         "events": history(pair) if is_office else [],

@@ -79,9 +79,9 @@ def sign(request: PortalRequest, pk: int) -> HttpResponse:
 
 @for_roles(Role.DIRECTOR)
 @require_POST
-def take_back(request: PortalRequest, pk: int) -> HttpResponse:
+def return_to_curator(request: PortalRequest, pk: int) -> HttpResponse:
     """Give an unsigned report back to the curator."""
-    return attempt(request, pk, "Отчёт возвращён куратору.", services.take_back)
+    return attempt(request, pk, "Отчёт возвращён куратору.", services.return_to_curator)
 
 
 @for_roles(*OFFICES)

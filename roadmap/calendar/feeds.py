@@ -95,12 +95,12 @@ def revoke_feeds_of_holder(holder: Holder) -> int:
     return revoke_feeds_of(holder.user) if holder.user else 0
 
 
-def keep_for_page(token: str, user: User) -> None:
+def remember_new_token(token: str, user: User) -> None:
     """Let the page after the redirect show a new address to whoever made it."""
     cache.set(MADE.format(user.pk), token, SHOWN_FOR)
 
 
-def take_made(user: User) -> str:
+def pop_new_token(user: User) -> str:
     """The token of the address just made, this once; empty if there is none or the page came too late."""
     token = cache.get(MADE.format(user.pk), "")
     cache.delete(MADE.format(user.pk))

@@ -70,13 +70,13 @@ def save_item(roadmap: Roadmap, item: Item, *, stage_title: str, by: Membership,
         follow(item)
     item.save()
     if moved:
-        put_last_in_stage(roadmap, item)
+        move_to_end_of_stage(roadmap, item)
     drop_empty_stages(roadmap)
     record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, item=item.pk)
     return item
 
 
-def put_last_in_stage(roadmap: Roadmap, item: Item) -> None:
+def move_to_end_of_stage(roadmap: Roadmap, item: Item) -> None:
     """Place a row after the last one of its stage; a new stage goes to the end."""
     rows = [row for row in roadmap.items.all() if row.pk != item.pk]
     same = [place for place, row in enumerate(rows) if row.stage_id == item.stage_id]
@@ -125,7 +125,7 @@ def delete_item(item: Item, *, by: Membership, version: int) -> None:
     require(keeps(by, roadmap))
     claim_version(roadmap, version)
     record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, deleted=item.pk)
-    item.fulfilled.give_back()
+    item.fulfilled.return_to_inbox()
     item.delete()
     drop_empty_stages(roadmap)
 

@@ -81,7 +81,7 @@ def delete_draft(roadmap: Roadmap, *, by: Membership) -> None:
     record(Verb.ROADMAP_CHANGED, roadmap, by=by.user, deleted=True)
     # What was accepted into it waits for an answer anew, so that nobody's proposal is lost.
     roadmap.accepted_proposals.update(state=Proposal.State.OPEN, draft=None)
-    Assignment.objects.filter(own_item__roadmap=roadmap).give_back()
+    Assignment.objects.filter(own_item__roadmap=roadmap).return_to_inbox()
     try:
         roadmap.delete()
     except ProtectedError as error:

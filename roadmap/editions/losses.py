@@ -177,10 +177,10 @@ def doubts(draft: Roadmap) -> list[str]:
 
 def to_confirm(draft: Roadmap) -> list[str]:
     """What whoever sends or approves it has to confirm, in sentences; empty when there is nothing."""
-    return told(draft)[0]
+    return to_confirm_with_losses(draft)[0]
 
 
-def told(draft: Roadmap) -> tuple[list[str], Losses | None]:
+def to_confirm_with_losses(draft: Roadmap) -> tuple[list[str], Losses | None]:
     """What is to be confirmed, and how the draft meets the edition in force: what a page shows, counted once."""
     found = losses(draft)
     return doubts(draft) + (found.sentences if found else []), found

@@ -25,7 +25,7 @@ SAVED_ALREADY = "Черновик из этого документа уже со
 NO_ROW = "Такой строки больше нет: документ прочитан иначе."
 
 
-def locked(upload: Upload, by: Membership) -> Upload:
+def lock(upload: Upload, by: Membership) -> Upload:
     """The upload, held until the transaction ends; WrongState once a draft was made of it."""
     require(reviews(by, upload))
     held = Upload.objects.select_for_update().get(pk=upload.pk)
@@ -45,7 +45,7 @@ def row_of(upload: Upload, key: str) -> ReviewRow:
 @transaction.atomic
 def correct_row(upload: Upload, key: str, texts: dict[str, str], *, seen: str, by: Membership) -> None:
     """Keep what the person wrote into a row; `seen` is the stamp of the row she was shown."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     row = row_of(held, key)
     if row.stamp != seen:
         raise WrongState(CHANGED_ELSEWHERE)
@@ -58,7 +58,7 @@ def correct_row(upload: Upload, key: str, texts: dict[str, str], *, seen: str, b
 @transaction.atomic
 def add_row(upload: Upload, texts: dict[str, str], *, after: str, by: Membership) -> str:
     """A row the document does not have, below the row `after` or at the end; its key."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     numbers = [int(key.removeprefix(ADDED)) for key in held.edits if key.startswith(ADDED)]
     key = f"{ADDED}{max(numbers, default=0) + 1}"
     held.edit_rows({key: RowEdit(texts, after=after)})
@@ -76,7 +76,7 @@ MARKS: dict[str, dict[str, Any]] = {
 @transaction.atomic
 def mark_row(upload: Upload, key: str, mark: str, *, by: Membership) -> None:
     """Leave a row out, take it back, say that it is right, or return to the document's words (`MARKS`)."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     row = row_of(held, key)
     held.edit_rows({key: replace(row.edit, place=row.row.place, **MARKS[mark])})
 
@@ -84,7 +84,7 @@ def mark_row(upload: Upload, key: str, mark: str, *, by: Membership) -> None:
 @transaction.atomic
 def check_rows(upload: Upload, keys: Collection[str], *, by: Membership) -> int:
     """Say of all doubtful rows among `keys` that they are right; how many there were."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     rows = [row for row in review_rows(held) if row.key in keys and row.is_doubtful]
     held.edit_rows({row.key: replace(row.edit, place=row.row.place, checked=True) for row in rows})
     return len(rows)
@@ -93,7 +93,7 @@ def check_rows(upload: Upload, keys: Collection[str], *, by: Membership) -> int:
 @transaction.atomic
 def fill_rows(upload: Upload, keys: Collection[str], texts: dict[str, str], *, by: Membership) -> int:
     """Write the same words (`texts`, by field) into the chosen rows; how many of them there are still."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     rows = [row for row in review_rows(held) if row.key in keys and not row.is_deleted]
     held.edit_rows({row.key: rewritten(row, texts) for row in rows})
     return len(rows)
@@ -102,7 +102,7 @@ def fill_rows(upload: Upload, keys: Collection[str], texts: dict[str, str], *, b
 @transaction.atomic
 def rename_stages(upload: Upload, names: dict[str, str], *, by: Membership) -> int:
     """Give stages other names in all their rows («old»: «new»; an empty new name: no stage); how many rows changed."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     rows = [row for row in review_rows(held) if names.get(row.row.stage or "", row.row.stage) != row.row.stage]
     held.edit_rows({row.key: rewritten(row, {"stage": names[row.row.stage or ""]}) for row in rows})
     return len(rows)
@@ -116,7 +116,7 @@ def rewritten(row: ReviewRow, texts: dict[str, str]) -> RowEdit:
 @transaction.atomic
 def settle_orphan(upload: Upload, key: str, *, as_row: bool, by: Membership) -> None:
     """A correction that lost its row becomes a row of its own, or goes."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     edit = held.row_edits.get(key, RowEdit())
     if key in read_rows(held) or not edit.fields:
         raise WrongState("Эта правка уже разобрана.")

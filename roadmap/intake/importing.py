@@ -22,7 +22,7 @@ from reading import Choice, Code, Column, NothingToRead, ParsedRoadmap, Remark, 
 from reading.formats.kinds import Kind
 from roadmap.access import reviews
 from roadmap.editions.drafting import create_from_document
-from roadmap.intake.corrections import locked
+from roadmap.intake.corrections import lock
 from roadmap.intake.rows import orphans, review_rows
 from roadmap.intake.understanding import SKIP
 from roadmap.models import Roadmap, Upload
@@ -152,7 +152,7 @@ def read_or_refuse(upload: Upload, *, seconds: int = SECONDS_AT_ONCE) -> None:
 @transaction.atomic
 def store_facts(upload: Upload, facts: dict[str, str], *, by: Membership) -> None:
     """Title and order as the person has corrected them."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     held.facts = upload.facts = facts
     held.save(update_fields=["facts"])
 
@@ -160,7 +160,7 @@ def store_facts(upload: Upload, facts: dict[str, str], *, by: Membership) -> Non
 @transaction.atomic
 def confirm_year(upload: Upload, *, by: Membership) -> None:
     """The document speaks of other years, and the person knows."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     held.year_is_right = upload.year_is_right = True
     held.save(update_fields=["year_is_right"])
 
@@ -168,7 +168,7 @@ def confirm_year(upload: Upload, *, by: Membership) -> None:
 @transaction.atomic
 def save_draft(upload: Upload, *, title: str, by: Membership) -> Roadmap:
     """Make the draft that the review page showed. A second press gives WrongState and no second draft."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     document = held.document
     if document is None:
         raise WrongState("Документ ещё не прочитан. Подождите немного и обновите страницу.")
@@ -219,7 +219,7 @@ def columns_taken(document: ParsedRoadmap, roles: dict[str, str]) -> list[Column
 @transaction.atomic
 def save_blank(upload: Upload, *, by: Membership) -> Roadmap:
     """An empty draft with the document that could not be read, to be filled in by hand."""
-    held = locked(upload, by)
+    held = lock(upload, by)
     if held.parsed:
         raise WrongState("Документ прочитан: проверьте строки и сохраните черновик.")
     return make_draft(held, ParsedRoadmap(), by=by)
@@ -262,7 +262,7 @@ def forget_unsaved() -> int:
 @transaction.atomic
 def discard(upload: Upload, *, by: Membership) -> None:
     """Throw away a document that is not needed, with its corrections."""
-    forget(locked(upload, by))
+    forget(lock(upload, by))
 
 
 def forget(upload: Upload) -> None:

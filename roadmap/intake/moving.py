@@ -18,7 +18,7 @@ from inflection.russian import MONTHS as GENITIVE
 from inflection.russian import plural
 from reading.tables.calendars import MONTHS
 from roadmap.editions.moving_years import MONTH, move_years
-from roadmap.intake.corrections import locked
+from roadmap.intake.corrections import lock
 from roadmap.intake.document_years import contradiction
 from roadmap.intake.rows import FIELDS, ReviewRow, review_rows
 from roadmap.models import Upload
@@ -120,7 +120,7 @@ def move_to_year(upload: Upload, *, by: Membership) -> int:
 
     Each row can go back to the document's words, as after any correction.
     """
-    held = locked(upload, by)
+    held = lock(upload, by)
     years, shifts = distance(held), shifts_of(held)
     if not years or held.year_is_right:
         raise WrongState(MOVED_ALREADY)

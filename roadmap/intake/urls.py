@@ -7,8 +7,8 @@ from roadmap.intake.views import correcting, reviewing, uploading
 urlpatterns = [
     path("upload/", uploading.upload, name="upload"),
     path("uploads/<int:pk>/", reviewing.review, name="review"),
-    path("uploads/<int:pk>/file/", uploading.uploaded, name="uploaded"),
-    path("uploads/<int:pk>/other/", uploading.read_other, name="read_other"),
+    path("uploads/<int:pk>/file/", uploading.download_upload, name="uploaded"),
+    path("uploads/<int:pk>/other/", uploading.read_other_table, name="read_other"),
     path("uploads/<int:pk>/blank/", uploading.blank, name="blank"),
     path("uploads/<int:pk>/discard/", uploading.discard, name="discard_upload"),
     path("uploads/<int:pk>/deadline/", correcting.read_deadline, name="read_deadline"),

@@ -20,7 +20,7 @@ def in_force(item: Item) -> None:
         raise WrongState("Отмечать выполнение можно только в действующей дорожной карте.")
 
 
-def hold(item: Item) -> None:
+def lock_state(item: Item) -> None:
     """Lock the item until the transaction ends, with its state as it is now: its page may have been open for long."""
     item.refresh_from_db(fields=["state"], from_queryset=Item.objects.select_for_update())
 

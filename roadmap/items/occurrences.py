@@ -46,7 +46,7 @@ def mark_done(occurrence: Occurrence, *, by: Membership) -> None:
 
 
 @transaction.atomic
-def take_back(occurrence: Occurrence, *, by: Membership) -> None:
+def unmark_done(occurrence: Occurrence, *, by: Membership) -> None:
     """The day was not done after all."""
     guard(by, occurrence.item)
     set_mark(occurrence, was_done=True, done_on=None, done_by=None)

@@ -18,7 +18,7 @@ from documents.uploads import CheckedUpload
 from notifications.services import holders_of, notify
 from programmes.models import Fact
 from roadmap.access import can_replace, cancels, keeps, removes
-from roadmap.items.guards import check_day, guard, hold, in_force
+from roadmap.items.guards import check_day, guard, in_force, lock_state
 from roadmap.items.proof_files import discard_unused
 from roadmap.models import Comment, Evidence, Item
 from roadmap.municipal.fulfilment import follow
@@ -77,7 +77,7 @@ def remove_evidence(evidence: Evidence, *, by: Membership) -> None:
     item = evidence.item
     guard(by, item)
     require(removes(by, evidence))
-    hold(item)
+    lock_state(item)
     if item.is_closed:
         raise WrongState("Мероприятие отмечено выполненным: сначала верните его в работу.")
     if not item.evidence.filter(pk=evidence.pk).exists():
@@ -103,7 +103,7 @@ def finish(item: Item, *, by: Membership, on: datetime.date) -> None:
     """Mark done; there must be evidence. The curator's own mark is accepted at once."""
     guard(by, item)
     check_day(item.organisation, on)
-    hold(item)
+    lock_state(item)
     if not item.evidence.exists():
         raise WrongState("Сначала приложите подтверждение: файл, ссылку или пояснение.")
     accepted = dict(NOT_ACCEPTED)
@@ -150,7 +150,7 @@ def send_back(item: Item, *, remark: str, by: Membership) -> None:
     tell(people - {by.user}, "item_returned", item, remark=remark)
 
 
-def kept_fact(item: Item) -> str:
+def watched_fact(item: Item) -> str:
     """What the portal goes on watching: nothing, if the item is opened against what the portal itself marked."""
     return "" if item.state == Item.State.DONE and item.done_by_id is None else item.fact
 
@@ -166,7 +166,7 @@ def reopen(item: Item, *, by: Membership) -> None:
         raise WrongState(f"Мероприятие принято {item.roadmap.keeper.by}: вернуть его в работу может только он.")
     state = Item.State.PLANNED if item.state == Item.State.CANCELLED else Item.State.IN_PROGRESS
     change_state(
-        item, state, starting={Item.State.DONE, Item.State.CANCELLED}, cancel_reason="", fact=kept_fact(item),
+        item, state, starting={Item.State.DONE, Item.State.CANCELLED}, cancel_reason="", fact=watched_fact(item),
         **NOT_DONE,
     )  # fmt: skip
     record(Verb.ITEM_REOPENED, item, by=by.user)

@@ -88,7 +88,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """What falls due first comes first; what never does at the end."""
         return self.order_by(models.F("next_due").asc(nulls_last=True), "pk")
 
-    def give_back(self) -> int:
+    def return_to_inbox(self) -> int:
         """Back to the inbox: the row of the school's roadmap that stood for them is gone."""
         given = list(self.filter(state=Assignment.State.TAKEN).values_list("pk", flat=True))
         Assignment.objects.filter(pk__in=given).update(state=Assignment.State.SENT, own_item=None)

@@ -13,9 +13,9 @@ from documents.models import StoredFile, Verification
 from roadmap.models.items import Item
 
 
-def told(membership: Membership | None, author: str) -> Q:
+def of_readable_items(membership: Membership | None, author: str) -> Q:
     """What belongs to items one is told of, and at home what one has written oneself (`author` names the field)."""
-    near = Q(item__in=Item.objects.told_to(membership))
+    near = Q(item__in=Item.objects.readable_by(membership))
     if membership is None:
         return near
     return near | Q(item__in=Item.objects.at_home(membership), **{author: membership.user_id})
@@ -27,7 +27,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def visible_to(self, membership: Membership | None) -> EvidenceQuerySet:
         """That of the items one is told of, and one's own: pictures and lists show people, a pupil who mentors is no
         reader of them. Never another organisation's."""
-        return self.filter(told(membership, "added_by"))
+        return self.filter(of_readable_items(membership, "added_by"))
 
 
 class Evidence(models.Model):
@@ -91,7 +91,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def visible_to(self, membership: Membership | None) -> CommentQuerySet:
         """As of evidence: said of people at home, read by those who work on the item."""
-        return self.filter(told(membership, "author"))
+        return self.filter(of_readable_items(membership, "author"))
 
 
 class Comment(models.Model):

@@ -38,7 +38,7 @@ class ItemQuerySet(ItemWrites["Item"]):
             return self.none()
         return self.visible_to(membership).filter(roadmap__programme__organisation=membership.organisation)
 
-    def told_to(self, membership: Membership | None) -> ItemQuerySet:
+    def readable_by(self, membership: Membership | None) -> ItemQuerySet:
         """Those whose evidence and comments one reads: they may speak of children. Whoever runs the roadmap and the
         director read all at home, everybody else what he answers for."""
         here = self.at_home(membership)

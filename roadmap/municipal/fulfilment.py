@@ -57,4 +57,4 @@ def move_assignments(roadmap: Roadmap, heirs: Mapping[Any, Item]) -> None:
     Assignment.objects.bulk_update(taken, ["own_item"])
     Assignment.objects.filter(pk__in=[one.pk for one in [*sent, *taken]]).renew()
     old = Roadmap.objects.filter(programme=roadmap.programme, state=Roadmap.State.SUPERSEDED)
-    Assignment.objects.filter(own_item__roadmap__in=old).give_back()
+    Assignment.objects.filter(own_item__roadmap__in=old).return_to_inbox()

@@ -40,11 +40,11 @@ def assign_part(request: PortalRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, FoundForm.STALE)
     else:
-        added(request, found.roadmap, form)
+        try_to_assign(request, found.roadmap, form)
     return redirect(found)
 
 
-def added(request: PortalRequest, roadmap: Roadmap, form: FoundForm) -> bool:
+def try_to_assign(request: PortalRequest, roadmap: Roadmap, form: FoundForm) -> bool:
     """Assign what was ticked; a refusal stands in the form and above the page."""
     try:
         count = assigning.assign_found(roadmap, form.cleaned_data["chosen"], by=request.membership)
@@ -65,7 +65,7 @@ def assign_all(request: PortalRequest, pk: int) -> HttpResponse:
     staff, bases = assigning.staff_of(roadmap.organisation), assigning.bases_of(roadmap.programme)
     rows = [one for item in items for one in assigning.unsettled(item, staff, bases)]
     form = FoundForm(request.POST or None, found=[one for one in rows if one.is_found], none="none" in request.GET)
-    if request.method == "POST" and form.is_valid() and added(request, roadmap, form):
+    if request.method == "POST" and form.is_valid() and try_to_assign(request, roadmap, form):
         return redirect(roadmap)
     context = {
         "roadmap": roadmap, "form": form, "found": assigning.introduced(form.by_key.values()),

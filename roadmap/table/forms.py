@@ -18,7 +18,7 @@ class AddressFilterForm(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
 
-    def keep(self, name: str) -> None:
+    def carry(self, name: str) -> None:
         """Carry another part of the address along."""
         self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False)
 

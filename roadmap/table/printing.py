@@ -47,18 +47,18 @@ def widths_of(columns: list[TableColumn]) -> list[tuple[str, int]]:
 
 def as_pdf(roadmap: Roadmap) -> bytes:
     """Tagged PDF/A: the frozen one of an approved edition, else the draft as it stands."""
-    return read(approved_copy(roadmap)) if roadmap.is_stamped else render_html(printed(roadmap))
+    return read(ensure_approved_copy(roadmap)) if roadmap.is_stamped else render_html(printed(roadmap))
 
 
 def as_word(roadmap: Roadmap) -> bytes:
     """DOCX with the words of the PDF; the head of the table repeats on each sheet."""
     if roadmap.is_stamped:
-        approved_copy(roadmap)
+        ensure_approved_copy(roadmap)
     return as_docx(printed(roadmap, roadmap.check_record if roadmap.is_stamped else None), landscape=True)
 
 
 @transaction.atomic
-def approved_copy(roadmap: Roadmap) -> StoredFile:
+def ensure_approved_copy(roadmap: Roadmap) -> StoredFile:
     """The PDF of an approved edition, made once and known to the check page; sets it on `roadmap`."""
     fresh = Roadmap.objects.select_for_update(of=("self",)).select_related("approved_file", "check_record")
     kept = fresh.get(pk=roadmap.pk)
@@ -84,4 +84,4 @@ def restamp(roadmap: Roadmap) -> None:
 @shared_task
 def freeze(roadmap_id: int) -> None:
     """Make the copy of an approved edition; nothing happens if it is there. The first download makes it too."""
-    approved_copy(Roadmap.objects.select_related("programme__organisation").get(pk=roadmap_id))
+    ensure_approved_copy(Roadmap.objects.select_related("programme__organisation").get(pk=roadmap_id))

@@ -25,7 +25,7 @@ from pairs.models import IndividualPlan, Pair
 from pairs.plan_prints import copy_of
 from participants.models import Participant
 from roadmap.models import Roadmap
-from roadmap.table.printing import approved_copy
+from roadmap.table.printing import ensure_approved_copy
 from tests.test_known_documents import frozen_files
 from tests.visits import BACKEND
 
@@ -96,7 +96,7 @@ def test_every_signed_document_is_known_to_the_check_page_and_bears_its_address(
         copies.whole_copy(Consent.objects.filter(state="signed", purpose=purpose).first())
     copies.whole_copy(Agreement.objects.filter(state="signed").first())
     copy_of(IndividualPlan.objects.filter(state="approved").first(), None)
-    approved_copy(Roadmap.objects.in_force().first())
+    ensure_approved_copy(Roadmap.objects.in_force().first())
     found = frozen_files()
     assert {label for label, files in found.items() if files} >= {
         "consents.copy.file", "orders.order.file", "pairs.plancopy.file", "roadmap.roadmap.approved_file",

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         organisation = find_organisation(options["organisation"])
         known = Seal.objects.filter(organisation=organisation).first()
         if options["remove"]:
-            return self.taken_away(known)
+            return self.take_away(known)
         if known and not options["force"]:
             raise CommandError(
                 f"Печать уже есть, до {known.valid_until:%d.%m.%Y}. Чтобы заменить её, добавьте --force."
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         )
         return None
 
-    def taken_away(self, seal: Seal | None) -> None:
+    def take_away(self, seal: Seal | None) -> None:
         """Remove a seal, if there is one."""
         if seal is None:
             raise CommandError("У этой организации нет печати.")

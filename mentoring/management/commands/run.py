@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options) -> None:
         settings.VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = take_var()
+        lock = claim_var()
         check_port()
         if redis.is_used():
             redis.check()
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         os.execve("/bin/sh", ["sh", "-c", SCRIPT, "sh", *supervisor], environment())  # noqa: S606 - fixed words
 
 
-def take_var() -> int:
+def claim_var() -> int:
     """Lock the folder of this portal; the kernel forgets the lock with the supervisor. Raises CommandError."""
     lock = os.open(settings.VAR_DIR / "run.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:

@@ -36,7 +36,7 @@ def roadmap_month(request: PortalRequest, pk: int) -> HttpResponse:
     """What of a roadmap falls due in a month."""
     roadmap = seen_roadmap(request, pk)
     form, chosen, items = filtered(request, roadmap)
-    form.keep("month")
+    form.carry("month")
     today = roadmap.organisation.today()
     first = month_in(request.GET.get("month", "")) or opening_month(roadmap, today)
     context = {**view_context(request, roadmap, form, chosen), **month_context(first, items, [], today)}

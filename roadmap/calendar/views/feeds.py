@@ -23,13 +23,13 @@ from roadmap.calendar.feeds import (
     FeedClosed,
     TooOften,
     content_of,
-    keep_for_page,
     make_feed,
     note_change,
     open_feed,
+    pop_new_token,
     programmes_of,
+    remember_new_token,
     revoke_feed,
-    take_made,
 )
 from roadmap.models import CalendarFeed
 
@@ -80,7 +80,7 @@ def feeds(request: PortalRequest) -> HttpResponse:
     form = ProgrammeForm(
         initial={"programme": request.GET.get("programme")}, programmes=programmes_of(request.membership)
     )
-    return page(request, form, take_made(request.user))
+    return page(request, form, pop_new_token(request.user))
 
 
 @for_roles(*ROADMAP_READERS)
@@ -95,7 +95,7 @@ def make(request: PortalRequest) -> HttpResponse:
     except WrongState as refusal:
         add_refusal(form, refusal, "programme")
         return page(request, form)
-    keep_for_page(token, request.user)
+    remember_new_token(token, request.user)
     return redirect("roadmap:feeds")
 
 

@@ -23,7 +23,7 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
     if not roadmap.is_editable:
         messages.error(request, f"Карта уже {roadmap.get_state_display()}: отправлять её не нужно.")
         return redirect(roadmap)
-    to_confirm, met = losses.told(roadmap)
+    to_confirm, met = losses.to_confirm_with_losses(roadmap)
     form = AwareForm(request.POST or None, told=to_confirm)
     if request.method == "POST" and form.is_valid():
         with tell_outcome(request, "Дорожная карта отправлена директору на утверждение."):
@@ -66,7 +66,7 @@ def approve_outside(request: PortalRequest, pk: int) -> HttpResponse:
         messages.error(request, f"Дорожная карта уже {roadmap.get_state_display()}.")
         return redirect(roadmap)
     today = request.membership.organisation.today()
-    to_confirm, met = losses.told(roadmap)
+    to_confirm, met = losses.to_confirm_with_losses(roadmap)
     initial = importing.approval_of(roadmap)
     form = ApprovedOutsideForm(request.POST or None, today=today, told=to_confirm, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -34,7 +34,7 @@ def create(request: PortalRequest) -> HttpResponse:
     return render(request, "roadmap/create.html", {"form": form})
 
 
-def closed_draft(request: PortalRequest, roadmap: Roadmap) -> HttpResponse:
+def leave_closed_draft(request: PortalRequest, roadmap: Roadmap) -> HttpResponse:
     """Back to the page of a roadmap that is no draft any more, with the reason."""
     messages.error(request, draft_rows.closed(roadmap))
     return redirect(roadmap)
@@ -45,13 +45,13 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
     """A draft: its heading as a form, its rows with their verbs."""
     roadmap = kept_roadmap(request, pk)
     if not roadmap.is_editable and request.method == "GET":
-        return closed_draft(request, roadmap)
+        return leave_closed_draft(request, roadmap)
     initial = {
         "title": roadmap.title, "layout": roadmap.layout, "version": roadmap.version,
         "own_columns": "\n".join(own_headings(roadmap, roadmap.items.all())),
     }  # fmt: skip
     form = DraftHeadForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid() and saved(form, roadmap, save_head, request):
+    if request.method == "POST" and form.is_valid() and try_to_save(form, roadmap, save_head, request):
         messages.success(request, "Название и вид таблицы сохранены.")
         return redirect("roadmap:edit", pk)
     items = list(roadmap.items.select_related("stage").prefetch_related("came_from__author"))
@@ -64,7 +64,7 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "roadmap/edit.html", context)
 
 
-def saved(form, roadmap: Roadmap, save, request: PortalRequest) -> bool:
+def try_to_save(form, roadmap: Roadmap, save, request: PortalRequest) -> bool:
     """Try to save; when refused, the form keeps what was typed, with the reason and the version of who was faster."""
     try:
         save(form, roadmap, request)
@@ -94,7 +94,7 @@ def add_item(request: PortalRequest, pk: int) -> HttpResponse:
     """A new row of a draft."""
     roadmap = kept_roadmap(request, pk)
     if not roadmap.is_editable and request.method == "GET":
-        return closed_draft(request, roadmap)
+        return leave_closed_draft(request, roadmap)
     initial = {"version": roadmap.version, "number": draft_rows.next_number(roadmap)}
     stage = roadmap.stages.filter(pk=key_in(request.GET.get("stage", "")) or 0).first()
     initial["stage_title"] = stage.title if stage else ""
@@ -107,16 +107,16 @@ def edit_item(request: PortalRequest, pk: int) -> HttpResponse:
     """Change a row of a draft."""
     item = ITEMS.kept_by(request.membership).filter(pk=pk).first()
     if item is None:
-        return deleted_meanwhile(request)
+        return offer_deleted_row(request)
     roadmap = item.roadmap
     if not roadmap.is_editable and request.method == "GET":
-        return closed_draft(request, roadmap)
+        return leave_closed_draft(request, roadmap)
     initial = {"version": roadmap.version, "stage_title": item.stage.title if item.stage else ""}
     form = ItemForm(request.POST or None, roadmap=roadmap, instance=item, initial=initial)
     return item_page(request, form, roadmap, pk)
 
 
-def deleted_meanwhile(request: PortalRequest) -> HttpResponse:
+def offer_deleted_row(request: PortalRequest) -> HttpResponse:
     """Somebody deleted the row while it was edited: what was typed stays and can be saved as a new row."""
     wanted = request.POST.get("roadmap", "")
     roadmap = kept_roadmap(request, key_in(wanted) or 0)
@@ -139,7 +139,7 @@ def item_page(request: PortalRequest, form: ItemForm, roadmap: Roadmap, pk: int 
     """The form of a row; after a clash with another editor it also shows what he saved."""
     now = None
     if request.method == "POST" and form.is_valid():
-        if saved(form, roadmap, save_item, request):
+        if try_to_save(form, roadmap, save_item, request):
             messages.success(request, "Строка сохранена.")
             return redirect(f"{roadmap_edit_url(roadmap)}#item-{form.instance.pk}")
         now = Item.objects.select_related("stage").filter(pk=pk or 0).first()

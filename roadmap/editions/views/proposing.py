@@ -47,7 +47,7 @@ def propose(request: PortalRequest, pk: int) -> HttpResponse:
         messages.error(request, "Изменения предлагают к действующей дорожной карте.")
         return redirect(roadmap)
     form = ProposalForm(request.POST or None, roadmap=roadmap, initial=begun_with(request, roadmap))
-    if request.method == "POST" and form.is_valid() and proposed(request, roadmap, form):
+    if request.method == "POST" and form.is_valid() and try_to_propose(request, roadmap, form):
         return redirect("roadmap:proposals", pk)
     return render(request, "roadmap/propose.html", {"roadmap": roadmap, "form": form})
 
@@ -62,7 +62,7 @@ def begun_with(request: PortalRequest, roadmap: Roadmap) -> dict[str, Any]:
     return {"item": key_in(item)}
 
 
-def proposed(request: PortalRequest, roadmap: Roadmap, form: ProposalForm) -> bool:
+def try_to_propose(request: PortalRequest, roadmap: Roadmap, form: ProposalForm) -> bool:
     """Whether it was sent; a refusal stands above the form, and nothing typed is lost."""
     try:
         proposals.propose(roadmap, **form.cleaned_data, by=request.membership)

@@ -28,7 +28,7 @@ def roll_over(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect(there or roadmap)
     form = RollOverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return moved(request, roadmap, keep_cancelled=form.cleaned_data["keep_cancelled"])
+        return move_to_next_year(request, roadmap, keep_cancelled=form.cleaned_data["keep_cancelled"])
     return render(request, "roadmap/roll_over.html", {"roadmap": roadmap, "form": form, **preview(request, roadmap)})
 
 
@@ -44,7 +44,7 @@ def preview(request: PortalRequest, roadmap: Roadmap) -> dict:
     }  # fmt: skip
 
 
-def moved(request: PortalRequest, roadmap: Roadmap, *, keep_cancelled: bool) -> HttpResponse:
+def move_to_next_year(request: PortalRequest, roadmap: Roadmap, *, keep_cancelled: bool) -> HttpResponse:
     """The draft of the next year, or the one that somebody has made meanwhile."""
     try:
         draft = rollover.roll_over(roadmap, by=request.membership, keep_cancelled=keep_cancelled)

@@ -54,7 +54,7 @@ def row(request: PortalRequest, pk: int, key: str) -> HttpResponse:
             corrections.correct_row(upload, key, texts, seen=texts["seen"], by=request.membership)
         except WrongState as error:
             return clash(request, upload, key, form, str(error))
-        return row_saved(request, upload, key)
+        return row_response(request, upload, key)
     return row_page(request, upload, line, form)
 
 
@@ -82,7 +82,7 @@ def row_page(
     return render(request, template, context)
 
 
-def row_saved(request: PortalRequest, upload: Upload, key: str) -> HttpResponse:
+def row_response(request: PortalRequest, upload: Upload, key: str) -> HttpResponse:
     """The row as it stands now, or back to its page."""
     if not request.htmx:
         return redirect(f"{address(request, upload)}#row-{key}")
@@ -145,7 +145,7 @@ def mark_row(request: PortalRequest, pk: int, key: str) -> HttpResponse:
     except WrongState as refusal:
         tell_refusal(request, refusal)
         return whole_page(request, upload)
-    return row_saved(request, upload, key)
+    return row_response(request, upload, key)
 
 
 @for_roles(*KEEPERS)

@@ -73,7 +73,7 @@ def read_in_background(request: PortalRequest, received: Upload, choices: dict[s
 
 @for_roles(*KEEPERS)
 @require_POST
-def read_other(request: PortalRequest, pk: int) -> HttpResponse:
+def read_other_table(request: PortalRequest, pk: int) -> HttpResponse:
     """Another roadmap of a document, as a document of its own."""
     upload = visible_upload(request, pk)
     known = {str(choice.index): choice.index for choice in upload.document.choices} if upload.document else {}
@@ -117,7 +117,7 @@ def settle_warnings(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @for_roles(*KEEPERS)
-def uploaded(request: PortalRequest, pk: int) -> FileResponse:
+def download_upload(request: PortalRequest, pk: int) -> FileResponse:
     """The uploaded document itself; a PDF also inside the review page."""
     stored = visible_upload(request, pk).file
     return files.serve(stored, inline="inline" in request.GET and stored.content_type == PDF_TYPE)

@@ -76,7 +76,7 @@ def test_a_day_marked_in_the_schools_row_moves_it_on(quarterly, own_row, curator
         occurrences.mark_done(one, by=curator)
     assert late_on(quarterly, 2027, 1, 15) == [False] * 3
     assert quarterly.next_due == datetime.date(2027, 3, 31)
-    occurrences.take_back(own_row.occurrences.get(day="2026-12-31"), by=curator)
+    occurrences.unmark_done(own_row.occurrences.get(day="2026-12-31"), by=curator)
     assert late_on(quarterly, 2027, 1, 15) == [True] * 3
 
 

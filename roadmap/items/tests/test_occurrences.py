@@ -83,7 +83,7 @@ def test_marking_one_day_shows_the_next(twice, executor, on_day):
 def test_a_mark_can_be_taken_back(twice, executor):
     first = twice.occurrences.first()
     occurrences.mark_done(first, by=executor)
-    occurrences.take_back(first, by=executor)
+    occurrences.unmark_done(first, by=executor)
     twice.refresh_from_db()
     assert twice.next_due == datetime.date(2026, 10, 31)
 

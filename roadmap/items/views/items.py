@@ -47,7 +47,7 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
         "can_accept": bool(can_accept(request.membership, item)), "cancels": bool(cancels(request.membership, item)),
         "can_edit": bool(can_edit(request.membership, item.roadmap)),
         "responsibles": item.responsibles.select_related("user"), "expected": expected(item.result_text, item.title),
-        "done_form": DoneForm(today=today), "comment_form": CommentForm(), **told_at_home(request, item),
+        "done_form": DoneForm(today=today), "comment_form": CommentForm(), **home_part(request, item),
         **keepers_part(request, item), **forms,
     }  # fmt: skip
     form = context.setdefault("evidence_form", evidence_forms.form_for(request, item))
@@ -55,7 +55,7 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
     return render(request, "roadmap/item.html", context)
 
 
-def told_at_home(request: PortalRequest, item: Item) -> dict:
+def home_part(request: PortalRequest, item: Item) -> dict:
     """Evidence and comments as far as this person reads them, and how many there are of both for the others."""
     if not at_home(request.membership, item.roadmap):
         return {"at_home": False, "evidence": [], "comments": []}
@@ -67,7 +67,7 @@ def told_at_home(request: PortalRequest, item: Item) -> dict:
         one.replaceable = bool(one.file and can_replace(request.membership, one))  # type: ignore[attr-defined]
     tell_history(evidence, "file")
     return {
-        "at_home": True, "told": Item.objects.told_to(request.membership).filter(pk=item.pk).exists(),
+        "at_home": True, "readable": Item.objects.readable_by(request.membership).filter(pk=item.pk).exists(),
         "evidence": evidence, "comments": comments,
         "hidden": item.evidence.count() - len(evidence), "unread": item.comments.count() - len(comments),
     }  # fmt: skip
@@ -112,7 +112,7 @@ def add_evidence(request: PortalRequest, pk: int) -> HttpResponse:
 
 @for_roles(*ROADMAP_READERS)
 @require_POST
-def done(request: PortalRequest, pk: int) -> HttpResponse:
+def finish(request: PortalRequest, pk: int) -> HttpResponse:
     """Mark an item done."""
     found = home_item(request, pk)
     form = DoneForm(request.POST, today=found.organisation.today())

@@ -20,7 +20,7 @@ def home_occurrence(request: PortalRequest, pk: int) -> Occurrence:
 
 @for_roles(*ROADMAP_READERS)
 @require_POST
-def done(request: PortalRequest, pk: int) -> HttpResponse:
+def mark_done(request: PortalRequest, pk: int) -> HttpResponse:
     """One day of several is done."""
     found = home_occurrence(request, pk)
     with tell_outcome(request, f"Срок {found} отмечен выполненным."):
@@ -34,13 +34,13 @@ def reopen(request: PortalRequest, pk: int) -> HttpResponse:
     """It was not done after all."""
     found = home_occurrence(request, pk)
     with tell_outcome(request, f"Отметка срока {found} снята."):
-        occurrences.take_back(found, by=request.membership)
+        occurrences.unmark_done(found, by=request.membership)
     return redirect(found.item)
 
 
 @for_roles(*ROADMAP_READERS)
 @require_POST
-def passed_done(request: PortalRequest, pk: int) -> HttpResponse:
+def mark_passed(request: PortalRequest, pk: int) -> HttpResponse:
     """All days that have passed are done."""
     found = home_item(request, pk)
     with tell_outcome(request, "Прошедшие сроки отмечены выполненными."):

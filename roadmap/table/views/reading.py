@@ -79,7 +79,7 @@ def place_of(roadmap: Roadmap, *, keeps: bool) -> dict:
         return {}
     if roadmap.is_in_force:
         return {"begun": succession.under_way(roadmap)}
-    to_confirm, met = losses.told(roadmap)
+    to_confirm, met = losses.to_confirm_with_losses(roadmap)
     return {
         "replaces": met.replacement if met else None, "met": met, "to_confirm": to_confirm,
     }  # fmt: skip
