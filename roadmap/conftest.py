@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from webtest import Upload as WebFile
 
 from roadmap.editions.drafting import create_from_template
@@ -47,7 +48,7 @@ def send(as_, curator, on_day):
     on_day(2026, 9, 1)
 
     def upload(content: bytes, name: str = "карта.docx"):
-        form = main_form(as_(curator).get("/roadmaps/upload/"))
+        form = main_form(as_(curator).get(reverse("roadmap:upload")))
         form["file"] = WebFile(name, content)
         return form.submit()
 

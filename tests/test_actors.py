@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from accounts.access import holds
 from accounts.actors import THE_PORTAL, VISITOR, account_of
@@ -102,5 +103,5 @@ def test_what_a_task_records_without_an_actor_is_the_portals(db, school):
 
 
 def test_who_opens_a_page_without_logging_in_is_a_visitor(client, curator):
-    client.post("/accounts/login/", {"username": curator.user.username, "password": "неверно"})
+    client.post(reverse("accounts:login"), {"username": curator.user.username, "password": "неверно"})
     assert Entry.objects.get(verb=Verb.USER_LOGIN_FAILED).who == "без входа"

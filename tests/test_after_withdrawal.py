@@ -151,7 +151,7 @@ def test_nothing_of_whoever_took_the_consent_back_is_shown(role, world, request,
 
 def test_the_link_of_a_questionnaire_opens_nothing(world, django_app, curator):
     services.withdraw(world.consent, by=curator.user)
-    assert django_app.get(f"/surveys/{world.ids['token']}/", expect_errors=True).status_code == 404
+    assert django_app.get(reverse("surveys:fill", args=[world.ids["token"]]), expect_errors=True).status_code == 404
 
 
 def test_no_letter_asks_for_anything_any_longer(world, programme, curator, mentee_person):

@@ -1,5 +1,7 @@
 """The left menu."""
 
+from django.urls import reverse
+
 from accounts.models import Role
 from mentoring.menu import LINES, SECTIONS
 from tests.access_table import ROWS
@@ -18,7 +20,7 @@ def test_every_section_has_its_place():
 
 
 def test_the_page_one_is_on_is_marked(as_, curator):
-    page = as_(curator).get("/surveys/")
+    page = as_(curator).get(reverse("surveys:list"))
     assert page.html.select_one('nav [aria-current="page"]').get_text(strip=True) == "Анкеты"
 
 

@@ -125,7 +125,7 @@ def test_a_spare_invitation_does_not_give_an_ended_role_back(django_app, invited
         token_hash=token_hash(token), expires_at=timezone.now() + datetime.timedelta(days=7),
     )  # fmt: skip
     services.end_membership(held, by=director)
-    assert "Ссылка не действует" in django_app.get(f"/accounts/invitation/{token}/", status=410)
+    assert "Ссылка не действует" in django_app.get(reverse("accounts:accept_invitation", args=[token]), status=410)
     held.refresh_from_db()
     assert not held.is_active
 

@@ -37,7 +37,7 @@ def test_a_director_keeps_her_own_role(client, director):
     assert "Свою собственную роль снять нельзя" in page.content.decode()
 
 
-MEMBERS = "/accounts/members/"
+MEMBERS = reverse("accounts:members")
 
 
 def names_on(page) -> list[str]:
@@ -65,5 +65,5 @@ def test_the_list_of_people_has_pages_of_the_size_asked_for(as_, director):
 def test_a_role_that_the_reader_may_not_take_away_has_no_button(as_, curator, director, mentor):
     page = as_(curator).get(MEMBERS)
     targets = {form["action"] for form in page.html.select("main form[method=post]")}
-    assert f"/accounts/members/{mentor.pk}/end/" in targets
-    assert not targets & {f"/accounts/members/{held.pk}/end/" for held in (director, curator)}
+    assert reverse("accounts:end_membership", args=[mentor.pk]) in targets
+    assert not targets & {reverse("accounts:end_membership", args=[held.pk]) for held in (director, curator)}

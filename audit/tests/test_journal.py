@@ -1,6 +1,7 @@
 """The journal page: what happened here, by deed and by person."""
 
 import pytest
+from django.urls import reverse
 
 from audit.services import record
 from audit.verbs import Verb
@@ -23,7 +24,7 @@ def rows(page) -> list[str]:
 
 
 def test_deeds_stand_newest_first_and_the_portals_own_say_so(as_, curator, three_deeds):
-    found = rows(as_(curator).get("/journal/"))
+    found = rows(as_(curator).get(reverse("audit:journal")))
     assert [row.split(" ", 2)[2] for row in found] == [
         "портал Срок согласия истёк Луговская СОШ",
         "Громова Ирина Павловна Численность изменена Луговская СОШ",
@@ -32,7 +33,7 @@ def test_deeds_stand_newest_first_and_the_portals_own_say_so(as_, curator, three
 
 
 def test_the_journal_is_filtered_by_deed(as_, curator, three_deeds):
-    page = as_(curator).get("/journal/")
+    page = as_(curator).get(reverse("audit:journal"))
     form = next(form for form in page.forms.values() if "verb" in form.fields)
     form["verb"] = Verb.HEADCOUNT_CHANGED.value
     found = form.submit()
@@ -41,34 +42,34 @@ def test_the_journal_is_filtered_by_deed(as_, curator, three_deeds):
 
 
 def test_the_journal_is_filtered_by_the_beginning_of_a_surname(as_, curator, three_deeds):
-    assert len(rows(as_(curator).get("/journal/", {"who": "Громо"}))) == 1
+    assert len(rows(as_(curator).get(reverse("audit:journal"), {"who": "Громо"}))) == 1
 
 
 def test_a_filter_that_finds_nothing_says_so(as_, curator, three_deeds):
-    assert "Таких записей нет" in as_(curator).get("/journal/", {"who": "Незнакомцев"})
+    assert "Таких записей нет" in as_(curator).get(reverse("audit:journal"), {"who": "Незнакомцев"})
 
 
 @every("query", ["verb=nonsense", "page=999", "page=x", "who=%F0%9F%98%80"])
 def test_odd_questions_are_answered_with_a_page(as_, curator, three_deeds, query):
-    assert as_(curator).get(f"/journal/?{query}").status_int == 200
+    assert as_(curator).get(reverse("audit:journal") + f"?{query}").status_int == 200
 
 
 def test_a_neighbour_school_is_not_in_the_journal(as_, curator, neighbour_school):
     record(Verb.ORGANISATION_CHANGED, neighbour_school, organisation=neighbour_school)
-    assert "Заречная" not in as_(curator).get("/journal/")
+    assert "Заречная" not in as_(curator).get(reverse("audit:journal"))
 
 
 def test_an_administrator_reads_of_every_school_below(as_, administrator, school, neighbour_school):
     for organisation in (school, neighbour_school):
         record(Verb.ORGANISATION_CHANGED, organisation, organisation=organisation)
-    assert len(rows(as_(administrator).get("/journal/"))) == 2
+    assert len(rows(as_(administrator).get(reverse("audit:journal")))) == 2
 
 
 def test_the_journal_asks_the_database_the_same_however_long_it_is(as_, curator, school, django_assert_max_num_queries):
     for _ in range(60):
         record(Verb.ORGANISATION_CHANGED, school, by=curator.user, organisation=school)
     browser = as_(curator)
-    browser.get("/accounts/profile/")
+    browser.get(reverse("accounts:profile"))
     with django_assert_max_num_queries(12):
-        page = browser.get("/journal/")
+        page = browser.get(reverse("audit:journal"))
     assert len(page.html.select("tbody tr")) == 50

@@ -1,6 +1,7 @@
 """Writing to the log: who, where, what, without being told twice."""
 
 import pytest
+from django.urls import reverse
 
 from audit.actors import THE_PORTAL
 from audit.context import current, log_context
@@ -45,7 +46,7 @@ def test_blocks_inside_one_another_give_back_the_outer_context(curator, director
 
 def test_a_request_is_recorded_with_its_actor_and_address(client, curator):
     client.force_login(curator.user, backend="accounts.backends.NameOrEmailBackend")
-    client.post("/accounts/logout/", REMOTE_ADDR="10.0.0.9")
+    client.post(reverse("accounts:logout"), REMOTE_ADDR="10.0.0.9")
     entry = Entry.objects.get(verb=Verb.USER_LOGOUT)
     assert (entry.actor, entry.ip, entry.organisation) == (curator.user, "10.0.0.9", curator.organisation)
 

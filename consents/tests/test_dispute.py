@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from accounts.access import WrongState
 from audit.models import Entry
@@ -84,7 +85,7 @@ def test_the_curator_writes_the_decision_down(as_, curator, disputed_consent):
 
 
 def test_somebody_faster_is_told_and_the_words_stay(as_, curator, disputed_consent):
-    form = last_form(as_(curator).get(f"/consents/{disputed_consent.pk}/dispute/"))
+    form = last_form(as_(curator).get(reverse("consents:dispute", args=[disputed_consent.pk])))
     form["given"], form["reason"] = "no", "Не договорились"
     resolve_dispute(disputed_consent, given=True, reason=WHY, by=curator.user)
     page = form.submit()

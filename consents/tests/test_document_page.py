@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from webtest import Upload
 
 from consents.models import Purpose, Signature
@@ -28,22 +29,22 @@ def signature(consent):
 
 @pytest.fixture
 def paper_url(signature):
-    return f"/consents/signatures/{signature.pk}/confirm/"
+    return reverse("consents:confirm_paper", args=[signature.pk])
 
 
 def test_the_page_shows_state_signers_and_history(as_, curator, consent):
-    page = as_(curator).get(f"/consents/{consent.pk}/")
+    page = as_(curator).get(reverse("consents:detail", args=[consent.pk]))
     assert "Ёлкина Мария Олеговна" in page and "mother@example.org" in page and "Согласие требуется" in page
 
 
 def test_asking_sends_a_letter_with_a_personal_link(as_, curator, consent, letters):
-    page = as_(curator).get(f"/consents/{consent.pk}/").forms["ask"].submit().follow()
+    page = as_(curator).get(reverse("consents:detail", args=[consent.pk])).forms["ask"].submit().follow()
     assert "Письма с просьбой подписать в очереди" in page and "запрошено" in page
     assert letters[0].to == ["mother@example.org"] and "/consents/s/" in letters[0].body
 
 
 def test_two_presses_of_the_button_write_once(as_, curator, consent, letters):
-    first, second = (as_(curator).get(f"/consents/{consent.pk}/").forms["ask"] for _ in range(2))
+    first, second = (as_(curator).get(reverse("consents:detail", args=[consent.pk])).forms["ask"] for _ in range(2))
     first.submit()
     assert "только что отправлены" in second.submit().follow()
     assert len(letters) == 1
@@ -51,7 +52,7 @@ def test_two_presses_of_the_button_write_once(as_, curator, consent, letters):
 
 def test_a_minor_without_a_representative_cannot_be_asked(as_, curator, mentee_person, consent_of):
     consent = consent_of(mentee_person)
-    page = as_(curator).get(f"/consents/{consent.pk}/")
+    page = as_(curator).get(reverse("consents:detail", args=[consent.pk]))
     assert "Не указан законный представитель" in page
     assert "нет электронной почты" in page.forms["ask"].submit().follow()
 
@@ -60,9 +61,9 @@ def test_a_publication_without_addresses_cannot_be_asked_until_they_are_named(
     as_, curator, mentee_person, mother, consent_of, letters
 ):
     consent = consent_of(mentee_person, Purpose.PUBLICATION)
-    page = as_(curator).get(f"/consents/{consent.pk}/")
+    page = as_(curator).get(reverse("consents:detail", args=[consent.pk]))
     assert "укажите адреса" in page.forms["ask"].submit().follow()
-    page = as_(curator).get(f"/consents/{consent.pk}/resources/")
+    page = as_(curator).get(reverse("consents:resources", args=[consent.pk]))
     last_form(page)["resources"] = "школа"
     page = last_form(page).submit()
     assert "Не похоже на адрес страницы" in page and last_form(page)["resources"].value == "школа"
@@ -74,7 +75,7 @@ def test_a_publication_without_addresses_cannot_be_asked_until_they_are_named(
 
 def test_extra_duties_are_paper_only(as_, curator, mentor_person, consent_of):
     consent = consent_of(mentor_person, Purpose.EXTRA_DUTIES)
-    page = as_(curator).get(f"/consents/{consent.pk}/")
+    page = as_(curator).get(reverse("consents:detail", args=[consent.pk]))
     assert "только на бумаге" in page and "ask" not in page.forms
 
 
@@ -84,7 +85,7 @@ def test_a_paper_signature_is_confirmed_with_date_and_scan(as_, curator, consent
     signature.refresh_from_db()
     assert (signature.method, signature.signed_on) == ("paper", datetime.date(2026, 11, 19))
     assert signature.confirmed_by == curator.user and signature.scan.content_type == "image/png"
-    assert as_(curator).get(f"/consents/signatures/{signature.pk}/scan/").body == PNG
+    assert as_(curator).get(reverse("consents:scan", args=[signature.pk])).body == PNG
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_two_curators_confirming_the_same_paper_give_one_signature(as_, curator,
 
 
 def test_the_paper_form_has_blanks_for_the_passport_and_is_a_pdf(as_, curator, signature):
-    response = as_(curator).get(f"/consents/signatures/{signature.pk}/form/")
+    response = as_(curator).get(reverse("consents:form", args=[signature.pk]))
     assert response.content_type == "application/pdf" and response.body.startswith(b"%PDF")
 
 
@@ -123,7 +124,7 @@ def test_the_paper_form_of_a_publication_has_boxes_for_the_prohibitions(mentee_p
 
 
 def test_the_curator_records_a_refusal_told_to_her(as_, curator, consent, signature):
-    page = as_(curator).get(f"/consents/signatures/{signature.pk}/refusal/")
+    page = as_(curator).get(reverse("consents:record_refusal", args=[signature.pk]))
     last_form(page)["reason"] = "Сказала по телефону"
     assert "отказ" in last_form(page).submit().follow()
     consent.refresh_from_db()
@@ -132,23 +133,23 @@ def test_the_curator_records_a_refusal_told_to_her(as_, curator, consent, signat
 
 def test_a_refused_consent_can_be_asked_again(as_, curator, consent, signature, letters):
     test_the_curator_records_a_refusal_told_to_her(as_, curator, consent, signature)
-    page = as_(curator).get(f"/consents/{consent.pk}/").forms["ask"].submit().follow()
+    page = as_(curator).get(reverse("consents:detail", args=[consent.pk])).forms["ask"].submit().follow()
     assert "запрошено" in page
 
 
 def test_a_signed_consent_downloads_the_same_bytes_every_time(as_, curator, consent):
     sign_on_paper(consent, curator.user)
-    url = f"/consents/{consent.pk}/download/"
+    url = reverse("consents:download", args=[consent.pk])
     assert as_(curator).get(url).body == as_(curator).get(url).body
 
 
 def test_an_unsigned_consent_has_nothing_to_download(as_, curator, consent):
-    as_(curator).get(f"/consents/{consent.pk}/download/", status=404)
+    as_(curator).get(reverse("consents:download", args=[consent.pk]), status=404)
 
 
 def test_a_withdrawn_consent_can_be_made_anew(as_, curator, consent):
     sign_on_paper(consent, curator.user)
-    page = as_(curator).get(f"/consents/{consent.pk}/withdraw/")
+    page = as_(curator).get(reverse("consents:withdraw", args=[consent.pk]))
     page = last_form(page).submit().follow()
     assert "отозвано" in page
     page = page.forms["renew"].submit().follow()
@@ -159,7 +160,7 @@ def test_an_agreement_with_a_minor_is_concluded_by_the_representative(
     as_, curator, mentor_person, mentee_person, mother, programme, letters
 ):
     agreement = ensure_agreement(mentor_person, mentee_person, programme, by=curator.user)
-    page = as_(curator).get(f"/consents/agreements/{agreement.pk}/")
+    page = as_(curator).get(reverse("consents:agreement", args=[agreement.pk]))
     assert "Ёлкина Мария Олеговна" in page and "Дергачёв Пётр Ильич" in page
     page.forms["ask"].submit().follow()
     assert sorted(letter.to[0] for letter in letters) == ["mentor@example.org", "mother@example.org"]
@@ -168,5 +169,5 @@ def test_an_agreement_with_a_minor_is_concluded_by_the_representative(
 def test_the_list_of_agreements_finds_either_side(as_, curator, mentor_person, mentee_person, programme):
     a_mother(mentee_person)
     ensure_agreement(mentor_person, mentee_person, programme, by=curator.user)
-    assert "Дергачёв" in as_(curator).get("/consents/agreements/", {"q": "елкина"})
-    assert "Соглашений нет" in as_(curator).get("/consents/agreements/", {"q": "никто"})
+    assert "Дергачёв" in as_(curator).get(reverse("consents:agreements"), {"q": "елкина"})
+    assert "Соглашений нет" in as_(curator).get(reverse("consents:agreements"), {"q": "никто"})

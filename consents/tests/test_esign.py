@@ -6,6 +6,7 @@ import io
 import pdfplumber
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from accounts.access import WrongState
 from consents import copies, esign
@@ -126,7 +127,7 @@ def test_many_forms_are_one_file_each_on_its_own_sheet(mother, stranger, mentee_
 
 
 def test_a_pile_of_papers_is_ticked_on_one_page(as_, curator, stranger, mentor_person, programme):
-    page = as_(curator).get("/consents/esign/")
+    page = as_(curator).get(reverse("consents:esign"))
     assert "2" in page and "father@example.org" in page
     form = page.forms["esign"]
     for box in form.fields["picked"]:
@@ -139,16 +140,16 @@ def test_a_pile_of_papers_is_ticked_on_one_page(as_, curator, stranger, mentor_p
 
 
 def test_nothing_ticked_is_said_and_the_date_stays(as_, curator, stranger, programme):
-    form = as_(curator).get("/consents/esign/").forms["esign"]
+    form = as_(curator).get(reverse("consents:esign")).forms["esign"]
     form["signed_on"] = "2026-11-10"
     page = form.submit()
     assert "Никто не отмечен" in page and page.forms["esign"]["signed_on"].value == "2026-11-10"
 
 
 def test_a_class_is_printed_at_once(as_, curator, stranger, programme, work_at_once):
-    page = as_(curator).get("/consents/esign/", {"class_name": "6А"})
+    page = as_(curator).get(reverse("consents:esign"), {"class_name": "6А"})
     form = page.forms["esign"]
-    form.action = "/consents/esign/print/"
+    form.action = reverse("consents:esign_print")
     page = form.submit("all", value="1").follow()
     assert "Бланков: 1" in page
     assert page.click("Скачать").body.startswith(b"%PDF")
@@ -157,9 +158,9 @@ def test_a_class_is_printed_at_once(as_, curator, stranger, programme, work_at_o
 def test_the_list_is_filtered_by_name_class_and_paper(as_, curator, stranger, mentor_person, programme):
     browser = as_(curator)
     agree_on_esign(mentor_person, curator.user)
-    assert "Дергачёв" not in browser.get("/consents/esign/", {"state": "needed"}).forms["esign"].text
-    assert "Дергачёв" in browser.get("/consents/esign/", {"state": "recorded"}).forms["esign"].text
-    assert "никого нет" in browser.get("/consents/esign/", {"q": "никто"})
+    assert "Дергачёв" not in browser.get(reverse("consents:esign"), {"state": "needed"}).forms["esign"].text
+    assert "Дергачёв" in browser.get(reverse("consents:esign"), {"state": "recorded"}).forms["esign"].text
+    assert "никого нет" in browser.get(reverse("consents:esign"), {"q": "никто"})
 
 
 def test_the_page_of_an_agreement_ends_it(as_, curator, stranger):
@@ -172,7 +173,7 @@ def test_the_page_of_an_agreement_ends_it(as_, curator, stranger):
 
 
 def test_one_paper_is_recorded_without_a_scan_too(as_, curator, stranger, programme):
-    page = as_(curator).get("/consents/esign/").click("внести со сканом")
+    page = as_(curator).get(reverse("consents:esign")).click("внести со сканом")
     assert "Соглашение внесено" in last_form(page).submit().follow()
 
 

@@ -134,11 +134,11 @@ def test_an_agreement_not_yet_concluded_is_taken_back_as_well(
 
 def test_a_withdrawn_consent_is_downloaded_with_its_mark_and_the_signed_bytes_stay(as_, curator, consent, mother):
     sign_on_paper(consent, curator.user)
-    signed = as_(curator).get(f"/consents/{consent.pk}/download/").body
+    signed = as_(curator).get(reverse("consents:download", args=[consent.pk])).body
     withdraw(consent, by=curator.user, reason="Переезжаем")
-    marked = as_(curator).get(f"/consents/{consent.pk}/").click("С отметкой об отзыве").body
+    marked = as_(curator).get(reverse("consents:detail", args=[consent.pk])).click("С отметкой об отзыве").body
     assert "ОТОЗВАНО 20.11.2026" in words_of(marked).upper() and "Переезжаем" in words_of(marked)
-    assert as_(curator).get(f"/consents/{consent.pk}/download/").body == signed
+    assert as_(curator).get(reverse("consents:download", args=[consent.pk])).body == signed
     assert {record_of(content).note for content in (signed, marked)} == {"Отозвано 20.11.2026"}
 
 

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django.urls import reverse
 
 from accounts.tokens import new_token
 from consents.links import MISSES
@@ -12,7 +13,7 @@ from consents.requesting import request
 
 
 def test_a_foreign_link_gets_a_page_that_says_what_to_do(django_app, db):
-    page = django_app.get(f"/consents/s/{new_token()}/", status=404)
+    page = django_app.get(reverse("consents:sign", args=[new_token()]), status=404)
     assert "Откройте её прямо из письма" in page
 
 
@@ -35,9 +36,9 @@ def test_the_holder_of_an_expired_link_has_a_new_one_sent(django_app, consent, l
 
 
 def test_asking_anew_by_a_foreign_link_sends_nothing_and_says_the_same(django_app, consent, letters):
-    page = django_app.get("/consents/rules/")
+    page = django_app.get(reverse("consents:rules"))
     token = page.forms[0]["csrfmiddlewaretoken"].value
-    answer = django_app.post(f"/consents/s/{new_token()}/anew/", {"csrfmiddlewaretoken": token})
+    answer = django_app.post(reverse("consents:sign_anew", args=[new_token()]), {"csrfmiddlewaretoken": token})
     assert "Если эта ссылка была вашей" in answer and len(letters) == 0
 
 
@@ -61,8 +62,8 @@ def test_a_link_of_a_former_representative_is_closed(django_app, consent, link_t
 def test_guessing_links_is_stopped(django_app, consent, link_to):
     link = link_to(consent)
     for _ in range(MISSES.most):
-        django_app.get(f"/consents/s/{new_token()}/", status=404)
-    assert "слишком часто" in django_app.get(f"/consents/s/{new_token()}/", status=404)
+        django_app.get(reverse("consents:sign", args=[new_token()]), status=404)
+    assert "слишком часто" in django_app.get(reverse("consents:sign", args=[new_token()]), status=404)
     assert django_app.get(link).status_code == 302
 
 

@@ -44,7 +44,7 @@ def test_nothing_is_sent_anew_by_a_revoked_link(django_app, consent, mother, lin
     count = len(letters)
     page = django_app.get(link, status=404)
     assert not page.html.main.find("form")
-    token = django_app.get("/consents/rules/").forms[0]["csrfmiddlewaretoken"].value
+    token = django_app.get(reverse("consents:rules")).forms[0]["csrfmiddlewaretoken"].value
     django_app.post(f"{link}anew/", {"csrfmiddlewaretoken": token})
     assert len(letters) == count
 

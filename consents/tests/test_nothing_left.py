@@ -5,6 +5,7 @@ import json
 import pytest
 from django.apps import apps
 from django.db import models
+from django.urls import reverse
 
 from accounts.models import Invitation, Role
 from consents.destruction import destroy
@@ -56,7 +57,13 @@ def erased(mentor_person, mentee_person, mother, programme, curator, director):
         organisation=programme.organisation, expires_at="2026-12-31T00:00Z",
     )  # fmt: skip
     order = {"title": "О поощрении Анны Ёлкиной", "remarks": "—"}
-    notify([director.user], "order_returned", organisation=programme.organisation, url="/orders/1/", order=order)
+    notify(
+        [director.user],
+        "order_returned",
+        organisation=programme.organisation,
+        url=reverse("orders:detail", args=[1]),
+        order=order,
+    )
     close_with_act(withdraw(signed, by=curator.user), by=curator.user)
     return named("Ёлкина")
 
@@ -75,7 +82,7 @@ def test_a_withdrawal_itself_names_nobody(mentee_person, mother, programme, cura
 
 def test_a_note_keeps_its_link_and_a_letter_that_waits_does_not_leave(erased, director):
     note = Note.objects.get(user=director.user, kind="order_returned")
-    assert (note.title, note.text, note.url) == ("Данные уничтожены", "", "/orders/1/")
+    assert (note.title, note.text, note.url) == ("Данные уничтожены", "", reverse("orders:detail", args=[1]))
     assert not Letter.objects.filter(kind="order_returned").exists()
 
 

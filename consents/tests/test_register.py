@@ -5,6 +5,7 @@ import zipfile
 
 import pikepdf
 import pytest
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from consents import tasks
@@ -33,52 +34,52 @@ def press(page, words):
 
 
 def test_a_curator_sees_who_is_missing(as_, curator, everybody):
-    page = as_(curator).get("/consents/")
+    page = as_(curator).get(reverse("consents:list"))
     assert "Ёлкина Анна Сергеевна" in page and "Дергачёв Пётр Ильич" in page
     assert "Найдено: 6 согласий" in page and "требуется" in page
 
 
 def test_search_takes_yo_for_ye_and_ignores_case(as_, curator, everybody):
-    page = as_(curator).get("/consents/", {"q": "елкина"})
+    page = as_(curator).get(reverse("consents:list"), {"q": "елкина"})
     assert "Ёлкина Анна" in page and "Дергачёв Пётр" not in page
 
 
 def test_filters_narrow_by_purpose_state_and_class(as_, curator, everybody, mentor_person, programme):
     sign_everything_of(mentor_person, programme, curator.user)
     browser = as_(curator)
-    assert "Найдено: 1 согласие" in browser.get("/consents/", {"purpose": "diagnostics"})
-    assert "Найдено: 3 согласия" in browser.get("/consents/", {"state": "missing"})
-    assert "Найдено: 3 согласия" in browser.get("/consents/", {"class_name": "6А"})
-    assert "ничего не нашлось" in browser.get("/consents/", {"q": "Никого"})
+    assert "Найдено: 1 согласие" in browser.get(reverse("consents:list"), {"purpose": "diagnostics"})
+    assert "Найдено: 3 согласия" in browser.get(reverse("consents:list"), {"state": "missing"})
+    assert "Найдено: 3 согласия" in browser.get(reverse("consents:list"), {"class_name": "6А"})
+    assert "ничего не нашлось" in browser.get(reverse("consents:list"), {"q": "Никого"})
 
 
 def test_a_wrong_filter_in_the_address_is_no_error(as_, curator, everybody):
-    page = as_(curator).get("/consents/", {"state": "nonsense", "page": "x", "per_page": "-1", "sort": "?"})
+    page = as_(curator).get(reverse("consents:list"), {"state": "nonsense", "page": "x", "per_page": "-1", "sort": "?"})
     assert page.status_code == 200
 
 
 def test_an_empty_register_says_what_to_do(as_, curator, programme):
-    assert "Внесите людей в базы" in as_(curator).get("/consents/")
+    assert "Внесите людей в базы" in as_(curator).get(reverse("consents:list"))
 
 
 def test_the_register_asks_the_same_number_of_questions_for_many(
     as_, curator, everybody, django_assert_max_num_queries
 ):
     browser = as_(curator)
-    browser.get("/consents/")
+    browser.get(reverse("consents:list"))
     with django_assert_max_num_queries(25):
-        browser.get("/consents/")
+        browser.get(reverse("consents:list"))
 
 
 def test_the_list_of_needed_consents_is_made_from_the_bases(as_, curator, mentor_person, mentee_person, work_at_once):
-    page = as_(curator).get("/consents/")
+    page = as_(curator).get(reverse("consents:list"))
     assert "2 человека в базах" in page
     page.forms["prepare"].submit()
     assert Consent.objects.count() == 6 and Job.objects.get().message == "Добавлено согласий: 6."
 
 
 def test_asking_all_found_writes_one_letter_a_person(as_, curator, everybody, letters, mother):
-    page = as_(curator).get("/consents/", {"state": "missing"})
+    page = as_(curator).get(reverse("consents:list"), {"state": "missing"})
     response = press(page, "Запросить у всех")
     assert response.status_code == 302
     by_receiver = {letter.to[0]: letter.body for letter in letters}
@@ -89,7 +90,7 @@ def test_asking_all_found_writes_one_letter_a_person(as_, curator, everybody, le
 
 
 def test_nothing_ticked_is_told(as_, curator, everybody):
-    response = press(as_(curator).get("/consents/"), "Запросить у отмеченных")
+    response = press(as_(curator).get(reverse("consents:list")), "Запросить у отмеченных")
     assert "Ничего не выбрано" in response.follow()
 
 
@@ -97,12 +98,12 @@ def test_nothing_ticked_is_told(as_, curator, everybody):
 @every("verb", ["request", "print", "export"])
 def test_a_number_that_is_none_is_nothing_ticked(client, curator, programme, verb, picked):
     client.force_login(curator.user)
-    answer = client.post(f"/consents/{verb}/", {"picked": picked}, follow=True)
+    answer = client.post(reverse("consents:detail", args=[verb]), {"picked": picked}, follow=True)
     assert "Ничего не выбрано" in answer.content.decode()
 
 
 def test_forms_of_the_ticked_rows_come_as_separate_tagged_pdfs(as_, curator, everybody, letters):
-    page = as_(curator).get("/consents/", {"q": "елкина"})
+    page = as_(curator).get(reverse("consents:list"), {"q": "елкина"})
     for box in page.forms["register"].fields["picked"]:
         box.checked = True
     press(page, "Бланки отмеченных")
@@ -118,14 +119,14 @@ def test_forms_of_the_ticked_rows_come_as_separate_tagged_pdfs(as_, curator, eve
 def test_the_register_is_exported_as_xlsx_without_formulas(as_, curator, everybody, mentee_person, letters):
     mentee_person.last_name = "=1+1"
     mentee_person.save()
-    press(as_(curator).get("/consents/"), "Скачать XLSX")
+    press(as_(curator).get(reverse("consents:list")), "Скачать XLSX")
     rows = list(load_workbook(io.BytesIO(read(Job.objects.get().result))).active.values)
     assert rows[0][0] == "Фамилия, имя, отчество" and len(rows) == 7
     assert not any(row[0].startswith("=") for row in rows[1:])
 
 
 def test_a_director_reads_but_is_not_offered_to_ask(as_, director, everybody):
-    page = as_(director).get("/consents/")
+    page = as_(director).get(reverse("consents:list"))
     assert "Ёлкина Анна" in page and "Запросить у отмеченных" not in page
 
 
@@ -140,7 +141,7 @@ def test_a_representative_added_later_is_asked_once_the_list_is_made_again(
 
 
 def test_a_chunk_delivered_twice_is_printed_once(as_, curator, everybody, letters, monkeypatch):
-    press(as_(curator).get("/consents/"), "Бланки всех")
+    press(as_(curator).get(reverse("consents:list")), "Бланки всех")
     job = Job.objects.get()
     result = job.result
     ids = list(Signature.objects.values_list("pk", flat=True))
@@ -157,7 +158,7 @@ def test_the_figures_above_the_table_add_up_and_each_leads_to_so_many_rows(
         sign_everything_of(person, programme, curator.user)
     withdraw(Consent.objects.get(participant=mentee_person, purpose="publication"), by=curator.user)
     browser = as_(curator)
-    stats = browser.get("/consents/").html.select(".stats .stat")
+    stats = browser.get(reverse("consents:list")).html.select(".stats .stat")
     figures = {stat.a["href"] if stat.a else "": int(stat.select_one(".stat-value").text) for stat in stats}
     total = figures.pop("")
     assert sum(figures.values()) == total

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from webtest import Upload
 
 from accounts.access import WrongState
@@ -76,4 +77,4 @@ def test_a_stranger_and_the_director_replace_nothing(given_signature, director, 
 
 def test_a_scan_of_another_signature_is_not_opened_by_this_ones_address(as_, curator, former_scan, given_signature):
     given_signature.refresh_from_db()
-    as_(curator).get(f"/consents/signatures/{given_signature.pk}/scan/{given_signature.scan_id}/", status=404)
+    as_(curator).get(reverse("consents:former_scan", args=[given_signature.pk, given_signature.scan_id]), status=404)

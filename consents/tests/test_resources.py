@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from accounts.access import WrongState
 from consents.models import Consent, Purpose
@@ -56,16 +57,20 @@ def test_a_page_opened_before_the_signature_changes_nothing_after_it(half_signed
 
 
 def test_the_curator_is_told_before_that_everybody_signs_anew(as_, curator, half_signed):
-    page = as_(curator).get(f"/consents/{half_signed.pk}/resources/")
+    page = as_(curator).get(reverse("consents:resources", args=[half_signed.pk]))
     assert "подписать его нужно будет всем" in page
     form = last_form(page)
     form["resources"] = LATTER[0]
     page = form.submit().follow()
-    assert "в новом согласии" in page and LATTER[0] in page and page.request.path != f"/consents/{half_signed.pk}/"
+    assert (
+        "в новом согласии" in page
+        and LATTER[0] in page
+        and page.request.path != reverse("consents:detail", args=[half_signed.pk])
+    )
 
 
 def test_a_refusal_keeps_the_typed_pages(as_, curator, half_signed):
-    form = last_form(as_(curator).get(f"/consents/{half_signed.pk}/resources/"))
+    form = last_form(as_(curator).get(reverse("consents:resources", args=[half_signed.pk])))
     form["resources"] = LATTER[0]
     sign_on_paper(half_signed, curator.user)
     page = form.submit()

@@ -5,6 +5,7 @@ import io
 
 import pdfplumber
 import pytest
+from django.urls import reverse
 
 from accounts.access import WrongState
 from accounts.actors import THE_PORTAL
@@ -65,15 +66,15 @@ def test_working_days_leave_out_the_new_year_holidays():
 
 
 def test_the_page_shows_the_term_and_a_late_task_is_marked(as_, curator, task, time_machine):
-    page = as_(curator).get(f"/consents/withdrawals/{task.pk}/")
+    page = as_(curator).get(reverse("consents:withdrawal", args=[task.pk]))
     assert "20\u00a0декабря\u00a02026\u00a0г." in page and "просрочено" not in page
     time_machine.shift(datetime.timedelta(days=31))
-    page = as_(curator).get("/consents/withdrawals/")
+    page = as_(curator).get(reverse("consents:withdrawals"))
     assert "просрочено" in page
 
 
 def test_erasing_blanks_the_person_and_keeps_an_act_with_the_log(as_, curator, task, mentee_person, mother):
-    page = as_(curator).get(f"/consents/withdrawals/{task.pk}/")
+    page = as_(curator).get(reverse("consents:withdrawal", args=[task.pk]))
     page = page.forms["erase"].submit().follow()
     assert "акт составлен" in page
     task.refresh_from_db()
@@ -101,7 +102,7 @@ def test_exports_and_uploaded_lists_go_with_the_person(task, curator, programme)
 
 
 def test_keeping_needs_a_ground(as_, curator, task):
-    page = as_(curator).get(f"/consents/withdrawals/{task.pk}/")
+    page = as_(curator).get(reverse("consents:withdrawal", args=[task.pk]))
     page = last_form(page).submit()
     assert "назовите закон" in page
     last_form(page)["ground"] = "125-ФЗ, приказы"
@@ -117,4 +118,4 @@ def test_a_task_is_closed_once(task, curator):
 
 
 def test_without_withdrawals_the_page_says_so(as_, curator, programme):
-    assert "никто не отзывал" in as_(curator).get("/consents/withdrawals/")
+    assert "никто не отзывал" in as_(curator).get(reverse("consents:withdrawals"))

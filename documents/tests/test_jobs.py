@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from celery import current_app
 from django.db.models import ProtectedError
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actors import THE_PORTAL
@@ -33,7 +34,7 @@ class RecordingTask:
 @pytest.fixture
 def job(school, curator):
     return jobs.start(
-        RecordingTask(), "Печать бланков", organisation=school, by=curator.user, then=("К парам", "/pairs/")
+        RecordingTask(), "Печать бланков", organisation=school, by=curator.user, then=("К парам", reverse("pairs:list"))
     )
 
 
@@ -44,7 +45,9 @@ def page_of(as_, person, job):
 def test_the_task_is_called_with_ids_once_the_transaction_commits(school, curator, django_capture_on_commit_callbacks):
     task = RecordingTask()
     with django_capture_on_commit_callbacks(execute=True):
-        job = jobs.start(task, "Печать", organisation=school, by=curator.user, then=("К парам", "/pairs/"), wave_id=7)
+        job = jobs.start(
+            task, "Печать", organisation=school, by=curator.user, then=("К парам", reverse("pairs:list")), wave_id=7
+        )
         assert task.calls == []
     assert task.calls == [((str(job.pk),), {"wave_id": 7})]
 
@@ -175,7 +178,9 @@ def test_a_job_whose_file_stands_elsewhere_too_keeps_no_other_from_going(
     shared = store(b"%PDF", "Положение.pdf", "application/pdf", organisation=school, by=THE_PORTAL)
     jobs.finish(job, "Готово.", result=shared)
     monkeypatch.setattr("documents.files.discard", protecting)
-    other = jobs.start(RecordingTask(), "Выгрузка", organisation=school, by=curator.user, then=("К парам", "/pairs/"))
+    other = jobs.start(
+        RecordingTask(), "Выгрузка", organisation=school, by=curator.user, then=("К парам", reverse("pairs:list"))
+    )
     jobs.deliver(other, "Готово.", content=b"names", name="base.xlsx", content_type="text/plain")
     time_machine.move_to(timezone.now() + datetime.timedelta(days=8))
     assert forget_results() == 1
@@ -187,7 +192,11 @@ def test_a_job_whose_file_stands_elsewhere_too_keeps_no_other_from_going(
 def test_the_page_of_a_job_leads_on_whatever_its_end(as_, curator, school):
     for end in (jobs.finish, jobs.fail):
         job = jobs.start(
-            RecordingTask(), "Создание пар", organisation=school, by=curator.user, then=("К парам", "/pairs/")
+            RecordingTask(),
+            "Создание пар",
+            organisation=school,
+            by=curator.user,
+            then=("К парам", reverse("pairs:list")),
         )
         end(job, "Всё.")
-        assert as_(curator).get(job.get_absolute_url()).click("К парам").request.path == "/pairs/"
+        assert as_(curator).get(job.get_absolute_url()).click("К парам").request.path == reverse("pairs:list")

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import reverse
 
 from mentoring.menu import MenuLink, MenuSection
 from tests.tables import every
@@ -42,7 +43,7 @@ def test_a_person_of_two_memberships_may_switch_without_scripts():
 
 
 def test_the_open_page_is_marked_in_the_menu():
-    entry = MenuLink("Пары", "pair", "/pairs/", active=True)
+    entry = MenuLink("Пары", "pair", reverse("pairs:list"), active=True)
     html = frame(menu=(MenuSection("Наставничество", (entry,)),))
     assert '<a href="/pairs/" aria-current="page">' in html
 

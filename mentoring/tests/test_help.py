@@ -1,6 +1,7 @@
 """The help: each role's own page first, the one for parents without a login."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import Role
 from mentoring.help import TITLES
@@ -14,12 +15,12 @@ OWN = {"curator": "Куратору", "mentor": "Наставнику", "officer
 
 @every(("person", "heading"), OWN.items())
 def test_each_role_sees_its_own_page_first(as_, request, person, heading):
-    page = as_(request.getfixturevalue(person)).get("/help/")
+    page = as_(request.getfixturevalue(person)).get(reverse("help"))
     assert page.html.h1.text == heading
 
 
 def test_a_stranger_reads_what_parents_need_to_know(django_app):
-    page = django_app.get("/help/")
+    page = django_app.get(reverse("help"))
     assert page.html.h1.text == "Родителям"
     for heading in ("Что значит такая подпись", "Можно на бумаге", "Как отозвать согласие"):
         assert heading in page
@@ -27,14 +28,14 @@ def test_a_stranger_reads_what_parents_need_to_know(django_app):
 
 @every("role", list(Role))
 def test_every_role_has_a_page_that_anybody_may_read(django_app, role):
-    page = django_app.get(f"/help/{role}/")
+    page = django_app.get(reverse("help_of_role", args=[role]))
     assert page.html.h1.text == TITLES[role]
     assert page.html.select("article ol li")
 
 
 def test_the_other_pages_are_one_click_away(as_, director):
-    assert as_(director).get("/help/").click("Родителям").html.h1.text == "Родителям"
+    assert as_(director).get(reverse("help")).click("Родителям").html.h1.text == "Родителям"
 
 
 def test_there_is_no_page_for_a_role_nobody_has(django_app):
-    assert django_app.get("/help/pupil/", status=404)
+    assert django_app.get(reverse("help_of_role", args=["pupil"]), status=404)

@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from accounts.tokens import new_token
 from mentoring.masking import SecretLinks
@@ -23,5 +24,5 @@ def test_a_refused_post_to_a_personal_link_does_not_log_the_link(db, caplog, pla
 def test_the_log_of_the_portal_is_masked_and_keeps_ordinary_addresses(caplog):
     assert settings.LOGGING["handlers"]["console"]["filters"] == ["secret_links"]
     caplog.handler.addFilter(SecretLinks())
-    logging.getLogger("portal").warning("Not Found: %s", "/people/12/edit/")
-    assert "/people/12/edit/" in caplog.text
+    logging.getLogger("portal").warning("Not Found: %s", reverse("participants:edit", args=[12]))
+    assert reverse("participants:edit", args=[12]) in caplog.text

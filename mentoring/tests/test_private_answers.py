@@ -1,11 +1,13 @@
 """What a person who is logged in sees is kept by no browser."""
 
+from django.urls import reverse
+
 from documents import jobs
 from documents.models import Job
 from tests.tables import every
 
 
-@every("path", ["/", "/roadmaps/", "/people/mentees/", "/accounts/profile/"])
+@every("path", ["/", reverse("roadmap:list"), reverse("participants:mentees"), reverse("accounts:profile")])
 def test_pages_are_not_kept(as_, curator, path):
     assert as_(curator).get(path).headers["Cache-Control"] == "no-store, private"
 

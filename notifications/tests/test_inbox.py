@@ -1,6 +1,7 @@
 """The inbox: one's own notes, what is unread, where they lead."""
 
 import pytest
+from django.urls import reverse
 
 from notifications.models import Note
 
@@ -16,7 +17,7 @@ def note(membership, title: str = "Пора собрать согласия", ur
 def test_notes_stand_newest_first_and_the_unread_are_marked(as_, curator):
     note(curator, "Первое")
     note(curator, "Второе")
-    page = as_(curator).get("/messages/")
+    page = as_(curator).get(reverse("notifications:inbox"))
     assert [h2.get_text(" ", strip=True) for h2 in page.html.select("main h2")] == ["Второе новое", "Первое новое"]
 
 
@@ -27,10 +28,10 @@ def test_the_frame_counts_what_is_unread(as_, curator):
 
 
 def test_opening_a_note_marks_it_and_goes_where_it_leads(as_, curator):
-    written = note(curator, url="/pairs/")
-    page = as_(curator).get("/messages/")
+    written = note(curator, url=reverse("pairs:list"))
+    page = as_(curator).get(reverse("notifications:inbox"))
     answer = page.forms[f"open-{written.pk}"].submit()
-    assert answer.location == "/pairs/"
+    assert answer.location == reverse("pairs:list")
     written.refresh_from_db()
     assert written.read_at
 
@@ -38,7 +39,7 @@ def test_opening_a_note_marks_it_and_goes_where_it_leads(as_, curator):
 def test_a_note_that_leads_out_of_the_portal_stays_inside(client, curator):
     written = note(curator, url="https://elsewhere.example/")
     client.force_login(curator.user, backend="accounts.backends.NameOrEmailBackend")
-    assert client.post(f"/messages/{written.pk}/open/").url == "/messages/"
+    assert client.post(reverse("notifications:open", args=[written.pk])).url == reverse("notifications:inbox")
 
 
 def test_the_time_of_the_first_reading_stays(client, curator):
@@ -46,7 +47,7 @@ def test_the_time_of_the_first_reading_stays(client, curator):
     client.force_login(curator.user, backend="accounts.backends.NameOrEmailBackend")
     times = []
     for _ in range(2):
-        client.post(f"/messages/{written.pk}/open/")
+        client.post(reverse("notifications:open", args=[written.pk]))
         written.refresh_from_db()
         times.append(written.read_at)
     assert times[0] == times[1]
@@ -55,19 +56,19 @@ def test_the_time_of_the_first_reading_stays(client, curator):
 def test_everything_can_be_marked_as_read_at_once_but_only_ones_own(as_, curator, director):
     note(curator)
     others = note(director)
-    page = as_(curator).get("/messages/")
+    page = as_(curator).get(reverse("notifications:inbox"))
     page.forms["read-all"].submit()
     assert not Note.objects.visible_to(curator).unread().exists()
     assert Note.objects.unread().get() == others
 
 
 def test_an_empty_inbox_says_what_will_come(as_, curator):
-    assert "Уведомлений нет" in as_(curator).get("/messages/")
+    assert "Уведомлений нет" in as_(curator).get(reverse("notifications:inbox"))
 
 
 def test_long_inboxes_are_paged(as_, curator):
     for number in range(26):
         note(curator, f"Записка {number}")
-    page = as_(curator).get("/messages/?page=2")
+    page = as_(curator).get(reverse("notifications:inbox") + "?page=2")
     assert "Записка 0" in page
     assert "Записка 25" not in page

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from notifications.models import Letter
@@ -70,7 +71,7 @@ def test_the_next_try_sends_it_and_forgets_the_error(letter, settings):
 
 def test_a_letter_waits_for_the_commit(school, django_capture_on_commit_callbacks, note_words):
     with django_capture_on_commit_callbacks(execute=True):
-        write_letter("mother@example.org", "note", organisation=school, url="/consents/s/abc/")
+        write_letter("mother@example.org", "note", organisation=school, url=reverse("consents:sign", args=["abc"]))
         assert mail.outbox == []
     assert "http://127.0.0.1:8000/consents/s/abc/" in mail.outbox[0].body
 

@@ -1,6 +1,7 @@
 """Telling people: a note for everybody, a letter where there is an address, a reminder once."""
 
 import pytest
+from django.urls import reverse
 
 from notifications.models import Letter, Note, SentReminder
 from notifications.services import absolute, notify, remind_once
@@ -11,8 +12,8 @@ pytestmark = pytest.mark.django_db
 def test_everybody_gets_a_note_and_those_with_an_address_a_letter(curator, director, school, note_words):
     type(director.user).objects.filter(pk=director.user_id).update(email="")
     director.user.refresh_from_db()
-    notify([curator.user, director.user], "note", organisation=school, url="/pairs/")
-    assert Note.objects.filter(title="Напоминание от Луговская СОШ", url="/pairs/").count() == 2
+    notify([curator.user, director.user], "note", organisation=school, url=reverse("pairs:list"))
+    assert Note.objects.filter(title="Напоминание от Луговская СОШ", url=reverse("pairs:list")).count() == 2
     assert Letter.objects.get().to == curator.user.email
 
 
@@ -24,14 +25,14 @@ def test_a_closed_account_hears_nothing(curator, school, note_words):
 
 
 def test_a_link_in_a_letter_is_whole_and_one_in_a_note_is_not(curator, school, note_words):
-    notify([curator.user], "note", organisation=school, url="/pairs/")
+    notify([curator.user], "note", organisation=school, url=reverse("pairs:list"))
     assert "http://127.0.0.1:8000/pairs/" in Letter.objects.get().text
-    assert Note.objects.get().url == "/pairs/"
+    assert Note.objects.get().url == reverse("pairs:list")
 
 
 def test_a_foreign_address_is_left_as_it_is(settings):
     settings.SITE_URL = "https://portal.example/"
-    assert absolute("/pairs/") == "https://portal.example/pairs/"
+    assert absolute(reverse("pairs:list")) == "https://portal.example/pairs/"
     assert absolute("https://elsewhere.example/") == "https://elsewhere.example/"
     assert absolute("") == ""
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.access import WrongState
@@ -30,19 +31,19 @@ def letter(school, **facts) -> Letter:
 )
 def test_each_letter_says_where_it_is(as_, curator, school, facts, word):
     letter(school, **facts)
-    row = as_(curator).get("/messages/outbox/").html.select_one("tbody tr")
+    row = as_(curator).get(reverse("notifications:outbox")).html.select_one("tbody tr")
     assert word in row.get_text()
 
 
 def test_a_sent_letter_says_why_its_text_is_gone(as_, curator, school):
     written = letter(school, sent_at=timezone.now())
-    assert "не хранится" in as_(curator).get(f"/messages/outbox/{written.pk}/")
+    assert "не хранится" in as_(curator).get(reverse("notifications:letter", args=[written.pk]))
 
 
 def test_in_the_demo_a_letter_can_be_read_and_its_link_followed(as_, curator, school, settings):
     settings.DEMO = True
     written = letter(school, text="Откройте http://127.0.0.1:8000/pairs/")
-    page = as_(curator).get("/messages/outbox/").click("Письмо")
+    page = as_(curator).get(reverse("notifications:outbox")).click("Письмо")
     assert page.html.select_one('main a[href="http://127.0.0.1:8000/pairs/"]')
     assert str(written) in page
 
@@ -51,25 +52,25 @@ def test_in_the_demo_a_letter_can_be_read_and_its_link_followed(as_, curator, sc
 def test_the_code_in_a_letter_that_waits_or_failed_is_not_shown_to_the_office(as_, curator, director, school, facts):
     written = letter(school, text="Код для подписи: 123456", **facts)
     for reader in (curator, director):
-        assert "123456" not in as_(reader).get(f"/messages/outbox/{written.pk}/")
+        assert "123456" not in as_(reader).get(reverse("notifications:letter", args=[written.pk]))
 
 
 def test_letters_of_a_neighbour_school_are_not_shown(as_, curator, neighbour_school):
     foreign = letter(neighbour_school, subject="Чужое")
-    assert "Чужое" not in as_(curator).get("/messages/outbox/")
-    assert as_(curator).get(f"/messages/outbox/{foreign.pk}/", status=404)
+    assert "Чужое" not in as_(curator).get(reverse("notifications:outbox"))
+    assert as_(curator).get(reverse("notifications:letter", args=[foreign.pk]), status=404)
 
 
 def test_an_administrator_sees_the_letters_of_all_schools_below(as_, administrator, school, neighbour_school):
     letter(school, subject="Первое")
     letter(neighbour_school, subject="Второе")
-    page = as_(administrator).get("/messages/outbox/")
+    page = as_(administrator).get(reverse("notifications:outbox"))
     assert "Первое" in page
     assert "Второе" in page
 
 
 def found(as_, curator, **asked) -> set[str]:
-    page = as_(curator).get("/messages/outbox/", asked)
+    page = as_(curator).get(reverse("notifications:outbox"), asked)
     return {row.select_one("th").get_text(strip=True) for row in page.html.select("tbody tr")}
 
 
@@ -98,14 +99,14 @@ def given_up(school, **facts) -> Letter:
 
 def test_after_three_days_the_portal_gives_up_and_says_so(as_, curator, school):
     written = given_up(school)
-    page = as_(curator).get("/messages/outbox/?state=given_up")
+    page = as_(curator).get(reverse("notifications:outbox") + "?state=given_up")
     assert "письмо не ушло" in page and "нет ли опечатки" in page
     assert "больше не пробует" in page.click(str(written))
 
 
 def test_a_letter_given_up_leaves_when_it_is_sent_again(as_, curator, school, work_at_once, mailoutbox):
     written = given_up(school)
-    page = as_(curator).get(f"/messages/outbox/{written.pk}/").forms["again"].submit().follow()
+    page = as_(curator).get(reverse("notifications:letter", args=[written.pk])).forms["again"].submit().follow()
     assert "письмо ушло" in page
     assert [message.to for message in mailoutbox] == [["someone@example.org"]]
     assert Entry.objects.get(verb=Verb.LETTER_SENT_AGAIN).actor == curator.user
@@ -113,7 +114,7 @@ def test_a_letter_given_up_leaves_when_it_is_sent_again(as_, curator, school, wo
 
 def test_a_letter_sent_again_in_vain_is_tried_for_another_three_days(as_, curator, school, settings, mailoutbox):
     written = given_up(school)
-    as_(curator).get(f"/messages/outbox/{written.pk}/").forms["again"].submit()
+    as_(curator).get(reverse("notifications:letter", args=[written.pk])).forms["again"].submit()
     Letter.objects.update(again_at=timezone.now() - datetime.timedelta(hours=1), claimed_at=None)
     assert list(Letter.objects.forgotten()) == [written] and not Letter.objects.abandoned().exists()
 
@@ -138,12 +139,12 @@ def test_the_administrator_is_told_of_letters_that_did_not_leave(as_, administra
 
 def test_a_letter_of_no_organisation_is_the_affair_of_the_administrator_at_the_top(as_, administrator, curator):
     letter(None, subject="Без организации", to="nobody@example.org")
-    assert "Без организации" in as_(administrator).get("/messages/outbox/")
-    assert "Без организации" not in as_(curator).get("/messages/outbox/")
+    assert "Без организации" in as_(administrator).get(reverse("notifications:outbox"))
+    assert "Без организации" not in as_(curator).get(reverse("notifications:outbox"))
 
 
 def test_what_was_given_up_without_a_reason_can_be_sent_again_too(as_, curator, school):
     written = letter(school)
     Letter.objects.update(created_at=timezone.now() - datetime.timedelta(days=4))
-    page = as_(curator).get(f"/messages/outbox/{written.pk}/")
+    page = as_(curator).get(reverse("notifications:letter", args=[written.pk]))
     assert "Отправляем снова" in page.forms["again"].submit().follow()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from documents.files import read
 from orders import services
@@ -66,6 +67,6 @@ def test_outside_the_office_one_sees_only_ones_own_row(as_, executor, praised, c
         praised, by=curator.user, version=praised.version, points=[services.PointDraft("Поощрить.")], readers=readers
     )
     order = sign_now(praised, curator, director)
-    text = text_of(as_(executor).get(f"/orders/{order.pk}/order.pdf").body)
+    text = text_of(as_(executor).get(reverse("orders:pdf", args=[order.pk])).body)
     assert "Соков" in text
     assert "Ёлкина" not in text

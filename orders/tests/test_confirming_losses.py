@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 import roadmap.editions.deciding
 import roadmap.editions.drafting
@@ -49,7 +50,7 @@ def test_the_service_asks_for_it(losing, director):
 
 
 def test_the_page_tells_and_asks_for_a_tick(losing, director, as_):
-    page = as_(director).get(f"/orders/{losing.pk}/sign/")
+    page = as_(director).get(reverse("orders:sign", args=[losing.pk]))
     assert LOST in page and "совпало" in page
     form = sign_form(page)
     form["secret"] = PASSWORD
@@ -67,7 +68,7 @@ def test_the_draft_of_the_order_tells_it_too(losing, director, as_):
 
 
 def test_an_order_that_loses_nothing_asks_for_nothing(waiting_order, director, as_):
-    assert "confirmed" not in sign_form(as_(director).get(f"/orders/{waiting_order.pk}/sign/")).fields
+    assert "confirmed" not in sign_form(as_(director).get(reverse("orders:sign", args=[waiting_order.pk]))).fields
 
 
 def test_cancelling_tells_whose_progress_the_former_edition_lacks(programme, losing, curator, director):

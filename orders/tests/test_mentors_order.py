@@ -1,6 +1,7 @@
 """The order that appoints mentors."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.access import WrongState
 from consents.models import Consent, Purpose
@@ -89,6 +90,6 @@ def test_a_mentor_reads_an_extract_with_his_own_row(as_, mentor, mentor_card, pr
     other = make_mentor(programme, "Жук")
     sign_everything_of(other.participant, programme, curator.user)
     order = sign_now(services.draft_for_mentors([mentor_card, other], by=curator.user), curator, director)
-    text = text_of(as_(mentor).get(f"/orders/{order.pk}/order.pdf").body)
+    text = text_of(as_(mentor).get(reverse("orders:pdf", args=[order.pk])).body)
     assert "Дергачёв" in text
     assert "Жук" not in text

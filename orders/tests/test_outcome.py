@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 import roadmap.editions.deciding
 import roadmap.editions.drafting
@@ -71,7 +72,7 @@ def test_every_kind_that_changes_something_says_what_cancelling_does():
 
 def test_the_page_promises_and_the_message_tells(as_, director, ready_pair, curator):
     order = services.submit(services.draft_for_pairs([ready_pair], by=curator.user), by=curator.user)
-    page = as_(director).get(f"/orders/{order.pk}/sign/")
+    page = as_(director).get(reverse("orders:sign", args=[order.pk]))
     assert "1\u00a0пара начнёт работать с даты приказа" in page
     form = next(f for f in page.forms.values() if "secret" in f.fields)
     form["secret"] = PASSWORD
@@ -80,7 +81,7 @@ def test_the_page_promises_and_the_message_tells(as_, director, ready_pair, cura
 
 
 def test_an_order_that_changes_nothing_says_so(waiting_order, as_, director):
-    assert "Никаких изменений в портале" in as_(director).get(f"/orders/{waiting_order.pk}/sign/")
+    assert "Никаких изменений в портале" in as_(director).get(reverse("orders:sign", args=[waiting_order.pk]))
     assert services.sign(waiting_order, by=director.user).announcement == "Приказ №\u00a01-од подписан."
 
 
@@ -217,7 +218,7 @@ def test_the_page_that_asks_which_order_tells_what_cancelling_changes(as_, editi
 
 @every("nonsense", ["abc", "9" * 40, "-1", "0"])
 def test_a_nonsense_address_asks_as_ever(as_, curator, signed_order, nonsense):
-    assert "Выберите приказ" in as_(curator).get(f"/orders/create/?kind=cancel&cancels={nonsense}")
+    assert "Выберите приказ" in as_(curator).get(reverse("orders:create") + f"?kind=cancel&cancels={nonsense}")
 
 
 def test_the_order_keeps_what_it_brought_about(as_, curator, edition):

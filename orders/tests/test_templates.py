@@ -158,7 +158,7 @@ def test_a_mentor_words_nothing(mentor):
 
 
 def test_an_unknown_kind_is_no_page(as_, curator):
-    as_(curator).get("/orders/templates/nonsense/", status=404)
+    as_(curator).get(reverse("orders:template", args=["nonsense"]), status=404)
 
 
 def test_a_text_of_too_many_lines_is_refused_and_empty_ones_are_squeezed(curator):

@@ -18,7 +18,7 @@ from pairs.papers import VIEWS, Step, rows_of
 from pairs.tests.factories import make_mentee, make_mentor, make_pair
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("work_at_once")]
-URL = "/pairs/papers/"
+URL = reverse("pairs:papers")
 
 
 @pytest.fixture

@@ -3,18 +3,19 @@
 import io
 
 import pdfplumber
+from django.urls import reverse
 
 
 def test_plans_are_found_by_a_surname(as_, curator, plan):
-    page = as_(curator).get("/pairs/plans/", {"q": "дергачев"})
+    page = as_(curator).get(reverse("pairs:plans"), {"q": "дергачев"})
     assert len(page.html.select("tbody tr")) == 1
-    assert "Планов не найдено" in as_(curator).get("/pairs/plans/", {"q": "Иванов"})
+    assert "Планов не найдено" in as_(curator).get(reverse("pairs:plans"), {"q": "Иванов"})
 
 
 def test_the_printed_plan_leaves_no_lone_rows_and_signatures_on_its_last_sheet(as_, curator, plan):
     for position in range(3, 10):
         plan.items.create(position=position, task=f"Задание {position} с длинным описанием работы " * 2)
-    with pdfplumber.open(io.BytesIO(as_(curator).get(f"/pairs/plans/{plan.pk}/print/").body)) as pdf:
+    with pdfplumber.open(io.BytesIO(as_(curator).get(reverse("pairs:plan_pdf", args=[plan.pk])).body)) as pdf:
         rows = [len(table) - 1 for table in pdf.pages[-1].extract_tables()]
         assert rows[-1] >= 3
         assert "Наставник" in pdf.pages[-1].extract_text()

@@ -13,7 +13,7 @@ from participants.models import MenteeCard, Participant
 from programmes.models import Programme
 from tests.tables import every
 
-MENTEES = "/people/mentees/"
+MENTEES = reverse("participants:mentees")
 WORDS = ["Абрамова Ольга", "Бобров Глеб", "Ёжикова Анна", "Жуков Пётр"]
 
 
@@ -143,5 +143,5 @@ def test_another_school_sees_none_of_them(as_, neighbour_curator, base):
 
 def test_a_mentor_in_a_working_pair_stands_beside_the_mentee(as_, curator, mentor_person, mentee_person, working_pair):
     assert "Дергачёв Пётр" in as_(curator).get(MENTEES).text
-    assert "Ёлкина Анна" in as_(curator).get("/people/mentors/").text
+    assert "Ёлкина Анна" in as_(curator).get(reverse("participants:mentors")).text
     assert "Никого не нашлось" in as_(curator).get(MENTEES, {"state": "alone"}).text

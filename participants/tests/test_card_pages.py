@@ -4,6 +4,7 @@ import datetime
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accounts.actors import THE_PORTAL
 from audit.models import Entry
@@ -12,11 +13,11 @@ from participants import services
 from participants.models import MentorCard, Participant
 from tests.tables import every
 
-ANNA = "/people/new/mentees/"
+ANNA = reverse("participants:create", args=["mentees"])
 
 
 def card_of(person):
-    return f"/people/{person.pk}/"
+    return reverse("participants:detail", args=[person.pk])
 
 
 def test_a_curator_sees_contacts_and_special_categories(as_, curator, mentee_person, representative):
@@ -119,7 +120,7 @@ def test_a_curator_adds_a_minor_with_a_representative(as_, curator, programme):
 
 
 def test_an_adult_needs_no_representative(as_, curator, programme):
-    form = main_form(as_(curator).get("/people/new/mentors/"))
+    form = main_form(as_(curator).get(reverse("participants:create", args=["mentors"])))
     form["person-last_name"], form["person-first_name"], form["person-birth_date"] = "Осин", "Глеб", "1980-04-05"
     form["card-form"], form["card-capacity"] = "teacher_pupil", "3"
     form.submit().follow()

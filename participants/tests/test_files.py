@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 from webtest import Upload
 
@@ -24,7 +25,7 @@ from participants.rows import read_table
 from participants.tests.sheets import HEAD, ROW, make_plan, people, upload, xlsx
 from tests.tables import every
 
-UPLOAD = "/people/files/mentees/import/"
+UPLOAD = reverse("participants:import", args=["mentees"])
 
 
 def send(browser, content, name="list.xlsx"):
@@ -213,7 +214,7 @@ def test_the_template_is_itself_a_good_list(as_, curator, programme):
 
 
 def test_an_export_is_made_in_the_background_and_logged(as_, director, programme, mentee_person, work_at_once):
-    page = as_(director).get("/people/mentees/")
+    page = as_(director).get(reverse("participants:mentees"))
     form = next(form for form in page.forms.values() if form.action.endswith("/export/"))
     assert "файл готов" in form.submit().follow().text
     assert Entry.objects.filter(verb=Verb.PARTICIPANT_EXPORTED).count() == 1

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from surveys import links, services
 from surveys.models import Moment, Sheet, Side, Wave
@@ -44,4 +45,4 @@ def sheet(wave, mentee_person) -> Sheet:
 
 @pytest.fixture
 def personal_link(sheet, curator) -> str:
-    return f"/surveys/{links.new_link(sheet, by=curator)}/"
+    return reverse("surveys:fill", args=[links.new_link(sheet, by=curator)])

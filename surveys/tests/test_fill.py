@@ -1,6 +1,7 @@
 """Filling in a sheet: by a link or logged in, once, whatever one types."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.access import WrongState
 from surveys import services
@@ -30,13 +31,13 @@ def test_a_stranger_with_the_link_answers_without_an_account(django_app, persona
 
 
 def test_a_mentee_answers_logged_in(as_, mentee, sheet):
-    page = as_(mentee).get("/surveys/mine/").click("Ответить")
+    page = as_(mentee).get(reverse("surveys:mine")).click("Ответить")
     assert "Спасибо" in filled(page).submit()
-    assert "отвечать не на что" in as_(mentee).get("/surveys/mine/")
+    assert "отвечать не на что" in as_(mentee).get(reverse("surveys:mine"))
 
 
 def test_a_mother_answers_for_her_child(as_, parent, representative, sheet):
-    assert "Спасибо" in filled(as_(parent).get(f"/surveys/mine/{sheet.pk}/")).submit()
+    assert "Спасибо" in filled(as_(parent).get(reverse("surveys:fill_mine", args=[sheet.pk]))).submit()
 
 
 def test_only_free_texts_may_stay_empty(django_app, personal_link, sheet):
@@ -87,4 +88,4 @@ def test_a_closed_wave_takes_no_answers(django_app, personal_link, sheet, wave, 
 
 
 def test_somebody_elses_sheet_does_not_exist_for_me(as_, mentor, sheet):
-    assert as_(mentor).get(f"/surveys/mine/{sheet.pk}/", status=404)
+    assert as_(mentor).get(reverse("surveys:fill_mine", args=[sheet.pk]), status=404)

@@ -1,6 +1,7 @@
 """Personal links: for one person, kept as a hash, replaced by a new one."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.access import WrongState
 from audit.models import Entry
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def link_in(letter: Letter) -> str:
-    return next(word for word in letter.text.split() if "/surveys/" in word).partition(":8000")[2]
+    return next(word for word in letter.text.split() if reverse("surveys:list") in word).partition(":8000")[2]
 
 
 def test_the_link_in_the_letter_opens_the_sheet(django_app, wave, mentee_person):
@@ -38,7 +39,7 @@ def test_who_no_longer_represents_a_child_gets_no_link_and_sees_no_sheet(as_, pa
     representative.is_active = False
     representative.save()
     person = representative.participant
-    assert as_(parent).get(f"/surveys/mine/{sheet.pk}/", status=404)
+    assert as_(parent).get(reverse("surveys:fill_mine", args=[sheet.pk]), status=404)
     person.user, person.email = None, ""
     person.save()
     assert addresses(person) == []
@@ -77,7 +78,7 @@ def test_links_of_a_wave_that_is_not_open_are_not_sent(planned, mentee_person):
 
 @every("token", ["x", "я", "a" * 500])
 def test_a_wrong_link_says_what_to_do(client, db, token):
-    response = client.get(f"/surveys/{token}/")
+    response = client.get(reverse("surveys:fill", args=[token]))
     assert response.status_code == 404
     assert "новую ссылку" in response.text
 

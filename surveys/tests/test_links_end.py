@@ -1,5 +1,7 @@
 """A sheet is sent to the new address of a person."""
 
+from django.urls import reverse
+
 from participants import services
 from surveys.links import find_sheet, issue_sheet
 from surveys.models import Side
@@ -11,5 +13,5 @@ def test_a_sheet_goes_to_the_new_address_with_a_new_link(wave, mentor_person, cu
     issue_sheet(wave, mentor_person, Side.MENTOR)
     services.change_participant(mentor_person, by=curator.user, version=mentor_person.version, email="new@example.org")
     fresh = next(letter for letter in mailoutbox if letter.to == ["new@example.org"])
-    token = next(word for word in fresh.body.split() if "/surveys/" in word).rstrip("/").rpartition("/")[2]
+    token = next(word for word in fresh.body.split() if reverse("surveys:list") in word).rstrip("/").rpartition("/")[2]
     assert find_sheet(token)

@@ -1,6 +1,7 @@
 """Results: sums only, only of a closed wave, hidden while they would tell who said what."""
 
 import pytest
+from django.urls import reverse
 
 from consents.models import Purpose
 from consents.services import withdraw
@@ -147,7 +148,7 @@ def test_the_wave_page_asks_the_database_the_same_for_five_and_for_thirty(
 ):
     closed(wave, curator, *[8] * 30)
     browser = as_(curator)
-    browser.get("/accounts/profile/")
+    browser.get(reverse("accounts:profile"))
     with django_assert_max_num_queries(20):
         browser.get(wave.get_absolute_url())
 

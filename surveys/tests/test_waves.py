@@ -1,6 +1,7 @@
 """Waves: planned, opened, closed; what happens to the people asked."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.access import WrongState
 from notifications.models import Letter, Note
@@ -17,7 +18,7 @@ def form_of(page):
 
 
 def test_a_curator_plans_a_wave_of_this_school_year(as_, curator):
-    form = form_of(as_(curator).get("/surveys/").click("Новая волна"))
+    form = form_of(as_(curator).get(reverse("surveys:list")).click("Новая волна"))
     form["moment"] = "entry"
     page = form.submit().follow()
     wave = Wave.objects.get()
@@ -26,7 +27,7 @@ def test_a_curator_plans_a_wave_of_this_school_year(as_, curator):
 
 
 def test_the_same_wave_again_is_refused_beside_the_field_and_nothing_typed_is_lost(as_, curator, planned):
-    form = form_of(as_(curator).get("/surveys/create/"))
+    form = form_of(as_(curator).get(reverse("surveys:create")))
     form["moment"], form["closes_on"] = "entry", "2026-11-01"
     page = form.submit()
     assert "уже есть" in page
@@ -34,7 +35,7 @@ def test_the_same_wave_again_is_refused_beside_the_field_and_nothing_typed_is_lo
 
 
 def test_a_wave_cannot_close_before_it_opens(as_, curator):
-    form = form_of(as_(curator).get("/surveys/create/"))
+    form = form_of(as_(curator).get(reverse("surveys:create")))
     form["opens_on"], form["closes_on"] = "2026-10-10", "2026-10-09"
     assert "раньше первого" in form.submit()
     assert not Wave.objects.exists()
@@ -42,7 +43,7 @@ def test_a_wave_cannot_close_before_it_opens(as_, curator):
 
 @every("day", ["", "32.13.2026", "завтра", "0001-01-01"])
 def test_a_bad_date_is_an_answer_in_words(as_, curator, day):
-    form = form_of(as_(curator).get("/surveys/create/"))
+    form = form_of(as_(curator).get(reverse("surveys:create")))
     form["closes_on"] = day
     assert form.submit().status_int == 200
     assert not Wave.objects.exists()
@@ -101,16 +102,16 @@ def test_closing_freezes_the_results(as_, curator, wave, sheet):
 
 
 def test_a_director_reads_but_changes_nothing(as_, director, wave):
-    page = as_(director).get("/surveys/").click("На входе")
+    page = as_(director).get(reverse("surveys:list")).click("На входе")
     assert "close" not in page.forms
-    assert "Новая волна" not in as_(director).get("/surveys/")
+    assert "Новая волна" not in as_(director).get(reverse("surveys:list"))
 
 
 def test_a_school_without_waves_is_told_where_to_begin(as_, curator):
-    assert "Анкетирования ещё не было" in as_(curator).get("/surveys/")
+    assert "Анкетирования ещё не было" in as_(curator).get(reverse("surveys:list"))
 
 
 def test_a_wave_closed_early_names_the_day_it_was_closed(as_, curator, wave):
     services.close_wave(wave, by=curator)
     assert "по 5 октября 2026" in as_(curator).get(wave.get_absolute_url()).text.replace("\xa0", " ")
-    assert "05.10.2026" in as_(curator).get("/surveys/").text
+    assert "05.10.2026" in as_(curator).get(reverse("surveys:list")).text

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 # Playwright's own event loop runs in the test's thread; Django must not take that for asynchronous code.
@@ -125,7 +126,7 @@ def enter(screen) -> Callable[..., Visitor]:
     def log_in(username: str, size: dict[str, int] = DESKTOP) -> Visitor:
         visitor = screen(size)
         page = visitor.page
-        page.goto(visitor.host + "/accounts/login/")
+        page.goto(visitor.host + reverse("accounts:login"))
         page.get_by_label("Имя пользователя").fill(username)
         page.get_by_label("Пароль").fill("long-enough-1")
         visitor.click("Войти")

@@ -2,6 +2,8 @@
 
 import re
 
+from django.urls import reverse
+
 from tests.browser.conftest import Visitor
 
 SCALE = {"comfort": 9, "usefulness": 8}
@@ -29,7 +31,7 @@ def sign_a_document(parent: Visitor, mailoutbox, address: str) -> None:
 
 def make_plan(mentor: Visitor, pair_url: str) -> None:
     """The mentor finds the plan the portal drafted by the form of mentoring, changes a row, sends it to the curator."""
-    mentor.open("/pairs/")
+    mentor.open(reverse("pairs:list"))
     mentor.open(pair_url)
     mentor.click("Открыть план", "link")
     mentor.click("Изменить строки", "link")
@@ -60,7 +62,7 @@ def give_feedback(person: Visitor, pair_url: str) -> None:
 
 def answer_survey(person: Visitor) -> None:
     """Every question of one's own sheet answered: the best grade, yes, or the first choice."""
-    person.open("/surveys/mine/")
+    person.open(reverse("surveys:mine"))
     person.follow(person.page.locator("main a"))
     for group in person.page.locator("main form fieldset, main form div[role=radiogroup]").all():
         radios = group.locator("input[type=radio]")

@@ -3,6 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.browser.conftest import Visitor
@@ -16,7 +17,7 @@ def import_roadmap(curator: Visitor) -> None:
     """The curator uploads last summer's document, keeps what the portal understood, confirms the remarks nobody
     settled, sends it to the director.
     """
-    page = curator.open("/roadmaps/upload/")
+    page = curator.open(reverse("roadmap:upload"))
     page.locator("input[type=file]").set_input_files(files=[roadmap_document()])
     curator.click("Загрузить")
     curator.click("Сохранить черновик")
@@ -29,7 +30,7 @@ def import_roadmap(curator: Visitor) -> None:
 def approve_roadmap(director: Visitor) -> None:
     """The director reads the roadmap and approves it by an order, the unsettled remarks known."""
     director.open("/")
-    director.open("/roadmaps/")
+    director.open(reverse("roadmap:list"))
     director.follow(director.page.locator("main table a"))
     director.click("Утвердить")
     director.page.get_by_label(KNOWN).check()
@@ -44,7 +45,7 @@ def sign_order(director: Visitor) -> None:
 
 def sign_waiting_order(director: Visitor) -> None:
     """The director opens the newest order of the list and signs it."""
-    director.open("/orders/")
+    director.open(reverse("orders:list"))
     director.follow(director.page.locator("main tbody a"))
     director.click("Прочитать и подписать", "link")
     sign_order(director)
@@ -59,22 +60,22 @@ def import_people(curator: Visitor, base: str, people: list[dict[str, str]]) -> 
     curator.click("Проверить файл")
     curator.click("Загрузить в базу")
     assert f"Добавлено {len(people)}" in page.inner_text("main")
-    curator.open(f"/people/{base}/")
+    curator.open(reverse("participants:detail", args=[base]))
 
 
 def request_consents(curator: Visitor) -> None:
     """The curator lets the portal list who must sign what, and writes to all of them."""
-    page = curator.open("/consents/")
+    page = curator.open(reverse("consents:list"))
     if page.get_by_role("button", name="Составить список").count():
         curator.click("Составить список")
-        page = curator.open("/consents/")
+        page = curator.open(reverse("consents:list"))
     page.once("dialog", lambda dialog: dialog.accept())
     curator.click("Запросить у всех найденных")
 
 
 def take_esign_papers(curator: Visitor) -> None:
     """The curator has collected the paper agreements on electronic signatures and ticks them."""
-    page = curator.open("/consents/esign/?state=needed")
+    page = curator.open(reverse("consents:esign") + "?state=needed")
     for box in page.locator("input[name=picked]").all():
         box.check()
     curator.click("Бумаги получены")
@@ -83,7 +84,7 @@ def take_esign_papers(curator: Visitor) -> None:
 
 def make_pairs(curator: Visitor) -> None:
     """The curator takes what the portal suggests."""
-    curator.open("/pairs/suggest/")
+    curator.open(reverse("pairs:suggest"))
     for box in curator.page.locator("input[name=pair]").all():
         box.check()
     curator.click("Создать отмеченные пары")
@@ -97,7 +98,7 @@ def check_papers(curator: Visitor, pair_url: str) -> None:
 
 def order_for_ready_pairs(curator: Visitor) -> None:
     """All ready pairs go into one order."""
-    curator.open("/pairs/")
+    curator.open(reverse("pairs:list"))
     draft_order(curator, "Приказ о закреплении")
 
 
@@ -109,7 +110,7 @@ def draft_order(curator: Visitor, button: str) -> None:
 
 def agree_plan(curator: Visitor) -> None:
     """The curator reads the mentor's plan, agrees, and drafts the order that approves it."""
-    curator.open("/pairs/plans/?state=submitted")
+    curator.open(reverse("pairs:plans") + "?state=submitted")
     curator.follow(curator.page.locator("main tbody a"))
     curator.click("Согласовать")
     draft_order(curator, "Приказ об утверждении")
@@ -117,7 +118,7 @@ def agree_plan(curator: Visitor) -> None:
 
 def open_survey(curator: Visitor) -> None:
     """A wave at the end of the programme, opened at once."""
-    curator.open("/surveys/create/")
+    curator.open(reverse("surveys:create"))
     curator.page.get_by_label("Замер").select_option("final")
     curator.click("Запланировать")
     curator.click("Открыть сейчас")
@@ -131,14 +132,14 @@ def close_survey(curator: Visitor) -> None:
 
 def make_report(curator: Visitor) -> None:
     """The figures of the first half, sent to the director."""
-    curator.open("/reports/")
+    curator.open(reverse("reports:list"))
     curator.click("Открыть отчёт")
     curator.click("Отправить на подпись")
 
 
 def sign_report(director: Visitor) -> None:
     """The director reads the report and signs it."""
-    director.open("/reports/")
+    director.open(reverse("reports:list"))
     director.follow(director.page.locator("main tbody a"))
     director.click("Подписать", "link")
     director.page.get_by_label("Ваш пароль").fill(PASSWORD)
@@ -147,7 +148,7 @@ def sign_report(director: Visitor) -> None:
 
 def download_table(officer: Visitor) -> dict[str, object]:
     """The officer downloads the table of the schools; the row of the only school, by heading."""
-    page = officer.open("/reports/schools/")
+    page = officer.open(reverse("reports:municipal"))
     with page.expect_download() as download:
         page.get_by_role("link", name="Скачать свод").click()
     rows = list(load_workbook(BytesIO(Path(download.value.path()).read_bytes())).worksheets[0].values)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import User
 from consents.esign import record_paper
@@ -24,7 +25,7 @@ def test_the_pictures_of_the_readme(screen, mailoutbox, settings):
 
 
 def curators_home(visitor):
-    page = visitor.open("/accounts/login/")
+    page = visitor.open(reverse("accounts:login"))
     page.get_by_label("Имя пользователя").fill("curator")
     page.get_by_label("Пароль").fill("demo")
     visitor.click("Войти")

@@ -1,6 +1,7 @@
 """A table pasted from Word, looked through row by row, in a real browser."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from documents.pdf import PDF_TYPE
@@ -23,7 +24,7 @@ COPY = """async ([html, text]) => navigator.clipboard.write([new ClipboardItem({
 def office(enter, curator, request) -> Visitor:
     """The curator on the upload page, with a table in the clipboard."""
     visitor = enter("curator", request.param)
-    page = visitor.open("/roadmaps/upload/")
+    page = visitor.open(reverse("roadmap:upload"))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate(COPY, [TABLE, TEXT])
     return visitor
@@ -102,7 +103,7 @@ def test_a_row_is_deleted_and_taken_back_in_its_place(office):
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_scan_is_kept_and_its_measures_are_typed_in(enter, curator, size):
     visitor = enter("curator", size)
-    page = visitor.open("/roadmaps/upload/")
+    page = visitor.open(reverse("roadmap:upload"))
     page.locator("input[type=file]").set_input_files({"name": "скан.pdf", "mimeType": PDF_TYPE, "buffer": scan()})
     visitor.checked.clear()
     visitor.click("Загрузить")

@@ -1,6 +1,7 @@
 """Typed words survive the end of the session, and nobody leaves them behind unasked."""
 
 from django.contrib.sessions.models import Session
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from roadmap.models import Comment
@@ -44,7 +45,7 @@ def test_the_browser_asks_before_typed_words_are_left(enter, curator, item_in_fo
 
 def test_a_filter_is_left_without_a_question(enter, curator, programme):
     visitor = enter("curator")
-    visitor.open("/pairs/")
+    visitor.open(reverse("pairs:list"))
     visitor.page.get_by_label("Фамилия").fill("Ёлк")
     asked = []
     visitor.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))

@@ -9,6 +9,7 @@ import time
 
 import django
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 django.setup()
@@ -53,7 +54,7 @@ def work() -> None:
     ensure_people(list(Participant.objects.all()), programme, by=curator.user)
     awaited = Signature.objects.filter(consent__purpose="personal_data", state=Signature.State.AWAITING)
     ids = list(awaited.values_list("consent", flat=True))
-    school, back = programme.organisation, ("К согласиям", "/consents/")
+    school, back = programme.organisation, ("К согласиям", reverse("consents:list"))
     jobs.start(print_forms, "Печать", organisation=school, by=curator.user, then=back, ids=ids)
     files.confirm(list_of(IMPORTED, programme, curator), by=curator.user)
 

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
+from django.urls import reverse
+
 from tests.services.worker import ROOT, until
 
 # What starting Django takes on a quiet machine; a slower or busier one is given so much more time.
@@ -78,7 +80,7 @@ class Stack:
     def answers(self) -> bool:
         """Whether a page that needs database and cache comes."""
         try:
-            return b"csrfmiddlewaretoken" in self.get("/accounts/login/")
+            return b"csrfmiddlewaretoken" in self.get(reverse("accounts:login"))
         except OSError:
             return False
 

@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 
 from consents.models import Signature
 from consents.services import ensure_people
@@ -67,7 +68,7 @@ def test_consents_of_many_are_printed_by_two_processes_into_one_file(programme, 
         "Печать",
         organisation=programme.organisation,
         by=curator.user,
-        then=("К согласиям", "/consents/"),
+        then=("К согласиям", reverse("consents:list")),
         ids=ids,
     )
     until(lambda: Job.objects.get(pk=job.pk).is_over, seconds=120)

@@ -1,6 +1,7 @@
 """What stands beside the words of a deadline: only what they don't say themselves."""
 
 import pytest
+from django.urls import reverse
 
 from roadmap.calendar.due_words import due_words
 from roadmap.models import Item
@@ -61,5 +62,5 @@ def test_the_table_and_the_item_show_it(item, curator, as_, on_day):
 
 
 def test_whoever_checks_a_draft_sees_all_dates(draft, curator, as_):
-    page = as_(curator).get(f"/roadmaps/{draft.pk}/edit/")
+    page = as_(curator).get(reverse("roadmap:edit", args=[draft.pk]))
     assert "05.09.2026" in page

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 import vobject
 from django.contrib.sessions.models import Session
+from django.urls import reverse
 
 from audit.models import Entry
 from roadmap.calendar.feeds import FETCHES, MISSES, SHOWN_FOR, make_feed, revoke_feed
@@ -17,7 +18,7 @@ from tests.tables import every
 
 
 def address(token):
-    return f"/roadmaps/feeds/{token}.ics"
+    return reverse("roadmap:feed", args=[token])
 
 
 @pytest.fixture
@@ -38,20 +39,20 @@ def titles(answer):
 
 
 def test_the_address_is_shown_once_and_only_its_hash_is_kept(item, executor, as_, fetch):
-    page = as_(executor).get("/roadmaps/feeds/")
+    page = as_(executor).get(reverse("roadmap:feeds"))
     made = form_to(page, "/feeds/make/").submit().follow()
     shown = made.html.find(id="address").text
     token = shown.rpartition("/")[2].removesuffix(".ics")
     assert made.html.find("a", href=f"webcal:{shown.partition(':')[2]}") is not None
     assert made.request.method == "GET"
-    assert token not in as_(executor).get("/roadmaps/feeds/")
+    assert token not in as_(executor).get(reverse("roadmap:feeds"))
     assert token not in str(CalendarFeed.objects.values().get())
     assert titles(fetch(token)) == [item.title]
 
 
 def test_a_new_address_nobody_looked_at_is_gone_in_minutes(item, executor, as_):
     with time_machine.travel("2026-09-18 09:00", tick=False) as clock:
-        made = form_to(as_(executor).get("/roadmaps/feeds/"), "/feeds/make/").submit()
+        made = form_to(as_(executor).get(reverse("roadmap:feeds")), "/feeds/make/").submit()
         assert not any("feed" in name for session in Session.objects.all() for name in session.get_decoded())
         clock.shift(SHOWN_FOR + 1)
         assert made.follow().html.find(id="address") is None
@@ -71,7 +72,7 @@ def test_a_new_address_ends_the_one_before(token, executor, fetch):
 
 
 def test_a_revoked_address_gives_nothing(token, executor, as_, fetch):
-    page = as_(executor).get("/roadmaps/feeds/")
+    page = as_(executor).get(reverse("roadmap:feeds"))
     after = form_to(page, "/revoke/").submit().follow()
     assert "Адрес отозван" in after
     assert fetch(token).status_code == 404
@@ -132,15 +133,15 @@ def test_a_roadmap_no_longer_in_force_has_an_empty_calendar(approved, curator, f
 
 
 def test_only_visible_roadmaps_in_force_are_offered(approved, curator, neighbour_curator, as_):
-    page = as_(curator).get(f"/roadmaps/feeds/?programme={approved.programme_id}")
+    page = as_(curator).get(reverse("roadmap:feeds") + f"?programme={approved.programme_id}")
     assert page.html.select("option[selected]")[0]["value"] == str(approved.programme_id)
-    assert "Утверждённых дорожных карт пока нет." in as_(neighbour_curator).get("/roadmaps/feeds/")
+    assert "Утверждённых дорожных карт пока нет." in as_(neighbour_curator).get(reverse("roadmap:feeds"))
 
 
 @every("wanted", ["0", "99999", "abc", "-1"])
 def test_a_foreign_or_nonsense_roadmap_is_refused_beside_the_field(approved, curator, as_, wanted):
     browser = as_(curator)
-    form = next(form for form in browser.get("/roadmaps/feeds/").forms.values() if "programme" in form.fields)
+    form = next(form for form in browser.get(reverse("roadmap:feeds")).forms.values() if "programme" in form.fields)
     form["programme"].force_value(wanted)
     assert "Такой дорожной карты среди утверждённых нет." in form.submit()
     assert not CalendarFeed.objects.exists()
@@ -148,7 +149,7 @@ def test_a_foreign_or_nonsense_roadmap_is_refused_beside_the_field(approved, cur
 
 @every("query", ["programme=abc", "programme=99999", "programme="])
 def test_a_nonsense_choice_in_the_address_chooses_nothing(approved, curator, as_, query):
-    assert as_(curator).get(f"/roadmaps/feeds/?{query}").status_int == 200
+    assert as_(curator).get(reverse("roadmap:feeds") + f"?{query}").status_int == 200
 
 
 def test_a_client_that_has_it_is_told_so(token, item, executor, fetch):

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from roadmap.calendar.month import month_in, month_of, year_load
 from tests.tables import every
@@ -17,7 +18,7 @@ def found(page, day):
 @pytest.fixture
 def open_month(approved, curator, as_):
     """`open_month("2026-12")`: the calendar as the curator sees it."""
-    return lambda query: as_(curator).get(f"/roadmaps/{approved.pk}/calendar/?{query}")
+    return lambda query: as_(curator).get(reverse("roadmap:month", args=[approved.pk]) + f"?{query}")
 
 
 @every("text", ["", "2026", "2026-13", "1026-01", "9999-12", "2026-12-01", "x" * 99])
@@ -82,25 +83,25 @@ def test_many_items_of_a_day_are_folded(approved, open_month):
 
 
 def test_my_calendar_shows_what_i_answer_for(item, executor, as_):
-    page = as_(executor).get("/roadmaps/mine/calendar/?month=2026-09")
+    page = as_(executor).get(reverse("roadmap:my_month") + "?month=2026-09")
     assert found(page, "2026-09-18") == [item.title]
     assert "Контрольная дата" not in page
 
 
 def test_the_curator_also_sees_the_control_dates(curator, as_):
-    page = as_(curator).get("/roadmaps/mine/calendar/?month=2026-12")
+    page = as_(curator).get(reverse("roadmap:my_month") + "?month=2026-12")
     assert "Контрольная дата: мониторинг первого полугодия" in page
     assert [link.b.text for link in page.html.select(".month-year a")][:4] == ["0", "1", "0", "2"]
 
 
 @pytest.mark.parametrize(
-    "address", ["/roadmaps/{pk}/calendar/?month=2026-09", "/roadmaps/mine/calendar/?month=2026-09"]
+    "address", ["/roadmaps/{pk}/calendar/?month=2026-09", reverse("roadmap:my_month") + "?month=2026-09"]
 )
 def test_a_month_needs_the_same_queries_for_many_rows(approved, executor, as_, address, django_assert_max_num_queries):
     for item in approved.items.all():
         item.responsibles.add(executor)
     browser = as_(executor)
-    browser.get("/roadmaps/mine/")  # logging in has queries of its own
+    browser.get(reverse("roadmap:mine"))  # logging in has queries of its own
     with django_assert_max_num_queries(14):
         browser.get(address.format(pk=approved.pk))
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from roadmap.calendar.timeline import timeline
 from roadmap.items import occurrences
@@ -103,7 +104,7 @@ def titles(page):
 
 def test_the_page_names_each_item_in_words(approved, executor, as_, on_day):
     on_day(2026, 9, 6)
-    page = as_(executor).get(f"/roadmaps/{approved.pk}/timeline/")
+    page = as_(executor).get(reverse("roadmap:timeline", args=[approved.pk]))
     assert len(titles(page)) == approved.items.count()
     assert "До 20 сентября" in page.html.table.text
     assert page.html.find("title", string="20\xa0сентября\xa02026\xa0г.: запланировано") is not None
@@ -117,12 +118,12 @@ def test_the_page_names_each_item_in_words(approved, executor, as_, on_day):
 def test_the_filters_of_the_table_hold_here_too(item, executor, as_, on_day, query, left):
     on_day(2026, 11, 20)
     query = {name: executor.pk if value == "me" else value for name, value in query.items()}
-    page = as_(executor).get(f"/roadmaps/{item.roadmap_id}/timeline/", query)
+    page = as_(executor).get(reverse("roadmap:timeline", args=[item.roadmap_id]), query)
     assert len(titles(page)) == left
 
 
 def test_the_tabs_carry_the_filters_along(approved, curator, as_):
-    page = as_(curator).get(f"/roadmaps/{approved.pk}/timeline/?state=overdue&page=2")
+    page = as_(curator).get(reverse("roadmap:timeline", args=[approved.pk]) + "?state=overdue&page=2")
     links = [tab["href"] for tab in page.html.select(".tabs a")]
     assert len(links) == 3
     assert all(link.endswith("/?state=overdue") for link in links)
@@ -130,6 +131,6 @@ def test_the_tabs_carry_the_filters_along(approved, curator, as_):
 
 def test_the_page_needs_the_same_queries_for_many_rows(approved, curator, as_, django_assert_max_num_queries):
     browser = as_(curator)
-    browser.get("/roadmaps/create/")  # logging in has queries of its own
+    browser.get(reverse("roadmap:create"))  # logging in has queries of its own
     with django_assert_max_num_queries(16):
-        browser.get(f"/roadmaps/{approved.pk}/timeline/")
+        browser.get(reverse("roadmap:timeline", args=[approved.pk]))

@@ -1,5 +1,6 @@
 """Two editions side by side: the pairing of rows, the marking of words, the page."""
 
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,20 +87,20 @@ def test_the_page_shows_both_sides_and_the_words(approved, curator, director, as
 
 def test_equal_editions_say_so(approved, curator, as_):
     second = drafting.new_edition(approved, by=curator)
-    assert "одинаковы" in as_(curator).get(f"/roadmaps/{second.pk}/compare/1/")
+    assert "одинаковы" in as_(curator).get(reverse("roadmap:compare", args=[second.pk, 1]))
 
 
 def test_whoever_reads_only_what_is_approved_compares_only_that(approved, curator, mentor, as_):
     second = drafting.new_edition(approved, by=curator)
-    as_(mentor).get(f"/roadmaps/{second.pk}/compare/1/", status=404)
+    as_(mentor).get(reverse("roadmap:compare", args=[second.pk, 1]), status=404)
     put_in_force(second, by=curator)
-    assert as_(mentor).get(f"/roadmaps/{second.pk}/compare/1/").status_code == 200
-    as_(mentor).get(f"/roadmaps/{second.pk}/compare/9/", status=404)
+    assert as_(mentor).get(reverse("roadmap:compare", args=[second.pk, 1])).status_code == 200
+    as_(mentor).get(reverse("roadmap:compare", args=[second.pk, 9]), status=404)
 
 
 def test_the_queries_do_not_grow_with_the_rows(approved, curator, as_, django_assert_max_num_queries):
     second = drafting.new_edition(approved, by=curator)
-    browser, url = as_(curator), f"/roadmaps/{second.pk}/compare/1/?all=1"
+    browser, url = as_(curator), reverse("roadmap:compare", args=[second.pk, 1]) + "?all=1"
     browser.get(url)  # the first page of a session writes it
     with django_assert_max_num_queries(12):
         browser.get(url)
@@ -110,9 +111,9 @@ def test_the_director_reaches_it_from_the_order(approved, curator, director, as_
     deciding.submit(second, by=curator)
     browser = as_(director)
     page = browser.get(second.get_absolute_url())
-    form = next(form for form in page.forms.values() if "/orders/" in form.action)
+    form = next(form for form in page.forms.values() if reverse("orders:list") in form.action)
     page = form.submit().maybe_follow()
-    assert f"/roadmaps/{second.pk}/compare/1/" in page
+    assert reverse("roadmap:compare", args=[second.pk, 1]) in page
 
 
 def test_the_roadmap_of_the_next_year_is_compared_with_this_years(approved, curator, director, as_):
@@ -126,4 +127,4 @@ def test_the_roadmap_of_the_next_year_is_compared_with_this_years(approved, cura
 
 
 def test_the_first_year_has_nothing_to_be_compared_with(approved, curator, as_):
-    as_(curator).get(f"/roadmaps/{approved.pk}/compare/year-before/", status=404)
+    as_(curator).get(reverse("roadmap:compare_years", args=[approved.pk]), status=404)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from audit.models import Entry
 from programmes.models import Programme
@@ -20,7 +21,7 @@ def test_every_layout_makes_a_draft_with_dated_rows(programme, curator, layout):
 
 def test_a_curator_starts_the_year_with_one_form(curator, as_, on_day):
     on_day(2026, 9, 1)
-    page = as_(curator).get("/roadmaps/").click("Создать из образца")
+    page = as_(curator).get(reverse("roadmap:list")).click("Создать из образца")
     main_form(page)["layout"] = "sections"
     done = main_form(page).submit().follow()
     roadmap = Roadmap.objects.get()
@@ -44,13 +45,13 @@ def test_only_whoever_runs_the_roadmaps_begins_one(programme, mentor, neighbour_
 
 
 def test_a_form_without_a_choice_says_so_beside_the_field(curator, as_):
-    page = as_(curator).get("/roadmaps/create/")
+    page = as_(curator).get(reverse("roadmap:create"))
     main_form(page)["layout"].force_value("nonsense")
     assert "Выберите корректный вариант" in main_form(page).submit()
 
 
 def test_an_officer_starts_the_municipal_plan(officer, as_):
-    page = as_(officer).get("/roadmaps/create/")
+    page = as_(officer).get(reverse("roadmap:create"))
     assert main_form(page)["layout"].value == "municipal"
     main_form(page).submit().follow()
     assert Roadmap.objects.get().programme.organisation == officer.organisation
@@ -58,7 +59,7 @@ def test_an_officer_starts_the_municipal_plan(officer, as_):
 
 def test_a_roadmap_in_force_is_replaced_by_a_choice_and_not_by_a_slip(approved, curator, as_, on_day):
     on_day(2026, 10, 1)
-    page = as_(curator).get("/roadmaps/create/")
+    page = as_(curator).get(reverse("roadmap:create"))
     assert "уже действует" in page
     assert "станет редакцией 2" in page
     refused = main_form(page).submit()
@@ -71,6 +72,6 @@ def test_a_roadmap_in_force_is_replaced_by_a_choice_and_not_by_a_slip(approved, 
 
 def test_another_year_asks_nothing(approved, curator, as_, on_day):
     on_day(2026, 10, 1)
-    form = main_form(as_(curator).get("/roadmaps/create/"))
+    form = main_form(as_(curator).get(reverse("roadmap:create")))
     form["school_year"] = "2027"
     assert "Черновик готов" in form.submit().follow()

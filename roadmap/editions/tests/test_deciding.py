@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from accounts.access import WrongState
 from notifications.models import Note
@@ -42,7 +43,7 @@ def test_a_second_press_on_submit_is_harmless(draft, curator, as_):
 
 def test_the_director_returns_with_remarks_that_the_curator_reads(draft, curator, director, as_):
     deciding.submit(draft, by=curator)
-    form = main_form(as_(director).get(f"/roadmaps/{draft.pk}/return/"))
+    form = main_form(as_(director).get(reverse("roadmap:return", args=[draft.pk])))
     assert "Обязательное поле" in form.submit()
     form["remarks"] = "Нет срока у мероприятия 3"
     assert "возвращена куратору" in form.submit().follow()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from accounts.access import WrongState
 from roadmap.editions import draft_rows
@@ -21,7 +22,7 @@ def retitle(roadmap, title, **who):
 
 
 def test_a_new_row_gets_its_date_from_its_words(draft, curator, as_):
-    page = as_(curator).get(f"/roadmaps/{draft.pk}/items/add/")
+    page = as_(curator).get(reverse("roadmap:add_item", args=[draft.pk]))
     form = main_form(page)
     form["title"], form["deadline_text"], form["responsible_text"] = "Провести форум", "До 15 декабря", "Куратор"
     assert "Строка сохранена" in form.submit().follow()
@@ -30,7 +31,7 @@ def test_a_new_row_gets_its_date_from_its_words(draft, curator, as_):
 
 
 def test_a_row_without_a_measure_keeps_what_was_typed(draft, curator, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/{draft.pk}/items/add/"))
+    form = main_form(as_(curator).get(reverse("roadmap:add_item", args=[draft.pk])))
     form["deadline_text"] = "До 15 декабря"
     answer = form.submit()
     assert "Обязательное поле" in answer
@@ -40,7 +41,7 @@ def test_a_row_without_a_measure_keeps_what_was_typed(draft, curator, as_):
 def test_two_browsers_one_row(draft, curator, as_):
     """The slower editor hears of it, sees what the other saved, and can save on the second try."""
     item = draft.items.first()
-    url = f"/roadmaps/items/{item.pk}/edit/"
+    url = reverse("roadmap:edit_item", args=[item.pk])
     slow = main_form(as_(curator).get(url))
     fast = main_form(as_(curator).get(url))
     fast["title"] = "Первый"
@@ -57,7 +58,7 @@ def test_two_browsers_one_row(draft, curator, as_):
 
 def test_a_row_deleted_meanwhile_can_be_saved_again(draft, curator, as_):
     item = draft.items.first()
-    form = main_form(as_(curator).get(f"/roadmaps/items/{item.pk}/edit/"))
+    form = main_form(as_(curator).get(reverse("roadmap:edit_item", args=[item.pk])))
     form["title"] = "Важное"
     draft_rows.delete_item(item, by=curator, version=draft.version)
     answer = form.submit()
@@ -67,7 +68,7 @@ def test_a_row_deleted_meanwhile_can_be_saved_again(draft, curator, as_):
 
 
 def test_two_browsers_one_heading(draft, curator, as_):
-    slow = as_(curator).get(f"/roadmaps/{draft.pk}/edit/").forms
+    slow = as_(curator).get(reverse("roadmap:edit", args=[draft.pk])).forms
     retitle(draft, "Быстрее", by=curator, version=draft.version)
     form = next(form for form in slow.values() if "title" in form.fields)
     form["title"] = "Медленнее"
@@ -87,7 +88,7 @@ def test_deleting_by_an_old_page_deletes_nothing(draft, curator):
 def test_a_row_moves_down_and_at_the_edge_stays(draft, curator, as_):
     first, second, *_ = titles(draft)
     item = draft.items.first()
-    mover = form_to(as_(curator).get(f"/roadmaps/{draft.pk}/edit/"), f"/items/{item.pk}/move/")
+    mover = form_to(as_(curator).get(reverse("roadmap:edit", args=[draft.pk])), f"/items/{item.pk}/move/")
     mover.submit("to", value="down").follow()
     assert titles(draft)[:2] == [second, first]
     draft_rows.move_item(draft.items.last(), 1, by=curator, version=2)
@@ -119,14 +120,14 @@ def test_an_emptied_stage_disappears(programme, curator):
 
 
 def test_what_is_approved_is_never_edited(approved, curator, as_):
-    page = as_(curator).get(f"/roadmaps/{approved.pk}/edit/").follow()
+    page = as_(curator).get(reverse("roadmap:edit", args=[approved.pk])).follow()
     assert "сейчас её нельзя править" in page
     with pytest.raises(WrongState, match="сейчас её нельзя править"):
         retitle(approved, "Другое", by=curator, version=approved.version)
 
 
 def test_a_row_typed_while_another_sent_the_roadmap_off_is_not_lost(draft, curator, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/{draft.pk}/items/add/"))
+    form = main_form(as_(curator).get(reverse("roadmap:add_item", args=[draft.pk])))
     form["title"] = "Опоздавшее"
     submit(draft, by=curator)
     answer = form.submit()
@@ -135,7 +136,7 @@ def test_a_row_typed_while_another_sent_the_roadmap_off_is_not_lost(draft, curat
 
 
 def test_only_a_draft_can_be_thrown_away(approved, curator, as_):
-    page = main_form(as_(curator).get(f"/roadmaps/{approved.pk}/delete/")).submit().follow()
+    page = main_form(as_(curator).get(reverse("roadmap:delete", args=[approved.pk]))).submit().follow()
     assert "Удалить можно только черновик." in page
 
 
@@ -145,13 +146,13 @@ def test_nobody_but_the_curator_edits(draft, director):
 
 
 def test_a_draft_can_be_thrown_away(draft, curator, as_):
-    main_form(as_(curator).get(f"/roadmaps/{draft.pk}/delete/")).submit().follow()
+    main_form(as_(curator).get(reverse("roadmap:delete", args=[draft.pk]))).submit().follow()
     assert curator.organisation.programmes.get().roadmaps.count() == 0
 
 
 def test_rows_are_numbered_anew_in_their_order(draft, curator, as_):
     draft.items.filter(number="3").delete()
-    page = form_to(as_(curator).get(f"/roadmaps/{draft.pk}/edit/"), "/items/number/").submit().follow()
+    page = form_to(as_(curator).get(reverse("roadmap:edit", args=[draft.pk])), "/items/number/").submit().follow()
     assert "пронумерованы по порядку" in page
     assert list(draft.items.values_list("number", flat=True)) == [str(number) for number in range(1, 18)]
 
@@ -163,5 +164,5 @@ def test_an_old_page_numbers_nothing(draft, curator):
 
 
 def test_a_stage_with_thousands_of_digits_is_no_stage(draft, curator, as_):
-    page = as_(curator).get(f"/roadmaps/{draft.pk}/items/add/?stage={'9' * 5000}")
+    page = as_(curator).get(reverse("roadmap:add_item", args=[draft.pk]) + f"?stage={'9' * 5000}")
     assert main_form(page)["stage_title"].value == ""

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from roadmap.editions import deciding, drafting, proposals
 from roadmap.editions.losses import Unconfirmed, losses, to_confirm
@@ -133,7 +134,7 @@ def test_assignments_of_rows_left_out_are_told_to_the_sender(municipal_roadmap, 
     copy.items.get(previous=assignment.item).delete()
     sentence = "Поручения школам по строкам, которых не будет, перестанут действовать: 1."
     assert sentence in to_confirm(copy)
-    page = as_(officer).get(f"/roadmaps/{copy.pk}/approve-outside/")
+    page = as_(officer).get(reverse("roadmap:approve_outside", args=[copy.pk]))
     form = main_form(page)
     form["order_number"], form["order_date"] = "12", "2026-09-20"
     refused = form.submit()
@@ -173,6 +174,6 @@ def test_an_older_draft_with_accepted_proposals_is_told(item, mentor, curator):
 def test_the_page_takes_few_queries_whatever_is_lost(worked, foreign, curator, as_, django_assert_max_num_queries):
     browser = as_(curator)
     browser.get(foreign.get_absolute_url())
-    for address in (foreign.get_absolute_url(), f"/roadmaps/{foreign.pk}/submit/"):
+    for address in (foreign.get_absolute_url(), reverse("roadmap:submit", args=[foreign.pk])):
         with django_assert_max_num_queries(25):
             browser.get(address)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from accounts.access import WrongState
 from notifications.models import Note
@@ -38,7 +39,7 @@ def test_a_mentor_proposes_and_the_curator_hears_of_it(approved, item, mentor, c
 
 
 def test_new_words_about_the_whole_need_the_wording_of_the_measure(approved, mentor, as_):
-    form = main_form(as_(mentor).get(f"/roadmaps/{approved.pk}/propose/"))
+    form = main_form(as_(mentor).get(reverse("roadmap:propose", args=[approved.pk])))
     form["text"], form["reason"], form["deadline_text"] = "Добавить", "Нужно", "май"
     page = form.submit()
     assert "напишите формулировку нового" in page
@@ -46,7 +47,7 @@ def test_new_words_about_the_whole_need_the_wording_of_the_measure(approved, men
 
 
 def test_a_new_edition_meanwhile_loses_nothing_typed(approved, mentor, curator, as_):
-    form = main_form(as_(mentor).get(f"/roadmaps/{approved.pk}/propose/"))
+    form = main_form(as_(mentor).get(reverse("roadmap:propose", args=[approved.pk])))
     put_in_force(drafting.new_edition(approved, by=curator), by=curator)
     form["text"], form["reason"] = "Перенести срок", "Каникулы"
     page = form.submit()
@@ -83,7 +84,7 @@ def test_a_thought_without_words_opens_the_draft_and_stands_over_it(approved, me
     proposal = proposals.propose(approved, text="Меньше мероприятий", reason="Не успеваем", by=mentor)
     draft = proposals.accept(proposal, by=curator)
     assert draft.items.count() == approved.items.count()
-    assert "Меньше мероприятий" in as_(curator).get(f"/roadmaps/{draft.pk}/edit/")
+    assert "Меньше мероприятий" in as_(curator).get(reverse("roadmap:edit", args=[draft.pk]))
 
 
 def test_a_proposal_to_an_older_edition_finds_its_row_in_the_newest(open_proposal, approved, item, curator):
@@ -98,7 +99,7 @@ def test_it_is_not_forgotten_when_a_new_edition_comes(open_proposal, approved, c
     second = put_in_force(drafting.new_edition(approved, by=curator), by=curator)
     page = as_(curator).get("/").click("Прочитать", index=0)
     assert "Перенести срок" in page
-    assert "к редакции 1" in as_(curator).get(f"/roadmaps/{second.pk}/proposals/")
+    assert "к редакции 1" in as_(curator).get(reverse("roadmap:proposals", args=[second.pk]))
 
 
 def test_a_row_deleted_from_the_draft_is_not_changed(open_proposal, approved, item, curator):
@@ -199,7 +200,7 @@ def test_nobody_else_takes_it_back(open_proposal, curator):
 
 
 def test_a_day_that_no_calendar_has_is_refused_beside_the_field(approved, mentor, as_):
-    form = as_(mentor).get(f"/roadmaps/{approved.pk}/propose/").forms["propose"]
+    form = as_(mentor).get(reverse("roadmap:propose", args=[approved.pk])).forms["propose"]
     form["text"], form["reason"], form["title"], form["deadline_text"] = "Новое", "Надо", "Слёт", "до 31.02.2027"
     page = form.submit()
     assert "Такого дня нет в календаре" in page.html.find(id="id_deadline_text").parent.text
@@ -208,7 +209,7 @@ def test_a_day_that_no_calendar_has_is_refused_beside_the_field(approved, mentor
 
 def test_what_is_done_or_cancelled_is_not_offered(approved, item, mentor, as_):
     Item.objects.filter(pk=item.pk).update(state="cancelled", cancel_reason="Не нужно")
-    page = as_(mentor).get(f"/roadmaps/{approved.pk}/propose/?item={item.pk}")
+    page = as_(mentor).get(reverse("roadmap:propose", args=[approved.pk]) + f"?item={item.pk}")
     assert str(item.pk) not in [value for value, *_ in page.forms["propose"]["item"].options]
     item.refresh_from_db()
     with pytest.raises(WrongState, match="отменено"):
@@ -220,7 +221,7 @@ def test_a_new_measure_of_a_proposal_has_a_number_and_names_its_author(approved,
     draft = proposals.accept(asked, by=curator)
     row = draft.items.get(title="Провести слёт")
     assert row.number == str(draft.items.count())
-    page = as_(curator).get(f"/roadmaps/{draft.pk}/edit/")
+    page = as_(curator).get(reverse("roadmap:edit", args=[draft.pk]))
     assert f"Предложил(а) {mentor.user.name.short}: Просят родители" in page
 
 
@@ -231,5 +232,5 @@ def test_a_refusal_without_a_reason_is_refused(open_proposal, curator):
 
 @every("name", ["item", "again"])
 def test_an_address_with_thousands_of_digits_opens_an_empty_form(approved, mentor, as_, name):
-    page = as_(mentor).get(f"/roadmaps/{approved.pk}/propose/?{name}={'9' * 5000}")
+    page = as_(mentor).get(reverse("roadmap:propose", args=[approved.pk]) + f"?{name}={'9' * 5000}")
     assert main_form(page)["text"].value == ""

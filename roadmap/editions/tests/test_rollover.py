@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from accounts.access import WrongState
 from programmes.models import Programme
@@ -97,7 +98,7 @@ def test_a_weekday_falls_on_another_date(approved, item, curator):
 
 def test_a_second_press_makes_no_second_roadmap(approved, curator, as_):
     browser = as_(curator)
-    form, other_tab = (main_form(browser.get(f"/roadmaps/{approved.pk}/roll-over/")) for _ in range(2))
+    form, other_tab = (main_form(browser.get(reverse("roadmap:roll_over", args=[approved.pk]))) for _ in range(2))
     first = form.submit()
     assert form.submit().location == first.location
     assert "уже есть" in other_tab.submit().follow()
@@ -109,7 +110,7 @@ def test_a_second_press_makes_no_second_roadmap(approved, curator, as_):
 def test_a_draft_is_not_rolled_over(draft, curator, as_):
     with pytest.raises(WrongState, match="действующая"):
         rollover.roll_over(draft, by=curator)
-    assert "действующая" in as_(curator).get(f"/roadmaps/{draft.pk}/roll-over/").follow()
+    assert "действующая" in as_(curator).get(reverse("roadmap:roll_over", args=[draft.pk])).follow()
 
 
 def test_only_whoever_runs_it_rolls_over(approved, director):

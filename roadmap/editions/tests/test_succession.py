@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
+from django.urls import reverse
 
 from accounts.access import WrongState
 from notifications.models import Note
@@ -77,7 +78,7 @@ def test_the_page_of_such_a_draft_says_what_it_will_replace(approved, other, cur
 def test_a_draft_beside_a_draft_is_no_second_edition(draft, programme, curator, as_):
     other = drafting.create_from_template(programme, "stages", by=curator)
     assert [one.called for one in (draft, other)] == ["черновик", "черновик"]
-    for address in (other.get_absolute_url(), f"/roadmaps/{other.pk}/edit/", "/"):
+    for address in (other.get_absolute_url(), reverse("roadmap:edit", args=[other.pk]), "/"):
         assert "редакция" not in as_(curator).get(address)
     put_in_force(other, by=curator)
     draft.refresh_from_db()

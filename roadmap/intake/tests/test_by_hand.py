@@ -1,6 +1,7 @@
 """A document from which no roadmap can be read is kept, and its measures are typed in by hand."""
 
 import pytest
+from django.urls import reverse
 
 from documents.files import read as stored_bytes
 from documents.models import StoredFile
@@ -32,7 +33,7 @@ def test_an_empty_draft_holds_the_document(send):
 
 def test_the_document_waits_on_the_upload_page(send):
     answer = send(scan(), "скан.pdf")
-    page = answer.test_app.get("/roadmaps/upload/")
+    page = answer.test_app.get(reverse("roadmap:upload"))
     assert "Не прочитан" in page.html.select_one("section").text
     assert "Внести мероприятия вручную" in page.click("скан.pdf")
 
@@ -58,5 +59,5 @@ def test_a_scan_is_shown_on_the_page_and_nothing_else_ever_is(send):
     assert shown.headers["Content-Disposition"].startswith("inline")
     send("Мероприятие;Срок\nФорум;май\n".encode(), "карта.csv")
     csv = Upload.objects.get(file__name="карта.csv")
-    file = page.test_app.get(f"/roadmaps/uploads/{csv.pk}/file/?inline=1")
+    file = page.test_app.get(reverse("roadmap:uploaded", args=[csv.pk]) + "?inline=1")
     assert file.headers["Content-Disposition"].startswith("attachment")

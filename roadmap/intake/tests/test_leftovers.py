@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from roadmap.intake.leftovers import settle
 
@@ -19,19 +20,19 @@ def remarks(page) -> list[str]:
 
 def test_remarks_stand_on_the_page_of_the_roadmap_and_of_its_draft(remarked, as_, curator):
     browser = as_(curator)
-    assert remarks(browser.get(f"/roadmaps/{remarked.pk}/edit/")) == remarked.warnings
-    assert remarks(browser.get(f"/roadmaps/{remarked.pk}/")) == remarked.warnings
+    assert remarks(browser.get(reverse("roadmap:edit", args=[remarked.pk]))) == remarked.warnings
+    assert remarks(browser.get(reverse("roadmap:detail", args=[remarked.pk]))) == remarked.warnings
 
 
 def test_one_remark_is_struck_off_and_the_others_stay(remarked, as_, curator):
-    page = as_(curator).get(f"/roadmaps/{remarked.pk}/edit/")
+    page = as_(curator).get(reverse("roadmap:edit", args=[remarked.pk]))
     form = next(form for form in page.forms.values() if form.action.endswith("/warnings/"))
     page = form.submit("warning", index=0).follow()
     assert remarks(page) == ["Не найдено название дорожной карты."]
 
 
 def test_all_remarks_are_struck_off_at_once(remarked, as_, curator):
-    page = as_(curator).get(f"/roadmaps/{remarked.pk}/edit/")
+    page = as_(curator).get(reverse("roadmap:edit", args=[remarked.pk]))
     form = next(form for form in page.forms.values() if form.action.endswith("/warnings/"))
     assert "Все заметки разобраны" in form.submit("all").follow()
     remarked.refresh_from_db()
@@ -39,7 +40,7 @@ def test_all_remarks_are_struck_off_at_once(remarked, as_, curator):
 
 
 def test_the_director_sees_no_remarks(remarked, as_, director):
-    assert "Нет срока" not in as_(director).get(f"/roadmaps/{remarked.pk}/")
+    assert "Нет срока" not in as_(director).get(reverse("roadmap:detail", args=[remarked.pk]))
 
 
 def test_a_second_press_strikes_off_nothing_else(remarked, curator):

@@ -1,6 +1,7 @@
 """A table pasted from Word: the clipboard's HTML, or its text where scripts don't run."""
 
 import pytest
+from django.urls import reverse
 
 from documents.models import StoredFile
 from roadmap.intake.tests.test_review_rows import open_row, row_form, titles
@@ -23,7 +24,7 @@ def paste(as_, curator, on_day):
     on_day(2026, 9, 1)
 
     def send(text: str = "", html: str = ""):
-        form = main_form(as_(curator).get("/roadmaps/upload/"))
+        form = main_form(as_(curator).get(reverse("roadmap:upload")))
         form["pasted"], form["pasted_html"] = text, html
         return form.submit()
 

@@ -1,5 +1,7 @@
 """Odd and hostile documents on the page: a sentence beside the field or a mark at the row; nothing is lost."""
 
+from django.urls import reverse
+
 from documents.models import StoredFile
 from reading.formats.kinds import Kind
 from roadmap.intake import importing
@@ -68,8 +70,9 @@ def test_a_cell_too_long_for_a_draft_is_marked_and_can_be_shortened(send):
 def test_a_key_that_never_was_is_not_found(send):
     page = send(docx()).follow()
     upload = Upload.objects.get()
-    assert page.test_app.get(f"/roadmaps/uploads/{upload.pk}/rows/no-such/", status=404)
-    assert page.test_app.get(f"/roadmaps/uploads/{upload.pk}/?page=x&only=y&per_page=7").status_code == 200
+    assert page.test_app.get(reverse("roadmap:row", args=[upload.pk, "no-such"]), status=404)
+    review = reverse("roadmap:review", args=[upload.pk])
+    assert page.test_app.get(f"{review}?page=x&only=y&per_page=7").status_code == 200
 
 
 def test_all_rows_deleted_make_no_draft(send):

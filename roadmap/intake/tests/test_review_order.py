@@ -1,6 +1,7 @@
 """A municipality's document names the order that approved it: shown, corrected, and used when the plan is approved."""
 
 import pytest
+from django.urls import reverse
 from webtest import Upload as WebFile
 
 from roadmap.models import Roadmap, Upload
@@ -15,7 +16,7 @@ TITLE = "План мероприятий по наставничеству на 
 def page(as_, officer, on_day):
     """The review page of a municipal plan with a stamp."""
     on_day(2026, 9, 1)
-    form = main_form(as_(officer).get("/roadmaps/upload/"))
+    form = main_form(as_(officer).get(reverse("roadmap:upload")))
     document = docx(STAMP, TITLE)
     form["file"] = WebFile("план.docx", document)
     return form.submit().follow()
@@ -30,7 +31,7 @@ def test_the_corrected_order_is_proposed_at_the_approval(page):
     form = page.forms["review-form"]
     form["order_number"], form["order_date"] = "№ 41-од", "2026-08-16"
     form.submit()
-    approval = main_form(page.test_app.get(f"/roadmaps/{Roadmap.objects.get().pk}/approve-outside/"))
+    approval = main_form(page.test_app.get(reverse("roadmap:approve_outside", args=[Roadmap.objects.get().pk])))
     assert (approval["order_number"].value, approval["order_date"].value) == ("41-од", "2026-08-16")
 
 
@@ -38,7 +39,7 @@ def test_an_order_wiped_out_by_hand_is_not_proposed(page):
     form = page.forms["review-form"]
     form["order_number"] = ""
     form.submit()
-    approval = main_form(page.test_app.get(f"/roadmaps/{Roadmap.objects.get().pk}/approve-outside/"))
+    approval = main_form(page.test_app.get(reverse("roadmap:approve_outside", args=[Roadmap.objects.get().pk])))
     assert approval["order_number"].value == ""
 
 

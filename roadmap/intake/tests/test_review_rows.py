@@ -1,6 +1,7 @@
 """The review page: rows are corrected beside the document's own words, and nothing typed is lost."""
 
 import pytest
+from django.urls import reverse
 
 from roadmap.intake.rows import review_rows
 from roadmap.models import Item, Roadmap, Upload
@@ -161,7 +162,7 @@ def test_words_for_a_row_that_is_gone_become_a_new_row(page):
 def test_the_dates_appear_while_the_words_are_typed(page):
     upload, token = Upload.objects.get(), page.forms["review-form"]["csrfmiddlewaretoken"].value
     answer = page.test_app.post(
-        f"/roadmaps/uploads/{upload.pk}/deadline/", {"deadline_text": "до 31 мая", "csrfmiddlewaretoken": token}
+        reverse("roadmap:read_deadline", args=[upload.pk]), {"deadline_text": "до 31 мая", "csrfmiddlewaretoken": token}
     )
     assert "31.05.2027" in answer
 
@@ -171,7 +172,7 @@ def test_where_scripts_run_only_the_row_and_the_counts_come_back(page):
     key = review_rows(upload)[2].key
     token = page.forms["review-form"]["csrfmiddlewaretoken"].value
     answer = page.test_app.post(
-        f"/roadmaps/uploads/{upload.pk}/rows/{key}/mark/", {"mark": "check", "csrfmiddlewaretoken": token},
+        reverse("roadmap:mark_row", args=[upload.pk, key]), {"mark": "check", "csrfmiddlewaretoken": token},
         headers={"HX-Request": "true"},
     )  # fmt: skip
     assert "<html" not in answer
@@ -183,7 +184,7 @@ def test_where_scripts_run_a_document_saved_meanwhile_leads_to_its_draft(page):
     token = page.forms["review-form"]["csrfmiddlewaretoken"].value
     save(page)
     answer = page.test_app.post(
-        f"/roadmaps/uploads/{upload.pk}/rows/{key}/mark/", {"mark": "delete", "csrfmiddlewaretoken": token},
+        reverse("roadmap:mark_row", args=[upload.pk, key]), {"mark": "delete", "csrfmiddlewaretoken": token},
         headers={"HX-Request": "true"},
     )  # fmt: skip
     assert answer.headers["HX-Redirect"] == upload.get_absolute_url()
@@ -211,5 +212,5 @@ def test_an_item_shows_the_row_it_was_read_from_and_its_other_columns(send):
     headings = ["№", "Мероприятие", "Срок", "Ответственный", "Кабинет директора"]
     page = send(docx(headings=headings, rows=[["1", "Форум", "май", "Куратор", "Второй этаж"]])).follow()
     item = save(page).items.get()
-    shown = page.test_app.get(f"/roadmaps/items/{item.pk}/").html
+    shown = page.test_app.get(reverse("roadmap:item", args=[item.pk])).html
     assert "Второй этаж" in next(part.text for part in shown.select("details") if "исходного документа" in part.text)

@@ -7,6 +7,7 @@ from unittest.mock import Mock
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from openpyxl import Workbook
 
 from documents.files import read as stored_bytes
@@ -64,7 +65,7 @@ def test_a_second_press_on_save_makes_no_second_draft(send):
     form = draft_form(page)
     first, second = form.submit(), form.submit()
     roadmap = Roadmap.objects.get()
-    assert first.location.endswith(f"/roadmaps/{roadmap.pk}/edit/")
+    assert first.location.endswith(reverse("roadmap:edit", args=[roadmap.pk]))
     assert second.location == first.location
 
 
@@ -101,7 +102,7 @@ def test_the_other_roadmap_of_a_document_is_one_click_away(send, work_at_once):
     draft_form(page.test_app.get(second.get_absolute_url())).submit().follow()
     drafts = Roadmap.objects.order_by("edition")
     assert [one.title for one in drafts] == ["Дорожная карта школы на 2026-2027 учебный год", "Дорожная карта района"]
-    assert "В документе есть ещё" not in page.test_app.get(f"/roadmaps/{drafts[1].pk}/edit/")
+    assert "В документе есть ещё" not in page.test_app.get(reverse("roadmap:edit", args=[drafts[1].pk]))
 
 
 def test_a_document_replaces_the_roadmap_in_force_only_when_told_to(send, approved):

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from accounts.access import WrongState
 from notifications.models import Note
@@ -53,7 +54,7 @@ def test_the_table_shows_what_waits_for_acceptance(done, approved, curator, as_)
 
 
 def test_what_is_returned_goes_back_to_work_with_a_remark(done, curator, executor, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/items/{done.pk}/send-back/"))
+    form = main_form(as_(curator).get(reverse("roadmap:send_back", args=[done.pk])))
     assert "Обязательное поле" in form.submit()
     form["remark"] = "Нет списка наставников"
     page = form.submit().follow()
@@ -108,7 +109,7 @@ def test_the_remark_stands_above_the_item_until_it_is_done_again(done, curator, 
     page = as_(executor).get(done.get_absolute_url())
     assert "Возвращено с замечанием: Нет списка наставников" in page.html.find(class_="notice-warn").text
     assert "Нет списка наставников" in as_(executor).get("/")
-    assert "Возвращено с замечанием" in as_(executor).get("/roadmaps/mine/")
+    assert "Возвращено с замечанием" in as_(executor).get(reverse("roadmap:mine"))
     progress.finish(done, by=executor, on=DAY)
     assert "Возвращено с замечанием" not in as_(executor).get(done.get_absolute_url())
 

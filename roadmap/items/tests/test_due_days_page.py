@@ -1,6 +1,7 @@
 """Marking the separate due days on the page of an item."""
 
 import pytest
+from django.urls import reverse
 
 from roadmap.tests.pages import form_to
 
@@ -65,6 +66,6 @@ def test_a_long_list_of_days_needs_the_same_queries(monthly, executor, as_, djan
     monthly.rrule = "FREQ=WEEKLY;BYDAY=FR"
     monthly.save()
     browser = as_(executor)
-    browser.get("/roadmaps/mine/")  # logging in has queries of its own
+    browser.get(reverse("roadmap:mine"))  # logging in has queries of its own
     with django_assert_max_num_queries(16):
         browser.get(monthly.get_absolute_url())

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from webtest import Upload as WebFile
 
 from accounts.access import WrongState
@@ -129,7 +130,7 @@ def test_the_other_kinds_stay_in_reach_after_a_refusal(item, proof_form):
 
 
 def test_the_address_of_a_form_opened_anew_says_what_to_do(item, executor, as_):
-    page = as_(executor).get(f"/roadmaps/items/{item.pk}/evidence/", status=405)
+    page = as_(executor).get(reverse("roadmap:add_evidence", args=[item.pk]), status=405)
     assert "отправьте форму ещё раз" in page
     assert page.headers["Allow"] == "POST"
 
@@ -146,9 +147,9 @@ def test_another_mentor_learns_only_that_there_is_evidence(item, executor, mento
     page = as_(mentor).get(item.get_absolute_url())
     assert "список пар" not in page
     assert "Приложено 1 подтверждение" in page
-    as_(mentor).get(f"/roadmaps/evidence/{item.evidence.get().pk}/", status=404)
+    as_(mentor).get(reverse("roadmap:evidence", args=[item.evidence.get().pk]), status=404)
     item.responsibles.add(mentor)
-    assert as_(mentor).get(f"/roadmaps/evidence/{item.evidence.get().pk}/").body == PDF
+    assert as_(mentor).get(reverse("roadmap:evidence", args=[item.evidence.get().pk])).body == PDF
 
 
 def test_a_wrong_proof_is_taken_away_with_its_file(item, proof_form, django_capture_on_commit_callbacks):
@@ -208,7 +209,7 @@ def test_orders_are_called_by_their_titles(item, executor, curator, signed, as_,
 
 def test_a_stranger_gets_no_evidence_file(item, executor, neighbour_curator, as_):
     evidence = progress.add_evidence(item, by=executor, text="Готово")
-    assert as_(neighbour_curator).get(f"/roadmaps/evidence/{evidence.pk}/", status=404)
+    assert as_(neighbour_curator).get(reverse("roadmap:evidence", args=[evidence.pk]), status=404)
 
 
 def test_a_wrong_file_of_a_finished_item_is_replaced_and_stays_in_the_history(item, proof_form, executor, as_):

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from programmes import facts
 from programmes.models import Fact
@@ -61,7 +62,7 @@ def test_a_fact_lost_later_is_marked_and_nothing_is_undone(consents_item, approv
 def test_whoever_answers_for_the_item_sees_the_figure_in_her_list(consents_item, programme, executor, as_):
     consents_item.responsibles.add(executor)
     facts.report(programme, Fact.CONSENTS, done=28, total=30)
-    assert "28 из 30 согласий" in as_(executor).get("/roadmaps/mine/").html.text.replace("\xa0", " ")
+    assert "28 из 30 согласий" in as_(executor).get(reverse("roadmap:mine")).html.text.replace("\xa0", " ")
 
 
 def test_of_nothing_at_all_nothing_is_done(consents_item, programme):
@@ -110,12 +111,12 @@ def test_the_curator_chooses_the_fact_on_the_page(approved, curator, as_):
 
 
 def test_a_row_of_a_draft_gets_its_fact_by_its_words_or_by_hand(draft, curator, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/{draft.pk}/items/add/"))
+    form = main_form(as_(curator).get(reverse("roadmap:add_item", args=[draft.pk])))
     form["title"] = "Сформировать реестр наставников"
     form.submit()
     row = draft.items.get(title="Сформировать реестр наставников")
     assert row.fact == Fact.MENTORS
-    form = main_form(as_(curator).get(f"/roadmaps/items/{row.pk}/edit/"))
+    form = main_form(as_(curator).get(reverse("roadmap:edit_item", args=[row.pk])))
     form["fact"] = ""
     form.submit()
     row.refresh_from_db()

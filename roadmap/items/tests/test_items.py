@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from webtest import Upload as WebFile
 
 from accounts.access import WrongState
@@ -60,7 +61,7 @@ def test_done_can_be_taken_back(item, executor, as_):
 
 
 def test_cancelling_asks_for_a_reason_and_can_be_undone(item, executor, curator, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/items/{item.pk}/cancel/"))
+    form = main_form(as_(curator).get(reverse("roadmap:cancel", args=[item.pk])))
     assert "Обязательное поле" in form.submit()
     form["reason"] = "Раздел ведёт район"
     page = form.submit().follow()
@@ -77,7 +78,7 @@ def test_whoever_answers_for_an_item_proposes_and_does_not_cancel(item, executor
     assert "Предложить изменение" in page
     with pytest.raises(PermissionDenied):
         progress.cancel(item, reason="Не хочу", by=executor)
-    as_(executor).get(f"/roadmaps/items/{item.pk}/cancel/", status=404)
+    as_(executor).get(reverse("roadmap:cancel", args=[item.pk]), status=404)
 
 
 def test_what_was_cancelled_is_not_opened_again_by_the_responsible(item, executor, curator):
@@ -112,7 +113,7 @@ def test_nothing_is_marked_in_a_draft(draft, curator):
 
 
 def test_the_curator_names_who_is_responsible(item, executor, curator, mentor, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/items/{item.pk}/assign/"))
+    form = main_form(as_(curator).get(reverse("roadmap:assign", args=[item.pk])))
     form["responsibles"] = [str(mentor.pk)]
     assert "Дергачёв Пётр Ильич" in form.submit().follow()
     assert list(item.responsibles.all()) == [mentor]
@@ -130,19 +131,19 @@ def test_an_officer_reads_the_item_but_never_its_evidence(item, executor, office
     page = as_(officer).get(item.get_absolute_url())
     assert "видны только в самой организации" in page
     assert "Ёлкиной" not in page
-    assert as_(officer).get(f"/roadmaps/evidence/{evidence.pk}/", status=404)
+    assert as_(officer).get(reverse("roadmap:evidence", args=[evidence.pk]), status=404)
 
 
 def test_a_late_item_is_marked_by_word_and_sign(item, executor, as_, on_day):
     on_day(2026, 9, 21)
-    page = as_(executor).get("/roadmaps/mine/")
+    page = as_(executor).get(reverse("roadmap:mine"))
     assert "Просрочено" in page.html.find(class_="status-stop").text
     on_day(2026, 9, 20)
-    assert "Просрочено" not in as_(executor).get("/roadmaps/mine/")
+    assert "Просрочено" not in as_(executor).get(reverse("roadmap:mine"))
 
 
 def test_my_items_are_mine_and_the_first_due_comes_first(item, approved, executor, as_):
     earlier = approved.items.get(number="1")
     earlier.responsibles.add(executor)
-    page = as_(executor).get("/roadmaps/mine/")
+    page = as_(executor).get(reverse("roadmap:mine"))
     assert [link.text.strip() for link in page.html.select("tbody th a")] == [earlier.title, item.title]

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from notifications.models import Note
 from roadmap.items import occurrences, progress
@@ -92,14 +93,16 @@ def test_what_the_sender_cancels_asks_for_nothing(quarterly, coordinator, curato
     progress.cancel(quarterly.item, reason="Перенесено", by=coordinator)
     assert late_on(quarterly, 2027, 1, 15) == [False] * 3
     assert "Отправитель отменил" in as_(curator).get(quarterly.get_absolute_url())
-    assert "Поручений нет" in as_(curator).get("/roadmaps/assignments/")
+    assert "Поручений нет" in as_(curator).get(reverse("roadmap:assignments"))
 
 
 def test_inbox_home_page_and_grid_say_the_same(quarterly, regional_roadmap, curator, coordinator, as_, on_day):
     on_day(2027, 1, 15)
-    assert "пропущен 31.12.2026, следующий 31.03.2027" in as_(curator).get("/roadmaps/assignments/?state=late")
+    assert "пропущен 31.12.2026, следующий 31.03.2027" in as_(curator).get(
+        reverse("roadmap:assignments") + "?state=late"
+    )
     assert "Просрочено: срок был 31 декабря 2026" in as_(curator).get("/").html.main.text.replace("\xa0", " ")
-    page = as_(coordinator).get(f"/roadmaps/{regional_roadmap.pk}/schools/")
+    page = as_(coordinator).get(reverse("roadmap:school_grid", args=[regional_roadmap.pk]))
     assert "просрочено 1" in page
     assert "Просрочено" in page.html.find_all("table")[-1].tbody.text
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from accounts.access import WrongState
 from accounts.models import Organisation
@@ -49,7 +50,7 @@ def test_an_officer_sends_an_item_to_all_schools(
     form["everybody"] = True
     assert "Поручено всем школам" in form.submit().follow()
     assert Assignment.objects.count() == 2
-    page = as_(officer).get(f"/roadmaps/items/{municipal_item.pk}/schools/")
+    page = as_(officer).get(reverse("roadmap:send_to_schools", args=[municipal_item.pk]))
     assert {row.th.text.strip() for row in page.html.select("tbody tr")} == {"Заречная СОШ", "Луговская СОШ"}
     for member in (curator, neighbour_curator):
         note = Note.objects.get(user=member.user, kind="assignment_sent")
@@ -63,7 +64,7 @@ def test_a_second_press_sends_nothing_twice(assignment, municipal_item, school, 
 
 def test_a_school_added_later_is_sent_it_by_a_button(assignment, municipal_item, municipality, officer, as_):
     make_school(municipality, "Новая СОШ")
-    page = as_(officer).get(f"/roadmaps/items/{municipal_item.pk}/schools/")
+    page = as_(officer).get(reverse("roadmap:send_to_schools", args=[municipal_item.pk]))
     assert "Поручения ещё нет у 1 школы" in page
     button = next(form for form in page.forms.values() if "Дослать новым" in form.text)
     assert "Поручено всем школам" in button.submit().follow()
@@ -106,7 +107,7 @@ def test_a_draft_sends_nothing(municipality, officer, school):
 
 
 def test_the_curator_reports_at_once_and_the_proof_stays_at_school(assignment, curator, officer, director, as_):
-    page = as_(curator).get("/roadmaps/assignments/").click(assignment.item.title[:30])
+    page = as_(curator).get(reverse("roadmap:assignments")).click(assignment.item.title[:30])
     form = form_to(page, "/report/")
     form["done_on"] = "2026-10-05"
     assert "приложите файл" in form.submit()
@@ -121,7 +122,7 @@ def test_the_curator_reports_at_once_and_the_proof_stays_at_school(assignment, c
 
 
 def test_the_file_is_for_the_school_alone(reported_assignment, director, officer, coordinator, as_):
-    url = f"/roadmaps/assignments/{reported_assignment.pk}/file/"
+    url = reverse("roadmap:assignment_file", args=[reported_assignment.pk])
     assert as_(director).get(url).body == b"png"
     for person in (officer, coordinator):
         as_(person).get(url, status=404)
@@ -233,7 +234,7 @@ def test_an_item_left_out_of_the_senders_next_edition_asks_for_nothing(
     draft_rows.delete_item(second.items.get(previous=assignment.item), by=officer, version=second.version)
     deciding.approve_outside(second, order_number="16", order_date=DAY, by=officer, confirmed=True)
     assert "отвечать не нужно" in as_(curator).get(assignment.get_absolute_url())
-    assert "Поручений нет" in as_(curator).get("/roadmaps/assignments/")
+    assert "Поручений нет" in as_(curator).get(reverse("roadmap:assignments"))
     assert not Assignment.objects.open().exists()
 
 
@@ -326,10 +327,10 @@ def test_a_neighbour_and_a_foreign_officer_see_nothing(assignment, neighbour_cur
 def test_late_is_derived(assignment, curator, as_, on_day):
     end = assignment.item.end
     on_day(end.year, end.month, end.day)
-    assert "Просрочено" not in as_(curator).get("/roadmaps/assignments/").html.find("table").text
+    assert "Просрочено" not in as_(curator).get(reverse("roadmap:assignments")).html.find("table").text
     later = end + datetime.timedelta(days=1)
     on_day(later.year, later.month, later.day)
-    assert "Просрочено" in as_(curator).get("/roadmaps/assignments/?state=late").html.find("table").text
+    assert "Просрочено" in as_(curator).get(reverse("roadmap:assignments") + "?state=late").html.find("table").text
     assert "Ответьте на 1 поручение" in as_(curator).get("/").text.replace("\xa0", " ")
 
 

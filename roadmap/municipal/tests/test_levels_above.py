@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from roadmap.models import Assignment
@@ -35,7 +36,7 @@ def names(page) -> list[str]:
 
 
 def test_the_officer_reads_what_the_region_sent_to_her_schools_alone(sent, regional_roadmap, officer, as_):
-    page = as_(officer).get(f"/roadmaps/{regional_roadmap.pk}/schools/")
+    page = as_(officer).get(reverse("roadmap:school_grid", args=[regional_roadmap.pk]))
     assert names(page) == ["Луговская СОШ"]
     assert "1 из 1" in page
     assert "Поручить мероприятия" not in page
@@ -43,13 +44,13 @@ def test_the_officer_reads_what_the_region_sent_to_her_schools_alone(sent, regio
 
 
 def test_she_comes_there_from_her_own_grid(sent, assignment, officer, as_):
-    page = as_(officer).get("/roadmaps/assignments/").click("Кто ещё поручал")
+    page = as_(officer).get(reverse("roadmap:assignments")).click("Кто ещё поручал")
     assert names(page) == [assignment.sender.short_name, sent.sender.short_name]
     assert "Луговская СОШ" in page.click(sent.sender.short_name, index=0)
 
 
 def test_without_a_roadmap_of_her_own_she_comes_there_as_well(sent, officer, as_):
-    page = as_(officer).get("/roadmaps/assignments/").click("Кто поручал вашим школам")
+    page = as_(officer).get(reverse("roadmap:assignments")).click("Кто поручал вашим школам")
     assert names(page) == [sent.sender.short_name]
 
 
@@ -61,18 +62,18 @@ def test_she_reads_the_answer_without_names_and_without_buttons(sent, officer, a
 
 
 def test_her_spreadsheet_holds_her_schools_alone(sent, regional_roadmap, officer, as_):
-    book = load_workbook(BytesIO(as_(officer).get(f"/roadmaps/{regional_roadmap.pk}/schools.xlsx").body))
+    book = load_workbook(BytesIO(as_(officer).get(reverse("roadmap:grid_xlsx", args=[regional_roadmap.pk])).body))
     assert [row[1] for row in book["Сводка"].values] == ["Школа", "Луговская СОШ"]
     assert not any("Иванова" in str(cell) for sheet in book for row in sheet.values for cell in row)
 
 
 def test_an_officer_none_of_whose_schools_was_asked_finds_nothing(regional_assignment, foreign_officer, as_):
-    as_(foreign_officer).get(f"/roadmaps/{regional_assignment.item.roadmap_id}/schools/", status=404)
+    as_(foreign_officer).get(reverse("roadmap:school_grid", args=[regional_assignment.item.roadmap_id]), status=404)
     as_(foreign_officer).get(regional_assignment.get_absolute_url(), status=404)
 
 
 def test_the_region_sees_it_over_municipalities(sent, regional_roadmap, municipality, coordinator, as_):
-    page = as_(coordinator).get(f"/roadmaps/{regional_roadmap.pk}/schools/")
+    page = as_(coordinator).get(reverse("roadmap:school_grid", args=[regional_roadmap.pk]))
     head = page.html.find(id="units-head").parent
     rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in head.select("tbody tr")]
     assert ["Луговой район", "1", "1 из 1", "0", "0"] in rows
@@ -89,5 +90,5 @@ def test_the_region_comes_to_the_grid_from_the_municipalitys_roadmap(assignment,
 
 
 def test_the_region_finds_what_municipalities_sent(assignment, sent, coordinator, as_):
-    page = as_(coordinator).get("/roadmaps/assignments/").click("Кто ещё поручал")
+    page = as_(coordinator).get(reverse("roadmap:assignments")).click("Кто ещё поручал")
     assert "0 из 1" in page.click("Луговой район")

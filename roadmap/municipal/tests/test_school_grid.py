@@ -4,6 +4,7 @@ import datetime
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from conftest import make_school
@@ -62,7 +63,7 @@ def test_the_menu_leads_there(grid, officer, as_):
 
 
 def test_an_officer_without_a_roadmap_in_force_is_told_what_to_do(officer, as_):
-    assert "Утвердите свою дорожную карту" in as_(officer).get("/roadmaps/assignments/")
+    assert "Утвердите свою дорожную карту" in as_(officer).get(reverse("roadmap:assignments"))
 
 
 def test_filters_narrow_schools_and_items(grid, officer, as_, on_day):
@@ -99,7 +100,7 @@ def test_the_spreadsheet_holds_states_days_and_notes_but_no_proof(grid, officer,
 
 def test_a_long_one_is_written_by_a_job(grid, officer, as_, monkeypatch, work_at_once):
     monkeypatch.setattr("roadmap.municipal.views.grids.LONG_EXPORT", 1)
-    as_(officer).get(f"/roadmaps/{grid.pk}/schools.xlsx?state=done")
+    as_(officer).get(reverse("roadmap:grid_xlsx", args=[grid.pk]) + "?state=done")
     job = Job.objects.get()
     assert (job.state, job.result.name) == ("done", "поручения-2026.xlsx")
 
@@ -131,7 +132,7 @@ def test_sixty_schools_take_no_more_queries_and_fill_pages(
 
 
 def test_several_items_go_to_all_schools_with_one_press(municipal_roadmap, school, neighbour_school, officer, as_):
-    form = main_form(as_(officer).get("/roadmaps/assignments/").click("Поручить мероприятия"))
+    form = main_form(as_(officer).get(reverse("roadmap:assignments")).click("Поручить мероприятия"))
     form["everybody"] = True
     assert "Отметьте хотя бы одно мероприятие" in form.submit()
     for box in form.fields["items"][:3]:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from accounts.access import WrongState
 from accounts.models import Membership
@@ -33,7 +34,7 @@ def test_one_click_assigns_who_is_found_in_the_words(approved, curator, psycholo
 
 def test_the_table_says_who_is_not_assigned_and_who_is_not_found(approved, curator, executor, as_):
     page = as_(curator).get(approved.get_absolute_url())
-    assert len(page.html.find_all("a", href=f"/roadmaps/{approved.pk}/responsibles/")) == 1
+    assert len(page.html.find_all("a", href=reverse("roadmap:assign_all", args=[approved.pk]))) == 1
     rows = {row.th.text: row for row in page.html.select("tbody tr") if row.th and row.td}
     assert "Не найден" in rows["Провести родительские собрания о программе"].text
     assert "Не назначен" in rows["Получить согласия участников и их представителей"].text
@@ -48,7 +49,7 @@ def test_whoever_was_assigned_by_hand_settles_words_that_mean_nobody(approved, c
 
 
 def test_all_that_were_found_are_assigned_by_one_submit(approved, curator, mentor, psychologist, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/{approved.pk}/responsibles/"))
+    form = main_form(as_(curator).get(reverse("roadmap:assign_all", args=[approved.pk])))
     for box in form.fields["chosen"]:
         box.checked = True
     page = form.submit().follow()
@@ -56,10 +57,9 @@ def test_all_that_were_found_are_assigned_by_one_submit(approved, curator, mento
     assert list(approved.items.get(number="13").responsibles.all()) == [mentor]
     assert set(approved.items.get(number="6").responsibles.all()) == {curator, psychologist}
     assert Note.objects.get(user=mentor.user).title == "Вы отвечаете за 2 мероприятия дорожной карты"
-    assert "уже назначены" in as_(curator).get(f"/roadmaps/{approved.pk}/responsibles/")
-    assert (
-        not as_(curator).get(approved.get_absolute_url()).html.find("a", href=f"/roadmaps/{approved.pk}/responsibles/")
-    )
+    to_all = reverse("roadmap:assign_all", args=[approved.pk])
+    assert "уже назначены" in as_(curator).get(to_all)
+    assert not as_(curator).get(approved.get_absolute_url()).html.find("a", href=to_all)
 
 
 def boxes(page, item) -> list[bool]:
@@ -68,21 +68,21 @@ def boxes(page, item) -> list[bool]:
 
 def test_mentors_are_never_surely_the_one_who_has_a_login(approved, curator, mentor, as_):
     browser, meetings = as_(curator), approved.items.get(number="13")
-    assert boxes(browser.get(f"/roadmaps/{approved.pk}/responsibles/"), meetings) == [False]
+    assert boxes(browser.get(reverse("roadmap:assign_all", args=[approved.pk])), meetings) == [False]
     ReportedFact.objects.create(programme=approved.programme, key=Fact.MENTORS, done=40, total=41)
-    for url in (f"/roadmaps/{approved.pk}/responsibles/", meetings.get_absolute_url()):
+    for url in (reverse("roadmap:assign_all", args=[approved.pk]), meetings.get_absolute_url()):
         assert "1 из 41 в базе, остальные без входа" in browser.get(url)
 
 
 def test_all_mentors_of_the_base_are_sure(approved, curator, mentor, executor, as_):
     Membership.objects.filter(pk=executor.pk).update(role="mentor")
     ReportedFact.objects.create(programme=approved.programme, key=Fact.MENTORS, done=2, total=2)
-    page = as_(curator).get(f"/roadmaps/{approved.pk}/responsibles/")
+    page = as_(curator).get(reverse("roadmap:assign_all", args=[approved.pk]))
     assert boxes(page, approved.items.get(number="13")) == [True]
 
 
 def test_all_ticks_are_taken_away_by_a_link(approved, curator, as_):
-    page = as_(curator).get(f"/roadmaps/{approved.pk}/responsibles/")
+    page = as_(curator).get(reverse("roadmap:assign_all", args=[approved.pk]))
     assert any(box.checked for box in main_form(page).fields["chosen"])
     page = page.click("Снять все отметки")
     assert not any(box.checked for box in main_form(page).fields["chosen"])
@@ -107,7 +107,7 @@ def test_whoever_was_assigned_in_a_draft_hears_of_it_when_it_comes_into_force(dr
 
 
 def test_an_unticked_person_is_not_assigned(approved, curator, mentor, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/{approved.pk}/responsibles/"))
+    form = main_form(as_(curator).get(reverse("roadmap:assign_all", args=[approved.pk])))
     kept = approved.items.get(number="13")
     for box in form.fields["chosen"]:
         box.checked = box._value == f"{kept.pk}:0"
@@ -117,7 +117,7 @@ def test_an_unticked_person_is_not_assigned(approved, curator, mentor, as_):
 
 
 def test_nobody_ticked_is_a_sentence(approved, curator, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/{approved.pk}/responsibles/"))
+    form = main_form(as_(curator).get(reverse("roadmap:assign_all", args=[approved.pk])))
     for box in form.fields["chosen"]:
         box.checked = False
     assert "Отметьте хотя бы одного человека." in form.submit()
@@ -128,7 +128,7 @@ def test_a_doubtful_person_is_shown_but_not_ticked(approved, curator, executor, 
     executor.save()
     curator.position = "заместитель директора по воспитательной работе"
     curator.save()
-    page = as_(curator).get(f"/roadmaps/{approved.pk}/responsibles/")
+    page = as_(curator).get(reverse("roadmap:assign_all", args=[approved.pk]))
     item = approved.items.get(number="3")
     box = page.html.find("input", value=f"{item.pk}:0")
     assert "Проверьте возможно, это не тот человек" in box.find_parent("td").text
@@ -136,7 +136,7 @@ def test_a_doubtful_person_is_shown_but_not_ticked(approved, curator, executor, 
 
 
 def test_a_list_that_changed_meanwhile_is_checked_anew(approved, curator, executor, as_):
-    form = main_form(as_(curator).get(f"/roadmaps/{approved.pk}/responsibles/"))
+    form = main_form(as_(curator).get(reverse("roadmap:assign_all", args=[approved.pk])))
     assigning.assign(approved.items.get(number="7"), [curator], by=curator)
     assert "список изменился" in form.submit()
 
@@ -156,7 +156,7 @@ def test_only_the_curator_assigns(item, executor):
 def test_the_pages_ask_the_same_however_many_items(approved, curator, as_, django_assert_max_num_queries):
     browser = as_(curator)
     with django_assert_max_num_queries(25):
-        browser.get(f"/roadmaps/{approved.pk}/responsibles/")
+        browser.get(reverse("roadmap:assign_all", args=[approved.pk]))
     with django_assert_max_num_queries(25):
         browser.get(approved.get_absolute_url())
 

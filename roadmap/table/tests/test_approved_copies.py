@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from django.urls import reverse
 
 from documents.models import Job, Verification
 from roadmap.editions.deciding import bring_back, revoke_approval
@@ -20,7 +21,7 @@ def record_of(content: bytes) -> Verification:
 
 
 def test_the_check_page_knows_it_and_it_bears_the_address(approved_roadmap, mentor, as_):
-    content = as_(mentor).get(f"/roadmaps/{approved_roadmap.pk}/roadmap.pdf").body
+    content = as_(mentor).get(reverse("roadmap:print", args=[approved_roadmap.pk])).body
     record = record_of(content)
     assert (record.kind, record.number, record.valid) == ("Дорожная карта", approved_roadmap.order_number, True)
     approved_roadmap.refresh_from_db()
@@ -28,7 +29,7 @@ def test_the_check_page_knows_it_and_it_bears_the_address(approved_roadmap, ment
 
 
 def test_everybody_gets_the_same_bytes_ever_after(approved_roadmap, curator, mentor, as_):
-    address = f"/roadmaps/{approved_roadmap.pk}/roadmap.pdf"
+    address = reverse("roadmap:print", args=[approved_roadmap.pk])
     before = as_(curator).get(address).body
     approved_roadmap.items.update(title="Другое мероприятие")
     assert as_(mentor).get(address).body == before
@@ -38,7 +39,7 @@ def test_everybody_gets_the_same_bytes_ever_after(approved_roadmap, curator, men
 def test_a_long_one_that_is_frozen_needs_no_job(approved_roadmap, curator, as_, monkeypatch):
     monkeypatch.setattr("roadmap.table.views.reading.LONG_PRINT", 0)
     before = as_pdf(approved_roadmap)
-    assert as_(curator).get(f"/roadmaps/{approved_roadmap.pk}/roadmap.pdf").body == before
+    assert as_(curator).get(reverse("roadmap:print", args=[approved_roadmap.pk])).body == before
     assert not Job.objects.exists()
 
 
@@ -49,7 +50,7 @@ def test_the_approval_freezes_it(draft_roadmap, curator, work_at_once):
 
 
 def test_a_draft_is_drawn_anew_and_known_to_nobody(draft_roadmap, curator, as_):
-    content = as_(curator).get(f"/roadmaps/{draft_roadmap.pk}/roadmap.pdf").body
+    content = as_(curator).get(reverse("roadmap:print", args=[draft_roadmap.pk])).body
     assert not Verification.objects.filter(sha256=hashlib.sha256(content).hexdigest()).exists()
     assert as_word(draft_roadmap)
     assert not Verification.objects.exists()

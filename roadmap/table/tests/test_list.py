@@ -1,6 +1,7 @@
 """The list of roadmaps, and who sees what in it."""
 
 import pytest
+from django.urls import reverse
 
 from roadmap.editions.drafting import create_from_template
 
@@ -34,14 +35,14 @@ def test_nonsense_in_the_address_filters_nothing(approved, curator, shown):
 
 
 def test_the_empty_list_says_what_to_do(curator, executor, as_):
-    assert "Создать из образца" in as_(curator).get("/roadmaps/")
-    assert "Утверждённых дорожных карт пока нет." in as_(executor).get("/roadmaps/")
+    assert "Создать из образца" in as_(curator).get(reverse("roadmap:list"))
+    assert "Утверждённых дорожных карт пока нет." in as_(executor).get(reverse("roadmap:list"))
 
 
 def test_the_list_needs_as_many_queries_for_many_roadmaps(approved, curator, as_, django_assert_max_num_queries):
     for _ in range(5):
         create_from_template(approved.programme, "flat", by=curator)
     browser = as_(curator)
-    browser.get("/roadmaps/create/")  # logging in has queries of its own
+    browser.get(reverse("roadmap:create"))  # logging in has queries of its own
     with django_assert_max_num_queries(16):
-        browser.get("/roadmaps/")
+        browser.get(reverse("roadmap:list"))

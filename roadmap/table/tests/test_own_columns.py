@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
@@ -52,18 +53,18 @@ def test_they_are_printed_and_stand_in_the_annex_of_the_order(own):
 
 
 def test_the_spreadsheet_holds_them_under_title_and_stamp(own, curator, as_):
-    page = load_workbook(BytesIO(as_(curator).get(f"/roadmaps/{own.pk}/roadmap.xlsx").body)).active
+    page = load_workbook(BytesIO(as_(curator).get(reverse("roadmap:export", args=[own.pk])).body)).active
     assert (page["A1"].value, page["A2"].value) == (own.title, "ПРОЕКТ. 2026/2027 учебный год")
     assert [cell.value for cell in page[3]][5:8] == OWN
     put_in_force(own, by=curator)
-    page = load_workbook(BytesIO(as_(curator).get(f"/roadmaps/{own.pk}/roadmap.xlsx").body)).active
+    page = load_workbook(BytesIO(as_(curator).get(reverse("roadmap:export", args=[own.pk])).body)).active
     assert "УТВЕРЖДЕНА приказом" in page["A2"].value
     assert "40-од" in page["A2"].value
 
 
 def test_their_cells_are_edited_in_the_form_of_a_row(own, curator, as_):
     item = own.items.get(number="2")
-    form = as_(curator).get(f"/roadmaps/items/{item.pk}/edit/").forms["item"]
+    form = as_(curator).get(reverse("roadmap:edit_item", args=[item.pk])).forms["item"]
     form[own_field(form, "Финансирование")] = "5 000 руб."
     form.submit().follow()
     item.refresh_from_db()
@@ -77,7 +78,7 @@ def own_field(form, heading: str) -> str:
 
 
 def test_the_school_adds_one_and_does_not_lose_what_is_written(own, curator, as_):
-    form = as_(curator).get(f"/roadmaps/{own.pk}/edit/").forms["head"]
+    form = as_(curator).get(reverse("roadmap:edit", args=[own.pk])).forms["head"]
     form["own_columns"] = "Финансирование\nМесто"
     page = form.submit()
     assert "В столбце «Соисполнители» есть записи (строк: 1)" in page
@@ -90,7 +91,7 @@ def test_the_school_adds_one_and_does_not_lose_what_is_written(own, curator, as_
 
 
 def test_the_layout_of_a_draft_is_chosen_on_its_page(own, curator, as_):
-    form = as_(curator).get(f"/roadmaps/{own.pk}/edit/").forms["head"]
+    form = as_(curator).get(reverse("roadmap:edit", args=[own.pk])).forms["head"]
     assert form["layout"].value == "flat"
     form["layout"] = "sections"
     form.submit().follow()
@@ -105,7 +106,7 @@ def test_the_next_edition_keeps_them_and_the_comparison_shows_a_change(own, cura
     item = second.items.get(number="1")
     item.extra["Финансирование"] = "20 000 руб."
     item.save()
-    page = as_(curator).get(f"/roadmaps/{second.pk}/compare/1/")
+    page = as_(curator).get(reverse("roadmap:compare", args=[second.pk, 1]))
     assert "изменено: 1" in page
     assert page.html.find("dt", string="Финансирование")
 

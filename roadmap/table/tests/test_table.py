@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from documents.models import Job
@@ -56,7 +57,7 @@ def test_the_page_shows_how_far_each_stage_is(staged, curator, as_, on_day):
 
 def test_the_page_needs_the_same_queries_for_many_rows(staged, curator, as_, django_assert_max_num_queries):
     browser = as_(curator)
-    browser.get("/roadmaps/create/")  # logging in has queries of its own
+    browser.get(reverse("roadmap:create"))  # logging in has queries of its own
     with django_assert_max_num_queries(18):
         browser.get(staged.get_absolute_url())
 
@@ -64,7 +65,7 @@ def test_the_page_needs_the_same_queries_for_many_rows(staged, curator, as_, dja
 @pytest.mark.parametrize("layout", Roadmap.Layout.values)
 def test_every_layout_prints(programme, curator, as_, layout):
     roadmap = create_from_template(programme, layout, by=curator)
-    answer = as_(curator).get(f"/roadmaps/{roadmap.pk}/roadmap.pdf")
+    answer = as_(curator).get(reverse("roadmap:print", args=[roadmap.pk]))
     assert answer.content_type == "application/pdf"
     assert answer.body.startswith(b"%PDF-")
 
@@ -77,7 +78,7 @@ def test_the_printed_roadmap_carries_its_stamp(approved):
 
 def test_a_long_roadmap_prints_in_the_background(approved, curator, as_, work_at_once):
     Item.objects.bulk_create(Item(roadmap=approved, position=100 + n, title=f"Мероприятие {n}") for n in range(40))
-    page = as_(curator).get(f"/roadmaps/{approved.pk}/roadmap.pdf").follow()
+    page = as_(curator).get(reverse("roadmap:print", args=[approved.pk])).follow()
     job = Job.objects.get()
     assert "Печатный вид готов." in page
     assert job.result.content_type == "application/pdf"
@@ -85,7 +86,7 @@ def test_a_long_roadmap_prints_in_the_background(approved, curator, as_, work_at
 
 def test_the_spreadsheet_holds_what_the_page_shows(staged, curator, as_, on_day):
     on_day(2026, 9, 6)
-    answer = as_(curator).get(f"/roadmaps/{staged.pk}/roadmap.xlsx?state=overdue")
+    answer = as_(curator).get(reverse("roadmap:export", args=[staged.pk]) + "?state=overdue")
     page = load_workbook(BytesIO(answer.body)).active
     row = dict(zip([cell.value for cell in page[3]], [cell.value for cell in page[4]], strict=True))
     assert page.max_row == 4
@@ -94,12 +95,12 @@ def test_the_spreadsheet_holds_what_the_page_shows(staged, curator, as_, on_day)
 
 
 def test_the_spreadsheet_says_what_is_accepted(staged, curator, as_):
-    page = load_workbook(BytesIO(as_(curator).get(f"/roadmaps/{staged.pk}/roadmap.xlsx").body)).active
+    page = load_workbook(BytesIO(as_(curator).get(reverse("roadmap:export", args=[staged.pk])).body)).active
     row = dict(zip([cell.value for cell in page[3]], [cell.value for cell in page[4]], strict=True))
     assert row["Принято"].date() == staged.programme.starts_on
 
 
 def test_a_formula_in_a_title_stays_text(draft, curator, as_):
     draft.items.filter(number="1").update(title='=HYPERLINK("http://evil")')
-    page = load_workbook(BytesIO(as_(curator).get(f"/roadmaps/{draft.pk}/roadmap.xlsx").body)).active
+    page = load_workbook(BytesIO(as_(curator).get(reverse("roadmap:export", args=[draft.pk])).body)).active
     assert page["C4"].value == '\'=HYPERLINK("http://evil")'
