@@ -95,10 +95,10 @@ def test_nothing_ticked_is_told(as_, curator, everybody):
 
 
 @every("picked", ["9" * 30, "9" * 5000, "٣", "-1", "x"])
-@every("verb", ["request", "print", "export"])
-def test_a_number_that_is_none_is_nothing_ticked(client, curator, programme, verb, picked):
+@every("page", ["request_many", "print_many", "export"])
+def test_a_number_that_is_none_is_nothing_ticked(client, curator, programme, page, picked):
     client.force_login(curator.user)
-    answer = client.post(reverse("consents:detail", args=[verb]), {"picked": picked}, follow=True)
+    answer = client.post(reverse(f"consents:{page}"), {"picked": picked}, follow=True)
     assert "Ничего не выбрано" in answer.content.decode()
 
 

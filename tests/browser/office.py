@@ -60,7 +60,7 @@ def import_people(curator: Visitor, base: str, people: list[dict[str, str]]) -> 
     curator.click("Проверить файл")
     curator.click("Загрузить в базу")
     assert f"Добавлено {len(people)}" in page.inner_text("main")
-    curator.open(reverse("participants:detail", args=[base]))
+    curator.open(reverse(f"participants:{base}"))
 
 
 def request_consents(curator: Visitor) -> None:
