@@ -1,6 +1,7 @@
 """The cast: two municipalities, three schools, and the people every test speaks of by their role."""
 
 import datetime
+import gc
 from collections import Counter
 from collections.abc import Callable
 from typing import IO
@@ -38,6 +39,12 @@ def pytest_configure() -> None:
     own = django_settings.DATABASES["default"]
     if own["ENGINE"].endswith("sqlite3"):
         own["NAME"] = ":memory:"
+
+
+def pytest_collection_finish() -> None:
+    """What is imported stays to the end: looking through it for rubbish again and again takes a fifteenth of a run."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def unit_of(nodeid: str) -> str:
