@@ -116,10 +116,11 @@ class CodeForm(forms.Form):
     """Six digits of the authenticator app."""
 
     code = forms.RegexField(
-        r"^\s*\d{3}\s?\d{3}\s*$", label="Код из приложения",
+        r"^\s*\d{3}\s?\d{3}\s*$",
+        label="Код из приложения",
         error_messages={"invalid": "Код — шесть цифр."},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
-    )  # fmt: skip
+    )
 
     def clean_code(self) -> str:
         return "".join(self.cleaned_data["code"].split())
@@ -190,9 +191,10 @@ class ConfirmForm(forms.Form):
     """Whoever signs proves himself again: by his password, or by the code of his authenticator app."""
 
     secret = forms.CharField(
-        label="Ваш пароль или код из приложения", strip=False,
+        label="Ваш пароль или код из приложения",
+        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, request, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -37,9 +37,16 @@ def close_invitations(invitations: InvitationQuerySet, end: str) -> int:
 
 @transaction.atomic
 def invite(
-    *, email: str, last_name: str, first_name: str, patronymic: str, role: Role, position: str,
-    organisation: Organisation, by: Membership,
-) -> Invitation:  # fmt: skip
+    *,
+    email: str,
+    last_name: str,
+    first_name: str,
+    patronymic: str,
+    role: Role,
+    position: str,
+    organisation: Organisation,
+    by: Membership,
+) -> Invitation:
     """Send a link that lets its holder set a password and take `role` in `organisation`; earlier ones end."""
     person = {"email": email, "last_name": last_name, "first_name": first_name, "patronymic": patronymic}
     invitation, link = issue({**person, "role": role, "position": position, "organisation": organisation}, by)
@@ -60,9 +67,11 @@ def issue(facts: dict[str, Any], by: Membership) -> tuple[Invitation, str]:
     close_invitations(for_role(facts["email"], organisation, role), Invitation.End.REPLACED)
     token = new_token()
     invitation = Invitation.objects.create(
-        **facts, token_hash=token_hash(token), created_by=by.user,
+        **facts,
+        token_hash=token_hash(token),
+        created_by=by.user,
         expires_at=timezone.now() + datetime.timedelta(days=INVITATION_DAYS),
-    )  # fmt: skip
+    )
     record(Verb.INVITATION_CREATED, invitation, by=by.user, organisation=organisation, role=role)
     return invitation, settings.SITE_URL.rstrip("/") + reverse("accounts:accept_invitation", args=[token])
 
@@ -115,9 +124,13 @@ def accept(invitation: Invitation, *, username: str, password: str) -> Membershi
     user = User.objects.by_email(invitation.email)
     if user is None:
         user = User.objects.create(
-            username=username, email=invitation.email, last_name=invitation.last_name,
-            first_name=invitation.first_name, patronymic=invitation.patronymic, password=make_password(password),
-        )  # fmt: skip
+            username=username,
+            email=invitation.email,
+            last_name=invitation.last_name,
+            first_name=invitation.first_name,
+            patronymic=invitation.patronymic,
+            password=make_password(password),
+        )
     membership = grant(user, invitation.organisation, Role(invitation.role), position=invitation.position, by=user)
     record(Verb.INVITATION_ACCEPTED, invitation, by=user, organisation=invitation.organisation)
     return membership

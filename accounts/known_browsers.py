@@ -33,9 +33,14 @@ def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
     mine = str(user.pk)
     ids = [mine, *(known for known in ids_in(request) if known != mine)][:MOST]
     response.set_signed_cookie(
-        COOKIE, ".".join(ids), salt=SALT, max_age=LASTS, httponly=True, samesite="Lax",
+        COOKIE,
+        ".".join(ids),
+        salt=SALT,
+        max_age=LASTS,
+        httponly=True,
+        samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
-    )  # fmt: skip
+    )
 
 
 def knows_browser(request: HttpRequest, user: User) -> bool:
@@ -46,7 +51,9 @@ def knows_browser(request: HttpRequest, user: User) -> bool:
 def knows_address(request: HttpRequest, user: User) -> bool:
     """Whether this person has logged in from this address."""
     logins = Entry.objects.filter(
-        object_type=user._meta.label_lower, object_id=str(user.pk), verb=Verb.USER_LOGIN,
+        object_type=user._meta.label_lower,
+        object_id=str(user.pk),
+        verb=Verb.USER_LOGIN,
         ip=request.META.get("REMOTE_ADDR"),
-    )  # fmt: skip
+    )
     return logins.exists()

@@ -71,13 +71,17 @@ class Organisation(models.Model):
     head_patronymic = models.CharField("отчество руководителя", max_length=80, blank=True)
     time_zone = models.CharField("часовой пояс", max_length=40, choices=time_zones, default="Europe/Moscow")
     minor_signs_from = models.PositiveSmallIntegerField(
-        "с какого возраста подписывает сам вместе с представителем", null=True, blank=True,
+        "с какого возраста подписывает сам вместе с представителем",
+        null=True,
+        blank=True,
         help_text="Пусто — как у вышестоящей организации; по умолчанию 14 лет.",
-    )  # fmt: skip
+    )
     adult_from = models.PositiveSmallIntegerField(
-        "с какого возраста подписывает один", null=True, blank=True,
+        "с какого возраста подписывает один",
+        null=True,
+        blank=True,
         help_text="Пусто — как у вышестоящей организации; по умолчанию 18 лет.",
-    )  # fmt: skip
+    )
     is_active = models.BooleanField("действует", default=True)
 
     is_school = FieldIs("kind", Kind.SCHOOL)

@@ -10,9 +10,10 @@ from accounts.forms import ResetForm
 app_name = "accounts"
 
 reset = auth.PasswordResetView.as_view(
-    template_name="accounts/password_reset.html", form_class=ResetForm,
+    template_name="accounts/password_reset.html",
+    form_class=ResetForm,
     success_url=reverse_lazy("accounts:password_reset_sent"),
-)  # fmt: skip
+)
 reset_sent = auth.PasswordResetDoneView.as_view(template_name="accounts/password_reset_sent.html")
 
 urlpatterns = [

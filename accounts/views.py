@@ -171,10 +171,13 @@ def members(request: PortalRequest) -> HttpResponse:
     page = page_of(request, found.select_related("user", "organisation__parent__parent"))
     waiting = list(Invitation.objects.visible_to(here).open().select_related("organisation__parent__parent"))
     context = {
-        "page": page, "form": form, "filtered": any(wanted.values()), "invitations": waiting,
+        "page": page,
+        "form": form,
+        "filtered": any(wanted.values()),
+        "invitations": waiting,
         "endable": {held.pk for held in page if can_end(here, held)},
         "handled": {one.pk for one in waiting if can_invite(here, one.organisation, Role(one.role))},
-    }  # fmt: skip
+    }
     return render(request, "accounts/members.html", context)
 
 
@@ -212,8 +215,12 @@ def organisation(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect("accounts:organisation", pk=pk)
     year = school_year_of(found.today())
     context = {
-        "organisation": found, "form": form, "verdict": verdict, "headcounts": found.headcounts.all(), "year": year,
-    }  # fmt: skip
+        "organisation": found,
+        "form": form,
+        "verdict": verdict,
+        "headcounts": found.headcounts.all(),
+        "year": year,
+    }
     return render(request, "accounts/organisation.html", context)
 
 

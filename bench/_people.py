@@ -19,11 +19,35 @@ CROWD = 200_000
 BATCH = 5_000
 BAD_EVERY = 100
 SYLLABLES = ("ба", "во", "ги", "де", "жу", "зо", "ка", "ли", "мо", "ну", "пе", "ро", "са", "ти", "фо", "хе")
-OUR_HEAD = ("Фамилия", "Имя", "Отчество", "Дата рождения", "Пол", "Кто", "Класс", "Место учёбы или работы",
-            "Электронная почта", "Телефон", "Форма наставничества", "Основной запрос")  # fmt: skip
+OUR_HEAD = (
+    "Фамилия",
+    "Имя",
+    "Отчество",
+    "Дата рождения",
+    "Пол",
+    "Кто",
+    "Класс",
+    "Место учёбы или работы",
+    "Электронная почта",
+    "Телефон",
+    "Форма наставничества",
+    "Основной запрос",
+)
 # The same cells under the model's own names; the card's two columns are of no use to the stock resource.
-STOCK_HEAD = ("last_name", "first_name", "patronymic", "birth_date", "gender", "kind", "class_name", "workplace",
-              "email", "phone", "organisation", "position")  # fmt: skip
+STOCK_HEAD = (
+    "last_name",
+    "first_name",
+    "patronymic",
+    "birth_date",
+    "gender",
+    "kind",
+    "class_name",
+    "workplace",
+    "email",
+    "phone",
+    "organisation",
+    "position",
+)
 
 numbers = itertools.count(1)
 
@@ -123,11 +147,14 @@ def make_crowd() -> Programme:
         Participant.objects.bulk_create(people)
         MenteeCard.objects.bulk_create(
             MenteeCard(
-                participant=one, programme=programme, form=MentoringForm.TEACHER_PUPIL, request="проект по физике",
+                participant=one,
+                programme=programme,
+                form=MentoringForm.TEACHER_PUPIL,
+                request="проект по физике",
                 joined_on=programme.starts_on,
             )
             for one in people
-        )  # fmt: skip
+        )
     with connection.cursor() as cursor:
         # What autovacuum does in the first minutes of any real installation.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

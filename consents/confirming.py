@@ -32,9 +32,15 @@ def send_act_code(signature: Signature, *, by: Signatory, act: str, reason: str 
     row.code_hash, row.code_sent_at, row.code_sent_to = code_hash(row, code), now, signature.email
     row.save()
     write_letter(
-        signature.email, "consent_act_code", organisation=signature.organisation, about=row, code=code, row=row,
-        document=signature.document, minutes=int(CODE_LIFE.total_seconds() // 60),
-    )  # fmt: skip
+        signature.email,
+        "consent_act_code",
+        organisation=signature.organisation,
+        about=row,
+        code=code,
+        row=row,
+        document=signature.document,
+        minutes=int(CODE_LIFE.total_seconds() // 60),
+    )
 
 
 def waiting_code(signature: Signature) -> ActCode | None:

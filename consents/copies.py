@@ -50,9 +50,13 @@ def copy_of(
     rows = [signature] if signature else list(given)
     zone = document.organisation.zone
     stored, check = certify(
-        lambda record: signed_pdf(document, rows, kind, record), f"{document}, {document.pk}.pdf",
-        organisation=document.organisation, kind=str(document), date=moment.astimezone(zone).date(), by=THE_PORTAL,
-    )  # fmt: skip
+        lambda record: signed_pdf(document, rows, kind, record),
+        f"{document}, {document.pk}.pdf",
+        organisation=document.organisation,
+        kind=str(document),
+        date=moment.astimezone(zone).date(),
+        by=THE_PORTAL,
+    )
     made = Copy.objects.create(file=stored, check_record=check, **key)
     restamp(document)
     return made

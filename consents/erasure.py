@@ -38,16 +38,23 @@ def close_with_act(task: WithdrawalTask, *, by: User, position: str = "") -> Wit
     if task.consent.purpose == Purpose.PERSONAL_DATA:
         destroy(task.consent.participant)
     erased = record(
-        Verb.PERSONAL_DATA_ERASED, task, by=by, act=f"{task.act_number}/{task.act_year}",
+        Verb.PERSONAL_DATA_ERASED,
+        task,
+        by=by,
+        act=f"{task.act_number}/{task.act_year}",
         **{field: facts[field] for field in ("categories", "system", "reason")},
-    )  # fmt: skip
+    )
     context = {**facts, "by": by, "position": position, "erased": erased, "entries": log_extract(task)}
     today = task.organisation.today()
     task.act, _ = certify(
         lambda check: pdf.render("consents/pdf/act.html", context | check_marks(check)),
-        f"Акт об уничтожении № {task.act_number} от {today:%d.%m.%Y}.pdf", organisation=task.organisation,
-        kind="Акт об уничтожении персональных данных", number=str(task.act_number), date=today, by=by,
-    )  # fmt: skip
+        f"Акт об уничтожении № {task.act_number} от {today:%d.%m.%Y}.pdf",
+        organisation=task.organisation,
+        kind="Акт об уничтожении персональных данных",
+        number=str(task.act_number),
+        date=today,
+        by=by,
+    )
     return close(task, WithdrawalTask.Outcome.ERASED, by)
 
 

@@ -51,9 +51,17 @@ def record_paper(
     year, number = next_number(organisation)
     side = "representative" if isinstance(holder, Representative) else "participant"
     made = EsignAgreement.objects.create(
-        organisation=organisation, holder_key=holder_key(holder), year=year, number=number, signed_on=signed_on,
-        terms_version=RULES_VERSION, stored_at=stored_at, scan=stored, seen_by=by, **{side: holder},
-    )  # fmt: skip
+        organisation=organisation,
+        holder_key=holder_key(holder),
+        year=year,
+        number=number,
+        signed_on=signed_on,
+        terms_version=RULES_VERSION,
+        stored_at=stored_at,
+        scan=stored,
+        seen_by=by,
+        **{side: holder},
+    )
     record(Verb.ESIGN_RECORDED, made, by=by)
     return made
 

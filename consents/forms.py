@@ -23,9 +23,10 @@ class RegisterFilterForm(forms.Form):
     q = SearchField(label="Фамилия, имя")
     purpose = forms.ChoiceField(label="Согласие", required=False, choices=[("", "все"), *Purpose.choices])
     state = forms.ChoiceField(
-        label="Состояние", required=False,
+        label="Состояние",
+        required=False,
         choices=[("", "все"), *((name, words) for name, (words, _) in register.VIEWS.items()), *State.choices],
-    )  # fmt: skip
+    )
     class_name = forms.ChoiceField(label="Класс", required=False)
 
     def __init__(self, *args: Any, classes: list[str], **kwargs: Any) -> None:
@@ -74,9 +75,11 @@ class AgreeForm(forms.Form):
     """What a signer decides before the code: what not to publish, and the rules of the signature."""
 
     prohibitions = forms.MultipleChoiceField(
-        label="Что вы запрещаете (необязательно)", required=False, choices=PROHIBITIONS,
+        label="Что вы запрещаете (необязательно)",
+        required=False,
+        choices=PROHIBITIONS,
         widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+    )
     rules = forms.BooleanField(
         label="Принимаю правила простой электронной подписи",
         error_messages={
@@ -94,9 +97,10 @@ class LetterCodeForm(forms.Form):
     """Six digits from the letter; spaces between them are forgiven."""
 
     code = forms.CharField(
-        label="Код из письма", max_length=12,
+        label="Код из письма",
+        max_length=12,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}),
-    )  # fmt: skip
+    )
 
     def clean_code(self) -> str:
         code = "".join(self.cleaned_data["code"].split())
@@ -124,15 +128,20 @@ class DisputeForm(forms.Form):
     """How representatives who disagreed came to terms."""
 
     given = forms.TypedChoiceField(
-        label="Как решили", widget=forms.RadioSelect, coerce=lambda value: value == "yes", empty_value=None,
+        label="Как решили",
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "yes",
+        empty_value=None,
         choices=[("yes", "Документ действует: возражение снято"), ("no", "Документ не даётся")],
         error_messages={"required": "Отметьте, как решили представители."},
-    )  # fmt: skip
+    )
     reason = forms.CharField(
-        label="Кто и как решил", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Кто и как решил",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Например: «отец снял возражение, заявление от 20.11.2026» или решение органа опеки, суда.",
         error_messages={"required": "Напишите, кто и как решил: это основание действий школы."},
-    )  # fmt: skip
+    )
 
 
 class PaperForm(forms.Form):
@@ -167,9 +176,10 @@ class ResourcesForm(forms.Form):
     """The web resources of a publication (приказ РКН № 18: full addresses), one a line."""
 
     resources = forms.CharField(
-        label="Адреса страниц, по одному в строке", widget=forms.Textarea(attrs={"rows": 3}),
+        label="Адреса страниц, по одному в строке",
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Полностью: https://школа.рф/nastavnichestvo, https://vk.com/школа",
-    )  # fmt: skip
+    )
 
     def clean_resources(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["resources"].splitlines() if line.strip()]
@@ -185,10 +195,12 @@ class GroundForm(forms.Form):
     """Why the data are kept after a withdrawal."""
 
     ground = forms.CharField(
-        label="Законное основание хранить данные", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Законное основание хранить данные",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Назовите закон и срок, например: «125-ФЗ, приказы по основной деятельности — постоянно».",
         error_messages={"required": "Без основания хранить данные нельзя: назовите закон или уничтожьте их."},
-    )  # fmt: skip
+    )
 
 
 def is_publication(document: Any) -> bool:

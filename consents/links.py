@@ -47,9 +47,12 @@ def new_link(organisation: Organisation, participant: Participant | None, repres
     PersonalLink.objects.of(holder).filter(purpose=Purpose.SIGN).finish(PersonalLink.End.REPLACED)
     token = new_token()
     PersonalLink.objects.create(
-        organisation=organisation, participant=participant, representative=representative,
-        token_hash=token_hash(token), expires_at=timezone.now() + LIFE,
-    )  # fmt: skip
+        organisation=organisation,
+        participant=participant,
+        representative=representative,
+        token_hash=token_hash(token),
+        expires_at=timezone.now() + LIFE,
+    )
     return reverse("consents:sign", args=[token])
 
 
@@ -58,11 +61,14 @@ def new_undo_link(signature: Signature) -> str:
     PersonalLink.objects.filter(signature=signature, purpose=Purpose.UNDO).finish(PersonalLink.End.REPLACED)
     token = new_token()
     PersonalLink.objects.create(
-        organisation=signature.organisation, purpose=Purpose.UNDO, signature=signature,
+        organisation=signature.organisation,
+        purpose=Purpose.UNDO,
+        signature=signature,
         representative=signature.representative,
         participant=None if signature.representative_id else signature.participant,
-        token_hash=token_hash(token), expires_at=timezone.now() + LIFE,
-    )  # fmt: skip
+        token_hash=token_hash(token),
+        expires_at=timezone.now() + LIFE,
+    )
     return reverse("consents:undo", args=[token])
 
 

@@ -74,9 +74,10 @@ def renew_on_birthdays(organisation: Organisation, today: datetime.date) -> list
     """
     ages = Ages.of(organisation)
     grown = Consent.objects.filter(
-        organisation=organisation, programme__school_year=school_year_of(today),
+        organisation=organisation,
+        programme__school_year=school_year_of(today),
         participant__in=came_of_age(today, ages),
-    ).select_related("organisation__parent__parent", "programme", "participant")  # fmt: skip
+    ).select_related("organisation__parent__parent", "programme", "participant")
     recompute(list(came_of_age(today, ages).filter(organisation=organisation).values_list("pk", flat=True)), [])
     fresh = [
         renew(consent, by=THE_PORTAL) for consent in grown.in_force(today) if signers_changed(consent, today, ages)
@@ -105,7 +106,7 @@ def warn_of_withdrawals(organisation: Organisation, today: datetime.date) -> int
     """Remind the curators of withdrawals whose term ends within five days, once a task; returns how many."""
     soon = WithdrawalTask.objects.open().filter(
         consent__organisation=organisation, due_on__lte=today + datetime.timedelta(days=5)
-    )  # fmt: skip
+    )
     kind, told = "consent_withdrawal_due", 0
     for task in soon.select_related("consent"):
         url = task.get_absolute_url()

@@ -81,9 +81,11 @@ def head_in_dative(last: str, first: str, patronymic: str, position: str) -> tup
 def addressee(organisation: Organisation) -> str:
     """To whom a form is written: position, organisation, name."""
     position, name = head_in_dative(
-        organisation.head_last_name, organisation.head_first_name, organisation.head_patronymic,
+        organisation.head_last_name,
+        organisation.head_first_name,
+        organisation.head_patronymic,
         organisation.head_position,
-    )  # fmt: skip
+    )
     return f"{position} {organisation.short_name} {name}".strip()
 
 
@@ -107,13 +109,15 @@ def esign_form(holders: list[tuple[Holder, list[Participant]]]) -> bytes:
     today = holders[0][0].organisation.today()
     forms = [
         {
-            "holder": holder, "people": people, "operator": holder.organisation,
+            "holder": holder,
+            "people": people,
+            "operator": holder.organisation,
             "is_representative": isinstance(holder, Representative),
             "is_minor": isinstance(holder, Participant) and holder.is_minor(today),
             "address": address_of(holder),
         }
         for holder, people in holders
-    ]  # fmt: skip
+    ]
     return pdf.render("consents/pdf/esign.html", {"forms": forms, "version": wording.RULES_VERSION})
 
 

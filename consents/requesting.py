@@ -128,4 +128,4 @@ def write_letter_to(rows: list[Signature]) -> None:
         url = issue(first)
         write_letter(
             first.email, "consent_request", organisation=first.organisation, url=url, about=first.signer, **context
-        )  # fmt: skip
+        )

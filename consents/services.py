@@ -60,9 +60,10 @@ def _ensure_chunk(people: list[Participant], programme: Programme, by: Doer) -> 
     today, ids = programme.organisation.today(), [person.pk for person in people]
     roles, ages = roles_of(ids, programme), Ages.of(programme.organisation)
     known = set(
-        Consent.objects.filter(programme=programme, participant__in=ids, state__in=ANSWERED_OR_OPEN)
-        .values_list("participant_id", "purpose")
-    )  # fmt: skip
+        Consent.objects.filter(programme=programme, participant__in=ids, state__in=ANSWERED_OR_OPEN).values_list(
+            "participant_id", "purpose"
+        )
+    )
     missing = [
         new_consent(person, programme, purpose)
         for person in people
@@ -77,7 +78,7 @@ def _ensure_chunk(people: list[Participant], programme: Programme, by: Doer) -> 
         .prefetch_related("participant__representatives")
         # As `purposes` lists them: signers read the consent to processing first, what they may well refuse last.
         .order_by("pk")
-    )  # fmt: skip
+    )
     rows = [signature_row(consent, signer) for consent in fresh for signer in signers_of(consent, today)]
     Signature.objects.bulk_create(rows, ignore_conflicts=True)
     Entry.objects.bulk_create(
@@ -91,9 +92,12 @@ def _ensure_chunk(people: list[Participant], programme: Programme, by: Doer) -> 
 def waiting_for_nobody(ids: list[int], programme: Programme) -> ConsentQuerySet:
     """Open consents that waited for an unknown representative, who is known by now."""
     unknown = Signature.objects.awaiting().filter(
-        consent__isnull=False, side=Signature.Side.REPRESENTATIVE, representative=None,
-        participant__in=ids, participant__representatives__is_active=True,
-    )  # fmt: skip
+        consent__isnull=False,
+        side=Signature.Side.REPRESENTATIVE,
+        representative=None,
+        participant__in=ids,
+        participant__representatives__is_active=True,
+    )
     found = Consent.objects.open().filter(programme=programme, pk__in=unknown.values("consent"))
     return found.select_related("organisation__parent__parent", "participant")
 
@@ -103,9 +107,12 @@ def new_consent(person: Participant, programme: Programme, purpose: str) -> Cons
     site = programme.organisation.site
     resources = [site] if purpose == Purpose.PUBLICATION and site else []
     return Consent(
-        organisation=programme.organisation, programme=programme, participant=person, purpose=purpose,
+        organisation=programme.organisation,
+        programme=programme,
+        participant=person,
+        purpose=purpose,
         resources=resources,
-    )  # fmt: skip
+    )
 
 
 def signature_row(document: Consent | Agreement, signer: NeededSignature) -> Signature:
@@ -265,9 +272,7 @@ def renew(consent: Consent, *, by: Doer) -> Consent:
     require(can_keep(by, consent))
     # The second of two presses waits here and finds what the first one made.
     consent.lock()
-    same = Consent.objects.filter(
-        participant=consent.participant, programme=consent.programme, purpose=consent.purpose
-    )  # fmt: skip
+    same = Consent.objects.filter(participant=consent.participant, programme=consent.programme, purpose=consent.purpose)
     return same.open().first() or create_anew(consent, by=by)
 
 

@@ -56,10 +56,18 @@ def confirm_paper_unchecked(
     body = wording.body_of(signature, prohibitions, signed_on=signed_on)
     stored = files.store(scan.content, scan.name, scan.content_type, organisation=signature.organisation, by=by)
     given = sign_unchecked(
-        signature, by=by, method=Signature.Method.PAPER, body=body, sha256=wording.fingerprint(body),
-        template_version=wording.TEXT_VERSION, prohibitions=prohibitions, signed_on=signed_on, scan=stored,
-        stored_at=stored_at, confirmed_by=by,
-    )  # fmt: skip
+        signature,
+        by=by,
+        method=Signature.Method.PAPER,
+        body=body,
+        sha256=wording.fingerprint(body),
+        template_version=wording.TEXT_VERSION,
+        prohibitions=prohibitions,
+        signed_on=signed_on,
+        scan=stored,
+        stored_at=stored_at,
+        confirmed_by=by,
+    )
     if not given:
         raise WrongState("Эта подпись уже поставлена или больше не нужна. Обновите страницу.")
 
@@ -140,9 +148,8 @@ def drop_objections(document: Consent | Agreement, *, reason: str, by: Recorded)
     rows = list(document.signatures.exclude(state=Signature.State.VOID))
     given = {(row.participant_id, row.side) for row in rows if row.state == Signature.State.SIGNED}
     objections = [
-        row.pk for row in rows
-        if row.state == Signature.State.REFUSED and (row.participant_id, row.side) in given
-    ]  # fmt: skip
+        row.pk for row in rows if row.state == Signature.State.REFUSED and (row.participant_id, row.side) in given
+    ]
     Signature.objects.filter(pk__in=objections).update(state=Signature.State.VOID)
     document.state, document.resolution = State.REQUESTED, reason
     document.save(update_fields=["state", "resolution"])

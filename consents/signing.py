@@ -60,16 +60,28 @@ def send_code(signature: Signature, *, by: Signatory, prohibitions: Iterable[str
     changed = Signature.objects.filter(
         pk=signature.pk, state=Signature.State.AWAITING, code_sent_at=signature.code_sent_at
     ).update(
-        code_hash=code_hash(signature, code), code_sent_at=now, code_sent_to=signature.email, codes_sent=sent + 1,
-        attempts=0, body=body, sha256=wording.fingerprint(body), prohibitions=forbidden,
-        template_version=wording.TEXT_VERSION, rules_version=wording.RULES_VERSION,
-    )  # fmt: skip
+        code_hash=code_hash(signature, code),
+        code_sent_at=now,
+        code_sent_to=signature.email,
+        codes_sent=sent + 1,
+        attempts=0,
+        body=body,
+        sha256=wording.fingerprint(body),
+        prohibitions=forbidden,
+        template_version=wording.TEXT_VERSION,
+        rules_version=wording.RULES_VERSION,
+    )
     # A second press at the same instant finds `code_sent_at` changed: the first letter is on its way.
     if changed:
         write_letter(
-            signature.email, "consent_code", organisation=signature.organisation, about=signature, code=code,
-            document=signature.document, minutes=int(CODE_LIFE.total_seconds() // 60),
-        )  # fmt: skip
+            signature.email,
+            "consent_code",
+            organisation=signature.organisation,
+            about=signature,
+            code=code,
+            document=signature.document,
+            minutes=int(CODE_LIFE.total_seconds() // 60),
+        )
 
 
 def has_live_code(signature: Signature, prohibitions: Iterable[str]) -> bool:
@@ -116,9 +128,14 @@ def sign(
     with transaction.atomic():
         signature.document.lock()
         given = sign_unchecked(
-            signature, by=recorded_as(by), method=Signature.Method.ELECTRONIC, esign=agreement, ip=ip,
-            user_agent=user_agent[:300], signed_on=on or signature.organisation.today(),
-        )  # fmt: skip
+            signature,
+            by=recorded_as(by),
+            method=Signature.Method.ELECTRONIC,
+            esign=agreement,
+            ip=ip,
+            user_agent=user_agent[:300],
+            signed_on=on or signature.organisation.today(),
+        )
         if given:
             settle(signature.document, by=recorded_as(by))
             send_receipt(signature)
@@ -152,9 +169,12 @@ def send_receipt(signature: Signature) -> None:
     """To the address the code went to: what was signed and when, so that nobody signs in her name unnoticed. Whose
     data it is about the letter does not say: it lies in a mailbox for years."""
     write_letter(
-        signature.code_sent_to, "consent_signed", organisation=signature.organisation, document=signature.document,
+        signature.code_sent_to,
+        "consent_signed",
+        organisation=signature.organisation,
+        document=signature.document,
         signature=signature,
-    )  # fmt: skip
+    )
 
 
 def check_code(row: Signature | ActCode, code: str) -> None:
@@ -165,9 +185,11 @@ def check_code(row: Signature | ActCode, code: str) -> None:
     sent_at = row.code_sent_at
     if not row.code_hash or sent_at is None or timezone.now() - sent_at > CODE_LIFE:
         raise ValidationError("Код больше не действует. Запросите новый.")
-    counted = type(row)._default_manager.filter(
-        pk=row.pk, attempts__lt=MAX_ATTEMPTS, code_hash=row.code_hash
-    ).update(attempts=F("attempts") + 1)  # fmt: skip
+    counted = (
+        type(row)
+        ._default_manager.filter(pk=row.pk, attempts__lt=MAX_ATTEMPTS, code_hash=row.code_hash)
+        .update(attempts=F("attempts") + 1)
+    )
     if not counted:
         raise ValidationError("Попытки закончились. Запросите новый код.")
     if not constant_time_compare(code_hash(row, code), row.code_hash):

@@ -19,9 +19,14 @@ def tell_signer(signature: Signature, kind: str, **context: Any) -> None:
     a mailbox for years. Nothing is written where no address is known."""
     if signature.email:
         write_letter(
-            signature.email, kind, organisation=signature.organisation, document=signature.document,
-            signature=signature, zone=signature.organisation.zone, **context,
-        )  # fmt: skip
+            signature.email,
+            kind,
+            organisation=signature.organisation,
+            document=signature.document,
+            signature=signature,
+            zone=signature.organisation.zone,
+            **context,
+        )
 
 
 @transaction.atomic

@@ -18,9 +18,12 @@ def withdrawals(membership: Membership) -> Iterator[Todo]:
     task = WithdrawalTask.objects.visible_to(membership).open().order_by("due_on").first()
     if task:
         yield Todo(
-            "Завершите отзыв согласия", task.get_absolute_url(), "Завершить отзыв", due=task.due_on,
+            "Завершите отзыв согласия",
+            task.get_absolute_url(),
+            "Завершить отзыв",
+            due=task.due_on,
             late=task.is_overdue(membership.organisation.today()),
-        )  # fmt: skip
+        )
 
 
 def consents(membership: Membership) -> Iterator[Todo]:

@@ -66,8 +66,12 @@ urlpatterns: list[URLPattern] = [
     path("u/<str:token>/", signing.undo, name="undo"),
     path("s/<str:token>/anew/", signing.anew, name="sign_anew"),
     # /consents/mine/ with an account, /consents/s/<token>/ by a personal link
-    *(path(f"mine/{end}", signing.by_account(view), name=signing.name_of(page, public=False))
-      for end, (page, view) in SIGNING.items()),
-    *(path(f"s/<str:token>/{end}", signing.by_link(view), name=signing.name_of(page, public=True))
-      for end, (page, view) in SIGNING.items()),
-]  # fmt: skip
+    *(
+        path(f"mine/{end}", signing.by_account(view), name=signing.name_of(page, public=False))
+        for end, (page, view) in SIGNING.items()
+    ),
+    *(
+        path(f"s/<str:token>/{end}", signing.by_link(view), name=signing.name_of(page, public=True))
+        for end, (page, view) in SIGNING.items()
+    ),
+]

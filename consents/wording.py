@@ -117,9 +117,13 @@ def facts_of(
 def in_genitive(person: Participant) -> str:
     """«Абрамовой Людмилы Борисовны»"""
     return inflect(
-        person.last_name, person.first_name, person.patronymic, person.gender or None, "gent",
+        person.last_name,
+        person.first_name,
+        person.patronymic,
+        person.gender or None,
+        "gent",
         overrides=person.name_cases,
-    ).full  # fmt: skip
+    ).full
 
 
 def agreed(signer: Participant | Representative | None) -> str:

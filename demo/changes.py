@@ -18,9 +18,12 @@ def second_edition(school: School, first: Roadmap) -> Roadmap:
     draft_rows.save_item(draft, rows[0], stage_title=title_of(rows[0]), by=by, version=draft.version)
     draft_rows.delete_item(rows[2], by=by, version=draft.version)
     new = Item(
-        title="Провести встречу клуба наставников", deadline_text="ежеквартально", responsible_text="Куратор",
-        result_text="Протокол встречи", number=str(first.items.count() + 1),
-    )  # fmt: skip
+        title="Провести встречу клуба наставников",
+        deadline_text="ежеквартально",
+        responsible_text="Куратор",
+        result_text="Протокол встречи",
+        number=str(first.items.count() + 1),
+    )
     draft.refresh_from_db()
     draft_rows.save_item(draft, new, stage_title=title_of(rows[0]), by=by, version=draft.version)
     deciding.submit(draft, by=by)
@@ -37,10 +40,13 @@ def title_of(item: Item) -> str:
 def proposal_to_answer(roadmap: Roadmap, mentor: Membership) -> None:
     """The mentor asks for a later day."""
     proposals.propose(
-        roadmap, item=roadmap.items.filter(state=Item.State.PLANNED, end__isnull=False).last(), text="Перенести срок на неделю",
-        reason="В эти дни школа занята на экзаменах, наставники не смогут прийти.", deadline_text="до 22 июня",
+        roadmap,
+        item=roadmap.items.filter(state=Item.State.PLANNED, end__isnull=False).last(),
+        text="Перенести срок на неделю",
+        reason="В эти дни школа занята на экзаменах, наставники не смогут прийти.",
+        deadline_text="до 22 июня",
         by=mentor,
-    )  # fmt: skip
+    )
 
 
 CONTEST = ("Провести школьный этап конкурса наставнических практик", "до 1 марта", "Протокол жюри")
@@ -53,9 +59,12 @@ def assign_to_schools(roadmap: Roadmap, schools: list[Organisation], officer: Me
     one_schools = roadmap.items.get(title=CONTEST[0])
     _, reported, returned = assignments.send(everybodys, schools, by=officer)
     assignments.report(
-        reported, by=curator_of(reported.organisation), on=reported.organisation.today() - datetime.timedelta(days=1),
-        evidence="Выписка из базы в папке куратора", note="Пары внесены, всего шесть",
-    )  # fmt: skip
+        reported,
+        by=curator_of(reported.organisation),
+        on=reported.organisation.today() - datetime.timedelta(days=1),
+        evidence="Выписка из базы в папке куратора",
+        note="Пары внесены, всего шесть",
+    )
     reason = "Пары этого года ещё не сложились: внесём их после приказа."
     assignments.return_(returned, reason=reason, by=curator_of(returned.organisation))
     (taken,) = assignments.send(one_schools, schools[1:2], by=officer)
@@ -66,9 +75,12 @@ def ask_schools(roadmap: Roadmap, measure: tuple[str, str, str], by: Membership)
     """A measure that schools carry out, in the draft of a plan of a municipality or region."""
     title, deadline, result = measure
     new = Item(
-        title=title, deadline_text=deadline, responsible_text="Школы", result_text=result,
+        title=title,
+        deadline_text=deadline,
+        responsible_text="Школы",
+        result_text=result,
         number=str(roadmap.items.count() + 1),
-    )  # fmt: skip
+    )
     draft_rows.save_item(roadmap, new, stage_title="", by=by, version=roadmap.version)
 
 

@@ -43,9 +43,7 @@ class InventedName:
     @property
     def fields(self) -> dict[str, str]:
         """As model fields."""
-        return {
-            "last_name": self.last, "first_name": self.first, "patronymic": self.patronymic, "gender": self.gender,
-        }  # fmt: skip
+        return {"last_name": self.last, "first_name": self.first, "patronymic": self.patronymic, "gender": self.gender}
 
 
 def feminine(masculine: str) -> str:

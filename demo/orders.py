@@ -33,9 +33,8 @@ def begin_the_year(school: School, deputy) -> None:
     ]
     sign_order(school, "implement", group=group)
     sign_order(
-        school, "approve_regulation",
-        regulation=RegulationDraft("Положение о программе наставничества", REGULATION),
-    )  # fmt: skip
+        school, "approve_regulation", regulation=RegulationDraft("Положение о программе наставничества", REGULATION)
+    )
 
 
 def word_for_ourselves(school: School) -> None:
@@ -59,9 +58,12 @@ def look_ahead(school: School, deputy, pairs: list[Pair]) -> None:
     """An event and commendations, a pair that ends, and the draft of a replacement that waits for documents."""
     day = datetime.date(school.programme.school_year + 1, 5, 20)
     facts = {
-        "title": "Итоги года наставничества", "held_on": day, "starts_at": datetime.time(14), "place": "актовый зал",
+        "title": "Итоги года наставничества",
+        "held_on": day,
+        "starts_at": datetime.time(14),
+        "place": "актовый зал",
         "agenda": AGENDA,
-    }  # fmt: skip
+    }
     sign_order(school, "final_event", member=deputy, event=facts)
     praises = [Praise("gratitude", "за поддержку молодых учителей", participant=pair.mentor) for pair in pairs[:3]]
     praises += [Praise("diploma", "за успехи в проектной работе", participant=pair.mentees[0]) for pair in pairs[:2]]

@@ -63,9 +63,13 @@ def add_parents(school: School, child: Participant, name: InventedName) -> None:
     for relation, parent, authority in relations:
         fields = {key: value for key, value in parent.fields.items() if key != "gender"}
         add_representative(
-            child, by=school.curator.user, relation=relation, authority=authority,
-            email=f"{relation}{number}@example.org", **fields,
-        )  # fmt: skip
+            child,
+            by=school.curator.user,
+            relation=relation,
+            authority=authority,
+            email=f"{relation}{number}@example.org",
+            **fields,
+        )
 
 
 def teacher_mentors(school: School, count: int) -> None:
@@ -74,9 +78,13 @@ def teacher_mentors(school: School, count: int) -> None:
         subject, position = school.dice.choice(SUBJECTS)
         name = school.names.draw("f" if school.dice.random() < 0.75 else "m")
         person = add(
-            school, name, "teacher", position=position, birth_date=born(school, school.dice.randint(33, 60)),
+            school,
+            name,
+            "teacher",
+            position=position,
+            birth_date=born(school, school.dice.randint(33, 60)),
             email=f"teacher{school.programme.organisation_id}-{number}@example.org",
-        )  # fmt: skip
+        )
         form = MentoringForm.TEACHER_TEACHER if number % 3 == 0 else MentoringForm.TEACHER_PUPIL
         open_card(
             MentorCard, person, school.programme, by=school.curator.user, form=form, joined_on=school.joined_on,
@@ -91,9 +99,13 @@ def pupil_mentors(school: School, count: int) -> None:
     for _ in range(count):
         name, grade = school.names.draw(), school.dice.randint(9, 11)
         person = add(
-            school, name, "pupil", class_name=f"{grade}{school.dice.choice('АБ')}", birth_date=born(school, grade + 6),
+            school,
+            name,
+            "pupil",
+            class_name=f"{grade}{school.dice.choice('АБ')}",
+            birth_date=born(school, grade + 6),
             email=f"pupil{school.programme.organisation_id}-{len(school.mentors)}@example.org",
-        )  # fmt: skip
+        )
         add_parents(school, person, name)
         open_card(
             MentorCard, person, school.programme, by=school.curator.user, form=MentoringForm.PUPIL_PUPIL,
@@ -128,9 +140,13 @@ def young_teachers(school: School, count: int) -> None:
     for number in range(count):
         name = school.names.draw("f" if school.dice.random() < 0.8 else "m")
         person = add(
-            school, name, "teacher", position=school.dice.choice(SUBJECTS)[1], birth_date=born(school, 24),
+            school,
+            name,
+            "teacher",
+            position=school.dice.choice(SUBJECTS)[1],
+            birth_date=born(school, 24),
             email=f"young{school.programme.organisation_id}-{number}@example.org",
-        )  # fmt: skip
+        )
         open_card(
             MenteeCard, person, school.programme, by=school.curator.user, form=MentoringForm.TEACHER_TEACHER,
             joined_on=school.joined_on, request=school.dice.choice(TEACHER_REQUESTS), is_young_specialist=True,
@@ -157,9 +173,13 @@ def demo_mentee(school: School, mentee: Membership, parent: Membership) -> Parti
     """The demo user «mentee», twelve years old, and «parent» as her mother."""
     name = InventedName(mentee.user.last_name, mentee.user.first_name, mentee.user.patronymic, "f")
     person = add(
-        school, name, "pupil", user=mentee.user, class_name="6А",
+        school,
+        name,
+        "pupil",
+        user=mentee.user,
+        class_name="6А",
         birth_date=datetime.date(school.programme.school_year - 12, 5, 20),
-    )  # fmt: skip
+    )
     add_representative(
         person, by=school.curator.user, user=parent.user, last_name=parent.user.last_name,
         first_name=parent.user.first_name, patronymic=parent.user.patronymic, relation="mother",

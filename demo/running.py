@@ -45,9 +45,13 @@ def finish(item: Item, school: School, executor: Membership) -> None:
     """Done by the responsible, not accepted yet."""
     today = school.programme.organisation.today()
     progress.add_evidence(
-        item, by=executor, kind=Evidence.Kind.PUBLICATION, url=f"{school.programme.organisation.site}mentoring/",
-        date=today, text="Новость на сайте школы",
-    )  # fmt: skip
+        item,
+        by=executor,
+        kind=Evidence.Kind.PUBLICATION,
+        url=f"{school.programme.organisation.site}mentoring/",
+        date=today,
+        text="Новость на сайте школы",
+    )
     progress.finish(item, by=executor, on=today)
 
 

@@ -71,7 +71,9 @@ def proposal_to_answer(member: Membership) -> None:
 def document_to_review(school: School) -> None:
     """The school's own roadmap of next year has been uploaded; the curator has yet to look it through."""
     upload = importing.receive(
-        ROADMAP_OF_THE_SCHOOL.encode(), "Дорожная карта школы.csv", school_year=school.programme.school_year + 1,
+        ROADMAP_OF_THE_SCHOOL.encode(),
+        "Дорожная карта школы.csv",
+        school_year=school.programme.school_year + 1,
         by=school.curator,
-    )  # fmt: skip
+    )
     importing.read(upload)

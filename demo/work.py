@@ -83,10 +83,13 @@ def work_of(school: School, pair: Pair, count: int) -> None:
         )  # fmt: skip
         for person in pair.people if number % 3 != 2 else ():
             meetings.leave_feedback(
-                meeting, participant=person, comfort=school.dice.randint(6, 10),
+                meeting,
+                participant=person,
+                comfort=school.dice.randint(6, 10),
                 # Most people of the demo have no account to speak by.
-                usefulness=school.dice.randint(6, 10), by=person.user or THE_PORTAL,
-            )  # fmt: skip
+                usefulness=school.dice.randint(6, 10),
+                by=person.user or THE_PORTAL,
+            )
 
 
 def plan_of(school: School, pair: Pair) -> IndividualPlan:

@@ -50,9 +50,12 @@ def make_municipality(region: Organisation) -> Organisation:
         head_last_name="Савельева", head_first_name="Тамара", head_patronymic="Юрьевна",
     )  # fmt: skip
     DateRule.objects.create(
-        organisation=municipality, key=DateRule.Key.PAIRS_REGISTERED, month=10, day=14,
+        organisation=municipality,
+        key=DateRule.Key.PAIRS_REGISTERED,
+        month=10,
+        day=14,
         source="Приказ управления образования от 01.09.2025 № 118",
-    )  # fmt: skip
+    )
     return municipality
 
 
@@ -79,7 +82,7 @@ def make_schools(municipality: Organisation) -> list[Organisation]:
                 head_last_name=last,
                 head_first_name=first,
                 head_patronymic=patronymic,
-            )  # fmt: skip
+            )
         )
     return schools
 
@@ -88,9 +91,13 @@ def count_heads(school: Organisation, school_year: int, pupils: int) -> None:
     """The totals of this school year and the one before."""
     for year, share in ((school_year - 1, 0.97), (school_year, 1.0)):
         Headcount.objects.create(
-            organisation=school, school_year=year, pupils=int(pupils * share), pupils_10_plus=int(pupils * share * 0.6),
-            teachers=pupils // 14, young_specialists=max(2, pupils // 45),
-        )  # fmt: skip
+            organisation=school,
+            school_year=year,
+            pupils=int(pupils * share),
+            pupils_10_plus=int(pupils * share * 0.6),
+            teachers=pupils // 14,
+            young_specialists=max(2, pupils // 45),
+        )
 
 
 def make_users(school: Organisation) -> dict[str, Membership]:
@@ -120,8 +127,12 @@ def staff(school: Organisation, number: int) -> tuple[Membership, Membership]:
         (Role.DIRECTOR, (school.head_last_name, school.head_first_name, school.head_patronymic), "директор"),
     ):
         user = User.objects.create(
-            username=f"{role}{number}", email=f"{role}{number}@example.org", password=make_password(None),
-            last_name=name[0], first_name=name[1], patronymic=name[2],
-        )  # fmt: skip
+            username=f"{role}{number}",
+            email=f"{role}{number}@example.org",
+            password=make_password(None),
+            last_name=name[0],
+            first_name=name[1],
+            patronymic=name[2],
+        )
         members.append(Membership.objects.create(user=user, organisation=school, role=role, position=position))
     return members[0], members[1]

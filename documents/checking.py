@@ -19,10 +19,11 @@ class CheckForm(forms.Form):
     """A file to compare; `code`, if it came from the page of one document."""
 
     file = forms.FileField(
-        label="Файл PDF или XLSX", help_text="Выберите файл или перетащите его на это поле. Он нигде не сохраняется",
+        label="Файл PDF или XLSX",
+        help_text="Выберите файл или перетащите его на это поле. Он нигде не сохраняется",
         error_messages={"required": "Выберите файл PDF или XLSX.", "empty": "Файл пуст. Выберите другой файл."},
         widget=forms.ClearableFileInput(attrs={"accept": f".pdf,.xlsx,{PDF_TYPE},{XLSX_TYPE}"}),
-    )  # fmt: skip
+    )
     code = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
 
     def clean_file(self) -> UploadedFile:

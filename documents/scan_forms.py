@@ -11,10 +11,12 @@ class ReplaceScanForm(forms.Form):
 
     scan = forms.FileField(label="Верный скан или снимок", error_messages={"required": "Выберите файл."})
     reason = forms.CharField(
-        label="Почему заменяете", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        label="Почему заменяете",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Например: «приложен бланк другого ученика».",
         error_messages={"required": "Напишите, что было не так с прежним сканом."},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, kinds: tuple[FileKind, ...] = SCANS, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -83,9 +83,14 @@ def seal_pdf(content: bytes, seal: Seal | None, *, reason: str) -> bytes:
     if seal is None:
         return content
     meta = PdfSignatureMetadata(
-        field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason,
-        location=seal.organisation.city, certify=True, docmdp_permissions=MDPPerm.NO_CHANGES,
-    )  # fmt: skip
+        field_name=FIELD,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        reason=reason,
+        location=seal.organisation.city,
+        certify=True,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+    )
     signer = signer_of(seal)
     try:
         # pyHanko starts an event loop, which a thread that runs one already (ASGI, Playwright) refuses.

@@ -13,8 +13,18 @@ from pathlib import Path
 PROGRAM = "bwrap"
 # Programs and libraries; what a distribution without a merged /usr keeps beside it; fonts, the loader's list, the
 # settings of LibreOffice. Of /etc nothing else: no names of users, no keys.
-SHOWN = ("/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives",
-         "/etc/libreoffice", "/var/cache/fontconfig")  # fmt: skip
+SHOWN = (
+    "/usr",
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib64",
+    "/etc/fonts",
+    "/etc/ld.so.cache",
+    "/etc/alternatives",
+    "/etc/libreoffice",
+    "/var/cache/fontconfig",
+)
 # The only place to write, in memory; a whole LibreOffice profile and a converted file need a few megabytes.
 HOME, HOME_BYTES = "/tmp", 256 * 1024**2  # noqa: S108 - a file system of its own, mounted for one process
 PATH = "/usr/bin:/bin"
@@ -57,9 +67,9 @@ def bindings(places: list[Path]) -> list[str]:
     words: list[str] = []
     for place in places:
         is_link = place.is_symlink() and place.parent == Path("/")
-        words += ["--symlink", str(place.readlink()), str(place)] if is_link else [
-            "--ro-bind-try", str(place), str(place)
-        ]  # fmt: skip
+        words += (
+            ["--symlink", str(place.readlink()), str(place)] if is_link else ["--ro-bind-try", str(place), str(place)]
+        )
     return words
 
 

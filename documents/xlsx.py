@@ -25,9 +25,7 @@ STARTS_FORMULA = re.compile(r"^[=@\t\r+\-]")
 # «+7 900 …» and «-5» are what people write; a spreadsheet reads no formula in them.
 HARMLESS = re.compile(r"^[+\-][\d\s().,\-]*$")
 # Rows go to the file as they come, and a text stays a text whatever it looks like.
-OPTIONS = {
-    "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-}  # fmt: skip
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 TOP: dict[str, Any] = {"valign": "top"}
 STYLES: dict[str, dict[str, Any]] = {
     "text": {"text_wrap": True},

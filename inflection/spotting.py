@@ -29,8 +29,10 @@ def prepositional(dative: str) -> str:
 def spelled(forms: set[str]) -> str:
     """One of these words as an expression, the longest first; ё and е are one letter, capitals may go through."""
     words = sorted(forms | {form.upper() for form in forms}, key=lambda form: (-len(form), form))
-    letters = ("".join({"е": "[её]", "ё": "[её]", "Е": "[ЕЁ]", "Ё": "[ЕЁ]"}.get(c, re.escape(c)) for c in word)
-               for word in words)  # fmt: skip
+    letters = (
+        "".join({"е": "[её]", "ё": "[её]", "Е": "[ЕЁ]", "Ё": "[ЕЁ]"}.get(c, re.escape(c)) for c in word)
+        for word in words
+    )
     return f"(?:{'|'.join(letters)})"
 
 

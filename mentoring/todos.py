@@ -22,9 +22,13 @@ CURATOR = (
     reports.todos.to_send,
 )  # fmt: skip
 DIRECTOR = (
-    pairs.todos.pleas, orders.todos.to_sign, roadmap.todos.to_approve, reports.todos.to_sign,
-    orders.todos.to_acquaint, documents.todos.seal,
-)  # fmt: skip
+    pairs.todos.pleas,
+    orders.todos.to_sign,
+    roadmap.todos.to_approve,
+    reports.todos.to_sign,
+    orders.todos.to_acquaint,
+    documents.todos.seal,
+)
 MENTOR = (
     consents.todos.signatures, pairs.todos.plans, pairs.todos.suggestions, surveys.todos.sheets,
     orders.todos.to_acquaint, roadmap.todos.own_items, pairs.todos.meetings,
@@ -33,9 +37,13 @@ MENTEE = (consents.todos.signatures, pairs.todos.feedback, surveys.todos.sheets)
 PARENT = (consents.todos.signatures, surveys.todos.sheets)
 EXECUTOR = (roadmap.todos.own_items, orders.todos.to_acquaint)
 ABOVE = (
-    reports.todos.received, reports.todos.late_reports, roadmap.todos.returned_assignments,
-    roadmap.todos.items_to_look_at, roadmap.todos.proposals, reports.todos.roll_up,
-)  # fmt: skip
+    reports.todos.received,
+    reports.todos.late_reports,
+    roadmap.todos.returned_assignments,
+    roadmap.todos.items_to_look_at,
+    roadmap.todos.proposals,
+    reports.todos.roll_up,
+)
 ADMIN = (notifications.todos.abandoned_letters, accounts.todos.first_below, accounts.todos.nobody_there)
 
 SOURCES: dict[Role, tuple[Source, ...]] = {

@@ -44,9 +44,13 @@ def write_letter(
     """
     subject, text = subject_and_text(kind, {"url": absolute(url), "organisation": organisation, **context})
     letter = Letter.objects.create(
-        organisation=organisation, to=email, kind=kind, subject=subject, text=text,
+        organisation=organisation,
+        to=email,
+        kind=kind,
+        subject=subject,
+        text=text,
         about=about_of(about) if about is not None else "",
-    )  # fmt: skip
+    )
     enqueue(send_letter, letter.pk)
     return letter
 

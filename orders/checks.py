@@ -20,10 +20,14 @@ NOT_STAFF = "Выберите действующего сотрудника св
 TWO_YEARS = "Приказ составляют по одному учебному году: выберите пары, планы или наставников одной программы."
 # Where the organisation of a chosen object is found.
 PATHS: dict[type[Model], str] = {
-    Pair: "programme__organisation", IndividualPlan: "pair__programme__organisation",
-    MentorCard: "programme__organisation", Roadmap: "programme__organisation", Order: "organisation",
-    Participant: "organisation", Membership: "organisation",
-}  # fmt: skip
+    Pair: "programme__organisation",
+    IndividualPlan: "pair__programme__organisation",
+    MentorCard: "programme__organisation",
+    Roadmap: "programme__organisation",
+    Order: "organisation",
+    Participant: "organisation",
+    Membership: "organisation",
+}
 
 
 def lock_chosen(chosen: Iterable[Any], model: type[Model], organisation: Organisation, nothing: str) -> list[Any]:

@@ -86,9 +86,11 @@ def ground_of(order: Order) -> str:
 def ending(order: Order) -> dict[str, Any]:
     """What the end of a pair takes from its order."""
     return {
-        "reason": order.reason, "note": order.reason_note,
-        "order_number": order.number_text, "order_date": day_of(order),
-    }  # fmt: skip
+        "reason": order.reason,
+        "note": order.reason_note,
+        "order_number": order.number_text,
+        "order_date": day_of(order),
+    }
 
 
 def open_plans(ended: list[Pair]) -> int:

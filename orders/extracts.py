@@ -32,10 +32,14 @@ def extract_of(order: Order, reader: Membership) -> Extract:
     if former:
         Verification.objects.filter(pk=former.check_record_id).update(valid=False, note=REPLACED)
     stored, check = certify(
-        lambda record: render_html(extract(order, reader, record)), f"{order.file_stem}, выписка.pdf",
-        organisation=order.organisation, kind="Выписка из приказа", number=order.number_text,
-        date=cast(datetime.date, order.date), by=reader.user,
-    )  # fmt: skip
+        lambda record: render_html(extract(order, reader, record)),
+        f"{order.file_stem}, выписка.pdf",
+        organisation=order.organisation,
+        kind="Выписка из приказа",
+        number=order.number_text,
+        date=cast(datetime.date, order.date),
+        by=reader.user,
+    )
     if order.verification and not order.verification.valid:
         Verification.objects.filter(pk=check.pk).update(valid=False, note=order.verification.note)
     return Extract.objects.create(order=order, reader=reader, file=stored, check_record=check)

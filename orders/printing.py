@@ -53,9 +53,12 @@ def head_of(order: Order, member: Membership | None = None) -> Signatory:
 
 
 def page(
-    order: Order, signatory: Signatory, stamp: Stamp | None = None, extract_for: Membership | None = None,
+    order: Order,
+    signatory: Signatory,
+    stamp: Stamp | None = None,
+    extract_for: Membership | None = None,
     extract_check: Verification | None = None,
-) -> str:  # fmt: skip
+) -> str:
     """The HTML of the order with annexes and acquaintance sheet; without `stamp` a preview with blanks.
 
     `extract_for`: an extract (выписка) for this reader, with those rows of the annex that concern her.
@@ -89,9 +92,11 @@ def extract(order: Order, reader: Membership, check: Verification | None = None)
         user=order.signed_by, organisation=order.organisation, role=Role.DIRECTOR
     ).first()
     stamp = Stamp(
-        cast(datetime.date, order.date), order.number_text, cast(datetime.datetime, order.signed_at),
+        cast(datetime.date, order.date),
+        order.number_text,
+        cast(datetime.datetime, order.signed_at),
         cast(Verification, order.verification),
-    )  # fmt: skip
+    )
     return page(order, head_of(order, signed_by), stamp, extract_for=reader, extract_check=check)
 
 

@@ -40,10 +40,17 @@ class RegisterRow:
 def row_of_order(order: Any) -> RegisterRow:
     """The line of an order, read by `OrderQuerySet.for_lists` with what cancelled it."""
     return RegisterRow(
-        order.number_text, order.date, order.series.title, order.title, order.get_kind_display(),
-        order.get_state_display(), order.signed_by.name.signature, f"{order.confirmed_count} из {order.named_count}",
-        order.file.sha256, "; ".join(notes(order)),
-    )  # fmt: skip
+        order.number_text,
+        order.date,
+        order.series.title,
+        order.title,
+        order.get_kind_display(),
+        order.get_state_display(),
+        order.signed_by.name.signature,
+        f"{order.confirmed_count} из {order.named_count}",
+        order.file.sha256,
+        "; ".join(notes(order)),
+    )
 
 
 def notes(order: Order) -> Iterator[str]:

@@ -43,9 +43,12 @@ def bring_into_force(regulation: Regulation, *, order_number: str, order_date: d
         change_state(before, Regulation.State.SUPERSEDED)
         record(Verb.REGULATION_SUPERSEDED, before, by=by)
     change_state(
-        regulation, Regulation.State.IN_FORCE, starting={Regulation.State.DRAFT}, order_number=order_number,
+        regulation,
+        Regulation.State.IN_FORCE,
+        starting={Regulation.State.DRAFT},
+        order_number=order_number,
         order_date=order_date,
-    )  # fmt: skip
+    )
     record(Verb.REGULATION_IN_FORCE, regulation, by=by, order=order_number)
 
 

@@ -27,9 +27,15 @@ def takes_long(order: Order, by: User) -> bool:
 
 @transaction.atomic
 def begin_signing(
-    order: Order, *, by: User, date: datetime.date, reason: str = "", seen: str | None = None,
-    reserved: ReservedNumber | None = None, confirmed: bool = False,
-) -> Job:  # fmt: skip
+    order: Order,
+    *,
+    by: User,
+    date: datetime.date,
+    reason: str = "",
+    seen: str | None = None,
+    reserved: ReservedNumber | None = None,
+    confirmed: bool = False,
+) -> Job:
     """Start the job that signs; `by` has just proved herself by password or code, and that is logged here.
 
     Arguments and refusals as of `services.sign`. The job's own refusals stand on its page.

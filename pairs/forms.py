@@ -238,9 +238,12 @@ class MarkForm(forms.Form):
     done_on = day("Выполнено")
     actual = text("Фактический результат", rows=2, required=False, max_length=500)
     mark = forms.TypedChoiceField(
-        label="Оценка наставника", choices=[("", "без оценки"), *((n, str(n)) for n in range(5, 0, -1))],
-        coerce=int, empty_value=None, required=False,
-    )  # fmt: skip
+        label="Оценка наставника",
+        choices=[("", "без оценки"), *((n, str(n)) for n in range(5, 0, -1))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
 
 
 class MeetingForm(forms.Form):
@@ -272,18 +275,23 @@ class PleaForm(forms.Form):
     """Why another mentor is needed."""
 
     reason = text(
-        "Почему нужен другой наставник", rows=5, max_length=2000,
+        "Почему нужен другой наставник",
+        rows=5,
+        max_length=2000,
         error_messages={"required": "Напишите, что мешает: директору нужно это, чтобы решить."},
-    )  # fmt: skip
+    )
 
 
 class AnswerForm(forms.Form):
     """The director's answer to a plea."""
 
     granted = forms.TypedChoiceField(
-        label="Решение", choices=[("yes", "Удовлетворить: подобрать другого наставника"), ("no", "Отклонить")],
-        coerce=lambda value: value == "yes", widget=forms.RadioSelect, empty_value=None,
-    )  # fmt: skip
+        label="Решение",
+        choices=[("yes", "Удовлетворить: подобрать другого наставника"), ("no", "Отклонить")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        empty_value=None,
+    )
     answer = text(
         "Ответ", required=False, max_length=2000, help_text="При отказе обязателен: его прочтёт наставляемый."
     )
@@ -299,18 +307,24 @@ class SuggestForm(forms.Form):
     """What a mentee would like to have in the plan."""
 
     task = text(
-        "Что добавить в план", rows=2, max_length=500, help_text="Например: вместе сходить на день открытых дверей",
+        "Что добавить в план",
+        rows=2,
+        max_length=500,
+        help_text="Например: вместе сходить на день открытых дверей",
         error_messages={"required": "Напиши, что предлагаешь."},
-    )  # fmt: skip
+    )
 
 
 class SuggestionAnswerForm(forms.Form):
     """The mentor's answer to a suggestion."""
 
     taken = forms.TypedChoiceField(
-        label="Решение", choices=[("yes", "Добавить в план"), ("no", "Не подходит")],
-        coerce=lambda value: value == "yes", widget=forms.RadioSelect, empty_value=None,
-    )  # fmt: skip
+        label="Решение",
+        choices=[("yes", "Добавить в план"), ("no", "Не подходит")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        empty_value=None,
+    )
     answer = text(
         "Ответ", rows=2, required=False, max_length=1000, help_text="При отказе обязателен: его прочтёт наставляемый."
     )

@@ -99,7 +99,7 @@ def suggestion_of(need: Need, offer: Offer, score: int, on: datetime.date) -> Pa
     """The suggestion with its reason in words."""
     return PairSuggestion(
         offer.card.participant, need.card.participant, offer.card.form, score, reason(need, offer, on)
-    )  # fmt: skip
+    )
 
 
 def explain(offer: Offer, needs: list[Need], on: datetime.date) -> tuple[int, list[str]]:

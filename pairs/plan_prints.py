@@ -29,9 +29,13 @@ DESTROYED = "Данные человека, названного в плане, 
 def draw_plan(plan: IndividualPlan, members: Iterable[PairMember], check: Verification | None = None) -> bytes:
     """The PDF: with `check` the approved plan, without it the draft or the plan with its results of today."""
     context = {
-        "plan": plan, "items": plan.items.all(), "members": list(members), "today": plan.organisation.today(),
-        "is_copy": check is not None, **check_marks(check),
-    }  # fmt: skip
+        "plan": plan,
+        "items": plan.items.all(),
+        "members": list(members),
+        "today": plan.organisation.today(),
+        "is_copy": check is not None,
+        **check_marks(check),
+    }
     return pdf.render("pairs/pdf/plan.html", context)
 
 
@@ -66,9 +70,14 @@ def copy_of(plan: IndividualPlan, whose: Participant | None) -> StoredFile | Non
     members = PairMember.objects.lasting().filter(pair=plan.pair_id).select_related("mentee")
     named = members.filter(mentee=whose) if whose else members
     stored, check = certify(
-        lambda record: draw_plan(plan, named, record), f"{plan}.pdf", organisation=plan.organisation, kind=KIND,
-        number=plan.order_number, date=cast(datetime.date, plan.order_date), by=THE_PORTAL,
-    )  # fmt: skip
+        lambda record: draw_plan(plan, named, record),
+        f"{plan}.pdf",
+        organisation=plan.organisation,
+        kind=KIND,
+        number=plan.order_number,
+        date=cast(datetime.date, plan.order_date),
+        by=THE_PORTAL,
+    )
     PlanCopy.objects.create(plan=plan, whose=whose, file=stored, check_record=check)
     restamp(plan)
     return stored

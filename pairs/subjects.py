@@ -34,11 +34,7 @@ FAMILIES: dict[str, str] = {
     "журналистика": "журналист",
     "фотография": "фотограф",
 }
-PREFIXES = tuple(
-    (prefix, subject)
-    for subject, words in FAMILIES.items()
-    for prefix in words.split()
-)  # fmt: skip
+PREFIXES = tuple((prefix, subject) for subject, words in FAMILIES.items() for prefix in words.split())
 
 
 @lru_cache(maxsize=20_000)

@@ -17,10 +17,13 @@ KINDS = {label: code for code, label in Participant.Kind.choices} | {
 }  # fmt: skip
 GENDERS = {"м": "m", "ж": "f", "муж": "m", "жен": "f", "мужской": "m", "женский": "f", "мальчик": "m", "девочка": "f"}
 FORMS = {label: code for code, label in MentoringForm.choices} | {
-    "педагог-педагог": "teacher_teacher", "педагог-ученик": "teacher_pupil", "учитель-обучающийся": "teacher_pupil",
-    "обучающийся-обучающийся": "pupil_pupil", "студент-обучающийся": "student_pupil",
+    "педагог-педагог": "teacher_teacher",
+    "педагог-ученик": "teacher_pupil",
+    "учитель-обучающийся": "teacher_pupil",
+    "обучающийся-обучающийся": "pupil_pupil",
+    "студент-обучающийся": "student_pupil",
     "работодатель-обучающийся": "employer_pupil",
-}  # fmt: skip
+}
 RELATIONS = {label: code for code, label in Representative.Relation.choices} | {
     "мама": "mother", "папа": "father", "опекун": "guardian", "попечитель": "guardian", "иной": "other",
 }  # fmt: skip
@@ -60,9 +63,8 @@ def choice(title: str, owner: str, name: str, words: dict, labels: Any, **rest: 
 
 
 FULL_NAME = ListColumn(
-    "ФИО", PERSON, "full_name", cells.full_name,
-    aliases=("Фамилия, имя, отчество", "Фамилия Имя Отчество"),
-)  # fmt: skip
+    "ФИО", PERSON, "full_name", cells.full_name, aliases=("Фамилия, имя, отчество", "Фамилия Имя Отчество")
+)
 NAMES = (
     ListColumn("Фамилия", PERSON, "last_name", cells.name, "Ёлкина", required=True),
     ListColumn("Имя", PERSON, "first_name", cells.name, "Анна", required=True),
@@ -79,9 +81,15 @@ CONTACTS = (
     ListColumn("Телефон", PERSON, "phone", cells.phone, aliases=("Контактный телефон",)),
 )
 FORM = choice(
-    "Форма наставничества", CARD, "form", FORMS, MentoringForm.choices, sample="учитель–ученик", required=True,
+    "Форма наставничества",
+    CARD,
+    "form",
+    FORMS,
+    MentoringForm.choices,
+    sample="учитель–ученик",
+    required=True,
     aliases=("Форма",),
-)  # fmt: skip
+)
 YEAR = (
     ListColumn("Дата вхождения в программу", CARD, "joined_on", cells.date, "12.09.2026", aliases=("Дата вхождения",)),
     ListColumn("Дата завершения программы", CARD, "finished_on", cells.date, aliases=("Дата завершения",)),
@@ -99,16 +107,18 @@ REPRESENTATIVES = (
            aliases=("Контактные данные представителя",)),
 )  # fmt: skip
 MENTEES = (
-    *NAMES, *ABOUT,
+    *NAMES,
+    *ABOUT,
     ListColumn("Место учёбы или работы", PERSON, "workplace", cells.text_of(200), aliases=("Место учёбы/работы",)),
-    *CONTACTS, FORM,
+    *CONTACTS,
+    FORM,
     ListColumn("Основной запрос", CARD, "request", cells.text_of(500), "проект по физике", aliases=("Запрос",)),
     ListColumn("Интересы", CARD, "interests", cells.text_of(500), "астрономия"),
     ListColumn("Молодой специалист", CARD, "is_young_specialist", cells.yes_no, aliases=("Стаж до 3 лет",)),
     *YEAR,
     ListColumn("Отметка о прохождении программы", CARD, "is_completed", cells.yes_no, aliases=("Прошёл программу",)),
     *REPRESENTATIVES,
-)  # fmt: skip
+)
 MENTORS = (
     *NAMES, *ABOUT,
     ListColumn("Должность", PERSON, "position", cells.text_of(150), "учитель физики"),
@@ -139,8 +149,10 @@ PARTNERS: dict[str, tuple[str, str]] = {
 }
 # Whose name a column of that title holds: each base has the names of the other in a column, too.
 OWN_NAME: dict[str, str] = {Base.MENTEES: "ФИО наставляемого", Base.MENTORS: "ФИО наставника"}
-PASSED_OVER = frozenset({"№", "№ п/п", "п/п", "n", "место работы/учебы наставника", "место учебы/работы наставляемого",
-                         "фио наставника", "фио наставляемого", "фио наставляемого (наставляемых)"})  # fmt: skip
+PASSED_OVER = frozenset({
+    "№", "№ п/п", "п/п", "n", "место работы/учебы наставника", "место учебы/работы наставляемого", "фио наставника",
+    "фио наставляемого", "фио наставляемого (наставляемых)",
+})  # fmt: skip
 
 
 def columns_for(base: str, form: str = "") -> tuple[ListColumn, ...]:

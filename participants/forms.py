@@ -13,9 +13,12 @@ from participants.columns import CARD_MODELS
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant, Representative, SpecialCategory
 
 STATES = [
-    ("", "в базе"), ("alone", "без пары"), ("unrepresented", "без представителя"), ("finished", "завершили"),
+    ("", "в базе"),
+    ("alone", "без пары"),
+    ("unrepresented", "без представителя"),
+    ("finished", "завершили"),
     ("archived", "выведены из базы"),
-]  # fmt: skip
+]
 BASIS_HINT = "Например, номер и дата заключения"
 YEAR_FIELDS = ["joined_on", "finished_on", "results", "case_url"]
 
@@ -137,10 +140,11 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(label="Файл со списком (XLSX)", widget=forms.ClearableFileInput({"accept": ".xlsx"}))
     form = forms.ChoiceField(
-        label="Форма наставничества, если в файле она не указана", required=False,
+        label="Форма наставничества, если в файле она не указана",
+        required=False,
         choices=[("", "в файле указана для каждого"), *MentoringForm.choices],
         help_text="Запишется новым людям. У тех, кто уже есть в базе, форма не изменится.",
-    )  # fmt: skip
+    )
 
     def clean_file(self) -> CheckedUpload:
         """The checked bytes of the upload."""

@@ -193,9 +193,16 @@ def beyond(cards: QuerySet, keys: list[str], person: int, down: bool) -> QuerySe
 
 
 def fetch(
-    base: str, membership: Membership, wanted: Mapping[str, Any], columns: Iterable[str] = (), sort: str = "",
-    size: int = SIZES[0], number: int = 1, after: int | None = None, before: int | None = None,
-) -> ListPage:  # fmt: skip
+    base: str,
+    membership: Membership,
+    wanted: Mapping[str, Any],
+    columns: Iterable[str] = (),
+    sort: str = "",
+    size: int = SIZES[0],
+    number: int = 1,
+    after: int | None = None,
+    before: int | None = None,
+) -> ListPage:
     """A page of the base: after a person, before one, or the first."""
     chosen = set(columns)
     shown = [column for column in LIST_COLUMNS[base] if (column.name in chosen if chosen else column.first)]
@@ -216,9 +223,14 @@ def fetch(
     ahead = found and (further or back)
     behind = found and (further if back else after is not None)
     return ListPage(
-        [shape(row, shown) for row in found], shown, found[0]["total"] if found else 0, max(number, 1), size,
-        found[-1]["participant_id"] if ahead else None, found[0]["participant_id"] if behind else None,
-    )  # fmt: skip
+        [shape(row, shown) for row in found],
+        shown,
+        found[0]["total"] if found else 0,
+        max(number, 1),
+        size,
+        found[-1]["participant_id"] if ahead else None,
+        found[0]["participant_id"] if behind else None,
+    )
 
 
 def shape(row: dict[str, Any], columns: list[ListColumn]) -> dict[str, Any]:

@@ -39,9 +39,15 @@ def send_invitation(who: Participant | Representative, person: Participant, role
     if not who.email:
         raise WrongState(NO_ADDRESS)
     return invite(
-        email=who.email, last_name=who.last_name, first_name=who.first_name, patronymic=who.patronymic, role=role,
-        position="", organisation=person.organisation, by=by,
-    )  # fmt: skip
+        email=who.email,
+        last_name=who.last_name,
+        first_name=who.first_name,
+        patronymic=who.patronymic,
+        role=role,
+        position="",
+        organisation=person.organisation,
+        by=by,
+    )
 
 
 @transaction.atomic

@@ -164,9 +164,13 @@ def create(request: PortalRequest, base: str) -> HttpResponse:
     if request.method == "POST" and all([person.is_valid(), card.is_valid(), representative.is_valid()]):
         try:
             entered = services.enter_base(
-                CARD_MODELS[base], programme, by=request.user, person=person.values(), card=card.cleaned_data,
+                CARD_MODELS[base],
+                programme,
+                by=request.user,
+                person=person.values(),
+                card=card.cleaned_data,
                 representative=representative.cleaned_data if representative.has_changed() else {},
-            )  # fmt: skip
+            )
         except ValidationError as refusal:
             add_refusal(representative if getattr(refusal, "code", "") == "representative" else person, refusal)
         else:

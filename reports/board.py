@@ -125,11 +125,16 @@ def schools_and_reports(membership: Membership, year: int, half: int) -> list[Sc
     terms = due_days(ordered, year, half)
     rows = [
         SchoolRow(
-            school, reports.get(school.pk), school.pk in started, school.pk in counted, terms[school.pk],
-            contacts[school.pk], reminded.get(school.pk),
+            school,
+            reports.get(school.pk),
+            school.pk in started,
+            school.pk in counted,
+            terms[school.pk],
+            contacts[school.pk],
+            reminded.get(school.pk),
         )
         for school in ordered
-    ]  # fmt: skip
+    ]
     places = list(Urgency)
     return sorted(rows, key=lambda row: places.index(row.group))
 

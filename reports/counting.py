@@ -43,16 +43,20 @@ def people(programmes: list[int], school_year: int) -> list[Figures]:
     by_form = {f"mentors_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values}
     found = [
         aggregated(
-            mentors.annotate(is_mentee=Exists(both)), mentors=Count("pk"), **by_form,
+            mentors.annotate(is_mentee=Exists(both)),
+            mentors=Count("pk"),
+            **by_form,
             only_mentors=Count("pk", filter=Q(is_mentee=False)),
             mentors_trained=Count("pk", filter=Q(is_trained=True)),
         ),
         aggregated(
-            mentees, mentees=Count("pk"), pupils_10_mentees=Count("pk", filter=Q(participant__kind="pupil") & ten),
+            mentees,
+            mentees=Count("pk"),
+            pupils_10_mentees=Count("pk", filter=Q(participant__kind="pupil") & ten),
             young_mentees=Count("pk", filter=Q(participant__kind="teacher", is_young_specialist=True)),
             **{f"mentees_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values},
         ),
-    ]  # fmt: skip
+    ]
     return [*found, everybody(*found)]
 
 
@@ -90,12 +94,14 @@ def pairs(programmes: list[int]) -> Figures:
         size=Subquery(lasting.annotate(size=Count("pk")).values("size"))
     )
     return aggregated(
-        sized, pairs_formed=Count("pk", filter=FORMED), groups=Count("pk", filter=FORMED & Q(size__gt=1)),
+        sized,
+        pairs_formed=Count("pk", filter=FORMED),
+        groups=Count("pk", filter=FORMED & Q(size__gt=1)),
         pairs_active=Count("pk", filter=Q(state=Pair.State.ACTIVE)),
         pairs_completed=Count("pk", filter=Q(state=Pair.State.COMPLETED)),
         pairs_terminated=Count("pk", filter=Q(state=Pair.State.TERMINATED) & FORMED),
         **{f"pairs_{form}": Count("pk", filter=FORMED & Q(form=form)) for form in MentoringForm.values},
-    )  # fmt: skip
+    )
 
 
 def consents(programmes: list[int]) -> Figures:
@@ -106,10 +112,11 @@ def consents(programmes: list[int]) -> Figures:
     card = {"programme": OuterRef("programme"), "participant": OuterRef("participant")}
     in_base = Exists(MentorCard.objects.filter(**card)) | Exists(MenteeCard.objects.filter(**card))
     return aggregated(
-        asked.filter(in_base), publication_needed=Count("participant", distinct=True, filter=publication),
+        asked.filter(in_base),
+        publication_needed=Count("participant", distinct=True, filter=publication),
         publication_signed=Count("participant", distinct=True, filter=publication & signed),
         personal_data_signed=Count("participant", distinct=True, filter=signed & Q(purpose=Purpose.PERSONAL_DATA)),
-    )  # fmt: skip
+    )
 
 
 def agreements(programmes: list[int]) -> Figures:
@@ -124,17 +131,20 @@ def plans(programmes: list[int]) -> Figures:
     return aggregated(
         made.annotate(programme=F("pair__programme")),
         plans_approved=Count("pair", distinct=True, filter=FORMED_PAIR),
-        plan_items=Count("items"), plan_items_done=Count("items", filter=Q(items__done_on__isnull=False)),
-    )  # fmt: skip
+        plan_items=Count("items"),
+        plan_items_done=Count("items", filter=Q(items__done_on__isnull=False)),
+    )
 
 
 def meetings(programmes: list[int], first: datetime.date, last: datetime.date) -> Figures:
     """Meetings held in the half, the formed pairs that met, and what was said of the meetings."""
     held = Meeting.objects.took_place().filter(pair__programme__in=programmes, held_on__range=(first, last))
     return aggregated(
-        held.annotate(programme=F("pair__programme")), meetings=Count("pk", distinct=True),
-        pairs_met=Count("pair", distinct=True, filter=FORMED_PAIR), feedback=Count("feedback"),
-    )  # fmt: skip
+        held.annotate(programme=F("pair__programme")),
+        meetings=Count("pk", distinct=True),
+        pairs_met=Count("pair", distinct=True, filter=FORMED_PAIR),
+        feedback=Count("feedback"),
+    )
 
 
 def satisfaction(programmes: list[int]) -> Figures:
@@ -150,10 +160,11 @@ def roadmap(programmes: list[int], today: datetime.date) -> Figures:
     """Items of the roadmap in force; cancelled ones count nowhere."""
     items = Item.objects.in_force().filter(roadmap__programme__in=programmes).exclude(state=Item.State.CANCELLED)
     return aggregated(
-        items.annotate(programme=F("roadmap__programme")), items=Count("pk"),
+        items.annotate(programme=F("roadmap__programme")),
+        items=Count("pk"),
         items_done=Count("pk", filter=Q(state=Item.State.DONE)),
         items_overdue=Count("pk", filter=late(today)),
-    )  # fmt: skip
+    )
 
 
 def special(programmes: list[int]) -> Figures:

@@ -144,10 +144,12 @@ def headcounts(programmes: list[Programme]) -> counting.Figures:
     rows = Headcount.objects.filter(organisation__in=by_school, school_year=school_year)
     return {
         by_school[row.organisation_id]: {
-            "pupils_10_plus": row.pupils_10_plus, "teachers": row.teachers, "young_specialists": row.young_specialists,
+            "pupils_10_plus": row.pupils_10_plus,
+            "teachers": row.teachers,
+            "young_specialists": row.young_specialists,
         }
         for row in rows
-    }  # fmt: skip
+    }
 
 
 def counted(indicator: Indicator, figures: Mapping[str, Any]) -> Bounds:

@@ -55,9 +55,12 @@ class Report(models.Model):
     FROZEN = frozenset({State.SIGNED, State.ACCEPTED})
     SENT = frozenset({State.SIGNED, State.ACCEPTED, State.RETURNED})
     KINDS = {
-        State.DRAFT: "idle", State.ON_SIGNATURE: "wait", State.SIGNED: "info", State.ACCEPTED: "ok",
+        State.DRAFT: "idle",
+        State.ON_SIGNATURE: "wait",
+        State.SIGNED: "info",
+        State.ACCEPTED: "ok",
         State.RETURNED: "warn",
-    }  # fmt: skip
+    }
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="reports")
     half = models.PositiveSmallIntegerField("полугодие", choices=Half)
@@ -89,8 +92,12 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=["signed", "accepted", "returned"])
                 | Q(
-                    snapshot__isnull=False, pdf__isnull=False, xlsx__isnull=False, signed_at__isnull=False,
-                    signed_by__isnull=False, verification__isnull=False,
+                    snapshot__isnull=False,
+                    pdf__isnull=False,
+                    xlsx__isnull=False,
+                    signed_at__isnull=False,
+                    signed_by__isnull=False,
+                    verification__isnull=False,
                 ),
                 name="signed_report_is_frozen",
             ),
@@ -101,7 +108,7 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="returned") | ~Q(remarks=""), name="report_returned_with_remarks"
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return f"Отчёт за {self.get_half_display()} {self.programme.years} учебного года"

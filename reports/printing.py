@@ -32,13 +32,16 @@ class ReportStamp:
 def report_pdf(report: Report, snapshot: Snapshot, stamp: ReportStamp | None = None) -> bytes:
     """The printed report; without `stamp` a preview."""
     context = {
-        "report": report, "organisation": report.organisation, "snapshot": snapshot, "sections": by_section(snapshot),
+        "report": report,
+        "organisation": report.organisation,
+        "snapshot": snapshot,
+        "sections": by_section(snapshot),
         "made_on": datetime.date.fromisoformat(snapshot["made_on"]),
         "signer": stamp.name if stamp else report.organisation.head,
         "position": stamp.position if stamp else report.organisation.head_position,
         "signed_at": stamp.signed_at if stamp else None,
         **check_marks(stamp.verification if stamp else None),
-    }  # fmt: skip
+    }
     return render("reports/pdf/report.html", context)
 
 

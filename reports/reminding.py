@@ -28,10 +28,15 @@ def remind_school(row: SchoolRow, year: int, half: int, *, by: Membership) -> bo
     if not told or not remind_once(ReportReminder(year, half, row.school.pk, row.school.today()).key):
         return False
     notify(
-        {member.user_id: member.user for member in told}.values(), "report_asked", organisation=row.school,
+        {member.user_id: member.user for member in told}.values(),
+        "report_asked",
+        organisation=row.school,
         url=row.report.get_absolute_url() if row.report else reverse("reports:list"),
-        half=Report.Half(half).label, years=f"{year}/{year + 1}", due=row.due, left=row.left,
+        half=Report.Half(half).label,
+        years=f"{year}/{year + 1}",
+        due=row.due,
+        left=row.left,
         asker=by.organisation.short_name,
-    )  # fmt: skip
+    )
     record(Verb.REPORT_REMINDED, row.school, by=by.user, year=year, half=int(half))
     return True

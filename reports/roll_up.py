@@ -39,9 +39,13 @@ def first_cells(row: SchoolRow) -> list:
     """Who, and whether it has reported."""
     signed = row.report.signed_at if row.report and row.is_sent else None
     return [
-        row.school.parent.short_name if row.school.parent else "", row.school.short_name, row.word, row.due,
-        signed.astimezone(row.school.zone).date() if signed else None, row.missing,
-    ]  # fmt: skip
+        row.school.parent.short_name if row.school.parent else "",
+        row.school.short_name,
+        row.word,
+        row.due,
+        signed.astimezone(row.school.zone).date() if signed else None,
+        row.missing,
+    ]
 
 
 def frozen_rows(row: SchoolRow) -> dict[str, IndicatorRow]:

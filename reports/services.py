@@ -84,15 +84,25 @@ def freeze(report: Report, snapshot: Snapshot, by: Membership) -> None:
     freeze_as = partial(certify, organisation=school, date=school.today(), by=by.user)
     pdf, check = freeze_as(
         lambda mark: report_pdf(report, snapshot, ReportStamp(by.user.name, position_of(by), now, mark)),
-        f"{report}.pdf", kind=str(report),
-    )  # fmt: skip
+        f"{report}.pdf",
+        kind=str(report),
+    )
     xlsx, _ = freeze_as(
         lambda mark: report_xlsx(snapshot), f"{report}.xlsx", kind=f"{report}, таблица"[:60], content_type=XLSX_TYPE
     )
     change_state(
-        report, Report.State.SIGNED, snapshot=snapshot, pdf=pdf, xlsx=xlsx, verification=check, signed_by=by.user,
-        signed_at=now, remarks="", decided_by=None, decided_at=None,
-    )  # fmt: skip
+        report,
+        Report.State.SIGNED,
+        snapshot=snapshot,
+        pdf=pdf,
+        xlsx=xlsx,
+        verification=check,
+        signed_by=by.user,
+        signed_at=now,
+        remarks="",
+        decided_by=None,
+        decided_at=None,
+    )
 
 
 @transaction.atomic
@@ -135,9 +145,11 @@ def set_target(organisation: Organisation, indicator: str, school_year: int, *, 
     """Write a target with its source; a second one of the same year replaces the first."""
     require(can_set_targets(by, organisation))
     target, _ = Target.objects.update_or_create(
-        organisation=organisation, indicator=indicator, school_year=school_year,
+        organisation=organisation,
+        indicator=indicator,
+        school_year=school_year,
         defaults={"value": value, "source": source},
-    )  # fmt: skip
+    )
     record(Verb.TARGET_CHANGED, target, by=by, organisation=organisation, indicator=indicator, value=str(value))
     return target
 

@@ -36,9 +36,12 @@ def take_snapshot(report: Report) -> Snapshot:
         for indicator in INDICATORS
     ]
     return {
-        "school": school.full_name, "title": str(report), "made_on": school.today().isoformat(),
-        "compared": bool(before), "rows": rows,
-    }  # fmt: skip
+        "school": school.full_name,
+        "title": str(report),
+        "made_on": school.today().isoformat(),
+        "compared": bool(before),
+        "rows": rows,
+    }
 
 
 def earlier_values(report: Report) -> dict[str, float | None]:

@@ -58,9 +58,14 @@ def remind(report: Report, *, step: int, left: int) -> None:
     waits_for_director = report.state == Report.State.ON_SIGNATURE
     roles = (Role.DIRECTOR,) if waits_for_director else (Role.CURATOR,)
     notify_role(
-        report.organisation, *(roles if step else OFFICE), kind="report_reminder", url=report.get_absolute_url(),
-        report=report, left=left, waits_for_director=waits_for_director,
-    )  # fmt: skip
+        report.organisation,
+        *(roles if step else OFFICE),
+        kind="report_reminder",
+        url=report.get_absolute_url(),
+        report=report,
+        left=left,
+        waits_for_director=waits_for_director,
+    )
 
 
 @shared_task

@@ -19,9 +19,11 @@ def start_programme(membership: Membership) -> Iterator[Todo]:
     latest = roadmaps.filter(programme=programme_of(membership)).order_by("-edition", "-pk").first()
     if latest is None:
         yield Todo(
-            "Создайте дорожную карту", reverse("roadmap:create"), "Создать",
+            "Создайте дорожную карту",
+            reverse("roadmap:create"),
+            "Создать",
             "Выберите готовую или загрузите свой документ.",
-        )  # fmt: skip
+        )
     elif latest.state == Roadmap.State.RETURNED:
         text = f"{named(latest)}. Замечания: {latest.remarks}"
         yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Исправить", text)
@@ -34,9 +36,11 @@ def start_programme(membership: Membership) -> Iterator[Todo]:
         )
     elif latest.state == Roadmap.State.SUPERSEDED and latest.is_renewable:
         yield Todo(
-            "Действующей дорожной карты нет", latest.get_absolute_url(), "Сделать редакцию",
+            "Действующей дорожной карты нет",
+            latest.get_absolute_url(),
+            "Сделать редакцию",
             "Приказ о ней отменён. Сделайте новую редакцию и отправьте её на утверждение.",
-        )  # fmt: skip
+        )
 
 
 def named(roadmap: Roadmap) -> str:
@@ -85,9 +89,13 @@ def assignments(membership: Membership) -> Iterator[Todo]:
         what = count_of(len(found), "поручение", "поручения", "поручений")
         due = found[0].next_due
         yield Todo(
-            f"Ответьте на {what}", reverse("roadmap:assignments") + "?state=sent", "Ответить", str(found[0].item),
-            due=due, late=found[0].is_late(today),
-        )  # fmt: skip
+            f"Ответьте на {what}",
+            reverse("roadmap:assignments") + "?state=sent",
+            "Ответить",
+            str(found[0].item),
+            due=due,
+            late=found[0].is_late(today),
+        )
 
 
 def proposals(membership: Membership) -> Iterator[Todo]:

@@ -11,9 +11,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 PLANS, FILES = HERE / "plans", HERE / "roadmaps"
-FIELDS = [
-    "number", "stage", "substage", "title", "deadline_text", "responsible_text", "result_text", "indicator_text",
-]  # fmt: skip
+FIELDS = ["number", "stage", "substage", "title", "deadline_text", "responsible_text", "result_text", "indicator_text"]
 APPROVAL = ["order_number", "order_date", "approver_position", "approver_name"]
 LABEL = re.compile(r"(\d+(?:\.\d+)*)\.?\s+(.+)", re.DOTALL)
 

@@ -15,8 +15,10 @@ from docx.text.paragraph import Paragraph
 from samples.plans import Plan
 
 ALIGNMENTS = {
-    "right": WD_ALIGN_PARAGRAPH.RIGHT, "title": WD_ALIGN_PARAGRAPH.CENTER, "centre": WD_ALIGN_PARAGRAPH.CENTER,
-}  # fmt: skip
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "title": WD_ALIGN_PARAGRAPH.CENTER,
+    "centre": WD_ALIGN_PARAGRAPH.CENTER,
+}
 BOLD = {"title", "bold"}
 
 

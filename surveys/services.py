@@ -53,10 +53,11 @@ def submit(sheet: Sheet, answers: dict[int, int | str]) -> None:
     if not Sheet.objects.waiting().filter(pk=sheet.pk).update(submitted_at=timezone.now()):
         raise WrongState(ALREADY)
     Answer.objects.bulk_create(
-        Answer(sheet=sheet, question_id=pk, number=value) if isinstance(value, int)
+        Answer(sheet=sheet, question_id=pk, number=value)
+        if isinstance(value, int)
         else Answer(sheet=sheet, question_id=pk, text=value)
         for pk, value in answers.items()
-    )  # fmt: skip
+    )
     record(Verb.SHEET_SUBMITTED, sheet)
 
 

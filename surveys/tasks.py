@@ -45,6 +45,10 @@ def remind_wave(wave: Wave, step: int) -> None:
             if remind_once(f"survey:{sheet.pk}:{step}"):
                 url = reverse("surveys:fill_mine", args=[sheet.pk])
                 notify(
-                    [sheet.participant.user], "survey_reminder", organisation=wave.organisation, url=url, about=sheet,
+                    [sheet.participant.user],
+                    "survey_reminder",
+                    organisation=wave.organisation,
+                    url=url,
+                    about=sheet,
                     wave=wave,
-                )  # fmt: skip
+                )

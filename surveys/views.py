@@ -58,9 +58,12 @@ def wave(request: PortalRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(waves, pk=pk)
     silent = found.sheets.processed().filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
     context = {
-        "wave": found, "results": results_of(found, found.entry()), "scale": SCALE, "fewest": FEWEST,
+        "wave": found,
+        "results": results_of(found, found.entry()),
+        "scale": SCALE,
+        "fewest": FEWEST,
         "silent": page_of(request, silent.order_by("participant", "pk")),
-    }  # fmt: skip
+    }
     return render(request, "surveys/wave.html", context)
 
 

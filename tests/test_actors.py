@@ -41,16 +41,20 @@ def verbs() -> list[tuple[str, str, str]]:
 def test_every_verb_says_who_may_do_it_and_none_takes_nobody():
     assert len(verbs()) > 200
     lax = [
-        verb for verb in verbs()
+        verb
+        for verb in verbs()
         if verb[1] not in LOOKS_AT_ANYTHING and (not verb[2] or {"None", "Any", "object"} & set(words(verb[2])))
-    ]  # fmt: skip
+    ]
     assert lax == []
 
 
 def words(annotation: str) -> list[str]:
     """The names of an annotation: «User | None» → User, None."""
-    return [node.id if isinstance(node, ast.Name) else str(node.value) for node in ast.walk(ast.parse(annotation))
-            if isinstance(node, ast.Name | ast.Constant)]  # fmt: skip
+    return [
+        node.id if isinstance(node, ast.Name) else str(node.value)
+        for node in ast.walk(ast.parse(annotation))
+        if isinstance(node, ast.Name | ast.Constant)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,23 @@ from pathlib import Path
 from django.urls import Resolver404, resolve
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("mentoring", "reports", "orders", "surveys", "pairs", "consents", "participants", "roadmap", "programmes",
-         "documents", "notifications", "accounts", "audit", "demo", "tests")  # fmt: skip
+ROOMS = (
+    "mentoring",
+    "reports",
+    "orders",
+    "surveys",
+    "pairs",
+    "consents",
+    "participants",
+    "roadmap",
+    "programmes",
+    "documents",
+    "notifications",
+    "accounts",
+    "audit",
+    "demo",
+    "tests",
+)
 # No plain address has these: a sentence, or the pattern of an address.
 FOREIGN = set(" \n[]{}%")
 

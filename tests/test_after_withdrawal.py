@@ -35,11 +35,15 @@ NAME = "Ёлкина"
 # Where an address begins → whose id it takes; an address that begins otherwise must be added here.
 TAKES = {
     "pairs": {
-        "<int:pk>/": "pair", "plans/<int:pk>/": "plan", "plans/suggestions/<int:pk>/": "suggestion",
-        "plans/items/<int:pk>/": "item", "meetings/<int:pk>/": "meeting", "pleas/<int:pk>/": "plea",
+        "<int:pk>/": "pair",
+        "plans/<int:pk>/": "plan",
+        "plans/suggestions/<int:pk>/": "suggestion",
+        "plans/items/<int:pk>/": "item",
+        "meetings/<int:pk>/": "meeting",
+        "pleas/<int:pk>/": "plea",
     },
     "surveys": {"sheets/<int:pk>/": "sheet", "mine/<int:pk>/": "sheet", "<str:token>/": "token"},
-}  # fmt: skip
+}
 # These take no person: lists, and whole waves.
 ABOUT_NOBODY = ("waves/",)
 
@@ -81,11 +85,15 @@ def world(programme, mentor_person, mentee_person, representative, curator, ment
     open_wave(wave, by=curator)
     sheet = links.issue_sheet(wave, mentee_person, Side.MENTEE)
     ids = {
-        "pair": pair.pk, "plan": plan.pk, "item": plan.items.first().pk, "meeting": meeting.pk, "sheet": sheet.pk,
+        "pair": pair.pk,
+        "plan": plan.pk,
+        "item": plan.items.first().pk,
+        "meeting": meeting.pk,
+        "sheet": sheet.pk,
         "suggestion": PlanSuggestion.objects.create(task=WORDS[3], **asked).pk,
         "plea": ReplacementPlea.objects.create(reason=WORDS[4], **asked).pk,
         "token": links.new_link(sheet, by=curator),
-    }  # fmt: skip
+    }
     return World(ids, Consent.objects.get(participant=mentee_person, purpose="personal_data"))
 
 

@@ -38,15 +38,17 @@ class Copy(models.Model):
         constraints = [
             of_one_document("copy_of_one_document"),
             models.UniqueConstraint(
-                fields=["consent", "kind", "of_moment"], name="one_copy_of_a_consent",
+                fields=["consent", "kind", "of_moment"],
+                name="one_copy_of_a_consent",
                 condition=Q(signature__isnull=True),
             ),
             models.UniqueConstraint(
-                fields=["agreement", "kind", "of_moment"], name="one_copy_of_an_agreement",
+                fields=["agreement", "kind", "of_moment"],
+                name="one_copy_of_an_agreement",
                 condition=Q(signature__isnull=True),
             ),
             models.UniqueConstraint(fields=["signature", "of_moment"], name="one_own_copy_a_signing"),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.get_kind_display()

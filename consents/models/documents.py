@@ -186,12 +186,15 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         """For reports: {purpose: {"needed": people, "signed": people}}, every purpose present; one query."""
         found = {purpose.value: {"needed": 0, "signed": 0} for purpose in Purpose}
         rows = (
-            self.filter(programme=programme).of_active_people().order_by().values("purpose")
+            self.filter(programme=programme)
+            .of_active_people()
+            .order_by()
+            .values("purpose")
             .annotate(
                 needed=Count("participant", distinct=True, filter=~Q(state=State.SUPERSEDED)),
                 signed=Count("participant", distinct=True, filter=Q(state=State.SIGNED)),
             )
-        )  # fmt: skip
+        )
         for row in rows:
             found[row["purpose"]] = {"needed": row["needed"], "signed": row["signed"]}
         return found
@@ -221,11 +224,13 @@ class Consent(Document):
         verbose_name_plural = "согласия"
         constraints = [
             models.UniqueConstraint(
-                fields=["participant", "programme", "purpose"], name="one_open_consent_a_purpose",
+                fields=["participant", "programme", "purpose"],
+                name="one_open_consent_a_purpose",
                 condition=Q(state__in=["required", "requested", "refused", "conflict"]),
             ),
             models.UniqueConstraint(
-                fields=["participant", "programme", "purpose"], name="one_consent_in_force_a_purpose",
+                fields=["participant", "programme", "purpose"],
+                name="one_consent_in_force_a_purpose",
                 condition=Q(state="signed"),
             ),
             models.CheckConstraint(
@@ -237,7 +242,7 @@ class Consent(Document):
                 | (~Q(state="withdrawn") & Q(withdrawn_at__isnull=True)),
                 name="consent_withdrawn_has_a_time",
             ),
-        ]  # fmt: skip
+        ]
         indexes = [
             models.Index(fields=["programme", "state", "purpose"], name="consent_by_state"),
             models.Index(fields=["state", "expires_on"], name="consent_by_term"),
@@ -317,11 +322,12 @@ class Agreement(Document):
         verbose_name_plural = "соглашения"
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "mentor", "mentee"], name="one_live_agreement",
+                fields=["programme", "mentor", "mentee"],
+                name="one_live_agreement",
                 condition=Q(state__in=["required", "requested", "refused", "conflict", "signed"]),
             ),
             models.CheckConstraint(condition=~Q(mentor=models.F("mentee")), name="agreement_of_two_people"),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return "Соглашение о сотрудничестве наставника и наставляемого"

@@ -82,10 +82,11 @@ class EsignAgreement(models.Model):
             ),
             models.UniqueConstraint(fields=["organisation", "year", "number"], name="esign_numbers_are_unique"),
             models.UniqueConstraint(
-                fields=["organisation", "holder_key"], name="one_esign_agreement_a_person",
+                fields=["organisation", "holder_key"],
+                name="one_esign_agreement_a_person",
                 condition=Q(revoked_at__isnull=True),
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return f"Соглашение об электронной подписи № {self.number}/{self.year}"

@@ -140,20 +140,22 @@ class Signature(models.Model):
                 name="electronic_signature_rests_on_an_agreement",
             ),
             models.UniqueConstraint(
-                fields=["consent", "participant", "side"], name="one_signature_a_consent_side",
+                fields=["consent", "participant", "side"],
+                name="one_signature_a_consent_side",
                 condition=Q(representative__isnull=True),
             ),
             models.UniqueConstraint(
-                fields=["consent", "participant", "representative"], name="one_signature_a_consent_representative",
+                fields=["consent", "participant", "representative"], name="one_signature_a_consent_representative"
             ),
             models.UniqueConstraint(
-                fields=["agreement", "participant", "side"], name="one_signature_an_agreement_side",
+                fields=["agreement", "participant", "side"],
+                name="one_signature_an_agreement_side",
                 condition=Q(representative__isnull=True),
             ),
             models.UniqueConstraint(
-                fields=["agreement", "participant", "representative"], name="one_signature_an_agreement_representative",
+                fields=["agreement", "participant", "representative"], name="one_signature_an_agreement_representative"
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return f"подпись {self.pk}"

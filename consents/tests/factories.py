@@ -15,9 +15,16 @@ SCAN = CheckedUpload("скан.png", b"\x89PNG\r\n\x1a\n", "image/png")
 def a_mother(person: Participant, **fields) -> Representative:
     """A representative without an account."""
     return Representative.objects.create(
-        participant=person, **{"last_name": person.last_name, "first_name": "Мария", "patronymic": "Олеговна",
-                               "relation": "mother", "email": "mother@example.org", **fields}
-    )  # fmt: skip
+        participant=person,
+        **{
+            "last_name": person.last_name,
+            "first_name": "Мария",
+            "patronymic": "Олеговна",
+            "relation": "mother",
+            "email": "mother@example.org",
+            **fields,
+        },
+    )
 
 
 def agree_on_esign(holder, by) -> EsignAgreement:

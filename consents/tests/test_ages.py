@@ -26,9 +26,13 @@ def born(person, years: int, days: int = 0):
 
 @pytest.mark.parametrize(
     ("years", "sides"),
-    [(13, ["representative"]), (14, ["participant", "representative"]), (17, ["participant", "representative"]),
-     (18, ["participant"])],
-)  # fmt: skip
+    [
+        (13, ["representative"]),
+        (14, ["participant", "representative"]),
+        (17, ["participant", "representative"]),
+        (18, ["participant"]),
+    ],
+)
 def test_the_signers_follow_from_the_age(mentee_person, mother, years, sides):
     assert [signer.side for signer in signers_for(born(mentee_person, years), TODAY)] == sides
 
@@ -144,9 +148,7 @@ def test_the_second_parent_may_object_after_the_first_signed(
     consent = consent_of(mentee_person)
     link = link_to(consent)
     assert letters[-1].to == [father.email]
-    confirm_paper(
-        consent.signatures.get(representative=mother), signed_on=TODAY, scan=SCAN, by=curator.user
-    )  # fmt: skip
+    confirm_paper(consent.signatures.get(representative=mother), signed_on=TODAY, scan=SCAN, by=curator.user)
     page = django_app.get(link).click("Согласие на обработку")
     page = page.click("Я против")
     page.forms[0]["reason"] = "Не спросили"

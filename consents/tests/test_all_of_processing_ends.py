@@ -107,9 +107,12 @@ def test_an_exported_base_is_not_downloaded_any_longer(signed, curator, as_, sch
 def test_what_waits_for_the_next_year_is_dropped_too(signed, mentee_person, curator, school):
     coming = Programme.objects.create(organisation=school, school_year=2027)
     waiting = Consent.objects.create(
-        organisation=school, programme=coming, participant=mentee_person, purpose=Purpose.PUBLICATION,
+        organisation=school,
+        programme=coming,
+        participant=mentee_person,
+        purpose=Purpose.PUBLICATION,
         state=State.REQUESTED,
-    )  # fmt: skip
+    )
     withdraw(signed, by=curator.user)
     waiting.refresh_from_db()
     assert waiting.state == State.SUPERSEDED

@@ -32,9 +32,9 @@ def test_a_signed_copy_is_a_sheet_of_text_and_one_of_evidence(
     if purpose == Purpose.PUBLICATION:
         set_resources(consent, ["https://school.example.org/news"], by=curator.user)
     signed_by(django_app, link_to(consent), code_of)
-    text, evidence = sheets_of(printing.signed_pdf(
-        consent, list(consent.signatures.all()), Copy.Kind.WHOLE, consent.copies.get().check_record
-    ))  # fmt: skip
+    text, evidence = sheets_of(
+        printing.signed_pdf(consent, list(consent.signatures.all()), Copy.Kind.WHOLE, consent.copies.get().check_record)
+    )
     assert "ПОДПИСАНО ПРОСТОЙ ЭЛЕКТРОННОЙ ПОДПИСЬЮ" in text.upper() and "Лист сведений" in evidence
 
 

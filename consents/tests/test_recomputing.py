@@ -130,9 +130,13 @@ def test_a_representative_who_is_added_is_asked_at_once(mentee_person, consent_o
 def test_of_a_document_asked_for_a_new_representative_gets_the_letter(consent, mentee_person, curator, letters):
     request(consent, by=curator.user)
     people.add_representative(
-        mentee_person, by=curator.user, last_name="Ёлкин", first_name="Сергей", relation="father",
+        mentee_person,
+        by=curator.user,
+        last_name="Ёлкин",
+        first_name="Сергей",
+        relation="father",
         email="father@example.org",
-    )  # fmt: skip
+    )
     assert [letter.to for letter in letters] == [["mother@example.org"], ["father@example.org"]]
 
 

@@ -65,9 +65,7 @@ def test_a_paper_form_counts_from_the_day_of_the_signature(mentee_person, mother
 
 def test_the_kept_text_of_a_paper_has_its_date_and_its_prohibitions(mentee_person, mother, programme, curator):
     signature = signature_of(mentee_person, Purpose.PUBLICATION, programme, curator)
-    confirm_paper(
-        signature, signed_on=datetime.date(2026, 10, 5), scan=SCAN, by=curator.user, prohibitions=["video"]
-    )  # fmt: skip
+    confirm_paper(signature, signed_on=datetime.date(2026, 10, 5), scan=SCAN, by=curator.user, prohibitions=["video"])
     signature.refresh_from_db()
     assert "с 5\u00a0октября\u00a02026\u00a0г." in signature.body
     assert "Отметьте" not in signature.body and "[" not in signature.body

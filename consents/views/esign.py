@@ -64,10 +64,14 @@ def show(request: PortalRequest, pile: EsignPileForm) -> HttpResponse:
     page = page_of(request, found, PER_PAGE)
     counts = {state: sum(row.state == state for row in rows) for state in signers.STATES}
     context: dict[str, Any] = {
-        "page": page, "filter_form": form, "pile": pile, "counts": counts, "total": len(rows),
+        "page": page,
+        "filter_form": form,
+        "pile": pile,
+        "counts": counts,
+        "total": len(rows),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
         "is_curator": bool(can_keep_esign(request.membership, request.membership.organisation)),
-    }  # fmt: skip
+    }
     return render(request, "consents/esign_list.html", context)
 
 

@@ -44,12 +44,17 @@ def consents(request: PortalRequest) -> HttpResponse:
     sort = request.GET.get("sort", "name")
     page = page_of(request, register.of_consents(register.ordered(found, sort)))
     context = {
-        "programme": programme, "filter_form": form, "page": page, "sort": sort, "kinds": register.KINDS,
-        "totals": totals(request, programme), "is_curator": request.membership.role == Role.CURATOR,
+        "programme": programme,
+        "filter_form": form,
+        "page": page,
+        "sort": sort,
+        "kinds": register.KINDS,
+        "totals": totals(request, programme),
+        "is_curator": request.membership.role == Role.CURATOR,
         "is_filtered": any(request.GET.get(name) for name in form.fields),
         "withdrawals": WithdrawalTask.objects.visible_to(request.membership).open().count(),
         "unprepared": unprepared(programme),
-    }  # fmt: skip
+    }
     return render(request, "consents/list.html", context)
 
 

@@ -120,9 +120,13 @@ def page(request: PortalRequest, door: Door, signature: Signature, template: str
     """A page about one signature."""
     document = signature.document
     base = {
-        "door": door, "signature": signature, "document": document, "title": str(document),
-        "urls": door.urls(signature.pk), "is_consent": isinstance(document, Consent),
-    }  # fmt: skip
+        "door": door,
+        "signature": signature,
+        "document": document,
+        "title": str(document),
+        "urls": door.urls(signature.pk),
+        "is_consent": isinstance(document, Consent),
+    }
     return render(request, f"consents/sign/{template}.html", base | context)
 
 
@@ -209,9 +213,12 @@ def sign(request: PortalRequest, door: Door, signature: Signature, form: LetterC
     """Whether the code was right; otherwise the reason stands beside the field."""
     try:
         signing.sign(
-            signature, by=door.actor, code=form.cleaned_data["code"], ip=current().ip,
+            signature,
+            by=door.actor,
+            code=form.cleaned_data["code"],
+            ip=current().ip,
             user_agent=request.headers.get("User-Agent", ""),
-        )  # fmt: skip
+        )
     except REFUSED as refusal:
         add_refusal(form, refusal, "code")
         return False

@@ -48,10 +48,13 @@ def show(request: PortalRequest, task: WithdrawalTask, form: GroundForm) -> Http
     """The page of a task with its form for the ground."""
     today = task.organisation.today()
     context = {
-        "task": task, "consent": task.consent, "form": form, "late": task.is_overdue(today),
+        "task": task,
+        "consent": task.consent,
+        "form": form,
+        "late": task.is_overdue(today),
         "categories": "; ".join(wording.categories_of(task.consent)),
         "is_curator": bool(can_erase(request.membership, task)),
-    }  # fmt: skip
+    }
     return render(request, "consents/withdrawal.html", context)
 
 

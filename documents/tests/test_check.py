@@ -15,9 +15,12 @@ SIGNED = b"%PDF-1.7 the signed copy"
 
 def register(school, content: bytes, number: str) -> Verification:
     return Verification.objects.create(
-        organisation=school, kind="Приказ", number=number, date=datetime.date(2026, 11, 5),
+        organisation=school,
+        kind="Приказ",
+        number=number,
+        date=datetime.date(2026, 11, 5),
         sha256=hashlib.sha256(content).hexdigest(),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture

@@ -49,8 +49,11 @@ def words(text: str) -> list[str]:
 def test_points_are_numbered_as_in_the_pdf(made):
     lines = texts(made)
     assert [line for line in lines if line[:1].isdigit() and "." in line] == [
-        "1.\u00a0Провести ярмарку:", "1.1.\u00a0в школе", "1.2.\u00a0в клубе", "2.\u00a0Доложить",
-    ]  # fmt: skip
+        "1.\u00a0Провести ярмарку:",
+        "1.1.\u00a0в школе",
+        "1.2.\u00a0в клубе",
+        "2.\u00a0Доложить",
+    ]
 
 
 def test_sheets_have_the_margins_of_the_standard(made):

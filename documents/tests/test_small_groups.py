@@ -155,11 +155,14 @@ def test_a_total_over_schools_tells_nothing_about_any_of_them(schools):
 
 def test_words_of_bounds():
     told = {
-        "0": (Bounds(0, 0), 0, None, ""), "меньше 5": (Bounds(1, 4), 0, None, ""),
+        "0": (Bounds(0, 0), 0, None, ""),
+        "меньше 5": (Bounds(1, 4), 0, None, ""),
         "от 5 до 9": (Bounds(5, 9), 0, None, ""),
-        "не меньше 80 %": (Bounds(80, 100), 0, 100, " %"), "не больше 20 %": (Bounds(0, 20), 0, 100, " %"),
-        "скрыто": (Bounds(0, 100), 0, 100, " %"), "не меньше 8,2": (Bounds(8.2, 10), 1, 10, ""),
-    }  # fmt: skip
+        "не меньше 80 %": (Bounds(80, 100), 0, 100, " %"),
+        "не больше 20 %": (Bounds(0, 20), 0, 100, " %"),
+        "скрыто": (Bounds(0, 100), 0, 100, " %"),
+        "не меньше 8,2": (Bounds(8.2, 10), 1, 10, ""),
+    }
     assert {words: in_words(*asked) for words, asked in told.items()} == {words: words for words in told}
 
 

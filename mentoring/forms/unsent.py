@@ -68,9 +68,7 @@ def store_text(request: FormRequest, sentence: str) -> bool:
     fields = typed_fields(request)
     if token is None or not fields or request.user.pk not in {None, token.user} or not has_room(request, token):
         return False
-    unsent = Unsent(
-        token.user, token.membership, without_flag(page_of(request)), request.path, sentence, fields
-    )  # fmt: skip
+    unsent = Unsent(token.user, token.membership, without_flag(page_of(request)), request.path, sentence, fields)
     key = Fernet.generate_key()
     cache.set(
         place_of(key.decode()),

@@ -24,9 +24,13 @@ def read(**environment: str) -> dict:
     inherited = {name: value for name, value in os.environ.items() if name not in UNSET}
     script = f"NAMES = {NAMES}{SCRIPT}"
     answer = subprocess.run(
-        [sys.executable, "-c", script], env={**inherited, "DEMO": "false", **environment},
-        cwd=ROOT, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", script],
+        env={**inherited, "DEMO": "false", **environment},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return json.loads(answer.stdout)
 
 

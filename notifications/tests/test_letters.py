@@ -18,9 +18,12 @@ BROKEN = "notifications.tests.broken.BrokenBackend"
 @pytest.fixture
 def letter(school):
     return Letter.objects.create(
-        organisation=school, to="mother@example.org", kind="consent_request", subject="Документы на подпись",
+        organisation=school,
+        to="mother@example.org",
+        kind="consent_request",
+        subject="Документы на подпись",
         text="https://portal.example/consents/s/secret/",
-    )  # fmt: skip
+    )
 
 
 def test_a_letter_is_sent_with_its_subject_and_text(letter):
@@ -81,8 +84,9 @@ def test_what_django_itself_sends_becomes_a_letter_too(school, work_at_once):
     message.extra_headers["X-Organisation"] = str(school.pk)
     mail.get_connection("notifications.outbox.OutboxBackend").send_messages([message])
     assert sorted(Letter.objects.filter(organisation=school).values_list("to", flat=True)) == [
-        "a@example.org", "b@example.org",
-    ]  # fmt: skip
+        "a@example.org",
+        "b@example.org",
+    ]
     assert len(mail.outbox) == 2
 
 

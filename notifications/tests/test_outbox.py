@@ -87,8 +87,10 @@ def test_letters_are_found_by_what_became_of_them(as_, curator, school):
     letter(school, subject="Не ушло", error="ConnectionRefusedError")
     letter(school, subject="Ушло", sent_at=timezone.now())
     assert [found(as_, curator, state=state) for state in ("waiting", "failed", "sent")] == [
-        {"Ждёт"}, {"Не ушло"}, {"Ушло"}
-    ]  # fmt: skip
+        {"Ждёт"},
+        {"Не ушло"},
+        {"Ушло"},
+    ]
 
 
 def given_up(school, **facts) -> Letter:

@@ -10,9 +10,13 @@ from orders.kinds.registry import choices
 from orders.models import Order, Series
 
 COLUMNS = {
-    "state": "state", "kind": "kind", "series": "series__code", "year": "year", "since": "date__gte",
+    "state": "state",
+    "kind": "kind",
+    "series": "series__code",
+    "year": "year",
+    "since": "date__gte",
     "till": "date__lte",
-}  # fmt: skip
+}
 PERIOD = ("series", "year", "since", "till")
 
 
@@ -65,6 +69,7 @@ class RegisterFilter(OrderFilter):
     """Filters of the register, where only orders with a number stand."""
 
     state = forms.ChoiceField(
-        label="Состояние", required=False,
+        label="Состояние",
+        required=False,
         choices=[("", "любое"), *((state.value, state.label) for state in Order.State if state in Order.FROZEN)],
-    )  # fmt: skip
+    )

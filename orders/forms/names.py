@@ -26,9 +26,11 @@ class NameCasesForm(forms.Form):
         self.computed = {case: bare.in_case(case).full for case in CASES if case in QUESTIONS}
         for case, (question, used) in QUESTIONS.items():
             self.fields[case] = forms.CharField(
-                label=question, required=False, max_length=250,
+                label=question,
+                required=False,
+                max_length=250,
                 help_text=f"{used.capitalize()} Портал пишет: «{self.computed[case]}»",
-            )  # fmt: skip
+            )
 
     def clean(self) -> dict[str, Any]:
         """Whole names in letters, as many words as the nominative has."""

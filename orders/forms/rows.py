@@ -36,7 +36,7 @@ class RowsForm(SubjectForm):
 
     def __init__(
         self, data: Any = None, files: Any = None, *, membership: Membership, order: Order | None = None, **kwargs: Any
-    ) -> None:  # fmt: skip
+    ) -> None:
         wants_more = data is not None and "more" in data
         if wants_more:
             kwargs["initial"] = {**(kwargs.get("initial") or {}), **data.dict()}

@@ -18,9 +18,12 @@ class SignForm(ConfirmForm):
         label="Почему дата в прошлом", required=False, max_length=300, help_text="Только если дата не сегодняшняя"
     )
     reserved = forms.ModelChoiceField(
-        ReservedNumber.objects.none(), label="Номер", required=False, empty_label="следующий по порядку",
+        ReservedNumber.objects.none(),
+        label="Номер",
+        required=False,
+        empty_label="следующий по порядку",
         help_text="Зарезервированный номер идёт со своей датой и причиной",
-    )  # fmt: skip
+    )
     confirmed = forms.BooleanField(
         label="Знаю, что будет потеряно или не проверено: так и подписываю",
         error_messages={"required": "Поставьте отметку, если так и должно быть. Иначе верните приказ с замечаниями."},
@@ -41,9 +44,11 @@ class ReturnForm(forms.Form):
     """Why the director sends an order back."""
 
     remarks = forms.CharField(
-        label="Что исправить", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Что исправить",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Напишите, что исправить: иначе куратор не поймёт, почему приказ вернулся."},
-    )  # fmt: skip
+    )
 
 
 class PaperForm(forms.Form):
@@ -63,9 +68,10 @@ class SheetScanForm(forms.Form):
     """The scan of the sheet that people signed, and who they are."""
 
     scan = forms.FileField(
-        label="Скан или снимок листа", help_text="PDF, JPEG, PNG или HEIC",
+        label="Скан или снимок листа",
+        help_text="PDF, JPEG, PNG или HEIC",
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.heic"}),
-    )  # fmt: skip
+    )
     on = forms.DateField(label="Когда подписали", widget=DayInput)
     readers = SignersField(Acquaintance.objects.none(), label="Кто подписал", required=False)
 

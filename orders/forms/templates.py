@@ -9,7 +9,9 @@ class TemplateForm(forms.Form):
     """The text, and the version it was made from."""
 
     text = forms.CharField(
-        label="Текст шаблона", max_length=MAX_TEXT, strip=False,
+        label="Текст шаблона",
+        max_length=MAX_TEXT,
+        strip=False,
         widget=forms.Textarea(attrs={"rows": 22, "class": "template-text", "spellcheck": "true"}),
-    )  # fmt: skip
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**6)

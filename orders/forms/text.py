@@ -16,17 +16,19 @@ from orders.services import PointDraft
 class OrderForm(forms.ModelForm):
     """Heading, preamble, control, and who has to read the order."""
 
-    readers = ReadersField(
-        label="Ознакомить сотрудников", queryset=Membership.objects.none(), required=False
-    )  # fmt: skip
+    readers = ReadersField(label="Ознакомить сотрудников", queryset=Membership.objects.none(), required=False)
     names = forms.CharField(
-        label="Ознакомить ещё (подпишут на бумаге)", required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label="Ознакомить ещё (подпишут на бумаге)",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Фамилия имя отчество, должность — по одному человеку в строке",
-    )  # fmt: skip
+    )
     control = StaffField(
-        label="Контроль возложить на", queryset=Membership.objects.none(), required=False,
+        label="Контроль возложить на",
+        queryset=Membership.objects.none(),
+        required=False,
         empty_label="оставляю за собой",
-    )  # fmt: skip
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
@@ -85,9 +87,11 @@ class PointForm(forms.Form):
     """A point of an order; an empty text removes it."""
 
     text = forms.CharField(
-        label="Что сделать", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Что сделать",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Строки после первой станут подпунктами",
-    )  # fmt: skip
+    )
     executor = StaffField(
         label="Исполнитель", queryset=Membership.objects.none(), required=False, empty_label="не указан"
     )

@@ -31,14 +31,18 @@ class RegulationForm(SubjectForm):
     """The regulation: its title, and its text or a file."""
 
     title = forms.CharField(
-        label="Название", max_length=300, initial="Положение о программе наставничества",
+        label="Название",
+        max_length=300,
+        initial="Положение о программе наставничества",
         help_text="Начинается со слова «Положение»: так оно встанет в заголовок приказа",
-    )  # fmt: skip
+    )
     text = forms.CharField(
-        label="Текст положения", required=False, max_length=60_000,
+        label="Текст положения",
+        required=False,
+        max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text="Каждый абзац — с новой строки; строка «1. Общие положения» станет заголовком раздела",
-    )  # fmt: skip
+    )
     upload = forms.FileField(
         label="Или готовый файл", required=False, help_text="PDF или DOCX; приказ назовёт его имя и контрольную сумму"
     )

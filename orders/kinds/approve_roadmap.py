@@ -86,8 +86,10 @@ class ApproveRoadmap(OrderKind):
         plan = cast(Roadmap, order.roadmap)
         before = edition_in_force(plan)
         old = before and {
-            "название": inner_quotes(before.title), "дата": before.order_date, "номер": before.order_number
-        }  # fmt: skip
+            "название": inner_quotes(before.title),
+            "дата": before.order_date,
+            "номер": before.order_number,
+        }
         return {
             "карта": {
                 "название": inner_quotes(plan.title),
@@ -131,9 +133,13 @@ class ApproveRoadmap(OrderKind):
         def act(by: User) -> None:
             head = head_of(order, signatory(by, order))
             roadmap.editions.deciding.approve(
-                plan, order_number=order.number_text, order_date=day_of(order), approver_position=head.position,
-                approver_name=head.name.signature, by=by,
-            )  # fmt: skip
+                plan,
+                order_number=order.number_text,
+                order_date=day_of(order),
+                approver_position=head.position,
+                approver_name=head.name.signature,
+                by=by,
+            )
 
         return Consequences([Change(f"{will}.", f"{did}.")], [], act)
 

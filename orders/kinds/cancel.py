@@ -37,17 +37,26 @@ class CancelForm(SubjectForm):
 
     nothing = "Подписанных приказов, которые можно отменить, нет."
     cancels = forms.ModelChoiceField(
-        label="Какой приказ отменить", queryset=Order.objects.none(), empty_label="Выберите приказ",
+        label="Какой приказ отменить",
+        queryset=Order.objects.none(),
+        empty_label="Выберите приказ",
         widget=forms.Select(
-            attrs={"hx-get": "", "hx-trigger": "change", "hx-select": "#foretold", "hx-target": "#foretold",
-                   "hx-swap": "outerHTML"}
+            attrs={
+                "hx-get": "",
+                "hx-trigger": "change",
+                "hx-select": "#foretold",
+                "hx-target": "#foretold",
+                "hx-swap": "outerHTML",
+            }
         ),
-    )  # fmt: skip
+    )
 
     reason_note = forms.CharField(
-        label="Причина", required=False, max_length=300,
+        label="Причина",
+        required=False,
+        max_length=300,
         help_text="Ею начнётся приказ: «В связи с …», «В целях …». Пусто — общая формулировка, её можно поправить.",
-    )  # fmt: skip
+    )
 
     def prepare(self) -> None:
         mine = Order.objects.visible_to(self.membership).filter(state=Order.State.SIGNED)

@@ -92,10 +92,11 @@ class CommendForm(RowsForm):
         return [
             {
                 "person": f"p{row.participant_id}" if row.participant_id else f"m{row.member_id}",
-                "award": row.award, "merit": row.merit,
+                "award": row.award,
+                "merit": row.merit,
             }
             for row in rows
-        ]  # fmt: skip
+        ]
 
     def clean(self) -> dict[str, Any]:
         """At least one row."""
@@ -163,11 +164,15 @@ class Commend(OrderKind):
     def write(self, order: Order, subject: Subject, by: User) -> None:
         Commendation.objects.bulk_create(
             Commendation(
-                order=order, position=position, participant=praise.participant, member=praise.member,
-                award=praise.award, merit=praise.merit,
+                order=order,
+                position=position,
+                participant=praise.participant,
+                member=praise.member,
+                award=praise.award,
+                merit=praise.merit,
             )
             for position, praise in enumerate(subject["commendations"], start=1)
-        )  # fmt: skip
+        )
 
     def forget(self, order: Order, by: User) -> None:
         order.commendations.all().delete()
@@ -177,8 +182,9 @@ class Commend(OrderKind):
         awards = list(order.commendations.values_list("award", flat=True))
         groups = [
             {"вид": award.label, "действие": DEEDS[award], "количество": awards.count(award)}
-            for award in Award if award in awards
-        ]  # fmt: skip
+            for award in Award
+            if award in awards
+        ]
         return {"поощрения": groups, "количество": len(awards)}
 
     def sample(self) -> Values:

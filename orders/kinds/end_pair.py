@@ -43,9 +43,11 @@ class EndForm(SubjectForm):
     pair = PairField(label="Пара или группа", queryset=Pair.objects.none(), empty_label="Выберите пару")
     reason = forms.ChoiceField(label="Причина", choices=[("", "Выберите причину"), *EndReason.choices])
     reason_note = forms.CharField(
-        label="Подробнее", required=False, max_length=300,
+        label="Подробнее",
+        required=False,
+        max_length=300,
         help_text="Для причины «другое» — так, как начнётся приказ: «В связи с …»",
-    )  # fmt: skip
+    )
 
     def prepare(self) -> None:
         offer(self, "pair", working_pairs(self.membership))

@@ -65,13 +65,14 @@ class EndingsForm(SubjectForm):
     nothing = "Работающих пар нет: прекращать нечего."
     rows_template = "orders/_endings.html"
     common = forms.ChoiceField(
-        label="Одна причина для всех строк без причины", required=False,
+        label="Одна причина для всех строк без причины",
+        required=False,
         choices=[("", "Выберите причину"), *EndReason.choices],
-    )  # fmt: skip
+    )
 
     def __init__(
         self, data: Any = None, files: Any = None, *, membership: Membership, order: Order | None = None, **kwargs: Any
-    ) -> None:  # fmt: skip
+    ) -> None:
         fills = data is not None and "fill" in data
         typed = data.dict() if fills else {}
         super().__init__(None if fills else data, files, membership=membership, order=order, **kwargs)
@@ -173,9 +174,13 @@ class EndPairs(OrderKind):
         def act(by: User) -> None:
             for each in endings:
                 pairs.services.end_by_order(
-                    each.pair, reason=each.reason, note=each.note, order_number=order.number_text,
-                    order_date=day_of(order), by=by,
-                )  # fmt: skip
+                    each.pair,
+                    reason=each.reason,
+                    note=each.note,
+                    order_number=order.number_text,
+                    order_date=day_of(order),
+                    by=by,
+                )
 
         done = sum(each.reason == EndReason.COMPLETED for each in endings)
         finished, stopped = several(done, PAIRS, FINISH, FINISHED), several(len(endings) - done, PAIRS, STOP, STOPPED)

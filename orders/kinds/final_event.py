@@ -38,9 +38,12 @@ class EventForm(SubjectForm):
     place = forms.CharField(label="Место", max_length=200, initial="актовый зал")
     member = StaffField(label="Ответственный", queryset=Membership.objects.none(), empty_label="Выберите сотрудника")
     agenda = forms.CharField(
-        label="Программа мероприятия", max_length=6000, initial=FIRST_AGENDA, help_text="Каждый пункт — с новой строки",
+        label="Программа мероприятия",
+        max_length=6000,
+        initial=FIRST_AGENDA,
+        help_text="Каждый пункт — с новой строки",
         widget=forms.Textarea(attrs={"rows": 7}),
-    )  # fmt: skip
+    )
 
     def prepare(self) -> None:
         offer(self, "member", staff_of(self.membership.organisation))

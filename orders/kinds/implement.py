@@ -45,9 +45,11 @@ class PlaceForm(RowForm):
 
     member = StaffField(label="Сотрудник", queryset=Membership.objects.none(), required=False, empty_label="Не выбран")
     name = forms.CharField(
-        label="Или не из сотрудников", required=False, max_length=250,
+        label="Или не из сотрудников",
+        required=False,
+        max_length=250,
         help_text="Фамилия имя отчество, после запятой — кто это",
-    )  # fmt: skip
+    )
     function = forms.CharField(label="Что делает в группе", required=False, max_length=200)
 
     def __init__(self, *args: Any, offers: Any, **kwargs: Any) -> None:
@@ -209,12 +211,16 @@ def members_of(group: WorkingGroup, places: list[GroupPlace]) -> list[GroupMembe
     """The rows of a working group, in the order of its places."""
     return [
         GroupMember(
-            group=group, position=position, member=place.member, function=place.function, is_chair=place.is_chair,
+            group=group,
+            position=position,
+            member=place.member,
+            function=place.function,
+            is_chair=place.is_chair,
             name=place.member.user.name.full if place.member else place.name,
             title=position_of(place.member) if place.member else place.title,
         )
         for position, place in enumerate(places, start=1)
-    ]  # fmt: skip
+    ]
 
 
 def dissolve(group: WorkingGroup, by: User) -> None:

@@ -38,10 +38,12 @@ class ReplaceForm(EndForm):
 
     nothing = "Заменять некого: нет работающих пар или других наставников в базе этого года."
     new_mentor = MentorChoice(
-        label="Новый наставник", queryset=Participant.objects.none(), empty_label="Выберите наставника",
+        label="Новый наставник",
+        queryset=Participant.objects.none(),
+        empty_label="Выберите наставника",
         help_text="Из базы наставников этого года. Его согласия и соглашение с наставляемым должны быть подписаны "
         "до подписания приказа.",
-    )  # fmt: skip
+    )
     field_order = ["pair", "new_mentor", "reason", "reason_note"]
 
     def prepare(self) -> None:

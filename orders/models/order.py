@@ -112,9 +112,14 @@ class Order(models.Model):
     title = models.CharField("заголовок", max_length=300, help_text="Отвечает на вопрос «о чём?»: «О назначении …»")
     preamble = models.TextField("основание и цель", help_text="До слова «ПРИКАЗЫВАЮ:», без него")
     control = models.ForeignKey(
-        Membership, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="контроль возложить на",
+        Membership,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="контроль возложить на",
         help_text="Пусто — «оставляю за собой»",
-    )  # fmt: skip
+    )
     state = models.CharField("состояние", max_length=20, choices=State, default=State.DRAFT)
     remarks = models.TextField("замечания директора", blank=True)
     number = models.PositiveIntegerField("порядковый номер", null=True, blank=True)
@@ -124,9 +129,14 @@ class Order(models.Model):
     backdating_reason = models.CharField("почему дата в прошлом", max_length=300, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     source = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", editable=False,
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
         verbose_name="страница, из которой сделан файл",
-    )  # fmt: skip
+    )
     verification = models.OneToOneField(Verification, models.PROTECT, null=True, blank=True, related_name="order")
     roadmap = models.ForeignKey(Roadmap, models.PROTECT, null=True, blank=True, related_name="orders")
     pairs = models.ManyToManyField(Pair, blank=True, related_name="orders", verbose_name="пары и группы")
@@ -147,9 +157,14 @@ class Order(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="cancelled_by", verbose_name="какой приказ отменить"
     )
     given_role = models.ForeignKey(
-        Membership, models.SET_NULL, null=True, blank=True, related_name="+", editable=False,
+        Membership,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
         verbose_name="роль, которую дал приказ",
-    )  # fmt: skip
+    )
     outcome = models.JSONField("что произошло при подписании", default=list, blank=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -174,19 +189,31 @@ class Order(models.Model):
             models.UniqueConstraint(fields=["series", "year", "number"], name="order_numbers_are_unique"),
             models.CheckConstraint(
                 condition=Q(
-                    state__in=["signed", "cancelled"], number__isnull=False, date__isnull=False, year__isnull=False,
-                    file__isnull=False, signed_at__isnull=False, signed_by__isnull=False, verification__isnull=False,
+                    state__in=["signed", "cancelled"],
+                    number__isnull=False,
+                    date__isnull=False,
+                    year__isnull=False,
+                    file__isnull=False,
+                    signed_at__isnull=False,
+                    signed_by__isnull=False,
+                    verification__isnull=False,
                 )
                 | Q(
-                    state__in=["draft", "on_signature"], number__isnull=True, date__isnull=True, year__isnull=True,
-                    file__isnull=True, signed_at__isnull=True, signed_by__isnull=True, verification__isnull=True,
+                    state__in=["draft", "on_signature"],
+                    number__isnull=True,
+                    date__isnull=True,
+                    year__isnull=True,
+                    file__isnull=True,
+                    signed_at__isnull=True,
+                    signed_by__isnull=True,
+                    verification__isnull=True,
                 ),
                 name="order_signed_has_number_and_file",
             ),
             models.UniqueConstraint(
                 fields=["roadmap"], condition=Q(state__in=["draft", "on_signature"]), name="one_open_order_a_roadmap"
             ),
-        ]  # fmt: skip
+        ]
         indexes = [models.Index(fields=["organisation", "state", "-created_at"], name="order_by_state")]
 
     def __str__(self) -> str:
@@ -211,9 +238,12 @@ class Order(models.Model):
     def predecessor(self, **same: Any) -> Order | None:
         """The last order of this kind signed before this one that still stands; `same`: lookups it fits too."""
         before = Order.objects.filter(
-            kind=self.kind, organisation=self.organisation, state=self.State.SIGNED, signed_at__lt=self.signed_at,
+            kind=self.kind,
+            organisation=self.organisation,
+            state=self.State.SIGNED,
+            signed_at__lt=self.signed_at,
             **same,
-        )  # fmt: skip
+        )
         return before.order_by("-signed_at").first()
 
     @property

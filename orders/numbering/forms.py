@@ -17,9 +17,11 @@ class NumberingForm(forms.Form):
         label="Вид номера", max_length=20, help_text="{n} — порядковый номер: «{n}-од», «{n} о/д», «01-05/{n}»"
     )
     last = forms.IntegerField(
-        label="Последний номер в этом году", min_value=0, max_value=99_999,
+        label="Последний номер в этом году",
+        min_value=0,
+        max_value=99_999,
         help_text="Если часть приказов года зарегистрирована на бумаге; 0 — нумерация с начала",
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any = None, *, series: Series, year: int) -> None:
         self.series, self.year = series, year
@@ -36,9 +38,12 @@ class ReserveForm(forms.Form):
         label="Сколько номеров", min_value=1, max_value=MOST_AT_ONCE, initial=1, help_text="Следующие по порядку"
     )
     own = forms.IntegerField(
-        label="Или пропущенный номер", min_value=1, max_value=99_999, required=False,
+        label="Или пропущенный номер",
+        min_value=1,
+        max_value=99_999,
+        required=False,
         help_text="Порядковый номер, оставленный в журнале незанятым; тогда резервируется только он",
-    )  # fmt: skip
+    )
     reason = forms.CharField(label="Почему", max_length=300)
 
     def __init__(self, data: Any = None, *, organisation: Any) -> None:

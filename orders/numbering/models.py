@@ -32,9 +32,11 @@ class Series(models.Model):
     code = models.CharField("серия", max_length=20, choices=Code)
     title = models.CharField("название", max_length=100)
     number_template = models.CharField(
-        "вид номера", max_length=20, help_text="{n} — порядковый номер, например «{n}-од»",
+        "вид номера",
+        max_length=20,
+        help_text="{n} — порядковый номер, например «{n}-од»",
         validators=[RegexValidator(r"^[^{}]*\{n\}[^{}]*$", "Вид номера должен один раз содержать {n}.")],
-    )  # fmt: skip
+    )
 
     objects = SeriesQuerySet.as_manager()
 

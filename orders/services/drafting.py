@@ -48,10 +48,13 @@ def create_order(kind: str, *, organisation: Organisation, by: User, **subject: 
     check_subject(kind, organisation, subject)
     rules = kind_named(kind)
     order = Order.objects.create(
-        kind=kind, organisation=organisation, programme=rules.programme(organisation, subject),
-        series=series_of(organisation, rules.series), created_by=by,
+        kind=kind,
+        organisation=organisation,
+        programme=rules.programme(organisation, subject),
+        series=series_of(organisation, rules.series),
+        created_by=by,
         **{name: subject[name] for name in rules.fields if name in subject},
-    )  # fmt: skip
+    )
     rules.write(order, subject, by)
     word_anew(order)
     record(Verb.ORDER_CREATED, order, by=by, kind=kind)
@@ -110,7 +113,7 @@ def name_readers(order: Order, readers: Iterable[Reader]) -> None:
 @transaction.atomic
 def change_order(
     order: Order, *, by: User, version: int, points: Iterable[PointDraft], readers: Iterable[Reader], **fields: Any
-) -> Order:  # fmt: skip
+) -> Order:
     """Save a draft as edited; `fields`: title, preamble, control. WrongState if it is no draft or was changed since
     `version`; ValidationError if it names people of another organisation."""
     require(can_draft(by, order.organisation))

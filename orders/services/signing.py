@@ -38,9 +38,15 @@ CHANGED_SINCE_SEEN = "Текст приказа изменился после т
 
 @transaction.atomic
 def sign(
-    order: Order, *, by: User, date: datetime.date | None = None, reason: str = "", seen: str | None = None,
-    reserved: ReservedNumber | None = None, confirmed: bool = False,
-) -> Order:  # fmt: skip
+    order: Order,
+    *,
+    by: User,
+    date: datetime.date | None = None,
+    reason: str = "",
+    seen: str | None = None,
+    reserved: ReservedNumber | None = None,
+    confirmed: bool = False,
+) -> Order:
     """Sign an order on signature and bring about what it says.
 
     `date`: today if None; a day in the past needs a `reason` (else ValidationError). `reserved`: a number kept for it,

@@ -64,9 +64,8 @@ def newest_of(organisation: Organisation, kind: str) -> OrderTemplate | None:
 def add_version(kind: str, text: str, by: Membership, newest: OrderTemplate | None) -> OrderTemplate:
     """Write the next version down."""
     made = OrderTemplate.objects.create(
-        organisation=by.organisation, kind=kind, text=text, author=by.user,
-        version=newest.version + 1 if newest else 1,
-    )  # fmt: skip
+        organisation=by.organisation, kind=kind, text=text, author=by.user, version=newest.version + 1 if newest else 1
+    )
     facts: dict[str, Any] = {"kind": kind, "version": made.version, "own": bool(text)}
     record(Verb.TEMPLATE_CHANGED, made, by=by.user, **facts)
     return made

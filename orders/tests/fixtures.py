@@ -114,8 +114,10 @@ def own_template(curator):
 def regulation(school, curator):
     """The school's regulation, in force since 5 November 2026, with its text in a file."""
     made = draft_regulation(
-        school, title="Положение о наставничестве", by=curator.user,
+        school,
+        title="Положение о наставничестве",
+        by=curator.user,
         upload=CheckedUpload("положение.pdf", b"%PDF-", "application/pdf"),
-    )  # fmt: skip
+    )
     bring_into_force(made, order_number="7-од", order_date=SIGNED_ON, by=curator.user)
     return made

@@ -57,6 +57,7 @@ def test_a_nonsense_template_is_told(browser, text):
     assert page.status_code in {200, 400}
     preview = browser.post(
         reverse("orders:template_preview", args=["free"]),
-        {"text": text, "csrfmiddlewaretoken": form["csrfmiddlewaretoken"].value}, expect_errors=True,
-    )  # fmt: skip
+        {"text": text, "csrfmiddlewaretoken": form["csrfmiddlewaretoken"].value},
+        expect_errors=True,
+    )
     assert preview.status_code in {200, 400}

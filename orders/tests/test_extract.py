@@ -29,9 +29,13 @@ def order(programme, mentor_person, mentee_person, curator):
         organisation=programme.organisation, kind="teacher", last_name="Абрамов", first_name="Иван", position="учитель"
     )
     pupil = Participant.objects.create(
-        organisation=programme.organisation, kind="pupil", last_name="Белова", first_name="Яна", gender="f",
+        organisation=programme.organisation,
+        kind="pupil",
+        last_name="Белова",
+        first_name="Яна",
+        gender="f",
         class_name="7Б",
-    )  # fmt: skip
+    )
     MenteeCard.objects.create(
         participant=pupil, programme=programme, form="teacher_pupil", joined_on=programme.starts_on
     )

@@ -180,19 +180,26 @@ def test_a_foreign_person_is_named_nowhere_in_the_text(draft_order, curator, nei
     readers = [reader_of(neighbour_curator)] if where == "reader" else []
     with pytest.raises(ValidationError, match=OURS):
         services.change_order(
-            draft_order, by=curator.user, version=draft_order.version, points=[point], readers=readers,
-            title="О зале", preamble="В целях", control=neighbour_curator if where == "control" else None,
-        )  # fmt: skip
+            draft_order,
+            by=curator.user,
+            version=draft_order.version,
+            points=[point],
+            readers=readers,
+            title="О зале",
+            preamble="В целях",
+            control=neighbour_curator if where == "control" else None,
+        )
     draft_order.refresh_from_db()
     assert draft_order.title == "О ярмарке наставников"
 
 
 def test_the_cost_of_checking_does_not_grow_with_the_pairs(draft, programme, django_assert_max_num_queries):
     pairs = [
-        make_pair(programme, make_mentor(programme, name).participant, make_mentee(programme, name).participant,
-                  state="ready")
+        make_pair(
+            programme, make_mentor(programme, name).participant, make_mentee(programme, name).participant, state="ready"
+        )
         for name in ("Жук", "Сойка", "Чиж", "Щур", "Дрозд", "Клёст")
-    ]  # fmt: skip
+    ]
     with django_assert_max_num_queries(3):
         check_subject("fix_pairs", programme.organisation, {"pairs": pairs})
 

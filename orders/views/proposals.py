@@ -23,8 +23,9 @@ def for_roadmap(request: PortalRequest, pk: int) -> HttpResponse:
     """The director approves a roadmap: the order stands on her table, and signing it does the rest."""
     roadmap = get_object_or_404(
         Roadmap.objects.visible_to(request.membership).select_related("programme__organisation"),
-        pk=pk, programme__organisation=request.membership.organisation,
-    )  # fmt: skip
+        pk=pk,
+        programme__organisation=request.membership.organisation,
+    )
     try:
         order = services.draft_for_roadmap(roadmap, by=request.user)
         if order.is_draft:

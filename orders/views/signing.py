@@ -53,9 +53,7 @@ def fresh_form(request: PortalRequest, order: Order, html: str) -> SignForm:
     return SignForm(request=request, order=order, initial=initial)
 
 
-def sign_page(
-    request: PortalRequest, order: Order, form: SignForm, return_form: ReturnForm, html: str
-) -> HttpResponse:  # fmt: skip
+def sign_page(request: PortalRequest, order: Order, form: SignForm, return_form: ReturnForm, html: str) -> HttpResponse:
     """The page that signs or returns, with what was typed and why it was refused. `html`: what would be signed."""
     context = {
         "order": order, "form": form, "return_form": return_form, "foretold": kind_of(order).effect(order),

@@ -42,9 +42,14 @@ def edit(request: PortalRequest, kind: str) -> HttpResponse:
         return redirect("orders:template", kind=kind)
     text = form.data.get("text", "") if form.is_bound else now
     context = {
-        "kind": shown, "form": form, "trial": try_text(kind, text), "variables": variables(kind), "versions": versions,
-        "source": above, "is_own": bool(newest and newest.text),
-    }  # fmt: skip
+        "kind": shown,
+        "form": form,
+        "trial": try_text(kind, text),
+        "variables": variables(kind),
+        "versions": versions,
+        "source": above,
+        "is_own": bool(newest and newest.text),
+    }
     return render(request, "orders/templates/edit.html", context)
 
 

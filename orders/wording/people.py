@@ -7,8 +7,12 @@ from inflection import Inflected
 from orders.people import Person
 
 CASE_NAMES = {
-    "именительный": "nomn", "родительный": "gent", "дательный": "datv", "винительный": "accs", "творительный": "ablt",
-}  # fmt: skip
+    "именительный": "nomn",
+    "родительный": "gent",
+    "дательный": "datv",
+    "винительный": "accs",
+    "творительный": "ablt",
+}
 
 Values = dict[str, Any]
 

@@ -78,7 +78,7 @@ def variables(kind: str) -> list[Described]:
         (f"{root}.{shape}", f"{root.rpartition('.')[2].replace('_', ' ')}, «{question}»")
         for root in own.people
         for shape, question in PERSON_SHAPES
-    ]  # fmt: skip
+    ]
     lists = [loop(values, root, *parts) for root, parts in own.lists.items()]
     listed = [described(values, path, what) for path, what in [*own.described.items(), *people]]
     return [*listed, *lists, *(described(values, path, what) for path, what in COMMON)]

@@ -44,7 +44,7 @@ def stop_by_order(pair: Pair, *, reason: str, by: Doer) -> None:
 @transaction.atomic
 def replace_mentor(
     pair: Pair, mentor: Participant, *, reason: str, note: str, order_number: str, order_date: datetime.date, by: Doer
-) -> Pair:  # fmt: skip
+) -> Pair:
     """The pair ends and its mentees go on with `mentor` in a new pair, which works from the day of the order.
 
     Returns the new pair. WrongState if the old one works no longer or a document of the new one is not in force;
@@ -54,9 +54,14 @@ def replace_mentor(
     mentees = pair.mentees
     end_by_order(pair, reason=reason, note=note, order_number=order_number, order_date=order_date, by=by)
     fresh = create_pair_unchecked(
-        pair.programme, mentor=mentor, mentees=mentees, form=pair.form, by=by, goal=pair.goal,
+        pair.programme,
+        mentor=mentor,
+        mentees=mentees,
+        form=pair.form,
+        by=by,
+        goal=pair.goal,
         role_model=pair.role_model,
-    )  # fmt: skip
+    )
     missing = collect_documents_unchecked(fresh, by=by)
     if missing:
         raise WrongState(f"Заменить наставника нельзя, пока нет документов. {' '.join(missing)}")

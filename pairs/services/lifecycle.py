@@ -58,9 +58,13 @@ def activate_unchecked(pair: Pair, *, order_number: str, order_date: datetime.da
     if missing and pair.state == Pair.State.READY:
         raise WrongState(f"{pair}: закрепить нельзя, пока нет документов. {' '.join(missing)}")
     change_state(
-        pair, Pair.State.ACTIVE, starting={Pair.State.READY}, started_on=order_date, order_number=order_number,
+        pair,
+        Pair.State.ACTIVE,
+        starting={Pair.State.READY},
+        started_on=order_date,
+        order_number=order_number,
         order_date=order_date,
-    )  # fmt: skip
+    )
     pair.members.filter(left_on__isnull=True).update(joined_on=order_date)
     record(Verb.PAIR_ACTIVATED, pair, by=by, order=order_number, date=order_date.isoformat())
     create_plan_unchecked(pair, by=by)
@@ -80,9 +84,12 @@ def pause_unchecked(pair: Pair, *, reason: str, by: Doer) -> None:
     change_state(pair, Pair.State.PAUSED, pause_reason=reason)
     record(Verb.PAIR_PAUSED, pair, by=by)
     notify(
-        [*users_of(pair), *holders_of(pair.organisation, Role.CURATOR)], "pair_paused",
-        organisation=pair.organisation, url=pair.get_absolute_url(), pair=pair,
-    )  # fmt: skip
+        [*users_of(pair), *holders_of(pair.organisation, Role.CURATOR)],
+        "pair_paused",
+        organisation=pair.organisation,
+        url=pair.get_absolute_url(),
+        pair=pair,
+    )
 
 
 @transaction.atomic

@@ -81,9 +81,12 @@ def ask_for_feedback(meeting: Meeting) -> None:
     """Mentees with an account get a note with a link to the feedback page."""
     from_mentees = [person.user for person in meeting.pair.mentees if person.user_id]
     notify(
-        from_mentees, "meeting_feedback", organisation=meeting.organisation,
-        url=meeting.get_absolute_url(), meeting=meeting,
-    )  # fmt: skip
+        from_mentees,
+        "meeting_feedback",
+        organisation=meeting.organisation,
+        url=meeting.get_absolute_url(),
+        meeting=meeting,
+    )
 
 
 @transaction.atomic

@@ -48,9 +48,12 @@ def suggest_task(pair: Pair, *, mentee: Participant, task: str, by: Doer) -> Pla
     record(Verb.SUGGESTION_MADE, suggestion, by=by)
     mentor = pair.mentor.user
     notify(
-        [mentor] if mentor else [], "suggestion_made", organisation=pair.organisation, url=plan.get_absolute_url(),
+        [mentor] if mentor else [],
+        "suggestion_made",
+        organisation=pair.organisation,
+        url=plan.get_absolute_url(),
         plan=plan,
-    )  # fmt: skip
+    )
     return suggestion
 
 
@@ -71,9 +74,12 @@ def answer_suggestion(suggestion: PlanSuggestion, *, taken: bool, answer: str, b
     record(Verb.SUGGESTION_ANSWERED, suggestion, by=by, taken=taken)
     asker = suggestion.created_by
     notify(
-        [asker] if asker else [], "suggestion_answered", organisation=suggestion.organisation,
-        url=plan.get_absolute_url(), suggestion=suggestion,
-    )  # fmt: skip
+        [asker] if asker else [],
+        "suggestion_answered",
+        organisation=suggestion.organisation,
+        url=plan.get_absolute_url(),
+        suggestion=suggestion,
+    )
 
 
 def add_to_plan(plan: IndividualPlan, task: str) -> None:

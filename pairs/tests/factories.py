@@ -41,9 +41,13 @@ def make_plan(pair: Pair, state: str = IndividualPlan.State.DRAFT, **fields) -> 
 def make_mentor(programme: Programme, last_name: str, form: str = MentoringForm.TEACHER_PUPIL, **card) -> MentorCard:
     """A teacher in the mentor base."""
     person = Participant.objects.create(
-        organisation=programme.organisation, kind="teacher", last_name=last_name, first_name="Илья", gender="m",
+        organisation=programme.organisation,
+        kind="teacher",
+        last_name=last_name,
+        first_name="Илья",
+        gender="m",
         birth_date=datetime.date(1980, 1, 1),
-    )  # fmt: skip
+    )
     return MentorCard.objects.create(
         participant=person, programme=programme, form=form, **{"joined_on": programme.starts_on, **card}
     )

@@ -50,8 +50,9 @@ def test_of_a_group_only_the_surname_goes_for_the_others_work_on(pair, meeting, 
     meeting.refresh_from_db()
     assert (pair.goal, meeting.summary) == ("подтянуть физику […] Ани", "[…] молодец, и Соков")
     assert list(MeetingFeedback.objects.order_by("pk").values_list("comment", flat=True)) == [
-        "", "[…] замкнута, […] нужна поддержка",
-    ]  # fmt: skip
+        "",
+        "[…] замкнута, […] нужна поддержка",
+    ]
 
 
 def test_a_mentor_who_goes_takes_the_records_of_her_pair(pair, meeting, mentor_person):

@@ -82,9 +82,11 @@ def test_a_stale_version_is_refused_though_the_rows_are_there(plan, form):
 
 def test_rows_of_another_plan_cannot_be_taken_over(plan, form, mentor, as_):
     foreign = PlanItem.objects.create(plan=plan, position=9, task="чужая")
-    PlanItem.objects.filter(pk=foreign.pk).update(plan=IndividualPlan.objects.create(
-        pair=plan.pair, state="closed", starts_on=plan.starts_on, ends_on=plan.ends_on
-    ))  # fmt: skip
+    PlanItem.objects.filter(pk=foreign.pk).update(
+        plan=IndividualPlan.objects.create(
+            pair=plan.pair, state="closed", starts_on=plan.starts_on, ends_on=plan.ends_on
+        )
+    )
     form["rows-0-id"].force_value(str(foreign.pk))
     form["rows-0-task"] = "моя"
     form.submit()

@@ -58,10 +58,15 @@ def create_many(request: PortalRequest) -> HttpResponse:
         messages.error(request, NO_PROGRAMME if programme is None else "Отметьте хотя бы одну пару.")
         return redirect("pairs:suggest")
     job = jobs.start(
-        tasks.create_pairs, "Создание пар", organisation=programme.organisation, by=request.user,
+        tasks.create_pairs,
+        "Создание пар",
+        organisation=programme.organisation,
+        by=request.user,
         then=("К документам пар", reverse("pairs:papers")),
-        programme_id=programme.pk, keys=keys, groups="groups" in request.POST,
-    )  # fmt: skip
+        programme_id=programme.pk,
+        keys=keys,
+        groups="groups" in request.POST,
+    )
     return redirect("documents:job", job.pk)
 
 

@@ -81,9 +81,13 @@ def close_left_over(request: PortalRequest) -> HttpResponse:
         messages.error(request, "Отметьте хотя бы одну пару.")
         return redirect(f"{reverse('pairs:list')}?state={Pair.LEFT_OVER}")
     job = jobs.start(
-        tasks.close_left_over, "Завершение пар прошлого года", organisation=request.membership.organisation,
-        by=request.user, then=("К парам", reverse("pairs:list")), ids=ids,
-    )  # fmt: skip
+        tasks.close_left_over,
+        "Завершение пар прошлого года",
+        organisation=request.membership.organisation,
+        by=request.user,
+        then=("К парам", reverse("pairs:list")),
+        ids=ids,
+    )
     return redirect(job)
 
 

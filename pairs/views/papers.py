@@ -120,9 +120,15 @@ def ask(request: PortalRequest, step: Step, title: str, nothing: str, *, remind:
         messages.warning(request, nothing)
         return redirect(board.address)
     job = jobs.start(
-        tasks.request_papers, title, organisation=request.membership.organisation, by=request.user,
-        then=("К документам пар", reverse("pairs:papers")), programme_id=board.programme.pk, ids=ids, remind=remind,
-    )  # fmt: skip
+        tasks.request_papers,
+        title,
+        organisation=request.membership.organisation,
+        by=request.user,
+        then=("К документам пар", reverse("pairs:papers")),
+        programme_id=board.programme.pk,
+        ids=ids,
+        remind=remind,
+    )
     return redirect(job)
 
 
@@ -151,9 +157,12 @@ def print_rest(request: PortalRequest) -> HttpResponse:
         messages.warning(request, "Печатать нечего: всё, чего не хватает, можно подписать по письму.")
         return redirect(board.address)
     job = jobs.start(
-        print_forms, "Печать бланков пар", organisation=request.membership.organisation, by=request.user,
+        print_forms,
+        "Печать бланков пар",
+        organisation=request.membership.organisation,
+        by=request.user,
         then=("К документам пар", reverse("pairs:papers")),
         ids=[paper.pk for paper in rest if isinstance(paper, Consent)],
         agreements=[paper.pk for paper in rest if isinstance(paper, Agreement)],
-    )  # fmt: skip
+    )
     return redirect(job)

@@ -63,9 +63,11 @@ class MentorCardQuerySet(CardQuerySet):
     def without_pair(self) -> Self:
         """Mentors who have no mentee now and whose year goes on."""
         busy = Participant.objects.filter(
-            mentored_pairs__programme=OuterRef("programme"), mentored_pairs__members__left_on__isnull=True,
-            mentored_pairs__members__isnull=False, pk=OuterRef("participant"),
-        )  # fmt: skip
+            mentored_pairs__programme=OuterRef("programme"),
+            mentored_pairs__members__left_on__isnull=True,
+            mentored_pairs__members__isnull=False,
+            pk=OuterRef("participant"),
+        )
         return self.unfinished().filter(~Exists(busy))
 
     def with_place(self) -> Self:

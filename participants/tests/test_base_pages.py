@@ -24,13 +24,19 @@ def base(programme):
     for number, name in enumerate(names):
         last, first = name.split()
         person = Participant.objects.create(
-            organisation=programme.organisation, kind="pupil", last_name=last, first_name=first,
-            class_name="10А" if number % 2 else "6А", birth_date=datetime.date(2012, 1, 1),
-        )  # fmt: skip
+            organisation=programme.organisation,
+            kind="pupil",
+            last_name=last,
+            first_name=first,
+            class_name="10А" if number % 2 else "6А",
+            birth_date=datetime.date(2012, 1, 1),
+        )
         MenteeCard.objects.create(
-            participant=person, programme=programme, form="teacher_pupil" if number else "pupil_pupil",
+            participant=person,
+            programme=programme,
+            form="teacher_pupil" if number else "pupil_pupil",
             joined_on=datetime.date(2026, 9, 1) + datetime.timedelta(days=number),
-        )  # fmt: skip
+        )
     return programme
 
 

@@ -78,9 +78,11 @@ def test_the_director_reads_and_does_not_edit(as_, director, mentee_person):
 
 def test_the_consents_and_pairs_of_a_person_stand_on_her_card(as_, curator, mentee_person, working_pair):
     mentee_person.consents.model.objects.create(
-        organisation=mentee_person.organisation, participant=mentee_person, programme=working_pair.programme,
+        organisation=mentee_person.organisation,
+        participant=mentee_person,
+        programme=working_pair.programme,
         purpose="personal_data",
-    )  # fmt: skip
+    )
     page = as_(curator).get(card_of(mentee_person))
     assert "Дергачёв Пётр Ильич" in page.text
     assert "персональных данных" in page.text

@@ -161,11 +161,11 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (lambda: sheet_of('<row><c r="A1"><v>1</v></c></row><row><c r="AZ99999"><v>1</v></c></row>'), "разбросаны"),
         (lambda: sheet_of('<row r="1000000"><c/><c/><c><v>1</v></c></row>'), "разбросаны"),
         (lambda: sheet_of("<row/>", encoding="utf-16"), "Скачайте шаблон"),
-        (lambda: many_sheets(99, 'A1', 'Z2000'), "разбросаны"),
+        (lambda: many_sheets(99, "A1", "Z2000"), "разбросаны"),
         (lambda: xlsx(["что-то"], ["другое"]), "Скачайте шаблон"),
         (lambda: xlsx(HEAD, *[["Осин"]] * 10_001), "больше 10000 строк"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_file_gets_a_sentence_and_stores_nothing(as_, curator, programme, make, words):
     page = send(as_(curator), make())
     assert page.status_code == 200

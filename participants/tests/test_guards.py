@@ -42,15 +42,22 @@ DIRECTORS = {"appoint_mentor", "end_appointment", "export"}
 @pytest.fixture
 def stage(programme, mentee_person, mentor_person, representative, people_import):
     return SimpleNamespace(
-        programme=programme, school=programme.organisation, child=mentee_person, mother=representative,
-        card=MentorCard.objects.get(participant=mentor_person), people_import=people_import,
-    )  # fmt: skip
+        programme=programme,
+        school=programme.organisation,
+        child=mentee_person,
+        mother=representative,
+        card=MentorCard.objects.get(participant=mentor_person),
+        people_import=people_import,
+    )
 
 
 def test_every_verb_with_an_actor_is_tried_here():
     found = [verb for module in (services, files) for verb in inspect.getmembers(module, inspect.isfunction)]
-    here = {name for name, verb in found if verb.__module__ in {services.__name__, files.__name__}
-            and "by" in inspect.signature(verb).parameters}  # fmt: skip
+    here = {
+        name
+        for name, verb in found
+        if verb.__module__ in {services.__name__, files.__name__} and "by" in inspect.signature(verb).parameters
+    }
     assert here - BY_MEMBERSHIP == set(VERBS)
 
 

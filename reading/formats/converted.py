@@ -86,8 +86,20 @@ def convert(source: Path) -> None:
     profile = source.parent / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
-    run(["soffice", "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={profile.as_uri()}",
-         "--convert-to", "docx", "--outdir", str(source.parent), str(source)])  # fmt: skip
+    run(
+        [
+            "soffice",
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(source.parent),
+            str(source),
+        ]
+    )
 
 
 def read_by_antiword(content: bytes) -> Document:

@@ -139,9 +139,12 @@ class WebReader:
         lines = lines_of(self.inline(element))
         of_sheet = self.is_sheet or any(name in element.attrib for name in MARKS_OF_SHEETS)
         return Cell(
-            lines, self.styles.is_bold(element), span(element, "rowspan", 2000), span(element, "colspan", 60),
+            lines,
+            self.styles.is_bold(element),
+            span(element, "rowspan", 2000),
+            span(element, "colspan", 60),
             number=of_sheet and bool(NUMBER.fullmatch(" ".join(lines))),
-        )  # fmt: skip
+        )
 
 
 def lines_of(text: str) -> list[str]:

@@ -18,10 +18,14 @@ def deadlines(headings: tuple, *pairs: tuple) -> list[tuple]:
 @every(
     "headings",
     [
-        ("Начало", "Окончание"), ("Дата начала", "Дата завершения"), ("Старт", "Финиш"), ("с", "по"),
-        ("Срок реализации с", "Срок реализации до"), ("Срок: начало", "Срок: конец"),
+        ("Начало", "Окончание"),
+        ("Дата начала", "Дата завершения"),
+        ("Старт", "Финиш"),
+        ("с", "по"),
+        ("Срок реализации с", "Срок реализации до"),
+        ("Срок: начало", "Срок: конец"),
     ],
-)  # fmt: skip
+)
 def test_one_side_alone_is_from_or_by(headings):
     pairs = [("", "15.12.2026"), ("01.02.2027", ""), ("", "май"), ("12.01.2027", "30.01.2027")]
     assert deadlines(headings, *pairs) == [
@@ -36,8 +40,9 @@ def test_one_side_alone_is_from_or_by(headings):
 def test_a_dash_is_an_empty_side(dash):
     pairs = [(dash, "15.12.2026"), ("01.02.2027", dash)]
     assert [found[1:] for found in deadlines(("Начало", "Окончание"), *pairs)] == [
-        (None, "2026-12-15"), ("2027-02-01", None),
-    ]  # fmt: skip
+        (None, "2026-12-15"),
+        ("2027-02-01", None),
+    ]
 
 
 def test_one_day_in_both_columns_is_a_day():

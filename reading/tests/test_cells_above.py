@@ -37,8 +37,13 @@ def test_a_dash_or_words_are_no_ditto(text):
 
 
 def test_a_month_stands_only_before_the_first_of_its_measures():
-    rows = [["Месяц", "Мероприятие", "Ответственный"], ["Сентябрь", "Приказ", "Директор"], ["", "План", "Завуч"],
-            ["Май", "Отчёт", "Куратор"], ["", "Итоги", ""]]  # fmt: skip
+    rows = [
+        ["Месяц", "Мероприятие", "Ответственный"],
+        ["Сентябрь", "Приказ", "Директор"],
+        ["", "План", "Завуч"],
+        ["Май", "Отчёт", "Куратор"],
+        ["", "Итоги", ""],
+    ]
     for form in (None, as_csv):
         parsed = read(rows, form=form) if form else read(rows)
         assert deadlines(parsed) == ["Сентябрь", "Сентябрь", "Май", "Май"]
@@ -52,8 +57,15 @@ def test_an_empty_deadline_behind_the_measure_stays_empty():
 
 @every("stage", ["I этап. Подготовка", "1 этап – подготовка", "Этап 1. Подготовка", "Раздел I. Кадры"])
 def test_a_stage_may_have_a_time_of_its_own(stage):
-    parsed = read([HEADER, ["", stage, "август - сентябрь", ""], ["1", "Приказ", "1 сентября", "Директор"],
-                   ["2", "План", "", "Завуч"], ["3", "Сбор согласий", "октябрь", "Куратор"]])  # fmt: skip
+    parsed = read(
+        [
+            HEADER,
+            ["", stage, "август - сентябрь", ""],
+            ["1", "Приказ", "1 сентября", "Директор"],
+            ["2", "План", "", "Завуч"],
+            ["3", "Сбор согласий", "октябрь", "Куратор"],
+        ]
+    )
     assert stages(parsed) == [stage] * 3
     assert deadlines(parsed) == ["1 сентября", "август - сентябрь", "октябрь"]
     assert parsed.rows[1].doubts and not parsed.rows[0].doubts

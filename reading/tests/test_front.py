@@ -148,12 +148,15 @@ def test_the_organisation_of_the_stamp_is_put_in_the_nominative():
     assert parsed.organization == "МБОУ Заречная СОШ"
 
 
-@every(("lines", "organization"), [
-    (["План мероприятий МБУДО «Дом творчества» на 2025 год"], "МБУДО «Дом творчества»"),
-    (["Приложение к приказу МОУ «Станционная СОШ» от 01.09.2023 № 6а", TITLE], "МОУ «Станционная СОШ»"),
-    (["УТВЕРЖДЕНА", "приказом МБОУ СОШ № 9 № 171 от 01.09.2023", TITLE], "МБОУ СОШ № 9"),
-    (["ПОЛОЖЕНИЕ о наставничестве в МБОУ «Гимназия»", TITLE], "МБОУ «Гимназия»"),
-])  # fmt: skip
+@every(
+    ("lines", "organization"),
+    [
+        (["План мероприятий МБУДО «Дом творчества» на 2025 год"], "МБУДО «Дом творчества»"),
+        (["Приложение к приказу МОУ «Станционная СОШ» от 01.09.2023 № 6а", TITLE], "МОУ «Станционная СОШ»"),
+        (["УТВЕРЖДЕНА", "приказом МБОУ СОШ № 9 № 171 от 01.09.2023", TITLE], "МБОУ СОШ № 9"),
+        (["ПОЛОЖЕНИЕ о наставничестве в МБОУ «Гимназия»", TITLE], "МБОУ «Гимназия»"),
+    ],
+)
 def test_where_no_director_is_named_the_title_or_the_order_names_the_organisation(lines, organization):
     assert read_document(Word().text(*lines).table(HEADER, *ROWS).bytes(), "a.docx").organization == organization
 

@@ -38,8 +38,15 @@ def stages(parsed) -> list[str | None]:
 
 def test_marks_under_quarters_are_deadlines():
     upper = [Box("№", tall=2), Box("Мероприятие", tall=2), Box("Сроки", wide=3), Box("Ответственный", tall=2)]
-    parsed = read([upper, ["I кв.", "II кв.", "III кв."], ["1", "Приказ", "+", "", "", "Директор"],
-                   ["2", "Обучение", "", "+", "х", "Куратор"], ["3", "Форум", "", "", "5 июля", "ИРО"]])  # fmt: skip
+    parsed = read(
+        [
+            upper,
+            ["I кв.", "II кв.", "III кв."],
+            ["1", "Приказ", "+", "", "", "Директор"],
+            ["2", "Обучение", "", "+", "х", "Куратор"],
+            ["3", "Форум", "", "", "5 июля", "ИРО"],
+        ]
+    )
     assert deadlines(parsed) == ["I кв.", "II кв., III кв.", "III кв.: 5 июля"]
     assert [row.responsible_text for row in parsed.rows] == ["Директор", "Куратор", "ИРО"]
 
@@ -53,8 +60,13 @@ def test_marks_under_roman_or_shortened_months_are_deadlines():
 
 
 def test_marks_under_months_are_deadlines():
-    parsed = read([["№", "Мероприятие", "сентябрь", "октябрь", "Ответственный"], ["1", "Приказ", "x", "", "Директор"],
-                   ["2", "Обучение", "x", "x", "Куратор"]])  # fmt: skip
+    parsed = read(
+        [
+            ["№", "Мероприятие", "сентябрь", "октябрь", "Ответственный"],
+            ["1", "Приказ", "x", "", "Директор"],
+            ["2", "Обучение", "x", "x", "Куратор"],
+        ]
+    )
     assert deadlines(parsed) == ["сентябрь", "сентябрь, октябрь"]
 
 
@@ -93,8 +105,12 @@ def test_sections_counted_in_one_sequence_with_the_measures_are_stages():
 
 
 def test_tables_below_section_headings_need_no_heading_row_of_their_own():
-    parsed = read(Line("Раздел 1. Нормы"), [HEADER, ["1", "Приказ", "май", "Завуч"]], Line("Раздел 2. Кадры"),
-                  [["1", "Курсы", "июнь", "Методист"]])  # fmt: skip
+    parsed = read(
+        Line("Раздел 1. Нормы"),
+        [HEADER, ["1", "Приказ", "май", "Завуч"]],
+        Line("Раздел 2. Кадры"),
+        [["1", "Курсы", "июнь", "Методист"]],
+    )
     assert list(zip(titles(parsed), stages(parsed), strict=True)) == [
         ("Приказ", "Раздел 1. Нормы"),
         ("Курсы", "Раздел 2. Кадры"),
@@ -102,14 +118,21 @@ def test_tables_below_section_headings_need_no_heading_row_of_their_own():
 
 
 def test_a_further_table_may_have_columns_of_its_own():
-    parsed = read([HEADER, ["1", "Приказ", "май", "Завуч"]], Line("Раздел 2. Кадры"),
-                  [[*HEADER, "Примечание"], ["1", "Курсы", "июнь", "Методист", "очно"]])  # fmt: skip
+    parsed = read(
+        [HEADER, ["1", "Приказ", "май", "Завуч"]],
+        Line("Раздел 2. Кадры"),
+        [[*HEADER, "Примечание"], ["1", "Курсы", "июнь", "Методист", "очно"]],
+    )
     assert [row.extra for row in parsed.rows] == [{}, {"Примечание": "очно"}]
 
 
 def test_the_aim_above_a_table_is_no_section():
-    parsed = read(Line("Задачи: обмен опытом."), [HEADER, ["1", "Приказ", "май", "Завуч"]], Line("Раздел 2"),
-                  [HEADER, ["1", "Курсы", "июнь", "Завуч"]])  # fmt: skip
+    parsed = read(
+        Line("Задачи: обмен опытом."),
+        [HEADER, ["1", "Приказ", "май", "Завуч"]],
+        Line("Раздел 2"),
+        [HEADER, ["1", "Курсы", "июнь", "Завуч"]],
+    )
     assert stages(parsed) == [None, "Раздел 2"]
 
 
@@ -153,8 +176,13 @@ def test_a_date_that_cannot_be_is_kept_and_doubted(text):
 
 
 def test_an_electronic_signature_is_not_the_date_of_approval():
-    lines = ["УТВЕРЖДАЮ", "Директор МБОУ СОШ № 4", "А.П. Грачёв", "ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ",
-             "Действителен с 20.12.2021 до 20.12.2022"]  # fmt: skip
+    lines = [
+        "УТВЕРЖДАЮ",
+        "Директор МБОУ СОШ № 4",
+        "А.П. Грачёв",
+        "ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ",
+        "Действителен с 20.12.2021 до 20.12.2022",
+    ]
     made = Written(
         [*map(Line, lines), TITLE, Ruled([[Box(c) for c in HEADER], [Box(c) for c in ["1", "Сбор", "май", "Завуч"]]])]
     )

@@ -70,7 +70,7 @@ def odt(body: str) -> bytes:
 @every(
     "content",
     [workbook("XFD1048576"), workbook("AZ99999"), workbook("XFD1048576", folder="elsewhere"), workbook("J9999", 40)],
-)  # fmt: skip
+)
 def test_cells_far_apart_are_refused_before_they_are_laid_out(content):
     assert "разбросаны" in refusal(content, "a.xlsx")
 

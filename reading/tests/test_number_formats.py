@@ -101,8 +101,11 @@ def test_an_opendocument_sheet_shows_months_and_lost_zeros():
     content = opendocument(f"<table:table-row>{heads}</table:table-row>{rows}", "spreadsheet")
     found = read_document(content, "a.ods", "2026-2027").rows
     assert [dates(row) for row in found] == [
-        ("2026-09-01", "2026-09-30"), ("2026-09-01", "2026-09-30"), ("2026-10-05",) * 2, ("2026-12-10",) * 2,
-    ]  # fmt: skip
+        ("2026-09-01", "2026-09-30"),
+        ("2026-09-01", "2026-09-30"),
+        ("2026-10-05",) * 2,
+        ("2026-12-10",) * 2,
+    ]
 
 
 def test_five_point_one_is_october_with_a_doubt():

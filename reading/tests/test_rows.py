@@ -228,8 +228,13 @@ def test_a_word_divided_at_the_end_of_a_line_is_whole_again():
 
 
 def test_deadlines_written_only_where_a_stage_begins_hold_for_the_stage():
-    rows = [STAGED, ["Подготовка", "Приказ", "май", "Директор"], ["", "Положение", "", "Завуч"],
-            ["Итог", "Отчёт", "июль", "Куратор"], ["", "Награды", "", "Директор"]]  # fmt: skip
+    rows = [
+        STAGED,
+        ["Подготовка", "Приказ", "май", "Директор"],
+        ["", "Положение", "", "Завуч"],
+        ["Итог", "Отчёт", "июль", "Куратор"],
+        ["", "Награды", "", "Директор"],
+    ]
     parsed = read_document(csv_bytes(rows), "a.csv")
     assert [row.deadline_text for row in parsed.rows] == ["май", "май", "июль", "июль"]
     assert any("объединена" in doubt for doubt in parsed.rows[1].doubt_texts) and not parsed.rows[0].doubts[1:]

@@ -10,9 +10,15 @@ FORMS = [["Форма", "Цель", "Результат"], ["Ученик – у
 
 
 def test_a_table_of_forms_before_the_plan_hides_neither_stamp_nor_years():
-    parsed = read(Line("УТВЕРЖДАЮ"), Line("Директор МБОУ «Лицей № 3»"), Line("Приказ от 12.10.2023 № 256-п"),
-                  Line("ПРОГРАММА НАСТАВНИЧЕСТВА на 2023–2026 годы", True, True), FORMS,
-                  Line("4. План мероприятий по реализации программы"), PLAN)  # fmt: skip
+    parsed = read(
+        Line("УТВЕРЖДАЮ"),
+        Line("Директор МБОУ «Лицей № 3»"),
+        Line("Приказ от 12.10.2023 № 256-п"),
+        Line("ПРОГРАММА НАСТАВНИЧЕСТВА на 2023–2026 годы", True, True),
+        FORMS,
+        Line("4. План мероприятий по реализации программы"),
+        PLAN,
+    )
     assert (parsed.approval.order_number, parsed.approval.order_date) == ("256-п", "2023-10-12")
     assert parsed.title == "План мероприятий по реализации программы"
     assert parsed.period.context_year == "2023-2026"
@@ -23,9 +29,13 @@ def test_a_table_of_forms_before_the_plan_hides_neither_stamp_nor_years():
 
 
 def test_a_second_roadmap_takes_the_stamp_at_the_head_of_the_document_with_a_warning():
-    parsed = read(Line("Приложение к приказу от 02.09.2024 № 57"), Line("План мероприятий с родителями"),
-                  [["Мероприятие", "Срок"], ["Собрание", "май"]], Line("План мероприятий с учителями"),
-                  PLAN)  # fmt: skip
+    parsed = read(
+        Line("Приложение к приказу от 02.09.2024 № 57"),
+        Line("План мероприятий с родителями"),
+        [["Мероприятие", "Срок"], ["Собрание", "май"]],
+        Line("План мероприятий с учителями"),
+        PLAN,
+    )
     assert parsed.title == "План мероприятий с учителями"
     assert parsed.approval.order_number == "57"
     assert any(
@@ -57,8 +67,14 @@ def test_a_table_goes_on_though_its_first_row_names_mentor_and_mentee():
 
 
 def test_a_heading_is_the_stage_though_an_aim_stands_below_it():
-    parsed = read(Line("Этап 1. Подготовка"), Line("Цель: создать условия."), PLAN,
-                  Line("Этап 2. Работа"), Line("Задачи этапа: наладить встречи."), MORE)  # fmt: skip
+    parsed = read(
+        Line("Этап 1. Подготовка"),
+        Line("Цель: создать условия."),
+        PLAN,
+        Line("Этап 2. Работа"),
+        Line("Задачи этапа: наладить встречи."),
+        MORE,
+    )
     assert stages(parsed) == ["Этап 1. Подготовка"] * 2 + ["Этап 2. Работа"]
     assert any("Задачи этапа: наладить встречи." in warning for warning in texts_of(parsed.warnings))
 

@@ -37,8 +37,16 @@ def test_what_is_not_told_apart_safely_stays_whole(text):
     assert parted_text(text) is None
 
 
-@every("heading", ["Сроки и ответственные", "Срок / ответственный", "Сроки, ответственные лица",
-                                     "Ответственные, сроки", "Срок исполнения, исполнитель"])  # fmt: skip
+@every(
+    "heading",
+    [
+        "Сроки и ответственные",
+        "Срок / ответственный",
+        "Сроки, ответственные лица",
+        "Ответственные, сроки",
+        "Срок исполнения, исполнитель",
+    ],
+)
 def test_a_shared_column_gives_both_or_a_doubt(heading):
     parsed = read([["№", "Мероприятие", heading], ["1", "Приказ", "сентябрь\nДиректор"], ["2", "План", "май, Звезда"]])
     first, second = parsed.rows

@@ -53,8 +53,13 @@ def read(*blocks: str):
 
 def test_hidden_text_and_rows_are_told_and_not_read():
     hidden = paragraph("Сбор", run(" тайно", "<w:vanish/>"))
-    parsed = read(table(row(*HEAD), row("1", hidden and cell(hidden), "май", "Завуч"),
-                        row("2", "Тайный пункт", "май", "Завуч", properties="<w:hidden/>")))  # fmt: skip
+    parsed = read(
+        table(
+            row(*HEAD),
+            row("1", hidden and cell(hidden), "май", "Завуч"),
+            row("2", "Тайный пункт", "май", "Завуч", properties="<w:hidden/>"),
+        )
+    )
     assert titles(parsed) == ["Сбор"]
     assert "Скрытый текст не прочитан: «тайно»." in texts_of(parsed.warnings)
     assert "Скрытый текст не прочитан: «2 Тайный пункт май Завуч»." in texts_of(parsed.warnings)
@@ -62,9 +67,14 @@ def test_hidden_text_and_rows_are_told_and_not_read():
 
 def test_moved_and_deleted_rows_are_left_out_and_inserted_ones_read():
     moved = cell(paragraph("<w:moveFrom>" + run("прочь") + "</w:moveFrom>", "<w:moveTo>" + run("сюда") + "</w:moveTo>"))
-    parsed = read(table(row(*HEAD), row("1", moved, "май", "Завуч"),
-                        row("2", "Вычеркнуто", "май", "Завуч", properties='<w:del w:id="1"/>'),
-                        row("3", "Вписано", "май", "Завуч", properties='<w:ins w:id="1"/>')))  # fmt: skip
+    parsed = read(
+        table(
+            row(*HEAD),
+            row("1", moved, "май", "Завуч"),
+            row("2", "Вычеркнуто", "май", "Завуч", properties='<w:del w:id="1"/>'),
+            row("3", "Вписано", "май", "Завуч", properties='<w:ins w:id="1"/>'),
+        )
+    )
     assert titles(parsed) == ["сюда", "Вписано"]
 
 

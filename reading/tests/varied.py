@@ -28,9 +28,12 @@ COLUMN_SETS = [
     ["stage", "substage", "title", "deadline", "responsible"],
 ]
 FIELDS = {
-    "title": "title", "deadline": "deadline_text", "responsible": "responsible_text", "result": "result_text",
+    "title": "title",
+    "deadline": "deadline_text",
+    "responsible": "responsible_text",
+    "result": "result_text",
     "indicator": "indicator_text",
-}  # fmt: skip
+}
 SECTION_FORMS = ["across", "beside_number", "number_and_title", "title_only", "number_cell", "first_cell"]
 LABELS = ["roman", "arabic", "none", "named"]
 ROMAN = ["I", "II", "III", "IV", "V", "VI"]

@@ -45,9 +45,12 @@ def papers(programme, pairs, curator):
     renewed, replaced, *_ = Consent.objects.filter(purpose=Purpose.PERSONAL_DATA)
     for consent, state in ((renewed, "required"), (replaced, "superseded")):
         Consent.objects.create(
-            organisation=consent.organisation, programme=programme, participant=consent.participant,
-            purpose=consent.purpose, state=state,
-        )  # fmt: skip
+            organisation=consent.organisation,
+            programme=programme,
+            participant=consent.participant,
+            purpose=consent.purpose,
+            state=state,
+        )
     gone = make_mentee(programme, "Уехавшая").participant
     sign_everything_of(gone, programme, curator.user)
     gone.archived_at = timezone.now()

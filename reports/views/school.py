@@ -47,12 +47,17 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     report, here = find(request, pk), request.membership
     snapshot = snapshot_for(report, here)
     context = {
-        "report": report, "snapshot": snapshot, "sections": by_section(snapshot),
-        "is_frozen": report.is_frozen_for(here), "lacks_headcount": lacks_headcount(snapshot),
-        "can_prepare": can_prepare(here, report), "can_sign": can_sign(here, report),
-        "can_decide": can_decide(here, report), "return_form": ReturnForm(),
+        "report": report,
+        "snapshot": snapshot,
+        "sections": by_section(snapshot),
+        "is_frozen": report.is_frozen_for(here),
+        "lacks_headcount": lacks_headcount(snapshot),
+        "can_prepare": can_prepare(here, report),
+        "can_sign": can_sign(here, report),
+        "can_decide": can_decide(here, report),
+        "return_form": ReturnForm(),
         "returned": report.returned.visible_to(here).select_related("pdf", "verification"),
-    }  # fmt: skip
+    }
     return render(request, "reports/detail.html", context)
 
 

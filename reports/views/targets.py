@@ -35,9 +35,13 @@ def targets(request: PortalRequest) -> HttpResponse:
         for code, title in Target.Indicator.choices
     ]
     context = {
-        "rows": rows, "form": form, "year": year, "years": f"{year}/{year + 1}",
-        "may_set": bool(can_set_targets(request.membership, here)), "here": here,
-    }  # fmt: skip
+        "rows": rows,
+        "form": form,
+        "year": year,
+        "years": f"{year}/{year + 1}",
+        "may_set": bool(can_set_targets(request.membership, here)),
+        "here": here,
+    }
     return render(request, "reports/targets.html", context)
 
 

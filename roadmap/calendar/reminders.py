@@ -38,10 +38,14 @@ class Reminder:
             if not remind_once(self.key):
                 return
             notify(
-                [self.member.user], "item_overdue" if self.step == OVERDUE else "item_soon",
-                organisation=self.item.organisation, url=self.item.get_absolute_url(), item=self.item,
-                day=self.occurrence.day, due=self.occurrence.due_on,
-            )  # fmt: skip
+                [self.member.user],
+                "item_overdue" if self.step == OVERDUE else "item_soon",
+                organisation=self.item.organisation,
+                url=self.item.get_absolute_url(),
+                item=self.item,
+                day=self.occurrence.day,
+                due=self.occurrence.due_on,
+            )
 
 
 def remind() -> None:

@@ -76,16 +76,24 @@ def return_(roadmap: Roadmap, *, remarks: str, by: Membership) -> None:
     record(Verb.ROADMAP_RETURNED, roadmap, by=by.user)
     if roadmap.submitted_by:
         notify(
-            [roadmap.submitted_by], "roadmap_returned",
-            organisation=roadmap.organisation, url=roadmap.get_absolute_url(), roadmap=roadmap,
-        )  # fmt: skip
+            [roadmap.submitted_by],
+            "roadmap_returned",
+            organisation=roadmap.organisation,
+            url=roadmap.get_absolute_url(),
+            roadmap=roadmap,
+        )
 
 
 @transaction.atomic
 def approve(
-    roadmap: Roadmap, *, order_number: str, order_date: datetime.date, approver_position: str, approver_name: str,
+    roadmap: Roadmap,
+    *,
+    order_number: str,
+    order_date: datetime.date,
+    approver_position: str,
+    approver_name: str,
     by: User,
-) -> None:  # fmt: skip
+) -> None:
     """The effect of a signed order: this edition is in force, the one before it is superseded.
 
     `by` is the user who signed. Called by `orders` only; an edition never becomes approved otherwise. WrongState if a
@@ -100,11 +108,16 @@ def approve(
         record(Verb.ROADMAP_SUPERSEDED, before, by=by, edition=roadmap.edition)
         succession.continue_rows(before, roadmap)
     change_state(
-        roadmap, Roadmap.State.APPROVED, starting={Roadmap.State.ON_APPROVAL}, approved_at=timezone.now(),
+        roadmap,
+        Roadmap.State.APPROVED,
+        starting={Roadmap.State.ON_APPROVAL},
+        approved_at=timezone.now(),
         edition=next_edition(roadmap.programme),
-        order_number=order_number, order_date=order_date, approver_position=approver_position,
+        order_number=order_number,
+        order_date=order_date,
+        approver_position=approver_position,
         approver_name=approver_name,
-    )  # fmt: skip
+    )
     number_drafts(roadmap.programme)
     carry_progress(roadmap)
     carry_assignments(roadmap)
@@ -123,9 +136,13 @@ def approve_outside(
     submit(roadmap, by=by, confirmed=confirmed)
     head = roadmap.organisation
     approve(
-        roadmap, order_number=order_number, order_date=order_date, approver_position=head.head_position,
-        approver_name=head.head.signature, by=by.user,
-    )  # fmt: skip
+        roadmap,
+        order_number=order_number,
+        order_date=order_date,
+        approver_position=head.head_position,
+        approver_name=head.head.signature,
+        by=by.user,
+    )
 
 
 @transaction.atomic

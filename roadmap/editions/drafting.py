@@ -45,9 +45,11 @@ def create_from_template(programme: Programme, layout: str, *, by: Membership) -
     require(runs(by, programme.organisation))
     template = LAYOUTS[Roadmap.Layout(layout)]
     roadmap = Roadmap.objects.create(
-        programme=programme, edition=next_edition(programme), layout=layout,
+        programme=programme,
+        edition=next_edition(programme),
+        layout=layout,
         title=template.title.format(school=programme.organisation.short_name, years=programme.years),
-    )  # fmt: skip
+    )
     items_from_layout(roadmap, template)
     record(Verb.ROADMAP_CREATED, roadmap, by=by.user, layout=layout)
     return roadmap
@@ -62,11 +64,14 @@ def create_from_document(
     A step without a guard: `intake.importing.save_draft` asks who may.
     """
     roadmap = Roadmap.objects.create(
-        programme=programme, edition=next_edition(programme), source=source,
+        programme=programme,
+        edition=next_edition(programme),
+        source=source,
         layout=layout_of(parsed, programme.organisation),
         title=(parsed.title or f"Дорожная карта наставничества, {programme.years}")[:1000],
-        warnings=[str(warning) for warning in parsed.warnings], own_columns=own_columns_of(parsed),
-    )  # fmt: skip
+        warnings=[str(warning) for warning in parsed.warnings],
+        own_columns=own_columns_of(parsed),
+    )
     items_from_document(roadmap, parsed)
     record(Verb.ROADMAP_IMPORTED, roadmap, by=by, rows=len(parsed.rows), warnings=len(roadmap.warnings))
     return roadmap
@@ -126,9 +131,13 @@ def new_edition(roadmap: Roadmap, *, by: Membership) -> Roadmap:
     if begun := succession.under_way(roadmap):
         raise WrongState(f"Новая редакция уже готовится: это редакция {begun.edition}, {begun.get_state_display()}.")
     copy = Roadmap.objects.create(
-        programme=roadmap.programme, edition=next_edition(roadmap.programme), title=roadmap.title,
-        layout=roadmap.layout, own_columns=roadmap.own_columns, origin=roadmap,
-    )  # fmt: skip
+        programme=roadmap.programme,
+        edition=next_edition(roadmap.programme),
+        title=roadmap.title,
+        layout=roadmap.layout,
+        own_columns=roadmap.own_columns,
+        origin=roadmap,
+    )
     copy_items(roadmap, copy)
     record(Verb.ROADMAP_CREATED, copy, by=by.user, edition=copy.edition)
     return copy

@@ -65,9 +65,11 @@ class CreateForm(ReplacingForm):
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         years = [year for year, _ in school_years(organisation.today())]
         super().__init__(*args, organisation=organisation, years=years, **kwargs)
-        offer(self, "layout", [
-            (layout.value, f"{layout.label.capitalize()}. {LAYOUT_HINTS[layout]}") for layout in Roadmap.Layout
-        ])  # fmt: skip
+        offer(
+            self,
+            "layout",
+            [(layout.value, f"{layout.label.capitalize()}. {LAYOUT_HINTS[layout]}") for layout in Roadmap.Layout],
+        )
         school = organisation.kind == Organisation.Kind.SCHOOL
         self.fields["layout"].initial = Roadmap.Layout.FLAT if school else Roadmap.Layout.MUNICIPAL
         self.order_fields(["school_year", "layout", "replace"])
@@ -102,9 +104,11 @@ class DraftHeadForm(VersionedForm, TitleForm):
 
     layout = forms.ChoiceField(label="Вид таблицы", help_text="Так карта печатается; строки не изменятся.")
     own_columns = forms.CharField(
-        label="Свои столбцы", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Свои столбцы",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Сверх столбцов вида, по одному на строку: «Соисполнители», «Отметка о выполнении».",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,9 +129,12 @@ class ItemForm(VersionedForm, forms.ModelForm):
     """A row of a draft; the stage is given by its title, new or known."""
 
     stage_title = forms.CharField(
-        label="Этап или раздел", max_length=1000, required=False, widget=forms.TextInput(attrs={"list": "stages"}),
+        label="Этап или раздел",
+        max_length=1000,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "stages"}),
         help_text="Выберите из списка или напишите новый; пусто — без этапа.",
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Item
@@ -158,9 +165,13 @@ class ItemForm(VersionedForm, forms.ModelForm):
         self.own = [own_column(heading) for heading in own_headings(roadmap, [self.instance])]
         for column in self.own:
             self.fields[column.field] = forms.CharField(
-                label=column.title, required=False, max_length=4000, initial=column.of(self.instance),
-                widget=forms.Textarea(attrs=TWO_ROWS), help_text="Свой столбец карты.",
-            )  # fmt: skip
+                label=column.title,
+                required=False,
+                max_length=4000,
+                initial=column.of(self.instance),
+                widget=forms.Textarea(attrs=TWO_ROWS),
+                help_text="Свой столбец карты.",
+            )
 
     def clean(self) -> dict[str, Any]:
         """The cells of the roadmap's own columns go into one field; empty ones are not kept."""
@@ -174,9 +185,11 @@ class RemarksForm(forms.Form):
     """Why a roadmap goes back."""
 
     remarks = forms.CharField(
-        label="Замечания", max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
+        label="Замечания",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Напишите, что исправить: куратор увидит это над дорожной картой.",
-    )  # fmt: skip
+    )
 
 
 class AwareForm(forms.Form):

@@ -62,9 +62,14 @@ class Losses:
     def sentences(self) -> list[str]:
         """What will not go over, one sentence for each sort of thing; empty when nothing is lost."""
         found = [
-            self.of_progress(), self.of_evidence(), self.of_days(), self.of_people(), *self.of_assignments(),
-            self.of_proposals(), *self.of_other_drafts(),
-        ]  # fmt: skip
+            self.of_progress(),
+            self.of_evidence(),
+            self.of_days(),
+            self.of_people(),
+            *self.of_assignments(),
+            self.of_proposals(),
+            *self.of_other_drafts(),
+        ]
         return [sentence for sentence in found if sentence]
 
     def of_progress(self) -> str:

@@ -45,13 +45,18 @@ def items_from_layout(roadmap: Roadmap, template: Any) -> None:
         roadmap,
         [
             {
-                "stage": row.stage, "substage": row.substage, "number": str(number), "title": row.title,
-                "deadline_text": row.deadline, "responsible_text": row.responsible, "result_text": row.result,
+                "stage": row.stage,
+                "substage": row.substage,
+                "number": str(number),
+                "title": row.title,
+                "deadline_text": row.deadline,
+                "responsible_text": row.responsible,
+                "result_text": row.result,
                 "indicator_text": row.indicator,
             }
             for number, row in enumerate(template.rows, start=1)
         ],
-    )  # fmt: skip
+    )
 
 
 def items_from_document(roadmap: Roadmap, parsed: ParsedRoadmap) -> None:
@@ -60,15 +65,21 @@ def items_from_document(roadmap: Roadmap, parsed: ParsedRoadmap) -> None:
         roadmap,
         [
             {
-                "stage": row.stage or "", "substage": (row.substage or "")[:1000], "number": (row.number or "")[:20],
-                "title": row.title or "", "deadline_text": (row.deadline_text or "")[:500],
-                "responsible_text": (row.responsible_text or "")[:1000], "result_text": row.result_text or "",
-                "indicator_text": row.indicator_text or "", "source_text": row.source_text or "",
-                "extra": row.extra, **dates_of(row.deadline),
+                "stage": row.stage or "",
+                "substage": (row.substage or "")[:1000],
+                "number": (row.number or "")[:20],
+                "title": row.title or "",
+                "deadline_text": (row.deadline_text or "")[:500],
+                "responsible_text": (row.responsible_text or "")[:1000],
+                "result_text": row.result_text or "",
+                "indicator_text": row.indicator_text or "",
+                "source_text": row.source_text or "",
+                "extra": row.extra,
+                **dates_of(row.deadline),
             }
             for row in parsed.rows
         ],
-    )  # fmt: skip
+    )
 
 
 def dates_of(deadline: Deadline | None) -> dict[str, Any]:
@@ -79,9 +90,13 @@ def dates_of(deadline: Deadline | None) -> dict[str, Any]:
     rule = deadline.rrule or ""
     rule = rule if len(rule) <= RULE_LENGTH else ""
     return {
-        "deadline_kind": deadline.kind, "start": deadline.start, "end": deadline.end, "rrule": rule,
-        "dates": [day.isoformat() for day in deadline.dates], "deadline_doubt": deadline.doubt.value,
-    }  # fmt: skip
+        "deadline_kind": deadline.kind,
+        "start": deadline.start,
+        "end": deadline.end,
+        "rrule": rule,
+        "dates": [day.isoformat() for day in deadline.dates],
+        "deadline_doubt": deadline.doubt.value,
+    }
 
 
 def copy_items(roadmap: Roadmap, copy: Roadmap) -> None:

@@ -21,17 +21,22 @@ class ProposalForm(forms.ModelForm):
     """What to change and why; new words where the author has them."""
 
     item = ItemField(
-        label="О чём", queryset=Item.objects.none(), required=False, empty_label="Дорожная карта в целом",
+        label="О чём",
+        queryset=Item.objects.none(),
+        required=False,
+        empty_label="Дорожная карта в целом",
         help_text="Выполненных и отменённых мероприятий в списке нет.",
-    )  # fmt: skip
+    )
 
     class Meta:
         model = Proposal
         fields = ["item", "text", "reason", "title", "deadline_text", "responsible_text", "result_text"]
         labels = {
-            "title": "Новая формулировка мероприятия", "deadline_text": "Новый срок",
-            "responsible_text": "Новый ответственный", "result_text": "Новый ожидаемый результат",
-        }  # fmt: skip
+            "title": "Новая формулировка мероприятия",
+            "deadline_text": "Новый срок",
+            "responsible_text": "Новый ответственный",
+            "result_text": "Новый ожидаемый результат",
+        }
         help_texts = {
             "text": "Например: перенести срок, добавить мероприятие, поменять ответственного.",
             "title": "Пусто — как сейчас. О карте в целом: формулировка нового мероприятия.",
@@ -70,6 +75,8 @@ class DeclineForm(forms.Form):
     """Why a proposal is declined."""
 
     answer = forms.CharField(
-        label="Причина", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Причина",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Автор предложения прочитает её.",
-    )  # fmt: skip
+    )

@@ -137,6 +137,4 @@ def tell_author(proposal: Proposal) -> None:
 
 def tell(users: list[Any], kind: str, proposal: Proposal) -> None:
     """A note that leads to the proposals of the roadmap."""
-    notify(
-        users, kind, organisation=proposal.organisation, url=proposal.get_absolute_url(), proposal=proposal,
-    )  # fmt: skip
+    notify(users, kind, organisation=proposal.organisation, url=proposal.get_absolute_url(), proposal=proposal)

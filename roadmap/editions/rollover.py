@@ -119,11 +119,13 @@ def roll_over(roadmap: Roadmap, *, by: Membership, keep_cancelled: bool = False)
     year = roadmap.programme.school_year
     moves = moves_of(roadmap, keep_cancelled=keep_cancelled)
     draft = Roadmap.objects.create(
-        programme=open_programme(roadmap.organisation, year + 1, by=by.user), layout=roadmap.layout, origin=roadmap,
+        programme=open_programme(roadmap.organisation, year + 1, by=by.user),
+        layout=roadmap.layout,
+        origin=roadmap,
         own_columns=roadmap.own_columns,
         title=move_years(roadmap.title, year, surely=True).text,
         warnings=[f"Строка {one.item.number or one.item.position}: {doubt}" for one in moves for doubt in one.doubts],
-    )  # fmt: skip
+    )
     copies = [(one.item, one.copy) for one in moves]
     store_copies(draft, copies, reword=lambda title: move_years(title, year).text)
     record(Verb.ROADMAP_CREATED, draft, by=by.user, rolled_over_from=roadmap.pk)

@@ -127,9 +127,14 @@ def understand_document(content: bytes, choices: dict[str, Any], seconds: int) -
 def ask_child(content: bytes, choices: dict[str, Any], seconds: int) -> dict[str, Any]:
     """The answer of a process of its own (`understanding.understand`). Raises UnreadableDocument."""
     answer = isolation.answer_of(
-        "roadmap.intake.understanding", content, choices, seconds=seconds, fault=UnreadableDocument,
-        too_heavy=TOO_HEAVY, busy=BUSY,
-    )  # fmt: skip
+        "roadmap.intake.understanding",
+        content,
+        choices,
+        seconds=seconds,
+        fault=UnreadableDocument,
+        too_heavy=TOO_HEAVY,
+        busy=BUSY,
+    )
     if "refusal" in answer:
         raise (NothingToRead if answer["may_be_typed"] else UnreadableDocument)(answer["refusal"])
     return answer
@@ -192,9 +197,7 @@ def upload_again(upload: Upload, *, by: Membership) -> Upload:
     """The same document once more, for another roadmap that stands in it."""
     require(reviews(by, upload))
     name, kind = upload.file.name, upload.file.content_type
-    return store_file(
-        files.read(upload.file), name, kind, school_year=upload.school_year, by=by, pasted=upload.pasted
-    )  # fmt: skip
+    return store_file(files.read(upload.file), name, kind, school_year=upload.school_year, by=by, pasted=upload.pasted)
 
 
 def others_in(roadmap: Roadmap) -> list[Choice]:

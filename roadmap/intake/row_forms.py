@@ -23,7 +23,7 @@ class StagesForm(forms.Form):
         for number, (name, title) in enumerate(self.stages.items(), start=1):
             self.fields[name] = forms.CharField(
                 label=f"Этап {number}", max_length=LIMITS["stage"], required=False, initial=title
-            )  # fmt: skip
+            )
 
     def names(self) -> dict[str, str]:
         """The old name of each stage that was sent, and its new one."""
@@ -37,13 +37,18 @@ class FillForm(forms.Form):
     """
 
     fill_deadline = forms.CharField(
-        label="Срок", max_length=LIMITS["deadline_text"], required=False, widget=forms.Textarea(attrs={"rows": 1}),
-        help_text="Словами, как в документе: «до 20 декабря», «ежемесячно».",
-    )  # fmt: skip
-    fill_responsible = forms.CharField(
-        label="Ответственный", max_length=LIMITS["responsible_text"], required=False,
+        label="Срок",
+        max_length=LIMITS["deadline_text"],
+        required=False,
         widget=forms.Textarea(attrs={"rows": 1}),
-    )  # fmt: skip
+        help_text="Словами, как в документе: «до 20 декабря», «ежемесячно».",
+    )
+    fill_responsible = forms.CharField(
+        label="Ответственный",
+        max_length=LIMITS["responsible_text"],
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 1}),
+    )
     NAMES = {"deadline_text": "fill_deadline", "responsible_text": "fill_responsible"}
 
     def __init__(self, *args: Any, keys: Collection[str] = (), **kwargs: Any) -> None:
@@ -74,26 +79,34 @@ class RowForm(forms.Form):
     title = forms.CharField(label="Мероприятие", widget=forms.Textarea(attrs=TWO_ROWS))
     deadline_text = forms.CharField(label="Срок", max_length=LIMITS["deadline_text"], required=False)
     responsible_text = forms.CharField(
-        label="Ответственный", max_length=LIMITS["responsible_text"], required=False,
+        label="Ответственный",
+        max_length=LIMITS["responsible_text"],
+        required=False,
         widget=forms.Textarea(attrs=TWO_ROWS),
-    )  # fmt: skip
-    result_text = forms.CharField(
-        label="Ожидаемый результат", required=False, widget=forms.Textarea(attrs=TWO_ROWS)
-    )  # fmt: skip
+    )
+    result_text = forms.CharField(label="Ожидаемый результат", required=False, widget=forms.Textarea(attrs=TWO_ROWS))
     indicator_text = forms.CharField(label="Показатель", required=False, widget=forms.Textarea(attrs=TWO_ROWS))
     stage = forms.CharField(
-        label="Этап или раздел", max_length=LIMITS["stage"], required=False,
+        label="Этап или раздел",
+        max_length=LIMITS["stage"],
+        required=False,
         widget=forms.TextInput(attrs={"list": "stages"}),
         help_text="Другой этап переставит строку к его строкам.",
-    )  # fmt: skip
+    )
     substage = forms.CharField(label="Подэтап", max_length=LIMITS["substage"], required=False)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, upload: Upload, key: str, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "auto_id": f"id_{key}_%s"})
         # The dates of the words appear as they are typed, where scripts run.
-        cast(dict[str, Any], self.fields["deadline_text"].widget.attrs).update({
-            "hx-post": reverse("roadmap:read_deadline", args=[upload.pk]), "hx-target": f"#dates-{key}",
-            "hx-trigger": "input changed delay:400ms", "hx-sync": "this:replace", "hx-swap": "innerHTML",
-            "aria-describedby": f"dates-{key}", "autocomplete": "off",
-        })  # fmt: skip
+        cast(dict[str, Any], self.fields["deadline_text"].widget.attrs).update(
+            {
+                "hx-post": reverse("roadmap:read_deadline", args=[upload.pk]),
+                "hx-target": f"#dates-{key}",
+                "hx-trigger": "input changed delay:400ms",
+                "hx-sync": "this:replace",
+                "hx-swap": "innerHTML",
+                "aria-describedby": f"dates-{key}",
+                "autocomplete": "off",
+            }
+        )

@@ -20,13 +20,15 @@ from roadmap.intake.doubts import Doubt, DoubtFinder
 from roadmap.models import Upload
 from roadmap.models.uploads import RowEdit
 
-FIELDS = (
-    "number", "title", "deadline_text", "responsible_text", "result_text", "indicator_text", "stage", "substage",
-)  # fmt: skip
+FIELDS = ("number", "title", "deadline_text", "responsible_text", "result_text", "indicator_text", "stage", "substage")
 LABELS = {
-    "deadline_text": "Срок", "responsible_text": "Ответственный", "result_text": "Результат",
-    "indicator_text": "Показатель", "stage": "Этап", "substage": "Подэтап",
-}  # fmt: skip
+    "deadline_text": "Срок",
+    "responsible_text": "Ответственный",
+    "result_text": "Результат",
+    "indicator_text": "Показатель",
+    "stage": "Этап",
+    "substage": "Подэтап",
+}
 ADDED = "new"
 NAME_LENGTH = 60
 NEW_PLACE = "добавлено вручную"

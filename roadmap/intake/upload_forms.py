@@ -61,14 +61,18 @@ class UploadForm(SchoolYearForm):
     """
 
     file = forms.FileField(
-        label="Документ", allow_empty_file=True, required=False,
+        label="Документ",
+        allow_empty_file=True,
+        required=False,
         help_text="DOCX, DOC, ODT, RTF, PDF, XLSX, XLS, ODS, CSV или HTML, до 20 МБ.",
-    )  # fmt: skip
+    )
     pasted = PastedField(
-        label="Или вставьте таблицу из Word, Excel или со страницы сайта", required=False, strip=False,
+        label="Или вставьте таблицу из Word, Excel или со страницы сайта",
+        required=False,
+        strip=False,
         widget=forms.Textarea(attrs={"rows": 4, "data-paste-table": "id_pasted_html", "spellcheck": "false"}),
         help_text="Выделите таблицу вместе со строкой заголовков, скопируйте (Ctrl+C) и вставьте сюда (Ctrl+V).",
-    )  # fmt: skip
+    )
     pasted_html = PastedField(required=False, strip=False, widget=forms.HiddenInput)
     content = b""
     weighed: importing.Weighed | None = None
@@ -123,16 +127,19 @@ class ReviewForm(ReplacingForm):
     order_date = forms.DateField(label="Дата приказа", required=False, widget=date_input())
     table = forms.TypedChoiceField(label="Дорожная карта в документе", coerce=int, required=False, empty_value=None)
     split = forms.BooleanField(
-        label="Разбивать пронумерованные мероприятия одной ячейки («1.1 …; 1.2 …») на отдельные строки",
-        required=False,
-    )  # fmt: skip
+        label="Разбивать пронумерованные мероприятия одной ячейки («1.1 …; 1.2 …») на отдельные строки", required=False
+    )
 
     def __init__(self, *args: Any, upload: Upload, **kwargs: Any) -> None:
         self.upload, self.document = upload, upload.document or ParsedRoadmap()
         super().__init__(
-            *args, organisation=upload.organisation, years=[upload.school_year], back=YEARS_BACK,
-            initial=initial_of(upload), **kwargs,
-        )  # fmt: skip
+            *args,
+            organisation=upload.organisation,
+            years=[upload.school_year],
+            back=YEARS_BACK,
+            initial=initial_of(upload),
+            **kwargs,
+        )
         self.offer_tables()
         for index, column in enumerate(self.document.columns):
             self.add_column(index, column)
@@ -146,19 +153,24 @@ class ReviewForm(ReplacingForm):
         if len(choices) < 2:
             del self.fields["table"]
             return
-        offer(self, "table", [
-            (choice.index, f"{choice.place}: {choice.title or 'без названия'} ({choice.rows} стр.)")
-            for choice in choices
-        ])  # fmt: skip
+        offer(
+            self,
+            "table",
+            [
+                (choice.index, f"{choice.place}: {choice.title or 'без названия'} ({choice.rows} стр.)")
+                for choice in choices
+            ],
+        )
 
     def add_column(self, index: int, column: Column) -> None:
         """A choice of meaning for one column of the document."""
         meanings = [(role.value, label) for role, label in MEANINGS.items()]
         self.fields[f"column_{index}"] = forms.ChoiceField(
-            label=column.heading or f"Столбец {index + 1}", choices=[*meanings, (SKIP, "Не брать")],
+            label=column.heading or f"Столбец {index + 1}",
+            choices=[*meanings, (SKIP, "Не брать")],
             initial=self.upload.roles.get(str(index), column.role.value),
             widget=forms.Select(attrs={"class": "form-select"}),
-        )  # fmt: skip
+        )
 
     @property
     def approver(self) -> str:
@@ -211,9 +223,15 @@ class ReviewForm(ReplacingForm):
     def choices(self) -> dict[str, Any]:
         """How to read the document, as `importing.read` takes it."""
         data = self.cleaned_data
-        roles = {} if self.is_other_table(data) else {
-            str(index): data[f"column_{index}"] for index in range(len(self.document.columns)) if self.is_said(index)
-        }  # fmt: skip
+        roles = (
+            {}
+            if self.is_other_table(data)
+            else {
+                str(index): data[f"column_{index}"]
+                for index in range(len(self.document.columns))
+                if self.is_said(index)
+            }
+        )
         table = data["table"] if self.is_other_table(data) else self.upload.table
         return {"school_year": data["school_year"], "table": table, "roles": roles, "split": data["split"]}
 
@@ -239,6 +257,9 @@ def initial_of(upload: Upload) -> dict[str, Any]:
     facts = {"title": title, **vars(document.approval), **upload.facts}
     day = facts.get("order_date")
     return {
-        **facts, "order_date": datetime.date.fromisoformat(day) if day else None, "school_year": upload.school_year,
-        "table": upload.taken_table, "split": upload.split,
-    }  # fmt: skip
+        **facts,
+        "order_date": datetime.date.fromisoformat(day) if day else None,
+        "school_year": upload.school_year,
+        "table": upload.taken_table,
+        "split": upload.split,
+    }

@@ -30,17 +30,22 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 def file_field() -> forms.FileField:
     """A file that shows something."""
     return forms.FileField(
-        label="Файл", allow_empty_file=True, help_text="PDF, JPEG, PNG, HEIC, DOCX или XLSX, до 20 МБ.",
+        label="Файл",
+        allow_empty_file=True,
+        help_text="PDF, JPEG, PNG, HEIC, DOCX или XLSX, до 20 МБ.",
         error_messages={"required": "Выберите файл."},
-    )  # fmt: skip
+    )
 
 
 def text_field(*, required: bool = False) -> forms.CharField:
     """A few words."""
     return forms.CharField(
-        label="Пояснение", required=required, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        label="Пояснение",
+        required=required,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Напишите, что сделано."},
-    )  # fmt: skip
+    )
 
 
 class EvidenceForm(forms.Form):
@@ -140,13 +145,15 @@ class OrderForm(EvidenceForm):
 
     KIND = Kind.ORDER
     order = OrderField(
-        label="Приказ", queryset=Verification.objects.none(), empty_label="Выберите",
+        label="Приказ",
+        queryset=Verification.objects.none(),
+        empty_label="Выберите",
         help_text="Действующие приказы этого учебного года, подписанные в портале.",
         error_messages={
             "required": "Выберите приказ. Если он на бумаге, приложите его файлом.",
             "invalid_choice": "Этот приказ больше не действует. Выберите другой.",
         },
-    )  # fmt: skip
+    )
     field_order = ["kind", "order", "text"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

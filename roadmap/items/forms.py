@@ -38,19 +38,23 @@ class SendBackForm(forms.Form):
     """Why what was done is not accepted."""
 
     remark = forms.CharField(
-        label="Замечание", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        label="Замечание",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Напишите, что доделать: ответственный получит это письмом.",
-    )  # fmt: skip
+    )
 
 
 class CommentForm(forms.Form):
     """A remark about an item."""
 
     text = forms.CharField(
-        label="Ваш комментарий", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Ваш комментарий",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Его увидят ответственные за мероприятие, куратор и директор; исправить или удалить его нельзя.",
         error_messages={"required": "Напишите комментарий."},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # The page has a form of evidence too, whose words have the same name.

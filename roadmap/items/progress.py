@@ -46,17 +46,32 @@ def kind_of(file: StoredFile | None, url: str, order: Verification | None) -> Ev
 
 @transaction.atomic
 def add_evidence(
-    item: Item, *, by: Membership, kind: Evidence.Kind | None = None, file: StoredFile | None = None, url: str = "",
-    text: str = "", number: str = "", date: datetime.date | None = None, order: Verification | None = None,
-) -> Evidence:  # fmt: skip
+    item: Item,
+    *,
+    by: Membership,
+    kind: Evidence.Kind | None = None,
+    file: StoredFile | None = None,
+    url: str = "",
+    text: str = "",
+    number: str = "",
+    date: datetime.date | None = None,
+    order: Verification | None = None,
+) -> Evidence:
     """Attach a proof; without `kind` it is told by what is given. The order must be the organisation's own."""
     guard(by, item)
     if order and (order.organisation_id != item.organisation.pk or not order.valid or order.kind != ORDERS):
         raise WrongState("Выберите действующий приказ своей организации.")
     evidence = Evidence.objects.create(
-        item=item, kind=kind or kind_of(file, url, order), file=file, url=url, text=text, number=number, date=date,
-        order=order, added_by=by.user,
-    )  # fmt: skip
+        item=item,
+        kind=kind or kind_of(file, url, order),
+        file=file,
+        url=url,
+        text=text,
+        number=number,
+        date=date,
+        order=order,
+        added_by=by.user,
+    )
     record(Verb.EVIDENCE_ADDED, evidence, by=by.user, item=item.pk, kind=evidence.kind)
     return evidence
 
@@ -166,9 +181,13 @@ def reopen(item: Item, *, by: Membership) -> None:
         raise WrongState(f"Мероприятие принято {item.roadmap.keeper.by}: вернуть его в работу может только он.")
     state = Item.State.PLANNED if item.state == Item.State.CANCELLED else Item.State.IN_PROGRESS
     change_state(
-        item, state, starting={Item.State.DONE, Item.State.CANCELLED}, cancel_reason="", fact=watched_fact(item),
+        item,
+        state,
+        starting={Item.State.DONE, Item.State.CANCELLED},
+        cancel_reason="",
+        fact=watched_fact(item),
         **NOT_DONE,
-    )  # fmt: skip
+    )
     record(Verb.ITEM_REOPENED, item, by=by.user)
     follow(item)
 

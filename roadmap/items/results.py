@@ -51,7 +51,7 @@ SIGNS = {
     Result.MEETING: (
         r"встреч|семинар|собрани|совещан|консультац|конференц|конкурс|занят|обучен|беседа|урок|педсовет|совет\b"
     ),
-}  # fmt: skip
+}
 PATTERNS = {result: re.compile(rf"(?i)(?<![а-яё])(?:{words})") for result, words in SIGNS.items()}
 
 PROOFS = {

@@ -78,9 +78,14 @@ class ItemQuerySet(ItemWrites["Item"]):
         return search(self, words, "search_key")
 
     def matching(
-        self, today: datetime.date, *, stage: int | None = None, state: str = "", responsible: int | None = None,
+        self,
+        today: datetime.date,
+        *,
+        stage: int | None = None,
+        state: str = "",
+        responsible: int | None = None,
         q: str = "",
-    ) -> ItemQuerySet:  # fmt: skip
+    ) -> ItemQuerySet:
         """Narrowed by the table's filters; `state` may be «overdue» or «unaccepted», `responsible` 0 means nobody."""
         found = self.with_words(q)
         if stage:
@@ -160,9 +165,12 @@ class Item(models.Model):
     accepted_on = models.DateField("принято", null=True, blank=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     fact = models.CharField(
-        "чем подтверждается", max_length=20, choices=Fact, blank=True,
+        "чем подтверждается",
+        max_length=20,
+        choices=Fact,
+        blank=True,
         help_text="Портал сам следит за этим и отметит мероприятие выполненным.",
-    )  # fmt: skip
+    )
     previous = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="то же в прежней редакции"
     )

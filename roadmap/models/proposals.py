@@ -81,9 +81,13 @@ class Proposal(models.Model):
     answer = models.TextField("ответ", max_length=4000, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     draft = models.ForeignKey(
-        Roadmap, models.SET_NULL, null=True, blank=True, related_name="accepted_proposals",
+        Roadmap,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="accepted_proposals",
         verbose_name="в какую редакцию вошло",
-    )  # fmt: skip
+    )
     row = models.ForeignKey(
         Item, models.SET_NULL, null=True, blank=True, related_name="came_from", verbose_name="строка черновика"
     )

@@ -100,17 +100,26 @@ def row_for(assignment: Assignment, *, number: str) -> Item:
     """The unsaved row of the school's roadmap; it says where it comes from."""
     item = assignment.item
     return Item(
-        number=number, title=item.title, deadline_text=item.deadline_text, result_text=item.result_text,
-        responsible_text=item.responsible_text, indicator_text=item.indicator_text,
+        number=number,
+        title=item.title,
+        deadline_text=item.deadline_text,
+        result_text=item.result_text,
+        responsible_text=item.responsible_text,
+        indicator_text=item.indicator_text,
         source_text=f"Поручение: {assignment.sender.short_name}, мероприятие {item.number or item.position}",
-    )  # fmt: skip
+    )
 
 
 @transaction.atomic
 def report(
-    assignment: Assignment, *, by: Membership, on: datetime.date, evidence: str = "", note: str = "",
+    assignment: Assignment,
+    *,
+    by: Membership,
+    on: datetime.date,
+    evidence: str = "",
+    note: str = "",
     file: CheckedUpload | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """Done without a row of one's own. `evidence` and `file` stay with the school, `note` goes to the sender.
 
     A file replaces the one of an answer that was taken back.

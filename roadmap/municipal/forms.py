@@ -14,8 +14,10 @@ from roadmap.models.assignments import schools_below
 from roadmap.table.forms import AddressFilterForm
 
 STATES = [
-    ("", "Любое"), ("late", "Просрочено"), *((value, label.capitalize()) for value, label in Assignment.State.choices),
-]  # fmt: skip
+    ("", "Любое"),
+    ("late", "Просрочено"),
+    *((value, label.capitalize()) for value, label in Assignment.State.choices),
+]
 
 
 class ItemsField(forms.ModelMultipleChoiceField):
@@ -70,9 +72,11 @@ class SendAllForm(UnitsForm):
     """Several items at once; ticked are those that schools added later lack."""
 
     items = ItemsField(
-        label="Мероприятия", queryset=Item.objects.none(), widget=forms.CheckboxSelectMultiple,
+        label="Мероприятия",
+        queryset=Item.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Отметьте хотя бы одно мероприятие."},
-    )  # fmt: skip
+    )
     field_order = ["items", "everybody", "units"]
 
     def __init__(self, *args: Any, roadmap: Roadmap, **kwargs: Any) -> None:
@@ -86,17 +90,24 @@ class ReportForm(DoneForm):
     """Done at once: what shows it stays with the school, the note goes to the sender."""
 
     evidence = forms.CharField(
-        label="Чем подтверждается", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}),
+        label="Чем подтверждается",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Остаётся в школе.",
-    )  # fmt: skip
+    )
     file = forms.FileField(
-        label="Файл", required=False, allow_empty_file=True,
+        label="Файл",
+        required=False,
+        allow_empty_file=True,
         help_text="PDF, JPEG, PNG, HEIC, DOCX или XLSX, до 20 МБ. Остаётся в школе.",
-    )  # fmt: skip
+    )
     note = forms.CharField(
-        label="Пояснение для отправителя", required=False, max_length=500,
+        label="Пояснение для отправителя",
+        required=False,
+        max_length=500,
         help_text="Его увидит муниципалитет или регион: без фамилий и других персональных данных.",
-    )  # fmt: skip
+    )
 
     def clean_file(self) -> CheckedUpload | None:
         """The checked bytes, or nothing."""
@@ -117,9 +128,11 @@ class SendBackForm(forms.Form):
     """Why the school sends it back."""
 
     reason = forms.CharField(
-        label="Причина", max_length=900, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Причина",
+        max_length=900,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Её прочитает отправитель: без персональных данных.",
-    )  # fmt: skip
+    )
 
 
 class GridFilterForm(AddressFilterForm):

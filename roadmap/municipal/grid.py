@@ -58,9 +58,13 @@ def schools_without(roadmap: Roadmap) -> int:
 
 
 def schools_of(
-    seen: AssignmentQuerySet, today: datetime.date, *, municipality: int | None = None, state: str = "",
+    seen: AssignmentQuerySet,
+    today: datetime.date,
+    *,
+    municipality: int | None = None,
+    state: str = "",
     item: int | None = None,
-) -> QuerySet[Organisation]:  # fmt: skip
+) -> QuerySet[Organisation]:
     """The schools asked, with their counts; narrowed to a municipality, and to those with `state` at `item`."""
     here = seen.filter(item=item) if item else seen
     found = Organisation.objects.filter(pk__in=here.matching(today, state).values("organisation"))
@@ -101,8 +105,10 @@ def as_xlsx(seen: AssignmentQuerySet, today: datetime.date, chosen: dict) -> byt
     schools = list(schools_of(seen, today, **chosen))
     lines = lines_of(seen, schools, items)
     headings = ["Муниципалитет", "Школа", "Поручено", "Выполнено", *(heading_of(item) for item in items)]
-    grid = ([*where(line), line.school.total, line.school.done, *(word_of(cell, today) for cell in line.cells)]
-            for line in lines)  # fmt: skip
+    grid = (
+        [*where(line), line.school.total, line.school.done, *(word_of(cell, today) for cell in line.cells)]
+        for line in lines
+    )
     return write(
         XlsxSheet("Сводка", headings, grid, [24, 32, 10, 10, *([24] * len(items))]),
         XlsxSheet("По мероприятиям", DETAILS, detail_rows(lines, today), [24, 32, 8, 50, 24, 14, 18, 12, 40]),
@@ -121,9 +127,15 @@ def detail_rows(lines: list[GridRow], today: datetime.date) -> Iterator[list]:
         for cell in filter(None, line.cells):
             item, is_open = cell.item, cell.state in Assignment.OPEN
             yield [
-                *where(line), item.number, item.title, item.deadline_text, cell.next_due if is_open else None,
-                state_of(cell, today), cell.done_on, cell.reason if cell.state == RETURNED else cell.note,
-            ]  # fmt: skip
+                *where(line),
+                item.number,
+                item.title,
+                item.deadline_text,
+                cell.next_due if is_open else None,
+                state_of(cell, today),
+                cell.done_on,
+                cell.reason if cell.state == RETURNED else cell.note,
+            ]
 
 
 def unit_rows(seen: AssignmentQuerySet, today: datetime.date) -> Iterator[list]:

@@ -18,9 +18,12 @@ from roadmap.models.occurrences import LONGEST_REST
 def tell_senders(assignment: Assignment) -> None:
     """A note to whoever runs the roadmap the assignment comes from."""
     notify_role(
-        assignment.sender, *KEEPERS, kind="assignment_returned", url=assignment.get_absolute_url(),
+        assignment.sender,
+        *KEEPERS,
+        kind="assignment_returned",
+        url=assignment.get_absolute_url(),
         assignment=assignment,
-    )  # fmt: skip
+    )
 
 
 def tell_school(assignments: list[Assignment], kind: str) -> None:

@@ -77,9 +77,11 @@ def staff_of(organisation: Organisation) -> list[Membership]:
 def bases_of(programme: Programme) -> Bases:
     """How many hold a role, as the room that keeps the base has counted them; before a year begins, in the last."""
     counted = ReportedFact.objects.filter(
-        programme__organisation=programme.organisation_id, programme__school_year__lte=programme.school_year,
-        key__in=BASES, total__gt=0,
-    )  # fmt: skip
+        programme__organisation=programme.organisation_id,
+        programme__school_year__lte=programme.school_year,
+        key__in=BASES,
+        total__gt=0,
+    )
     found = counted.order_by("programme__school_year").values_list("key", "total")
     return {BASES[Fact(key)]: total for key, total in found}
 
@@ -159,9 +161,12 @@ def guard(roadmap: Roadmap, members: Iterable[Membership], *, by: Membership) ->
 def tell_new(members: Iterable[Membership], item: Item) -> None:
     """A note to those who have just become responsible."""
     notify(
-        [member.user for member in members], "item_assigned",
-        organisation=item.organisation, url=item.get_absolute_url(), item=item,
-    )  # fmt: skip
+        [member.user for member in members],
+        "item_assigned",
+        organisation=item.organisation,
+        url=item.get_absolute_url(),
+        item=item,
+    )
 
 
 @transaction.atomic
@@ -224,6 +229,10 @@ def tell_of_many(member: Membership, roadmap: Roadmap, items: list[Item]) -> Non
         tell_new([member], items[0])
         return
     notify(
-        [member.user], "items_assigned",
-        organisation=roadmap.organisation, url=roadmap.get_absolute_url(), roadmap=roadmap, items=items,
-    )  # fmt: skip
+        [member.user],
+        "items_assigned",
+        organisation=roadmap.organisation,
+        url=roadmap.get_absolute_url(),
+        roadmap=roadmap,
+        items=items,
+    )

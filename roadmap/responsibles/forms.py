@@ -23,9 +23,11 @@ class AssignForm(forms.Form):
     """Who in the portal is responsible."""
 
     responsibles = PeopleField(
-        label="Ответственные в портале", queryset=Membership.objects.none(), required=False,
+        label="Ответственные в портале",
+        queryset=Membership.objects.none(),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

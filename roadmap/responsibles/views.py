@@ -68,7 +68,9 @@ def assign_all(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and try_to_assign(request, roadmap, form):
         return redirect(roadmap)
     context = {
-        "roadmap": roadmap, "form": form, "found": assigning.introduced(form.by_key.values()),
+        "roadmap": roadmap,
+        "form": form,
+        "found": assigning.introduced(form.by_key.values()),
         "missing": [one for one in rows if not one.is_found],
-    }  # fmt: skip
+    }
     return render(request, "roadmap/assign_all.html", context)

@@ -56,12 +56,8 @@ class ListFilterForm(AddressFilterForm):
     def __init__(self, *args: Any, roadmaps: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = roadmaps.order_by("-programme__school_year").values_list("programme__school_year", flat=True)
-        offer(self, "school_year", [
-            ("", "Все"), *((year, f"{year}/{year + 1}") for year in years.distinct()),
-        ])  # fmt: skip
-        offer(self, "state", [
-            ("", "Любое"), *((value, label.capitalize()) for value, label in Roadmap.State.choices)
-        ])  # fmt: skip
+        offer(self, "school_year", [("", "Все"), *((year, f"{year}/{year + 1}") for year in years.distinct())])
+        offer(self, "state", [("", "Любое"), *((value, label.capitalize()) for value, label in Roadmap.State.choices)])
         owners = roadmaps.order_by("programme__organisation__short_name").values_list(
             "programme__organisation", "programme__organisation__short_name"
         )

@@ -64,10 +64,14 @@ def ensure_approved_copy(roadmap: Roadmap) -> StoredFile:
     kept = fresh.get(pk=roadmap.pk)
     if kept.approved_file is None:
         kept.approved_file, kept.check_record = certify(
-            lambda record: render_html(printed(roadmap, record)), f"{roadmap.log_title}.pdf".replace("/", "-"),
-            organisation=roadmap.organisation, kind=KIND, number=roadmap.order_number,
-            date=cast(datetime.date, roadmap.order_date), by=THE_PORTAL,
-        )  # fmt: skip
+            lambda record: render_html(printed(roadmap, record)),
+            f"{roadmap.log_title}.pdf".replace("/", "-"),
+            organisation=roadmap.organisation,
+            kind=KIND,
+            number=roadmap.order_number,
+            date=cast(datetime.date, roadmap.order_date),
+            by=THE_PORTAL,
+        )
         kept.save(update_fields=["approved_file", "check_record"])
         restamp(kept)
     roadmap.approved_file, roadmap.check_record = kept.approved_file, kept.check_record

@@ -26,9 +26,13 @@ def put_in_force(roadmap: Roadmap, *, by) -> Roadmap:
     """Submit and approve, as a signed order does."""
     submit(roadmap, by=by, confirmed=True)
     approve(
-        roadmap, order_number="40-од", order_date=SIGNED, approver_position="директор",
-        approver_name="И.П. Громова", by=by.user,
-    )  # fmt: skip
+        roadmap,
+        order_number="40-од",
+        order_date=SIGNED,
+        approver_position="директор",
+        approver_name="И.П. Громова",
+        by=by.user,
+    )
     return roadmap
 
 
@@ -130,9 +134,13 @@ def reported_assignment(assignment, curator) -> Assignment:
 def open_proposal(item_in_force, mentor) -> Proposal:
     """The mentor asks for a later day."""
     return propose(
-        item_in_force.roadmap, item=item_in_force, text="Перенести срок", reason="В октябре каникулы",
-        deadline_text="до 20 ноября", by=mentor,
-    )  # fmt: skip
+        item_in_force.roadmap,
+        item=item_in_force,
+        text="Перенести срок",
+        reason="В октябре каникулы",
+        deadline_text="до 20 ноября",
+        by=mentor,
+    )
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from surveys.models import Question, Sheet, Side, Wave
 def person(wave: Wave, number: int) -> Participant:
     """The same people answer in every wave."""
     found, _ = Participant.objects.get_or_create(
-        organisation=wave.organisation, last_name=f"Первый{number}",
+        organisation=wave.organisation,
+        last_name=f"Первый{number}",
         defaults={"kind": "pupil", "first_name": "Лев", "gender": "m", "class_name": "6А"},
-    )  # fmt: skip
+    )
     return found
 
 

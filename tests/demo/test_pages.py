@@ -99,8 +99,11 @@ def test_every_signed_document_is_known_to_the_check_page_and_bears_its_address(
     ensure_approved_copy(Roadmap.objects.in_force().first())
     found = frozen_files()
     assert {label for label, files in found.items() if files} >= {
-        "consents.copy.file", "orders.order.file", "pairs.plancopy.file", "roadmap.roadmap.approved_file",
-    }  # fmt: skip
+        "consents.copy.file",
+        "orders.order.file",
+        "pairs.plancopy.file",
+        "roadmap.roadmap.approved_file",
+    }
     for file in (file for files in found.values() for file in files):
         (record, *_) = Verification.objects.filter(sha256=file.sha256)
         if file.content_type == PDF_TYPE:

@@ -62,13 +62,20 @@ def work() -> None:
 def pupil(programme: Programme, number: int) -> Participant:
     """A pupil with a mother, in the base of mentees."""
     one = Participant.objects.create(
-        organisation=programme.organisation, kind="pupil", last_name=surname(number), first_name="Анна",
-        birth_date=BORN, class_name="6А",
-    )  # fmt: skip
+        organisation=programme.organisation,
+        kind="pupil",
+        last_name=surname(number),
+        first_name="Анна",
+        birth_date=BORN,
+        class_name="6А",
+    )
     Representative.objects.create(
-        participant=one, last_name=surname(number), first_name="Мария", relation="mother",
+        participant=one,
+        last_name=surname(number),
+        first_name="Мария",
+        relation="mother",
         email=f"mother{number}@example.org",
-    )  # fmt: skip
+    )
     MenteeCard.objects.create(participant=one, programme=programme, form="teacher_pupil", joined_on=programme.starts_on)
     return one
 

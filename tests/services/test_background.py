@@ -36,13 +36,20 @@ def crowd(programme, representative) -> list[Participant]:
     child = representative.participant
     for number in range(PEOPLE):
         one = Participant.objects.create(
-            organisation=programme.organisation, kind="pupil", last_name=surname(number), first_name="Анна",
-            birth_date=child.birth_date, class_name="6А",
-        )  # fmt: skip
+            organisation=programme.organisation,
+            kind="pupil",
+            last_name=surname(number),
+            first_name="Анна",
+            birth_date=child.birth_date,
+            class_name="6А",
+        )
         Representative.objects.create(
-            participant=one, last_name=surname(number), first_name="Мария", relation="mother",
+            participant=one,
+            last_name=surname(number),
+            first_name="Мария",
+            relation="mother",
             email=f"mother{number}@example.org",
-        )  # fmt: skip
+        )
         MenteeCard.objects.create(
             participant=one, programme=programme, form="teacher_pupil", joined_on=programme.starts_on
         )

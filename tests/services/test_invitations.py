@@ -9,9 +9,13 @@ from consents.tests.services.test_simultaneous import at_once
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 TIMES = 5
 NEWCOMER = {
-    "email": "new@example.org", "last_name": "Новикова", "first_name": "Дарья", "patronymic": "", "role": Role.CURATOR,
+    "email": "new@example.org",
+    "last_name": "Новикова",
+    "first_name": "Дарья",
+    "patronymic": "",
+    "role": Role.CURATOR,
     "position": "",
-}  # fmt: skip
+}
 
 
 def test_of_invitations_sent_at_once_one_stays_open(director, school):

@@ -82,13 +82,11 @@ def test_what_is_signed_names_the_pages_of_the_consent(mentee_person, programme,
         asked = mentee_person.consents.get(purpose=Purpose.PUBLICATION)
         services.set_resources(asked, ["https://a.example/"], by=curator.user)
         row = asked.signatures.get()
-        today = asked.organisation.today()
+        paper = {"signed_on": asked.organisation.today(), "scan": SCAN, "by": curator.user}
         at_once(
-            lambda: services.confirm_paper(
-                Signature.objects.get(pk=row.pk), signed_on=today, scan=SCAN, by=curator.user  # noqa: B023 - run in this round
-            ),
+            lambda: services.confirm_paper(Signature.objects.get(pk=row.pk), **paper),  # noqa: B023 - run in this round
             lambda: services.set_resources(again(asked), ["https://b.example/"], by=curator.user),  # noqa: B023 - as above
-        )  # fmt: skip
+        )
         for given in Signature.objects.given().filter(consent__purpose=Purpose.PUBLICATION):
             assert given.consent.resources[0] in given.body
 

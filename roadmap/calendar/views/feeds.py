@@ -40,9 +40,12 @@ class ProgrammeForm(forms.Form):
     """Whose roadmap to subscribe to; nothing means one's own items."""
 
     programme = forms.ModelChoiceField(
-        label="Дорожная карта", queryset=Programme.objects.none(), required=False, empty_label="Выберите карту",
+        label="Дорожная карта",
+        queryset=Programme.objects.none(),
+        required=False,
+        empty_label="Выберите карту",
         error_messages={"invalid_choice": "Такой дорожной карты среди утверждённых нет. Выберите другую."},
-    )  # fmt: skip
+    )
 
     def __init__(self, *args, programmes, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -53,10 +56,12 @@ def page(request: PortalRequest, form: ProgrammeForm, token: str = "") -> HttpRe
     """The page; `token` is shown this once."""
     live = list(CalendarFeed.objects.of(request.user).live().select_related("programme__organisation"))
     context = {
-        "own": next((feed for feed in live if feed.programme is None), None), "form": form,
+        "own": next((feed for feed in live if feed.programme is None), None),
+        "form": form,
         "shows_controls": request.membership.role in OFFICES,
-        "others": [feed for feed in live if feed.programme], **shown(token),
-    }  # fmt: skip
+        "others": [feed for feed in live if feed.programme],
+        **shown(token),
+    }
     return render(request, "roadmap/feeds.html", context)
 
 
@@ -130,9 +135,12 @@ def unless_known(request: HttpRequest, feed: CalendarFeed, content: Content) -> 
     answer = get_conditional_response(request, etag=etag, last_modified=int(changed.timestamp()))
     answer = answer or HttpResponse(content.body(), TYPE)
     headers = {
-        "ETag": etag, "Last-Modified": http_date(changed.timestamp()), "Cache-Control": "private, no-cache",
-        "Content-Disposition": 'inline; filename="roadmap.ics"', "X-Robots-Tag": "noindex",
-    }  # fmt: skip
+        "ETag": etag,
+        "Last-Modified": http_date(changed.timestamp()),
+        "Cache-Control": "private, no-cache",
+        "Content-Disposition": 'inline; filename="roadmap.ics"',
+        "X-Robots-Tag": "noindex",
+    }
     for name, value in headers.items():
         answer[name] = value
     return answer

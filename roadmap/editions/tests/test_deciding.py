@@ -64,9 +64,13 @@ def test_two_decisions_at_once_give_one(draft, curator, director):
 def test_a_draft_is_not_approved(draft, director):
     with pytest.raises(WrongState, match="черновик"):
         deciding.approve(
-            draft, order_number="1", order_date=datetime.date(2026, 9, 1), approver_position="", approver_name="",
+            draft,
+            order_number="1",
+            order_date=datetime.date(2026, 9, 1),
+            approver_position="",
+            approver_name="",
             by=director.user,
-        )  # fmt: skip
+        )
 
 
 def test_only_the_director_decides(draft, curator):

@@ -32,9 +32,13 @@ def test_an_older_draft_never_replaces_a_newer_edition(programme, draft, curator
     draft.refresh_from_db()
     with pytest.raises(WrongState, match="Уже действует редакция 1, она составлена позже"):
         deciding.approve(
-            draft, order_number="1", order_date=datetime.date(2026, 9, 1), approver_position="", approver_name="",
+            draft,
+            order_number="1",
+            order_date=datetime.date(2026, 9, 1),
+            approver_position="",
+            approver_name="",
             by=curator.user,
-        )  # fmt: skip
+        )
     newer.refresh_from_db()
     assert newer.state == State.APPROVED
 

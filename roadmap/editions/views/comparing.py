@@ -49,8 +49,13 @@ def page(request: PortalRequest, before: Roadmap, after: Roadmap, *, names: list
     lines = lines_of(before, after)
     shown = lines if "all" in request.GET else [line for line in lines if line.kind != Kind.SAME]
     context = {
-        "before": before, "after": after, "names": names, "page": page_of(request, shown, MANY),
-        "counts": Counter(line.kind.value for line in lines), "everything": "all" in request.GET,
-        "titles": parts_of(before.title, after.title), "others": others,
-    }  # fmt: skip
+        "before": before,
+        "after": after,
+        "names": names,
+        "page": page_of(request, shown, MANY),
+        "counts": Counter(line.kind.value for line in lines),
+        "everything": "all" in request.GET,
+        "titles": parts_of(before.title, after.title),
+        "others": others,
+    }
     return render(request, "roadmap/compare.html", context)

@@ -47,9 +47,11 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
     if not roadmap.is_editable and request.method == "GET":
         return leave_closed_draft(request, roadmap)
     initial = {
-        "title": roadmap.title, "layout": roadmap.layout, "version": roadmap.version,
+        "title": roadmap.title,
+        "layout": roadmap.layout,
+        "version": roadmap.version,
         "own_columns": "\n".join(own_headings(roadmap, roadmap.items.all())),
-    }  # fmt: skip
+    }
     form = DraftHeadForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and try_to_save(form, roadmap, save_head, request):
         messages.success(request, "Название и вид таблицы сохранены.")
@@ -58,9 +60,14 @@ def edit(request: PortalRequest, pk: int) -> HttpResponse:
     groups = group_rows(items, own_columns(roadmap, items), roadmap.organisation.today())
     accepted = roadmap.accepted_proposals.for_lists()
     context = {
-        "roadmap": roadmap, "form": form, "groups": groups, "count": len(items), "accepted": accepted,
-        "others": others_in(roadmap), "replaces": succession.replacement(roadmap.programme, besides=roadmap),
-    }  # fmt: skip
+        "roadmap": roadmap,
+        "form": form,
+        "groups": groups,
+        "count": len(items),
+        "accepted": accepted,
+        "others": others_in(roadmap),
+        "replaces": succession.replacement(roadmap.programme, besides=roadmap),
+    }
     return render(request, "roadmap/edit.html", context)
 
 

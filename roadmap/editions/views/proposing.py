@@ -31,11 +31,13 @@ def proposal_list(request: PortalRequest, pk: int) -> HttpResponse:
     page = page_of(request, here.for_lists())
     draft = proposals.draft_for(roadmap.programme)
     context = {
-        "roadmap": roadmap, "page": page, "draft": draft,
+        "roadmap": roadmap,
+        "page": page,
+        "draft": draft,
         "keeps": bool(keeps(request.membership, roadmap)),
         "can_propose": bool(can_propose(request.membership, roadmap)),
         "rowless": proposals.rowless(page.object_list, draft),
-    }  # fmt: skip
+    }
     return render(request, "roadmap/proposals.html", context)
 
 

@@ -37,11 +37,12 @@ def preview(request: PortalRequest, roadmap: Roadmap) -> dict:
     year = roadmap.programme.school_year + 1
     moves = rollover.moves_of(roadmap, keep_cancelled=True)
     return {
-        "page": page_of(request, moves, MANY), "years": f"{year}/{year + 1}",
+        "page": page_of(request, moves, MANY),
+        "years": f"{year}/{year + 1}",
         "new_title": move_years(roadmap.title, year - 1, surely=True).text,
         "doubtful": sum(bool(move.doubts) for move in moves),
         "cancelled": sum(move.item.state == move.item.State.CANCELLED for move in moves),
-    }  # fmt: skip
+    }
 
 
 def move_to_next_year(request: PortalRequest, roadmap: Roadmap, *, keep_cancelled: bool) -> HttpResponse:

@@ -14,11 +14,12 @@ HOSTILE_XML = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///e
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>&e;</w:body></w:document>"""
 REFUSED = {
     "an entity that reads a file": (
-        lambda: zipped(**{"[Content_Types].xml": b"<x/>", "word/document.xml": HOSTILE_XML}), "карта.docx",
+        lambda: zipped(**{"[Content_Types].xml": b"<x/>", "word/document.xml": HOSTILE_XML}),
+        "карта.docx",
     ),
     "more rows than any roadmap": (lambda: ("Мероприятие;Срок\n" + "а;май\n" * 2100).encode(), "карта.csv"),
     "an archive cut off": (lambda: docx()[:200], "карта.docx"),
-}  # fmt: skip
+}
 
 
 @every(("make", "name"), REFUSED.values())

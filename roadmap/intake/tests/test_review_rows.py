@@ -51,8 +51,12 @@ def save(page) -> Roadmap:
 def test_the_cells_of_the_document_stand_beside_the_row_by_column(page):
     source = page.html.select_one(".review-source")
     assert [term.text for term in source.select("dt")] == [
-        "№ п/п", "Мероприятие", "Срок", "Ответственный", "Ожидаемый результат",
-    ]  # fmt: skip
+        "№ п/п",
+        "Мероприятие",
+        "Срок",
+        "Ответственный",
+        "Ожидаемый результат",
+    ]
 
 
 def test_a_doubtful_cell_says_why(page):
@@ -172,9 +176,10 @@ def test_where_scripts_run_only_the_row_and_the_counts_come_back(page):
     key = review_rows(upload)[2].key
     token = page.forms["review-form"]["csrfmiddlewaretoken"].value
     answer = page.test_app.post(
-        reverse("roadmap:mark_row", args=[upload.pk, key]), {"mark": "check", "csrfmiddlewaretoken": token},
+        reverse("roadmap:mark_row", args=[upload.pk, key]),
+        {"mark": "check", "csrfmiddlewaretoken": token},
         headers={"HX-Request": "true"},
-    )  # fmt: skip
+    )
     assert "<html" not in answer
     assert answer.html.select_one("#count-doubtful").text == "1"
 
@@ -184,9 +189,10 @@ def test_where_scripts_run_a_document_saved_meanwhile_leads_to_its_draft(page):
     token = page.forms["review-form"]["csrfmiddlewaretoken"].value
     save(page)
     answer = page.test_app.post(
-        reverse("roadmap:mark_row", args=[upload.pk, key]), {"mark": "delete", "csrfmiddlewaretoken": token},
+        reverse("roadmap:mark_row", args=[upload.pk, key]),
+        {"mark": "delete", "csrfmiddlewaretoken": token},
         headers={"HX-Request": "true"},
-    )  # fmt: skip
+    )
     assert answer.headers["HX-Redirect"] == upload.get_absolute_url()
 
 

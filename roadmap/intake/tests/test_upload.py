@@ -148,9 +148,11 @@ BAD_FILES = {
     "60 megabytes": (lambda: b"PK\x03\x04" + b"0" * (60 * 1024**2), "карта.docx", "Файл больше 20 МБ"),
     "a zip bomb": (lambda: zipped(**TYPES, **{"word/document.xml": b"0" * (90 * 1024**2)}), "карта.docx", "слишком"),
     "macros": (
-        lambda: zipped(**TYPES, **{"word/document.xml": b"<x/>", "word/vbaProject.bin": b"m"}), "карта.docm", "макрос",
+        lambda: zipped(**TYPES, **{"word/document.xml": b"<x/>", "word/vbaProject.bin": b"m"}),
+        "карта.docm",
+        "макрос",
     ),
-}  # fmt: skip
+}
 
 
 @every(("make", "name", "sentence"), BAD_FILES.values())

@@ -70,15 +70,25 @@ def clash(request: PortalRequest, upload: Upload, key: str, form: RowForm, reaso
 
 
 def row_page(
-    request: PortalRequest, upload: Upload, line: ReviewRow | None, form: RowForm, *, now: ReviewRow | None = None,
+    request: PortalRequest,
+    upload: Upload,
+    line: ReviewRow | None,
+    form: RowForm,
+    *,
+    now: ReviewRow | None = None,
     action: str = "",
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     """The form of a row beside the document's own words."""
     template = "roadmap/_review_row_form.html" if request.htmx else "roadmap/review_row.html"
     context = {
-        "upload": upload, "line": line, "form": form, "now": now, "back": request.GET.urlencode(),
-        "stages": stages_of(review_rows(upload)), "action": action or request.get_full_path(),
-    }  # fmt: skip
+        "upload": upload,
+        "line": line,
+        "form": form,
+        "now": now,
+        "back": request.GET.urlencode(),
+        "stages": stages_of(review_rows(upload)),
+        "action": action or request.get_full_path(),
+    }
     return render(request, template, context)
 
 
@@ -108,9 +118,13 @@ def address(request: PortalRequest, upload: Upload) -> str:
 def row_fragment(request: PortalRequest, upload: Upload, line: ReviewRow) -> HttpResponse:
     """One row and the counts above the rows, for htmx."""
     context = {
-        "upload": upload, "line": line, "fresh": True, "filters": filters(review_rows(upload)),
-        "chosen": request.GET.get("only", ""), "back": address(request, upload).partition("?")[2],
-    }  # fmt: skip
+        "upload": upload,
+        "line": line,
+        "fresh": True,
+        "filters": filters(review_rows(upload)),
+        "chosen": request.GET.get("only", ""),
+        "back": address(request, upload).partition("?")[2],
+    }
     return render(request, "roadmap/_review_row_saved.html", context)
 
 
@@ -168,10 +182,12 @@ def move_year(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect(upload)
     shifts = moving.shifts_of(upload)
     context = {
-        "upload": upload, "page": page_of(request, shifts), "years": moving.distance_words(moving.distance(upload)),
+        "upload": upload,
+        "page": page_of(request, shifts),
+        "years": moving.distance_words(moving.distance(upload)),
         "found": len(shifts),
         "changed": sum(bool(shift.fields) for shift in shifts),
-    }  # fmt: skip
+    }
     return render(request, "roadmap/move_year.html", context)
 
 

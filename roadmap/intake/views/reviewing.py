@@ -107,9 +107,12 @@ def read_anew(request: PortalRequest, upload: Upload, form: ReviewForm) -> str:
 
 
 def review_page(
-    request: PortalRequest, upload: Upload, form: ReviewForm, stages_form: StagesForm | None = None,
+    request: PortalRequest,
+    upload: Upload,
+    form: ReviewForm,
+    stages_form: StagesForm | None = None,
     fill_form: FillForm | None = None,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     """The form, what stands before the table, and one page of rows."""
     rows = review_rows(upload)
     chosen = request.GET.get("only", "") if request.GET.get("only", "") in FILTERS else ""
@@ -129,7 +132,5 @@ def review_page(
 
 def filters(rows: list[ReviewRow]) -> list[dict[str, Any]]:
     """Each filter with its number of rows; empty ones but the first two are left out."""
-    counted = [
-        {"value": value, "name": name, "count": sum(map(test, rows))} for value, (name, test) in FILTERS.items()
-    ]  # fmt: skip
+    counted = [{"value": value, "name": name, "count": sum(map(test, rows))} for value, (name, test) in FILTERS.items()]
     return [one for one in counted if one["count"] or one["value"] in ("", "doubtful")]

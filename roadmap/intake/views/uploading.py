@@ -65,9 +65,14 @@ def read_now_or_later(request: PortalRequest, received: Upload, *, slow: bool) -
 def read_in_background(request: PortalRequest, received: Upload, choices: dict[str, Any] | None = None) -> str:
     """A job that reads the document, with other choices if there are any; the address of its page."""
     job = jobs.start(
-        read_upload, "Чтение документа", organisation=received.organisation, by=request.user,
-        then=("Проверить прочитанное", received.get_absolute_url()), upload_id=received.pk, choices=choices,
-    )  # fmt: skip
+        read_upload,
+        "Чтение документа",
+        organisation=received.organisation,
+        by=request.user,
+        then=("Проверить прочитанное", received.get_absolute_url()),
+        upload_id=received.pk,
+        choices=choices,
+    )
     return job.get_absolute_url()
 
 

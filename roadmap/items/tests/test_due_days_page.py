@@ -47,8 +47,11 @@ def test_a_press_in_another_tab_says_that_it_was_done(page, monthly):
 
 def test_the_days_that_wait_stand_before_the_others(page):
     assert [li.strong.text.split("\xa0")[1] for li in page.html.select("section > .todo > li")] == [
-        "сентября", "октября", "ноября", "декабря",
-    ]  # fmt: skip
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ]
     assert "Остальные сроки: 6" in page
 
 

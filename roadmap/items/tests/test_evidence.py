@@ -90,8 +90,10 @@ def test_a_publication_has_its_address_and_day(item, proof_form):
     form.submit().follow()
     found = item.evidence.get()
     assert (found.kind, found.url, found.date) == (
-        Evidence.Kind.PUBLICATION, "https://school1.example.org/mentors", datetime.date(2026, 9, 20),
-    )  # fmt: skip
+        Evidence.Kind.PUBLICATION,
+        "https://school1.example.org/mentors",
+        datetime.date(2026, 9, 20),
+    )
 
 
 @pytest.mark.parametrize(

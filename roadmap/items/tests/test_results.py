@@ -50,10 +50,14 @@ def test_the_words_name_these_kinds(result, title, kinds):
 @every(
     ("result", "kind"),
     [
-        ("Приказ", "order"), ("Протокол", "protocol"), ("Новость на сайте", "publication"), ("База", "file"),
-        ("Собеседование", "note"), ("Консультация", "note"),
+        ("Приказ", "order"),
+        ("Протокол", "protocol"),
+        ("Новость на сайте", "publication"),
+        ("База", "file"),
+        ("Собеседование", "note"),
+        ("Консультация", "note"),
     ],
-)  # fmt: skip
+)
 def test_each_kind_has_its_proof(result, kind):
     assert proof_for(result) == kind
 

@@ -67,10 +67,13 @@ def home_part(request: PortalRequest, item: Item) -> dict:
         one.replaceable = bool(one.file and can_replace(request.membership, one))  # type: ignore[attr-defined]
     tell_history(evidence, "file")
     return {
-        "at_home": True, "readable": Item.objects.readable_by(request.membership).filter(pk=item.pk).exists(),
-        "evidence": evidence, "comments": comments,
-        "hidden": item.evidence.count() - len(evidence), "unread": item.comments.count() - len(comments),
-    }  # fmt: skip
+        "at_home": True,
+        "readable": Item.objects.readable_by(request.membership).filter(pk=item.pk).exists(),
+        "evidence": evidence,
+        "comments": comments,
+        "hidden": item.evidence.count() - len(evidence),
+        "unread": item.comments.count() - len(comments),
+    }
 
 
 def keepers_part(request: PortalRequest, item: Item) -> dict:

@@ -115,10 +115,15 @@ def grid_xlsx(request: PortalRequest, pk: int) -> HttpResponseBase:
     chosen = filters(request, roadmap, list(assigned_items(seen, today)))[1]
     if seen.count() > LONG_EXPORT:
         job = jobs.start(
-            export_grid, "Сводка поручений", organisation=request.membership.organisation, by=request.user,
+            export_grid,
+            "Сводка поручений",
+            organisation=request.membership.organisation,
+            by=request.user,
             then=("К табло школ", reverse("roadmap:school_grid", args=[pk])),
-            roadmap_id=pk, membership_id=request.membership.pk, chosen=chosen,
-        )  # fmt: skip
+            roadmap_id=pk,
+            membership_id=request.membership.pk,
+            chosen=chosen,
+        )
         return redirect(job)
     name = f'attachment; filename="schools-{roadmap.programme.school_year}.xlsx"'
     return HttpResponse(as_xlsx(seen, today, chosen), XLSX_TYPE, headers={"Content-Disposition": name})

@@ -57,12 +57,17 @@ def assignment_page(request: PortalRequest, found: Assignment, form: ReportForm 
     waiting = found.state == Assignment.State.SENT and found.is_in_force
     answers = bool(receives(request.membership, found))
     context = {
-        "assignment": found, "item": found.item, "late": found.is_late(today),
-        "at_school": request.membership.organisation_id == found.organisation_id, "answers": answers,
-        "waiting": waiting, "answered": found.state in ANSWERED and not found.own_item_id and found.is_in_force,
+        "assignment": found,
+        "item": found.item,
+        "late": found.is_late(today),
+        "at_school": request.membership.organisation_id == found.organisation_id,
+        "answers": answers,
+        "waiting": waiting,
+        "answered": found.state in ANSWERED and not found.own_item_id and found.is_in_force,
         "sends": bool(sends(request.membership, found.item.roadmap)),
-        "form": form or ReportForm(today=today), "oversees": request.membership.role in ABOVE,
-    }  # fmt: skip
+        "form": form or ReportForm(today=today),
+        "oversees": request.membership.role in ABOVE,
+    }
     return render(request, "roadmap/assignment.html", context)
 
 
@@ -138,9 +143,13 @@ def send(request: PortalRequest, pk: int) -> HttpResponse:
         one.late = one.is_late(today)
     left = schools_below(item.organisation).exclude(assignments__item=item).count()
     context = {
-        "item": item, "form": form, "page": page, "sent": page.paginator.count, "left": left,
+        "item": item,
+        "form": form,
+        "page": page,
+        "sent": page.paginator.count,
+        "left": left,
         "past": item.is_past(today),
-    }  # fmt: skip
+    }
     return render(request, "roadmap/send_to_schools.html", context)
 
 

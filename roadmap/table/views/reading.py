@@ -44,10 +44,13 @@ def view_context(request: PortalRequest, roadmap: Roadmap, form: ItemFilterForm,
     """What all views of a roadmap show above the items: the tabs, the quick choices, the filters."""
     at_home = access.at_home(request.membership, roadmap)
     return {
-        "roadmap": roadmap, "form": form, "filtered": bool(chosen), "at_home": at_home,
+        "roadmap": roadmap,
+        "form": form,
+        "filtered": bool(chosen),
+        "at_home": at_home,
         "mine": at_home and chosen.get("responsible") == request.membership.pk,
         "late": chosen.get("state") == "overdue",
-    }  # fmt: skip
+    }
 
 
 @for_roles(*ROADMAP_READERS)
@@ -64,12 +67,17 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     show_figures(page.object_list)
     unassigned = sum(any(one.is_open for one in getattr(item, "unsettled", ())) for item in page.object_list)
     context = {
-        **view_context(request, roadmap, form, chosen), "page": page, "columns": columns,
+        **view_context(request, roadmap, form, chosen),
+        "page": page,
+        "columns": columns,
         "groups": group_rows(page.object_list, columns, today),
-        "width": len(columns) + (1 if roadmap.is_stamped else 0), "count": page.paginator.count,
+        "width": len(columns) + (1 if roadmap.is_stamped else 0),
+        "count": page.paginator.count,
         "unassigned": unassigned,
-        **mine, **progress_of(roadmap, today), **place_of(roadmap, keeps=mine["keeps"] or mine["can_decide"]),
-    }  # fmt: skip
+        **mine,
+        **progress_of(roadmap, today),
+        **place_of(roadmap, keeps=mine["keeps"] or mine["can_decide"]),
+    }
     return render(request, "roadmap/detail.html", context)
 
 
@@ -80,9 +88,7 @@ def place_of(roadmap: Roadmap, *, keeps: bool) -> dict:
     if roadmap.is_in_force:
         return {"begun": succession.under_way(roadmap)}
     to_confirm, met = losses.to_confirm_with_losses(roadmap)
-    return {
-        "replaces": met.replacement if met else None, "met": met, "to_confirm": to_confirm,
-    }  # fmt: skip
+    return {"replaces": met.replacement if met else None, "met": met, "to_confirm": to_confirm}
 
 
 def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
@@ -135,9 +141,14 @@ def is_long(roadmap: Roadmap) -> bool:
 def print_later(request: PortalRequest, roadmap: Roadmap, *, word: bool = False) -> HttpResponse:
     """Print in the background."""
     job = jobs.start(
-        print_long, "Печать дорожной карты", organisation=request.membership.organisation, by=request.user,
-        then=("К дорожной карте", roadmap.get_absolute_url()), roadmap_id=roadmap.pk, word=word,
-    )  # fmt: skip
+        print_long,
+        "Печать дорожной карты",
+        organisation=request.membership.organisation,
+        by=request.user,
+        then=("К дорожной карте", roadmap.get_absolute_url()),
+        roadmap_id=roadmap.pk,
+        word=word,
+    )
     return redirect(jobs.open_to_all(job))
 
 
