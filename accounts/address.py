@@ -1,4 +1,4 @@
-"""The address of whoever is at the keyboard, also behind reverse proxies."""
+"""The address of the browser that asks, also behind reverse proxies."""
 
 import ipaddress
 from collections.abc import Callable

@@ -40,15 +40,15 @@ class LoginForm(AuthenticationForm):
 
 
 class ResetForm(PasswordResetForm):
-    """Password reset for whoever owns the address; an unknown address gets the same answer."""
+    """Password reset for the owner of the address; an unknown address gets the same answer."""
 
     def save(self, **kwargs) -> None:  # type: ignore[override]  # Django's signature carries templates we don't use
         for user in self.get_users(self.cleaned_data["email"]):
-            # Silently: whoever fills somebody's mailbox does not learn that the address is known.
+            # Silently, so that nobody who fills a stranger's mailbox learns that the address is known.
             if not cache.add(f"accounts.reset.{user.pk}", 1, RESET_WINDOW):
                 continue
             uid, token = urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
-            # Not the host of the request, which whoever asks may choose.
+            # Not the host of the request: the sender chooses it.
             link = settings.SITE_URL.rstrip("/") + reverse("accounts:password_set", args=[uid, token])
             context = {"user": user, "link": link}
             send_worded("notifications/password_reset.txt", user.email, organisation_above(user), context)
@@ -188,7 +188,7 @@ class OwnPasswordForm(PasswordChangeForm):
 
 
 class ConfirmForm(forms.Form):
-    """Whoever signs proves himself again: by his password, or by the code of his authenticator app."""
+    """The signer proves his identity again: by his password, or by the code of his authenticator app."""
 
     secret = forms.CharField(
         label="Ваш пароль или код из приложения",

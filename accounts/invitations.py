@@ -1,7 +1,7 @@
 """Invitations: a one-time link by which a person sets a password and takes a role.
 
-For one address, organisation and role at most one is open: a new one takes the place of the older ones, and whoever
-takes or loses the role leaves none behind that would give it back.
+For one address, organisation and role at most one is open: a new one takes the place of the older ones, and when
+a person takes or loses the role, none is left that would give it back.
 """
 
 import datetime

@@ -11,7 +11,7 @@ from django.core.cache import cache
 class Limit:
     """At most `most` times in `seconds`, for each key by itself.
 
-    Counted in windows that follow each other, so that whoever keeps on trying is let in again too.
+    Counted in windows that follow each other, so that a person who keeps on trying is let in again too.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Limit:
         return f"{self.name}.{int(time.time()) // self.seconds}.{key}"
 
 
-# What a provider gives to one home or school (RFC 6177): whoever has a single IPv6 address has them all.
+# What a provider gives to one home or school (RFC 6177): the owner of one IPv6 address has them all.
 IPV6_HOME = 64
 
 

@@ -66,7 +66,7 @@ class IdleMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Whoever has a second factor shows it after the password; roles that must have one set it up first."""
+    """A user with a second factor shows it after the password; roles that must have one set it up first."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

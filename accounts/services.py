@@ -42,7 +42,7 @@ def end_membership(membership: Membership, *, by: Membership) -> None:
 
 @transaction.atomic
 def end_membership_unchecked(membership: Membership, *, by: Doer) -> None:
-    """End a role, by whatever right: of whoever may take it away, or by a signed order. No invitation gives it back."""
+    """End a role, for callers who have asked who may, and for a signed order. No invitation gives it back."""
     membership.is_active = False
     membership.save(update_fields=["is_active"])
     spare = for_role(membership.user.email, membership.organisation, membership.role)

@@ -14,6 +14,6 @@ class Unnamed(Enum):
 # A task of the timetable, a command, or what follows from an act that was allowed before: every rule lets it through.
 Portal = Literal[Unnamed.PORTAL]
 THE_PORTAL: Final = Unnamed.PORTAL
-# Whoever came without logging in, by a personal link or not: the log says so, no rule lets it through.
+# A visitor without a login, by a personal link or not: the log says so, no rule lets it through.
 Visitor = Literal[Unnamed.VISITOR]
 VISITOR: Final = Unnamed.VISITOR

@@ -81,7 +81,7 @@ def remove_from_sqlite(connection: BaseDatabaseWrapper) -> None:
 
 @contextmanager
 def without_triggers(using: str) -> Iterator[None]:
-    """Inside, the log may be emptied: only for whoever empties the whole database (`manage.py flush`)."""
+    """Inside, the log may be emptied: only for `manage.py flush`, which empties the whole database."""
     connection = connections[using]
     if connection.vendor == "postgresql":
         with pgtrigger.ignore("audit.Entry:no_truncate"):

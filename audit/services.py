@@ -15,7 +15,7 @@ TITLE_LENGTH = 200
 
 
 class Unsaid(Enum):
-    """`by` was not given: whoever the running request or task acts for."""
+    """`by` was not given: the user the running request or task acts for."""
 
     UNSAID = "unsaid"
 
@@ -28,7 +28,7 @@ def build(verb: Verb, obj: Model, *, by: By = UNSAID, organisation: Any = None, 
     """An unsaved entry; bulk work builds many and stores them with `Entry.objects.bulk_create`.
 
     `by` and `organisation` default to those of the running request. `changes`: JSON-able facts, no personal data.
-    Raises TypeError for an actor None: whoever lost her does not act as the portal.
+    Raises TypeError for an actor None, so that code that lost the actor does not act as the portal.
     """
     context = current()
     who = context.actor if by is UNSAID else by

@@ -5,7 +5,7 @@ from accounts.actors import VISITOR, Actor, Visitor, refuse_nobody
 from accounts.models import Membership, Organisation, Role, User
 from consents.models import Agreement, Consent, PersonalLink, Signature, State, WithdrawalTask
 
-# Whoever opened a personal link acts as its holder: she has no account.
+# A person who opened a personal link acts as its holder: she has no account.
 Signatory = User | PersonalLink
 CURATORS = Denied("Согласия ведёт куратор школы.")
 
@@ -21,7 +21,7 @@ def can_keep(by: Actor, document: Consent | Agreement) -> Verdict:
 
 
 def can_keep_esign(by: Actor, organisation: Organisation) -> Verdict:
-    """The curator has seen the paper agreement on electronic signatures, and whoever signed it."""
+    """The curator has seen the paper agreement on electronic signatures, and the person who signed it."""
     return Allowed if holds(by, organisation, Role.CURATOR) else Denied("Бумаги о подписи принимает куратор школы.")
 
 
@@ -53,7 +53,7 @@ def can_answer(by: Signatory, signature: Signature) -> Verdict:
 
 
 def can_withdraw(by: Signatory | Membership, consent: Consent) -> Verdict:
-    """Whoever gave a consent takes it back, or the curator does when told by letter."""
+    """The signer of a consent takes it back, or the curator does when told by letter."""
     if isinstance(by, Membership):
         return can_keep(by, consent)
     given = consent.signatures.given()

@@ -1,4 +1,4 @@
-"""Frozen copies of documents: the whole one, that of whoever signed first, and the one marked as withdrawn.
+"""Frozen copies of documents: the whole one, that of the first signer, and the one marked as withdrawn.
 
 Each bears QR code and address of the check page and is known there by its SHA-256; what the page says of its being in
 force follows the document (`restamp`).
@@ -68,7 +68,7 @@ def whole_copy(document: Document) -> Copy:
 
 
 def own_copy(signature: Signature) -> Copy:
-    """The text with this signature alone, for whoever signed before the others."""
+    """The text with this signature alone, for a person who signed before the others."""
     return copy_of(signature.document, Copy.Kind.OWN, signature.signed_at, signature=signature)  # type: ignore[arg-type]  # it is given
 
 

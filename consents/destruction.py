@@ -117,7 +117,7 @@ def erase_person(person: Participant) -> None:
 
 
 def forget_copies(organisation: Organisation) -> None:
-    """Bases exported for one download, and lists as they were uploaded, still hold whoever was in the base."""
+    """Bases exported for one download, and lists as they were uploaded, still hold people who have left the base."""
     jobs.forget(Job.objects.over().filter(organisation=organisation))
     lists = PeopleImport.objects.filter(programme__organisation=organisation)
     idle = lists.exclude(state=PeopleImport.State.QUEUED)

@@ -59,7 +59,7 @@ def close_with_act(task: WithdrawalTask, *, by: User, position: str = "") -> Wit
 
 
 def next_number(organisation: Organisation) -> tuple[int, int]:
-    """The year and the next number of an act in it, of this operator alone; whoever asks at once waits for the lock."""
+    """The year and the next number of an act in it, of this operator alone; a second caller waits for the lock."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     year = organisation.today().year
     acts = WithdrawalTask.objects.filter(consent__organisation=organisation, act_year=year)

@@ -12,7 +12,7 @@ from participants.models import Participant
 from programmes.models import Programme
 
 # Publication never decides about taking part. Diagnostics waits for an answer, yes or no:
-# whoever refuses takes part without being tested (273-ФЗ ст. 42 makes it voluntary).
+# a person who refuses takes part without being tested (273-ФЗ ст. 42 makes it voluntary).
 NEVER_BLOCKS = frozenset({Purpose.PUBLICATION})
 ANSWER_IS_ENOUGH = frozenset({Purpose.DIAGNOSTICS})
 AGREEMENT = "соглашение"

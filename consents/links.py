@@ -1,7 +1,7 @@
 """Personal links: how a person without an account comes to what waits for her.
 
-The link is a secret of 256 bits of which only the hash is stored. It expires, and whoever tries many
-wrong links from one address is told to wait.
+The link is a secret of 256 bits of which only the hash is stored. It expires, and many wrong links from
+one address are answered with a wait.
 """
 
 import datetime

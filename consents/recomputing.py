@@ -40,7 +40,7 @@ def recompute(people: Collection[int], changed: Collection[str]) -> None:
     """These people (ids) changed in this (fields, or words of `participants.changes`): bring their documents up to it.
 
     Purposes nobody needs any more are dropped, new ones listed; who is asked follows the age and the representatives of
-    today, and whoever is asked at another address than before gets the letter anew; a signed document that somebody
+    today, and a signer with another address than before gets the letter anew; a signed document that somebody
     else had to sign as well is incomplete again: what was signed stays, the pair stops, the curators are told.
     """
     ids, reviews = sorted(people), bool(DECIDE_SIGNERS & set(changed))

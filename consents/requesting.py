@@ -65,7 +65,7 @@ def ask(document: Consent | Agreement, *, by: Doer) -> list[Signature]:
     check_askable(document)
     was_declined = document.state in {State.REFUSED, State.CONFLICT}
     sync_signatures(document, document.organisation.today())
-    # Whoever refused is asked again with the others.
+    # Those who refused are asked again with the others.
     declined = document.signatures.filter(state__in=[Signature.State.REFUSED, Signature.State.WITHDRAWN])
     declined.update(state=Signature.State.AWAITING, reason="", declined_at=None)
     reachable = [row for row in document.signatures.awaiting().with_document() if row.email]

@@ -196,7 +196,7 @@ def set_resources(consent: Consent, resources: list[str], *, by: User) -> Consen
         consent = create_anew(consent, by=by)
     consent.resources = resources
     consent.save(update_fields=["resources"])
-    # Whoever was reading the former text is asked for a new code: the text has changed.
+    # A signer who was reading the former text is asked for a new code: the text has changed.
     consent.signatures.awaiting().update(body="", sha256="", code_hash="")
     record(Verb.CONSENT_REQUIRED, consent, by=by, resources=len(resources))
     return consent

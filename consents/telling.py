@@ -15,8 +15,10 @@ def tell_office(organisation: Organisation, kind: str, *, url: str, **context: A
 
 
 def tell_signer(signature: Signature, kind: str, **context: Any) -> None:
-    """A dated letter to whoever answered, at the address the school knows; it names the document and nobody: it lies in
-    a mailbox for years. Nothing is written where no address is known."""
+    """A dated letter to the signer who answered, where the school knows an address.
+
+    It names the document and no people, since it lies in a mailbox for years.
+    """
     if signature.email:
         write_letter(
             signature.email,

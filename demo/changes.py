@@ -85,5 +85,5 @@ def ask_schools(roadmap: Roadmap, measure: tuple[str, str, str], by: Membership)
 
 
 def curator_of(school: Organisation) -> Membership:
-    """Whoever answers for the school."""
+    """The membership of the school's curator."""
     return Membership.objects.holding(school, Role.CURATOR)[0]

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 MEBIBYTE = 1024**2
 # Room for the other fields and the lines between them.
 AROUND_A_FILE = MEBIBYTE
-# Whoever is not logged in fills in passwords, codes and surveys; files she sends to pages that say so.
+# Visitors who are not logged in fill in passwords, codes and surveys; they send files to pages that say so.
 OF_STRANGERS = MEBIBYTE
 # Larger than any file that is taken: a file a little too large still gets its sentence beside the field.
 MOST_FILES = 5

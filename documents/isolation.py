@@ -25,7 +25,7 @@ MEMORY_BYTES = 2 * 1024**3
 FILE_BYTES, ANSWER_BYTES = 256 * 1024**2, 32 * 1024**2
 # One child a process: its other threads go on serving pages, and the memory of all children stays within bounds.
 ONE_AT_ONCE = threading.BoundedSemaphore(1)
-# Whoever waits for her turn waits this part of the time that the work itself may take.
+# A request waits for its turn this part of the time that the work itself may take.
 PATIENCE = 4
 ROOT = Path(__file__).resolve().parent.parent
 # Where there is no wall: programs are found and Russian is spoken; keys and passwords of the portal stay outside.

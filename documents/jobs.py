@@ -39,7 +39,7 @@ def start(
 
 
 def open_to_all(job: Job) -> Job:
-    """Its file holds nothing that other roles don't read: whoever started it sees it, whatever her role."""
+    """Its file holds nothing that other roles don't read: the user who started it sees it in any role."""
     job.is_open = True
     job.save(update_fields=["is_open"])
     return job

@@ -83,8 +83,8 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.over().filter(finished_at__lt=timezone.now() - KEPT_FOR)
 
     def visible_to(self, membership) -> JobQuerySet:
-        """Whoever started a job sees it while she works in an office of that organisation: its file may hold a base.
-        One whose file holds nothing that other roles don't read (`is_open`) stays hers whatever her role."""
+        """Those this user started: while she works in an office of the organisation, since a file may hold a base; in
+        any role where the file holds nothing that other roles don't read (`is_open`)."""
         if membership is None:
             return self.none()
         own = self.filter(created_by=membership.user, organisation=membership.organisation)
@@ -197,7 +197,7 @@ class Verification(models.Model):
     class Meta:
         verbose_name = "запись проверки"
         verbose_name_plural = "записи проверки"
-        # Whoever has a file looks for its record by its hash.
+        # The check page finds the record of a file by its hash.
         indexes = [models.Index("sha256", name="verification_by_sha256")]
 
     def __str__(self) -> str:

@@ -28,7 +28,7 @@ def demo_is_not_published(app_configs: Apps, **kwargs: Any) -> list[CheckMessage
     if not settings.DEMO:
         return []
     hint = "Set DEMO=false on an empty database."
-    return [Warning("DEMO is on: whoever opens the portal logs in as anybody.", hint=hint, id="mentoring.W002")]
+    return [Warning("DEMO is on: every visitor can log in as anybody.", hint=hint, id="mentoring.W002")]
 
 
 @register(Tags.security, deploy=True)

@@ -1,4 +1,4 @@
-"""The help: a page for each role, readable by everybody. Whoever works here sees the page of her own role first."""
+"""The help: a page for each role, readable by everybody. A user sees the page of her own role first."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse

@@ -37,7 +37,7 @@ class PrivateAnswerMiddleware:
 
 
 class EmptyAnswerMiddleware:
-    """Whoever loads the address of a form anew (F5, or types it) gets a page that says what to do, not an empty one."""
+    """The address of a form loaded anew (F5, or typed) gets a page that says what to do, not an empty one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

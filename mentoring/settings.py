@@ -165,7 +165,7 @@ EMBEDDED_REDIS_URL = f"unix://{quote(str(VAR_DIR / 'redis' / 'redis.sock'))}"
 REDIS_URL = env.str("REDIS_URL", default=EMBEDDED_REDIS_URL)
 # Celery has words of its own for a socket and for the number of a database on it.
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=")
-# A Redis that is started again is waited for, in all some seconds; then whoever asks hears of it.
+# A Redis that is started again is waited for, in all some seconds; then the caller gets the error.
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 10, "interval_start": 0.1, "interval_step": 0.2, "interval_max": 1}
 # A worker takes from all queues in turn. The heartbeat has one of its own: a worker with a thousand letters to send is
 # busy, not absent. So have letters: a document that somebody waits for on the screen must not stand behind a mailing.

@@ -98,7 +98,7 @@ class WatchedWorker:
 
 
 def tell_administrators() -> None:
-    """A note and a letter to whoever keeps the installation, at most once an hour."""
+    """A note and a letter to those who keep the installation, at most once an hour."""
     if not remind_once(f"worker-silent:{timezone.now():%Y-%m-%dT%H}"):
         return
     keepers = Membership.objects.active().filter(role=Role.ADMIN, organisation__kind=Organisation.Kind.REGION)

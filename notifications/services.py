@@ -66,7 +66,7 @@ def send_again(letter: Letter, *, by: Membership) -> None:
 
 
 def can_send_again(by: Membership, letter: Letter) -> Verdict:
-    """Whoever reads the outbox in which the letter stands."""
+    """Those who read the outbox in which the letter stands."""
     if Letter.objects.visible_to(by).filter(pk=letter.pk).exists():
         return Allowed
     return Denied("Письма школы отправляют её куратор, директор или администратор.")
@@ -77,7 +77,7 @@ def notify(
 ) -> None:
     """Put a note into each user's inbox and, where an e-mail is known, send the same as a letter (`about`: as there).
 
-    A closed account hears nothing: whoever it belonged to has no business with the school any more.
+    A closed account hears nothing: its owner has no business with the school any more.
     """
     for user in users:
         if not user.is_active:

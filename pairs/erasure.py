@@ -39,7 +39,7 @@ def erase(person: Participant) -> None:
 
 
 def blank_records(pair: Pair) -> None:
-    """Nothing of the pair's words stays, whoever wrote them; that it met and when, stays for the numbers of reports."""
+    """None of the pair's words stay; that it met and when, stays for the numbers of reports."""
     Meeting.objects.filter(pair=pair).update(place="", topics="", summary="")
     MeetingFeedback.objects.filter(meeting__pair=pair).update(comment="")
     IndividualPlan.objects.filter(pair=pair).update(remarks="")

@@ -11,7 +11,7 @@ def can_keep(by: Actor, organisation: Organisation) -> Verdict:
 
 
 def can_export(by: Actor, organisation: Organisation) -> Verdict:
-    """Whoever reads a base may take it along."""
+    """Readers of a base may export it."""
     return Allowed if holds(by, organisation, *OFFICE) else Denied("Базу выгружают куратор и директор школы.")
 
 

@@ -16,7 +16,7 @@ class ParticipantsConfig(AppConfig):
         add_source(figures)  # the roadmap completes items by what this room counts
 
         def know(sender: Any, user: Any, **kwargs: Any) -> None:
-            """Whoever logs in is tied to her cards (Django tells of logins by this signal)."""
+            """Tie the user who logs in to her cards (Django tells of logins by this signal)."""
             link_people(user)
 
         user_logged_in.connect(know, weak=False, dispatch_uid="participants.link_people")

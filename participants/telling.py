@@ -7,7 +7,7 @@ from notifications.services import write_letter
 
 
 class Reachable(Protocol):
-    """Whoever gets letters: a person, a representative."""
+    """A person or a representative: both get letters."""
 
     email: str
     user: User | None

@@ -88,7 +88,7 @@ def editable_person(request: PortalRequest, pk: int) -> Participant:
 
 @for_roles(*PAIR_READERS)
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
-    """The card of a person. Whoever opens the card of a minor is logged."""
+    """The card of a person. The log says who opens the card of a minor."""
     person = visible_person(request, pk)
     membership: Membership = request.membership
     minor = person.is_minor(person.organisation.today())

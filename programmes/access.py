@@ -5,7 +5,7 @@ from accounts.models import Membership, Organisation
 
 
 def runs(membership: Membership, organisation: Organisation) -> Verdict:
-    """Whoever keeps an organisation's roadmaps also begins them, loads its documents and sets its dates."""
+    """The keepers of an organisation's roadmaps also begin them, load its documents and set its dates."""
     if membership.role in KEEPERS and membership.organisation_id == organisation.pk:
         return Allowed
     return Denied("Дорожные карты организации ведёт её куратор или специалист.")

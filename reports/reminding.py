@@ -22,7 +22,7 @@ def remind_schools(rows: Iterable[SchoolRow], year: int, half: int, *, by: Membe
 
 @transaction.atomic
 def remind_school(row: SchoolRow, year: int, half: int, *, by: Membership) -> bool:
-    """A note and a letter to whoever has the report in hand; once the term is over, to director and curators."""
+    """A note and a letter to those who have the report in hand; once the term is over, to director and curators."""
     require(can_remind(by, row.school))
     told = row.contacts if row.group == Urgency.LATE else row.holders or row.contacts
     if not told or not remind_once(ReportReminder(year, half, row.school.pk, row.school.today()).key):

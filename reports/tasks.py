@@ -70,7 +70,7 @@ def remind(report: Report, *, step: int, left: int) -> None:
 
 @shared_task
 def make_roll_up(job_id: str, membership: int, year: int, half: int) -> None:
-    """The table over very many schools, for whoever asked for it."""
+    """The table over very many schools, for the user who asked for it."""
     with jobs.running(job_id) as job:
         if job is None:
             return

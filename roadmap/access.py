@@ -1,7 +1,7 @@
 """Who may do what with a roadmap and its items.
 
 Rules about the person alone (`keeps`, `decides`, `approves_outside`, `works_on`) guard the verbs; a wrong state the
-verbs answer with WrongState, so that whoever was slower reads that somebody was faster, not that it is forbidden.
+verbs answer with WrongState, so that the slower of two users reads that the other was faster, not that it is forbidden.
 The `can_…` rules add the state: they say what a page offers.
 """
 
@@ -28,7 +28,7 @@ def keeps(membership: Membership, roadmap: Roadmap) -> Verdict:
 
 
 def reviews(membership: Membership, upload: Upload) -> Verdict:
-    """Whoever keeps the organisation's roadmap also looks through its documents."""
+    """The keeper of the organisation's roadmap also looks through its documents."""
     if membership.role in KEEPERS and membership.organisation_id == upload.organisation_id:
         return Allowed
     return Denied("Документ проверяет куратор.")
@@ -70,14 +70,14 @@ def proposes(membership: Membership, roadmap: Roadmap) -> Verdict:
 
 
 def withdraws(membership: Membership, proposal: Proposal) -> Verdict:
-    """Whoever wrote it, in the organisation where he did."""
+    """The author, in the organisation where he wrote it."""
     if proposal.author_id == membership.user_id and at_home(membership, proposal.roadmap):
         return Allowed
     return Denied("Отозвать предложение может только его автор.")
 
 
 def works_on(membership: Membership, item: Item) -> Verdict:
-    """The responsible reports on her own items, whoever keeps the roadmap on any."""
+    """The responsible reports on her own items, the keeper of the roadmap on any."""
     if keeps(membership, item.roadmap):
         return Allowed
     if at_home(membership, item.roadmap) and membership in item.responsibles.all():
@@ -86,14 +86,14 @@ def works_on(membership: Membership, item: Item) -> Verdict:
 
 
 def cancels(membership: Membership, item: Item) -> Verdict:
-    """Only whoever keeps the roadmap: an order approved the measure. Those responsible propose a change."""
+    """Only the keeper of the roadmap, for an order approved the measure. Those responsible propose a change."""
     if keeps(membership, item.roadmap):
         return Allowed
     return Denied(f"Отменить мероприятие может только {item.roadmap.keeper.name}: предложите изменение.")
 
 
 def removes(membership: Membership, evidence: Evidence) -> Verdict:
-    """Whoever attached a proof, and whoever keeps the roadmap; never what the portal itself counted."""
+    """The user who attached a proof, and the keeper of the roadmap; never what the portal itself counted."""
     if evidence.kind == Evidence.Kind.FACT:
         return Denied("Данные портала не удаляют: выключите отслеживание.")
     if evidence.added_by_id == membership.user_id or keeps(membership, evidence.item.roadmap):
@@ -207,7 +207,7 @@ def can_replace(membership: Membership, evidence: Evidence) -> Verdict:
 
 
 def can_accept(membership: Membership, item: Item) -> Verdict:
-    """Whoever keeps the roadmap, once it is done and while the roadmap is in force."""
+    """The keeper of the roadmap, once it is done and while the roadmap is in force."""
     if not item.roadmap.is_in_force or not item.awaits_acceptance:
         return Denied("Принимать нечего.")
     return keeps(membership, item.roadmap)

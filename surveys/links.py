@@ -62,7 +62,7 @@ def send_link(sheet: Sheet, token: str) -> None:
 
 
 def addresses(participant: Participant) -> list[str]:
-    """Her own address, else those of whoever represents her today."""
+    """Her own address, else those of her representatives of today."""
     if participant.email:
         return [participant.email]
     return [person.email for person in participant.representatives.acting() if person.email]

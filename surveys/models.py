@@ -171,7 +171,7 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
     """Reads of sheets. Who answered is known to the school; what a person answered is shown to nobody."""
 
     def visible_to(self, membership: Membership | None) -> SheetQuerySet:
-        """One's own sheets, and for a parent those of her children; none of whoever took the consent back."""
+        """One's own sheets, and for a parent those of her children; none of people who took the consent back."""
         if membership is None:
             return self.none()
         user = membership.user

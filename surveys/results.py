@@ -21,7 +21,7 @@ SATISFIED_FROM = 7
 
 def summarise(wave: Wave) -> dict[str, Any]:
     """The results of a wave by side: asked, answered, and each question's figures. JSON-able, frozen when it closes.
-    Whoever took back the consent to processing before that is not among them."""
+    People who took back the consent to processing before that are not among them."""
     counts: dict[str, Any] = {
         row["questionnaire__side"]: row
         for row in wave.sheets.processed()

@@ -48,7 +48,7 @@ def open_wave(wave: Wave, *, by: Membership | Portal) -> None:
 def submit(sheet: Sheet, answers: dict[int, int | str]) -> None:
     """Store the answers (question id → number or text) once; WrongState for a second time or a closed wave.
 
-    Nobody is named: a sheet is answered by whoever holds its link, and the log shall not say who did.
+    Nobody is named: a sheet is answered by its link alone, and the log shall not say who did.
     """
     if not Sheet.objects.waiting().filter(pk=sheet.pk).update(submitted_at=timezone.now()):
         raise WrongState(ALREADY)

@@ -34,7 +34,7 @@ def sources() -> Iterator[Path]:
 
 
 def test_no_page_builds_an_address_of_the_requests_host():
-    """Links are built of SITE_URL: whoever sends the request chooses its host."""
+    """Links are built of SITE_URL: the sender of a request chooses its host."""
     code = [path for path in sources() if "tests" not in path.parts]
     assert len(code) > 300
     assert [str(path) for path in code if "build_absolute_uri" in path.read_text()] == []

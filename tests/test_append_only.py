@@ -1,4 +1,4 @@
-"""The database refuses to change or empty the log, whoever asks; what ceases to exist is merely no longer named."""
+"""The database refuses to change or empty the log; what ceases to exist is merely no longer named."""
 
 import pytest
 from django.core.management import call_command

@@ -1,9 +1,13 @@
 """The words of the code: role sets stand in one place, functions that change something are named by a plain verb."""
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
+
+from tests.test_budgets import tracked
 
 ROOT = Path(__file__).parent.parent
 PURE = {"reading", "deadlines", "inflection", "bench", "samples"}
@@ -105,3 +109,22 @@ def test_what_changes_something_is_named_by_a_plain_verb():
     assert shown == ["saved", "put_last"]
     others = {name: misnamed(tree) for name, tree in sources()}
     assert {name: names for name, names in others.items() if names} == {}
+
+
+# Says neither who nor in what role: write «the curator», «the signer», «a person who …».
+NOBODY = re.compile(r"\bwhoever\b", re.IGNORECASE)
+
+
+def explanations(source: str) -> Iterator[str]:
+    """Comments and strings, docstrings among them; names of tests are not looked at."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type in {tokenize.COMMENT, tokenize.STRING}:
+            yield token.string
+
+
+def test_docstrings_and_comments_say_who():
+    assert any(NOBODY.search(text) for text in explanations('"""Told to whoever asks."""\n'))
+    said = {path.relative_to(ROOT): path.read_text() for path in tracked("*.py") if path != Path(__file__)}
+    assert len(said) > 400
+    vague = {str(name): text for name, text in said.items() if NOBODY.search(text)}
+    assert [name for name, text in vague.items() if any(map(NOBODY.search, explanations(text)))] == []

@@ -124,7 +124,7 @@ class Document(models.Model):
         return state in TRANSITIONS[self.state]
 
     def lock(self) -> None:
-        """Wait for whoever changes this document now and read it as he left it; call inside a transaction."""
+        """Wait for a change of this document that is under way and read its outcome; call inside a transaction."""
         own = [field.attname for field in self._meta.concrete_fields if not field.is_relation]
         self.refresh_from_db(fields=own, from_queryset=type(self)._default_manager.select_for_update())
 

@@ -196,7 +196,7 @@ class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
     """Reads of personal links."""
 
     def live(self) -> PersonalLinkQuerySet:
-        """Those that were neither replaced nor revoked; their term is looked at by whoever opens them."""
+        """Those that were neither replaced nor revoked; their term is looked at when they are opened."""
         return self.filter(ended_at__isnull=True)
 
     def of(self, holder: Participant | Representative) -> PersonalLinkQuerySet:

@@ -1,4 +1,4 @@
-"""Whoever has signed before the others: what she reads, downloads and takes back; the marks of what was taken back."""
+"""Who signed before the others: what she reads, downloads and takes back; the marks of what was taken back."""
 
 import datetime
 import hashlib

@@ -100,7 +100,7 @@ def by_link(view: View) -> View:
 
 
 def by_account(view: View) -> View:
-    """Open a view to whoever signs in the portal for herself or for a child."""
+    """Open a view to users who sign in the portal for themselves or for a child."""
 
     @wraps(view)
     def opened(request: PortalRequest, **kwargs) -> HttpResponseBase:
@@ -252,7 +252,7 @@ def refuse(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
 
 
 def may_withdraw(door: Door, signature: Signature) -> bool:
-    """Whoever signed a consent takes it back; an agreement in force ends through the curator, one that still waits for
+    """The signer of a consent takes it back; an agreement in force ends through the curator, one that still waits for
     others is taken back like a consent."""
     document = signature.document
     if signature.state != Signature.State.SIGNED:

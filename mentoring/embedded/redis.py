@@ -14,7 +14,7 @@ from redis import ConnectionError as NoConnection
 from redis import Redis
 
 CONFIGURATION = Path(__file__).with_name("redis.conf")
-# It ends with whoever started it, however that one ends.
+# It ends with the process that started it, even when that one is killed.
 COMMAND = ["setpriv", "--pdeathsig", "TERM", "redis-server"]
 STARTS_WITHIN = 30
 # What the kernel takes as the name of a socket (unix(7)).

@@ -27,7 +27,7 @@ from accounts.encryption import EncryptedTextField, encrypt
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-# Whoever restores a portal logs in again.
+# After a restore everybody logs in again.
 LEFT_OUT = {"sessions.session"}
 KEY_WORD = "portal"
 ROWS_AT_ONCE = 1000

@@ -1,4 +1,4 @@
-"""Every verb guards itself: whoever calls it, from whatever page."""
+"""Every verb guards itself against every caller."""
 
 import pytest
 from django.core.exceptions import PermissionDenied

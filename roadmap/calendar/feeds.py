@@ -1,4 +1,4 @@
-"""Calendar addresses: making, revoking, and what one gives to whoever knows it.
+"""Calendar addresses: making, revoking, and what a calendar reads there.
 
 The address is a secret of 256 bits of which the database has only the hash; the secret itself waits in the cache, for
 minutes at most, for the page that shows it once. It is looked up by the hash, so the time of an answer says nothing
@@ -96,7 +96,7 @@ def revoke_feeds_of_holder(holder: Holder) -> int:
 
 
 def remember_new_token(token: str, user: User) -> None:
-    """Let the page after the redirect show a new address to whoever made it."""
+    """Let the page after the redirect show a new address to the user who made it."""
     cache.set(MADE.format(user.pk), token, SHOWN_FOR)
 
 

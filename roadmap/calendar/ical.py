@@ -108,7 +108,7 @@ def event_of(item: Item, first: datetime.date, last: datetime.date, *, is_done: 
 
 
 def description(item: Item) -> str:
-    """Whose roadmap, the deadline's own words, the state. Nobody's name: a phone shows it to whoever holds it."""
+    """Whose roadmap, the deadline's own words, the state. Nobody's name: others may see it on the phone."""
     lines = [item.organisation.short_name, f"Срок: {item.deadline_text}" if item.deadline_text else ""]
     return clean_lines([*lines, f"Состояние: {item.get_state_display()}"])
 

@@ -45,7 +45,7 @@ def submit(roadmap: Roadmap, *, by: Membership, confirmed: bool = False) -> None
 
 
 def tell_directors(roadmap: Roadmap, kind: str, by: Membership) -> None:
-    """A note to whoever approves it, but for the one who acts."""
+    """A note to the directors who may approve it, without the one who acts."""
     notify_role(
         roadmap.organisation, Role.DIRECTOR, kind=kind, url=roadmap.get_absolute_url(), besides=by.user, roadmap=roadmap
     )

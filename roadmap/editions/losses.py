@@ -1,6 +1,6 @@
 """What approving a draft loses: progress that finds no row in it, and remarks that nobody has looked at.
 
-Said to whoever sends and whoever signs; both confirm it (`require_confirmed`), for neither comes back by itself.
+Said to the sender and to the signer; both confirm it (`require_confirmed`), for nothing of it comes back by itself.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def doubts(draft: Roadmap) -> list[str]:
 
 
 def to_confirm(draft: Roadmap) -> list[str]:
-    """What whoever sends or approves it has to confirm, in sentences; empty when there is nothing."""
+    """Sentences that the sender and the approver have to confirm; empty when nothing is lost or in doubt."""
     return to_confirm_with_losses(draft)[0]
 
 

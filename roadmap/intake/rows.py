@@ -102,7 +102,7 @@ class ReviewRow:
 
     @property
     def stamp(self) -> str:
-        """Changes whenever the row does: whoever saves an older one is told."""
+        """Changes whenever the row does: saving over a newer version is refused by it."""
         shown = [self.edit.to_json(), self.read and self.read.to_json()]
         return digest(json.dumps(shown, ensure_ascii=False, sort_keys=True))
 

@@ -9,7 +9,7 @@ from roadmap.models import Item
 
 
 def guard(membership: Membership, item: Item) -> None:
-    """PermissionDenied for whoever doesn't work on the item, WrongState while the roadmap is not in force."""
+    """PermissionDenied unless the member works on the item, WrongState while the roadmap is not in force."""
     require(works_on(membership, item))
     in_force(item)
 

@@ -194,7 +194,7 @@ def reopen(item: Item, *, by: Membership) -> None:
 
 @transaction.atomic
 def cancel(item: Item, *, reason: str, by: Membership) -> None:
-    """Cancel with a reason what an order approved: for whoever keeps the roadmap; the others propose it. Those
+    """Cancel with a reason what an order approved: for the keeper of the roadmap; the others propose it. Those
     responsible hear of it."""
     require(cancels(by, item))
     in_force(item)

@@ -39,7 +39,7 @@ class ItemQuerySet(ItemWrites["Item"]):
         return self.visible_to(membership).filter(roadmap__programme__organisation=membership.organisation)
 
     def readable_by(self, membership: Membership | None) -> ItemQuerySet:
-        """Those whose evidence and comments one reads: they may speak of children. Whoever runs the roadmap and the
+        """Those whose evidence and comments one reads: they may speak of children. The keeper of the roadmap and the
         director read all at home, everybody else what he answers for."""
         here = self.at_home(membership)
         if membership is None or membership.role in KEEPERS | {Role.DIRECTOR}:

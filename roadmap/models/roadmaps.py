@@ -21,7 +21,7 @@ from roadmap.models.lateness import late
 
 @dataclass(frozen=True)
 class Keeper:
-    """What whoever runs a roadmap is called: «куратор», «принято куратором», «сообщите куратору»."""
+    """What the keeper of a roadmap is called: «куратор», «принято куратором», «сообщите куратору»."""
 
     name: str
     by: str

@@ -51,7 +51,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
     """Reads of uploaded documents."""
 
     def visible_to(self, membership: Membership | None) -> UploadQuerySet:
-        """Those uploaded in one's own organisation, for whoever edits roadmaps there."""
+        """Those uploaded in one's own organisation, for the keepers of its roadmaps."""
         if membership is None or membership.role not in KEEPERS:
             return self.none()
         return self.filter(organisation=membership.organisation)

@@ -16,7 +16,7 @@ from roadmap.models.occurrences import LONGEST_REST
 
 
 def tell_senders(assignment: Assignment) -> None:
-    """A note to whoever runs the roadmap the assignment comes from."""
+    """A note to the keepers of the roadmap the assignment comes from."""
     notify_role(
         assignment.sender,
         *KEEPERS,

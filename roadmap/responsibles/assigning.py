@@ -1,6 +1,6 @@
 """From the words of «Ответственный» to people of the portal: what is proposed, and the curator's click that assigns.
 
-Nothing is assigned by itself: whoever is assigned hears of it and is reminded.
+Nothing is assigned by itself; a person who is assigned hears of it and is reminded.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -108,7 +108,7 @@ def helping(item: Item, staff: Sequence[Membership]) -> list[ResponsiblePart]:
 
 
 def unsettled(item: Item, staff: Sequence[Membership], bases: Bases = NO_BASES) -> list[AssigneeSuggestion]:
-    """The parts of an open item that still need the curator; whoever was assigned by hand settles the words that mean
+    """The parts of an open item that still need the curator; a person assigned by hand settles the words that mean
     nobody."""
     if item.is_closed:
         return []
@@ -150,7 +150,7 @@ def assign(item: Item, members: Sequence[Membership], *, by: Membership) -> None
 
 
 def guard(roadmap: Roadmap, members: Iterable[Membership], *, by: Membership) -> None:
-    """PermissionDenied for whoever doesn't keep the roadmap; WrongState for strangers and for a replaced edition."""
+    """PermissionDenied unless `by` keeps the roadmap; WrongState for strangers and for a replaced edition."""
     require(keeps(by, roadmap))
     if roadmap.state == Roadmap.State.SUPERSEDED:
         raise WrongState("Эта редакция заменена новой: назначайте ответственных в ней.")
@@ -189,7 +189,7 @@ def assign_found(roadmap: Roadmap, chosen: Sequence[AssigneeSuggestion], *, by: 
 
 
 def new_links(chosen: Iterable[AssigneeSuggestion]) -> dict[Membership, list[Item]]:
-    """Who becomes responsible for what; whoever already is stands out."""
+    """Who becomes responsible for what, without those who already are."""
     fresh: dict[Membership, dict[Item, None]] = {}
     for one in chosen:
         assigned = {member.user_id for member in one.item.responsibles.all()}
@@ -211,7 +211,7 @@ def log(fresh: dict[Membership, list[Item]], *, by: Membership) -> None:
 
 
 def tell_of_duties(roadmap: Roadmap) -> None:
-    """An edition has come into force: whoever answers for something she did not answer for before hears of it, once."""
+    """An edition has come into force: tell each person once of the items she did not answer for before."""
     fresh: dict[Membership, list[Item]] = {}
     items = roadmap.items.filter(state__in=Item.OPEN).select_related("roadmap__programme__organisation")
     for item in items.prefetch_related("responsibles__user", "previous__responsibles"):

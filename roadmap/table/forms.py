@@ -24,7 +24,7 @@ class AddressFilterForm(forms.Form):
 
 
 class ItemFilterForm(AddressFilterForm):
-    """The filters of a roadmap's views, in the address. `me`: whoever reads may be chosen as the responsible."""
+    """The filters of a roadmap's views, in the address. `me`: the reader may be chosen as the responsible."""
 
     q = SearchField(label="Найти")
     stage = forms.TypedChoiceField(label="Этап", required=False, coerce=int, empty_value=None)

@@ -99,5 +99,5 @@ ROWS = [
     ("roadmap:remove_evidence", "evidence_file", {"curator", "director"}, "POST"),
 ]
 
-# Phones read it without logging in: whoever knows the address is let in.
+# Phones read it without logging in: the address is the key.
 PUBLIC = ["roadmap:feed"]

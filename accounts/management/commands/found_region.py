@@ -8,7 +8,7 @@ from accounts.services import found_region
 
 
 class Command(BaseCommand):
-    """Once: whoever it names adds municipalities and schools and invites people from the pages."""
+    """Once: the administrator it names adds municipalities and schools and invites people from the pages."""
 
     help = "Создаёт регион пустого портала и его администратора."
 

@@ -1,4 +1,4 @@
-"""`manage.py worker`: a Celery worker that is ended when it hangs; whoever started this starts it again."""
+"""`manage.py worker`: a Celery worker that is ended when it hangs; what started this command starts it again."""
 
 import signal
 import sys

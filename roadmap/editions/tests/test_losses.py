@@ -1,4 +1,4 @@
-"""What a draft loses against the edition in force is told to whoever sends it, and asks for a tick."""
+"""What a draft loses against the edition in force is told to the sender, and asks for a tick."""
 
 import datetime
 

@@ -77,7 +77,7 @@ def home_part(request: PortalRequest, item: Item) -> dict:
 
 
 def keepers_part(request: PortalRequest, item: Item) -> dict:
-    """What only whoever keeps the roadmap can do here."""
+    """What only the keeper of the roadmap can do here."""
     if not can_assign(request.membership, item.roadmap):
         return {"can_assign": False}
     found = unsettled(item, staff_of(item.organisation), bases_of(item.roadmap.programme))
