@@ -79,9 +79,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log):
 
 @pytest.fixture(scope="session")
 def django_db_use_migrations() -> bool:
-    """On SQLite tables are made from the models, in a second: that migrations say the same is asked of `make lint`,
-    and SQLite's triggers come after either way. PostgreSQL has its triggers by migration.
-    """
+    """PostgreSQL gets its triggers by migration; SQLite's tables are made from the models, which is faster."""
     return not django_settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
@@ -140,25 +138,33 @@ def work_at_once(monkeypatch):
 @pytest.fixture
 def region(db):
     return Organisation.objects.create(
-        kind="region", full_name="Министерство образования Приреченской области", short_name="Приреченская область",
+        kind="region",
+        full_name="Министерство образования Приреченской области",
+        short_name="Приреченская область",
         city="г. Приреченск",
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
 def municipality(region):
     return Organisation.objects.create(
-        kind="municipality", parent=region, full_name="Управление образования Лугового района",
-        short_name="Луговой район", city="с. Луговое",
-    )  # fmt: skip
+        kind="municipality",
+        parent=region,
+        full_name="Управление образования Лугового района",
+        short_name="Луговой район",
+        city="с. Луговое",
+    )
 
 
 @pytest.fixture
 def other_municipality(region):
     return Organisation.objects.create(
-        kind="municipality", parent=region, full_name="Управление образования Горного района",
-        short_name="Горный район", city="с. Горное",
-    )  # fmt: skip
+        kind="municipality",
+        parent=region,
+        full_name="Управление образования Горного района",
+        short_name="Горный район",
+        city="с. Горное",
+    )
 
 
 def make_school(parent: Organisation, name: str) -> Organisation:
@@ -262,9 +268,13 @@ def mentor_person(programme, mentor):
         position="учитель физики", email="mentor@example.org",
     )  # fmt: skip
     MentorCard.objects.create(
-        participant=person, programme=programme, form=MentoringForm.TEACHER_PUPIL, competences="физика, проекты",
-        capacity=3, joined_on=datetime.date(SCHOOL_YEAR, 9, 10),
-    )  # fmt: skip
+        participant=person,
+        programme=programme,
+        form=MentoringForm.TEACHER_PUPIL,
+        competences="физика, проекты",
+        capacity=3,
+        joined_on=datetime.date(SCHOOL_YEAR, 9, 10),
+    )
     return person
 
 
@@ -276,9 +286,12 @@ def mentee_person(programme, mentee):
         patronymic="Сергеевна", gender="f", birth_date=datetime.date(2014, 5, 20), class_name="6А",
     )  # fmt: skip
     MenteeCard.objects.create(
-        participant=person, programme=programme, form=MentoringForm.TEACHER_PUPIL, request="проект по физике",
+        participant=person,
+        programme=programme,
+        form=MentoringForm.TEACHER_PUPIL,
+        request="проект по физике",
         joined_on=datetime.date(SCHOOL_YEAR, 9, 12),
-    )  # fmt: skip
+    )
     return person
 
 

@@ -7,12 +7,10 @@ from django.db import transaction
 
 
 def enqueue(task: Task[..., Any], *args: Any, **kwargs: Any) -> None:
-    """Enqueue once the transaction has committed.
-
-    A queue that doesn't answer costs nobody a page: the error is logged, and a periodic task finds what waits.
-    """
+    """Enqueue once the transaction has committed; the error of a queue that doesn't answer is only logged."""
 
     def send() -> None:
         task.delay(*args, **kwargs)
 
+    # What could not be enqueued waits for a periodic task.
     transaction.on_commit(send, robust=True)

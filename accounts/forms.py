@@ -166,10 +166,7 @@ class HeadcountForm(forms.ModelForm):
 
 
 def is_own_password(request: HttpRequest, password: str) -> bool:
-    """Whether this is the password of who is logged in; wrong ones count towards the lock-out of the login page.
-
-    The only way in which a page may ask for a password: another would be an oracle for who found an open session.
-    """
+    """Whether it is the user's own; a wrong one counts for the lock-out, so an open session is no way to guess it."""
     return authenticate(request, username=request.user.get_username(), password=password) == request.user
 
 

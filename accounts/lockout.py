@@ -32,11 +32,8 @@ def lockout_page(request: HttpRequest, credentials: dict, *args, **kwargs) -> Ht
 
 
 def count_wrong(request: HttpRequest | None, username: str) -> None:
-    """One more wrong password of this name and from this address.
-
-    Only of those that were looked at: what a shut door refuses unseen must not shut others, or one address could keep a
-    person out everywhere.
-    """
+    """Count a wrong password of this name and from this address."""
+    # Attempts that a lock-out refuses unseen are not counted: else one address could keep a person out everywhere.
     OF_A_NAME.count(counted_name(request, {"username": username}))
     if request is not None:
         OF_AN_ADDRESS.count(request.META.get("REMOTE_ADDR"))

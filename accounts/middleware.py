@@ -20,11 +20,8 @@ GetResponse = Callable[[PortalRequest], HttpResponse]
 
 
 def memberships_of(user: User) -> list[Membership]:
-    """The roles a person can work in, oldest first.
-
-    Asked on every page: `user` comes from the request, and what stands above a school is read by the few pages that
-    inherit from it (each table more costs a page 0.5 ms, mostly for Django's writing of the columns' names).
-    """
+    """The roles a person can work in, oldest first, with their organisations."""
+    # Every page asks: each table more costs it 0.5 ms, so the few pages that need the parents of a school read them.
     return list(user.memberships.active().select_related("organisation").order_by("pk"))
 
 

@@ -56,10 +56,8 @@ def refuse_unchecked(signature: Signature, *, by: Signatory, reason: str, ip: st
 
 @transaction.atomic
 def withdraw_signature(signature: Signature, *, by: Signatory, reason: str = "", ip: str | None = None) -> None:
-    """Take back a signature given before the others' while the document is not in force; a letter confirms it.
-
-    Its text and evidence stay in the signer's own copy. By a link it needs a code (`consents.confirming`). Raises
-    WrongState once the document is in force or closed.
+    """Take back a signature given before the others'; a letter confirms it. Text and evidence stay in the signer's own
+    copy. By a link it needs a code (`consents.confirming`). Raises WrongState once the document is in force or closed.
     """
     require(can_answer(by, signature))
     if isinstance(by, PersonalLink):

@@ -37,10 +37,7 @@ class Requested:
 
 @transaction.atomic
 def request(document: Consent | Agreement, *, by: Doer) -> int:
-    """Ask everybody whose signature is awaited; returns the number of letters.
-
-    Raises WrongState if the document can't be asked for electronically, with what to do instead.
-    """
+    """Ask all awaited signers; the number of letters. WrongState says what to do where no electronic way is open."""
     return write_to(ask(document, by=by))
 
 

@@ -11,11 +11,9 @@ NAMES_MONTHS = "BYMONTH="
 
 
 def due_days(deadline: Deadline, school_year: int) -> list[date]:
-    """The days in order, none twice, days off not moved; empty when the words name no day.
+    """The days in order, none twice, days off not moved; empty when the words name no day or say «ежедневно».
 
-    A date written out falls due on its day, whatever its year: a plan may run longer than its programme. What recurs
-    does so from September to June, since nobody works through the summer; a rule that names its months goes by those,
-    and August opens the school year it prepares (docs/deadlines.md). «Ежедневно» is a way to work, not a deadline.
+    A written date falls due in any year: a plan may run longer than its programme. The rest: docs/deadlines.md.
     """
     days: list[date] = []
     if deadline.rrule and DAILY not in deadline.rrule:
@@ -25,7 +23,8 @@ def due_days(deadline: Deadline, school_year: int) -> list[date]:
 
 
 def bounds(rule: str, school_year: int) -> tuple[date, date]:
-    """First and last day on which this rule may fall due in the school year."""
+    """First and last day on which this rule may fall due: nobody works through the summer, but who names months means
+    them, and August prepares the year."""
     if NAMES_MONTHS in rule:
         return date(school_year, 8, 1), date(school_year + 1, 7, 31)
     return date(school_year, 9, 1), date(school_year + 1, 6, 30)

@@ -118,11 +118,8 @@ _SLIPS = {slip: word for word in LISTED for slip in _one_letter_less(word)}
 
 @lru_cache(maxsize=50_000)
 def corrected(word: str) -> str:
-    """Return the word meant by `word`: «сетнябрь» → «сентябрь»; a word that resembles none comes back as it is.
-
-    One letter lost, added, changed or swapped with its neighbour is recognised (both sides lose a letter and meet).
-    Words below five letters stay: июнь and июль are one slip apart.
-    """
+    """«сетнябрь» → «сентябрь»: the word with one letter lost, added, changed or swapped put right, or `word` itself."""
+    # Below five letters one slip leads from «июнь» to «июль».
     if not 5 <= len(word) <= _LONGEST or word in LISTED or _lookup(word)[0] != "w":
         return word
     return next((_SLIPS[slip] for slip in (word, *_one_letter_less(word)) if slip in _SLIPS), _without_extra(word))

@@ -17,10 +17,7 @@ EARLIEST_MONTH_THAT_CROSSES = 6
 
 
 def plan_years(context_year: str | None) -> Years | None:
-    """Read «2024-2025», «2024/25» (a school year), «2024» or «2018-2020» (calendar years); None if it has no year.
-
-    Days as an ISO interval, «2026-09-01/2028-05-31», are a plan that begins and ends with them.
-    """
+    """Years of «2024/25» (school year), «2018-2020» (calendar), «2026-09-01/2028-05-31» (days); None without a year."""
     return _years_in(str(context_year or ""))
 
 

@@ -13,9 +13,7 @@ STAMPS = {noun: stamp for stamp, nouns in KINDS.items() for noun in nouns.split(
 
 
 def approved(title: str, usual: str = "положение") -> str:
-    """«УТВЕРЖДЕНА» for «Дорожная карта …», «УТВЕРЖДЁН» for «План …»: by the first noun of `title` that names a kind.
-
-    Where the title names none, by the `usual` noun; KeyError if that is not in KINDS.
-    """
+    """«УТВЕРЖДЕНА» for «Дорожная карта …», «УТВЕРЖДЁН» for «План …»: by the first noun of `title` that names a kind,
+    else by the `usual` one (KeyError if that is not in KINDS)."""
     named = (STAMPS[word] for word in re.findall(r"[а-яё]+", title.lower()) if word in STAMPS)
     return next(named, STAMPS[usual])

@@ -29,8 +29,7 @@ def start(
 ) -> Job:
     """Create a job and enqueue `task(job_id, **arguments)` once the transaction commits.
 
-    The arguments are kept with the job, so they are ids, never personal data. `then`: where its page leads
-    the one who waited, in words and as an address.
+    `arguments` are kept with the job: ids, never personal data. `then`: words and address of the way on from its page.
     """
     facts = {"task": task.name, "arguments": arguments, "next_title": then[0], "next_url": then[1], "starts": 1}
     job = Job.objects.create(organisation=organisation, created_by=by, title=title, **facts)

@@ -109,8 +109,7 @@ def sees_notes(membership: Membership, pair: Pair) -> bool:
 
 
 def notes_closed_until(pair: Pair) -> datetime.date | None:
-    """The last day on which somebody was in the group who then took the consent to processing back: notes of meetings
-    up to it may speak of her, and nobody reads them."""
+    """Notes of meetings up to this day may speak of a member who took the consent back: nobody reads them."""
     return pair.members.who_withdrew().aggregate(day=Max("left_on"))["day"]
 
 

@@ -25,8 +25,12 @@ FORMS = {label: code for code, label in MentoringForm.choices} | {
     "работодатель-обучающийся": "employer_pupil",
 }
 RELATIONS = {label: code for code, label in Representative.Relation.choices} | {
-    "мама": "mother", "папа": "father", "опекун": "guardian", "попечитель": "guardian", "иной": "other",
-}  # fmt: skip
+    "мама": "mother",
+    "папа": "father",
+    "опекун": "guardian",
+    "попечитель": "guardian",
+    "иной": "other",
+}
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,8 +19,7 @@ def address_of(who: Reachable) -> str:
 
 
 def tell_former(address: str, now: str, *, organisation: Organisation) -> None:
-    """Say at the former address that it is no longer used: links to sign by were sent there, and an address that was
-    changed by mistake or by another's hand is noticed. The letter names neither the person nor the address that
-    took its place, if one did."""
+    """Say at the former address that it is no longer used, so that a wrong change of it is noticed. The letter names
+    neither the person nor the new address."""
     if address and address.lower() != now.lower():
         write_letter(address, "address_changed", organisation=organisation, has_another=bool(now))

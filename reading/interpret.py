@@ -39,8 +39,9 @@ def interpret(
 ) -> ParsedRoadmap:
     """The roadmap of a document.
 
-    `period` overrides the document's years; `table` chooses among several roadmaps; `roles` gives columns another
-    meaning; `split` makes measures of numbered lists in a cell. Raises UnreadableDocument when there is no table.
+    `period` («2024-2025», «2024») overrides the document's years; `table` chooses among several roadmaps;
+    `roles` gives columns another meaning; `split` makes measures of numbered lists in a cell. Raises
+    UnreadableDocument when there is no table.
     """
     warnings = document.warnings + unread_heads(document.page_heads)
     candidates = find_candidates(document, warnings)

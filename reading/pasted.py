@@ -33,11 +33,7 @@ def read_pasted(
     roles: dict[int, Role] | None = None,
     split: bool = True,
 ) -> ParsedRoadmap:
-    """Read a roadmap from the two forms a clipboard has: `html` where it holds a table, else `text`.
-
-    Either may be empty. The other arguments are those of `read_document`. Raises UnreadableDocument with a Russian
-    sentence.
-    """
+    """`read_document` for a clipboard: `html` where it holds a table, else `text`; either may be empty."""
     return interpret(read_clipboard(html, text), period, table, roles, split)
 
 

@@ -45,11 +45,7 @@ def read_document(
     roles: dict[int, Role] | None = None,
     split: bool = True,
 ) -> ParsedRoadmap:
-    """Read a roadmap from the bytes of a file.
-
-    `period` («2024-2025» or «2024») gives the years where the document has none; `table`, `roles` and `split` are the
-    choices of the review page (see `interpret`). Raises UnreadableDocument with a Russian sentence.
-    """
+    """Read a roadmap from a file, other arguments as in `interpret`; UnreadableDocument carries a Russian sentence."""
     return interpret(read_blocks(content, file_name), period, table, roles, split)
 
 

@@ -122,6 +122,22 @@ def explanations(source: str) -> Iterator[str]:
             yield token.string
 
 
+def outgrown(tree: ast.Module) -> Iterator[str]:
+    """Names of functions with a docstring of more lines than all that follows it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) and len(node.body) > 1:
+            first, last = node.body[0], node.body[-1]
+            if (first.end_lineno or 0) - first.lineno > (last.end_lineno or 0) - node.body[1].lineno:
+                yield node.name
+
+
+def test_no_docstring_is_longer_than_its_function():
+    shown = ast.parse('def day():\n    """One\n    two."""\n    return 1\n')
+    assert list(outgrown(shown)) == ["day"]
+    others = {name: list(outgrown(tree)) for name, tree in sources()}
+    assert {name: names for name, names in others.items() if names} == {}
+
+
 def test_docstrings_and_comments_say_who():
     assert any(NOBODY.search(text) for text in explanations('"""Told to whoever asks."""\n'))
     said = {path.relative_to(ROOT): path.read_text() for path in tracked("*.py") if path != Path(__file__)}

@@ -23,10 +23,8 @@ Holder = Participant | Representative
 
 
 def holder_key(holder: Holder) -> str:
-    """What makes the cards of one person in a school one: a keyed hash of the name and the address, which names nobody.
-
-    A mother of two has two cards and signs one paper.
-    """
+    """A keyed hash of name and address, the same on all cards of a person: a mother of two has two and signs one
+    paper."""
     words = f"{fold_search(holder.name.full)}|{address_of(holder).lower()}"
     return salted_hmac("consents.holder", words).hexdigest()
 

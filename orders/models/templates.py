@@ -19,8 +19,7 @@ class OrderTemplateQuerySet(models.QuerySet["OrderTemplate"]):
         return self.filter(organisation__in=membership.organisation.chain()) if membership else self.none()
 
     def in_force(self, organisation: Organisation, kind: str) -> OrderTemplate | None:
-        """The newest version of the nearest organisation that has one (own → municipality → region); None means
-        the portal's own wording."""
+        """The newest version of the nearest of school, municipality and region; None: the portal's own wording."""
         return self.filter(kind=kind).all_in_force(organisation).get(kind)
 
     def all_in_force(self, organisation: Organisation) -> dict[str, OrderTemplate]:

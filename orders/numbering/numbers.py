@@ -33,10 +33,9 @@ def series_of(organisation: Organisation, code: str) -> Series:
 
 
 def next_number(series: Series, year: int) -> int:
-    """The next number of `series` in `year`.
+    """The next number of `series` in `year`, to be called in the transaction that signs.
 
-    Must run inside the transaction that signs: the counter's row stays locked until it commits, so nobody else
-    gets a number meanwhile, and a signing that fails gives its number back.
+    The counter's row stays locked until it commits; a signing that fails gives its number back.
     """
     counter = lock_counter(series, year)
     counter.last += 1

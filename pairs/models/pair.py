@@ -337,9 +337,7 @@ class PairMemberQuerySet(models.QuerySet["PairMember"]):
 
     def visible_to(self, membership: Membership | None) -> PairMemberQuerySet:
         """Curator, director and the mentor see all mentees of their pairs; a mentee herself, a parent her child.
-
-        Who took the consent to processing back is named to the office only.
-        """
+        A mentee who took the consent to processing back is named to the office only."""
         if membership is not None and membership.role in OFFICE:
             return of_pairs(self, membership)
         return of_pairs(self.exclude(mentee__in=withdrawn_people()), membership)

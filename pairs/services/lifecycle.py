@@ -42,10 +42,8 @@ def users_for(persons: list[Participant]) -> list:
 
 @transaction.atomic
 def activate(pair: Pair, *, order_number: str, order_date: datetime.date, by: Doer) -> None:
-    """Ready → active from the date of the signed order; the plan appears from the template of the form.
-
-    Raises WrongState if the pair is not ready or a document fell away since.
-    """
+    """Ready → active from the date of the signed order, with a plan from the template of its form; WrongState if it is
+    not ready or a document fell away since."""
     require(permitted(by, pair, "order"))
     activate_unchecked(pair, order_number=order_number, order_date=order_date, by=by)
 

@@ -34,10 +34,8 @@ def tell_mentor(plan: IndividualPlan, kind: str) -> None:
 
 @transaction.atomic
 def create_plan(pair: Pair, *, by: Doer) -> IndividualPlan:
-    """The open plan of the pair; made from the template of its form if there is none yet.
-
-    Raises WrongState for a pair that is over or not yet ready.
-    """
+    """The open plan of the pair, if need be made from the template of its form; WrongState for a pair that is over or
+    not yet ready."""
     require(permitted(by, pair, "plan"))
     return create_plan_unchecked(pair, by=by)
 

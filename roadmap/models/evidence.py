@@ -25,8 +25,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Reads of evidence."""
 
     def visible_to(self, membership: Membership | None) -> EvidenceQuerySet:
-        """That of the items one is told of, and one's own: pictures and lists show people, a pupil who mentors is no
-        reader of them. Never another organisation's."""
+        """That of the items one is told of (it shows people), and one's own; never another organisation's."""
         return self.filter(of_readable_items(membership, "added_by"))
 
 

@@ -68,10 +68,7 @@ HEADS = frozenset({stem("руководитель"), stem("заведующий"
 
 
 def resolve(text: str, staff: Sequence[Membership]) -> list[ResponsiblePart]:
-    """The parts of a «responsible» text with the members of `staff` they mean, in order; never raises.
-
-    `staff`: memberships of one organisation with `user` loaded.
-    """
+    """Parts of a «responsible» text, in order, with those of `staff` (one organisation, `user` loaded) they mean."""
     return [part_of(phrase, staff) for phrase in phrases(text)]
 
 

@@ -10,10 +10,8 @@ from roadmap.models.lateness import late
 
 
 def summary(programme: Programme) -> dict[str, int]:
-    """How far the approved roadmap of a programme is: total, done, accepted, overdue, in_progress, percent.
-
-    Cancelled items count nowhere; no roadmap in force means zeros. One query.
-    """
+    """total, done, accepted, overdue, in_progress, percent of the items of the roadmap in force; all 0 without one. No
+    cancelled items. One query."""
     items = Item.objects.in_force().filter(roadmap__programme=programme)
     return counts(items, programme.organisation.today())
 
