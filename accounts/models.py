@@ -198,6 +198,7 @@ class User(AbstractUser):
     email = models.EmailField("электронная почта", blank=True)
     name_cases = models.JSONField("имя в падежах (поправки)", default=dict, blank=True, editable=False)
     second_factor = models.BooleanField("второй фактор включён", default=False, editable=False)
+    menu_folds = models.JSONField("свёрнутые разделы меню", default=dict, blank=True, editable=False)
 
     objects: ClassVar[PortalUserManager] = PortalUserManager()
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("accessible/", views.toggle_accessible, name="toggle_accessible"),
+    path("menu/fold/", views.fold_section, name="fold_section"),
     path("help/", help.own, name="help"),
     path("help/<str:role>/", help.of_role, name="help_of_role"),
     path("accounts/", include("accounts.urls")),

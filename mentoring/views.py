@@ -1,4 +1,4 @@
-"""The home page, the health page, and the switch to the large-font mode."""
+"""The home page, and what the frame of every page has to press: large letters, folded sections of the menu."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts.http import PortalRequest
+from mentoring.menu import turn_section
 from mentoring.todos import todos_for
 
 A_YEAR = 365 * 24 * 3600
@@ -22,10 +23,21 @@ def home(request: PortalRequest) -> HttpResponse:
 @require_POST
 def toggle_accessible(request: HttpRequest) -> HttpResponse:
     """Turn the version for people with low vision on or off (a cookie; works without JavaScript)."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = HttpResponseRedirect(way_back(request))
     value = "0" if request.COOKIES.get("accessible") == "1" else "1"
     response.set_cookie("accessible", value, max_age=A_YEAR, httponly=True, samesite="Lax")
     return response
+
+
+@require_POST
+def fold_section(request: PortalRequest) -> HttpResponse:
+    """Fold a section of the left menu, or unfold it, for this person; without a script, by a form."""
+    if request.membership:
+        turn_section(request.user, request.membership.role, request.POST.get("section", ""))
+    return HttpResponseRedirect(way_back(request))
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page of the portal that a form of the frame was sent from."""
+    back = request.POST.get("next", "/")
+    return back if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}) else "/"

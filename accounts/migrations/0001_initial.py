@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='электронная почта')),
                 ('name_cases', models.JSONField(blank=True, default=dict, editable=False, verbose_name='имя в падежах (поправки)')),
                 ('second_factor', models.BooleanField(default=False, editable=False, verbose_name='второй фактор включён')),
+                ('menu_folds', models.JSONField(blank=True, default=dict, editable=False, verbose_name='свёрнутые разделы меню')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],

@@ -23,6 +23,7 @@ ROWS = [
     ("accounts:invite", "school", PEOPLE_OFFICE),
     ("accounts:headcount", {"year": 2026}, {"curator", "director"}),
     ("audit:journal", {}, PEOPLE_OFFICE),
+    ("fold_section", {}, EVERYBODY, "POST"),
     ("notifications:inbox", {}, EVERYBODY),
     ("notifications:read_all", {}, EVERYBODY, "POST"),
     ("notifications:open", "curators_note", {"curator"}, "POST"),
