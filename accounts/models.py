@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import zoneinfo
 from typing import ClassVar
 
@@ -16,6 +17,9 @@ from django.utils import timezone
 from accounts.predicates import FieldIs
 from accounts.searching import search_plain
 from inflection.names import PersonName
+
+# A legal form before the name proper: МБОУ «Луговская СОШ».
+QUOTED_NAME = re.compile(r"^[А-ЯЁ]{2,} «(.+)»$")
 
 
 def time_zones() -> list[tuple[str, str]]:
@@ -99,6 +103,12 @@ class Organisation(models.Model):
                 name="only_a_region_has_no_parent",
             )
         ]
+
+    @property
+    def plain_name(self) -> str:
+        """As people say it, «Луговская СОШ» for «МБОУ «Луговская СОШ»»: the legal form belongs into documents."""
+        quoted = QUOTED_NAME.search(self.short_name)
+        return quoted[1] if quoted else self.short_name
 
     def __str__(self) -> str:
         return self.short_name
