@@ -18,7 +18,7 @@ def frame(template="base.html", **context):
     """The page as its template makes it, with what the context processor would give a curator."""
     request = RequestFactory().get("/people/?q=Орлов")
     request.user, request.csp_nonce = AnonymousUser(), "nonce"
-    school = SimpleNamespace(short_name="СОШ № 7")
+    school = SimpleNamespace(plain_name="СОШ № 7")
     here = SimpleNamespace(pk=1, organisation=school, get_role_display="Куратор")
     given = {"membership": here, "memberships": [here], "inbox_unread": 3, "accessible": False, "demo": False}
     return render_to_string(template, {**given, "menu": (), **context}, request=request)
@@ -36,15 +36,15 @@ def test_a_person_of_one_membership_has_nothing_to_switch():
 
 
 def test_a_person_of_two_memberships_may_switch_without_scripts():
-    other = SimpleNamespace(pk=2, organisation=SimpleNamespace(short_name="Гимназия № 3"), get_role_display="Наставник")
-    mine = SimpleNamespace(pk=1, organisation=SimpleNamespace(short_name="СОШ № 7"), get_role_display="Куратор")
+    other = SimpleNamespace(pk=2, organisation=SimpleNamespace(plain_name="Гимназия № 3"), get_role_display="Наставник")
+    mine = SimpleNamespace(pk=1, organisation=SimpleNamespace(plain_name="СОШ № 7"), get_role_display="Куратор")
     html = frame(membership=mine, memberships=[mine, other])
     assert re.search(r'<button[^>]+name="membership" value="2"', html)
 
 
 def test_the_open_page_is_marked_in_the_menu():
-    entry = MenuLink("Пары", "pair", reverse("pairs:list"), active=True)
-    html = frame(menu=(MenuSection("Наставничество", (entry,)),))
+    entry = MenuLink("Пары", "pair", reverse("pairs:list"), active=True, is_inner=False)
+    html = frame(menu=(MenuSection("pairs", "Работа пар", (entry,), is_folded=False),))
     assert '<a href="/pairs/" aria-current="page">' in html
 
 
