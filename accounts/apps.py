@@ -9,4 +9,4 @@ class AccountsConfig(AppConfig):
         from accounts import keys, login_log  # noqa: F401 - registers the lookup, connects the receivers
         from accounts.encryption import cipher
 
-        cipher()  # Without keys nothing starts: better now than with the first card that is opened.
+        cipher()  # A missing or wrong encryption key stops the start; otherwise the first opened card would fail.

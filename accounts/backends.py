@@ -18,7 +18,7 @@ class NameOrEmailBackend(ModelBackend):
 
     def authenticate(self, request, username=None, password=None, **kwargs):
         if is_shut(request, username or ""):
-            # django-axes answers such a request with the page of the shut door.
+            # django-axes answers such a request with the page about the lock-out.
             if request is not None:
                 request.axes_locked_out = True
             raise PermissionDenied

@@ -1,7 +1,7 @@
 """Columns whose words lie encrypted in the database, under keys that are for nothing else.
 
 The keys are `ENCRYPTION_KEYS`, new first: the first encrypts, all of them decrypt. To change a key put the new one in
-front, run `manage.py reencrypt`, then remove the old one. A key lost is a column lost.
+front, run `manage.py reencrypt`, then remove the old one. What a lost key has encrypted can't be read any more.
 """
 
 from collections.abc import Callable, Iterator

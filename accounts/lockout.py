@@ -1,4 +1,4 @@
-"""Wrong passwords: too many shut the door for a while.
+"""Wrong passwords: too many lock logging in for a while.
 
 Five for one name from one address (django-axes); besides, a slower count of one name from anywhere and of one address
 with any names, against those who guess from many places or try one password on many people.
@@ -13,7 +13,7 @@ from accounts.known_browsers import knows_address, knows_browser
 from accounts.limits import AddressLimit, Limit
 from accounts.models import User
 
-# A name: so few that guessing from everywhere is hopeless, so many that nobody locks a director out by the way.
+# A name: few enough to make guessing from many places hopeless, too many to lock a director out by accident.
 OF_A_NAME = Limit("accounts.wrong.name", most=100, seconds=3600)
 # An address: a school with all its pupils behind one router must still get in on the first of September.
 OF_AN_ADDRESS = AddressLimit("accounts.wrong.address", most=100, seconds=15 * 60)
@@ -27,7 +27,7 @@ def counted_name(request: HttpRequest | None, credentials: dict[str, Any] | None
 
 
 def lockout_page(request: HttpRequest, credentials: dict, *args, **kwargs) -> HttpResponse:
-    """Say that the door is shut for a while, without telling whether the name exists."""
+    """The page that says that logging in is locked for a while; it doesn't tell whether the name exists."""
     return render(request, "accounts/locked_out.html", status=429)
 
 

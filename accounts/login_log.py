@@ -28,5 +28,5 @@ def record_logout(sender: Any, user: User | None, **kwargs: Any) -> None:
 
 
 def record_wrong_password(user: User) -> None:
-    """Log that somebody tried a wrong password of this user; what a shut door refuses unseen is not worth a line."""
+    """Log that somebody tried a wrong password of this user; attempts that a lock-out refuses are not logged."""
     record(Verb.USER_LOGIN_FAILED, user, organisation=home_of(user))

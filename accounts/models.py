@@ -132,7 +132,7 @@ class Organisation(models.Model):
         return zoneinfo.ZoneInfo(self.time_zone)
 
     def today(self) -> datetime.date:
-        """The date on the wall of this organisation: its documents and deadlines live by it."""
+        """Today in the organisation's time zone: its documents and deadlines go by it."""
         return timezone.localdate(timezone=self.zone)
 
     @classmethod
@@ -265,7 +265,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """User × organisation × role: the hat a person wears when she works."""
+    """User × organisation × role: one role in which a person works."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name="пользователь")
     organisation = models.ForeignKey(

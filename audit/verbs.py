@@ -1,4 +1,4 @@
-"""Everything the portal can remember: one closed list of verbs, each `<app>.<model>.<what happened>`."""
+"""All verbs of the log: one closed list, each `<app>.<model>.<what happened>`."""
 
 from django.db.models import TextChoices
 

@@ -2,7 +2,7 @@
 
 Ours is what the worker does for «Бланки всех найденных»: `consents.bulk.forms` over chunks of signatures (database
 rows → text → tagged PDF/A) and one ZIP of each chunk, here in a pool of two processes as the two worker processes of
-`make run` do. The reference is the loop everybody writes: `HTML(string=…).write_pdf()` with the same HTML and the same
+`make run` do. The reference is the usual loop: `HTML(string=…).write_pdf()` with the same HTML and the same
 styles in one process, the HTML made beforehand, untagged. A sample is SAMPLE documents, not the 1,000 of the issue:
 each document costs both sides the same however many there are, and seven samples of 1,000 would take too long.
 """

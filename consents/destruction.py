@@ -121,6 +121,6 @@ def forget_copies(organisation: Organisation) -> None:
     jobs.forget(Job.objects.over().filter(organisation=organisation))
     lists = PeopleImport.objects.filter(programme__organisation=organisation)
     idle = lists.exclude(state=PeopleImport.State.QUEUED)
-    # One by one and aloud: an act may not say that a list is gone which could not be deleted.
+    # One by one, and a failure is raised: an act may not say that a list is gone which could not be deleted.
     for pk in list(idle.values_list("pk", flat=True)):
         importing.forget_one(idle, pk)

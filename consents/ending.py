@@ -1,4 +1,4 @@
-"""A no and its consequences: a refusal, a signature taken back before all have signed, a withdrawal."""
+"""Refusals, signatures taken back before all have signed, withdrawals, and what follows from them."""
 
 from django.db import transaction
 from django.db.models import Q
@@ -24,7 +24,7 @@ from programmes.models import Programme
 from programmes.recounting import count_anew
 
 PROCESSING_ENDED = "Отозвано согласие на обработку персональных данных"
-# What can't go on without the consent to processing, whatever was said to it by itself.
+# Purposes that end with the consent to processing, even where their own consent was not taken back.
 RESTS_ON_PROCESSING = frozenset({Purpose.PUBLICATION, Purpose.DIAGNOSTICS})
 GIVEN = Q(state=State.SIGNED) | Q(state=State.CONFLICT, signed_at__isnull=False)
 
@@ -80,7 +80,7 @@ def withdraw_signature_unchecked(signature: Signature, *, by: Signatory, reason:
 
 
 def follow_refusal(signature: Signature, *, by: Signatory, undo: bool = False) -> None:
-    """What a no brings: the document's state, the end of a consent that others gave before, a letter to the signer."""
+    """After a refusal: the document's state, the end of a consent that others gave before, a letter to the signer."""
     document = signature.document
     signature.refresh_from_db()
     settle(document, by=recorded_as(by))

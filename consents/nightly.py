@@ -1,4 +1,4 @@
-"""What time does to consents: terms that end, birthdays that change who signs, people who still lack papers."""
+"""Nightly work on consents: terms that end, birthdays that change who signs, people who still lack papers."""
 
 import datetime
 
@@ -120,7 +120,7 @@ def forget_links(organisation: Organisation) -> None:
 
 
 def run_nightly(organisation: Organisation, today: datetime.date) -> None:
-    """Everything a night brings to a school; each step may be repeated without harm."""
+    """All nightly steps for a school; each may be repeated without harm."""
     programme = Programme.objects.current(organisation, today)
     if programme:
         prepare(programme, by=THE_PORTAL)

@@ -1,4 +1,4 @@
-"""The texts people sign: own wording, complete by 152-ФЗ ст. 9 ч. 4 and ст. 10.1.
+"""The texts people sign: the portal's wording, complete by 152-ФЗ ст. 9 ч. 4 and ст. 10.1.
 
 A text is an HTML fragment made from `templates/consents/texts/`. What a signer read is frozen in
 `Signature.body`; its SHA-256 is the fingerprint of the signed text.

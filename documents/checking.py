@@ -1,4 +1,4 @@
-"""Is this file the document it claims to be? Its hash is compared with those of signed copies; it is kept nowhere."""
+"""Compares a file with the signed copies by its hash; the file is kept nowhere."""
 
 import hashlib
 

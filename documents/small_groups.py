@@ -45,7 +45,7 @@ def part(count: int, whole: int) -> Bounds:
 
 def stepped(count: int, whole: int) -> Bounds:
     """How many of `whole` people, whose number is known, published again and again: in steps of five, so that the
-    difference of two tables doesn't tell of the one who came or left. None at all is no secret.
+    difference of two tables doesn't tell of the one who came or left. Zero is published.
 
     The last step reaches up to all of them and is so wide that the rest may be anything from nobody to four; of fewer
     than nine people nothing is said, not even that there is none: «меньше 5» of one would name that one.

@@ -1,4 +1,4 @@
-"""Words that no ending gives away: lists kept by hand. Lower case, with е for ё where both are written."""
+"""Words whose ending tells no declension: lists kept by hand. Lower case, with е for ё where both are written."""
 
 
 def spelled(text: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ app.conf.beat_schedule = {
     "say that a worker lives": {
         "task": "mentoring.tasks.heartbeat",
         "schedule": 60,
-        # Nobody needs the heartbeats of a night without a worker.
+        # They expire, so that a night without a worker leaves none of them in the queue.
         "options": {"expires": 60},
     },
     "send letters that were lost": {"task": "notifications.tasks.send_forgotten", "schedule": 300},

@@ -33,7 +33,7 @@ def demo_is_not_published(app_configs: Apps, **kwargs: Any) -> list[CheckMessage
 
 @register(Tags.security, deploy=True)
 def hosts_are_named(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
-    """A name of the portal that a visitor makes up ends in its answers."""
+    """With any host allowed, the portal's answers repeat a host name that a visitor has made up."""
     if not any(host in {"*", "."} for host in settings.ALLOWED_HOSTS):
         return []
     hint = "Name the hosts of the portal in ALLOWED_HOSTS."
@@ -51,7 +51,7 @@ def links_lead_here(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def links_are_encrypted(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
-    """What letters name and what the portal is behind are one: both https."""
+    """Links in letters are https, and the portal knows that it stands behind https."""
     if settings.SITE_URL.startswith("https://") and settings.BEHIND_HTTPS:
         return []
     hint = "Set SITE_URL to https://… and leave BEHIND_HTTPS unset."
@@ -60,7 +60,7 @@ def links_are_encrypted(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def keys_are_random(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
-    """A key typed by hand or of one repeated sign is a key, but guessed; of 32 random bytes some 30 differ."""
+    """A key typed by hand or of one repeated sign can be guessed; of 32 random bytes some 30 differ."""
     if all(len(set(urlsafe_b64decode(key))) >= FEWEST_DIFFERENT for key in settings.ENCRYPTION_KEYS):
         return []
     hint = "Put a new key in front of ENCRYPTION_KEYS (docs/settings.md) and run manage.py reencrypt."

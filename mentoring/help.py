@@ -19,7 +19,7 @@ TITLES = {
     Role.REGION: "Региональному координатору",
     Role.ADMIN: "Администратору",
 }
-# A stranger is most often a parent with a letter in her hand.
+# Visitors without a login are mostly parents who got a letter.
 STRANGERS_PAGE = Role.PARENT
 
 

@@ -76,7 +76,7 @@ def can(membership: Membership, obj: Pair | IndividualPlan, verb: str) -> Verdic
 
 
 def is_party(hat: Membership, pair: Pair) -> bool:
-    """Whether the pair concerns this hat: the office of its school, its mentor, a mentee, a mentee's parent."""
+    """Whether the pair concerns this membership: the office of its school, its mentor, a mentee, a mentee's parent."""
     return hat.role in OFFICE or side_of(hat, pair) is not None or child_of(hat, pair) is not None
 
 

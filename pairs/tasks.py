@@ -28,7 +28,7 @@ TOLD_AFTER = 600
 
 @shared_task
 def create_pairs(job_id: str, programme_id: int, keys: list[str], groups: bool) -> None:
-    """Make the pairs ticked on the page of suggestions. Run twice, it makes nothing twice: taken people are refused."""
+    """Make the pairs ticked on the page of suggestions. May run twice: people who are in a pair by then are refused."""
     with running(job_id) as job:
         if job is None:
             return
@@ -44,7 +44,7 @@ def create_pairs(job_id: str, programme_id: int, keys: list[str], groups: bool) 
 
 @shared_task
 def close_left_over(job_id: str, ids: list[int]) -> None:
-    """End the ticked pairs of a school year that is over. Run twice, it ends nothing twice: over is over."""
+    """End the ticked pairs of a school year that is over. May run twice: pairs that are over are left alone."""
     with running(job_id) as job:
         if job is None:
             return

@@ -19,7 +19,7 @@ def add_listener(listener: Listener) -> None:
 
 
 def tell_rooms(people: Collection[int], changed: Collection[str]) -> None:
-    """These people (ids) have changed in this; nobody is told of nothing."""
+    """Tell the listeners that these people (ids) have changed in this, unless either is empty."""
     if people and changed:
         for listener in LISTENERS:
             listener(people, changed)

@@ -17,7 +17,7 @@ from programmes.models import DateRule, Programme
 from reports.models import DUE, Report
 
 NOT_SENT = "не сдан"
-# So many days before the term a report that isn't there is worth a word.
+# From so many days before the term a missing report counts as soon due.
 SOON = 5
 STAGES = {
     Report.State.DRAFT: "черновик у куратора",

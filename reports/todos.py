@@ -51,6 +51,6 @@ def late_reports(membership: Membership) -> Iterator[Todo]:
 
 
 def roll_up(membership: Membership) -> Iterator[Todo]:
-    """The table over all schools is always one click away."""
+    """The table over all schools, always offered."""
     url = reverse("reports:municipal_xlsx")
     yield Todo("Сводный отчёт по школам", url, "Скачать свод", "Одна таблица XLSX; видно, кто ещё не сдал.")

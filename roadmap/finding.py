@@ -32,5 +32,5 @@ def home_item(request: PortalRequest, pk: int) -> Item:
 
 
 def version_in(request: PortalRequest) -> int:
-    """The version a small form carries; nonsense is a version that never was."""
+    """The version a small form carries; 0, which no row has, for anything that is no number."""
     return key_in(request.POST.get("version", "")) or 0

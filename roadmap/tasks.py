@@ -62,7 +62,7 @@ def export_grid(job_id: str, roadmap_id: int, chosen: dict, membership_id: int |
     """Write a large grid of schools and items in the background, as much as that person sees; the spreadsheet is the
     job's result.
 
-    Nobody's grid is no grid: the job fails when that person has lost the role, or was not named (jobs of old versions).
+    The job fails when that person has lost the role, or was not named (jobs of old versions).
     """
     with jobs.running(job_id) as job:
         if job is None:

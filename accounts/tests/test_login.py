@@ -1,4 +1,4 @@
-"""Logging in and out, and the door that shuts after wrong passwords."""
+"""Logging in and out, and the lock-out after wrong passwords."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Switching between hats, and taking a role away."""
+"""Switching between memberships, and taking a role away."""
 
 from django.urls import reverse
 

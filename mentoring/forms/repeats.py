@@ -49,7 +49,7 @@ class RepeatMiddleware:
 
     def process_view(self, request: FormRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         token = token_of(request) if request.method == "POST" else None
-        # Where a form of hers led is nobody else's business, also on a computer that both use.
+        # Nobody learns where another person's form led, not even on a computer that both use.
         if token is None or token.user != request.user.pk:
             return None
         claim = claim_of(request, token)

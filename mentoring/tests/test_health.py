@@ -1,4 +1,4 @@
-"""GET /healthz: what the portal stands on, and 503 when it stands on nothing."""
+"""GET /healthz: the state of database, broker and worker; 503 without database or broker."""
 
 import datetime
 

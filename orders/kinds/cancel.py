@@ -117,7 +117,7 @@ class Cancel(OrderKind):
         }
 
     def needs(self, order: Order) -> list[str]:
-        """The order that is to be cancelled stands still."""
+        """The order that is to be cancelled is still in force."""
         target = cast(Order, order.cancels)
         return [] if target.state == Order.State.SIGNED else [f"{target.label} уже отменён."]
 

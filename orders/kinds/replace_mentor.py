@@ -121,8 +121,7 @@ class ReplaceMentor(EndPair):
         return Consequences(changes, [], act)
 
     def reversal(self, target: Order) -> Consequences:
-        """The pair with the new mentor stops; the one before it stays ended, for nobody may be tied by a cancelled
-        word."""
+        """The pair with the new mentor stops; the one before it stays ended until a new order fixes it again."""
         new = [pair for pair in pairs_of(target, None) if pair.mentor_id == target.new_mentor_id]
         working = [pair for pair in new if pair.state in Pair.WORKING]
         change = Change("Пара с новым наставником прекратит работу.", "Пара с новым наставником прекратила работу.")

@@ -14,7 +14,7 @@ from audit.verbs import Verb
 from orders.access import can_keep_register
 from orders.models import Counter, Series
 
-# A year that nobody dates an order by is a slip of the pen (0026, 2016), and a signed order can't be put right.
+# An older year is taken for a slip (0026, 2016): the date of a signed order can't be corrected.
 OLDEST_YEARS = 5
 
 

@@ -161,7 +161,7 @@ def last_day(pair: Pair, on: datetime.date | None) -> datetime.date:
     return on
 
 
-# A document that opens gates and closes none: given, or answered where an answer is enough.
+# States in which a document may open gates: given, or answered where an answer is enough.
 OPENS = frozenset({DocumentState.SIGNED, DocumentState.REFUSED})
 
 

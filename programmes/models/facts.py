@@ -42,7 +42,7 @@ COUNTED = {
 
 
 class ReportedFact(models.Model):
-    """The last word of the room that counts: `done` of `total`."""
+    """The last figure that a room has reported: `done` of `total`."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="facts")
     key = models.CharField("что", max_length=20, choices=Fact)
@@ -60,7 +60,7 @@ class ReportedFact(models.Model):
 
     @property
     def holds(self) -> bool:
-        """All of them; of nothing at all nothing can be said."""
+        """Whether all are done; False where there is nothing to count."""
         return 0 < self.total <= self.done
 
     @property

@@ -80,7 +80,7 @@ def create(programme: Programme | None, token: str, by: Membership) -> CalendarF
 
 @transaction.atomic
 def revoke_feed(feed: CalendarFeed, *, by: Membership) -> None:
-    """The address gives nothing any more. Twice is as good as once."""
+    """The address gives nothing any more. May be repeated."""
     if CalendarFeed.objects.of(by.user).live().filter(pk=feed.pk).update(revoked_at=timezone.now()):
         record(Verb.FEED_REVOKED, feed, by=by.user, organisation=by.organisation)
 

@@ -14,7 +14,7 @@ from roadmap.models import Item, Occurrence
 DAYS_BEFORE = (1, 7)
 OVERDUE = "overdue"
 WEEKLY = "FREQ=WEEKLY"
-# What a whole year has not got done, no letter will.
+# Days that passed longer ago are not reminded of.
 LOOK_BACK = datetime.timedelta(days=366)
 
 

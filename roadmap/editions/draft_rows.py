@@ -93,7 +93,7 @@ def renumber(rows: list[Item]) -> None:
 
 @transaction.atomic
 def number_rows(roadmap: Roadmap, *, by: Membership, version: int) -> None:
-    """Number the rows of a draft 1, 2, 3 … in their order, whatever stood there."""
+    """Number the rows of a draft 1, 2, 3 … in their order, in place of former numbers."""
     require(keeps(by, roadmap))
     claim_version(roadmap, version)
     rows = list(roadmap.items.all())

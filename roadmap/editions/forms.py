@@ -75,7 +75,7 @@ class CreateForm(ReplacingForm):
         self.order_fields(["school_year", "layout", "replace"])
 
     def clean(self) -> dict[str, Any]:
-        """A roadmap in force is replaced by a choice, not by a slip."""
+        """An error unless a roadmap in force is replaced on purpose."""
         data = super().clean() or self.cleaned_data
         self.refuse_unasked(data.get("school_year"))
         return data
@@ -221,7 +221,7 @@ class ApprovedOutsideForm(AwareForm):
         return self.cleaned_data["order_number"].removeprefix("№").strip()
 
     def clean_order_date(self) -> datetime.date:
-        """An order of tomorrow has not approved anything."""
+        """An error for a day in the future."""
         day = self.cleaned_data["order_date"]
         if day > self.today:
             raise forms.ValidationError("Эта дата ещё не наступила. Укажите дату подписанного приказа.")

@@ -86,7 +86,7 @@ def dates_of(deadline: Deadline | None) -> dict[str, Any]:
     """The dates that the preview showed, as fields of Item; nothing when the reader gave none."""
     if deadline is None:
         return {}
-    # Half a rule would be another rule, or none that can be read.
+    # A rule too long for its column is left out: cut off it would mean something else or nothing.
     rule = deadline.rrule or ""
     rule = rule if len(rule) <= RULE_LENGTH else ""
     return {

@@ -30,7 +30,7 @@ def propose(
 ) -> Proposal:
     """Say what to change and why; `suggested` holds new words by field of Item. Its curator hears of it.
 
-    WrongState for an edition not in force and a closed measure, ValidationError for a day that never is.
+    WrongState for an edition not in force and a closed measure, ValidationError for a day that does not exist.
     """
     require(proposes(by, roadmap))
     if not roadmap.is_in_force:

@@ -1,4 +1,4 @@
-"""Does a document speak of the school year for which it is being read?"""
+"""Whether a document speaks of the school year for which it is read."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def read(content: bytes, choices: dict[str, Any]) -> ParsedRoadmap:
 
 
 def settle_columns(parsed: ParsedRoadmap, roles: dict[str, str]) -> None:
-    """What a person has said about a column is no riddle any more; cells of skipped ones are left out."""
+    """Take away remarks about columns whose meaning a person has chosen, and the cells of skipped columns."""
     for column in parsed.columns:
         said = roles.get(str(column.index))
         if said is None:

@@ -46,7 +46,7 @@ REPEATED = {Role.DEADLINE, Role.CO_EXECUTOR, Role.DOCUMENT, Role.PLACE, Role.MAR
 
 
 class PastedField(forms.CharField):
-    """What a clipboard gives. Signs that no field may hold are nobody's words: they are left out, not complained of."""
+    """What a clipboard gives. Signs that no field may hold are left out without an error: nobody has typed them."""
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\0", "")

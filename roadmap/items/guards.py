@@ -26,6 +26,6 @@ def lock_state(item: Item) -> None:
 
 
 def check_day(organisation: Organisation, day: datetime.date) -> None:
-    """WrongState for a day to come: nothing is done tomorrow."""
+    """WrongState for a day in the future."""
     if day > organisation.today():
         raise WrongState("Эта дата ещё не наступила. Укажите, когда мероприятие выполнено.")

@@ -1,4 +1,4 @@
-"""The demo, walked link by link as each of its users: every page opens, within its budget of queries."""
+"""Following every link of the demo as each of its users: every page opens, within its budget of queries."""
 
 import io
 from urllib.parse import urldefrag, urljoin, urlsplit
