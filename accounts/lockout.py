@@ -20,7 +20,7 @@ OF_AN_ADDRESS = AddressLimit("accounts.wrong.address", most=100, seconds=15 * 60
 
 
 def counted_name(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:
-    """Under which name wrong passwords are counted: one a person, whether «Anna», «anna» or her address is typed."""
+    """Under which name wrong passwords are counted: one per person, whether «Anna», «anna» or her address is typed."""
     typed = (credentials or {}).get("username") or (request.POST.get("username", "") if request else "")
     user = User.objects.by_login(typed)
     return user.username if user else typed.casefold()[:150]

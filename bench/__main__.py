@@ -3,7 +3,7 @@
 A benchmark is a module of this folder with NAME, UNIT, BETTER ("higher" | "lower"), TARGET, `ours`, `reference`, and
 optionally `setup`, `teardown`, OURS_ITEMS and REFERENCE_ITEMS (how many rows or documents one call handles; 1 if
 absent). After a warm-up the two sides take turns; the medians of SAMPLES calls are compared. «higher» compares items a
-second, «lower» compares seconds an item. Exit code 1 when a target is missed.
+second, «lower» compares seconds per item. Exit code 1 when a target is missed.
 """
 
 import gc
@@ -55,7 +55,7 @@ def measure(module: ModuleType) -> dict[str, Any]:
 
 
 def verdict(module: ModuleType, ours: float, reference: float) -> dict[str, Any]:
-    """A line of results.json from seconds an item."""
+    """A line of results.json from seconds per item."""
     if module.BETTER == "higher":
         ratio, ok = reference / ours, reference / ours >= module.TARGET
         ours, reference = 1 / ours, 1 / reference

@@ -132,7 +132,7 @@ def stock_import(resource: ModelResource, content: bytes):
 
 
 def crowd() -> Programme:
-    """A school with CROWD mentees, made once a run."""
+    """A school with CROWD mentees, made once per run."""
     known = Programme.objects.filter(organisation__short_name="Большая школа").first()
     return known or make_crowd()
 

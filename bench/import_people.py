@@ -4,7 +4,7 @@ Ours is the upload, the preview the curator waits for, and then the import itsel
 read once, both check what was read, the last also stores person, card and log entry. The reference is a stock
 django-import-export resource of Participant with its defaults: load, dry run, import; it stores the person only, and
 has no log. `setup` checks that both store the same people and refuse the same rows. The reference works a row at a
-time and takes 40 s for 10,000, so it gets REFERENCE_ITEMS rows and is compared by rows a second.
+time and takes 40 s for 10,000, so it gets REFERENCE_ITEMS rows and is compared by rows per second.
 """
 
 from accounts.actors import THE_PORTAL

@@ -1,7 +1,7 @@
 """Many paper forms in the background: separate tagged PDFs in one ZIP, made in chunks by the worker processes.
 
 Every chunk is a task of its own, so two worker processes halve the time; the one that ends last joins
-the parts. Styles and fonts are parsed once a process (`documents.pdf`). `bench/consents_pdf.py` measures it.
+the parts. Styles and fonts are parsed once per process (`documents.pdf`). `bench/consents_pdf.py` measures it.
 """
 
 import gc

@@ -173,7 +173,7 @@ class PaperForm(forms.Form):
 
 
 class ResourcesForm(forms.Form):
-    """The web resources of a publication (приказ РКН № 18: full addresses), one a line."""
+    """The web resources of a publication (приказ РКН № 18: full addresses), one per line."""
 
     resources = forms.CharField(
         label="Адреса страниц, по одному в строке",

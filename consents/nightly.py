@@ -51,7 +51,7 @@ def expire_one(document: Consent | Agreement) -> int:
 
 
 def warn_of_endings(organisation: Organisation, today: datetime.date) -> bool:
-    """One letter a month to the curators when terms end within thirty days; True if it went out."""
+    """One letter per month to the curators when terms end within thirty days; True if it went out."""
     ending = Consent.objects.of_active_people().in_force(today).filter(organisation=organisation)
     count = ending.filter(expires_on__lte=today + ENDING_SOON).count()
     key, url = f"consents.ending.{organisation.pk}.{today:%Y-%m}", reverse("consents:list") + "?state=signed"
@@ -103,7 +103,7 @@ def prepare(programme: Programme, *, by: Doer) -> int:
 
 
 def warn_of_withdrawals(organisation: Organisation, today: datetime.date) -> int:
-    """Remind the curators of withdrawals whose term ends within five days, once a task; returns how many."""
+    """Remind the curators of withdrawals whose term ends within five days, once per task; returns how many."""
     soon = WithdrawalTask.objects.open().filter(
         consent__organisation=organisation, due_on__lte=today + datetime.timedelta(days=5)
     )

@@ -1,4 +1,4 @@
-"""Asking people to sign: one letter a person, however many documents wait for her."""
+"""Asking people to sign: one letter per person, however many documents wait for her."""
 
 import datetime
 from collections import defaultdict
@@ -101,7 +101,7 @@ def owner(document: Consent | Agreement) -> str:
 
 
 def write_to(waiting: list[Signature]) -> int:
-    """One letter a signer; returns how many went out."""
+    """One letter per signer; returns how many went out."""
     by_signer: dict[tuple[str, int], list[Signature]] = defaultdict(list)
     for row in waiting:
         signer = row.signer

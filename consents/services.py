@@ -48,7 +48,7 @@ def ensure_required(participant: Participant, programme: Programme, *, by: Doer)
 
 @transaction.atomic
 def ensure_people(people: list[Participant], programme: Programme, *, by: Doer) -> list[Consent]:
-    """`ensure_required` for many, in a fixed number of queries a chunk of people."""
+    """`ensure_required` for many, in a fixed number of queries per chunk of people."""
     require(can_list(by, programme.organisation))
     created: list[Consent] = []
     for start in range(0, len(people), CHUNK):

@@ -43,7 +43,7 @@ def chosen(ids: list[int], job: Job) -> ConsentQuerySet:
 
 @shared_task
 def request_signatures(job_id: str, ids: list[int]) -> None:
-    """Write to everybody whose signature these consents wait for, one letter a person and chunk."""
+    """Write to everybody whose signature these consents wait for, one letter per person and chunk."""
     with running(job_id) as job:
         if job is None:
             return
@@ -82,7 +82,7 @@ def prepare(job_id: str, programme_id: int) -> None:
 
 @shared_task
 def print_forms(job_id: str, ids: list[int], agreements: list[int] | None = None) -> None:
-    """Start one task a chunk of the forms of these consents and agreements; the chunk that comes last ends the job."""
+    """Start one task per chunk of the forms of these consents and agreements; the last chunk ends the job."""
     with running(job_id) as job:
         if job is None:
             return

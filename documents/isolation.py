@@ -23,7 +23,7 @@ from documents import wall
 MEMORY_BYTES = 2 * 1024**3
 # No file a child writes, its answer among them, grows beyond this; a roadmap of ten thousand rows stays far below.
 FILE_BYTES, ANSWER_BYTES = 256 * 1024**2, 32 * 1024**2
-# One child a process: its other threads go on serving pages, and the memory of all children stays within bounds.
+# One child per process: its other threads go on serving pages, and the memory of all children stays within bounds.
 ONE_AT_ONCE = threading.BoundedSemaphore(1)
 # A request waits for its turn this part of the time that the work itself may take.
 PATIENCE = 4

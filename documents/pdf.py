@@ -32,7 +32,7 @@ def inline_only() -> URLFetcher:
 
 @lru_cache(maxsize=1)
 def print_style() -> tuple[CSS, FontConfiguration]:
-    """The print stylesheet and fonts, parsed once a process."""
+    """The print stylesheet and fonts, parsed once per process."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 

@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` says about the settings: one function a check."""
+"""What `manage.py check --deploy` says about the settings: one function per check."""
 
 from base64 import urlsafe_b64decode
 from collections.abc import Sequence

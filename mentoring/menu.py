@@ -1,6 +1,6 @@
-"""The left menu: what each role finds where. One line a page; a new page adds its line here.
+"""The left menu: what each role finds where. One line per page; a new page adds its line here.
 
-A menu depends on the role, the page and the folded sections alone, so each is made once a process, and its HTML too
+A menu depends on the role, the page and the folded sections alone, so each is made once per process, and its HTML too
 (`portal.menu_of`). What a person has folded is remembered with the account.
 """
 

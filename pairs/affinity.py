@@ -153,7 +153,7 @@ class Need:
 
 
 def points(needs: Sequence[Need], offers: Sequence[Offer], on: datetime.date) -> np.ndarray:
-    """Scores 0–100, one row a mentee, one column a mentor, all of one form of mentoring."""
+    """Scores 0–100, one row per mentee, one column per mentor, all of one form of mentoring."""
     wanted, known = [need.subjects for need in needs], [offer.subjects for offer in offers]
     subjects = common(list(map(named_subjects, wanted)), list(map(named_subjects, known)))
     words = common(list(map(other_words, wanted)), list(map(other_words, known))) * WORD_POINTS

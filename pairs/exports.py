@@ -13,7 +13,7 @@ HEADERS = [
 
 
 def pairs_xlsx(pairs: Iterable[Pair]) -> bytes:
-    """One row a pair, in the order given."""
+    """One row per pair, in the order given."""
     rows = ([number, *row(pair)] for number, pair in enumerate(pairs, 1))
     return xlsx.write(xlsx.XlsxSheet("Пары", HEADERS, rows, widths=[6]))
 

@@ -1,6 +1,6 @@
 """Whom to pair with whom: the best total over the whole school, not the best pair first.
 
-`suggest` solves one assignment a form of mentoring (scipy's Hungarian method); a mentor with three free places stands
+`suggest` solves one assignment per form of mentoring (scipy's Hungarian method); a mentor with three free places stands
 in it as three columns. The same bases always give the same answer: people come in alphabetical order.
 """
 

@@ -63,7 +63,7 @@ def close_left_over(job_id: str, ids: list[int]) -> None:
 def request_papers(job_id: str, programme_id: int, ids: list[int], remind: bool) -> None:
     """Ask for every paper of these pairs that a letter can ask for; with `remind`, once more for those asked before.
 
-    One letter a signer and portion, however many papers wait for her.
+    One letter per signer and portion, however many papers wait for her.
     """
     with running(job_id) as job:
         if job is None:

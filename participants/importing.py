@@ -184,7 +184,7 @@ def store_part(
 
 
 def log(lines: list[CheckedRow], known: set[int | None], people_import: PeopleImport, *, by: Doer) -> None:
-    """One entry a person, in bulk."""
+    """One entry per person, in bulk."""
     organisation, entries = people_import.organisation, []
     for line in lines:
         verb = Verb.PARTICIPANT_CHANGED if line.participant_id in known else Verb.PARTICIPANT_CREATED

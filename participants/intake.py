@@ -1,6 +1,6 @@
 """What importing a file would do: which rows are new, changed, the same, doubtful or wrong. Writes nothing.
 
-The base is asked once a table, never once a row (docs/people.md).
+The base is asked once per table, never once per row (docs/people.md).
 """
 
 from dataclasses import dataclass, field

@@ -162,7 +162,7 @@ def contacts_of(schools: models.QuerySet[Organisation]) -> dict[int, list[Member
 
 @dataclass(frozen=True)
 class ReportReminder:
-    """One reminder a day to a school (its id), kept by its key as a `SentReminder`."""
+    """One reminder per day to a school (its id), kept by its key as a `SentReminder`."""
 
     year: int
     half: int

@@ -14,7 +14,7 @@ WIDTHS = (26, 34, 24, 12, 12, 44)
 
 
 def roll_up(rows: Sequence[SchoolRow]) -> bytes:
-    """One XLSX: a row a school, then the total of those that have sent."""
+    """One XLSX: a row per school, then the total of those that have sent."""
     headings = [*FIRST_HEADINGS, *(heading for indicator in INDICATORS for heading in headings_of(indicator))]
     table = [[*first_cells(row), *cells(frozen_rows(row))] for row in sorted(rows, key=place)]
     sent = [row for row in rows if row.is_sent]

@@ -108,7 +108,7 @@ def folded(text: str | None) -> str:
 
 
 def score_phrases(path: Path = PHRASES) -> Score:
-    """The phrases, one JSON object a line: kind, first and last day."""
+    """The phrases, one JSON object per line: kind, first and last day."""
     score = Score()
     for line in path.read_text(encoding="utf-8").splitlines():
         phrase = json.loads(line)
@@ -140,7 +140,7 @@ def main() -> int:
     """Score everything; 1 where anything differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=FILES, help="documents with a *.truth.json each")
-    parser.add_argument("--phrases", type=Path, default=PHRASES, help="deadline phrases, one JSON object a line")
+    parser.add_argument("--phrases", type=Path, default=PHRASES, help="deadline phrases, one JSON object per line")
     options = parser.parse_args()
     total = Score()
     for path in documents(options.folder):

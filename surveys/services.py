@@ -26,7 +26,7 @@ TAKEN = "Такая волна в этом учебном году уже ест
 def create_wave(
     programme: Programme, moment: str, *, opens_on: datetime.date, closes_on: datetime.date, by: Membership
 ) -> Wave:
-    """Plan a wave; one a moment and school year, else WrongState."""
+    """Plan a wave; one per moment and school year, else WrongState."""
     require(can_run(by, programme.organisation))
     if programme.waves.filter(moment=moment).exists():
         raise WrongState(TAKEN)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 # What tells readings of numbers apart; words and days are told by the forms.
 NUMBERS = ("a huge number", "five thousand digits", "a digit that is none")
-# Forms that pages share (search, log out, …) are tried once a process.
+# Forms that pages share (search, log out, …) are tried once per process.
 TRIED: set[object] = set()
 ROOMS = [path.parent for path in Path(__file__).resolve().parent.parent.glob("*/apps.py")]
 ASKED = re.compile(r"""request\.(?:GET|POST)(?:\.get(?:list)?\(|\[)"(\w+)"|"(\w+)" in request\.(?:GET|POST)""")

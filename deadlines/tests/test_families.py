@@ -1,4 +1,4 @@
-"""Phrases in the families that real plans use, each answer checked by hand: `phrases/*.txt`, one a line."""
+"""Phrases in the families that real plans use, each answer checked by hand: `phrases/*.txt`, one per line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""One archive of everything the portal knows: a JSON-lines file a table, the stored files, and a hash of each.
+"""One archive of everything the portal knows: a JSON-lines file per table, the stored files, and a hash of each.
 
 The archive fits SQLite and PostgreSQL alike, so a school may outgrow the one and move to the other. It holds personal
 data in the open, except the encrypted columns, which stay encrypted: keep it as you keep the database.
@@ -138,7 +138,7 @@ def write_table(archive: ZipFile, model: type[models.Model]) -> tuple[str, str]:
 
 
 def dump(rows: Iterable[models.Model], out: Any) -> None:
-    """One line a row."""
+    """One line per row."""
     TableWriter().serialize(rows, stream=out, cls=ExactTimes)
 
 

@@ -71,7 +71,7 @@ def refusal_summary(context: Context) -> dict[str, object]:
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite: silent beside a word, or named by `label` where it stands alone.
 
-    A page shows dozens of them, so they are formatted once a process and not rendered as templates.
+    A page shows dozens of them, so they are formatted once per process and not rendered as templates.
     """
     role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     sprite = static("img/icons.svg")
@@ -93,7 +93,7 @@ def status(kind: str, word: str) -> SafeString:
 @register.simple_tag
 @lru_cache(maxsize=1000)
 def menu_of(sections: tuple[MenuSection, ...]) -> SafeString:
-    """The left menu. There is one a role and a page of the menu, so each is rendered once a process."""
+    """The left menu. There is one per role and page of the menu, so each is rendered once per process."""
     return render_to_string("layout/_menu.html", {"menu": sections})
 
 

@@ -151,7 +151,7 @@ class Commendation(models.Model):
 
 
 class Event(models.Model):
-    """The event an order holds: when, where, and the points of its programme, one a line."""
+    """The event an order holds: when, where, and the points of its programme, one per line."""
 
     order = models.OneToOneField(Order, models.CASCADE, related_name="event")
     title = models.CharField("название мероприятия", max_length=200)

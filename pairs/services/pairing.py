@@ -136,7 +136,7 @@ def collect_documents_unchecked(pair: Pair, *, by: Doer) -> list[str]:
 
 
 def request_documents(pair: Pair, *, by: Doer) -> requesting.Requested:
-    """Write to everybody who has not been asked yet for a document of this pair: one letter a signer.
+    """Write to everybody who has not been asked yet for a document of this pair: one letter per signer.
 
     Returns what went out and, in Russian, what can't be asked for by letter. WrongState unless the pair waits for
     documents.

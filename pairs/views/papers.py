@@ -97,7 +97,7 @@ def papers(request: PortalRequest) -> HttpResponse:
 
 @for_roles(*OFFICE)
 def export(request: PortalRequest) -> HttpResponse:
-    """The rows of the view as XLSX, a line a paper."""
+    """The rows of the view as XLSX, a line per paper."""
     response = HttpResponse(papers_xlsx(board_of(request, request.GET).rows), content_type=XLSX_TYPE)
     response["Content-Disposition"] = 'attachment; filename="pair-papers.xlsx"'
     return response

@@ -68,7 +68,7 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
         return self.filter(programme__organisation=membership.organisation)
 
     def in_force(self) -> RoadmapQuerySet:
-        """The approved editions that no later one has replaced; one a programme."""
+        """The approved editions that no later one has replaced; one per programme."""
         return self.filter(state=Roadmap.State.APPROVED)
 
     def unpublished(self) -> RoadmapQuerySet:

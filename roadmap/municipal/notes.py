@@ -71,7 +71,7 @@ def key_of(assignment: Assignment, step: str) -> str:
 
 
 def tell_each_school(told: list[tuple[Assignment, str]], kind: str) -> None:
-    """One letter a school about those (assignment, step) it has not heard of yet."""
+    """One letter per school about those (assignment, step) it has not heard of yet."""
     fresh = unsent({key_of(*pair) for pair in told})
     waiting = [pair for pair in told if key_of(*pair) in fresh]
     for _, group in groupby(waiting, key=lambda pair: pair[0].organisation_id):

@@ -200,7 +200,7 @@ def new_links(chosen: Iterable[AssigneeSuggestion]) -> dict[Membership, list[Ite
 
 
 def log(fresh: dict[Membership, list[Item]], *, by: Membership) -> None:
-    """One entry an item, in one statement."""
+    """One entry per item, in one statement."""
     people: dict[Item, list[int]] = {}
     for member, items in fresh.items():
         for item in items:
@@ -224,7 +224,7 @@ def tell_of_duties(roadmap: Roadmap) -> None:
 
 
 def tell_of_many(member: Membership, roadmap: Roadmap, items: list[Item]) -> None:
-    """One note a person, however many items she got."""
+    """One note per person, however many items she got."""
     if len(items) == 1:
         tell_new([member], items[0])
         return

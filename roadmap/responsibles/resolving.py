@@ -162,7 +162,7 @@ def having(staff: Sequence[Membership], fits: Callable[[tuple[str, ...]], bool])
 
 
 def one_each(members: Iterable[Membership]) -> tuple[Membership, ...]:
-    """One membership a person: the one in which she works on roadmaps."""
+    """One membership per person: the one in which she works on roadmaps."""
     best: dict[int, Membership] = {}
     for member in sorted(members, key=rank):
         best.setdefault(member.user_id, member)

@@ -79,7 +79,7 @@ def cells_of(item: Item, columns: list[TableColumn], *, is_first: bool) -> list[
 
 
 def stage_progress(roadmap: Roadmap, today: datetime.date) -> list[StageProgress]:
-    """One line a stage, in one query; cancelled items count nowhere."""
+    """One line per stage, in one query; cancelled items count nowhere."""
     items = roadmap.items.exclude(state=Item.State.CANCELLED).filter(stage__isnull=False).select_related("stage")
     found: dict[Stage, list[Item]] = {}
     for item in items:

@@ -1,4 +1,4 @@
-"""Who may open what: one module a room, all tried by `tests/test_access.py`.
+"""Who may open what: one module per room, all tried by `tests/test_access.py`.
 
 A row is (URL name, arguments, roles) or (URL name, arguments, roles, "POST"). Arguments: a dict, or the name of a
 fixture (an object, whose pk is used, or a dict). Roles: those of the cast that may open it; all others get 404.

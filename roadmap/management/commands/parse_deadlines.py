@@ -1,4 +1,4 @@
-"""`manage.py parse_deadlines < in.jsonl > out.jsonl`: reads deadline phrases, one JSON object a line."""
+"""`manage.py parse_deadlines < in.jsonl > out.jsonl`: reads deadline phrases, one JSON object per line."""
 
 import json
 import sys
@@ -12,7 +12,7 @@ from deadlines import read_deadline
 class Command(BaseCommand):
     """Answer lines {"text", "context_year"} with {"text", "kind", "start", "end", "rrule"}: see docs/deadlines.md."""
 
-    help = "Read deadline phrases from standard input, one JSON object a line, and write what they mean."
+    help = "Read deadline phrases from standard input, one JSON object per line, and write what they mean."
 
     def handle(self, *args: object, **options: object) -> None:
         """Answer every line of standard input that is not blank, in its order; a bad one with the kind «unknown»."""
