@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership
 from deadlines.school_year import school_year_of
-from demo import answers, changes, orders, papers, people, running, waiting, work, world
+from demo import answers, changes, last_year, orders, papers, people, running, waiting, work, world
 from demo.calendar import mark_and_subscribe
 from demo.names import NameBag
 from demo.people import School
@@ -74,6 +74,7 @@ def fill(school: School, number: int, members: dict) -> None:
     if number == 0:
         show_orders(school, members["executor"], active[:-3])
         answers.run_wave(school, "final", 0.3)
+        last_year.survey(school)
         waiting.order_to_sign(school)
         waiting.number_in_reserve(school)
         waiting.consent_to_sign(school, members["parent"])

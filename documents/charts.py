@@ -3,6 +3,7 @@
 `templates/components/charts/` draws, for page and PDF alike.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.small_groups import Bounds
@@ -81,3 +82,65 @@ def change_of(now: Bounds | None, before: Bounds | None) -> float | None:
     if now is None or before is None or now.exact is None or before.exact is None:
         return None
     return round(now.exact - before.exact, 1)
+
+
+# A part of a bar narrower than this share of it has its number beside the bar only.
+NARROWEST = 9
+INKS = ("pale", "mid", "full")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a stacked bar. `count` is drawn in it where it is wide enough; `ink` is one of INKS."""
+
+    left: str
+    width: str
+    middle: str
+    ink: str
+    count: int
+    is_wide: bool
+
+
+def stack(counts: Sequence[int]) -> list[Part]:
+    """A whole in two or three parts, from the palest ink to the full one."""
+    whole, parts, left = sum(counts), [], 0.0
+    inks = INKS if len(counts) == len(INKS) else INKS[::2]
+    for count, ink in zip(counts, inks, strict=True):
+        width = 100 * count / whole
+        parts.append(Part(x(left), x(width), x(left + width / 2), ink, count, width >= NARROWEST))
+        left += width
+    return parts
+
+
+# The height of a small multiple in pixels, and the room over and under its lines.
+SLOPE_HEIGHT, SLOPE_ROOM = 128, 16
+
+
+@dataclass(frozen=True)
+class Slope:
+    """A change from left to right; y in pixels, with the words of both ends."""
+
+    before: int
+    after: int
+    from_word: str
+    to_word: str
+    is_fall: bool
+
+
+def slopes(changes: Sequence[tuple[float, float]], low: float, high: float) -> list[Slope]:
+    """Lines of one small multiple; `low` and `high` are the same for all that stand beside each other."""
+
+    def y(grade: float) -> int:
+        return round(SLOPE_ROOM + (SLOPE_HEIGHT - 2 * SLOPE_ROOM) * (high - grade) / (high - low))
+
+    return [Slope(y(was), y(now), in_tenths(was), in_tenths(now), now < was) for was, now in changes]
+
+
+def in_tenths(number: float) -> str:
+    """«7,4»."""
+    return f"{number:.1f}".replace(".", ",")
+
+
+def signed(change: float) -> str:
+    """«+1,2», «−0,8», «0,0»."""
+    return f"{change:+.1f}".replace(".", ",").replace("-", "−") if round(change, 1) else "0,0"

@@ -93,6 +93,33 @@ def mean(grades: Mapping[int, int], lowest: int, highest: int) -> Bounds | None:
     return Bounds(round(total / whole, 1), round(total / whole, 1))
 
 
+def tells_of_no_rest(whole: Bounds, people: int, part: Bounds, among: int, lowest: int, highest: int) -> bool:
+    """Whether the mean of `among` of `people` may stand beside the mean of all of them: what follows of the others is
+    nothing, or the mean of five or more of whom each may have given either end of the scale."""
+    rest = people - among
+    if not rest:
+        return True
+    if rest < FEWEST or not (whole.is_exact and part.is_exact):
+        return False
+    left, step = people * whole.low - among * part.low, highest - lowest
+    return rest * lowest + step < left < rest * highest - step
+
+
+def bands(grades: Mapping[int, int], edges: Sequence[tuple[int, int]]) -> list[int] | None:
+    """How many grades lie in each of the bands (first and last grade), where their mean is known as well.
+
+    None where a band is a small group, or where the mean would tell what somebody in a band has given: it must leave
+    each of them either end of the band.
+    """
+    counts = [sum(grades.get(grade, 0) for grade in range(low, high + 1)) for low, high in edges]
+    if min(counts) < FEWEST:
+        return None
+    summed = sum(grade * count for grade, count in grades.items())
+    least, most = (sum(count * edge[end] for count, edge in zip(counts, edges, strict=True)) for end in (0, 1))
+    widest = max(high - low for low, high in edges)
+    return counts if least + widest < summed < most - widest else None
+
+
 def total(published: Iterable[Bounds]) -> Bounds:
     """The sum of what was published of several groups: it tells nothing beyond them."""
     found = list(published)

@@ -62,7 +62,15 @@ class Question(models.Model):
     class Measure(models.TextChoices):
         SATISFACTION = "satisfaction", "удовлетворённость"
         COMFORT = "comfort", "комфорт общения"
-        BENEFIT = "benefit", "польза"
+        BENEFIT = "benefit", "польза программы"
+        HELP = "help", "легко попросить о помощи"
+        CONFIDENCE = "confidence", "уверенность в учёбе и деле"
+        GOALS = "goals", "понимаю, чего хочу добиться"
+        PLANNING = "planning", "умею планировать время"
+        CALM = "calm", "спокойно среди одноклассников и коллег"
+        INTEREST = "interest", "интересно узнавать новое"
+        ROLE = "role", "уверенность в роли наставника"
+        TIME = "time", "хватает времени на встречи"
 
     questionnaire = models.ForeignKey(Questionnaire, models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField()
@@ -119,6 +127,7 @@ class Wave(models.Model):
     is_planned = FieldIs("state", State.PLANNED)
     is_open = FieldIs("state", State.OPEN)
     is_closed = FieldIs("state", State.CLOSED)
+    is_final = FieldIs("moment", Moment.FINAL)
 
     objects = WaveQuerySet.as_manager()
 

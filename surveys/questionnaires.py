@@ -3,10 +3,25 @@
 from surveys.models import Moment, Question, Questionnaire, Side
 
 SCALE, YES_NO, CHOICE, TEXT = Question.Kind.SCALE, Question.Kind.YES_NO, Question.Kind.CHOICE, Question.Kind.TEXT
-SATISFACTION, COMFORT, BENEFIT = Question.Measure
+Measure = Question.Measure
+SATISFACTION, COMFORT, BENEFIT = Measure.SATISFACTION, Measure.COMFORT, Measure.BENEFIT
 OFTEN = ["каждую неделю", "несколько раз в месяц", "раз в месяц", "реже"]
 
 Asked = tuple[str, Question.Kind, list[str], str]
+
+# What may change in a year, asked in the same words at entry and at the end.
+ABOUT_MENTEE: list[Asked] = [
+    ("Вам легко попросить о помощи, когда что-то не получается?", SCALE, [], Measure.HELP),
+    ("Вы уверены в своих силах в учёбе или в работе?", SCALE, [], Measure.CONFIDENCE),
+    ("Вы понимаете, чего хотите добиться за этот год?", SCALE, [], Measure.GOALS),
+    ("Вы умеете планировать своё время?", SCALE, [], Measure.PLANNING),
+    ("Вам спокойно среди одноклассников или коллег?", SCALE, [], Measure.CALM),
+    ("Вам интересно узнавать новое?", SCALE, [], Measure.INTEREST),
+]
+ABOUT_MENTOR: list[Asked] = [
+    ("Насколько уверенно вы чувствуете себя в роли наставника?", SCALE, [], Measure.ROLE),
+    ("Насколько вам хватает времени на встречи?", SCALE, [], Measure.TIME),
+]
 
 # (side, moment): title and questions as (text, kind, choices, what it measures).
 BUILT_IN: dict[tuple[Side, Moment], tuple[str, list[Asked]]] = {
@@ -14,9 +29,10 @@ BUILT_IN: dict[tuple[Side, Moment], tuple[str, list[Asked]]] = {
         "Анкета наставника на входе в программу",
         [
             ("Вы уже были наставником раньше?", YES_NO, [], ""),
-            ("Насколько полезной, по-вашему, будет программа?", SCALE, [], ""),
+            ("Насколько полезной, по-вашему, будет программа?", SCALE, [], BENEFIT),
             ("Насколько комфортно вам будет работать с наставляемым?", SCALE, [], COMFORT),
             ("Насколько вы готовы организовать встречи?", SCALE, [], ""),
+            *ABOUT_MENTOR,
             ("Как часто вы планируете встречаться?", CHOICE, OFTEN, ""),
             ("Чего вы ждёте от программы и от своей роли?", TEXT, [], ""),
         ],
@@ -28,6 +44,7 @@ BUILT_IN: dict[tuple[Side, Moment], tuple[str, list[Asked]]] = {
             ("Насколько полезной, по-вашему, будет программа?", SCALE, [], BENEFIT),
             ("Насколько комфортно вам будет общаться с наставником?", SCALE, [], COMFORT),
             ("Насколько важна для вас поддержка наставника?", SCALE, [], ""),
+            *ABOUT_MENTEE,
             ("Рады ли вы участвовать в программе?", YES_NO, [], ""),
             ("Что для вас особенно важно в программе?", TEXT, [], ""),
         ],
@@ -36,6 +53,8 @@ BUILT_IN: dict[tuple[Side, Moment], tuple[str, list[Asked]]] = {
         "Анкета наставника по итогам программы",
         [
             ("Насколько комфортно было общаться с наставляемым?", SCALE, [], COMFORT),
+            ("Насколько полезной была программа?", SCALE, [], BENEFIT),
+            *ABOUT_MENTOR,
             ("Насколько наставляемый был включён в работу?", SCALE, [], ""),
             ("Насколько вы довольны совместной работой?", SCALE, [], SATISFACTION),
             ("Как часто проходили встречи?", CHOICE, OFTEN, ""),
@@ -48,6 +67,7 @@ BUILT_IN: dict[tuple[Side, Moment], tuple[str, list[Asked]]] = {
         [
             ("Насколько комфортно было общаться с наставником?", SCALE, [], COMFORT),
             ("Насколько полезной была помощь наставника?", SCALE, [], BENEFIT),
+            *ABOUT_MENTEE,
             ("Насколько вы довольны совместной работой?", SCALE, [], SATISFACTION),
             ("Как часто проходили встречи?", CHOICE, OFTEN, ""),
             ("Хотите ли вы продолжить участие в программе?", YES_NO, [], ""),

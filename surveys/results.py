@@ -4,17 +4,16 @@ An open wave has no results: those of yesterday beside those of today would tell
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Count, Q
 
 from documents import small_groups
 from documents.small_groups import FEWEST, Bounds
+from surveys.comparing import HIGHEST, LOWEST, Comparison, compare
 from surveys.models import Answer, Question, Questionnaire, Wave
 
-# The ends of the scale of every graded question.
-LOWEST, HIGHEST = 1, 10
 # A person is satisfied from this grade on. No regulation fixes it, so pages name it.
 SATISFIED_FROM = 7
 
@@ -29,19 +28,32 @@ def summarise(wave: Wave) -> dict[str, Any]:
         .annotate(asked=Count("pk"), answered=Count("pk", filter=Q(submitted_at__isnull=False)))
     }
     questionnaires = Questionnaire.objects.filter(moment=wave.moment).prefetch_related("questions")
-    figures = question_figures(wave)
+    figures, entry = question_figures(wave), wave.entry()
+    compared = compare(wave, entry) if entry else {}
     return {
-        questionnaire.side: {
-            "title": questionnaire.title,
-            "asked": counts.get(questionnaire.side, {}).get("asked", 0),
-            "answered": counts.get(questionnaire.side, {}).get("answered", 0),
-            "questions": [
-                describe(question, figures[question.pk], counts.get(questionnaire.side, {}).get("answered", 0))
-                for question in questionnaire.questions.all()
-            ],
-        }
+        questionnaire.side: side_summary(
+            questionnaire, counts.get(questionnaire.side, {}), figures, compared.get(questionnaire.side)
+        )
         for questionnaire in questionnaires
     }
+
+
+def side_summary(
+    questionnaire: Questionnaire, counts: Mapping[str, int], figures: Mapping[int, Counter], compared: Comparison | None
+) -> dict[str, Any]:
+    """One side. A question that is compared with the entry has no figures of its own: they would be a second statistic
+    of the same answers."""
+    answered = counts.get("answered", 0)
+    elsewhere = {row["measures"] for row in compared["rows"]} | set(compared["hidden"]) if compared else set()
+    questions = [
+        describe(question, figures[question.pk], answered)
+        for question in questionnaire.questions.all()
+        if question.measures not in elsewhere
+    ]
+    return {
+        "title": questionnaire.title, "asked": counts.get("asked", 0), "answered": answered, "questions": questions,
+        "compared": compared,
+    }  # fmt: skip
 
 
 def question_figures(wave: Wave) -> dict[int, Counter]:

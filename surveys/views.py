@@ -53,18 +53,26 @@ def wave_create(request: PortalRequest) -> HttpResponse:
 
 @for_roles(*OFFICE)
 def wave(request: PortalRequest, pk: int) -> HttpResponse:
-    """Who has answered; once the wave is closed, the results."""
+    """Who has answered; once the wave is closed, the results of one side (`?side=`), a question in detail (`?q=`)."""
     waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme__organisation")
     found = get_object_or_404(waves, pk=pk)
+    if found.is_closed:
+        return results(request, found)
     silent = found.sheets.processed().filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
-    context = {
-        "wave": found,
-        "results": results_of(found, found.entry()),
-        "scale": SCALE,
-        "fewest": FEWEST,
-        "silent": page_of(request, silent.order_by("participant", "pk")),
-    }
+    context = {"wave": found, "silent": page_of(request, silent.order_by("participant", "pk"))}
     return render(request, "surveys/wave.html", context)
+
+
+def results(request: PortalRequest, closed: Wave) -> HttpResponse:
+    """The results of a closed wave."""
+    sides = results_of(closed)
+    shown = next((one for one in sides if one.side == request.GET.get("side")), None)
+    shown = shown or next((one for one in sides if one.answered), sides[0] if sides else None)
+    context = {
+        "wave": closed, "sides": sides, "shown": shown, "scale": SCALE, "fewest": FEWEST,
+        "detail": shown.detail(request.GET.get("q", "")) if shown else None,
+    }  # fmt: skip
+    return render(request, "surveys/results.html", context)
 
 
 @for_roles(Role.CURATOR)

@@ -1,12 +1,25 @@
 """The rule for small groups: whatever is published, nobody can reckon what was hidden."""
 
 import itertools
+from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from documents.small_groups import FEWEST, Bounds, cells, in_words, mean, part, shares, stepped, total
+from documents.small_groups import (
+    FEWEST,
+    Bounds,
+    bands,
+    cells,
+    in_words,
+    mean,
+    part,
+    shares,
+    stepped,
+    tells_of_no_rest,
+    total,
+)
 from tests.tables import every
 
 few = st.integers(0, 30)
@@ -170,3 +183,38 @@ def test_every_small_table_of_three_cells_keeps_its_secret():
     for counts in itertools.product(range(9), repeat=3):
         hidden = [count for shown, count in zip(cells(counts), counts, strict=True) if shown is None]
         assert not hidden or len(hidden) == 3 or (len(hidden) > 1 and sum(hidden) >= FEWEST)
+
+
+FIVE = Bounds(5, 5)
+
+
+@every(
+    ("whole", "people", "part", "among", "told"),
+    [
+        (FIVE, 10, FIVE, 10, True),
+        (FIVE, 10, FIVE, 9, False),
+        (FIVE, 10, FIVE, 5, True),
+        (Bounds(6, 6), 10, Bounds(2, 2), 5, False),
+        (Bounds(8.2, 10), 10, FIVE, 5, False),
+    ],
+)
+def test_the_mean_of_a_part_stands_beside_that_of_the_whole_where_the_rest_stays_unknown(
+    whole, people, part, among, told
+):
+    assert tells_of_no_rest(whole, people, part, among, 1, 10) is told
+
+
+THIRDS, HALVES = ((1, 4), (5, 7), (8, 10)), ((1, 6), (7, 10))
+
+
+@every(
+    ("grades", "edges", "counts"),
+    [
+        ({3: 5, 6: 5, 9: 5}, THIRDS, [5, 5, 5]),
+        ({3: 4, 6: 5, 9: 5}, THIRDS, None),
+        ({4: 5, 7: 5, 10: 5}, THIRDS, None),
+        ({1: 5, 7: 6}, HALVES, None),
+    ],
+)
+def test_bands_leave_each_person_either_end_of_the_band(grades, edges, counts):
+    assert bands(Counter(grades), edges) == counts

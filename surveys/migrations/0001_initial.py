@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=300, verbose_name='вопрос')),
                 ('kind', models.CharField(choices=[('scale', 'оценка от 1 до 10'), ('yes_no', 'да или нет'), ('choice', 'один из вариантов'), ('text', 'свободный ответ')], max_length=10, verbose_name='вид')),
                 ('choices', models.JSONField(blank=True, default=list, verbose_name='варианты')),
-                ('measures', models.CharField(blank=True, choices=[('satisfaction', 'удовлетворённость'), ('comfort', 'комфорт общения'), ('benefit', 'польза')], max_length=20, verbose_name='что измеряет')),
+                ('measures', models.CharField(blank=True, choices=[('satisfaction', 'удовлетворённость'), ('comfort', 'комфорт общения'), ('benefit', 'польза программы'), ('help', 'легко попросить о помощи'), ('confidence', 'уверенность в учёбе и деле'), ('goals', 'понимаю, чего хочу добиться'), ('planning', 'умею планировать время'), ('calm', 'спокойно среди одноклассников и коллег'), ('interest', 'интересно узнавать новое'), ('role', 'уверенность в роли наставника'), ('time', 'хватает времени на встречи')], max_length=20, verbose_name='что измеряет')),
                 ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='surveys.questionnaire')),
             ],
             options={

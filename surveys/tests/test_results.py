@@ -30,7 +30,7 @@ def closed(wave, curator, *grades: int, **given):
 def test_an_open_wave_shows_no_results_for_the_last_answer_would_be_seen_in_them(as_, curator, wave):
     answered(wave, 10, 9, 8, 7, 6, 5)
     page = as_(curator).get(wave.get_absolute_url())
-    assert "Ответили 6 из 6" in page
+    assert "ответили 6 из 6" in page.html.h1.text
     assert "Итоги появятся, когда волна закроется" in page
     assert not page.html.select("svg.chart")
 
@@ -62,7 +62,8 @@ def test_what_all_of_five_answered_is_hidden_in_every_closed_question(as_, curat
     for question in questions(wave, Question.Kind.YES_NO):
         assert question["part"] == [0, 5]
     page = as_(curator).get(wave.get_absolute_url())
-    assert "Не показано, чтобы не раскрыть ответивших: «Вы уже участвовали" in page
+    hidden = page.html.find("dt", string="Не показано, чтобы не раскрыть ответивших").find_next("dd").text
+    assert "Вы уже участвовали" in hidden
 
 
 def test_nearly_all_of_many_are_said_as_at_least(curator, final):
@@ -82,6 +83,7 @@ def test_no_question_publishes_two_statistics_of_the_same_answers(curator, final
     for side in final.summary.values():
         for question in side["questions"]:
             assert len({"part", "mean", "cells", "texts", "hidden"} & set(question)) == 1
+        assert side["compared"] is None
 
 
 def test_free_texts_are_counted_and_shown_to_nobody(as_, curator, wave):
@@ -98,25 +100,6 @@ def test_whoever_took_the_consent_back_before_the_end_is_not_counted(curator, pr
     closed(wave, curator, 8)
     assert wave.summary["mentee"]["answered"] == 1
     assert {question["answered"] for question in wave.summary["mentee"]["questions"]} == {1}
-
-
-def test_the_final_wave_stands_beside_the_entry_one(as_, curator, wave, final):
-    closed(wave, curator, 6, 6, 6, 6, 6)
-    answered(final, 8, 8, 7, 7, 7)
-    services.close_wave(final, by=curator)
-    page = as_(curator).get(final.get_absolute_url())
-    row = page.html.find("th", string="Насколько комфортно было общаться с наставником?").parent
-    words = " ".join(row.text.split())
-    assert "6 7,4 +1,4" in words
-    assert row.select("line.chart-link")
-
-
-def test_a_mean_that_fell_is_drawn_dashed_and_said(as_, curator, wave, final):
-    closed(wave, curator, 8, 8, 8, 7, 7)
-    closed(final, curator, 6, 6, 6, 5, 5)
-    page = as_(curator).get(final.get_absolute_url())
-    assert page.html.select("td line.chart-fall")
-    assert "−2,0" in page
 
 
 def test_who_has_not_answered_is_listed_by_name(as_, curator, wave, sheet):
