@@ -78,6 +78,25 @@ class ReviewRow:
         return self.read is None
 
     @property
+    def is_undated(self) -> bool:
+        """It says nothing about when."""
+        return not (self.row.deadline_text or self.row.deadline or self.is_deleted)
+
+    @property
+    def can_go_back(self) -> bool:
+        """The person has changed or checked what the document says."""
+        return self.is_checked or (self.is_changed and not self.is_added)
+
+    @property
+    def state_word(self) -> str:
+        """What the person has done with it, in a word or two; empty for what stands as it was read."""
+        if self.is_added:
+            return "Добавлена вами"
+        if self.is_changed:
+            return "Исправлена вами"
+        return "Проверена" if self.is_checked else ""
+
+    @property
     def start(self) -> datetime.date | None:
         return self.row.deadline.start if self.row.deadline else None
 

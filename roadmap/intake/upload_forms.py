@@ -192,6 +192,11 @@ class ReviewForm(ReplacingForm):
         unknown = {str(index) for index, role in enumerate(roles) if role == Role.OTHER}
         return bool(usual - set(roles)) or bool(unknown - self.upload.roles.keys())
 
+    @property
+    def asks(self) -> bool:
+        """Whether it has a question about the reading; else it may stay folded."""
+        return bool(self.errors or self.has_riddles or "table" in self.fields)
+
     def columns(self) -> Iterator[tuple[BoundField, list[str]]]:
         """Each column of the document: its choice, and what stands in its first cells."""
         for index in range(len(self.document.columns)):

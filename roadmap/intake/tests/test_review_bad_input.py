@@ -5,7 +5,7 @@ from django.urls import reverse
 from documents.models import StoredFile
 from reading.formats.kinds import Kind
 from roadmap.intake import importing
-from roadmap.intake.tests.test_review_rows import correct, row_form, save, titles
+from roadmap.intake.tests.test_review_rows import correct, press, row_form, save, titles
 from roadmap.models import Item, Roadmap, Upload
 from roadmap.tests.documents import docx, zipped
 from tests.tables import every
@@ -35,7 +35,7 @@ def test_without_a_deadline_column_the_page_says_so_once(send):
     page = send(docx(headings=["№", "Мероприятие", "Ответственный"], rows=[["1", "Форум", "Куратор"]])).follow()
     assert "нет столбца со сроками" in page
     assert "Нет срока." not in page
-    assert "open" in page.html.select_one("details.choices").attrs
+    assert "open" in page.html.select_one("#document").attrs
 
 
 def test_a_day_that_does_not_exist_gives_no_date_and_a_reason(send):
@@ -78,9 +78,8 @@ def test_a_key_that_never_was_is_not_found(send):
 
 def test_all_rows_deleted_make_no_draft(send):
     page = send(docx(rows=[["1", "Форум", "май", "Куратор", ""]])).follow()
-    form = next(form for form in page.forms.values() if form.action.endswith("/mark/"))
-    page = form.submit("mark", value="delete").follow()
-    assert "Все строки удалены" in page.forms["review-form"].submit()
+    page = press(page, "Форум", "delete")
+    assert "Все строки удалены" in page.forms["review-form"].submit().html.select_one("#errors").text
     assert not Roadmap.objects.exists()
 
 

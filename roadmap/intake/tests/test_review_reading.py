@@ -35,7 +35,7 @@ def test_an_unknown_column_that_is_left_as_it_is_is_no_riddle_any_more(send):
     page = send(docx(headings=STRANGE, rows=STRANGE_ROWS)).follow()
     page = reread(page).follow()
     assert "не распознан" not in page
-    assert "open" not in page.html.select_one("details.choices").attrs
+    assert "open" not in page.html.select_one("#document").attrs
     page.forms["review-form"].submit()
     assert Item.objects.get().extra == {"Кабинет директора": "Согласия собраны"}
 
@@ -53,7 +53,7 @@ def test_corrections_and_the_title_survive_other_columns(send):
     page = press(page, "Провести форум", "delete")
     page = reread(page, title="Моя карта", column_4="indicator").follow()
     assert page.forms["review-form"]["title"].value == "Моя карта"
-    assert titles(page) == ["1. Собрать все согласия", "3. Подвести итоги"]
+    assert titles(page) == ["3. Подвести итоги", "1. Собрать все согласия"]
     assert "Показатель" in page.html.select_one(".review-read").text
 
 

@@ -17,7 +17,7 @@ from roadmap.intake.doubts import DoubtFinder
 from roadmap.intake.row_forms import RowForm, StagesForm
 from roadmap.intake.rows import ReviewRow, digest, review_rows, stages_of
 from roadmap.intake.upload_forms import ReviewForm
-from roadmap.intake.views.reviewing import filters, review_page, waiting_upload
+from roadmap.intake.views.reviewing import counts, review_page, waiting_upload
 from roadmap.models import Upload
 from roadmap.models.uploads import RowEdit
 
@@ -121,9 +121,8 @@ def row_fragment(request: PortalRequest, upload: Upload, line: ReviewRow) -> Htt
         "upload": upload,
         "line": line,
         "fresh": True,
-        "filters": filters(review_rows(upload)),
-        "chosen": request.GET.get("only", ""),
         "back": address(request, upload).partition("?")[2],
+        **counts(upload, review_rows(upload)),
     }
     return render(request, "roadmap/_review_row_saved.html", context)
 

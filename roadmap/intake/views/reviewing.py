@@ -1,5 +1,7 @@
 """The review page: the document's own rows beside what was read, and the draft that is made of them."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +12,7 @@ from django.urls import reverse
 from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
+from accounts.tally import Tally, without_empty
 from documents import files
 from inflection.russian import plural
 from reading import UnreadableDocument
@@ -22,13 +25,24 @@ from roadmap.intake.upload_forms import ReviewForm
 from roadmap.intake.views.uploading import read_in_background, visible_upload
 from roadmap.models import Upload
 
-# The filters of the rows: the word in the address, its name, which rows.
-FILTERS = {
-    "": ("Все", lambda row: True),
-    "doubtful": ("Сомнительные", lambda row: row.is_doubtful),
-    "changed": ("Исправленные", lambda row: row.is_changed),
-    "deleted": ("Удалённые", lambda row: row.is_deleted),
-}
+# How many doubtful rows of a page stand open; the others are a line each.
+OPEN_ROWS = 10
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which of the understood rows to show: the word in the address, the words of the page, the rule."""
+
+    name: str
+    word: str
+    fits: Callable[[ReviewRow], bool]
+
+
+FILTERS = (
+    Filter("undated", "без срока", lambda row: row.is_undated),
+    Filter("changed", "исправленные вами", lambda row: row.is_changed and not row.is_deleted),
+)
 
 
 def waiting_upload(request: PortalRequest, pk: int) -> Upload:
@@ -115,22 +129,53 @@ def review_page(
 ) -> HttpResponse:
     """The form, what stands before the table, and one page of rows."""
     rows = review_rows(upload)
-    chosen = request.GET.get("only", "") if request.GET.get("only", "") in FILTERS else ""
-    page = page_of(request, [row for row in rows if FILTERS[chosen][1](row)])
+    chosen = next((one for one in FILTERS if one.name == request.GET.get("only")), None)
+    page = page_of(request, shown_rows(rows, chosen), PAGE)
+    doubtful = [row for row in page if row.is_doubtful]
     context = {
-        "upload": upload, "form": form, "parsed": form.document, "page": page, "chosen": chosen,
-        "filters": filters(rows), "other_year": other_year(upload), "orphans": orphans(upload),
-        "stages": stages_of(rows), "total": sum(not row.is_deleted for row in rows), "back": request.GET.urlencode(),
+        "upload": upload,
+        "form": form,
+        "parsed": form.document,
+        "page": page,
+        "open_rows": doubtful[:OPEN_ROWS],
+        "doubtful_lines": doubtful[OPEN_ROWS:],
+        "lines": [row for row in page if not row.is_doubtful],
+        "deleted": [row for row in rows if row.is_deleted],
+        "chosen": chosen,
+        **counts(upload, rows, chosen),
+        "other_year": other_year(upload),
+        "orphans": orphans(upload),
+        "stages": stages_of(rows),
+        "back": request.GET.urlencode(),
         "stages_form": stages_form or StagesForm(stages=stages_of(rows)),
-        "fill_form": fill_form or FillForm(), "ticked": request.POST.getlist("key"),
+        "fill_form": fill_form or FillForm(),
+        "ticked": request.POST.getlist("key"),
         "distance": distance_words(distance(upload)),
-        "page_doubtful": [row.key for row in page if row.is_doubtful],
-        "last": page.object_list[-1].key if page.object_list else "",
-    }  # fmt: skip
+        "page_doubtful": [row.key for row in doubtful],
+        "last": rows[-1].key if rows else "",
+    }
     return render(request, "roadmap/review.html", context)
 
 
-def filters(rows: list[ReviewRow]) -> list[dict[str, Any]]:
-    """Each filter with its number of rows; empty ones but the first two are left out."""
-    counted = [{"value": value, "name": name, "count": sum(map(test, rows))} for value, (name, test) in FILTERS.items()]
-    return [one for one in counted if one["count"] or one["value"] in ("", "doubtful")]
+def shown_rows(rows: list[ReviewRow], chosen: Filter | None) -> list[ReviewRow]:
+    """The doubtful rows first, whatever is chosen; then the understood ones that it fits."""
+    kept = [row for row in rows if not row.is_deleted]
+    understood = [row for row in kept if not row.is_doubtful and (chosen is None or chosen.fits(row))]
+    return [row for row in kept if row.is_doubtful] + understood
+
+
+def counts(upload: Upload, rows: list[ReviewRow], chosen: Filter | None = None) -> dict[str, Any]:
+    """What is said above the rows and renewed after each change: how many are doubtful and in all, the tally."""
+    here, doubtful = upload.get_absolute_url(), sum(row.is_doubtful for row in rows)
+    total = sum(not row.is_deleted for row in rows)
+    first_page = f"?page={doubtful // PAGE + 1}" if doubtful >= PAGE else ""
+    filtered = [
+        Tally(one.name, sum(map(one.fits, rows)), one.word, "info", f"{here}?only={one.name}#understood", one == chosen)
+        for one in FILTERS
+    ]
+    tally = [
+        Tally("doubtful", doubtful, "проверить", "warn" if doubtful else "ok", f"{here}#doubtful"),
+        Tally("read", total - doubtful, "прочитано", "ok", f"{here}{first_page}#understood"),
+        *without_empty(*filtered, Tally("deleted", len(rows) - total, "не вошло", "idle", f"{here}#left-out")),
+    ]
+    return {"doubtful": doubtful, "total": total, "tally": tally}
