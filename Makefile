@@ -7,7 +7,7 @@ WORKERS ?= 2
 # Libraries that know no Django: `make test-pure` runs their tests, the other runs leave them out.
 PURE := $(addprefix --ignore=,reading deadlines inflection samples)
 
-.PHONY: run demo setup test test-pure test-services lint bench check-samples lock audit clean
+.PHONY: run demo setup test test-pure test-services look lint bench check-samples lock audit clean
 
 run: setup
 	@$(BIN)/python manage.py run
@@ -35,11 +35,15 @@ test-pure: setup $(DEV_STAMP)
 	@.ci/test-pure -n $(WORKERS)
 
 test: test-pure
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not services" -q $(PURE)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not services and not look" -q $(PURE)
 
 test-services: setup $(DEV_STAMP)
 	@.ci/system services $(PYTHON)
-	@$(BIN)/python .ci/with-services sh -c '$(BIN)/pytest -m services -q && $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not services" -q $(PURE)'
+	@$(BIN)/python .ci/with-services sh -c '$(BIN)/pytest -m services -q && $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not services and not look" -q $(PURE)'
+
+# Every page of the demo beside its picture; LOOK=new takes the pictures anew.
+look: setup $(DEV_STAMP)
+	@LOOK=$(LOOK) $(BIN)/pytest -m look -q tests/look
 
 lint: setup $(DEV_STAMP)
 	@.ci/lock --check

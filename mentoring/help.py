@@ -1,8 +1,13 @@
 """The help: a page for each role, readable by everybody. A user sees the page of her own role first."""
 
+import re
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from accounts.http import PortalRequest
 from accounts.models import Role
@@ -21,6 +26,7 @@ TITLES = {
 }
 # Visitors without a login are mostly parents who got a letter.
 STRANGERS_PAGE = Role.PARENT
+HEADING = re.compile(r"<h2>(.*?)</h2>")
 
 
 @login_not_required
@@ -38,12 +44,21 @@ def of_role(request: PortalRequest, role: str) -> HttpResponse:
     return show(request, Role(role))
 
 
+def sections_of(words: str) -> dict[str, Any]:
+    """The words with an anchor at each of their headings, and the headings: (anchor, text)."""
+    headings = HEADING.findall(words)
+    anchors = [(f"part-{number}", text) for number, text in enumerate(headings, start=1)]
+    numbers = iter(anchors)
+    anchored = HEADING.sub(lambda heading: f'<h2 id="{next(numbers)[0]}">{heading[1]}</h2>', words)
+    return {"words": mark_safe(anchored), "sections": anchors}  # noqa: S308 - our own template
+
+
 def show(request: PortalRequest, role: Role) -> HttpResponse:
     """A page of the help in the frame of the portal, or in the public one for those without a login."""
     context = {
         "base": "base.html" if request.user.is_authenticated else "base_public.html",
         "heading": TITLES[role],
-        "words": f"help/{role}.html",
+        **sections_of(render_to_string(f"help/{role}.html")),
         "others": [(other.value, title) for other, title in TITLES.items() if other != role],
     }
     return render(request, "help/page.html", context)

@@ -86,3 +86,11 @@ def test_only_tables_are_set_by_hand():
     ]
     assert len(shown) > 50
     assert [f"{path.relative_to(ROOT)}:{first}" for path, first, last in shown if not is_table(path, first, last)] == []
+
+
+def test_a_page_is_drawn_by_little():
+    """What a browser fetches for the first page: styles as they are sent, compressed, and our own scripts."""
+    own = sum(len(gzip.compress(path.read_bytes())) for path in SCREEN)
+    bootstrap = Path(finders.find("bootstrap/css/bootstrap.min.css"))
+    assert own + len(gzip.compress(bootstrap.read_bytes())) <= 60 * 1024
+    assert sum(path.stat().st_size for path in SCRIPTS.glob("*.js")) <= 30 * 1024

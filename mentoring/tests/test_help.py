@@ -39,3 +39,9 @@ def test_the_other_pages_are_one_click_away(as_, director):
 
 def test_there_is_no_page_for_a_role_nobody_has(django_app):
     assert django_app.get(reverse("help_of_role", args=["pupil"]), status=404)
+
+
+def test_every_heading_is_reached_from_the_top(as_, curator):
+    page = as_(curator).get(reverse("help")).html
+    anchors = [link["href"].removeprefix("#") for link in page.select(".contents a")]
+    assert len(anchors) > 3 and [heading["id"] for heading in page.article.find_all("h2")] == anchors

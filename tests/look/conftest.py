@@ -1,0 +1,5 @@
+"""The browser of the pictures."""
+
+from tests.chromium import chromium
+
+__all__ = ["chromium"]
