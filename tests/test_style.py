@@ -1,10 +1,13 @@
 """Style sheets take spacing and sizes of letters from the steps of tokens.css; scripts are modules; only tables are set
 by hand in Python."""
 
+import gzip
 import re
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
+
+from django.contrib.staticfiles import finders
 
 from tests.test_budgets import ROOT, tracked
 
