@@ -69,7 +69,7 @@ class PasteBox {
     this.show(this.html.value);
   }
 
-  /** Whoever types into the box means its text. */
+  /** The person who types into the box means its text. */
   typed() {
     if (!this.pasting) {
       this.html.value = "";
