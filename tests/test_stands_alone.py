@@ -17,6 +17,12 @@ NAMED_PAGE = re.compile(r"[\w-]+\.md\b")
 NAMED_FILE = re.compile(r"`([\w.-]+/[\w./-]*)`(?: \(`(\w+)`\))?")
 # What a command makes.
 MADE = {"bench/results.json"}
+# Between back quotes of a line; what names of Python are made of; those of two words and more, not within a path.
+CODE = re.compile(r"`([^`\n]+)`")
+IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+JOINED = re.compile(r"(?<![\w./-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+# A command of PostgreSQL; the beginning of a test's name.
+FOREIGN_NAMES = {"pg_dump", "test_a_curator_sees"}
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 
 
@@ -65,6 +71,18 @@ def test_every_file_that_a_page_names_by_its_path_is_there():
     assert sorted(f"{page}: {path}" for page, path, _ in ours if not (ROOT / path).exists()) == []
     assert [f"{page}: {path} {name}" for page, path, name in ours if name and name not in words_of(ROOT / path)] == []
     assert len(ours) > 100
+
+
+def test_every_name_of_the_code_that_a_page_uses_is_in_the_code():
+    """`settle_dispute` and the like: what has two words joined by `_` is no English."""
+    pages = {path: text for path, text in texts().items() if path.suffix == ".md"}
+    code = "\n".join(text for path, text in texts().items() if path.suffix != ".md")
+    known = set(IDENTIFIER.findall(code)) | {path.stem for path in texts()} | FOREIGN_NAMES
+    named = {
+        (page, name) for page, text in pages.items() for said in CODE.findall(text) for name in JOINED.findall(said)
+    }
+    assert sorted(f"{page}: {name}" for page, name in named if name not in known) == []
+    assert len(named) > 300
 
 
 def words_of(path: Path) -> str:
