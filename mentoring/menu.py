@@ -72,7 +72,7 @@ LINES = (
     MenuLine("pairs", "Документы программы", "folder", "orders:programme", OFFICE, under="orders:list"),
     MenuLine("pairs", "Шаблоны приказов", "template", "orders:templates", ABOVE, under="orders:list"),
     MenuLine("results", "Отчёты", "report", "reports:list", OFFICE),
-    MenuLine("results", "Отчёты школ", "report", "reports:municipal", ABOVE),
+    MenuLine("results", "Табло школ", "chart", "reports:municipal", ABOVE),
     MenuLine("results", "Целевые значения", "target", "reports:targets", OFFICES, under="reports:list"),
     MenuLine("results", "Анкеты", "survey", "surveys:list", OFFICE),
     MenuLine("results", "Мои анкеты", "survey", "surveys:mine", TAKING_PART),

@@ -13,12 +13,18 @@ from deadlines.working_days import previous_working_day
 from programmes.access import runs
 from programmes.models import DateRule
 
-# Month and day, as one regional system of mentoring sets them; every level may differ.
+# Month and day. The first four as one regional system of mentoring sets them; the others are ours, in the order of a
+# school's autumn, for the table of schools. Every level may differ.
 DEFAULTS = {
     DateRule.Key.AUTUMN_MONITORING: (12, 20),
     DateRule.Key.SPRING_MONITORING: (5, 20),
     DateRule.Key.REGIONAL_COUNT: (12, 30),
     DateRule.Key.PAIRS_REGISTERED: (10, 14),
+    DateRule.Key.ROADMAP_APPROVED: (9, 10),
+    DateRule.Key.CURATOR_APPOINTED: (9, 15),
+    DateRule.Key.CONSENTS_SIGNED: (11, 1),
+    DateRule.Key.PLANS_APPROVED: (11, 15),
+    DateRule.Key.ENTRY_SURVEY: (12, 3),
 }
 # For these the room of reports drafts the schools' reports and reminds of them; of the others nobody is reminded.
 OF_REPORTS = frozenset({DateRule.Key.AUTUMN_MONITORING, DateRule.Key.SPRING_MONITORING})

@@ -11,19 +11,13 @@ from django.db import models
 from accounts.access import OFFICE
 from accounts.models import Headcount, Membership, Organisation, Role
 from accounts.predicates import FieldIs
+from documents.boards import SOON
 from notifications.models import SentReminder
 from programmes.control_dates import day_by
 from programmes.models import DateRule, Programme
 from reports.models import DUE, Report
 
 NOT_SENT = "не сдан"
-# From so many days before the term a missing report counts as soon due.
-SOON = 5
-STAGES = {
-    Report.State.DRAFT: "черновик у куратора",
-    Report.State.ON_SIGNATURE: "на подписи у директора",
-    Report.State.RETURNED: "школа исправляет",
-}
 WAITING_FOR = {
     Report.State.DRAFT: "куратор ещё не отправил директору",
     Report.State.ON_SIGNATURE: "директор ещё не подписал",
@@ -53,7 +47,7 @@ class SchoolRow:
     contacts: Sequence[Membership]
     reminded_on: datetime.date | None
 
-    is_due_soon = FieldIs("group", Urgency.SOON)
+    is_to_check = FieldIs("group", Urgency.CHECK)
 
     @property
     def is_sent(self) -> bool:
@@ -85,24 +79,12 @@ class SchoolRow:
         return what if self.is_counted else f"{what}; не указана численность"
 
     @property
-    def stage(self) -> str:
-        """How far a report is that has not come, in two or three words."""
-        if not self.is_started:
-            return "программа не начата"
-        return STAGES[Report.State(self.report.state)] if self.report else "не открыт"
-
-    @property
     def group(self) -> Urgency:
         if self.is_sent and self.report:
             return Urgency.DONE if self.report.state == Report.State.ACCEPTED else Urgency.CHECK
         if self.left < 0:
             return Urgency.LATE
         return Urgency.SOON if self.left <= SOON else Urgency.TIME
-
-    @property
-    def is_remindable(self) -> bool:
-        """It owes a report and has not been reminded today."""
-        return not self.is_sent and self.reminded_on != self.school.today()
 
     @property
     def holders(self) -> list[Membership]:
@@ -122,14 +104,14 @@ def schools_and_reports(membership: Membership, year: int, half: int) -> list[Sc
     )
     contacts, reminded = contacts_of(schools), last_reminders(year, half)
     ordered = list(schools.select_related("parent__parent").order_by("parent__short_name", "short_name"))
-    terms = due_days(ordered, year, half)
+    terms, key = terms_of(ordered, year), DUE[Report.Half(half)]
     rows = [
         SchoolRow(
             school,
             reports.get(school.pk),
             school.pk in started,
             school.pk in counted,
-            terms[school.pk],
+            terms[school.pk][key],
             contacts[school.pk],
             reminded.get(school.pk),
         )
@@ -139,15 +121,19 @@ def schools_and_reports(membership: Membership, year: int, half: int) -> list[Sc
     return sorted(rows, key=lambda row: places.index(row.group))
 
 
-def due_days(schools: Iterable[Organisation], year: int, half: int) -> dict[int, datetime.date]:
-    """School id → the last day for its report, by the nearest rule up the tree; one query."""
-    chains = {school.pk: school.chain() for school in schools}
-    key = DUE[Report.Half(half)]
-    above = {node.pk for chain in chains.values() for node in chain}
-    rules = {rule.organisation_id: rule for rule in DateRule.objects.filter(organisation__in=above, key=key)}
+def terms_of(schools: Iterable[Organisation], year: int) -> dict[int, dict[str, datetime.date]]:
+    """School id → key → the last day of that school year, by the nearest rule up the tree; one query."""
+    chains = {school.pk: [node.pk for node in school.chain()] for school in schools}
+    above = {pk for chain in chains.values() for pk in chain}
+    rules: dict[int, dict[str, DateRule]] = defaultdict(dict)
+    for rule in DateRule.objects.filter(organisation__in=above):
+        rules[rule.organisation_id][rule.key] = rule
     return {
-        pk: day_by(next((rules[node.pk] for node in chain if node.pk in rules), None), key, year)
-        for pk, chain in chains.items()
+        school: {
+            key: day_by(next((rules[node][key] for node in chain if key in rules[node]), None), key, year)
+            for key in DateRule.Key
+        }
+        for school, chain in chains.items()
     }
 
 
@@ -190,21 +176,3 @@ def last_reminders(year: int, half: int) -> dict[int, datetime.date]:
     keys = SentReminder.objects.filter(key__startswith=ReportReminder.prefix(year, half)).values_list("key", flat=True)
     sent = sorted(map(ReportReminder.from_key, keys), key=lambda reminder: reminder.day)
     return {reminder.school: reminder.day for reminder in sent}
-
-
-def common_term(rows: Sequence[SchoolRow]) -> SchoolRow | None:
-    """A row that speaks for all where every school has the same term."""
-    return rows[0] if rows and len({row.due for row in rows}) == 1 else None
-
-
-def by_municipality(rows: Sequence[SchoolRow]) -> list[dict]:
-    """For the region: how many schools of each municipality have sent, and how many are late."""
-    found: dict[str, dict] = {}
-    for row in sorted(rows, key=lambda row: row.school.parent.short_name if row.school.parent else ""):
-        name = row.school.parent.short_name if row.school.parent else ""
-        line = found.setdefault(name, {"name": name, "schools": 0, "sent": 0, "accepted": 0, "late": 0})
-        line["schools"] += 1
-        line["sent"] += row.is_sent
-        line["late"] += row.group == Urgency.LATE
-        line["accepted"] += bool(row.report and row.report.state == Report.State.ACCEPTED)
-    return list(found.values())

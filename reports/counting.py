@@ -34,37 +34,49 @@ def aggregated(rows: QuerySet, **counts: Any) -> Figures:
 
 
 def people(programmes: list[int], school_year: int) -> list[Figures]:
-    """Mentors and mentees, by form and by kind. A pupil counts as ten if that birthday is in the school year's first
-    calendar year or its date is not known: the school's own total is by calendar years too."""
-    ten = Q(participant__birth_date__year__lte=school_year - 10) | Q(participant__birth_date__isnull=True)
-    mentors = MentorCard.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
-    mentees = MenteeCard.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
-    both = mentees.filter(programme=OuterRef("programme"), participant=OuterRef("participant"))
+    """Mentors and mentees, by form and by kind, and everybody once."""
+    in_mentors = MentorCard.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
+    both = mentees_in(programmes).filter(programme=OuterRef("programme"), participant=OuterRef("participant"))
     by_form = {f"mentors_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values}
     found = [
         aggregated(
-            mentors.annotate(is_mentee=Exists(both)),
+            in_mentors.annotate(is_mentee=Exists(both)),
             mentors=Count("pk"),
             **by_form,
             only_mentors=Count("pk", filter=Q(is_mentee=False)),
             mentors_trained=Count("pk", filter=Q(is_trained=True)),
         ),
-        aggregated(
-            mentees,
-            mentees=Count("pk"),
-            pupils_10_mentees=Count("pk", filter=Q(participant__kind="pupil") & ten),
-            young_mentees=Count("pk", filter=Q(participant__kind="teacher", is_young_specialist=True)),
-            **{f"mentees_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values},
-        ),
+        mentees(programmes, school_year),
     ]
     return [*found, everybody(*found)]
 
 
-def everybody(mentors: Figures, mentees: Figures) -> Figures:
+def mentees_in(programmes: list[int]) -> QuerySet[MenteeCard]:
+    """The base of mentees."""
+    return MenteeCard.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
+
+
+def mentees(programmes: list[int], school_year: int) -> Figures:
+    """Mentees by form and by kind. A pupil counts as ten if that birthday is in the school year's first calendar year
+    or its date is not known: the school's own total is by calendar years too."""
+    ten = Q(participant__birth_date__year__lte=school_year - 10) | Q(participant__birth_date__isnull=True)
+    return aggregated(
+        mentees_in(programmes),
+        mentees=Count("pk"),
+        pupils_10_mentees=Count("pk", filter=Q(participant__kind="pupil") & ten),
+        young_mentees=Count("pk", filter=Q(participant__kind="teacher", is_young_specialist=True)),
+        **{f"mentees_{form}": Count("pk", filter=Q(form=form)) for form in MentoringForm.values},
+    )
+
+
+def everybody(of_mentors: Figures, of_mentees: Figures) -> Figures:
     """People in the bases, each once: all of them must let their data be processed, asked yet or not."""
     return {
-        pk: {"personal_data_needed": mentors.get(pk, {}).get("only_mentors", 0) + mentees.get(pk, {}).get("mentees", 0)}
-        for pk in mentors.keys() | mentees.keys()
+        pk: {
+            "personal_data_needed": of_mentors.get(pk, {}).get("only_mentors", 0)
+            + of_mentees.get(pk, {}).get("mentees", 0)
+        }
+        for pk in of_mentors.keys() | of_mentees.keys()
     }
 
 

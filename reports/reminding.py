@@ -1,4 +1,4 @@
-"""The officer reminds schools of a report that isn't there."""
+"""The officer reminds schools of what is late or nearly so on the board."""
 
 from collections.abc import Iterable
 
@@ -11,32 +11,41 @@ from audit.services import record
 from audit.verbs import Verb
 from notifications.services import notify, remind_once
 from reports.access import can_remind
-from reports.board import ReportReminder, SchoolRow, Urgency
+from reports.board import ReportReminder, SchoolRow
 from reports.models import Report
+from reports.readiness import BoardRow
 
 
-def remind_schools(rows: Iterable[SchoolRow], year: int, half: int, *, by: Membership) -> int:
-    """Remind those of `rows` that owe a report, each once a day; how many were. A school without users is not."""
+def remind_schools(rows: Iterable[BoardRow], year: int, half: int, *, by: Membership) -> int:
+    """Remind those of `rows` that owe something, each once a day; how many were. A school without users is not."""
     return sum(remind_school(row, year, half, by=by) for row in rows if row.is_remindable)
 
 
 @transaction.atomic
-def remind_school(row: SchoolRow, year: int, half: int, *, by: Membership) -> bool:
-    """A note and a letter to those who have the report in hand; once the term is over, to director and curators."""
+def remind_school(row: BoardRow, year: int, half: int, *, by: Membership) -> bool:
+    """A note and a letter with what is late or nearly so, else of the report: to those who have the report in hand;
+    once a term is over, to director and curators."""
     require(can_remind(by, row.school))
-    told = row.contacts if row.group == Urgency.LATE else row.holders or row.contacts
+    about = row.about
+    told = about.contacts if row.is_late else about.holders or about.contacts
     if not told or not remind_once(ReportReminder(year, half, row.school.pk, row.school.today()).key):
         return False
     notify(
         {member.user_id: member.user for member in told}.values(),
         "report_asked",
         organisation=row.school,
-        url=row.report.get_absolute_url() if row.report else reverse("reports:list"),
+        url=reverse("home") if row.owed else address_of(about),
         half=Report.Half(half).label,
         years=f"{year}/{year + 1}",
-        due=row.due,
-        left=row.left,
+        due=about.due,
+        left=about.left,
         asker=by.organisation.short_name,
+        owed=row.owed,
     )
     record(Verb.REPORT_REMINDED, row.school, by=by.user, year=year, half=int(half))
     return True
+
+
+def address_of(row: SchoolRow) -> str:
+    """Where the report is worked on."""
+    return row.report.get_absolute_url() if row.report else reverse("reports:list")

@@ -20,7 +20,7 @@ SPACING = re.compile(r"(?<![\w-])((?:margin|padding|gap|font-size)[\w-]*):\s*([^
 LOOSE = re.compile(r"(?<![\w.-])-?(?!1px)[\d.]+(px|rem)")
 CLASS = re.compile(r"\.([a-zA-Z][\w-]*)(?=[^{}]*\{)")
 # Made of a state, a kind or a level: `status-{{ kind }}`; set by crispy-forms.
-COMPOSED = ("due-", "notice-", "status-", "timeline-", "tl-", "chart-")
+COMPOSED = ("due-", "notice-", "status-", "timeline-", "tl-", "chart-", "board-")
 CRISPY = {"asteriskField", "col-form-label", "is-invalid", "has-error", "alert", "form-text"}
 
 

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             name='DateRule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(choices=[('autumn_monitoring', 'мониторинг первого полугодия'), ('spring_monitoring', 'мониторинг второго полугодия'), ('regional_count', 'сведения о числе участников в регион'), ('pairs_registered', 'внесение пар в муниципальную базу')], max_length=30, verbose_name='что')),
+                ('key', models.CharField(choices=[('autumn_monitoring', 'мониторинг первого полугодия'), ('spring_monitoring', 'мониторинг второго полугодия'), ('regional_count', 'сведения о числе участников в регион'), ('pairs_registered', 'внесение пар в муниципальную базу'), ('roadmap_approved', 'утверждение дорожной карты'), ('curator_appointed', 'приказ о кураторе'), ('consents_signed', 'согласия на обработку данных'), ('plans_approved', 'утверждение индивидуальных планов'), ('entry_survey', 'анкетирование на входе')], max_length=30, verbose_name='что')),
                 ('month', models.PositiveSmallIntegerField(verbose_name='месяц')),
                 ('day', models.PositiveSmallIntegerField(verbose_name='день')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='основание')),

@@ -24,6 +24,11 @@ class DateRule(models.Model):
         SPRING_MONITORING = "spring_monitoring", "мониторинг второго полугодия"
         REGIONAL_COUNT = "regional_count", "сведения о числе участников в регион"
         PAIRS_REGISTERED = "pairs_registered", "внесение пар в муниципальную базу"
+        ROADMAP_APPROVED = "roadmap_approved", "утверждение дорожной карты"
+        CURATOR_APPOINTED = "curator_appointed", "приказ о кураторе"
+        CONSENTS_SIGNED = "consents_signed", "согласия на обработку данных"
+        PLANS_APPROVED = "plans_approved", "утверждение индивидуальных планов"
+        ENTRY_SURVEY = "entry_survey", "анкетирование на входе"
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="date_rules")
     key = models.CharField("что", max_length=30, choices=Key)

@@ -1,4 +1,4 @@
-"""The officer's table: nothing red before its day, whom to ask, reminding."""
+"""The officer's board: what is late and with what, nothing red before its day, whom to ask, reminding."""
 
 import datetime
 
@@ -9,19 +9,21 @@ from django.urls import reverse
 from accounts.models import Membership, Organisation, User
 from audit.models import Entry
 from audit.verbs import Verb
+from documents.boards import Mark
 from notifications.models import Letter
-from programmes.models import DateRule
+from programmes.models import DateRule, Fact
 from reports.board import schools_and_reports
-from reports.models import Report
+from reports.models import Report, Target
+from reports.readiness import board_of
 from reports.reminding import remind_schools
-from reports.tests.factories import office, send_report
+from reports.tests.factories import count_heads, make_ready, office, send_report
 
 pytestmark = pytest.mark.django_db
 TABLE = reverse("reports:municipal")
 
 
 def on(day: int, month: int = 12):
-    """That day of December 2026; the term is Friday, the 18th."""
+    """That day of December 2026; the term of the report is Friday, the 18th."""
     return time_machine.travel(datetime.datetime(2026, month, day, 9, tzinfo=datetime.UTC))
 
 
@@ -29,56 +31,123 @@ def remind_form(page):
     return page.forms["remind-form"]
 
 
-def test_before_the_term_nothing_is_red_and_the_date_is_said(as_, officer, school):
+def words_of(tag) -> str:
+    return " ".join(tag.get_text(" ").split())
+
+
+def cells_of(officer) -> dict[str, str]:
+    """Column → mark of the only school."""
+    (row,) = board_of(officer, 2026, 1)
+    return {cell.name.split(",")[0]: cell.mark for cell in row.cells}
+
+
+def test_a_ready_school_is_in_order_until_the_report_is_near(as_, officer, school):
+    make_ready(school)
+    count_heads(school)
     page = as_(officer).get(TABLE)
-    lead = " ".join(page.html.select_one(".lead").text.split())
-    assert "Срок — 18 декабря 2026 г. (осталось 8 дней)" in lead
-    assert not page.html.select("main .status-stop")
-    assert "сдали 0 из 1" in page.html.h1.text
+    assert "все 1 в порядке" in words_of(page.html.h1)
+    assert not page.html.select(".board-late, .board-soon")
+    assert "Ближайший срок — отчёт, 18.12: не готова 1 школа" in words_of(page.html.select_one(".lead"))
 
 
 def test_in_the_last_five_days_a_report_that_is_missing_is_a_warning(as_, officer, school):
+    make_ready(school)
     with on(14):
         page = as_(officer).get(TABLE)
-    assert page.html.select("main .status-warn")
-    assert "Срок на исходе, 1" in page
+        assert "срок на исходе у 1 из 1" in words_of(page.html.h1)
+    assert page.html.select_one(".board-soon")["data-label"] == "Отчёт, до 18.12"
 
 
-def test_after_the_term_the_late_stand_first_and_are_ticked(as_, officer, school, neighbour_school):
-    send_report(school)
-    with on(19):
-        page = as_(officer).get(TABLE)
-        assert "не сдали в срок 1 из 2" in page.html.h1.text
-        ticks = page.html.select("input[name=school]")
-    assert [(tick["value"], "checked" in tick.attrs) for tick in ticks] == [(str(neighbour_school.pk), True)]
+def test_what_is_over_its_term_is_late_and_the_school_ticked(as_, officer, school, neighbour_school):
+    make_ready(school)
+    make_ready(neighbour_school, but=(Fact.CONSENTS,))
+    page = as_(officer).get(TABLE)
+    assert "отстаёт 1 из 2" in words_of(page.html.h1)
+    assert "40" in words_of(page.html.select_one("td.board-late"))
+    ticks = page.html.select("input[name=school]")
+    assert [(tick["value"], "checked" in tick.attrs) for tick in ticks] == [
+        (str(neighbour_school.pk), True),
+        (str(school.pk), False),
+    ]
+
+
+def test_each_column_has_its_term_and_its_sum(as_, officer, school, neighbour_school):
+    make_ready(school)
+    make_ready(neighbour_school, but=(Fact.CONSENTS, Fact.CURATOR))
+    heads, sums = as_(officer).get(TABLE).html.select("table.board tr")[:2]
+    assert [words_of(head) for head in heads.select("th")][2:6] == [
+        "Карта утверждена до 10.09",
+        "Куратор приказ до 15.09",
+        "Пары приказ до 14.10",
+        "Согласия все до 30.10",
+    ]
+    assert [words_of(cell) for cell in sums.select("td")][1:5] == ["2 из 2", "1 из 2", "2 из 2", "1 из 2"]
+
+
+def test_a_school_without_a_programme_lacks_everything(officer, school):
+    marks = cells_of(officer)
+    assert len(marks) == 8
+    assert {name for name, mark in marks.items() if mark == Mark.LATE} == {
+        "Карта", "Куратор", "Пары", "Согласия", "Планы", "Анкета",
+    }  # fmt: skip
+
+
+def test_a_target_says_how_many_are_enough(as_, officer, school, municipality):
+    make_ready(school, but=(Fact.CONSENTS,))
+    target = {"organisation": municipality, "indicator": Target.Indicator.CONSENTS, "school_year": 2026}
+    Target.objects.create(**target, value=40, source="приказ")
+    assert cells_of(officer)["Согласия"] == Mark.FINE
+    assert "от 40 %" in words_of(as_(officer).get(TABLE).html.select_one("table.board thead"))
+
+
+def test_a_column_without_a_headcount_or_a_wave_says_why(officer, school):
+    make_ready(school, but=("survey",))
+    (row,) = board_of(officer, 2026, 1)
+    words = {cell.name.split(",")[0]: cell.words for cell in row.cells}
+    assert (words["Анкета"], words["Охват"]) == ("не начата", "нет числа")
 
 
 def test_a_school_with_a_term_of_its_own_is_late_by_that(officer, school, neighbour_school):
+    make_ready(school)
+    make_ready(neighbour_school)
     DateRule.objects.create(organisation=school, key=DateRule.Key.AUTUMN_MONITORING, month=12, day=1)
-    groups = {row.school: row.group for row in schools_and_reports(officer, 2026, 1)}
-    assert groups == {school: "late", neighbour_school: "time"}
+    assert {row.school: row.group for row in board_of(officer, 2026, 1)} == {school: "late", neighbour_school: "fine"}
 
 
 def test_a_view_shows_one_group(as_, officer, school, neighbour_school):
+    make_ready(school)
     send_report(school)
-    page = as_(officer).get(TABLE, {"view": "check"})
-    assert school.short_name in page.html.select_one("table.board").text
-    assert neighbour_school.short_name not in page.html.select_one("table.board").text
-    assert as_(officer).get(TABLE, {"view": "nonsense", "page": "9" * 50}).status_int == 200
+    browser = as_(officer)
+    for view, shown, hidden in (
+        ("check", school, neighbour_school), ("late", neighbour_school, school), ("fine", school, neighbour_school),
+    ):  # fmt: skip
+        table = browser.get(TABLE, {"view": view}).html.select_one("table.board").text
+        assert shown.plain_name in table
+        assert hidden.plain_name not in table
+    assert browser.get(TABLE, {"view": "nonsense", "page": "9" * 50, "school": "x"}).status_int == 200
 
 
-def test_whoever_has_the_report_can_be_written_to(as_, officer, curator, draft_report):
+def test_a_row_opens_by_its_address_and_says_whom_to_ask(as_, officer, curator, school, draft_report):
     User.objects.filter(pk=curator.user_id).update(email="kurator@example.org", phone="+7 900 000-00-00")
-    page = as_(officer).get(TABLE)
+    browser = as_(officer)
+    page = browser.get(TABLE + browser.get(TABLE).html.find("a", string=school.plain_name)["href"])
     assert page.html.find("a", href="mailto:kurator@example.org")
     assert page.html.find("a", href="tel:+7900000-00-00")
+    assert "В этом полугодии не напоминали" in page
 
 
-def test_a_ticked_school_is_reminded_once_a_day(as_, officer, curator, director, draft_report):
+def test_a_report_that_came_is_a_link_in_its_cell(as_, officer, signed_report):
+    page = as_(officer).get(TABLE)
+    assert page.html.select_one(f"td.board-fine a[href='{signed_report.get_absolute_url()}']")
+
+
+def test_a_ticked_school_is_reminded_once_a_day(as_, officer, curator, director, school, draft_report):
+    make_ready(school)
     form, of_a_colleague = (remind_form(as_(officer).get(TABLE)) for _ in range(2))
     form["school"] = of_a_colleague["school"] = True
     page = form.submit().follow()
     assert "Напоминание ушло: 1 школа" in page
+    assert "напоминали 10.12" in page
     assert not page.html.select("input[name=school]")
     assert "Напоминать некому" in of_a_colleague.submit().follow()
     assert curator.user.notes.filter(kind="report_asked").count() == 1
@@ -86,35 +155,39 @@ def test_a_ticked_school_is_reminded_once_a_day(as_, officer, curator, director,
     assert Entry.objects.filter(verb=Verb.REPORT_REMINDED).count() == 1
 
 
+def test_the_letter_names_what_is_late(officer, curator, director, school):
+    make_ready(school, but=(Fact.CONSENTS,))
+    remind_schools(board_of(officer, 2026, 1), 2026, 1, by=officer)
+    for member in (curator, director):
+        note = member.user.notes.get(kind="report_asked")
+        assert "Согласия, до 30.10: 40" in note.text
+
+
 def test_the_next_day_one_may_remind_again(officer, curator, draft_report):
     for day in (10, 11):
         with on(day):
-            assert remind_schools(schools_and_reports(officer, 2026, 1), 2026, 1, by=officer) == 1
+            assert remind_schools(board_of(officer, 2026, 1), 2026, 1, by=officer) == 1
     assert curator.user.notes.filter(kind="report_asked").count() == 2
 
 
-def test_what_lies_with_the_director_is_asked_of_her(officer, curator, director, waiting_report):
-    remind_schools(schools_and_reports(officer, 2026, 1), 2026, 1, by=officer)
+def test_what_lies_with_the_director_is_asked_of_her(officer, curator, director, school, waiting_report):
+    make_ready(school)
+    remind_schools(board_of(officer, 2026, 1), 2026, 1, by=officer)
     assert director.user.notes.filter(kind="report_asked").exists()
     assert not curator.user.notes.filter(kind="report_asked").exists()
 
 
-def test_after_the_term_both_hear_it(officer, curator, director, draft_report):
-    with on(20):
-        remind_schools(schools_and_reports(officer, 2026, 1), 2026, 1, by=officer)
-    for member in (curator, director):
-        assert member.user.notes.filter(kind="report_asked").exists()
-
-
-def test_all_who_owe_are_reminded_by_one_button_and_nobody_who_has_sent(as_, officer, school, neighbour_school):
+def test_all_who_owe_are_reminded_by_one_button_and_nobody_who_has_all(as_, officer, school, neighbour_school):
     office(neighbour_school, "curator")
+    make_ready(school)
     send_report(school)
     page = remind_form(as_(officer).get(TABLE)).submit("all").follow()
     assert "Напоминание ушло: 1 школа" in page
     assert not Letter.objects.filter(kind="report_asked", organisation=school).exists()
 
 
-def test_without_a_tick_the_page_says_what_to_do(as_, officer, draft_report):
+def test_without_a_tick_the_page_says_what_to_do(as_, officer, school, draft_report):
+    make_ready(school)
     form = remind_form(as_(officer).get(TABLE))
     assert "Отметьте школы" in form.submit().follow()
 
@@ -125,25 +198,58 @@ def test_a_strange_school_or_nonsense_among_the_ticks_reminds_nobody(client, off
     assert not Entry.objects.filter(verb=Verb.REPORT_REMINDED).exists()
 
 
-def test_thirty_schools_cost_as_many_queries_as_two(officer, municipality, school, django_assert_num_queries):
+def test_thirty_schools_cost_as_many_queries_as_two(officer, municipality, school, as_, django_assert_num_queries):
     for number in range(30):
         other = Organisation.objects.create(
             kind="school", parent=municipality, full_name=f"Школа {number}", short_name=f"Школа {number}", city="г. Луг"
         )
         user = User.objects.create_user(f"k{number}")
         Membership.objects.create(user=user, organisation=other, role="curator")
-    with django_assert_num_queries(7):
-        assert len(schools_and_reports(officer, 2026, 1)) == 31
+        make_ready(other)
+    with django_assert_num_queries(14):
+        assert len(board_of(officer, 2026, 1)) == 31
 
 
-def test_an_accepted_report_needs_nobody(officer, signed_report):
+def test_the_page_stays_within_its_budget_of_queries(
+    as_, officer, school, neighbour_school, django_assert_max_num_queries
+):
+    make_ready(school)
+    browser = as_(officer)
+    browser.get(TABLE)
+    with django_assert_max_num_queries(25):
+        browser.get(TABLE)
+
+
+def test_an_accepted_report_needs_nobody(officer, school, signed_report):
+    make_ready(school)
     Report.objects.update(state="accepted", decided_at=datetime.datetime(2026, 12, 10, tzinfo=datetime.UTC))
-    row = schools_and_reports(officer, 2026, 1)[0]
-    assert (row.group, row.is_remindable) == ("done", False)
+    (row,) = board_of(officer, 2026, 1)
+    assert (row.group, row.is_remindable, row.about.is_to_check) == ("fine", False, False)
+
+
+def test_the_region_sees_its_municipalities_and_goes_down_to_their_schools(
+    as_, coordinator, school, neighbour_school, foreign_school
+):
+    make_ready(school)
+    make_ready(neighbour_school, but=(Fact.PLANS,))
+    page = as_(coordinator).get(TABLE)
+    _, first, second = (words_of(row) for row in page.html.select("table.board tbody tr"))
+    assert second.startswith("Луговой район 1 из 2")
+    assert first.startswith("Горный район 1 из 1")
+    schools = page.click("Луговой район", index=0)
+    assert {row.school for row in schools.context["rows"]} == {school, neighbour_school}
+    assert not schools.html.select("input[name=school]")
+    assert as_(coordinator).get(TABLE, {"municipality": "9" * 30}).context["units"]
 
 
 def test_the_officers_home_leads_to_the_late_ones(as_, officer, school):
     assert "отчёт в срок" not in as_(officer).get("/")
     with on(19):
         link = as_(officer).get("/").html.find("a", href=f"{TABLE}?view=late")
-        assert "Срок прошёл, 1" in as_(officer).get(link["href"])
+        assert "Отстают, 1" in as_(officer).get(link["href"])
+
+
+def test_a_school_of_the_second_half_is_asked_for_the_final_survey(officer, school):
+    (row,) = board_of(officer, 2026, 2)
+    assert [cell.name for cell in row.cells][5:7] == ["Анкета, до 20.05", "Отчёт, до 20.05"]
+    assert len(schools_and_reports(officer, 2026, 2)) == 1

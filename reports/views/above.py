@@ -1,6 +1,7 @@
 """The officer and the coordinator: who has reported, taking a report or sending it back, the table over all schools."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,18 +13,21 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import ABOVE, for_roles
 from accounts.http import PortalRequest
+from accounts.keys import key_in
 from accounts.models import Role
 from accounts.paging import page_of
 from audit.services import record
 from audit.verbs import Verb
 from deadlines.school_year import school_year_of
 from documents import jobs
+from documents.boards import Mark
 from documents.xlsx import XLSX_TYPE
 from inflection.russian import plural
 from reports import reminding, services
-from reports.board import Urgency, by_municipality, common_term, schools_and_reports
+from reports.board import schools_and_reports
 from reports.forms import PeriodForm, ReturnForm
 from reports.models import Report, half_of
+from reports.readiness import GROUPS, BoardRow, board_of, by_unit, columns_of, next_term
 from reports.roll_up import file_name, roll_up
 from reports.tasks import make_roll_up
 from reports.views.finding import attempt
@@ -31,6 +35,8 @@ from reports.views.finding import attempt
 # More schools take longer than a second: the worker writes their table.
 AT_ONCE = 150
 PER_PAGE = 100
+# The view of the schools whose report waits for the officer.
+TO_CHECK = "check"
 
 
 def period(request: PortalRequest) -> tuple[int, int, PeriodForm]:
@@ -45,31 +51,67 @@ def period(request: PortalRequest) -> tuple[int, int, PeriodForm]:
 
 @for_roles(*ABOVE)
 def municipal(request: PortalRequest) -> HttpResponse:
-    """Who has reported, who has not, what is missing and whom to ask."""
+    """The board: which schools are late and with what. The region sees its municipalities, and the schools of one
+    (`?municipality=`); `?view=` shows a group, `?school=` opens a row."""
     year, half, form = period(request)
-    rows, here = schools_and_reports(request.membership, year, half), request.membership
-    view = request.GET.get("view", "")
-    shown = [row for row in rows if view not in Urgency.values or row.group == view]
+    rows, here = board_of(request.membership, year, half), request.membership
+    context = {"years": f"{year}/{year + 1}", "year": year, "half": half, "half_name": Report.Half(half).label}
+    context |= {"form": form, "today": here.organisation.today()}
+    units = by_unit(rows) if here.role == Role.REGION else []
+    chosen = key_in(request.GET.get("municipality", ""))
+    unit = next((one for one in units if one.unit.pk == chosen), None)
+    context["place"] = unit.unit.short_name if unit else here.organisation.short_name
+    if units and not unit:
+        return render(request, "reports/region.html", context | summary(rows, year, half) | {"units": units})
+    return render(
+        request,
+        "reports/municipal.html",
+        context
+        | schools_page(request, unit.rows if unit else rows, year, half)
+        | {
+            "unit": unit,
+            "may_remind": here.role == Role.OFFICER,
+        },
+    )
+
+
+def summary(rows: Sequence[BoardRow], year: int, half: int) -> dict[str, Any]:
+    """What stands above a board: columns with their sums, how many are late."""
+    columns = columns_of(rows, half, year)
     counts = Counter(row.group for row in rows)
-    context = {
-        "rows": rows, "sent": sum(row.is_sent for row in rows), "years": f"{year}/{year + 1}", "year": year,
-        "half": half, "half_name": Report.Half(half).label, "form": form,
-        "view": view if view in Urgency.values else "",
-        "views": [(group.value, group.label, counts[group]) for group in Urgency if counts[group]],
-        "late": counts[Urgency.LATE], "term": common_term(rows), "page": page_of(request, shown, PER_PAGE),
-        "may_remind": here.role == Role.OFFICER and any(row.is_remindable for row in shown),
-        "municipalities": by_municipality(rows) if here.role == Role.REGION else [],
-    }  # fmt: skip
-    return render(request, "reports/municipal.html", context)
+    today = rows[0].school.today() if rows else None
+    return {
+        "rows": rows,
+        "columns": columns,
+        "late": counts[Mark.LATE],
+        "soon": counts[Mark.SOON],
+        "next_term": next_term(columns, len(rows), today) if today else "",
+    }
+
+
+def schools_page(request: PortalRequest, rows: Sequence[BoardRow], year: int, half: int) -> dict[str, Any]:
+    """The rows of the chosen view, and the views with their counts."""
+    view = request.GET.get("view", "")
+    found = {group.value: [row for row in rows if row.group == group] for group in GROUPS}
+    found[TO_CHECK] = [row for row in rows if row.about.is_to_check]
+    labels = [(group.value, label) for group, label in GROUPS.items()] + [(TO_CHECK, "Ждут проверки отчёта")]
+    shown = found.get(view, rows)
+    return summary(rows, year, half) | {
+        "view": view if view in found else "",
+        "page": page_of(request, shown, PER_PAGE),
+        "views": [(name, label, len(found[name])) for name, label in labels if found[name]],
+        "open": key_in(request.GET.get("school", "")),
+        "may_tick": any(row.is_remindable for row in shown),
+    }
 
 
 @for_roles(Role.OFFICER)
 @require_POST
 def remind(request: PortalRequest) -> HttpResponse:
-    """Remind the ticked schools, or all that owe a report, and go back to the table."""
+    """Remind the ticked schools, or all that owe something, and go back to the table."""
     year, half, _ = period(request)
     ticked, everybody = set(request.POST.getlist("school")), "all" in request.POST
-    rows = schools_and_reports(request.membership, year, half)
+    rows = board_of(request.membership, year, half)
     chosen = [row for row in rows if everybody or str(row.school.pk) in ticked]
     if not chosen:
         messages.error(request, "Отметьте школы, которым нужно напомнить.")
@@ -95,7 +137,7 @@ def municipal_xlsx(request: PortalRequest) -> HttpResponseBase:
     record(Verb.ROLLUP_DOWNLOADED, here.organisation, year=year, half=int(half))
     if len(rows) > AT_ONCE:
         facts: dict[str, Any] = {"membership": here.pk, "year": year, "half": int(half)}
-        then = ("К отчётам школ", reverse("reports:municipal"))
+        then = ("К табло школ", reverse("reports:municipal"))
         return redirect(
             jobs.start(make_roll_up, "Свод отчётов", organisation=here.organisation, by=here.user, then=then, **facts)
         )

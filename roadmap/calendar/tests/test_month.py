@@ -91,7 +91,7 @@ def test_my_calendar_shows_what_i_answer_for(item, executor, as_):
 def test_the_curator_also_sees_the_control_dates(curator, as_):
     page = as_(curator).get(reverse("roadmap:my_month") + "?month=2026-12")
     assert "Контрольная дата: мониторинг первого полугодия" in page
-    assert [link.b.text for link in page.html.select(".month-year a")][:4] == ["0", "1", "0", "2"]
+    assert [link.b.text for link in page.html.select(".month-year a")][:4] == ["2", "2", "1", "3"]
 
 
 @pytest.mark.parametrize(
