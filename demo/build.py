@@ -79,6 +79,7 @@ def fill(school: School, number: int, members: dict) -> None:
         waiting.number_in_reserve(school)
         waiting.consent_to_sign(school, members["parent"])
         waiting.plan_to_agree(school)
+        waiting.pairs_to_decide(school)
         waiting.document_to_review(school)
         waiting.proposal_to_answer(members["mentee"])
     answers.report(school, sent=number == 1)

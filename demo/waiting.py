@@ -14,7 +14,7 @@ from orders.services.drafting import submit
 from orders.services.proposals import draft_for_pairs
 from pairs.models import Pair
 from pairs.services import plans, suggestions
-from participants.models import Participant
+from participants.models import MenteeCard, MentorCard, Participant
 from roadmap.intake import importing
 
 ROADMAP_OF_THE_SCHOOL = """Дорожная карта по реализации программы наставничества;;;;;
@@ -66,6 +66,18 @@ def proposal_to_answer(member: Membership) -> None:
     if pair:
         task = "Сходить вместе на день открытых дверей колледжа"
         suggestions.suggest_task(pair, mentee=mentee, task=task, by=member.user)
+
+
+def pairs_to_decide(school: School) -> None:
+    """Among those still without a mentor some named a day and some nothing at all, so that the portal has doubts."""
+    free = list(MenteeCard.objects.in_base(school.programme).without_pair().order_by("pk"))
+    for card in free[1::6]:
+        card.request = f"{card.request}, по четвергам"
+    for card in free[4::12]:
+        card.request = card.interests = ""
+    MenteeCard.objects.bulk_update(free, ["request", "interests"])
+    mentors = MentorCard.objects.in_base(school.programme).with_place().values_list("pk", flat=True).order_by("pk")
+    MentorCard.objects.filter(pk__in=list(mentors)[::3]).update(time_resource="вторник, 2 часа")
 
 
 def document_to_review(school: School) -> None:

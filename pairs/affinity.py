@@ -28,7 +28,7 @@ AGE_POINTS = 10
 # From here a match is good, and strong: a subject alone is good, with an interest or the age it is strong.
 GOOD_FROM, STRONG_FROM = 30, 55
 
-REASON_LETTERS = 45
+REASON_LETTERS, REASONS = 45, 2
 NOTHING = "кроме формы, общего нет"
 
 STEM_LETTERS = 6
@@ -194,13 +194,14 @@ def age_fits(need: Need, offer: Offer, on: datetime.date) -> bool:
 
 
 def reason(need: Need, offer: Offer, on: datetime.date) -> str:
-    """What these two have in common beyond the form, by the mentee's words: one line of at most REASON_LETTERS."""
+    """What these two have in common beyond the form, by the mentee's words: the strongest REASONS in REASON_LETTERS."""
     said = [
         *in_common(named_subjects(need.subjects), offer.subjects),
         *in_common(other_words(need.subjects), offer.subjects),
         *(f"оба: {word}" for word in in_common(need.interests, offer.interests)),
         *(["возраст"] if age_fits(need, offer, on) else []),
     ]
+    said = said[:REASONS]
     while said and len(", ".join(said)) > REASON_LETTERS:
         said.pop()
     return ", ".join(said) or NOTHING

@@ -10,6 +10,7 @@ urlpatterns = [
     path("export/", pairs.export, name="export"),
     path("left-over/", pairs.close_left_over, name="close_left_over"),
     path("suggest/", matching.suggest, name="suggest"),
+    path("suggest/recount/", matching.recount, name="recount"),
     path("suggest/create/", matching.create_many, name="create_many"),
     path("new/", matching.create, name="create"),
     # /pairs/papers/

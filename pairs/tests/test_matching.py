@@ -17,7 +17,7 @@ def test_a_suggestion_says_why_in_russian(mentor_person, mentee_person, programm
     mentor_person.mentorcards.update(desired_age="10–13 лет", interests="шахматы")
     mentee_person.menteecards.update(interests="Шахматы")
     (found,) = suggest(programme)
-    assert found.reason == "физика, оба: шахматы, возраст"
+    assert found.reason == "физика, оба: шахматы"
     assert (found.score, found.word) == (10 + 35 + 10 + 10, "сильное")
 
 
@@ -33,7 +33,7 @@ def test_without_a_subject_in_common_the_match_is_weak(programme):
     make_mentor(programme, "Белов", competences="музыка, исследовательский проект")
     make_mentee(programme, "Громова", request="исследовательский проект по математике")
     (found,) = suggest(programme)
-    assert (found.is_weak, found.reason) == (True, "кроме формы, общего нет")
+    assert (found.strength, found.word, found.reason) == (1, "слабое", "кроме формы, общего нет")
 
 
 def test_the_post_of_a_mentor_names_his_subject(programme):

@@ -9,6 +9,7 @@ ROWS = [
     ("pairs:export", {}, OFFICE),
     ("pairs:close_left_over", {}, {"curator"}, "POST"),
     ("pairs:suggest", {}, {"curator"}),
+    ("pairs:recount", {}, {"curator"}, "POST"),
     ("pairs:create_many", {}, {"curator"}, "POST"),
     ("pairs:create", {}, {"curator"}),
     ("pairs:papers", {}, OFFICE),

@@ -87,7 +87,7 @@ def make_pairs(curator: Visitor) -> None:
     curator.open(reverse("pairs:suggest"))
     for box in curator.page.locator("input[name=pair]").all():
         box.check()
-    curator.click("Создать отмеченные пары")
+    curator.click("Создать отмеченные")
 
 
 def check_papers(curator: Visitor, pair_url: str) -> None:

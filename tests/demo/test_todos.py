@@ -132,10 +132,8 @@ def rows_on(page) -> int:
     if pager := main.select_one(".pager p"):
         return int(MANY.search(pager.text)[1]) if MANY.search(pager.text) else 0
     if count := main.select_one(".table-count"):
-        numbers = [int(number) for number in NUMBER.findall(count.text.split("слабых")[0])]
-        left = re.search(r"без наставника останется: (\d+)", count.text)
-        return numbers[0] + (int(left[1]) if left else 0)
-    return len(main.select("tbody tr")) or len(main.select("article"))
+        return int(NUMBER.findall(count.text)[0])
+    return len(main.select("tbody tr:not(.suggestion-others)")) or len(main.select("article"))
 
 
 def number_of(todo: Todo) -> int:
