@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator, URLValidator
 
 from accounts.searching import SearchField
 from consents import register, signers
+from consents.briefing import options_of
 from consents.models import Consent, Purpose, State
 from consents.wording import PROHIBITIONS
 from documents.kinds import SCANS
@@ -72,34 +73,61 @@ class EsignRevokeForm(forms.Form):
 
 
 class AgreeForm(forms.Form):
-    """What a signer decides before the code: what not to publish, and the rules of the signature."""
+    """What a signer decides before the code: yes or no, what not to publish, and the rules of the signature."""
 
+    NO_RULES = "Без согласия с правилами код не заменит подпись. Отметьте или подпишите на бумаге."
+    NOTHING_FORBIDDEN = "Отметьте, что показывать нельзя, или выберите «Можно показывать всё это»."
+    ALL_AND_FORBIDDEN = "Вы отметили запреты. Выберите «Можно, но не всё» или снимите отметки."
+
+    answer = forms.ChoiceField(
+        label="Ваш ответ",
+        widget=forms.RadioSelect({"class": "form-check-input"}),
+        error_messages={"required": "Выберите ответ."},
+    )
     prohibitions = forms.MultipleChoiceField(
-        label="Что вы запрещаете (необязательно)",
+        label="Что показывать нельзя",
         required=False,
         choices=PROHIBITIONS,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
     )
     rules = forms.BooleanField(
         label="Принимаю правила простой электронной подписи",
-        error_messages={
-            "required": "Без согласия с правилами код не заменит подпись. Отметьте или подпишите на бумаге."
-        },
+        required=False,
+        widget=forms.CheckboxInput({"class": "form-check-input"}),
     )
 
     def __init__(self, *args: Any, document: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["answer"].choices = options_of(document)  # type: ignore[attr-defined]  # a ChoiceField
         if not is_publication(document):
             del self.fields["prohibitions"]
+
+    def clean(self) -> None:
+        """A yes rests on the rules and says the same as the ticks below it; a no needs neither."""
+        data = self.cleaned_data
+        if data.get("answer") not in {"yes", "partly"}:
+            return
+        if not data.get("rules"):
+            self.add_error("rules", self.NO_RULES)
+        is_part, forbidden = data["answer"] == "partly", data.get("prohibitions")
+        if is_part != bool(forbidden) and "prohibitions" in data:
+            self.add_error("prohibitions", self.NOTHING_FORBIDDEN if is_part else self.ALL_AND_FORBIDDEN)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the answer is no."""
+        return self.cleaned_data["answer"] == "no"
 
 
 class LetterCodeForm(forms.Form):
     """Six digits from the letter; spaces between them are forgiven."""
 
     code = forms.CharField(
-        label="Код из письма",
+        label="Шесть цифр из письма",
         max_length=12,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True, "class": "code-input"}
+        ),
     )
 
     def clean_code(self) -> str:

@@ -53,7 +53,7 @@ def send_code(signature: Signature, *, by: Signatory, prohibitions: Iterable[str
     require_esign(signature)
     forbidden = sorted(set(prohibitions))
     if set(wording.Publishable.values) <= set(forbidden):
-        raise ValidationError("Вы запретили показывать всё. Тогда нажмите «Не согласен».")
+        raise ValidationError("Вы запретили показывать всё. Тогда выберите «Ничего не публиковать».")
     now, code = timezone.now(), new_code()
     body = wording.body_of(signature, forbidden)
     sent = recent_codes(signature, now)

@@ -1,11 +1,11 @@
 from django.urls import URLPattern, path
 
-from consents.views import documents, esign, register, scans, signing, withdrawals
+from consents.views import documents, doors, esign, register, scans, signing, withdrawals
 
 app_name = "consents"
 
-# What each page of a document to sign is called after its address (`consents.views.signing.PAGES`).
-SIGNING: dict[str, tuple[str, signing.View]] = {
+# What each page of a document to sign is called after its address (`consents.views.doors.PAGES`).
+SIGNING: dict[str, tuple[str, doors.View]] = {
     "": ("list", signing.listing),
     "<int:pk>/": ("read", signing.read),
     "<int:pk>/code/": ("code", signing.code),
@@ -67,11 +67,11 @@ urlpatterns: list[URLPattern] = [
     path("s/<str:token>/anew/", signing.anew, name="sign_anew"),
     # /consents/mine/ with an account, /consents/s/<token>/ by a personal link
     *(
-        path(f"mine/{end}", signing.by_account(view), name=signing.name_of(page, public=False))
+        path(f"mine/{end}", doors.by_account(view), name=doors.name_of(page, public=False))
         for end, (page, view) in SIGNING.items()
     ),
     *(
-        path(f"s/<str:token>/{end}", signing.by_link(view), name=signing.name_of(page, public=True))
+        path(f"s/<str:token>/{end}", doors.by_link(view), name=doors.name_of(page, public=True))
         for end, (page, view) in SIGNING.items()
     ),
 ]

@@ -15,7 +15,7 @@ from accounts.access import WrongState
 from consents import links as personal_links
 from consents import requesting, services
 from consents.models import Agreement, Consent, Signature
-from consents.tests.factories import agree_on_esign, sign_for_pair, sign_on_paper
+from consents.tests.factories import agree_on_esign, answer_yes, sign_for_pair, sign_on_paper
 from pairs.models import Meeting, MeetingFeedback, PlanSuggestion, ReplacementPlea
 from pairs.tests.factories import make_mentee, make_mentor, make_pair, make_plan
 from pairs.urls import urlpatterns as pair_urls
@@ -185,7 +185,7 @@ def test_a_personal_link_asks_for_no_signature_any_longer(
     agree_on_esign(representative, curator.user)
     page = django_app.get(f"{personal_links.issue(signature)}{signature.pk}/")
     form = next(form for form in page.forms.values() if "rules" in form.fields)
-    form["rules"] = True
+    answer_yes(form)
     services.withdraw(world.consent, by=curator.user)
     form.submit(expect_errors=True)
     signature.refresh_from_db()

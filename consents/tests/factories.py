@@ -62,3 +62,9 @@ def sign_for_pair(mentor: Participant, mentees: list[Participant], programme: Pr
 def last_form(page):
     """The form of the page's content; those of the frame come before it."""
     return list(page.forms.values())[-1]
+
+
+def answer_yes(form) -> None:
+    """Fill the form of a document as a signer does who agrees."""
+    form["answer"] = "yes"
+    form["rules"] = True

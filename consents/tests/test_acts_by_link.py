@@ -11,7 +11,7 @@ from consents.models import ActCode, PersonalLink
 from consents.requesting import request
 from consents.services import renew
 from consents.signing import MAX_ATTEMPTS
-from consents.tests.factories import sign_on_paper
+from consents.tests.factories import answer_yes, sign_on_paper
 from participants import services
 
 
@@ -79,7 +79,7 @@ def test_a_code_of_the_former_address_confirms_nothing(django_app, given, consen
 
 def test_the_code_that_signs_withdraws_nothing(django_app, consent, link_to, code_of, letters):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     page.forms[0]["code"] = signing = code_of()
     page.forms[0].submit()

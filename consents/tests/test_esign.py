@@ -15,7 +15,7 @@ from consents.models import EsignAgreement, State
 from consents.printing import esign_form
 from consents.signers import signers_in
 from consents.signing import send_code, sign
-from consents.tests.factories import a_mother, agree_on_esign, last_form
+from consents.tests.factories import a_mother, agree_on_esign, answer_yes, last_form
 from consents.tests.test_signing_by_link import signed_by
 from documents.files import read
 from participants.models import MenteeCard, Participant
@@ -65,7 +65,7 @@ def signature_holder(link: str):
 
 def test_a_code_sent_before_the_agreement_ended_signs_nothing(django_app, consent, mother, link_to, code_of, curator):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     esign.revoke(EsignAgreement.objects.get(), by=curator.user, reason="Заявление от 20.11.2026")
     page.forms[0]["code"] = code_of()

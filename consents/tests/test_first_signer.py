@@ -14,7 +14,7 @@ from consents import copies
 from consents.models import Copy, Signature, State
 from consents.requesting import request
 from consents.services import ensure_agreement, refuse, withdraw, withdraw_signature
-from consents.tests.factories import agree_on_esign, sign_on_paper
+from consents.tests.factories import agree_on_esign, answer_yes, sign_on_paper
 from consents.tests.test_signing_by_link import signed_by
 from documents.files import read
 from documents.models import Verification
@@ -48,7 +48,7 @@ def page(django_app, consent, link_to, code_of, letters, curator):
     (mothers,) = [letter for letter in letters if letter.to == ["mother@example.org"]]
     link = next(word for word in mothers.body.split() if "/consents/s/" in word).removeprefix("http://127.0.0.1:8000")
     page = django_app.get(link).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     page.forms[0]["code"] = code_of()
     return page.forms[0].submit().follow()
@@ -56,7 +56,7 @@ def page(django_app, consent, link_to, code_of, letters, curator):
 
 def test_she_reads_that_she_has_signed_and_whom_the_school_waits_for(page):
     assert "Ваша подпись принята" in page and "Ёлкина Анна Сергеевна" in page and "запрошено" not in page
-    assert "Остальных школа попросит подписать сама" in page and "нажмите «Отозвать подпись»" in page
+    assert "Их школа попросит сама" in page and "Отозвать подпись" in page
     listed = page.click("Все документы")
     assert "вы подписали" in listed and "г. Ждём: Ёлкина Анна Сергеевна" in listed and "запрошено" not in listed
 
@@ -81,7 +81,7 @@ def test_once_all_have_signed_the_check_page_says_so_of_her_copy_too(page, conse
 def test_she_takes_her_signature_back_and_a_dated_letter_confirms_it(page, consent, letters, code_of):
     own = page.click("Скачать PDF").body
     asked = page.click("Отозвать подпись")
-    assert "пока вы его не введёте, ничего не изменится" in asked
+    assert "Пока вы его не введёте, ничего не изменится" in asked
     by_code = asked.forms[0].submit().follow()
     by_code.forms[0]["code"] = code_of()
     done = by_code.forms[0].submit().follow()

@@ -55,7 +55,7 @@ def test_a_new_letter_ends_the_link_of_the_one_before(django_app, consent, link_
     page = django_app.get(former, status=404)
     assert "выдана новая" in page
     page.forms[0].submit()
-    assert "Прочитать и подписать" in django_app.get(path_in(letters[-1]))
+    assert "Прочитать первый документ" in django_app.get(path_in(letters[-1]))
 
 
 def test_links_end_when_the_person_leaves_the_bases(django_app, consent, link_to, curator, mentee_person):

@@ -10,7 +10,7 @@ from consents.models import Consent, Purpose, State
 from consents.recomputing import reopen
 from consents.requesting import request
 from consents.services import confirm_paper, ensure_agreement, ensure_required, missing_for_pair, refuse, withdraw
-from consents.tests.factories import SCAN, a_mother, sign_for_pair, sign_on_paper
+from consents.tests.factories import SCAN, a_mother, answer_yes, sign_for_pair, sign_on_paper
 from consents.tests.test_signing_by_link import signed_by
 from documents.kinds import XLSX
 from documents.uploads import check_upload
@@ -155,7 +155,7 @@ def test_another_address_gets_the_letter_and_the_code_sent_to_the_former_signs_n
     django_app, consent, mother, link_to, code_of, letters, curator
 ):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     code = code_of()
     people.change_representative(mother, by=curator.user, email="other@example.org")
@@ -172,7 +172,7 @@ def test_a_class_put_right_while_the_code_is_typed_asks_to_read_again(
 ):
     agreement = ensure_agreement(mentor_person, mentee_person, programme, by=curator.user)
     page = django_app.get(link_to(agreement)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     change(mentee_person, curator, class_name="7Б")
     page.forms[0]["code"] = code_of()

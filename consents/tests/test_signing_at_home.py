@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from consents.models import Purpose
 from consents.requesting import request
-from consents.tests.factories import agree_on_esign
+from consents.tests.factories import agree_on_esign, answer_yes
 
 
 @pytest.fixture
@@ -15,9 +15,9 @@ def asked(required_consent, esign_agreement, curator, work_at_once):
 
 
 def test_a_mother_with_an_account_signs_for_her_daughter(as_, parent, asked, code_of):
-    page = as_(parent).get(reverse("consents:mine")).click("Прочитать и подписать")
+    page = as_(parent).get(reverse("consents:mine")).click("Прочитать документ")
     form = list(page.forms.values())[0]
-    form["rules"] = True
+    answer_yes(form)
     page = form.submit().follow()
     page.forms[0]["code"] = code_of()
     assert "Документ действует" in page.forms[0].submit().follow()
@@ -33,9 +33,9 @@ def test_she_is_told_in_the_portal_and_by_letter(parent, asked, mailoutbox):
 def test_a_teacher_signs_for_himself(as_, mentor, mentor_person, consent_of, curator, work_at_once, code_of):
     agree_on_esign(mentor_person, curator.user)
     request(consent_of(mentor_person, Purpose.PERSONAL_DATA), by=curator.user)
-    page = as_(mentor).get(reverse("consents:mine")).click("Прочитать и подписать")
+    page = as_(mentor).get(reverse("consents:mine")).click("Прочитать документ")
     assert "действую от своего имени" in page
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     page.forms[0]["code"] = code_of()
     assert "Документ действует" in page.forms[0].submit().follow()

@@ -12,6 +12,7 @@ from consents.models import Consent, Purpose, Signature
 from consents.models.esign import agreement_of
 from consents.services import ensure_required, set_resources
 from consents.settling import sign_unchecked
+from consents.tests.factories import answer_yes
 from documents.files import read
 from notifications.models import Letter
 
@@ -20,7 +21,7 @@ def signed_by(django_app, link, code_of):
     """Play the whole way of a parent; returns the last page."""
     page = django_app.get(link).follow()
     form = page.forms[0]
-    form["rules"] = True
+    answer_yes(form)
     page = form.submit().follow()
     page.forms[0]["code"] = code_of()
     return page.forms[0].submit().follow()
@@ -28,8 +29,8 @@ def signed_by(django_app, link, code_of):
 
 def test_a_parent_signs_in_four_screens(django_app, consent, link_to, code_of):
     page = django_app.get(link_to(consent)).follow()
-    assert "Шаг 1 из 3" in page and "Ёлкина Анна Сергеевна" in page and "ОГРН 1234567890123" in page
-    page.forms[0]["rules"] = True
+    assert "Шаг 1 из 3" in page and "данные Анны" in page and "ОГРН 1234567890123" in page
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     assert "Шаг 2 из 3" in page and "mother@example.org" in page
     page.forms[0]["code"] = code_of()
@@ -74,13 +75,14 @@ def test_a_receipt_names_the_document_and_nobody(django_app, consent, link_to, c
 def test_without_the_rules_no_code_is_sent(django_app, consent, link_to, letters):
     page = django_app.get(link_to(consent)).follow()
     before = len(letters)
+    page.forms[0]["answer"] = "yes"
     page = page.forms[0].submit()
     assert "Без согласия с правилами" in page and len(letters) == before
 
 
 def test_a_double_click_gives_one_signature(django_app, consent, link_to, code_of):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     page.forms[0]["code"] = code_of()
     first, second = page.forms[0].submit(), page.forms[0].submit()
@@ -91,7 +93,7 @@ def test_a_double_click_gives_one_signature(django_app, consent, link_to, code_o
 
 def test_a_wrong_code_is_told_beside_the_field_and_five_are_enough(django_app, consent, link_to, code_of):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     right = code_of()
     for left in (4, 3, 2, 1, 0):
@@ -107,7 +109,7 @@ def test_a_wrong_code_is_told_beside_the_field_and_five_are_enough(django_app, c
 
 def test_letters_instead_of_digits_are_not_an_attempt(django_app, consent, link_to):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     page.forms[0]["code"] = "абв"
     assert "шесть цифр" in page.forms[0].submit()
@@ -116,7 +118,7 @@ def test_letters_instead_of_digits_are_not_an_attempt(django_app, consent, link_
 
 def test_a_code_expires_after_a_quarter_of_an_hour(django_app, consent, link_to, code_of, time_machine):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     time_machine.shift(datetime.timedelta(minutes=16))
     page.forms[0]["code"] = code_of()
@@ -125,7 +127,7 @@ def test_a_code_expires_after_a_quarter_of_an_hour(django_app, consent, link_to,
 
 def test_a_new_code_can_be_had_after_a_minute_and_five_times_a_day(django_app, consent, link_to, letters, time_machine):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     page = page.forms[1].submit().follow()
     assert "через минуту" in page
@@ -146,7 +148,8 @@ def test_the_signer_forbids_what_may_be_published(
     page = django_app.get(link_to(consent)).follow()
     assert "https://school.example.org/news" in page
     form = page.forms[0]
-    form["rules"] = True
+    answer_yes(form)
+    form["answer"] = "partly"
     form.set("prohibitions", True, index=4)
     page = form.submit().follow()
     assert "Запрещаю показывать:" in page and "видеозаписи" in page
@@ -160,14 +163,17 @@ def test_forbidding_everything_is_a_refusal(django_app, mentee_person, mother, c
     consent = consent_of(mentee_person, Purpose.PUBLICATION)
     set_resources(consent, ["https://school.example.org/news"], by=curator.user)
     form = django_app.get(link_to(consent)).follow().forms[0]
-    form["rules"] = True
+    answer_yes(form)
+    form["answer"] = "partly"
     for index in range(6):
         form.set("prohibitions", True, index=index)
     assert "Вы запретили показывать всё" in form.submit()
 
 
 def test_the_parent_refuses_as_shortly_with_a_reason_or_without(django_app, consent, link_to, letters, curator):
-    page = django_app.get(link_to(consent)).follow().click("Не согласен")
+    page = django_app.get(link_to(consent)).follow()
+    page.forms[0]["answer"] = "no"
+    page = page.forms[0].submit().follow()
     assert "необязательно" in page
     page = page.forms[0].submit().follow()
     assert "Ваш отказ принят" in page and "20.11.2026" in page and "ссылка, которая отменяет отказ" in page
@@ -195,7 +201,7 @@ def test_the_parent_withdraws_by_the_same_link(django_app, consent, link_to, cod
 
 def test_agreeing_twice_at_once_sends_one_letter(django_app, consent, link_to, letters):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     for _ in range(2):
         assert "Шаг 2 из 3" in page.forms[0].submit().follow()
     assert sum(letter.subject == "Код подписи документа" for letter in letters) == 1
@@ -223,7 +229,7 @@ def test_the_consent_to_processing_is_read_first(mentee_person, mother, programm
 
 def test_a_code_whose_letter_failed_is_not_called_sent(django_app, consent, link_to):
     page = django_app.get(link_to(consent)).follow()
-    page.forms[0]["rules"] = True
+    answer_yes(page.forms[0])
     page = page.forms[0].submit().follow()
     assert "ещё не ушло" not in page
     Letter.objects.filter(kind="consent_code").update(sent_at=None, error="ConnectionRefusedError")

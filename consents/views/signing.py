@@ -1,114 +1,38 @@
 """The pages on which people read, sign, refuse and withdraw: by a personal link, or from their home page.
 
-The same views serve both ways in; a `Door` says which signatures are behind it and where its pages are.
+The same views serve both ways in (`consents/views/doors.py`).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial, wraps
+from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.access import TAKING_PART, for_roles
+from accounts.contacts import contact_of
 from accounts.http import PortalRequest
-from accounts.models import Organisation
 from accounts.refusals import REFUSED, add_refusal, tell_refusal
 from accounts.verbs import fulfil, tell_outcome
 from audit.context import current
 from consents import copies, printing, services, signing
-from consents.access import Signatory, can_withdraw, ends_in_force, is_given
+from consents.access import can_withdraw, ends_in_force, is_given
+from consents.briefing import MINUTES_A_DOCUMENT, answer_of, brief_of, sheets_of
 from consents.confirming import confirm_act, send_act_code, waiting_code
 from consents.forms import AgreeForm, LetterCodeForm, RefusalForm, WithdrawalForm
-from consents.links import LinkClosed, LinkExpired, may_undo, open_link, send_anew
-from consents.models import ActCode, Consent, PersonalLink, Signature, SignatureQuerySet, State
+from consents.links import LinkClosed, may_undo, open_link, send_anew
+from consents.models import ActCode, Consent, PersonalLink, Signature, State
 from consents.models.esign import agreement_of
 from consents.needs import awaited_names
 from consents.undoing import undo_refusal
 from consents.views.documents import pdf_response
+from consents.views.doors import Door, closed_page
 from consents.wording import RULES_VERSION, body_of
 from documents import files
-
-
-@dataclass(frozen=True)
-class Door:
-    """A way in: its signatures, its organisation, who came in, and the token of the link (None for an account)."""
-
-    signatures: SignatureQuerySet
-    organisation: Organisation
-    actor: Signatory
-    token: str | None = None
-
-    def url(self, page: str, pk: int | None = None) -> str:
-        """The address of a page behind this door; the page "list" needs no pk."""
-        args = ([self.token] if self.token else []) + ([pk] if pk else [])
-        return reverse(f"consents:{name_of(page, public=bool(self.token))}", args=args)
-
-    def urls(self, pk: int) -> dict[str, str]:
-        """All addresses of one signature."""
-        return {page: self.url(page, pk) for page in PAGES} | {"list": self.url("list")}
-
-    @property
-    def base(self) -> str:
-        """The frame of the list: with the menu for those who have one."""
-        return "base_public.html" if self.token else "base.html"
-
-
-PAGES = ("read", "code", "again", "refuse", "withdraw", "confirm", "done", "file", "form", "esign")
-
-
-def name_of(page: str, *, public: bool) -> str:
-    """The URL name of a page: consents:sign, consents:sign_read … and consents:mine, consents:mine_read …"""
-    prefix = "sign" if public else "mine"
-    return prefix if page == "list" else f"{prefix}_{page}"
-
-
-View = Callable[..., HttpResponseBase]
-
-
-def closed_page(request: PortalRequest, reason: str, anew_url: str) -> HttpResponse:
-    """The page behind a link that opens nothing; an expired one offers a new one."""
-    context = {"reason": reason, "anew_url": anew_url}
-    response = render(request, "consents/link_closed.html", context, status=404)
-    # Django logs the path of every 404, and this path is a secret that may still be valid elsewhere.
-    response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark, see django.utils.log
-    return response
-
-
-def by_link(view: View) -> View:
-    """Open a view to the holder of a personal link; a wrong or expired link gets a page that says what to do."""
-
-    @wraps(view)
-    def opened(request: PortalRequest, token: str, **kwargs) -> HttpResponseBase:
-        try:
-            link = open_link(token, current().ip)
-        except LinkClosed as closed:
-            expired = isinstance(closed, LinkExpired)
-            return closed_page(request, str(closed), reverse("consents:sign_anew", args=[token]) if expired else "")
-        found = Signature.objects.of_person(link.participant, link.representative)
-        # The address is a secret; the portal's Referrer-Policy «same-origin» keeps it from other sites. A stricter
-        # «no-referrer» would make browsers send `Origin: null` with the forms, which the CSRF check refuses.
-        return view(request, Door(found, link.organisation, link, token), **kwargs)
-
-    return login_not_required(never_cache(opened))
-
-
-def by_account(view: View) -> View:
-    """Open a view to users who sign in the portal for themselves or for a child."""
-
-    @wraps(view)
-    def opened(request: PortalRequest, **kwargs) -> HttpResponseBase:
-        organisation = request.membership.organisation
-        found = Signature.objects.of_user(request.user).filter(participant__organisation=organisation)
-        return view(request, Door(found, organisation, request.user), **kwargs)
-
-    return for_roles(*TAKING_PART)(never_cache(opened))
 
 
 def signature_behind(door: Door, pk: int) -> Signature:
@@ -124,6 +48,8 @@ def page(request: PortalRequest, door: Door, signature: Signature, template: str
         "signature": signature,
         "document": document,
         "title": str(document),
+        "brief": brief_of(signature),
+        "contact": contact_of(door.organisation),
         "urls": door.urls(signature.pk),
         "is_consent": isinstance(document, Consent),
     }
@@ -140,6 +66,8 @@ def listing(request: PortalRequest, door: Door) -> HttpResponse:
     in_force = {named(row): row.document for row in answered if row.document.state == State.SIGNED}
     context = {
         "door": door,
+        "contact": contact_of(door.organisation),
+        "minutes": len(waiting) * MINUTES_A_DOCUMENT,
         "waiting": [entry_of(door, row) | {"replaces": in_force.get(named(row))} for row in waiting],
         "answered": [entry_of(door, row) for row in answered],
     }
@@ -154,7 +82,7 @@ def named(row: Signature) -> tuple[str, int]:
 def entry_of(door: Door, row: Signature) -> dict:
     """A line of the list."""
     waits_for = ", ".join(whom_we_wait_for(row))
-    return {"row": row, "title": str(row.document), "urls": door.urls(row.pk), "waits_for": waits_for}
+    return {"row": row, "brief": brief_of(row), "urls": door.urls(row.pk), "waits_for": waits_for}
 
 
 def whom_we_wait_for(row: Signature) -> list[str]:
@@ -174,11 +102,31 @@ def read(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     signature = signature_behind(door, pk)
     if not is_waiting(signature):
         return redirect(door.url("done", pk))
-    form = AgreeForm(request.POST or None, document=signature.document)
-    if request.method == "POST" and form.is_valid() and send_code(door, signature, form):
-        return redirect(door.url("code", pk))
-    may_sign = agreement_of(signature.signer) is not None
-    return page(request, door, signature, "read", form=form, body=body_of(signature), may_sign=may_sign)
+    form = AgreeForm(request.POST or None, document=signature.document, initial=answered_before(signature))
+    if request.method == "POST" and form.is_valid():
+        if form.refuses:
+            return redirect(door.url("refuse", pk))
+        if send_code(door, signature, form):
+            return redirect(door.url("code", pk))
+    body = body_of(signature)
+    context = {"form": form, "body": body, "sheets": sheets_of(body)}
+    return page(request, door, signature, "read", may_sign=agreement_of(signature.signer) is not None, **context)
+
+
+def answered_before(signature: Signature) -> dict[str, Any]:
+    """What the form shows to a signer who comes back from the code; nothing to one who reads for the first time."""
+    if not signature.code_hash:
+        return {}
+    return {
+        "answer": "partly" if signature.prohibitions else "yes",
+        "prohibitions": signature.prohibitions,
+        "rules": True,
+    }
+
+
+def waiting_rows(door: Door) -> list[Signature]:
+    """The signatures that this person is asked for now, in the order they are read."""
+    return [row for row in door.signatures.with_document().awaiting().order_by("pk") if is_waiting(row)]
 
 
 def send_code(door: Door, signature: Signature, form: AgreeForm) -> bool:
@@ -206,7 +154,7 @@ def code(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     form = LetterCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and sign(request, door, signature, form):
         return redirect(door.url("done", pk))
-    return page(request, door, signature, "code", form=form)
+    return page(request, door, signature, "code", form=form, answer=answer_of(signature))
 
 
 def sign(request: PortalRequest, door: Door, signature: Signature, form: LetterCodeForm) -> bool:
@@ -299,7 +247,7 @@ def show_standing(request: PortalRequest, door: Door, pk: int) -> HttpResponse:
     signature = signature_behind(door, pk)
     if is_waiting(signature):
         return redirect(door.url("read", pk))
-    rest = [row for row in door.signatures.with_document().awaiting().order_by("pk") if is_waiting(row)]
+    rest = waiting_rows(door)
     context = {
         "may_withdraw": may_withdraw(door, signature),
         "waits_for": ", ".join(whom_we_wait_for(signature)),
@@ -342,7 +290,7 @@ def undo(request: PortalRequest, token: str) -> HttpResponse:
     except LinkClosed as closed:
         return closed_page(request, str(closed), "")
     signature = link.refused
-    context = {"document": signature.document, "organisation": link.organisation, "is_done": False}
+    context = {"document": signature.document, "contact": contact_of(link.organisation), "is_done": False}
     if request.method == "POST":
         with tell_outcome(request, "Отказ отменён."):
             undo_refusal(link)

@@ -22,10 +22,11 @@ def code_for(mailoutbox, address: str) -> str:
 
 def sign_a_document(parent: Visitor, mailoutbox, address: str) -> None:
     """Read, agree, type the code from the letter, see that it is done."""
+    parent.page.get_by_label("Даю согласие", exact=True).check()
     parent.page.get_by_label("Принимаю правила").check()
-    parent.click("Согласен, прислать код")
-    parent.page.get_by_label("Код из письма").fill(code_for(mailoutbox, address))
-    parent.click("Подписать")
+    parent.click("Продолжить с этим ответом")
+    parent.page.get_by_label("Шесть цифр из письма").fill(code_for(mailoutbox, address))
+    parent.click("Подписать документ")
     assert "Документ действует" in parent.page.inner_text("main")
 
 

@@ -42,6 +42,6 @@ def consent_on_a_phone(visitor, mailoutbox):
         if signature.signer and signature.email and not agreement_of(signature.signer):
             record_paper(signature.signer, signed_on=consent.organisation.today(), by=curator)
     visitor.open(re.search(r"/consents/s/[\w-]+/", mailoutbox[-1].body)[0])
-    if visitor.page.get_by_role("heading", name="Документы на подпись").count():
-        visitor.click("Прочитать и подписать", "link")
+    if visitor.page.get_by_role("heading", name="Здравствуйте").count():
+        visitor.click("Прочитать первый документ", "link")
     visitor.picture("consent-phone")

@@ -55,7 +55,8 @@ def expect_summary(page: Page, words: str) -> None:
 def test_agreeing_without_the_tick(phone, parent, esign_agreement, requested_signature):
     page = phone(parent)
     page.goto(reverse("consents:mine_read", args=[requested_signature.pk]))
-    page.get_by_role("button", name="Согласен").click()
+    page.get_by_label("Даю согласие", exact=True).check()
+    page.get_by_role("button", name="Продолжить с этим ответом").click()
     expect_summary(page, "Принимаю правила")
 
 

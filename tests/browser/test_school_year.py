@@ -62,9 +62,9 @@ def people_are_in_the_bases(desk):
 
 def mother_signs_on_her_phone(phone, mailoutbox):
     phone.open(home.link_to(mailoutbox, MOTHER))
-    phone.click("Прочитать и подписать", "link")
+    phone.click("Прочитать первый документ", "link")
     home.sign_a_document(phone, mailoutbox, MOTHER)
-    phone.click("Следующий документ", "link")
+    phone.click("Прочитать следующий документ", "link")
     home.sign_a_document(phone, mailoutbox, MOTHER)
     signed = Consent.objects.filter(state="signed", signatures__signer_name="Ёлкина Мария Олеговна")
     assert set(signed.values_list("purpose", flat=True)) == {"personal_data", "diagnostics"}
