@@ -22,6 +22,17 @@ class Todo:
     late: bool = False
 
 
+@dataclass(frozen=True)
+class Upcoming:
+    """A day to come, what happens on it and the page that says more."""
+
+    day: datetime.date
+    text: str
+    url: str
+
+
+# The days that a membership should know of, from today on.
+UpcomingSource = Callable[[Membership, datetime.date], Iterator[Upcoming]]
 # What a membership has to do of one kind; `mentoring/todos.py` says which role is asked which sources.
 Source = Callable[[Membership], Iterator[Todo]]
 

@@ -3,17 +3,20 @@
 A source takes the membership and yields to-dos; the first of all is the person's next step.
 """
 
+import datetime
+
 import accounts.todos
 import consents.todos
 import documents.todos
 import notifications.todos
 import orders.todos
 import pairs.todos
+import programmes.todos
 import reports.todos
 import roadmap.todos
 import surveys.todos
 from accounts.models import Membership, Role
-from accounts.todo import Source, Todo
+from accounts.todo import Source, Todo, Upcoming, UpcomingSource
 
 CURATOR = (
     roadmap.todos.start_programme, roadmap.todos.uploads, consents.todos.withdrawals, roadmap.todos.items_to_look_at,
@@ -57,6 +60,21 @@ SOURCES: dict[Role, tuple[Source, ...]] = {
     Role.REGION: ABOVE,
     Role.ADMIN: ADMIN,
 }
+
+OF_THE_OFFICE = (programmes.todos.control_days, surveys.todos.closing_waves, roadmap.todos.next_measures)
+OF_THOSE_ABOVE = (programmes.todos.control_days, roadmap.todos.next_measures)
+UPCOMING: dict[Role, tuple[UpcomingSource, ...]] = {
+    Role.CURATOR: OF_THE_OFFICE,
+    Role.DIRECTOR: OF_THE_OFFICE,
+    Role.OFFICER: OF_THOSE_ABOVE,
+    Role.REGION: OF_THOSE_ABOVE,
+}
+
+
+def upcoming_for(membership: Membership, today: datetime.date) -> list[Upcoming]:
+    """The days to come that concern a membership, the nearest first."""
+    days = [day for source in UPCOMING.get(Role(membership.role), ()) for day in source(membership, today)]
+    return sorted(days, key=lambda day: day.day)
 
 
 def todos_for(membership: Membership) -> list[Todo]:

@@ -7,16 +7,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts.http import PortalRequest
+from mentoring.home import home_of
 from mentoring.menu import turn_section
-from mentoring.todos import todos_for
 
 A_YEAR = 365 * 24 * 3600
 
 
 def home(request: PortalRequest) -> HttpResponse:
-    """What the person should do now."""
-    todos = todos_for(request.membership) if request.membership else []
-    return render(request, "home.html", {"todos": todos})
+    """What the person should do now, and how the year goes."""
+    return render(request, "home.html", {"home": home_of(request.membership) if request.membership else None})
 
 
 @login_not_required

@@ -1,6 +1,7 @@
 """What is to do with reports: send, sign, accept, remind."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 
@@ -8,8 +9,9 @@ from accounts.models import Membership, Role
 from accounts.todo import Todo
 from deadlines.school_year import school_year_of
 from inflection.russian import count_of
+from programmes.control_dates import rule_date
 from reports.board import Urgency, schools_and_reports
-from reports.models import Report, half_of
+from reports.models import DUE, Report, half_of
 
 MANY = 10
 
@@ -20,12 +22,19 @@ def to_send(membership: Membership) -> Iterator[Todo]:
         returned = report.state == Report.State.RETURNED
         title = "Исправьте отчёт" if returned else "Проверьте и отправьте отчёт"
         text = f"Замечания: {report.remarks}" if returned else str(report)
-        yield Todo(title, report.get_absolute_url(), "Исправить" if returned else "Проверить отчёт", text)
+        button = "Исправить отчёт" if returned else "Проверить отчёт"
+        yield Todo(title, report.get_absolute_url(), button, text, **term(report))
 
 
 def to_sign(membership: Membership) -> Iterator[Todo]:
     for report in Report.objects.visible_to(membership).filter(state=Report.State.ON_SIGNATURE)[:MANY]:
-        yield Todo("Подпишите отчёт", report.get_absolute_url(), "Прочитать и подписать", str(report))
+        yield Todo("Подпишите отчёт", report.get_absolute_url(), "Прочитать и подписать", str(report), **term(report))
+
+
+def term(report: Report) -> dict[str, Any]:
+    """The day by which the municipality wants it, as a to-do says it."""
+    due = rule_date(report.organisation, DUE[Report.Half(report.half)], report.programme.school_year)
+    return {"due": due, "late": due < report.organisation.today()}
 
 
 def received(membership: Membership) -> Iterator[Todo]:

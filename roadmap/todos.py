@@ -1,16 +1,17 @@
 """What is to do with roadmaps: make, approve, answer proposals, carry measures out, accept them."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.urls import reverse
 
 from accounts.models import Membership
-from accounts.todo import Todo
+from accounts.todo import Todo, Upcoming
 from inflection.russian import count_of
 from programmes.current import programme_of
 from roadmap.models import Assignment, Item, Proposal, Roadmap, Upload
 
-FEW, MANY = 10, 100
+FEW, MANY, NEXT = 10, 100, 3
 
 
 def start_programme(membership: Membership) -> Iterator[Todo]:
@@ -131,3 +132,11 @@ def returned_assignments(membership: Membership) -> Iterator[Todo]:
         what = count_of(len(found), "поручение", "поручения", "поручений")
         url = reverse("roadmap:school_grid", args=[found[0].item.roadmap_id]) + "?state=returned"
         yield Todo(f"Школы вернули {what}", url, "Разобрать", f"Причина: {found[0].reason}")
+
+
+def next_measures(membership: Membership, today: datetime.date) -> Iterator[Upcoming]:
+    """The measures of the roadmaps in force here that fall due next."""
+    here = Item.objects.at_home(membership).in_force().open().filter(next_due__gte=today)
+    for item in here.by_deadline()[:NEXT]:
+        if item.next_due:
+            yield Upcoming(item.next_due, str(item), item.get_absolute_url())

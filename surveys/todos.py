@@ -1,11 +1,12 @@
 """What is to do with surveys: plan the first one, answer."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.urls import reverse
 
 from accounts.models import Membership
-from accounts.todo import Todo
+from accounts.todo import Todo, Upcoming
 from programmes.current import programme_of
 from surveys.models import Sheet, Wave
 
@@ -24,3 +25,11 @@ def sheets(membership: Membership) -> Iterator[Todo]:
     for sheet in Sheet.objects.visible_to(membership).waiting().select_related("wave", "questionnaire")[:MANY]:
         url = reverse("surveys:fill_mine", args=[sheet.pk])
         yield Todo("Ответьте на анкету", url, "Ответить", sheet.questionnaire.title, due=sheet.wave.closes_on)
+
+
+def closing_waves(membership: Membership, today: datetime.date) -> Iterator[Upcoming]:
+    """Surveys that people answer now, and the last day for it."""
+    for wave in Wave.objects.visible_to(membership).filter(state=Wave.State.OPEN, closes_on__gte=today):
+        yield Upcoming(
+            wave.closes_on, f"закрывается анкетирование {wave.get_moment_display()}", wave.get_absolute_url()
+        )
