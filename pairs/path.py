@@ -56,12 +56,11 @@ PLANNED = [IndividualPlan.State.APPROVED, IndividualPlan.State.CLOSED]
 
 
 def path_of(membership: Membership) -> list[Step]:
-    """The steps of this school year: of the school, or of all schools below; empty while no base has a mentee.
-
-    One query. Only the office of a school gets links to what helps.
-    """
+    """The steps of this school year, of the school or of all below; empty while no base has a mentee."""
     today = membership.organisation.today()
+    # One query for all.
     counts = counts_of(programmes_of(membership, school_year_of(today)), today)
+    # Only the office of a school can open the pages where it is helped.
     return steps_of(counts, with_cures=membership.role in OFFICE) if counts["base"] else []
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from consents.models import Purpose
 from consents.tests.factories import sign_on_paper
@@ -54,7 +55,9 @@ def test_a_meeting_of_the_month_before_last_and_a_failed_one_do_not_count(
 
 def test_the_step_that_loses_most_is_marked_and_has_its_cure(curator, mentee_person):
     worst = [step for step in path_of(curator) if step.is_worst]
-    assert [(step.title, step.lost, step.url) for step in worst] == [("Согласия семей собраны", 1, "/consents/")]
+    assert [(step.title, step.lost, step.url) for step in worst] == [
+        ("Согласия семей собраны", 1, reverse("consents:list"))
+    ]
 
 
 def test_each_sees_the_schools_he_answers_for(curator, officer, mentee_person, foreign_officer):
