@@ -34,7 +34,7 @@ def job_result(request: PortalRequest, pk) -> FileResponse:
 def verify(request: PortalRequest, code: str) -> HttpResponse:
     """Whether a document is valid: number, date, hash; no names (issue: public verification)."""
     record = Verification.objects.select_related("organisation").filter(code=code).first()
-    context = {"record": record, "form": CheckForm(initial={"code": code})}
+    context = {"record": record, "school": record and record.organisation, "form": CheckForm(initial={"code": code})}
     return render(request, "documents/verify.html", context, status=200 if record else 404)
 
 

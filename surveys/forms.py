@@ -1,13 +1,16 @@
 """The form of a wave, and the form that a questionnaire becomes."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from surveys.models import Moment, Question, Sheet
 
 GRADES = [(n, str(n)) for n in range(1, 11)]
 YES_NO = [(1, "да"), (0, "нет")]
+UNANSWERED = {"required": "Выберите ответ."}
 
 
 class WaveForm(forms.Form):
@@ -28,16 +31,27 @@ class WaveForm(forms.Form):
 def field_for(question: Question) -> forms.Field:
     """The form field of a question; only free texts may stay empty."""
     if question.kind == Question.Kind.TEXT:
-        widget = forms.Textarea(attrs={"rows": 3})
+        widget = forms.Textarea(attrs={"rows": 3, "class": "form-control"})
         return forms.CharField(label=question.text, required=False, max_length=2000, widget=widget)
     if question.kind == Question.Kind.CHOICE:
         options = [(choice, choice) for choice in question.choices]
-        return forms.ChoiceField(label=question.text, choices=options, widget=forms.RadioSelect)
+        return forms.ChoiceField(label=question.text, choices=options, widget=radios(), error_messages=UNANSWERED)
     options = GRADES if question.kind == Question.Kind.SCALE else YES_NO
-    hint = "1 — совсем нет, 10 — полностью да" if question.kind == Question.Kind.SCALE else ""
     return forms.TypedChoiceField(
-        label=question.text, choices=options, coerce=int, widget=forms.RadioSelect, help_text=hint
+        label=question.text, choices=options, coerce=int, widget=radios(), error_messages=UNANSWERED
     )
+
+
+def radios() -> forms.RadioSelect:
+    return forms.RadioSelect({"class": "form-check-input"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with the field that takes its answer."""
+
+    question: Question
+    field: BoundField
 
 
 class SheetForm(forms.Form):
@@ -45,8 +59,13 @@ class SheetForm(forms.Form):
 
     def __init__(self, sheet: Sheet, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for question in sheet.questionnaire.questions.all():
+        self.questions = list(sheet.questionnaire.questions.all())
+        for question in self.questions:
             self.fields[f"q{question.pk}"] = field_for(question)
+
+    def asked(self) -> list[Asked]:
+        """The questions in their order."""
+        return [Asked(question, self[f"q{question.pk}"]) for question in self.questions]
 
     def answers(self) -> dict[int, int | str]:
         """Question id → number or text."""

@@ -79,6 +79,9 @@ class Question(models.Model):
     choices = models.JSONField("варианты", default=list, blank=True)
     measures = models.CharField("что измеряет", max_length=20, choices=Measure, blank=True)
 
+    is_scale = FieldIs("kind", Kind.SCALE)
+    is_text = FieldIs("kind", Kind.TEXT)
+
     class Meta:
         ordering = ["position"]
         verbose_name = "вопрос"

@@ -78,6 +78,15 @@ BUILT_IN: dict[tuple[Side, Moment], tuple[str, list[Asked]]] = {
 }
 
 
+# One reads and grades four questions in a minute.
+QUESTIONS_A_MINUTE = 4
+
+
+def minutes_for(questions: int) -> int:
+    """About how long so many questions take."""
+    return max(1, round(questions / QUESTIONS_A_MINUTE))
+
+
 def questionnaire_for(side: Side, moment: Moment) -> Questionnaire:
     """The questionnaire of that side and moment; written to the database the first time it is needed."""
     title, questions = BUILT_IN[side, moment]

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.access import OFFICE, TAKING_PART, WrongState, for_roles
+from accounts.contacts import contact_of
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
@@ -23,6 +24,7 @@ from surveys import links, services
 from surveys.charts import SCALE, results_of
 from surveys.forms import SheetForm, WaveForm
 from surveys.models import Sheet, Wave
+from surveys.questionnaires import minutes_for
 
 USUAL_LENGTH = datetime.timedelta(days=14)
 
@@ -146,13 +148,22 @@ def fill(request: PortalRequest, token: str) -> HttpResponse:
 
 def fill_sheet(request: PortalRequest, sheet: Sheet) -> HttpResponse:
     """The form of a sheet, and thanks when it is in."""
-    if sheet.submitted_at or sheet.wave.state != Wave.State.OPEN:
-        return render(request, "surveys/thanks.html", {"sheet": sheet})
+    if sheet.submitted_at or not sheet.wave.is_open:
+        return thank(request, sheet)
     form = SheetForm(sheet, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             services.submit(sheet, form.answers())
         except WrongState:
             sheet.refresh_from_db()
-        return render(request, "surveys/thanks.html", {"sheet": sheet})
-    return render(request, "surveys/fill.html", {"form": form, "sheet": sheet})
+        return thank(request, sheet)
+    asked = form.asked()
+    context = {"form": form, "sheet": sheet, "asked": asked, "minutes": minutes_for(len(asked))}
+    return render(request, "surveys/fill.html", context | {"contact": contact_of(sheet.organisation)})
+
+
+def thank(request: PortalRequest, sheet: Sheet) -> HttpResponse:
+    """The last page: the answers are in, or the wave was closed before them."""
+    is_answered = bool(sheet.submitted_at) or sheet.wave.is_open
+    context = {"sheet": sheet, "is_answered": is_answered, "contact": contact_of(sheet.organisation)}
+    return render(request, "surveys/thanks.html", context)

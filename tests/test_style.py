@@ -21,7 +21,7 @@ LOOSE = re.compile(r"(?<![\w.-])-?(?!1px)[\d.]+(px|rem)")
 CLASS = re.compile(r"\.([a-zA-Z][\w-]*)(?=[^{}]*\{)")
 # Made of a state, a kind or a level: `status-{{ kind }}`; set by crispy-forms.
 COMPOSED = ("due-", "notice-", "status-", "timeline-", "tl-", "chart-", "board-")
-CRISPY = {"asteriskField", "col-form-label", "is-invalid", "has-error", "alert", "form-text"}
+CRISPY = {"asteriskField", "col-form-label", "is-invalid", "has-error", "alert", "form-text", "mb-3"}
 
 
 def rules(path: Path) -> str:

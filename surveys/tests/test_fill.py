@@ -30,8 +30,18 @@ def test_a_stranger_with_the_link_answers_without_an_account(django_app, persona
     assert set(sheet.answers.filter(question__kind="scale").values_list("number", flat=True)) == {8}
 
 
+def test_the_head_says_how_many_questions_and_minutes_and_the_foot_whom_to_ask(
+    django_app, personal_link, sheet, curator
+):
+    page = django_app.get(personal_link)
+    count = sheet.questionnaire.questions.count()
+    assert f"Ответьте на {count}" in page.html.h1.text and "Это около 3" in page.html.main.text
+    assert len(page.html.select("main .question")) == count and not page.html.select("main :checked, main [checked]")
+    assert curator.user.name.full in page.html.footer.text
+
+
 def test_a_mentee_answers_logged_in(as_, mentee, sheet):
-    page = as_(mentee).get(reverse("surveys:mine")).click("Ответить")
+    page = as_(mentee).get(reverse("surveys:mine")).click("Ответить на анкету")
     assert "Спасибо" in filled(page).submit()
     assert "отвечать не на что" in as_(mentee).get(reverse("surveys:mine"))
 

@@ -75,5 +75,5 @@ def test_a_wrong_row_deep_in_a_long_plan(phone, mentor, plan):
     row = page.locator("main details").nth(7)
     row.locator("summary").click()
     row.locator("textarea").first.fill("")
-    page.get_by_role("button", name="Сохранить", exact=True).click()
+    page.get_by_role("button", name="Сохранить план", exact=True).click()
     expect_summary(page, "Строка 8")
