@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from accounts.models import Membership
 from orders.models import Order
-from pairs.models import IndividualPlan, Pair
+from pairs.models import IndividualPlan, Pair, PairMember
 
 
 def numbered(rows: QuerySet, reader: Membership | None) -> list[Any]:
@@ -23,9 +23,10 @@ def numbered(rows: QuerySet, reader: Membership | None) -> list[Any]:
 
 
 def pairs_of(order: Order, reader: Membership | None) -> list[Pair]:
-    """Pairs with their people, by the mentor's name."""
-    pairs = Pair.objects.filter(orders=order).select_related("mentor").prefetch_related("members__mentee")
-    return numbered(pairs, reader)
+    """Pairs with their people and their school, by the mentor's name."""
+    found = Pair.objects.filter(orders=order).select_related("mentor", "programme__organisation__parent__parent")
+    members = Prefetch("members", PairMember.objects.select_related("mentee"))
+    return numbered(found.prefetch_related(members), reader)
 
 
 def plans_of(order: Order, reader: Membership | None) -> list[IndividualPlan]:

@@ -11,7 +11,7 @@ from accounts.models import Organisation, User
 from orders.annexes import pairs_of
 from orders.checks import lock_chosen
 from orders.consequences import Change, Consequences
-from orders.ends import ending, open_plans, plans_close, stop, the_pair
+from orders.ends import ending, not_in, open_plans, plans_close, stop, the_pair
 from orders.forms.fields import offer
 from orders.kinds.end_pair import EndForm, EndPair
 from orders.kinds.kind import Subject, Values
@@ -97,9 +97,9 @@ class ReplaceMentor(EndPair):
 
     def needs(self, order: Order) -> list[str]:
         """The pair works, and the coming one has all its documents."""
-        mentor = cast(Participant, order.new_mentor)
-        return super().needs(order) or [
-            sentence for pair in pairs_of(order, None) for sentence in pairs.services.missing_for(pair, mentor)
+        mentor, chosen = cast(Participant, order.new_mentor), pairs_of(order, None)
+        return not_in(chosen, Pair.WORKING) or [
+            sentence for pair in chosen for sentence in pairs.services.missing_for(pair, mentor)
         ]
 
     def effect(self, order: Order) -> Consequences:
