@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.actors import THE_PORTAL
 from accounts.models import Membership
 from deadlines.school_year import school_year_of
-from demo import answers, changes, last_year, orders, papers, people, running, waiting, work, world
+from demo import answers, changes, last_year, neighbours, orders, papers, people, running, waiting, work, world
 from demo.calendar import mark_and_subscribe
 from demo.names import NameBag
 from demo.people import School
@@ -49,11 +49,15 @@ def build_demo() -> None:
         school = School(programme, curator, director, dice, names)
         fill(school, number, members)
     municipal_plan(members, schools)
+    municipality = members["officer"].organisation
+    neighbours.make(municipality, school_year_of(municipality.today()), dice, names)
 
 
 def fill(school: School, number: int, members: dict) -> None:
     """One school: roadmap, people, papers, pairs, surveys."""
     roadmap = work.make_roadmap(school, LAYOUTS[number])
+    if number < 2:
+        work.sign_order(school, "appoint_curator", member=school.curator)
     pairs = []
     if number == 0:
         roadmap = changes.second_edition(school, roadmap)

@@ -72,11 +72,11 @@ def percent(done: int, whole: int, target: float, detail: str) -> Answer:
 
 
 def roadmap(known: Known) -> Answer:
-    return known.holds(Fact.ROADMAP, "утверждена", "нет")
+    return known.holds(Fact.ROADMAP, "есть", "нет")
 
 
 def curator(known: Known) -> Answer:
-    return known.holds(Fact.CURATOR, "назначен", "нет приказа")
+    return known.holds(Fact.CURATOR, "есть", "нет")
 
 
 def cover(known: Known) -> Answer:
@@ -91,7 +91,7 @@ def cover(known: Known) -> Answer:
 def pairs(known: Known) -> Answer:
     """Whether an order has fixed pairs."""
     found = known.facts.get(Fact.PAIRS)
-    return Answer(True, "издан", found.words) if found and found.done else Answer(False, "не издан")
+    return Answer(True, "есть", found.words) if found and found.done else Answer(False, "нет")
 
 
 def consents(known: Known) -> Answer:
@@ -145,7 +145,7 @@ def questions_of(half: int) -> list[Question]:
             "Анкета", "на входе" if is_first else "итоговая",
             Key.ENTRY_SURVEY if is_first else Key.SPRING_MONITORING, survey,
         ),
-        Question("Отчёт", "за полугодие", DUE[Report.Half(half)], report),
+        Question("Отчёт", "сдан", DUE[Report.Half(half)], report),
         Question("Охват", "от 10 лет", Key.REGIONAL_COUNT, cover, Target.Indicator.PUPILS_COVERED),
     ]  # fmt: skip
 

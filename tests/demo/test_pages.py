@@ -15,15 +15,18 @@ from zeal.constants import initialize_app_registry
 from zeal.patch import patch
 
 from accounts.demo_users import DEMO_USERS
-from accounts.models import Organisation, User
+from accounts.models import Membership, Organisation, Role, User
 from consents import copies
 from consents.models import Agreement, Consent
+from deadlines.school_year import school_year_of
 from documents.files import read
 from documents.models import Verification
 from documents.pdf import PDF_TYPE
 from pairs.models import IndividualPlan, Pair
 from pairs.plan_prints import copy_of
 from participants.models import Participant
+from reports.models import half_of
+from reports.readiness import board_of
 from roadmap.models import Roadmap
 from roadmap.table.printing import ensure_approved_copy
 from tests.test_known_documents import frozen_files
@@ -74,9 +77,17 @@ def test_every_link_of_every_page_leads_somewhere(username):
     assert len(seen) > 3
 
 
-def test_the_demo_has_three_schools_and_about_four_hundred_people():
-    assert Organisation.objects.schools().count() == 3
-    assert 350 <= Participant.objects.count() <= 450
+def test_the_demo_has_three_full_schools_and_eight_small_ones_with_about_five_hundred_people():
+    assert Organisation.objects.schools().count() == 11
+    assert 450 <= Participant.objects.count() <= 550
+
+
+def test_the_schools_of_the_board_are_ready_in_different_degrees():
+    officer = Membership.objects.get(role=Role.OFFICER)
+    today = officer.organisation.today()
+    rows = board_of(officer, school_year_of(today), half_of(today))
+    ready = {sum(cell.is_fine for cell in row.cells) for row in rows}
+    assert len(ready) >= 3
 
 
 def test_there_is_a_roadmap_of_each_layout():
