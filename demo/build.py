@@ -38,6 +38,7 @@ def build_demo() -> None:
     region = world.make_region()
     schools = world.make_schools(world.make_municipality(region))
     members = world.make_users(schools[0])
+    world.set_targets(members["officer"])
     install(schools[0], issue_self_signed(schools[0], years=3), by=THE_PORTAL)
     for number, organisation in enumerate(schools):
         curator, director = (
@@ -56,7 +57,7 @@ def build_demo() -> None:
 def fill(school: School, number: int, members: dict) -> None:
     """One school: roadmap, people, papers, pairs, surveys."""
     roadmap = work.make_roadmap(school, LAYOUTS[number])
-    if number < 2:
+    if number == 1:
         work.sign_order(school, "appoint_curator", member=school.curator)
     pairs = []
     if number == 0:

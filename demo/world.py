@@ -1,10 +1,14 @@
 """The region, the municipality, the schools, and those who log in."""
 
+from decimal import Decimal
+
 from django.contrib.auth.hashers import make_password
 
 from accounts.demo_users import DEMO_PASSWORD
 from accounts.models import Headcount, Membership, Organisation, Role, User
+from deadlines.school_year import school_year_of
 from programmes.models import DateRule
+from reports import services
 
 REGION = "Приреченская область"
 
@@ -117,6 +121,19 @@ def make_users(school: Organisation) -> dict[str, Membership]:
             user=user, organisation=organisation, role=role, position=position
         )
     return members
+
+
+def set_targets(officer: Membership) -> None:
+    """What the district wants of its schools this year."""
+    year = school_year_of(officer.organisation.today())
+    for indicator, value in (
+        ("pupils_covered", 15), ("teachers_covered", 30), ("consents", 95), ("plans", 20), ("roadmap", 60),
+        ("mentees_satisfied", 80),
+    ):  # fmt: skip
+        services.set_target(
+            officer.organisation, indicator, year, value=Decimal(value), by=officer.user,
+            source="Приказ управления образования от 01.09.2025 № 118",
+        )  # fmt: skip
 
 
 def staff(school: Organisation, number: int) -> tuple[Membership, Membership]:

@@ -157,6 +157,27 @@ def by_section(snapshot: Snapshot) -> list[ReportSection]:
     return list(sections.values())
 
 
+def held_against_targets(snapshot: Snapshot) -> list[IndicatorRow]:
+    """The rows that may have a target, each with its bar: those short of it first, those without one last."""
+    rows = [row | {"bar": bar_of(row)} for row in snapshot["rows"] if row["aimed"]]
+    return sorted(rows, key=lambda row: (row["target"] is None, row["reached"] is not False))
+
+
+def sources_of(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Where the targets come from: source → what it sets, in words."""
+    found: dict[str, list[str]] = {}
+    for row in snapshot["rows"]:
+        if row["target"] is not None:
+            found.setdefault(row["source"], []).append(row["title"].lower())
+    return [(source, ", ".join(titles)) for source, titles in found.items()]
+
+
+def targets_reached(snapshot: Snapshot) -> tuple[int, int]:
+    """How many targets are reached, of how many are set."""
+    held = [row for row in snapshot["rows"] if row["target"] is not None]
+    return sum(row["reached"] is True for row in held), len(held)
+
+
 def bar_of(row: IndicatorRow) -> charts.Bar | None:
     """A share beside its target as a bar; None for a count, and where nothing is said."""
     if not row["unit"] or row["bounds"] in ([], [0, 100]):

@@ -1,5 +1,7 @@
 """A school's reports: what each role reads and does."""
 
+from typing import Any
+
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib import messages
@@ -22,7 +24,17 @@ from reports.access import can_decide, can_prepare, can_sign
 from reports.forms import HalfForm, ReturnForm, SignForm
 from reports.models import Report, ReturnedReport, half_of
 from reports.printing import report_pdf, report_xlsx
-from reports.snapshot import by_section, fingerprint, lacks_headcount, snapshot_for, take_snapshot
+from reports.snapshot import (
+    Snapshot,
+    by_section,
+    fingerprint,
+    held_against_targets,
+    lacks_headcount,
+    snapshot_for,
+    sources_of,
+    take_snapshot,
+    targets_reached,
+)
 from reports.views.finding import attempt, find
 
 
@@ -49,7 +61,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "report": report,
         "snapshot": snapshot,
-        "sections": by_section(snapshot),
+        **shown(snapshot),
         "is_frozen": report.is_frozen_for(here),
         "lacks_headcount": lacks_headcount(snapshot),
         "can_prepare": can_prepare(here, report),
@@ -61,6 +73,18 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "reports/detail.html", context)
 
 
+def shown(snapshot: Snapshot) -> dict[str, Any]:
+    """Figures as the pages show them: those held against targets, how many are reached, all by section."""
+    reached, held = targets_reached(snapshot)
+    return {
+        "aimed": held_against_targets(snapshot),
+        "sources": sources_of(snapshot),
+        "reached": reached,
+        "held": held,
+        "sections": by_section(snapshot),
+    }
+
+
 @for_roles(Role.CURATOR)
 @require_POST
 def submit(request: PortalRequest, pk: int) -> HttpResponse:
@@ -70,16 +94,18 @@ def submit(request: PortalRequest, pk: int) -> HttpResponse:
 
 @for_roles(Role.DIRECTOR)
 def sign(request: PortalRequest, pk: int) -> HttpResponse:
-    """The director reads the exact PDF, confirms with a password, and signs."""
+    """The director reads the figures and the exact PDF, confirms with a password, and signs."""
     report = find(request, pk)
     if report.state != Report.State.ON_SIGNATURE:
         messages.info(request, f"Отчёт не ждёт подписи: {report.get_state_display()}.")
         return redirect(report)
-    form = SignForm(request.POST or None, request=request, initial={"seen": fingerprint(take_snapshot(report))})
+    snapshot = take_snapshot(report)
+    form = SignForm(request.POST or None, request=request, initial={"seen": fingerprint(snapshot)})
     if request.method == "POST" and form.is_valid():
         done, seen = "Отчёт подписан и отправлен в муниципалитет.", form.cleaned_data["seen"]
         return attempt(request, pk, done, services.sign, seen=seen)
-    return render(request, "reports/sign.html", {"report": report, "form": form})
+    context = {"report": report, "form": form, "snapshot": snapshot, **shown(snapshot)}
+    return render(request, "reports/sign.html", context)
 
 
 @for_roles(Role.DIRECTOR)
