@@ -8,6 +8,7 @@ import datetime
 import random
 from dataclasses import dataclass
 
+from accounts.access import OFFICE
 from accounts.models import Headcount, Membership, Organisation, Role, User
 from consents.models import Consent, Purpose
 from demo.names import NameBag
@@ -66,7 +67,7 @@ def settle(
     Headcount.objects.create(
         organisation=organisation, school_year=year, pupils=60, pupils_10_plus=30, teachers=12, young_specialists=2
     )
-    curator, director = (hire(organisation, role, neighbour, names) for role in (Role.CURATOR, Role.DIRECTOR))
+    curator, director = (hire(organisation, role, neighbour, names) for role in sorted(OFFICE))
     programme = open_programme(organisation, year, by=curator.user)
     school = School(programme, curator, director, dice, names)
     if neighbour.has_roadmap:

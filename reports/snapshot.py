@@ -157,7 +157,7 @@ def by_section(snapshot: Snapshot) -> list[ReportSection]:
     return list(sections.values())
 
 
-def held_against_targets(snapshot: Snapshot) -> list[IndicatorRow]:
+def rows_with_targets(snapshot: Snapshot) -> list[IndicatorRow]:
     """The rows that may have a target, each with its bar: those short of it first, those without one last."""
     rows = [row | {"bar": bar_of(row)} for row in snapshot["rows"] if row["aimed"]]
     return sorted(rows, key=lambda row: (row["target"] is None, row["reached"] is not False))

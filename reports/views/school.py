@@ -28,8 +28,8 @@ from reports.snapshot import (
     Snapshot,
     by_section,
     fingerprint,
-    held_against_targets,
     lacks_headcount,
+    rows_with_targets,
     snapshot_for,
     sources_of,
     take_snapshot,
@@ -77,7 +77,7 @@ def shown(snapshot: Snapshot) -> dict[str, Any]:
     """Figures as the pages show them: those held against targets, how many are reached, all by section."""
     reached, held = targets_reached(snapshot)
     return {
-        "aimed": held_against_targets(snapshot),
+        "aimed": rows_with_targets(snapshot),
         "sources": sources_of(snapshot),
         "reached": reached,
         "held": held,
