@@ -11,7 +11,7 @@ from django.http import HttpRequest
 SIZES = ("25", "50", "100")
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any, Any] | Sequence[Any], size: int = 25) -> Page:
+def page_of(request: HttpRequest, rows: QuerySet[Any, Any] | Sequence[Any], size: int = 50) -> Page:
     """The page of `rows` that the address asks for; a senseless number gives the nearest page, `size` rows long."""
     wanted = request.GET.get("per_page", "")
     return Paginator(rows, int(wanted) if wanted in SIZES else size).get_page(request.GET.get("page"))

@@ -2,6 +2,7 @@
 
 import re
 
+from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,8 +10,17 @@ from django.shortcuts import render
 from audit.models import READERS, Entry
 from audit.verbs import Verb
 
+# As accounts.paging, which lies above this room.
 PAGE_SIZE = 50
+SIZES = ("25", "50", "100")
 LONGEST_NAME = 100
+
+
+class JournalFilterForm(forms.Form):
+    """The filters of the log."""
+
+    who = forms.CharField(label="Фамилия", required=False, widget=forms.SearchInput)
+    verb = forms.ChoiceField(label="Что", required=False, choices=[("", "любое действие"), *Verb.choices])
 
 
 def journal(request: HttpRequest) -> HttpResponse:
@@ -25,5 +35,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     if who:
         # A regular expression: SQLite itself folds the case of Latin letters only.
         entries = entries.filter(actor__last_name__iregex="^" + re.sub("[её]", "[её]", re.escape(who), flags=re.I))
-    page = Paginator(entries, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "audit/journal.html", {"page": page, "verbs": Verb.choices, "verb": verb, "who": who})
+    size = request.GET.get("per_page", "")
+    page = Paginator(entries, int(size) if size in SIZES else PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"page": page, "form": JournalFilterForm(request.GET), "filtered": bool(verb or who)}
+    return render(request, "audit/journal.html", context)

@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 
 from accounts.searching import SearchField
-from consents import register, signers
+from accounts.sorting import SortField
+from consents import register
 from consents.briefing import options_of
-from consents.models import Consent, Purpose, State
+from consents.models import Consent, Purpose
 from consents.wording import PROHIBITIONS
 from documents.kinds import SCANS
 from documents.uploads import CheckedUpload, check_upload
@@ -23,12 +24,8 @@ class RegisterFilterForm(forms.Form):
 
     q = SearchField(label="Фамилия, имя")
     purpose = forms.ChoiceField(label="Согласие", required=False, choices=[("", "все"), *Purpose.choices])
-    state = forms.ChoiceField(
-        label="Состояние",
-        required=False,
-        choices=[("", "все"), *((name, words) for name, (words, _) in register.VIEWS.items()), *State.choices],
-    )
     class_name = forms.ChoiceField(label="Класс", required=False)
+    sort = SortField(register.ORDERS)
 
     def __init__(self, *args: Any, classes: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,11 +37,16 @@ class EsignFilterForm(forms.Form):
 
     q = SearchField(label="Фамилия, имя")
     class_name = forms.ChoiceField(label="Класс", required=False)
-    state = forms.ChoiceField(label="Бумага", required=False, choices=[("", "все"), *signers.STATES.items()])
 
     def __init__(self, *args: Any, classes: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["class_name"].choices = [("", "все"), *((name, name) for name in classes)]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class AgreementFilterForm(forms.Form):
+    """The search in the list of agreements."""
+
+    q = SearchField(label="Фамилия, имя")
 
 
 class EsignPileForm(forms.Form):

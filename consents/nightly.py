@@ -54,7 +54,7 @@ def warn_of_endings(organisation: Organisation, today: datetime.date) -> bool:
     """One letter per month to the curators when terms end within thirty days; True if it went out."""
     ending = Consent.objects.of_active_people().in_force(today).filter(organisation=organisation)
     count = ending.filter(expires_on__lte=today + ENDING_SOON).count()
-    key, url = f"consents.ending.{organisation.pk}.{today:%Y-%m}", reverse("consents:list") + "?state=signed"
+    key, url = f"consents.ending.{organisation.pk}.{today:%Y-%m}", reverse("consents:list") + "?view=signed"
     return bool(count) and remind_office(key, organisation, "consent_ending", url=url, count=count)
 
 

@@ -176,7 +176,7 @@ def tell(lacking: list[Document]) -> None:
     for document in lacking:
         by_school.setdefault(document.organisation, []).append(document)
     for school, documents in by_school.items():
-        several = reverse("consents:list") + "?state=missing"
+        several = reverse("consents:list") + "?view=missing"
         url = documents[0].get_absolute_url() if len(documents) == 1 else several
         tell_office(school, "consent_signers", url=url, count=len(documents))
 
@@ -190,7 +190,7 @@ def renew_for_ages(organisation: Organisation) -> int:
     for consent in lacking:
         renew(consent, by=THE_PORTAL)
     if lacking:
-        url = reverse("consents:list") + "?state=required"
+        url = reverse("consents:list") + "?view=missing"
         tell_office(organisation, "consent_ages", url=url, count=len(lacking))
     return len(lacking)
 

@@ -1,10 +1,11 @@
 """The register of consents: filters, order, and the same rows as a table for Excel."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from accounts.list_views import ListView, in_state
 from accounts.models import Membership
 from accounts.searching import search
 from consents.models import AgreementQuerySet, Consent, ConsentQuerySet, Signature, State
@@ -16,21 +17,36 @@ KINDS = {
     State.CONFLICT: "stop", State.WITHDRAWN: "stop", State.EXPIRED: "idle", State.SUPERSEDED: "idle",
 }  # fmt: skip
 SIGNATURE_KINDS = {"awaiting": "wait", "signed": "ok", "refused": "stop", "withdrawn": "stop", "void": "idle"}
-MISSING = "missing"
-# Views of the register beside the states: the words of the filter, and which consents it means.
-VIEWS: dict[str, tuple[str, Callable[[ConsentQuerySet], ConsentQuerySet]]] = {
-    MISSING: ("не хватает", ConsentQuerySet.open),
-    "to_ask": ("можно запросить письмом", ConsentQuerySet.to_ask),
-    "to_print": ("нужен бумажный бланк", ConsentQuerySet.to_print),
-    "no_signer": ("некому подписать", ConsentQuerySet.without_signer),
-}
 HISTORY = [State.SUPERSEDED, State.EXPIRED]
+
+# History is shown only when asked for.
+VIEWS = (
+    ListView("", "Все", lambda consents: consents.exclude(state__in=HISTORY)),
+    ListView("missing", "Не хватает", ConsentQuerySet.open),
+    ListView("to_ask", "Запросить", ConsentQuerySet.to_ask),
+    ListView("to_print", "На бумаге", ConsentQuerySet.to_print),
+    ListView("no_signer", "Некому подписать", ConsentQuerySet.without_signer),
+    in_state(State.REQUESTED, "Ждём ответа"),
+    in_state(State.CONFLICT, "Разногласие"),
+    in_state(State.REFUSED, "Отказ"),
+    in_state(State.SIGNED, "Подписаны"),
+    in_state(State.WITHDRAWN, "Отозваны"),
+    ListView("history", "Прежние", lambda consents: consents.filter(state__in=HISTORY)),
+)
 SORTS = {
     "name": ["participant__search_key", "purpose", "pk"],
     "purpose": ["purpose", "participant__search_key", "pk"],
     "state": ["state", "participant__search_key", "pk"],
     "until": ["expires_on", "participant__search_key", "pk"],
 }
+# The same in words, for a table without a head.
+ORDERS = [
+    ("name", "по фамилии"),
+    ("-name", "по фамилии, от Я до А"),
+    ("purpose", "по согласию"),
+    ("state", "по состоянию"),
+    ("until", "сначала те, чей срок ближе"),
+]
 
 
 def rows(membership: Membership, programme: Programme | None) -> ConsentQuerySet:
@@ -39,16 +55,9 @@ def rows(membership: Membership, programme: Programme | None) -> ConsentQuerySet
 
 
 def filtered(found: ConsentQuerySet, filters: dict[str, Any]) -> ConsentQuerySet:
-    """The register narrowed by the cleaned filter form; history is shown only when asked for."""
+    """The register, of any view, narrowed by the cleaned filter form."""
     if filters.get("purpose"):
         found = found.filter(purpose=filters["purpose"])
-    state = filters.get("state")
-    if state in VIEWS:
-        found = VIEWS[state][1](found)
-    elif state:
-        found = found.filter(state=state)
-    else:
-        found = found.exclude(state__in=HISTORY)
     if filters.get("class_name"):
         found = found.filter(participant__class_name=filters["class_name"])
     return search(found, filters.get("q") or "", "participant__search_key")

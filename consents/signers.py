@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from accounts.list_views import ListView, whole
 from accounts.models import Organisation
 from accounts.searching import fold_search, search_words
 from consents.models import EsignAgreement, Signature
@@ -15,7 +16,6 @@ from participants.telling import address_of
 from programmes.models import Programme
 
 NEEDED, RECORDED, NO_ADDRESS = "needed", "recorded", "no_address"
-STATES = {NEEDED: "бумаги нет", RECORDED: "бумага есть", NO_ADDRESS: "нет почты, подписывает на бумаге"}
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Signer:
 
     @property
     def state(self) -> str:
-        """One of STATES."""
+        """What is known of the paper: needed, recorded, or of no use without an address."""
         if self.agreement:
             return RECORDED
         return NEEDED if self.address else NO_ADDRESS
@@ -108,13 +108,24 @@ def card_of(holder: Holder) -> tuple[int | None, int | None]:
     return (None, holder.pk) if isinstance(holder, Representative) else (holder.pk, None)
 
 
-def filtered(rows: list[Signer], *, q: str = "", class_name: str = "", state: str = "") -> list[Signer]:
-    """The list narrowed by name, class and state."""
+def filtered(rows: list[Signer], *, q: str = "", class_name: str = "") -> list[Signer]:
+    """The list narrowed by name and class."""
     words = search_words(q)
     return [
         row
         for row in rows
-        if (not state or row.state == state)
-        and (not class_name or class_name in row.classes)
-        and all(word in row.search_key for word in words)
+        if (not class_name or class_name in row.classes) and all(word in row.search_key for word in words)
     ]
+
+
+def of_state(state: str, words: str) -> ListView:
+    """The view of the signers of one state."""
+    return ListView(state, words, lambda rows: [row for row in rows if row.state == state])
+
+
+VIEWS = (
+    ListView("", "Все", whole),
+    of_state(NEEDED, "Бумаги нет"),
+    of_state(RECORDED, "Бумага есть"),
+    of_state(NO_ADDRESS, "Нет почты"),
+)

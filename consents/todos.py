@@ -35,19 +35,19 @@ def consents(membership: Membership) -> Iterator[Todo]:
     if disputed:
         what = count_of(disputed, "согласию", "согласиям", "согласиям")
         text = "Поговорите с семьёй и запишите решение."
-        yield Todo(f"Родители разошлись по {what}", f"{url}?state={State.CONFLICT}", "Записать решение", text)
+        yield Todo(f"Родители разошлись по {what}", f"{url}?view={State.CONFLICT}", "Записать решение", text)
     if to_ask:
         what = count_of(to_ask, "согласие", "согласия", "согласий")
         text = "Те, кто подписывает, получат письмо с личной ссылкой."
-        yield Todo(f"Запросите {what}", f"{url}?state=to_ask", "Запросить", text)
+        yield Todo(f"Запросите {what}", f"{url}?view=to_ask", "Запросить", text)
     if to_print:
         what = count_of(to_print, "бланк согласия", "бланка согласий", "бланков согласий")
         text = "Эти согласия подписывают на бумаге: так велит закон или у подписывающего нет почты."
-        yield Todo(f"Распечатайте {what}", f"{url}?state=to_print", "Распечатать", text)
+        yield Todo(f"Распечатайте {what}", f"{url}?view=to_print", "Распечатать", text)
     if nobody:
         what = count_of(nobody, "согласие", "согласия", "согласий")
         text = "Добавьте законных представителей на карточках участников."
-        yield Todo(f"Некому подписать {what}", f"{url}?state=no_signer", "Добавить представителей", text)
+        yield Todo(f"Некому подписать {what}", f"{url}?view=no_signer", "Добавить представителей", text)
 
 
 def esign_papers(membership: Membership) -> Iterator[Todo]:
@@ -56,7 +56,7 @@ def esign_papers(membership: Membership) -> Iterator[Todo]:
     waiting = len(lacking_esign(programme)) if programme else 0
     if waiting:
         what = count_of(waiting, "человека", "человек", "человек")
-        url = reverse("consents:esign") + "?state=needed"
+        url = reverse("consents:esign") + "?view=needed"
         text = "Их попросили подписать документы, а кода портал не пришлёт, пока нет бумажного соглашения о подписи."
         yield Todo(f"Примите соглашения о подписи у {what}", url, "Внести бумаги", text)
 

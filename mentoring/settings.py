@@ -110,7 +110,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "mentoring.context_processors.portal",
             ],
-            "builtins": ["mentoring.templatetags.portal"],
+            "builtins": ["mentoring.templatetags.portal", "mentoring.templatetags.lists"],
         },
     }
 ]

@@ -20,7 +20,7 @@ def abandoned_letters(membership: Membership) -> Iterator[Todo]:
     found = Letter.objects.visible_to(membership).abandoned().filter(created_at__gte=timezone.now() - LOOKED_BACK)
     number, last = found.count(), found.first()
     if last:
-        url = reverse("notifications:outbox") + "?state=given_up"
+        url = reverse("notifications:outbox") + "?view=given_up"
         yield Todo(
             f"Не ушло: {count_of(number, 'письмо', 'письма', 'писем')}", url, "Разобрать письма", last.why, late=True
         )

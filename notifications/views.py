@@ -8,11 +8,17 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import PEOPLE_KEEPERS, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import named_views, tabs_of, view_of
 from accounts.paging import page_of
 from accounts.verbs import tell_outcome
 from notifications import services
 from notifications.forms import OutboxForm
 from notifications.models import Letter, Note
+
+VIEWS = named_views(
+    {"": "Все", "given_up": "Не ушли", "failed": "Повторяем", "waiting": "В очереди", "sent": "Ушли"},
+    lambda letters, state: letters.in_state(state),
+)
 
 
 def inbox(request: PortalRequest) -> HttpResponse:
@@ -42,10 +48,11 @@ def outbox(request: PortalRequest) -> HttpResponse:
     """The letters of the organisation and what became of them."""
     form = OutboxForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    found = Letter.objects.visible_to(request.membership)
-    found = found.search(wanted.get("q", "")).in_state(wanted.get("state", ""))
-    page = page_of(request, found)
-    return render(request, "notifications/outbox.html", {"page": page, "form": form, "filtered": any(wanted.values())})
+    found = Letter.objects.visible_to(request.membership).search(wanted.get("q", ""))
+    page = page_of(request, view_of(VIEWS, request.GET).rows(found))
+    filtered = bool(wanted.get("q") or request.GET.get("view"))
+    context = {"page": page, "form": form, "views": tabs_of(VIEWS, found, request), "filtered": filtered}
+    return render(request, "notifications/outbox.html", context)
 
 
 @for_roles(*PEOPLE_KEEPERS)

@@ -8,6 +8,7 @@ from django.forms import inlineformset_factory
 
 from accounts.models import Membership
 from accounts.searching import SearchField
+from accounts.sorting import SortField
 from pairs.models import IndividualPlan, Meeting, Pair, PlanItem
 from pairs.papers import VIEWS
 from pairs.plan_templates import template_for
@@ -16,7 +17,12 @@ from programmes.models import Programme
 
 SCALE = [(number, str(number)) for number in range(1, 11)]
 ANY = [("", "все")]
-PLAN_VIEWS = [*ANY, *IndividualPlan.State.choices, (IndividualPlan.ORDERED, Pair.IN_AN_ORDER)]
+PAIR_ORDERS = [
+    ("", "по фамилии наставника"),
+    ("-mentor", "по фамилии наставника, от Я до А"),
+    ("started", "сначала закреплённые раньше"),
+    ("-started", "сначала закреплённые недавно"),
+]
 READERS_OF_NOTES = "Прочтут куратор, директор, наставляемый и его родители."
 READERS_IN_A_GROUP = "В группе их видят только наставник, куратор и директор: здесь можно писать о каждом."
 
@@ -45,12 +51,12 @@ class ChoosyForm(forms.Form):
 
 
 class PairFilterForm(ChoosyForm):
-    """The filters of the list of pairs; all may be empty."""
+    """The filters of the list of pairs, whose views are its states; all may be empty."""
 
     q = SearchField(label="Фамилия")
-    state = forms.ChoiceField(label="Состояние", choices=[*ANY, *Pair.State.choices, *Pair.VIEWS], required=False)
     form = forms.ChoiceField(label="Форма", choices=[*ANY, *MentoringForm.choices], required=False)
     year = forms.TypedChoiceField(label="Учебный год", coerce=int, empty_value=None, required=False)
+    sort = SortField(PAIR_ORDERS)
 
     def __init__(self, *args, membership: Membership, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -69,10 +75,9 @@ class PapersFilterForm(forms.Form):
 
 
 class PlanFilterForm(forms.Form):
-    """The filter of the list of plans."""
+    """The search in the list of plans."""
 
     q = SearchField(label="Фамилия")
-    state = forms.ChoiceField(label="Состояние", choices=PLAN_VIEWS, required=False)
 
 
 class MentorChoice(forms.ModelChoiceField):

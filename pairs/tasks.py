@@ -129,7 +129,7 @@ def tell_of_ready(organisation_id: int) -> None:
     cache.delete(announcement_key(organisation_id))
     count = Pair.objects.ready().filter(programme__organisation=organisation_id).count()
     if count:
-        url = f"{reverse('pairs:list')}?state={Pair.State.READY}"
+        url = f"{reverse('pairs:list')}?view={Pair.State.READY}"
         notify_role(Organisation.objects.get(pk=organisation_id), Role.CURATOR, kind="pair_ready", url=url, count=count)
 
 

@@ -28,7 +28,7 @@ def pairs(membership: Membership) -> Iterator[Todo]:
         what = count_of(left_over, "пара", "пары", "пар")
         end = plural(left_over, "не завершена", "не завершены", "не завершены")
         text = "Их год закончился: завершите их или прекратите. Работать дальше можно в новой паре по новому приказу."
-        url = reverse("pairs:list") + f"?state={Pair.LEFT_OVER}"
+        url = reverse("pairs:list") + f"?view={Pair.LEFT_OVER}"
         yield Todo(f"{what} прошлого учебного года {end}", url, "Завершить", text, late=True)
     if waiting_pairs:
         what = count_of(waiting_pairs, "пара ждёт", "пары ждут", "пар ждут")
@@ -36,7 +36,7 @@ def pairs(membership: Membership) -> Iterator[Todo]:
         yield Todo(f"{what} документов", reverse("pairs:papers"), "Собрать подписи", text)
     if ready:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
-        yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?state=ready", "Подготовить приказ")
+        yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?view=ready", "Подготовить приказ")
     programme = programme_of(membership)
     if programme is None:
         return
@@ -60,10 +60,10 @@ def plans_to_agree(membership: Membership) -> Iterator[Todo]:
     sent, agreed = counted(waiting, waiting.filter(state=IndividualPlan.State.SUBMITTED), waiting.agreed())
     if sent:
         what = count_of(sent, "индивидуальный план", "индивидуальных плана", "индивидуальных планов")
-        yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?state=submitted", "Согласовать")
+        yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?view=submitted", "Согласовать")
     if agreed:
         what = count_of(agreed, "согласованный план", "согласованных плана", "согласованных планов")
-        yield Todo(f"Подготовьте приказ: {what}", reverse("pairs:plans") + "?state=agreed", "Подготовить приказ")
+        yield Todo(f"Подготовьте приказ: {what}", reverse("pairs:plans") + "?view=agreed", "Подготовить приказ")
 
 
 def pleas(membership: Membership) -> Iterator[Todo]:

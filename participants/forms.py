@@ -6,18 +6,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.searching import SearchField
+from accounts.sorting import SortField
 from documents.kinds import XLSX
 from documents.uploads import CheckedUpload, check_upload
 from participants.cells import BadCell, phone
 from participants.columns import CARD_MODELS
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant, Representative, SpecialCategory
 
-STATES = [
-    ("", "в базе"),
-    ("alone", "без пары"),
-    ("unrepresented", "без представителя"),
-    ("finished", "завершили"),
-    ("archived", "выведены из базы"),
+ORDERS = [
+    ("", "по фамилии"),
+    ("-name", "по фамилии, от Я до А"),
+    ("class", "по классу"),
+    ("joined", "сначала те, кто в программе дольше"),
+    ("-joined", "сначала новые"),
 ]
 BASIS_HINT = "Например, номер и дата заключения"
 YEAR_FIELDS = ["joined_on", "finished_on", "results", "case_url"]
@@ -32,14 +33,12 @@ YEAR_WIDGETS = {"joined_on": day(), "finished_on": day(), "results": forms.Texta
 
 
 class BaseFilterForm(forms.Form):
-    """What to look for in a base. Sort, size and columns stay as they were."""
+    """What to look for in a base."""
 
     q = SearchField(label="Имя или фамилия")
     form = forms.ChoiceField(label="Форма", required=False, choices=[("", "все"), *MentoringForm.choices])
     class_name = forms.CharField(label="Класс", required=False, max_length=20)
-    state = forms.ChoiceField(label="Кто", required=False, choices=STATES)
-    sort = forms.CharField(required=False, widget=forms.HiddenInput, max_length=20)
-    per_page = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    sort = SortField(ORDERS)
 
 
 class PhoneForm(forms.ModelForm):

@@ -7,67 +7,21 @@ an address; the number found is counted up to a cap in the same query (docs/peop
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Aggregate, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Aggregate, CharField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
+from accounts.list_views import Counted
 from accounts.models import Membership
 from deadlines.school_year import school_year_of
 from participants.columns import CARD_MODELS, Base
-from participants.models import CardQuerySet, MentoringForm, Participant, Representative
+from participants.list_columns import LIST_COLUMNS, ListColumn
+from participants.models import CardQuerySet, MentoringForm, Participant
 
 COUNTED = 1_000
 SIZES = (25, 50, 100)
-
-
-@dataclass(frozen=True)
-class ListColumn:
-    """A column of a list page: `path` in the card's values; `order` if one may sort by it; `first` if shown unasked."""
-
-    name: str
-    title: str
-    path: str
-    order: str = ""
-    first: bool = False
-
-
-NAME = ListColumn("name", "Фамилия, имя, отчество", "participant__last_name", "participant__search_key")
-FORM = ListColumn("form", "Форма", "form", first=True)
-JOINED = ListColumn("joined", "В программе с", "joined_on", "joined_on", first=True)
-BORN = ListColumn("born", "Дата рождения", "participant__birth_date")
-PLACE = ListColumn("place", "Место работы или учёбы", "participant__workplace")
-REST = (
-    ListColumn("interests", "Интересы", "interests"),
-    ListColumn("phone", "Телефон", "participant__phone"),
-    ListColumn("email", "Почта", "participant__email"),
-    ListColumn("finished", "Завершено", "finished_on"),
-    ListColumn("results", "Результаты", "results"),
-    ListColumn("case", "Кейс или отзыв", "case_url"),
-)
-LIST_COLUMNS: dict[str, tuple[ListColumn, ...]] = {
-    Base.MENTEES: (
-        ListColumn("class", "Класс", "participant__class_name", "participant__class_key", first=True),
-        FORM,
-        ListColumn("request", "Основной запрос", "request", first=True),
-        ListColumn("partner", "Наставник", "partners", first=True),
-        JOINED, BORN, PLACE, *REST,
-        ListColumn("young", "Молодой специалист", "is_young_specialist"),
-        ListColumn("completed", "Прошёл программу", "is_completed"),
-    ),
-    Base.MENTORS: (
-        ListColumn("position", "Должность", "participant__position", first=True),
-        FORM,
-        ListColumn("competences", "Компетенции", "competences", first=True),
-        ListColumn("capacity", "Готов вести", "capacity", "capacity"),
-        ListColumn("partner", "Наставляемые", "partners", first=True),
-        JOINED, PLACE,
-        ListColumn("time", "Ресурс времени", "time_resource"),
-        ListColumn("age", "Желаемый возраст", "desired_age"),
-        ListColumn("trained", "Прошёл обучение", "is_trained"),
-        BORN, *REST,
-    ),
-}  # fmt: skip
+USUAL_SIZE = 50
 
 
 class Joined(Aggregate):
@@ -82,11 +36,12 @@ class Joined(Aggregate):
         return super().as_sql(compiler, connection, function="GROUP_CONCAT", **context)
 
 
-class Counted(Subquery):
-    """The number of rows of a (sliced) query, as a column of another."""
+class Cell(NamedTuple):
+    """A value of a row: the word before it on a card, maybe empty, and whether a card does without it."""
 
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
-    output_field = IntegerField()
+    label: str
+    text: str
+    is_aside: bool
 
 
 @dataclass(frozen=True)
@@ -142,12 +97,11 @@ def partners(base: str) -> Subquery:
 
 
 def filtered(base: str, membership: Membership, wanted: Mapping[str, Any]) -> CardQuerySet:
-    """This year's cards that the reader may see and asked for. Keys of `wanted`: q form class_name state."""
+    """This year's cards that the reader may see and asked for, of any view. Keys of `wanted`: q form class_name."""
     cards = CARD_MODELS[base].objects.visible_to(membership)
     cards = cards.filter(
         programme__organisation=membership.organisation,
         programme__school_year=school_year_of(membership.organisation.today()),
-        participant__archived_at__isnull=wanted.get("state") != "archived",
     )
     if words := wanted.get("q"):
         cards = cards.search(words)
@@ -155,18 +109,6 @@ def filtered(base: str, membership: Membership, wanted: Mapping[str, Any]) -> Ca
         cards = cards.filter(form=form)
     if class_name := wanted.get("class_name"):
         cards = cards.filter(participant__class_name__istartswith=class_name)
-    return in_state(cards, base, wanted.get("state") or "")
-
-
-def in_state(cards: CardQuerySet, base: str, state: str) -> CardQuerySet:
-    """The cards with something to do about: no pair yet, no representative, finished."""
-    if state == "alone":
-        return cards.without_pair()
-    if state == "unrepresented":
-        acting = Representative.objects.acting().filter(participant=OuterRef("participant"))
-        return cards.filter(~Exists(acting), participant__kind=Participant.Kind.PUPIL)
-    if state == "finished":
-        return cards.filter(finished_on__isnull=False)
     return cards
 
 
@@ -194,19 +136,17 @@ def beyond(cards: QuerySet, keys: list[str], person: int, down: bool) -> QuerySe
 
 def fetch(
     base: str,
-    membership: Membership,
-    wanted: Mapping[str, Any],
+    cards: CardQuerySet,
     columns: Iterable[str] = (),
     sort: str = "",
-    size: int = SIZES[0],
+    size: int = USUAL_SIZE,
     number: int = 1,
     after: int | None = None,
     before: int | None = None,
 ) -> ListPage:
-    """A page of the base: after a person, before one, or the first."""
+    """A page of these cards of the base: after a person, before one, or the first."""
     chosen = set(columns)
     shown = [column for column in LIST_COLUMNS[base] if (column.name in chosen if chosen else column.first)]
-    cards = filtered(base, membership, wanted)
     counted = Counted(cards.order_by().values("pk")[: COUNTED + 1])
     keys, down = ordering(base, sort)
     back = before is not None and after is None
@@ -223,7 +163,7 @@ def fetch(
     ahead = found and (further or back)
     behind = found and (further if back else after is not None)
     return ListPage(
-        [shape(row, shown) for row in found],
+        [shape(row, shown, bool(chosen)) for row in found],
         shown,
         found[0]["total"] if found else 0,
         max(number, 1),
@@ -233,13 +173,18 @@ def fetch(
     )
 
 
-def shape(row: dict[str, Any], columns: list[ListColumn]) -> dict[str, Any]:
-    """A row as the template prints it."""
+def shape(row: dict[str, Any], columns: list[ListColumn], were_chosen: bool) -> dict[str, Any]:
+    """A row as the template prints it; columns that were chosen stand on a card, too."""
     names = (row["participant__last_name"], row["participant__first_name"], row["participant__patronymic"])
     return {
         "id": row["participant_id"],
         "name": " ".join(filter(None, names)),
-        "cells": [(column.title, worded(column, row[column.path])) for column in columns],
+        "cells": [
+            Cell(
+                column.title if column.label else "", worded(column, row[column.path]), column.aside and not were_chosen
+            )
+            for column in columns
+        ],
     }
 
 

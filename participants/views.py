@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, PAIR_READERS, WrongState, for_roles, require
 from accounts.http import PortalRequest
 from accounts.keys import key_in
+from accounts.list_views import tabs_of, view_of
 from accounts.models import Membership, Role
 from accounts.refusals import add_refusal
 from accounts.verbs import fulfil, tell_outcome
@@ -29,6 +30,8 @@ from participants.forms import (
     PersonForm,
     RepresentativeForm,
 )
+from participants.list_columns import LIST_COLUMNS
+from participants.list_views import BASE_VIEWS
 from participants.models import Participant, SpecialCategory
 from participants.standing import ties_of
 from programmes.models import Programme
@@ -54,22 +57,22 @@ def base_page(request: PortalRequest, base: str) -> HttpResponse:
     form = BaseFilterForm(request.GET)
     form.is_valid()
     wanted, size = form.cleaned_data, key_in(request.GET.get("per_page", ""))
+    cards, sort = listing.filtered(base, request.membership, wanted), request.GET.get("sort", "")
     page = listing.fetch(
         base,
-        request.membership,
-        wanted,
+        view_of(BASE_VIEWS[base], request.GET).rows(cards),
         columns=request.GET.getlist("columns"),
-        sort=wanted.get("sort", ""),
-        size=size if size in listing.SIZES else listing.SIZES[0],
+        sort=sort,
+        size=size if size in listing.SIZES else listing.USUAL_SIZE,
         number=key_in(request.GET.get("page", "")) or 1,
         after=key_in(request.GET.get("after", "")),
         before=key_in(request.GET.get("before", "")),
     )
     shown = {column.name for column in page.columns}
-    columns = [{"name": c.name, "title": c.title, "shown": c.name in shown} for c in listing.LIST_COLUMNS[base]]
-    context = {"page": page, "base": base, "filter_form": form, "columns": columns, "sort": wanted.get("sort", "")}
-    context |= {"title": dict(Base.choices)[base].capitalize(), "list_url": request.path}
-    context |= {"filtered": any(wanted.get(name) for name in ("q", "form", "class_name", "state"))}
+    columns = [{"name": c.name, "title": c.title, "shown": c.name in shown} for c in LIST_COLUMNS[base]]
+    context = {"page": page, "base": base, "filter_form": form, "columns": columns, "sort": sort}
+    context |= {"title": dict(Base.choices)[base].capitalize(), "views": tabs_of(BASE_VIEWS[base], cards, request)}
+    context |= {"filtered": any(request.GET.get(name) for name in ("q", "form", "class_name", "view"))}
     return render(request, "participants/base.html", context)
 
 

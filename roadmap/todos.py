@@ -91,7 +91,7 @@ def assignments(membership: Membership) -> Iterator[Todo]:
         due = found[0].next_due
         yield Todo(
             f"Ответьте на {what}",
-            reverse("roadmap:assignments") + "?state=sent",
+            reverse("roadmap:assignments") + "?view=sent",
             "Ответить",
             str(found[0].item),
             due=due,

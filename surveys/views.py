@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, TAKING_PART, WrongState, for_roles
 from accounts.contacts import contact_of
 from accounts.http import PortalRequest
+from accounts.list_views import ListView, in_state, tabs_of, view_of, whole
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.refusals import add_refusal, tell_refusal
@@ -27,13 +28,21 @@ from surveys.models import Sheet, Wave
 from surveys.questionnaires import minutes_for
 
 USUAL_LENGTH = datetime.timedelta(days=14)
+VIEWS = (
+    ListView("", "Все", whole),
+    in_state(Wave.State.OPEN, "Идут"),
+    in_state(Wave.State.PLANNED, "Запланированы"),
+    in_state(Wave.State.CLOSED, "Закрыты"),
+)
 
 
 @for_roles(*OFFICE)
 def wave_list(request: PortalRequest) -> HttpResponse:
     """The waves of the school."""
-    waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme__organisation")
-    return render(request, "surveys/list.html", {"waves": waves})
+    seen = Wave.objects.visible_to(request.membership)
+    shown = view_of(VIEWS, request.GET).rows(seen).with_counts().select_related("programme__organisation")
+    page = page_of(request, shown.order_by("-opens_on", "-pk"))
+    return render(request, "surveys/list.html", {"page": page, "views": tabs_of(VIEWS, seen, request)})
 
 
 @for_roles(Role.CURATOR)

@@ -58,8 +58,8 @@ def test_the_list_of_people_has_pages_of_the_size_asked_for(as_, director):
     for number in range(30):
         user = User.objects.create(username=f"teacher{number}", last_name=f"Учитель{number:02}")
         Membership.objects.create(user=user, organisation=director.organisation, role=Role.MENTOR)
-    assert len(names_on(as_(director).get(MEMBERS))) == 25
-    assert len(names_on(as_(director).get(MEMBERS, {"per_page": "50"}))) > 30
+    assert len(names_on(as_(director).get(MEMBERS))) > 30
+    assert len(names_on(as_(director).get(MEMBERS, {"per_page": "25"}))) == 25
 
 
 def test_a_role_that_the_reader_may_not_take_away_has_no_button(as_, curator, director, mentor):

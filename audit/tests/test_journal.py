@@ -38,7 +38,7 @@ def test_the_journal_is_filtered_by_deed(as_, curator, three_deeds):
     form["verb"] = Verb.HEADCOUNT_CHANGED.value
     found = form.submit()
     assert len(rows(found)) == 1
-    assert found.html.select_one("#verb option[selected]")["value"] == Verb.HEADCOUNT_CHANGED
+    assert found.html.select_one("#id_verb option[selected]")["value"] == Verb.HEADCOUNT_CHANGED
 
 
 def test_the_journal_is_filtered_by_the_beginning_of_a_surname(as_, curator, three_deeds):

@@ -158,9 +158,9 @@ def test_a_class_is_printed_at_once(as_, curator, stranger, programme, work_at_o
 def test_the_list_is_filtered_by_name_class_and_paper(as_, curator, stranger, mentor_person, programme):
     browser = as_(curator)
     agree_on_esign(mentor_person, curator.user)
-    assert "Дергачёв" not in browser.get(reverse("consents:esign"), {"state": "needed"}).forms["esign"].text
-    assert "Дергачёв" in browser.get(reverse("consents:esign"), {"state": "recorded"}).forms["esign"].text
-    assert "никого нет" in browser.get(reverse("consents:esign"), {"q": "никто"})
+    assert "Дергачёв" not in browser.get(reverse("consents:esign"), {"view": "needed"}).forms["esign"].text
+    assert "Дергачёв" in browser.get(reverse("consents:esign"), {"view": "recorded"}).forms["esign"].text
+    assert "Никого не нашлось" in browser.get(reverse("consents:esign"), {"q": "никто"})
 
 
 def test_the_page_of_an_agreement_ends_it(as_, curator, stranger):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import tabs_of, view_of
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.refusals import add_refusal
@@ -24,7 +25,6 @@ from consents.signers import Signer
 from documents import files, jobs
 from programmes.models import Programme
 
-PER_PAGE = 50
 office = for_roles(*OFFICE)
 curators = for_roles(Role.CURATOR)
 
@@ -36,7 +36,7 @@ def all_signers(request: PortalRequest) -> list[Signer]:
 
 
 def narrowed(rows: list[Signer], query: QueryDict) -> tuple[EsignFilterForm, list[Signer]]:
-    """The filter form and the rows it leaves; a wrong value narrows nothing."""
+    """The filter form and the rows, of any view, that it leaves; a wrong value narrows nothing."""
     classes = sorted({name for row in rows for name in row.classes})
     form = EsignFilterForm(query, classes=classes)
     return form, signers.filtered(rows, **form.cleaned_data) if form.is_valid() else rows
@@ -46,7 +46,8 @@ def chosen(request: PortalRequest) -> list[Signer]:
     """The rows a button acts on: the ticked ones, or all that the filters show."""
     rows = all_signers(request)
     if request.POST.get("all"):
-        return narrowed(rows, QueryDict(request.POST.get("filters", "")))[1]
+        query = QueryDict(request.POST.get("filters", ""))
+        return list(view_of(signers.VIEWS, query).rows(narrowed(rows, query)[1]))
     picked = set(request.POST.getlist("picked"))
     return [row for row in rows if row.code in picked]
 
@@ -61,15 +62,13 @@ def show(request: PortalRequest, pile: EsignPileForm) -> HttpResponse:
     """The list with the form for a pile of papers."""
     rows = all_signers(request)
     form, found = narrowed(rows, request.GET)
-    page = page_of(request, found, PER_PAGE)
-    counts = {state: sum(row.state == state for row in rows) for state in signers.STATES}
+    page = page_of(request, view_of(signers.VIEWS, request.GET).rows(found))
     context: dict[str, Any] = {
         "page": page,
         "filter_form": form,
         "pile": pile,
-        "counts": counts,
+        "views": tabs_of(signers.VIEWS, found, request),
         "total": len(rows),
-        "is_filtered": any(request.GET.get(name) for name in form.fields),
         "is_curator": bool(can_keep_esign(request.membership, request.membership.organisation)),
     }
     return render(request, "consents/esign_list.html", context)

@@ -1,7 +1,7 @@
 """The register of consents and what is done with many at once; the list of agreements."""
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import keys_in
+from accounts.list_views import tabs_of, view_of
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.searching import search
 from consents import register, tasks
-from consents.forms import RegisterFilterForm
-from consents.models import OPEN, Agreement, Consent, State, WithdrawalTask
+from consents.forms import AgreementFilterForm, RegisterFilterForm
+from consents.models import Agreement, Consent, ConsentQuerySet, WithdrawalTask
 from documents import jobs
 from participants.models import Participant
 from programmes.models import Programme
@@ -29,8 +30,10 @@ def classes_of(programme: Programme | None) -> list[str]:
     return list(people.order_by("class_name").values_list("class_name", flat=True).distinct())
 
 
-def narrowed(request: PortalRequest, query: QueryDict, programme: Programme | None):
-    """The filter form and the register it narrows; a wrong filter value narrows nothing and says so."""
+def narrowed(
+    request: PortalRequest, query: QueryDict, programme: Programme | None
+) -> tuple[RegisterFilterForm, ConsentQuerySet]:
+    """The filter form and the register, of any view, that it narrows; a wrong value narrows nothing and says so."""
     form = RegisterFilterForm(query, classes=classes_of(programme))
     filters = form.cleaned_data if form.is_valid() else {}
     return form, register.filtered(register.rows(request.membership, programme), filters)
@@ -42,31 +45,20 @@ def consents(request: PortalRequest) -> HttpResponse:
     programme = Programme.objects.current(request.membership.organisation)
     form, found = narrowed(request, request.GET, programme)
     sort = request.GET.get("sort", "name")
-    page = page_of(request, register.of_consents(register.ordered(found, sort)))
+    shown = view_of(register.VIEWS, request.GET).rows(found)
+    page = page_of(request, register.of_consents(register.ordered(shown, sort)))
     context = {
         "programme": programme,
         "filter_form": form,
         "page": page,
         "sort": sort,
-        "kinds": register.KINDS,
-        "totals": totals(request, programme),
+        "views": tabs_of(register.VIEWS, found, request),
         "is_curator": request.membership.role == Role.CURATOR,
-        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "is_filtered": any(request.GET.get(name) for name in ("q", "purpose", "class_name", "view")),
         "withdrawals": WithdrawalTask.objects.visible_to(request.membership).open().count(),
         "unprepared": unprepared(programme),
     }
     return render(request, "consents/list.html", context)
-
-
-def totals(request: PortalRequest, programme: Programme | None) -> dict[str, int]:
-    """Counts above the table, which add up to `all`; one query."""
-    rows = register.rows(request.membership, programme).exclude(state__in=register.HISTORY)
-    return rows.aggregate(
-        all=Count("pk"),
-        signed=Count("pk", filter=Q(state=State.SIGNED)),
-        missing=Count("pk", filter=Q(state__in=OPEN)),
-        withdrawn=Count("pk", filter=Q(state=State.WITHDRAWN)),
-    )
 
 
 def unprepared(programme: Programme | None) -> int:
@@ -82,7 +74,8 @@ def chosen(request: PortalRequest) -> list[int]:
     """The ids a button of the register acts on: the ticked rows, or everything the filters show."""
     programme = Programme.objects.current(request.membership.organisation)
     if request.POST.get("all"):
-        _, found = narrowed(request, QueryDict(request.POST.get("filters", "")), programme)
+        query = QueryDict(request.POST.get("filters", ""))
+        found = view_of(register.VIEWS, query).rows(narrowed(request, query, programme)[1])
     else:
         picked = keys_in(request.POST.getlist("picked"))
         found = register.rows(request.membership, programme).filter(pk__in=picked[:MOST_PICKED])
@@ -144,7 +137,8 @@ def agreements(request: PortalRequest) -> HttpResponse:
     """The agreements of mentors and mentees."""
     programme = Programme.objects.current(request.membership.organisation)
     found = Agreement.objects.visible_to(request.membership).filter(programme=programme)
-    found = search(found, request.GET.get("q", ""), "mentor__search_key", "mentee__search_key")
+    form = AgreementFilterForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    found = search(found, words, "mentor__search_key", "mentee__search_key")
     page = page_of(request, register.of_agreements(found))
-    context = {"page": page, "kinds": register.KINDS, "q": request.GET.get("q", "")}
-    return render(request, "consents/agreements.html", context)
+    return render(request, "consents/agreements.html", {"page": page, "form": form, "is_filtered": bool(words)})

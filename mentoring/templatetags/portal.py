@@ -9,7 +9,6 @@ from itertools import zip_longest
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField, Form, SearchInput
 from django.forms.utils import flatatt
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
@@ -190,26 +189,6 @@ def page_numbers(page: Page) -> list[int | None]:
     """Numbers of the pager round the current page; None stands where numbers are left out."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [number if isinstance(number, int) else None for number in numbers]
-
-
-@register.filter
-def folded_filters(form: Form) -> list[BoundField]:
-    """Fields of a list's filters that stand folded: all beside a search; none where nothing is searched."""
-    first, *others = form.visible_fields()
-    return others if isinstance(first.field.widget, SearchInput) else []
-
-
-@register.filter
-def shown_filters(form: Form) -> list[BoundField]:
-    """Fields of a list's filters that are always seen."""
-    folded = {field.name for field in folded_filters(form)}
-    return [field for field in form.visible_fields() if field.name not in folded]
-
-
-@register.filter
-def chosen_of(fields: list[BoundField]) -> int:
-    """How many of these filters the address sets."""
-    return sum(bool(field.form.is_bound and field.value()) for field in fields)
 
 
 @register.filter

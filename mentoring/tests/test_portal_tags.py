@@ -3,9 +3,12 @@
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
+from bs4 import BeautifulSoup
 from django import forms
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.template import engines
 
 from accounts.searching import SearchField
@@ -85,20 +88,36 @@ class Wanted(forms.Form):
     state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "все"), ("new", "новые")])
 
 
-FILTERS = "{% include 'components/_filters.html' with form=form reset_url='/people/' only %}"
+FILTERS = "{% include 'components/_filters.html' with form=form only %}"
 
 
-def test_the_filters_beside_a_search_are_folded_until_one_is_set():
+def test_the_filters_beside_a_search_are_folded_and_those_in_force_are_named():
     folded = rendered(FILTERS, form=Wanted({}))
-    assert '<details class="filters-more">' in folded
+    assert "Фильтры</summary>" in folded
     assert "Сбросить" not in folded
-    unfolded = rendered(FILTERS, form=Wanted({"state": "new"}))
-    assert '<details class="filters-more" open>' in unfolded
-    assert "Фильтры · 1" in unfolded
-    assert "Сбросить" in unfolded
+    narrowed = rendered(FILTERS, form=Wanted({"state": "new", "q": "Иванова", "page": "3"}))
+    assert "Фильтры · 1" in narrowed
+    dropped = BeautifulSoup(narrowed, "html.parser").select_one("a.condition")
+    assert dropped.text == "Убрать условие Состояние: новые"
+    assert dropped["href"] == f"?{urlencode({'q': 'Иванова'})}"
+    assert "<details open" not in narrowed
 
 
-def test_a_search_alone_may_be_taken_back_but_opens_no_fold():
-    page = rendered(FILTERS, form=Wanted({"q": "Иванова"}))
-    assert '<details class="filters-more">' in page
-    assert "Сбросить" in page
+def test_a_search_alone_may_be_taken_back():
+    page = BeautifulSoup(rendered(FILTERS, form=Wanted({"q": "Иванова", "view": "late"})), "html.parser")
+    assert not page.select("a.condition")
+    assert page.find("a", string="Сбросить")["href"] == "?view=late"
+
+
+def test_a_search_keeps_what_else_the_address_says_but_not_the_place():
+    page = BeautifulSoup(
+        rendered(FILTERS, form=Wanted(QueryDict("columns=a&columns=b&page=2&per_page=25"))), "html.parser"
+    )
+    kept = [(field["name"], field["value"]) for field in page.select("input[type=hidden]")]
+    assert kept == [("columns", "a"), ("columns", "b"), ("per_page", "25")]
+
+
+def test_a_filter_with_a_fault_is_unfolded():
+    form = Wanted({"state": "?"})
+    form.is_valid()
+    assert BeautifulSoup(rendered(FILTERS, form=form), "html.parser").details.has_attr("open")

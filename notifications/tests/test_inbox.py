@@ -67,8 +67,8 @@ def test_an_empty_inbox_says_what_will_come(as_, curator):
 
 
 def test_long_inboxes_are_paged(as_, curator):
-    for number in range(26):
+    for number in range(51):
         note(curator, f"Записка {number}")
     page = as_(curator).get(reverse("notifications:inbox") + "?page=2")
     assert "Записка 0" in page
-    assert "Записка 25" not in page
+    assert "Записка 50" not in page

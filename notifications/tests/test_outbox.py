@@ -86,7 +86,7 @@ def test_letters_are_found_by_what_became_of_them(as_, curator, school):
     letter(school, subject="Ждёт")
     letter(school, subject="Не ушло", error="ConnectionRefusedError")
     letter(school, subject="Ушло", sent_at=timezone.now())
-    assert [found(as_, curator, state=state) for state in ("waiting", "failed", "sent")] == [
+    assert [found(as_, curator, view=state) for state in ("waiting", "failed", "sent")] == [
         {"Ждёт"},
         {"Не ушло"},
         {"Ушло"},
@@ -101,7 +101,7 @@ def given_up(school, **facts) -> Letter:
 
 def test_after_three_days_the_portal_gives_up_and_says_so(as_, curator, school):
     written = given_up(school)
-    page = as_(curator).get(reverse("notifications:outbox") + "?state=given_up")
+    page = as_(curator).get(reverse("notifications:outbox") + "?view=given_up")
     assert "письмо не ушло" in page and "нет ли опечатки" in page
     assert "больше не пробует" in page.click(str(written))
 
@@ -136,7 +136,7 @@ def test_the_administrator_is_told_of_letters_that_did_not_leave(as_, administra
     given_up(school)
     page = as_(administrator).get("/")
     assert "Не ушло: 1\xa0письмо" in page.text
-    assert "письмо не ушло" in page.click(href="state=given_up")
+    assert "письмо не ушло" in page.click(href="view=given_up")
 
 
 def test_a_letter_of_no_organisation_is_the_affair_of_the_administrator_at_the_top(as_, administrator, curator):

@@ -5,31 +5,38 @@ from typing import Any
 from django import forms
 
 from accounts.searching import SearchField
+from accounts.sorting import SortField
 from orders.forms.fields import DayInput
 from orders.kinds.registry import choices
-from orders.models import Order, Series
+from orders.models import Series
 
 COLUMNS = {
-    "state": "state",
     "kind": "kind",
     "series": "series__code",
     "year": "year",
     "since": "date__gte",
     "till": "date__lte",
 }
+ORDERS = [
+    ("", "сначала новые"),
+    ("number", "по номеру"),
+    ("date", "сначала старые по дате"),
+    ("title", "по заголовку"),
+    ("state", "по состоянию"),
+]
 PERIOD = ("series", "year", "since", "till")
 
 
 class OrderFilter(forms.Form):
-    """Filters of the list; they live in the address."""
+    """Filters of the list and of the register, whose views are the states; they live in the address."""
 
     q = SearchField(label="Номер или слова заголовка")
-    state = forms.ChoiceField(label="Состояние", required=False, choices=[("", "любое"), *Order.State.choices])
     kind = forms.ChoiceField(label="Вид", required=False, choices=lambda: [("", "любой"), *choices()])
     series = forms.ChoiceField(label="Серия", required=False, choices=[("", "любая"), *Series.Code.choices])
     year = forms.IntegerField(label="Год", required=False, min_value=2000, max_value=2100)
     since = forms.DateField(label="С", required=False, widget=DayInput)
     till = forms.DateField(label="По", required=False, widget=DayInput)
+    sort = SortField(ORDERS)
 
     def clean(self) -> dict[str, Any]:
         """A period begins before it ends."""
@@ -41,17 +48,17 @@ class OrderFilter(forms.Form):
     @property
     def is_set(self) -> bool:
         """Whether something was filled in, rightly or wrongly: then there is something to take back."""
-        return any(self.data.get(name) for name in self.fields)
+        return any(self.data.get(name) for name in (*self.fields, "view") if name != "sort")
 
     def apply(self, orders: Any) -> Any:
         """`orders` narrowed by the filters that were filled in rightly."""
         if self.chosen().get("q"):
             orders = orders.search(self.chosen()["q"])
-        return orders.filter(**self.wanted("state", "kind", *PERIOD))
+        return orders.filter(**self.wanted("kind", *PERIOD))
 
     def apply_to_numbers(self, numbers: Any) -> Any:
-        """Reserved numbers of the series and period; none if one looks for orders of a kind, a state or with words."""
-        if any(self.chosen().get(name) for name in ("q", "state", "kind")):
+        """Reserved numbers of the series and period; none if one looks for orders of a kind, a view or with words."""
+        if self.data.get("view") or any(self.chosen().get(name) for name in ("q", "kind")):
             return numbers.none()
         return numbers.filter(**self.wanted(*PERIOD))
 
@@ -63,13 +70,3 @@ class OrderFilter(forms.Form):
     def wanted(self, *names: str) -> dict[str, Any]:
         """Lookups of those filters that were filled in."""
         return {COLUMNS[name]: self.chosen()[name] for name in names if self.chosen().get(name)}
-
-
-class RegisterFilter(OrderFilter):
-    """Filters of the register, where only orders with a number stand."""
-
-    state = forms.ChoiceField(
-        label="Состояние",
-        required=False,
-        choices=[("", "любое"), *((state.value, state.label) for state in Order.State if state in Order.FROZEN)],
-    )

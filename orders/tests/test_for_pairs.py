@@ -106,8 +106,8 @@ def test_a_pair_in_an_unsigned_order_is_no_longer_ready_for_one(as_, curator, re
     assert list(Pair.objects.ready()) == []
     assert "к закреплению" not in as_(curator).get("/")
     assert "готовы к приказу" not in as_(curator).get(reverse("orders:programme"))
-    row = as_(curator).get(reverse("pairs:list"), {"state": "ordered"}).html.select_one("tbody tr")
+    row = as_(curator).get(reverse("pairs:list"), {"view": "ordered"}).html.select_one("tbody tr")
     assert "в проекте приказа" in row.text
-    assert "Пар не найдено" in as_(curator).get(reverse("pairs:list"), {"state": "ready"})
+    assert "Пар не нашлось" in as_(curator).get(reverse("pairs:list"), {"view": "ready"})
     services.discard(order, by=curator.user)
     assert list(Pair.objects.ready()) == [ready_pair]

@@ -55,5 +55,5 @@ def test_a_plan_in_an_unsigned_order_waits_for_no_other(as_, curator, agreed_pla
     services.draft_for_plans([agreed_plan], by=curator.user)
     assert "Подготовьте приказ" not in as_(curator).get("/")
     assert "ждут приказа" not in as_(curator).get(reverse("orders:programme"))
-    assert not as_(curator).get(reverse("pairs:plans"), {"state": "agreed"}).html.select("tbody tr")
-    assert len(as_(curator).get(reverse("pairs:plans"), {"state": "ordered"}).html.select("tbody tr")) == 1
+    assert not as_(curator).get(reverse("pairs:plans"), {"view": "agreed"}).html.select("tbody tr")
+    assert len(as_(curator).get(reverse("pairs:plans"), {"view": "ordered"}).html.select("tbody tr")) == 1

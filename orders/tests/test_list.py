@@ -23,8 +23,8 @@ def test_search_ignores_case_and_yo(as_, curator, draft_order):
 
 
 def test_states_are_told_apart(as_, curator, signed_order):
-    assert "приказов нет" in as_(curator).get(LIST, {"state": "draft"})
-    assert "Подписан" in as_(curator).get(LIST, {"state": "signed"})
+    assert "приказов нет" in as_(curator).get(LIST, {"view": "draft"})
+    assert "Подписан" in as_(curator).get(LIST, {"view": "signed"})
 
 
 def test_a_heading_sorts(as_, curator, draft_order, programme):
@@ -36,9 +36,7 @@ def test_a_heading_sorts(as_, curator, draft_order, programme):
 
 
 def test_a_nonsense_filter_changes_nothing(as_, curator, draft_order):
-    assert "О ярмарке наставников" in as_(curator).get(
-        LIST, {"year": "много", "state": "??", "page": "x", "sort": "-x"}
-    )
+    assert "О ярмарке наставников" in as_(curator).get(LIST, {"year": "много", "view": "??", "page": "x", "sort": "-x"})
 
 
 def test_rows_cost_no_queries_of_their_own(as_, curator, draft_order, django_assert_num_queries, programme):
@@ -55,7 +53,7 @@ def test_rows_cost_no_queries_of_their_own(as_, curator, draft_order, django_ass
 def test_there_is_nothing_to_take_back_while_no_filter_is_set(as_, curator, draft_order):
     browser = as_(curator)
     for address in (LIST, reverse("orders:register")):
-        for nothing in ({}, {"sort": "title"}, {"q": "", "state": ""}):
+        for nothing in ({}, {"sort": "title"}, {"q": "", "kind": ""}):
             assert "Сбросить" not in browser.get(address, nothing)
         assert "Сбросить" in browser.get(address, {"q": "бал"})
 
@@ -71,6 +69,6 @@ def test_the_register_names_the_numbers_that_bear_no_order(as_, curator, reserve
     assert "директор был в отпуске" in page
 
 
-def test_the_register_offers_no_states_that_never_stand_there(as_, curator, signed_order):
-    options = as_(curator).get(reverse("orders:register")).html.select("select[name=state] option")
-    assert [option.get_text() for option in options] == ["любое", "подписан", "отменён"]
+def test_the_register_offers_no_states_that_never_stand_there(as_, curator, signed_order, draft_order):
+    tabs = as_(curator).get(reverse("orders:register")).html.select(".views a")
+    assert [" ".join(tab.text.split()) for tab in tabs] == ["Все 1", "Действуют 1"]

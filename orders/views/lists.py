@@ -1,5 +1,6 @@
 """The list of orders and the register (журнал регистрации) with its XLSX and PDF."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,16 +9,25 @@ from django.urls import reverse
 
 from accounts.access import ACQUAINTED, OFFICE, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import ListView, in_state, tabs_of, view_of, whole
 from accounts.paging import page_of
 from documents import jobs
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
-from orders.forms.filters import OrderFilter, RegisterFilter
+from orders.forms.filters import OrderFilter
 from orders.models import Order, ReservedNumber
 from orders.models.order import OrderQuerySet
 from orders.register import LINES_AT_ONCE, register_pdf, register_rows, register_xlsx
 from orders.tasks import print_register
 
+VIEWS = (
+    ListView("", "Все", whole),
+    in_state(Order.State.DRAFT, "Проекты"),
+    in_state(Order.State.ON_SIGNATURE, "На подписи"),
+    in_state(Order.State.SIGNED, "Действуют"),
+    in_state(Order.State.CANCELLED, "Отменены"),
+)
+REGISTER_VIEWS = tuple(view for view in VIEWS if not view.name or view.name in Order.FROZEN)
 # Numbers without an order named on the register's page; the journal names all.
 UNUSED_SHOWN = 20
 # What a heading of the tables sorts by.
@@ -33,7 +43,7 @@ SORTS = {
 def order_list(request: PortalRequest) -> HttpResponse:
     """All orders of the organisation, the newest first."""
     orders = Order.objects.visible_to(request.membership).order_by("-created_at", "-pk")
-    return filtered_page(request, OrderFilter(request.GET), orders, "orders/order_list.html")
+    return filtered_page(request, OrderFilter(request.GET), orders, VIEWS, "orders/order_list.html")
 
 
 @for_roles(*ACQUAINTED)
@@ -47,9 +57,10 @@ def mine(request: PortalRequest) -> HttpResponse:
 @for_roles(*OFFICE)
 def register(request: PortalRequest) -> HttpResponse:
     """Orders with a number, as the register lists them: by series, year and number."""
-    filters = RegisterFilter(request.GET)
+    filters = OrderFilter(request.GET)
     numbers = filters.apply_to_numbers(ReservedNumber.objects.visible_to(request.membership).unused())
-    return filtered_page(request, filters, registered(request), "orders/register.html", numbers=numbers[:UNUSED_SHOWN])
+    unused = {"numbers": numbers[:UNUSED_SHOWN]}
+    return filtered_page(request, filters, registered(request), REGISTER_VIEWS, "orders/register.html", **unused)
 
 
 @for_roles(*OFFICE)
@@ -79,9 +90,10 @@ def register_journal(request: PortalRequest) -> HttpResponse:
 
 def filtered(request: PortalRequest) -> tuple[Any, Any]:
     """The orders and the reserved numbers that the filters in the address leave."""
-    filters = RegisterFilter(request.GET)
+    filters = OrderFilter(request.GET)
     numbers = ReservedNumber.objects.visible_to(request.membership)
-    return filters.apply(registered(request)), filters.apply_to_numbers(numbers)
+    orders = view_of(REGISTER_VIEWS, request.GET).rows(filters.apply(registered(request)))
+    return orders, filters.apply_to_numbers(numbers)
 
 
 def registered(request: PortalRequest):
@@ -90,12 +102,18 @@ def registered(request: PortalRequest):
 
 
 def filtered_page(
-    request: PortalRequest, filters: OrderFilter, orders: OrderQuerySet, template: str, **more: Any
+    request: PortalRequest,
+    filters: OrderFilter,
+    orders: OrderQuerySet,
+    views: Sequence[ListView],
+    template: str,
+    **more: Any,
 ) -> HttpResponse:
-    """A page of `orders` narrowed by the filters in the address."""
-    sort = request.GET.get("sort", "")
-    page = page_of(request, sorted_by(filters.apply(orders).for_lists(), sort))
-    return render(request, template, {"filters": filters, "page": page, "sort": sort, **more})
+    """A page of `orders` narrowed by the view and the filters in the address."""
+    sort, found = request.GET.get("sort", ""), filters.apply(orders)
+    page = page_of(request, sorted_by(view_of(views, request.GET).rows(found).for_lists(), sort))
+    tabs = tabs_of(views, found, request)
+    return render(request, template, {"filters": filters, "page": page, "sort": sort, "views": tabs, **more})
 
 
 def sorted_by(orders: OrderQuerySet, sort: str) -> OrderQuerySet:

@@ -87,7 +87,7 @@ class PairQuerySet(models.QuerySet["Pair"]):
         return self.live().filter(programme__school_year__lt=school_year_of(today))
 
     def in_view(self, name: str, today: datetime.date) -> PairQuerySet:
-        """What a filter of the list shows: all, those of a state, or those of a view beside the states."""
+        """What a view of the list shows: all, those of a state, or those of a view beside the states."""
         match name:
             case Pair.State.READY:
                 return self.ready()
@@ -213,9 +213,8 @@ class Pair(models.Model):
     WENT_OUT = "Участник вышел из программы наставничества."
 
     IN_AN_ORDER = "в проекте приказа"
-    # Views of the list beside the states, with the words of its filter.
+    # Views of the list beside the states.
     ORDERED, LEFT_OVER = "ordered", "left_over"
-    VIEWS = ((ORDERED, IN_AN_ORDER), (LEFT_OVER, "не завершены за прошлый год"))
 
     is_ordered = False  # set by `listed`: ready, and an order that is not signed yet speaks of it
     seen_members: list[PairMember]  # set by `listed`: the mentees the reader may see by name

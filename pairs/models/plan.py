@@ -30,7 +30,7 @@ class PlanQuerySet(models.QuerySet["IndividualPlan"]):
         return self.filter(state=IndividualPlan.State.AGREED, orders__state__in=UNSIGNED).distinct()
 
     def in_view(self, name: str) -> PlanQuerySet:
-        """What a filter of the list shows: all, those of a state, or those whose order is under way."""
+        """What a view of the list shows: all, those of a state, or those whose order is under way."""
         if name == IndividualPlan.State.AGREED:
             return self.agreed()
         if name == IndividualPlan.ORDERED:

@@ -57,7 +57,7 @@ def test_a_pair_that_no_order_fixed_is_left_over_too(draft_pair, curator, as_, t
     assert list(Pair.objects.left_over(draft_pair.organisation.today())) == [draft_pair]
     assert "так и не закрепили" in as_(curator).get(draft_pair.get_absolute_url())
     assert "не завершена" in as_(curator).get("/") or "не завершены" in as_(curator).get("/")
-    assert len(as_(curator).get(reverse("pairs:list"), {"state": "left_over"}).html.select("tbody tr")) == 1
+    assert len(as_(curator).get(reverse("pairs:list"), {"view": "left_over"}).html.select("tbody tr")) == 1
 
 
 def test_all_of_them_end_at_one_press(september, programme, curator, as_, work_at_once):

@@ -118,8 +118,8 @@ def test_ready_pairs_go_into_the_order(ready_pair, curator, as_):
 def test_it_searches_and_filters_by_the_address(awaiting, curator, as_):
     browser = as_(curator)
     assert "Дергачёв" in browser.get(URL, {"q": "елкина"})
-    assert "ничего не нашлось" in browser.get(URL, {"q": "Никого"})
-    assert "ничего не нашлось" in browser.get(URL, {"form": "pupil_pupil"})
+    assert "Ничего не нашлось" in browser.get(URL, {"q": "Никого"})
+    assert "Ничего не нашлось" in browser.get(URL, {"form": "pupil_pupil"})
     assert browser.get(URL, {"view": "x", "form": "y", "page": "-1", "q": "а" * 500}).status_code == 200
 
 
@@ -152,7 +152,7 @@ def test_queries_do_not_grow_with_pairs(awaiting, programme, curator, as_, djang
         make_pair(programme, mentor.participant, mentee.participant, state="draft")
     with django_assert_max_num_queries(25):
         page = browser.get(URL)
-    assert "1–25 из 31" in page
+    assert "1–31 из 31" in page
 
 
 def test_every_view_has_words_and_a_school_without_a_programme_a_page(curator, as_):

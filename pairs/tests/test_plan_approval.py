@@ -88,5 +88,5 @@ def test_a_pair_without_documents_gets_no_plan(draft_pair, curator):
 
 def test_the_list_of_plans_filters_by_state(submitted_plan, curator, as_):
     browser = as_(curator)
-    assert "Дергачёв" in browser.get(reverse("pairs:plans"), {"state": "submitted"}).text
-    assert "Планов не найдено" in browser.get(reverse("pairs:plans"), {"state": "agreed"}).text
+    assert "Дергачёв" in browser.get(reverse("pairs:plans"), {"view": "submitted"}).text
+    assert "Планов не нашлось" in browser.get(reverse("pairs:plans"), {"view": "agreed"}).text

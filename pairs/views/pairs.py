@@ -11,18 +11,20 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, PAIR_READERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import keys_in
+from accounts.list_views import ListView, tabs_of, view_of
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.refusals import tell_refusal
 from audit.models import Entry
 from documents import jobs
 from documents.xlsx import XLSX_TYPE
-from inflection.russian import plural
 from pairs import services, tasks
 from pairs.access import allowed, notes_closed_until, sees_notes, side_of
 from pairs.exports import pairs_xlsx
 from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonForm
+from pairs.list_views import pair_views
 from pairs.models import IndividualPlan, Meeting, MeetingFeedback, Pair, ReplacementPlea
+from pairs.models.pair import PairQuerySet
 from pairs.views.verbs import attempt, choosable, confirm, fulfil_by_reader, pair_or_404
 
 SORTS = {
@@ -30,38 +32,42 @@ SORTS = {
     "-mentor": ("-mentor__search_key", "-pk"),
     "started": ("started_on", "pk"),
     "-started": ("-started_on", "-pk"),
-    "score": ("score", "pk"),
-    "-score": ("-score", "-pk"),
 }
 MEETINGS_SHOWN = 50
 
 
-def filtered(request: PortalRequest, form: PairFilterForm):
-    """The pairs that the filters leave; a wrong filter filters nothing."""
+def filtered(request: PortalRequest, form: PairFilterForm) -> PairQuerySet:
+    """The pairs of any view that the filters leave; a wrong filter filters nothing."""
     wanted = form.cleaned_data if form.is_valid() else {}
     found = Pair.objects.visible_to(request.membership)
-    found = found.in_view(wanted.get("state", ""), request.membership.organisation.today())
     if wanted.get("form"):
         found = found.filter(form=wanted["form"])
     if wanted.get("year"):
         found = found.filter(programme__school_year=wanted["year"])
     if wanted.get("q"):
         found = found.search(wanted["q"], request.membership)
+    return found
+
+
+def listed(request: PortalRequest, pairs: PairQuerySet, view: ListView) -> PairQuerySet:
+    """The pairs of a view in the order of the address, with all that a row shows."""
     order = SORTS.get(request.GET.get("sort", ""), SORTS["mentor"])
-    return found.order_by(*order).listed(request.membership)
+    return view.rows(pairs).order_by(*order).listed(request.membership)
 
 
 @for_roles(*PAIR_READERS)
 def pair_list(request: PortalRequest) -> HttpResponse:
     """Everybody's pairs: the office sees the school's, the others their own."""
     form = PairFilterForm(request.GET, membership=request.membership)
-    page = page_of(request, filtered(request, form))
-    total = page.paginator.count
-    today, ends = request.membership.organisation.today(), form.data.get("state") == Pair.LEFT_OVER
+    pairs, today = filtered(request, form), request.membership.organisation.today()
+    views = pair_views(today)
+    view = view_of(views, request.GET)
+    page, ends = page_of(request, listed(request, pairs, view)), view.name == Pair.LEFT_OVER
     context = {
         "filter_form": form,
         "page": page,
-        "count_text": f"{total} {plural(total, 'пара', 'пары', 'пар')}",
+        "views": tabs_of(views, pairs, request),
+        "filtered": any(request.GET.get(name) for name in (*form.fields, "view")),
         "sort": request.GET.get("sort", ""),
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
@@ -79,7 +85,7 @@ def close_left_over(request: PortalRequest) -> HttpResponse:
     ids = keys_in(request.POST.getlist("pairs"))
     if not ids:
         messages.error(request, "Отметьте хотя бы одну пару.")
-        return redirect(f"{reverse('pairs:list')}?state={Pair.LEFT_OVER}")
+        return redirect(f"{reverse('pairs:list')}?view={Pair.LEFT_OVER}")
     job = jobs.start(
         tasks.close_left_over,
         "Завершение пар прошлого года",
@@ -95,7 +101,9 @@ def close_left_over(request: PortalRequest) -> HttpResponse:
 def export(request: PortalRequest) -> HttpResponse:
     """The filtered list as XLSX, without pairs whose data may no longer be processed: no copy of them is made."""
     form = PairFilterForm(request.GET, membership=request.membership)
-    response = HttpResponse(pairs_xlsx(filtered(request, form).processed()), content_type=XLSX_TYPE)
+    view = view_of(pair_views(request.membership.organisation.today()), request.GET)
+    pairs = listed(request, filtered(request, form), view).processed()
+    response = HttpResponse(pairs_xlsx(pairs), content_type=XLSX_TYPE)
     response["Content-Disposition"] = 'attachment; filename="pairs.xlsx"'
     return response
 

@@ -1,7 +1,6 @@
 """«Документы пар»: all papers of all pairs on one page, from the request to the order."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import ViewTab, address_of
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.predicates import FieldIs
@@ -43,14 +43,19 @@ class Board:
     shows_ready = FieldIs("view", "ready")
 
     @property
-    def views(self) -> list[dict[str, Any]]:
+    def views(self) -> list[ViewTab]:
         """Tabs: those that hold something, the first, the last, and the one shown."""
         kept = {FIRST_VIEW, "all", self.view}
         return [
-            {"name": name, "words": words, "count": self.counts[name], "current": name == self.view}
+            ViewTab(words, self.counts[name], address_of(self.form.data, view=name), name == self.view)
             for name, (words, _) in VIEWS.items()
             if self.counts.get(name) or name in kept and name in self.counts
         ]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something was asked for, so that there is something to take back."""
+        return any(self.form.data.get(name) for name in ("q", "form"))
 
     @property
     def address(self) -> str:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import GUIDES, OFFICE, PAIR_READERS, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import tabs_of, view_of
 from accounts.models import Role
 from accounts.paging import page_of
 from documents import files, pdf
-from inflection.russian import plural
 from pairs import services
 from pairs.access import allowed, side_of
 from pairs.forms import (
@@ -25,6 +25,7 @@ from pairs.forms import (
     SuggestForm,
     SuggestionAnswerForm,
 )
+from pairs.list_views import plan_views
 from pairs.models import IndividualPlan, Pair, PairMember, PlanItem, PlanSuggestion
 from pairs.plan_prints import copy_for, draw_plan
 from pairs.views.verbs import attempt, choosable, fulfil_by_reader, pair_or_404
@@ -42,17 +43,18 @@ def plan_or_404(request: PortalRequest, pk: int) -> IndividualPlan:
 def plan_list(request: PortalRequest) -> HttpResponse:
     """Plans one sees; for the office also those that wait for it."""
     form = PlanFilterForm(request.GET)
-    plans = IndividualPlan.objects.visible_to(request.membership).with_progress()
+    plans = IndividualPlan.objects.visible_to(request.membership)
     wanted = form.cleaned_data if form.is_valid() else {}
-    plans = plans.in_view(wanted.get("state", ""))
     if words := wanted.get("q"):
         plans = plans.filter(pair__in=Pair.objects.search(words, request.membership))
-    page = page_of(request, plans.select_related("pair__mentor").order_by("pair__mentor__search_key", "-pk"))
-    total = page.paginator.count
+    views = plan_views()
+    shown = view_of(views, request.GET).rows(plans).with_progress().select_related("pair__mentor")
+    page = page_of(request, shown.order_by("pair__mentor__search_key", "-pk"))
     context = {
         "filter_form": form,
         "page": page,
-        "count_text": f"{total} {plural(total, 'план', 'плана', 'планов')}",
+        "views": tabs_of(views, plans, request),
+        "filtered": any(request.GET.get(name) for name in ("q", "view")),
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
         "choosable": choosable(page, IndividualPlan.objects.agreed()),

@@ -13,8 +13,11 @@ from accounts.access import OFFICE
 from accounts.models import Membership, Organisation
 from accounts.searching import search
 from participants.models.people import Participant
+from participants.models.representatives import Representative
 from programmes.models import Programme
 
+# States of a consent that is not in force yet; the room of consents, whose `OPEN` they are, lies above this one.
+LACKING = ("required", "requested", "refused", "conflict")
 # A pair that went through its programme; the room of pairs lies above this one.
 COMPLETED = "completed"
 
@@ -47,6 +50,30 @@ class CardQuerySet(models.QuerySet):
     def in_base(self, programme: Programme) -> Self:
         """The base of a programme: cards whose people were not taken out."""
         return self.filter(programme=programme, participant__archived_at__isnull=True)
+
+    def kept(self) -> Self:
+        """Cards of people who were not taken out of the bases."""
+        return self.filter(participant__archived_at__isnull=True)
+
+    def archived(self) -> Self:
+        """Cards of people who were taken out of the bases."""
+        return self.filter(participant__archived_at__isnull=False)
+
+    def awaiting_consent(self) -> Self:
+        """Cards of people of whose consents, those of this programme, at least one lacks a signature."""
+        lacking = Participant.objects.filter(
+            consents__state__in=LACKING, consents__programme=OuterRef("programme"), pk=OuterRef("participant")
+        )
+        return self.filter(Exists(lacking))
+
+    def unrepresented(self) -> Self:
+        """Cards of pupils for whom no representative may act."""
+        acting = Representative.objects.acting().filter(participant=OuterRef("participant"))
+        return self.filter(~Exists(acting), participant__kind=Participant.Kind.PUPIL)
+
+    def finished(self) -> Self:
+        """Cards of people whose year in the base is over."""
+        return self.filter(finished_on__isnull=False)
 
     def unfinished(self) -> Self:
         """Cards of people whose year in the base goes on."""

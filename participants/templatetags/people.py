@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from participants.listing import Cell
+
 register = template.Library()
 # The number that stands in the address until a row's own is put there.
 PLACEHOLDER = 0
@@ -19,7 +21,14 @@ def base_rows(rows: list[dict[str, Any]]) -> SafeString:
     before, _, after = reverse("participants:detail", args=[PLACEHOLDER]).partition(str(PLACEHOLDER))
     lines = []
     for row in rows:
-        cells = "".join(f'<td data-label="{escape(title)}">{escape(text)}</td>' for title, text in row["cells"])
+        cells = "".join(map(cell_of, row["cells"]))
         link = f'<a href="{before}{row["id"]:d}{after}">{escape(row["name"])}</a>'
         lines.append(f'<tr><th scope="row">{link}</th>{cells}</tr>')
     return mark_safe("\n".join(lines))  # noqa: S308 - each text is escaped above, each id is a number
+
+
+def cell_of(cell: Cell) -> str:
+    """A `<td>`: on a card with its word before it, or not there at all."""
+    label = f' data-label="{escape(cell.label)}"' if cell.label and cell.text else ""
+    aside = ' class="not-in-card"' if cell.is_aside else ""
+    return f"<td{label}{aside}>{escape(cell.text)}</td>"

@@ -152,12 +152,6 @@ class GridFilterForm(AddressFilterForm):
             del self.fields["municipality"]
 
 
-class InboxFilterForm(AddressFilterForm):
-    """The filter of a school's inbox."""
-
-    state = forms.ChoiceField(label="Состояние", required=False, choices=STATES)
-
-
 def short(item: Item) -> str:
     """Number and title, cut to fit a list."""
     text = f"{item.number}. {item.title}" if item.number else item.title

@@ -47,17 +47,17 @@ class ItemFilterForm(AddressFilterForm):
 
 
 class ListFilterForm(AddressFilterForm):
-    """The filters of the list of roadmaps, in the address."""
+    """The filters of the list of roadmaps, whose views are the states; in the address."""
+
+    is_folded = True
 
     school_year = forms.TypedChoiceField(label="Учебный год", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="Состояние", required=False)
     organisation = forms.TypedChoiceField(label="Организация", required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, roadmaps: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = roadmaps.order_by("-programme__school_year").values_list("programme__school_year", flat=True)
         offer(self, "school_year", [("", "Все"), *((year, f"{year}/{year + 1}") for year in years.distinct())])
-        offer(self, "state", [("", "Любое"), *((value, label.capitalize()) for value, label in Roadmap.State.choices)])
         owners = roadmaps.order_by("programme__organisation__short_name").values_list(
             "programme__organisation", "programme__organisation__short_name"
         )

@@ -70,12 +70,13 @@ def request_consents(curator: Visitor) -> None:
         curator.click("Составить список")
         page = curator.open(reverse("consents:list"))
     page.once("dialog", lambda dialog: dialog.accept())
+    page.locator(".decision-bar summary").click()
     curator.click("Запросить у всех найденных")
 
 
 def take_esign_papers(curator: Visitor) -> None:
     """The curator has collected the paper agreements on electronic signatures and ticks them."""
-    page = curator.open(reverse("consents:esign") + "?state=needed")
+    page = curator.open(reverse("consents:esign") + "?view=needed")
     for box in page.locator("input[name=picked]").all():
         box.check()
     curator.click("Бумаги получены")
@@ -110,7 +111,7 @@ def draft_order(curator: Visitor, button: str) -> None:
 
 def agree_plan(curator: Visitor) -> None:
     """The curator reads the mentor's plan, agrees, and drafts the order that approves it."""
-    curator.open(reverse("pairs:plans") + "?state=submitted")
+    curator.open(reverse("pairs:plans") + "?view=submitted")
     curator.follow(curator.page.locator("main tbody a"))
     curator.click("Согласовать")
     draft_order(curator, "Приказ об утверждении")

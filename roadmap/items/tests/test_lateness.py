@@ -99,7 +99,7 @@ def test_what_the_sender_cancels_asks_for_nothing(quarterly, coordinator, curato
 def test_inbox_home_page_and_grid_say_the_same(quarterly, regional_roadmap, curator, coordinator, as_, on_day):
     on_day(2027, 1, 15)
     assert "пропущен 31.12.2026, следующий 31.03.2027" in as_(curator).get(
-        reverse("roadmap:assignments") + "?state=late"
+        reverse("roadmap:assignments") + "?view=late"
     )
     assert "Просрочено: срок был 31 декабря 2026" in as_(curator).get("/").html.main.text.replace("\xa0", " ")
     page = as_(coordinator).get(reverse("roadmap:school_grid", args=[regional_roadmap.pk]))

@@ -330,7 +330,7 @@ def test_late_is_derived(assignment, curator, as_, on_day):
     assert "Просрочено" not in as_(curator).get(reverse("roadmap:assignments")).html.find("table").text
     later = end + datetime.timedelta(days=1)
     on_day(later.year, later.month, later.day)
-    assert "Просрочено" in as_(curator).get(reverse("roadmap:assignments") + "?state=late").html.find("table").text
+    assert "Просрочено" in as_(curator).get(reverse("roadmap:assignments") + "?view=late").html.find("table").text
     assert "Ответьте на 1 поручение" in as_(curator).get("/").text.replace("\xa0", " ")
 
 

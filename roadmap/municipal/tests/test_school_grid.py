@@ -127,8 +127,8 @@ def test_sixty_schools_take_no_more_queries_and_fill_pages(
     browser.get(url_of(grid))
     with django_assert_max_num_queries(14):
         page = browser.get(url_of(grid))
-    assert len(rows_of(page)) == 26
-    assert "1–25 из 62" in page
+    assert len(rows_of(page)) == 51
+    assert "1–50 из 62" in page
 
 
 def test_several_items_go_to_all_schools_with_one_press(municipal_roadmap, school, neighbour_school, officer, as_):

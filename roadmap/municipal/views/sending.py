@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import ABOVE, OFFICE, OFFICES, WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import named_views, tabs_of, view_of
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.refusals import tell_refusal
@@ -20,11 +21,19 @@ from roadmap.finding import ITEMS, kept_roadmap
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import schools_below
 from roadmap.municipal import assignments
-from roadmap.municipal.forms import InboxFilterForm, ReportForm, SendAllForm, SendBackForm, SendForm, UnitsForm
+from roadmap.municipal.forms import ReportForm, SendAllForm, SendBackForm, SendForm, UnitsForm
 from roadmap.municipal.grid import to_catch_up
 from roadmap.municipal.views.grids import own_grid
 
 ANSWERED = frozenset({Assignment.State.DONE, Assignment.State.RETURNED})
+INBOX_VIEWS = {
+    "": "Все",
+    "late": "Просрочены",
+    Assignment.State.SENT: "Новые",
+    Assignment.State.TAKEN: "В карте школы",
+    Assignment.State.RETURNED: "Возвращены",
+    Assignment.State.DONE: "Выполнены",
+}
 ASSIGNMENTS = Assignment.objects.select_related(
     "organisation", "item__stage", "item__roadmap__programme__organisation", "own_item__roadmap", "file"
 )
@@ -36,13 +45,12 @@ def inbox(request: PortalRequest) -> HttpResponse:
     if request.membership.role in ABOVE:
         return own_grid(request)
     today = request.membership.organisation.today()
-    form = InboxFilterForm(request.GET or None)
-    state = form.chosen().get("state", "") if form.is_bound else ""
-    found = ASSIGNMENTS.visible_to(request.membership).in_force().matching(today, state).by_deadline()
-    page = page_of(request, found)
+    views = named_views(INBOX_VIEWS, lambda rows, state: rows.matching(today, state))
+    found = ASSIGNMENTS.visible_to(request.membership).in_force()
+    page = page_of(request, view_of(views, request.GET).rows(found).by_deadline())
     for assignment in page:
         assignment.late = assignment.is_late(today)
-    return render(request, "roadmap/assignments.html", {"page": page, "form": form, "filtered": bool(state)})
+    return render(request, "roadmap/assignments.html", {"page": page, "views": tabs_of(views, found, request)})
 
 
 @for_roles(*OFFICES)

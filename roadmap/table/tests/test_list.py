@@ -26,12 +26,12 @@ def test_an_officer_sees_the_approved_roadmaps_of_her_schools(approved, officer,
 
 def test_filters_stand_in_the_address(approved, curator, shown):
     draft = create_from_template(approved.programme, "teachers", by=curator)
-    assert shown(curator, "?state=approved") == [approved.title]
-    assert shown(curator, "?school_year=2026&state=draft") == [draft.title]
+    assert shown(curator, "?view=approved") == [approved.title]
+    assert shown(curator, "?school_year=2026&view=draft") == [draft.title]
 
 
 def test_nonsense_in_the_address_filters_nothing(approved, curator, shown):
-    assert shown(curator, "?state=x&school_year=abc&page=-5&per_page=0") == [approved.title]
+    assert shown(curator, "?view=x&school_year=abc&page=-5&per_page=0") == [approved.title]
 
 
 def test_the_empty_list_says_what_to_do(curator, executor, as_):

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from accounts.access import KEEPERS, ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import ListView, in_state, tabs_of, view_of, whole
 from accounts.paging import page_of
 from roadmap.finding import ITEMS
 from roadmap.items.figures import show_figures
@@ -12,20 +13,31 @@ from roadmap.models import Item, Roadmap
 from roadmap.table.figures import percent
 from roadmap.table.forms import ListFilterForm
 
+VIEWS = (
+    ListView("", "Все", whole),
+    in_state(Roadmap.State.APPROVED, "Действуют"),
+    in_state(Roadmap.State.ON_APPROVAL, "На утверждении"),
+    in_state(Roadmap.State.RETURNED, "Возвращены"),
+    in_state(Roadmap.State.DRAFT, "Черновики"),
+    in_state(Roadmap.State.SUPERSEDED, "Утратили силу"),
+)
+
 
 @for_roles(*ROADMAP_READERS)
 def roadmap_list(request: PortalRequest) -> HttpResponse:
     """Roadmaps of the organisation; for officers also the approved ones of the organisations below."""
     seen = Roadmap.objects.visible_to(request.membership)
     form = ListFilterForm(request.GET or None, roadmaps=seen)
-    names = {"school_year": "programme__school_year", "organisation": "programme__organisation", "state": "state"}
+    names = {"school_year": "programme__school_year", "organisation": "programme__organisation"}
     chosen = {names[name]: value for name, value in form.chosen().items()} if form.is_bound else {}
-    found = seen.filter(**chosen).with_progress(request.membership.organisation.today())
+    narrowed = seen.filter(**chosen)
+    found = view_of(VIEWS, request.GET).rows(narrowed).with_progress(request.membership.organisation.today())
     order = ("-programme__school_year", "programme__organisation__short_name", "-edition", "pk")
     page = page_of(request, found.select_related("programme__organisation").order_by(*order))
     for roadmap in page:
         roadmap.percent = percent(roadmap.items_done, roadmap.items_total)
-    context = {"page": page, "form": form, "keeps": request.membership.role in KEEPERS, "filtered": bool(chosen)}
+    context = {"page": page, "form": form, "views": tabs_of(VIEWS, narrowed, request)}
+    context |= {"keeps": request.membership.role in KEEPERS, "filtered": bool(chosen) or bool(request.GET.get("view"))}
     return render(request, "roadmap/list.html", context)
 
 

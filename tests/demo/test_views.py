@@ -1,0 +1,61 @@
+"""The views of every list of the demo: each tab leads to as many rows as it says, for every role that sees it."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.demo_users import DEMO_USERS
+from accounts.models import User
+from tests.tables import every
+from tests.visits import BACKEND
+
+pytestmark = pytest.mark.django_db
+
+QUERY_BUDGET = 25
+LISTS = [
+    "participants:mentees", "participants:mentors", "pairs:list", "pairs:plans", "pairs:papers", "consents:list",
+    "consents:esign", "orders:list", "orders:register", "roadmap:list", "roadmap:assignments", "surveys:list",
+    "notifications:outbox",
+]  # fmt: skip
+
+
+def entered(name: str) -> Client:
+    """The browser of a user of the demo."""
+    client = Client()
+    client.force_login(User.objects.get(username=name), backend=BACKEND)
+    return client
+
+
+def opened(client: Client, address: str) -> BeautifulSoup:
+    """A page, within its budget of queries; empty for who may not open it."""
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address)
+    assert len(asked) <= QUERY_BUDGET, address
+    return BeautifulSoup(answer.content if answer.status_code == 200 else b"", "html.parser")
+
+
+def faults(client: Client, path: str) -> tuple[int, list[str]]:
+    """How many tabs a list has, and those that promise other rows than they show."""
+    tabs = opened(client, path).select(".views a")
+    wrong = []
+    for tab in tabs:
+        promised = int(tab.select_one(".tab-count").text)
+        query = tab["href"].removeprefix("?")
+        page = opened(client, f"{path}?{query}&per_page=100")
+        shown = len(page.select("main tbody tr"))
+        if shown != min(promised, 100) or not page.select_one(".views [aria-current]"):
+            wrong.append(f"{path}{tab['href']}: {promised}, {shown} shown")
+    return len(tabs), wrong
+
+
+@every("name", LISTS)
+def test_each_view_shows_as_many_rows_as_its_tab_says(name):
+    seen, wrong = 0, []
+    for user, *_ in DEMO_USERS:
+        tabs, more = faults(entered(user), reverse(name))
+        seen, wrong = seen + tabs, wrong + more
+    assert not wrong
+    assert seen
