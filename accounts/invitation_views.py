@@ -92,4 +92,5 @@ def accept_invitation(request: PortalRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, "Приглашение принято. Теперь войдите.")
         return redirect("accounts:login")
-    return render(request, "accounts/accept.html", {"form": form, "invitation": invitation, "known": known})
+    context = {"form": form, "invitation": invitation, "known": known, "school": invitation.organisation}
+    return render(request, "accounts/accept.html", context)

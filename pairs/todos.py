@@ -91,14 +91,14 @@ def suggestions(membership: Membership) -> Iterator[Todo]:
     """What mentees propose for the plan."""
     for suggestion in PlanSuggestion.objects.visible_to(membership).open()[:MANY]:
         url = reverse("pairs:suggestion", args=[suggestion.pk])
-        yield Todo("Ответьте на предложение к плану", url, "Ответить", str(suggestion))
+        yield Todo("Ответьте на предложение к плану", url, "Ответить на предложение", str(suggestion))
 
 
 def meetings(membership: Membership) -> Iterator[Todo]:
     """A meeting is logged in half a minute; a pair that met this week is not asked about the next one."""
     week_ago = membership.organisation.today() - A_WEEK
     for pair in Pair.objects.visible_to(membership).active().not_met_since(week_ago)[:MANY]:
-        yield Todo("Запишите встречу", reverse("pairs:meeting_add", args=[pair.pk]), "Записать", pair.title)
+        yield Todo("Запишите встречу", reverse("pairs:meeting_add", args=[pair.pk]), "Записать встречу", pair.title)
 
 
 def feedback(membership: Membership) -> Iterator[Todo]:

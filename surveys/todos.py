@@ -24,7 +24,7 @@ def sheets(membership: Membership) -> Iterator[Todo]:
     """Questionnaires to answer."""
     for sheet in Sheet.objects.visible_to(membership).waiting().select_related("wave", "questionnaire")[:MANY]:
         url = reverse("surveys:fill_mine", args=[sheet.pk])
-        yield Todo("Ответьте на анкету", url, "Ответить", sheet.questionnaire.title, due=sheet.wave.closes_on)
+        yield Todo("Ответьте на анкету", url, "Ответить на анкету", sheet.questionnaire.title, due=sheet.wave.closes_on)
 
 
 def closing_waves(membership: Membership, today: datetime.date) -> Iterator[Upcoming]:

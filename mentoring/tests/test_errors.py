@@ -11,13 +11,13 @@ def test_an_unknown_address_is_a_page_with_a_way_home(client, curator):
     client.force_login(curator.user, backend="accounts.backends.NameOrEmailBackend")
     response = client.get("/no/such/page/")
     assert response.status_code == 404
-    assert "На главную" in response.text
+    assert "Вернуться на главную" in response.text
 
 
 def test_a_form_that_lost_its_mark_says_what_to_do():
     response = Client(enforce_csrf_checks=True).post(reverse("accounts:login"), {"username": "x", "password": "y"})
     assert response.status_code == 403
-    assert "На главную" in response.text
+    assert "Вернуться на главную" in response.text
 
 
 def test_a_failure_inside_shows_a_quiet_page_and_no_details(monkeypatch):

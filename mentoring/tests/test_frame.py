@@ -65,4 +65,4 @@ def test_no_base_has_inline_scripts_or_styles(template):
 def test_an_error_page_needs_no_context_and_says_what_to_do(code):
     html = render_to_string(f"{code}.html")
     assert "<h1>" in html
-    assert "На главную" in html
+    assert "Вернуться на главную" in html

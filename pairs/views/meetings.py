@@ -62,7 +62,7 @@ def ask(request: PortalRequest, pk: int) -> HttpResponse:
         raise Http404
     form = PleaForm(request.POST or None)
     verb = partial(services.ask_replacement, pair, mentee=mentee)
-    if fulfil_by_reader(request, form, verb, "Ходатайство отправлено директору."):
+    if fulfil_by_reader(request, form, verb, "Просьба отправлена директору."):
         return redirect(pair)
     return render(request, "pairs/plea_form.html", {"form": form, "pair": pair})
 
