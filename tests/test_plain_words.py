@@ -36,8 +36,13 @@ LETTERS = [
         "replacement_answered", "suggestion_answered", "survey_invitation", "survey_reminder",
     )
 ]  # fmt: skip
-CODE = [ROOT / name for name in ("consents/briefing.py", "consents/links.py", "consents/signing.py", "surveys/forms.py",
-                                 "surveys/questionnaires.py")]  # fmt: skip
+CODE = [
+    ROOT / "consents/briefing.py",
+    ROOT / "consents/links.py",
+    ROOT / "consents/signing.py",
+    ROOT / "surveys/forms.py",
+    ROOT / "surveys/questionnaires.py",
+]
 
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.DOTALL)
 # A block or a branch of the template, or an element of the page, ends a sentence; a value is one word of it.
