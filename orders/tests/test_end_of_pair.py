@@ -129,7 +129,8 @@ def test_the_draft_says_which_documents_are_missing(as_, curator, pair, other_me
     page = as_(curator).get(order.get_absolute_url())
     assert "Подписать приказ пока нельзя" in page
     assert "соглашения нет" in page
-    assert "На подпись" not in page
+    assert "Отправить на подпись пока нельзя" in page
+    assert "Отправить на подпись</button>" not in page
 
 
 def test_the_page_of_the_pair_leads_to_both_orders(as_, curator, pair, other_mentor):

@@ -22,7 +22,8 @@ def test_a_draft_that_can_not_be_signed_is_not_sent(as_, curator, pairs_order, r
     Pair.objects.update(state="awaiting")
     page = as_(curator).get(pairs_order.get_absolute_url())
     assert "Подписать приказ пока нельзя" in page
-    assert "На подпись" not in page
+    assert "Отправить на подпись пока нельзя" in page
+    assert "Отправить на подпись</button>" not in page
     with pytest.raises(WrongState, match="ждёт документов"):
         services.submit(pairs_order, by=curator.user)
 

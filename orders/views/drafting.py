@@ -22,6 +22,7 @@ from orders.kinds.kind import all_kinds, kind_named, kind_of
 from orders.kinds.registry import KINDS
 from orders.models import Order
 from orders.needs import doubts, met_by, needs, to_confirm
+from orders.next_steps import next_step
 from orders.points import printed_points
 
 
@@ -40,15 +41,17 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     readers = list(order.acquaintances.all())
     mine = next((reader for reader in readers if reader.user_id == request.user.pk), None)
     in_office = request.membership.role in OFFICE
+    lacking = needs(order) if in_office else []
     tell_history(readers)
     context = {
         "order": order,
+        "next_step": next_step(order, request.membership, readers=readers, needs=lacking),
         "points": printed_points(order),
         "annex": kind_of(order).annex(order, request.membership),
         "subject_template": kind_of(order).subject_template,
         "ended": pairs_of(order, request.membership) if order.reason else [],
         "foretold": kind_of(order).effect(order) if in_office and not order.is_frozen else None,
-        "needs": needs(order) if in_office else [],
+        "needs": lacking,
         "doubts": doubts(order) if in_office else [],
         "to_confirm": to_confirm(order) if in_office else [],
         "met": met_by(order) if in_office and not order.is_frozen else None,
@@ -56,7 +59,6 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "mine": mine,
         "in_office": in_office,
         "is_extract": not sees_whole(request.membership, order),
-        "can_sign": can_sign(request.user, order),
         "can_edit": can_edit(request.membership, order),
         "can_cancel": in_office and order.state == Order.State.SIGNED and kind_of(order).is_cancellable,
         "can_withdraw": in_office and order.state == Order.State.ON_SIGNATURE,

@@ -106,7 +106,7 @@ def order_for_ready_pairs(curator: Visitor) -> None:
 def draft_order(curator: Visitor, button: str) -> None:
     """The order a button proposes goes to the director."""
     curator.click(button)
-    curator.click("На подпись")
+    curator.click("Отправить на подпись")
 
 
 def agree_plan(curator: Visitor) -> None:
