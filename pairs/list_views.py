@@ -12,6 +12,7 @@ PAIR_VIEWS = {
     Pair.State.READY: "Готовы к приказу",
     Pair.ORDERED: "В проекте",
     Pair.State.ACTIVE: "Работают",
+    Pair.NOT_MET: "Месяц без встреч",
     Pair.State.PAUSED: "На паузе",
     Pair.LEFT_OVER: "Прошлого года",
     Pair.State.COMPLETED: "Завершены",

@@ -15,6 +15,7 @@ from accounts.models import Membership, Organisation
 from consents.models import Consent, Purpose, State
 from deadlines.school_year import school_year_of
 from pairs.models import IndividualPlan, Meeting, Pair, PairMember
+from pairs.models.pair import A_MONTH
 from participants.models import MenteeCard
 from programmes.models import Programme
 
@@ -43,15 +44,14 @@ class Step:
         return f"{100 * self.lost / self.total:.1f}%" if self.total else "0%"
 
 
-# Key, title, what the others lack, where they are helped and by which act.
+# Key, title, what the others lack, the page and its view where they are helped, and by which act.
 STEPS = (
-    ("consented", "Согласия семей собраны", "без согласия", "consents:list", "Собрать согласия"),
-    ("matched", "Наставник подобран", "без наставника", "pairs:suggest", "Подобрать"),
-    ("fixed", "Закреплены приказом", "без приказа", "pairs:papers", "Довести до приказа"),
-    ("planned", "План утверждён", "без плана", "pairs:plans", "Собрать планы"),
-    ("met", "Встречались за месяц", "без встреч", "pairs:list", "Найти их пары"),
+    ("consented", "Согласия семей собраны", "без согласия", "consents:list", "?view=missing", "Собрать согласия"),
+    ("matched", "Наставник подобран", "без наставника", "pairs:suggest", "", "Подобрать"),
+    ("fixed", "Закреплены приказом", "без приказа", "pairs:papers", "", "Довести до приказа"),
+    ("planned", "План утверждён", "без плана", "pairs:plans", "", "Собрать планы"),
+    ("met", "Встречались за месяц", "без встреч", "pairs:list", "?view=not_met", "Найти их пары"),
 )
-A_MONTH = datetime.timedelta(days=30)
 PLANNED = [IndividualPlan.State.APPROVED, IndividualPlan.State.CLOSED]
 
 
@@ -104,6 +104,6 @@ def steps_of(counts: dict[str, int], *, with_cures: bool) -> list[Step]:
     base = Step("В базе наставляемых", counts["base"], 0, counts["base"], "", "", "", is_worst=False)
     return [base, *(
         Step(title, counts[key], lost, counts["base"], f"{lost} {lack}" if lost else "",
-             reverse(url) if with_cures and lost else "", action, is_worst=place == worst)
-        for place, ((key, title, lack, url, action), lost) in enumerate(zip(STEPS, losses, strict=True))
+             reverse(page) + view if with_cures and lost else "", action, is_worst=place == worst)
+        for place, ((key, title, lack, page, view, action), lost) in enumerate(zip(STEPS, losses, strict=True))
     )]  # fmt: skip

@@ -23,6 +23,8 @@ from programmes.models import Programme
 
 # States of an order that nobody has signed yet: the room of orders lies above, so its words stand here once more.
 UNSIGNED = ("draft", "on_signature")
+# Who has not met for longer is asked about.
+A_MONTH = datetime.timedelta(days=30)
 
 
 class EndReason(models.TextChoices):
@@ -95,6 +97,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
                 return self.in_an_unsigned_order()
             case Pair.LEFT_OVER:
                 return self.left_over(today)
+            case Pair.NOT_MET:
+                return self.active().without_meetings_since(today - A_MONTH)
         return self.filter(state=name) if name else self
 
     def awaiting(self, programme: Programme | None) -> PairQuerySet:
@@ -118,6 +122,12 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def not_met_since(self, day: datetime.date) -> PairQuerySet:
         """Pairs without a meeting, or an attempt at one, after this day."""
         return self.exclude(pk__in=self.model._default_manager.filter(meetings__held_on__gt=day).values("pk"))
+
+    def without_meetings_since(self, day: datetime.date) -> PairQuerySet:
+        """Pairs that did not meet on this day or later; an attempt is no meeting."""
+        return self.exclude(
+            pk__in=self.model._default_manager.filter(meetings__failed=False, meetings__held_on__gte=day).values("pk")
+        )
 
     def of_person(self, participant: Participant) -> PairQuerySet:
         """Pairs in which the person is the mentor or a mentee who has not left."""
@@ -214,7 +224,7 @@ class Pair(models.Model):
 
     IN_AN_ORDER = "в проекте приказа"
     # Views of the list beside the states.
-    ORDERED, LEFT_OVER = "ordered", "left_over"
+    ORDERED, LEFT_OVER, NOT_MET = "ordered", "left_over", "not_met"
 
     is_ordered = False  # set by `listed`: ready, and an order that is not signed yet speaks of it
     seen_members: list[PairMember]  # set by `listed`: the mentees the reader may see by name

@@ -56,7 +56,7 @@ def test_a_meeting_of_the_month_before_last_and_a_failed_one_do_not_count(
 def test_the_step_that_loses_most_is_marked_and_has_its_cure(curator, mentee_person):
     worst = [step for step in path_of(curator) if step.is_worst]
     assert [(step.title, step.lost, step.url) for step in worst] == [
-        ("Согласия семей собраны", 1, reverse("consents:list"))
+        ("Согласия семей собраны", 1, reverse("consents:list") + "?view=missing")
     ]
 
 
@@ -68,3 +68,12 @@ def test_each_sees_the_schools_he_answers_for(curator, officer, mentee_person, f
 def test_it_takes_one_query(curator, mentee_person, django_assert_num_queries):
     with django_assert_num_queries(1):
         path_of(curator)
+
+
+def test_who_has_not_met_for_a_month_is_a_view_of_the_list(as_, curator, programme, mentor_person, mentee_person):
+    pair = make_pair(programme, mentor_person, mentee_person)
+    Meeting.objects.create(pair=pair, kind="acquaintance", held_on=programme.organisation.today(), failed=True)
+    page = reverse("pairs:list") + "?view=not_met"
+    assert pair.get_absolute_url() in as_(curator).get(page)
+    Meeting.objects.create(pair=pair, kind="acquaintance", held_on=programme.organisation.today(), minutes=45)
+    assert pair.get_absolute_url() not in as_(curator).get(page)
