@@ -49,7 +49,7 @@ def take(content: bytes, programme) -> dict[str, int]:
     people = read_table(content, _people.MENTEES)
     taken = PeopleImport.objects.create(programme=programme, base=_people.MENTEES, file=stored, table=people.to_json())
     plan_of(taken)
-    return importing.run(taken, by=THE_PORTAL, with_namesakes=False, progress=lambda done, total: None)
+    return importing.run(taken, by=THE_PORTAL, answers={}, progress=lambda done, total: None)
 
 
 def ours() -> None:

@@ -11,14 +11,17 @@ from documents.models import Job
 from documents.uploads import CheckedUpload
 from participants import tasks
 from participants.access import can_export, can_keep
-from participants.intake import plan_of
+from participants.intake import NO_ANSWERS, plan_of
 from participants.models import PeopleImport
+from participants.namesakes import Answers, chosen_twice
 from participants.rows import read_table
 from programmes.models import Programme
 
 DONE_BEFORE = "Этот файл уже загружен. Если список изменился, загрузите новый файл."
 HAS_PROBLEMS = "В файле есть строки с ошибками. Исправьте их или отметьте, что их нужно пропустить."
 LACKS_COLUMNS = "В файле нет обязательных столбцов. Добавьте их и загрузите файл снова."
+UNANSWERED = "Ответьте, кто эти люди: других строк для загрузки в файле нет."
+ONE_FOR_TWO = "Строки {} и {}: выбран один и тот же человек. Исправьте один из ответов."
 NOTHING_NEW = "Загружать нечего: всё, что есть в файле, в базе уже есть."
 
 
@@ -37,16 +40,21 @@ def receive(programme: Programme, base: str, upload: CheckedUpload, *, by: User,
 
 
 @transaction.atomic
-def confirm(people_import: PeopleImport, *, by: User, skip_bad: bool = False, with_namesakes: bool = False) -> Job:
-    """Start importing in the background. Raises WrongState if it runs already, or if bad rows may not be skipped."""
+def confirm(people_import: PeopleImport, *, by: User, skip_bad: bool = False, answers: Answers = NO_ANSWERS) -> Job:
+    """Start importing in the background; namesakes without an answer are left out.
+
+    Raises WrongState if it runs already, if bad rows may not be skipped, or if two rows are said to be one person.
+    """
     require(can_keep(by, people_import.organisation))
-    plan = plan_of(people_import)
+    if twice := chosen_twice(answers):
+        raise WrongState(ONE_FOR_TWO.format(*twice))
+    plan = plan_of(people_import, answers)
     if plan.missing:
         raise WrongState(LACKS_COLUMNS)
     if plan.problems and not skip_bad:
         raise WrongState(HAS_PROBLEMS)
-    if not plan.writes and not (with_namesakes and plan.namesakes):
-        raise WrongState(NOTHING_NEW)
+    if not plan.ready:
+        raise WrongState(UNANSWERED if plan.namesakes else NOTHING_NEW)
     waiting = PeopleImport.objects.filter(pk=people_import.pk, state=PeopleImport.State.PREVIEW)
     if not waiting.update(state=PeopleImport.State.QUEUED):
         raise WrongState(DONE_BEFORE)
@@ -57,7 +65,7 @@ def confirm(people_import: PeopleImport, *, by: User, skip_bad: bool = False, wi
         by=by,
         import_id=people_import.pk,
         then=("К базе", tasks.base_url(people_import.base)),
-        with_namesakes=with_namesakes,
+        answers={str(row): answer for row, answer in answers.items()},
     )
     PeopleImport.objects.filter(pk=people_import.pk).update(job=job)
     return job

@@ -153,5 +153,8 @@ class UploadForm(forms.Form):
 class ImportForm(forms.Form):
     """What to do with rows that need a decision."""
 
-    skip_bad = forms.BooleanField(label="Пропустить строки с ошибками и загрузить остальные", required=False)
-    with_namesakes = forms.BooleanField(label="Тёзки из списка ниже — другие люди, добавить и их", required=False)
+    skip_bad = forms.BooleanField(
+        label="Пропустить строки с ошибками и загрузить остальные",
+        required=False,
+        widget=forms.CheckboxInput({"class": "form-check-input"}),
+    )

@@ -19,6 +19,7 @@ from participants.columns import CARD_MODELS
 from participants.intake import Plan, plan_of
 from participants.links import follow_address
 from participants.models import Participant, PeopleImport, PeopleImportQuerySet, Representative
+from participants.namesakes import Answers
 from participants.rows import CheckedRow
 from participants.services import STALE
 from programmes.recounting import count_anew
@@ -32,7 +33,7 @@ MET = (
 Progress = Callable[[int, int], None]
 
 
-def run(people_import: PeopleImport, *, by: Doer, with_namesakes: bool, progress: Progress) -> dict[str, int]:
+def run(people_import: PeopleImport, *, by: Doer, answers: Answers, progress: Progress) -> dict[str, int]:
     """Store the good rows of the list; returns the counts for the one who waits.
 
     `progress` hears (rows done, rows in all) before the writing begins: the writing is one transaction.
@@ -41,18 +42,18 @@ def run(people_import: PeopleImport, *, by: Doer, with_namesakes: bool, progress
     total = len(people_import.people_list.rows)
     progress(total // 2, total)
     try:
-        return run_alone(people_import, by=by, with_namesakes=with_namesakes)
+        return run_alone(people_import, by=by, answers=answers)
     except IntegrityError as error:
         raise WrongState(MET) from error
 
 
 @transaction.atomic
-def run_alone(people_import: PeopleImport, *, by: Doer, with_namesakes: bool) -> dict[str, int]:
+def run_alone(people_import: PeopleImport, *, by: Doer, answers: Answers) -> dict[str, int]:
     """Store the rows while no other list of the school is stored: of two equal ones the second finds all done."""
     Organisation.objects.select_for_update(no_key=True).get(pk=people_import.programme.organisation_id)
-    plan = plan_of(people_import)
-    lines = plan.new + plan.changed + (plan.namesakes if with_namesakes else [])
-    counts = counts_of(plan, with_namesakes)
+    plan = plan_of(people_import, answers)
+    lines = plan.new + plan.changed
+    counts = counts_of(plan)
     store(lines, people_import, by=by)
     PeopleImport.objects.filter(pk=people_import.pk).update(state=PeopleImport.State.DONE, counts=counts)
     if lines:
@@ -61,14 +62,13 @@ def run_alone(people_import: PeopleImport, *, by: Doer, with_namesakes: bool) ->
     return counts
 
 
-def counts_of(plan: Plan, with_namesakes: bool) -> dict[str, int]:
+def counts_of(plan: Plan) -> dict[str, int]:
     """How many rows were stored, left alone and passed over."""
-    taken = len(plan.namesakes) if with_namesakes else 0
     return {
-        "created": len(plan.new) + taken,
+        "created": len(plan.new),
         "changed": len(plan.changed),
         "unchanged": plan.unchanged,
-        "skipped": plan.bad_rows + len(plan.namesakes) - taken,
+        "skipped": plan.bad_rows + len(plan.namesakes),
     }
 
 

@@ -5,7 +5,7 @@ Cells are parsed column by column with a memory of what was seen before (docs/pe
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,7 +25,7 @@ from participants.columns import (
     columns_for,
 )
 from participants.lists import PeopleList, fold_title
-from participants.models import Representative, check_birth_date, identity
+from participants.models import MentoringForm, Representative, check_birth_date, identity
 from reading.sheets import Value, plain_text
 
 # Ten thousand rows take two seconds.
@@ -41,13 +41,15 @@ class Problem:
     row: int
     column: str
     text: str
+    cell: str = ""
 
 
 @dataclass
 class CheckedRow:
     """A good row: what it says about the person, her card and representative, and whom it met in the base.
 
-    Empty cells are left out: they never erase what the base knows.
+    Empty cells are left out: they never erase what the base knows. `changes`: what differs of somebody known
+    (`differences.Change`); `namesakes`: who else is called so (`namesakes.Namesake`).
     """
 
     row: int
@@ -61,7 +63,17 @@ class CheckedRow:
     version: int = 0
     card_id: int | None = None
     representative_id: int | None = None
-    namesake: str = ""
+    changes: list[Any] = field(default_factory=list)
+    namesakes: list[Any] = field(default_factory=list)
+
+    @property
+    def form_word(self) -> str:
+        """The form of mentoring in words; empty where the row names none."""
+        return MentoringForm(self.card["form"]).label if "form" in self.card else ""
+
+    @property
+    def representative_name(self) -> str:
+        return joined(self.representative)
 
 
 @dataclass(frozen=True)
@@ -152,7 +164,7 @@ def parse_column(
             memory[raw] = judge(column, raw, today)
         value = memory[raw]
         if isinstance(value, BadCell):
-            problems.append(Problem(number, column.title, str(value)))
+            problems.append(Problem(number, column.title, str(value), plain_text(raw)[:60]))
             value = None
         values.append(value)
     return values

@@ -11,20 +11,24 @@ from documents.models import Job
 from inflection.russian import plural
 from participants import importing
 from participants.models import PeopleImport
+from participants.namesakes import Answers
 from participants.resources import workbook
 from programmes.models import Programme
 
 
 @shared_task
-def import_people(job_id: str, import_id: int, with_namesakes: bool = False) -> None:
-    """Store the good rows of an uploaded file. A failure leaves the base as it was and the file ready to try again."""
+def import_people(job_id: str, import_id: int, answers: dict[str, str]) -> None:
+    """Store the good rows of an uploaded file; `answers` about namesakes by the number of the row.
+
+    A failure leaves the base as it was and the file ready to try again.
+    """
     with jobs.running(job_id) as job:
         if job is None:
             return
         people_import = PeopleImport.objects.select_related("programme__organisation", "file").get(pk=import_id)
         try:
             with log_context(actor=job.created_by, organisation=job.organisation):
-                import_now(job, people_import, with_namesakes)
+                import_now(job, people_import, {int(row): answer for row, answer in answers.items()})
         except Exception as error:
             PeopleImport.objects.filter(pk=import_id).update(state=PeopleImport.State.PREVIEW)
             if not isinstance(error, WrongState):
@@ -32,13 +36,13 @@ def import_people(job_id: str, import_id: int, with_namesakes: bool = False) -> 
             jobs.fail(job, str(error))
 
 
-def import_now(job: Job, people_import: PeopleImport, with_namesakes: bool) -> None:
+def import_now(job: Job, people_import: PeopleImport, answers: Answers) -> None:
     """The work of `import_people` on loaded objects."""
 
     def progress(done: int, total: int) -> None:
         jobs.advance(job, done, total)
 
-    counts = importing.run(people_import, by=job.created_by, with_namesakes=with_namesakes, progress=progress)
+    counts = importing.run(people_import, by=job.created_by, answers=answers, progress=progress)
     jobs.finish(job, outcome(counts))
 
 

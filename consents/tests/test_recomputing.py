@@ -207,7 +207,7 @@ def load(programme, curator, head, row) -> None:
     """Store a list of mentees with this one row."""
     content = check_upload(upload(xlsx(HEAD + head, ROW_OF_THE_CHILD + row)), (XLSX,))
     taken = receive(programme, PeopleImport.Base.MENTEES, content, by=curator.user)
-    importing.run(taken, by=curator.user, with_namesakes=False, progress=lambda done, total: None)
+    importing.run(taken, by=curator.user, answers={}, progress=lambda done, total: None)
 
 
 def test_a_list_of_people_that_names_a_representative_does_the_same(consent_of, mentee_person, programme, curator):

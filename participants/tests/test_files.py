@@ -97,7 +97,8 @@ def many_sheets(count, *places):
 def test_a_curator_uploads_checks_and_imports(as_, curator, programme, work_at_once):
     browser = as_(curator)
     page = send(browser, people(ROW, ["Осин", "", "", "31.02.2014"])).follow()
-    assert "строк с ошибками" in page.text
+    assert page.html.select_one("#count-problems").text == "1"
+    assert page.html.select_one("#problems code").text == "31.02.2014"
     assert "Даты «31.02.2014» не бывает" in page.text
     assert not Participant.objects.exists()
     refused = run_form(page).submit().follow()
@@ -139,6 +140,31 @@ def test_unknown_columns_and_namesakes_are_shown(as_, curator, programme, mentee
     page = send(as_(curator), content).follow()
     assert "«Кружок»" in page.text
     assert "дата рождения 20.05.2014" in page.text
+    assert page.html.h1.text.split() == ["Проверьте", "список:", "1", "строка"]
+    assert "Загружать нечего" not in page.text
+
+
+def test_each_namesake_is_answered_and_a_refusal_keeps_the_answers(
+    as_, curator, programme, mentee_person, work_at_once
+):
+    rows = [["Елкина", "Анна", "Сергеевна", "01.01.2013", "7А"], ["Осин", "", "", "31.02.2014"]]
+    form = run_form(send(as_(curator), people(*rows)).follow())
+    assert form["answer_2"].value is None
+    form["answer_2"] = f"{mentee_person.pk}"
+    refused = run_form(form.submit().follow())
+    assert refused["answer_2"].value == str(mentee_person.pk)
+    refused["skip_bad"] = True
+    assert "изменено 1, пропущено 1 строка" in refused.submit().follow().text
+    mentee_person.refresh_from_db()
+    assert (mentee_person.class_name, str(mentee_person.birth_date)) == ("7А", "2014-05-20")
+
+
+def test_of_many_new_people_the_first_are_shown_and_the_rest_folded(as_, curator, programme):
+    rows = [[f"Осин{chr(1072 + n // 30)}{chr(1072 + n % 30)}"] for n in range(500)]
+    page = send(as_(curator), people(*rows)).follow()
+    assert len(page.html.select("#new > .table-box tbody tr")) == 5
+    assert "Показать ещё 495" in page.html.select_one("#new summary").text
+    assert len(page.html.select("#new tbody tr")) == 200
 
 
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -226,7 +252,7 @@ def test_an_export_is_made_in_the_background_and_logged(as_, director, programme
 def test_an_export_is_taken_back_unchanged(programme, mentee_person, representative, working_pair):
     services.change_participant(mentee_person, by=THE_PORTAL, version=1, phone="+7 900 123-45-67", workplace="Школа")
     plan = make_plan(resources.workbook("mentees", programme), "mentees", programme)
-    assert (plan.unknown, plan.problems, plan.unchanged, plan.writes) == ([], [], 1, False)
+    assert (plan.unknown, plan.problems, plan.unchanged, plan.ready) == ([], [], 1, 0)
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+cmd|x", "-2+3+cmd", "@SUM(A1)"])

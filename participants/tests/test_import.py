@@ -29,9 +29,10 @@ def receive(programme, curator, content):
     return files.receive(programme, MENTEES, check_upload(upload(content), (XLSX,)), by=curator.user)
 
 
-def run(programme, curator, content, with_namesakes=False):
-    taken = receive(programme, curator, content)
-    return importing.run(taken, by=curator.user, with_namesakes=with_namesakes, progress=lambda done, total: None)
+def run(programme, curator, content, **answers):
+    """Load the list at once; answers about namesakes by row: `row_2="new"`."""
+    taken, said = receive(programme, curator, content), {int(row[4:]): answer for row, answer in answers.items()}
+    return importing.run(taken, by=curator.user, answers=said, progress=lambda done, total: None)
 
 
 def problems(programme, content):
@@ -52,7 +53,7 @@ def test_the_same_file_again_writes_nothing(programme, curator):
     content = people(ROW, ["Осин", "Глеб"])
     run(programme, curator, content)
     plan = make_plan(content, MENTEES, programme)
-    assert (plan.unchanged, plan.writes, plan.namesakes) == (2, False, [])
+    assert (plan.unchanged, plan.ready, plan.namesakes) == (2, 0, [])
     taken = receive(programme, curator, content)
     with CaptureQueriesContext(
         connection,
@@ -143,9 +144,99 @@ def test_a_namesake_with_another_birth_date_is_asked_about(programme, curator):
     run(programme, curator, people(ROW))
     other = people([*ROW[:3], "06.04.2014"])
     plan = make_plan(other, MENTEES, programme)
-    assert (plan.namesakes[0].namesake, plan.writes) == ("дата рождения 05.04.2014", False)
+    assert (plan.namesakes[0].namesakes[0].known_as, plan.ready) == ("дата рождения 05.04.2014, 6А", 0)
     assert run(programme, curator, other)["skipped"] == 1
-    assert run(programme, curator, other, with_namesakes=True)["created"] == 1
+    assert run(programme, curator, other, row_2="skip")["skipped"] == 1
+    assert run(programme, curator, other, row_2="new")["created"] == 1
+
+
+def test_a_namesake_who_is_the_same_keeps_the_date_of_the_base_or_takes_that_of_the_file(programme, curator):
+    run(programme, curator, people(ROW))
+    known, moved = Participant.objects.get(), people([*ROW[:3], "06.04.2014", "7А"])
+    assert run(programme, curator, moved, row_2=str(known.pk))["changed"] == 1
+    known.refresh_from_db()
+    assert (known.class_name, str(known.birth_date)) == ("7А", "2014-04-05")
+    assert run(programme, curator, moved, row_2=f"{known.pk}:file")["changed"] == 1
+    known.refresh_from_db()
+    assert (str(known.birth_date), Participant.objects.count()) == ("2014-04-06", 1)
+    assert make_plan(moved, MENTEES, programme).unchanged == 1
+
+
+def test_of_two_namesakes_each_gets_an_answer_of_its_own(programme, curator):
+    run(programme, curator, people(ROW))
+    known = Participant.objects.get()
+    content = people([*ROW[:3], "06.04.2014"], [*ROW[:3], "07.04.2014"])
+    counts = run(programme, curator, content, row_2=f"{known.pk}:file", row_3="new")
+    assert (counts["changed"], counts["created"], Participant.objects.count()) == (1, 1, 2)
+
+
+def test_two_rows_are_never_one_person(programme, curator):
+    run(programme, curator, people(ROW))
+    known = Participant.objects.get()
+    content = people([*ROW[:3], "06.04.2014"], [*ROW[:3], "07.04.2014"])
+    with pytest.raises(WrongState, match="Строки 2 и 3: выбран один и тот же человек"):
+        files.confirm(
+            receive(programme, curator, content), by=curator.user, answers={2: str(known.pk), 3: f"{known.pk}:file"}
+        )
+    both = people(ROW, [*ROW[:3], "07.04.2014"])
+    (asked,) = make_plan(both, MENTEES, programme).namesakes
+    assert asked.namesakes[0].why_not == "есть в другой строке"
+    assert run(programme, curator, both, row_3=str(known.pk))["skipped"] == 1
+
+
+def test_an_answer_that_names_a_stranger_or_somebody_taken_out_counts_for_nothing(programme, curator):
+    run(programme, curator, people(ROW, ["Осин", "Глеб"]))
+    known, stranger = Participant.objects.get(last_name="Ёжикова"), Participant.objects.get(last_name="Осин")
+    other = people([*ROW[:3], "06.04.2014"])
+    assert run(programme, curator, other, row_2=str(stranger.pk))["skipped"] == 1
+    services.archive(known, by=curator.user, reason="переезд")
+    assert run(programme, curator, other, row_2=str(known.pk))["skipped"] == 1
+
+
+def test_a_namesake_without_a_date_can_be_given_the_one_of_the_file(programme, curator):
+    run(programme, curator, people([*ROW[:3], ""]))
+    (asked,) = make_plan(people(ROW), MENTEES, programme).namesakes
+    answers = [label for namesake in asked.namesakes for _, label in namesake.answers(asked)]
+    assert answers == ["Тот же, записать дату из файла"]
+
+
+def test_only_answers_of_namesakes_are_left_to_give(programme, curator):
+    run(programme, curator, people(ROW))
+    with pytest.raises(WrongState, match="Ответьте, кто эти люди"):
+        files.confirm(receive(programme, curator, people([*ROW[:3], "06.04.2014"])), by=curator.user)
+
+
+def test_changes_are_told_cell_by_cell(programme, curator):
+    run(programme, curator, people(ROW))
+    changed = people([*ROW[:4], "7А", "ученик–ученик", "химия"])
+    (line,) = make_plan(changed, MENTEES, programme).changed
+    assert [(change.title, change.old, change.new) for change in line.changes] == [
+        ("Класс", "6А", "7А"),
+        ("Форма наставничества", "учитель–ученик", "ученик–ученик"),
+        ("Основной запрос", "физика", "химия"),
+    ]
+
+
+def test_a_new_card_and_a_new_representative_are_changes_too(programme, curator):
+    run(programme, curator, people(ROW))
+    MenteeCard.objects.all().delete()
+    content = xlsx([*HEAD, *REPRESENTATIVE], [*ROW, "Ёжикова Мария", "мать", "", ""])
+    (line,) = make_plan(content, MENTEES, programme).changed
+    assert [(change.title, change.old, change.new) for change in line.changes] == [
+        ("Карточка этого года", "—", "новая"),
+        ("Представитель (ФИО)", "—", "Ёжикова Мария"),
+        ("Кем приходится", "—", "мать"),
+    ]
+
+
+def test_a_wrong_cell_is_quoted(programme):
+    (problem,) = make_plan(people([*ROW[:3], "31.02.2014"]), MENTEES, programme).problems
+    assert problem.cell == "31.02.2014"
+
+
+def test_columns_called_otherwise_are_named(programme):
+    plan = make_plan(xlsx([*HEAD[:6], "Запрос"], ROW), MENTEES, programme)
+    assert (len(plan.columns), plan.renamed) == (7, [("Запрос", "Основной запрос")])
 
 
 def test_an_archived_person_is_not_brought_back_by_a_file(programme, curator):
@@ -245,7 +336,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(programme, curator, d
     rows = [["Осин", f"Глеб-{chr(1072 + n % 32)}{chr(1072 + n // 32)}"] for n in range(300)]
     taken = receive(programme, curator, people(*rows))
     with django_assert_max_num_queries(25):
-        importing.run(taken, by=curator.user, with_namesakes=False, progress=lambda done, total: None)
+        importing.run(taken, by=curator.user, answers={}, progress=lambda done, total: None)
     assert Participant.objects.count() == 300
 
 
