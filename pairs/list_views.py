@@ -15,8 +15,7 @@ PAIR_VIEWS = {
     Pair.NOT_MET: "Месяц без встреч",
     Pair.State.PAUSED: "На паузе",
     Pair.LEFT_OVER: "Прошлого года",
-    Pair.State.COMPLETED: "Завершены",
-    Pair.State.TERMINATED: "Прекращены",
+    Pair.ENDED: "Окончены",
 }
 PLAN_VIEWS = {
     "": "Все",

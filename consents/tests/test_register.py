@@ -90,7 +90,7 @@ def test_asking_all_found_writes_one_letter_a_person(as_, curator, everybody, le
 
 
 def test_nothing_ticked_is_told(as_, curator, everybody):
-    response = press(as_(curator).get(reverse("consents:list")), "Запросить у отмеченных")
+    response = press(as_(curator).get(reverse("consents:list")), "Запросить подписи")
     assert "Ничего не выбрано" in response.follow()
 
 
@@ -127,7 +127,7 @@ def test_the_register_is_exported_as_xlsx_without_formulas(as_, curator, everybo
 
 def test_a_director_reads_but_is_not_offered_to_ask(as_, director, everybody):
     page = as_(director).get(reverse("consents:list"))
-    assert "Ёлкина Анна" in page and "Запросить у отмеченных" not in page
+    assert "Ёлкина Анна" in page and "Запросить подписи" not in page
 
 
 def test_a_representative_added_later_is_asked_once_the_list_is_made_again(

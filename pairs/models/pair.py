@@ -99,6 +99,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
                 return self.left_over(today)
             case Pair.NOT_MET:
                 return self.active().without_meetings_since(today - A_MONTH)
+            case Pair.ENDED:
+                return self.filter(state__in=Pair.OVER)
         return self.filter(state=name) if name else self
 
     def awaiting(self, programme: Programme | None) -> PairQuerySet:
@@ -224,7 +226,7 @@ class Pair(models.Model):
 
     IN_AN_ORDER = "в проекте приказа"
     # Views of the list beside the states.
-    ORDERED, LEFT_OVER, NOT_MET = "ordered", "left_over", "not_met"
+    ORDERED, LEFT_OVER, NOT_MET, ENDED = "ordered", "left_over", "not_met", "ended"
 
     is_ordered = False  # set by `listed`: ready, and an order that is not signed yet speaks of it
     seen_members: list[PairMember]  # set by `listed`: the mentees the reader may see by name
