@@ -128,11 +128,9 @@ def people(school: School) -> tuple[list[Participant], list[Participant]]:
         kind: [add(school, school.names.draw(), kind, class_name=class_name) for _ in range(PEOPLE)]
         for kind, class_name in (("teacher", ""), ("pupil", "7А"))
     }
-    for model, kind in ((MentorCard, "teacher"), (MenteeCard, "pupil")):
-        model.objects.bulk_create(
-            model(programme=programme, participant=one, form=MentoringForm.TEACHER_PUPIL, joined_on=school.joined_on)
-            for one in made[kind]
-        )
+    card = {"programme": programme, "form": MentoringForm.TEACHER_PUPIL, "joined_on": school.joined_on}
+    MentorCard.objects.bulk_create(MentorCard(participant=one, **card) for one in made["teacher"])
+    MenteeCard.objects.bulk_create(MenteeCard(participant=one, **card) for one in made["pupil"])
     return made["teacher"], made["pupil"]
 
 

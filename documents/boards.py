@@ -18,10 +18,14 @@ class Mark(models.TextChoices):
     """How a cell stands to its term, what needs somebody first."""
 
     LATE = "late", "срок прошёл"
-    SOON = "soon", f"до срока не больше {SOON} дней"
+    DECIDE = "decide", "ждёт решения"
+    SOON = "soon", "срок близко"
     AHEAD = "ahead", "время ещё есть"
     FINE = "fine", "в порядке"
     NONE = "none", "не спрашивали"
+
+
+ICONS = {Mark.LATE: "stop", Mark.DECIDE: "warning", Mark.SOON: "clock", Mark.FINE: "check"}
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,13 @@ class Cell:
     name: str = ""
     detail: str = ""
 
-    is_late = FieldIs("mark", Mark.LATE)
-    is_soon = FieldIs("mark", Mark.SOON)
     is_fine = FieldIs("mark", Mark.FINE)
+    is_trouble = FieldIs("mark", Mark.LATE, Mark.DECIDE, Mark.SOON)
 
     @property
-    def is_trouble(self) -> bool:
-        return self.is_late or self.is_soon
+    def icon(self) -> str:
+        """The icon of the mark, or "" for what has time."""
+        return ICONS.get(self.mark, "")
 
 
 def mark_of(*, is_done: bool, due: datetime.date | None, today: datetime.date) -> Mark:

@@ -140,7 +140,7 @@ class GridFilterForm(AddressFilterForm):
 
     municipality = forms.TypedChoiceField(label="Муниципалитет", required=False, coerce=int, empty_value=None)
     item = forms.TypedChoiceField(label="Мероприятие", required=False, coerce=int, empty_value=None)
-    state = forms.ChoiceField(label="Состояние", required=False, choices=STATES)
+    state = forms.ChoiceField(required=False, choices=STATES, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, roadmap: Roadmap, reader: Membership, items: list[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
+from django.utils.text import Truncator
 
 from accounts.models import Membership, Organisation
+from documents.boards import Cell, Mark, mark_of
 from documents.xlsx import XlsxSheet, write
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import AssignmentQuerySet, schools_below
@@ -22,6 +24,12 @@ DETAILS = [
     "Муниципалитет", "Школа", "№", "Мероприятие", "Срок", "Ближайший срок", "Состояние", "Выполнено", "Пояснение школы",
 ]  # fmt: skip
 UNITS = ["Муниципалитет", "Школ", "Поручено", "Выполнено", "Просрочено", "Возвращено"]
+
+
+# So many items stand beside each other on a page.
+WIDEST = 7
+# So many letters of an item's title stand before its field on a phone.
+NAMED = 28
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,26 @@ def lines_of(seen: AssignmentQuerySet, schools: Iterable[Organisation], items: l
     found = seen.filter(item__in=items, organisation__in=rows).select_related("item")
     cells = {(one.organisation_id, one.item_id): one for one in found.defer("evidence")}
     return [GridRow(school, [cells.get((school.pk, item.pk)) for item in items]) for school in rows]
+
+
+def cells_of(line: GridRow, items: list[Item], today: datetime.date) -> list[Cell]:
+    """The fields of a school's row as a board shows them."""
+    return [cell_of(one, item, today) for one, item in zip(line.cells, items, strict=True)]
+
+
+def cell_of(assignment: Assignment | None, item: Item, today: datetime.date) -> Cell:
+    """A field: late, returned and near its day are trouble; empty where the school was not asked."""
+    name = Truncator(f"{item.number}. {item.title}" if item.number else item.title).chars(NAMED)
+    if assignment is None:
+        return Cell(Mark.NONE, name=name)
+    mark = mark_of(is_done=assignment.is_done, due=assignment.next_due, today=today)
+    if assignment.is_returned:
+        mark = Mark.DECIDE
+    elif mark == Mark.LATE and not assignment.is_late(today):
+        mark = Mark.AHEAD
+    word = f"{assignment.done_on:%d.%m}" if assignment.is_done and assignment.done_on else state_of(assignment, today)
+    told = assignment.reason if assignment.is_returned else assignment.note
+    return Cell(mark, word, assignment.get_absolute_url(), name, told)
 
 
 def as_xlsx(seen: AssignmentQuerySet, today: datetime.date, chosen: dict) -> bytes:

@@ -31,7 +31,8 @@ def sent(regional_assignment, regional_roadmap, school, foreign_school, coordina
 
 def names(page) -> list[str]:
     return [
-        row.th.find(string=True).strip() or row.th.text for row in page.html.find_all("table")[-1].select("tbody tr")
+        row.th.find(string=True).strip() or row.th.text
+        for row in page.html.find_all("table")[-1].select("tbody tr:not(.board-sums)")
     ]
 
 

@@ -42,7 +42,8 @@ def url_of(roadmap, query: str = "") -> str:
 
 
 def rows_of(page) -> list[list[str]]:
-    rows = [row.find_all(["th", "td"]) for row in page.html.find_all("tr")]
+    """Heads and schools, without the row of sums."""
+    rows = [row.find_all(["th", "td"]) for row in page.html.select("tr:not(.board-sums)")]
     return [[" ".join(cell.get_text(" ").split()) for cell in row] for row in rows]
 
 
@@ -51,9 +52,12 @@ def test_the_officer_sees_each_school_and_item(grid, officer, as_, on_day):
     page = as_(officer).get(url_of(grid))
     head, *rows = rows_of(page)
     assert [row[:2] for row in rows] == [["Заречная СОШ", "0 из 2"], ["Луговская СОШ", "1 из 2"]]
-    assert rows[0][2:] == ["Просрочено", "Отправлено"]
-    assert rows[1][2:] == ["Выполнено 05.10.2026", "Отправлено"]
-    assert "1 из 2, просрочено 1" in head[2]
+    assert rows[0][2:] == ["просрочено", "отправлено"]
+    assert rows[1][2:] == ["05.10", "отправлено"]
+    assert "до 05.10.2026" in head[2]
+    assert "1\xa0из\xa02" in page.html.select_one(".board-sums").text
+    assert "просрочено 1 из 4" in " ".join(page.html.h1.text.split())
+    assert [cell.text.strip() for cell in page.html.select(".board-late")] == ["просрочено"]
     assert "Иванова" not in page
 
 
@@ -70,7 +74,7 @@ def test_filters_narrow_schools_and_items(grid, officer, as_, on_day):
     on_day(2026, 10, 10)
     browser, item = as_(officer), grid.items.first()
     rows = rows_of(browser.get(url_of(grid, f"?item={item.pk}&state=done")))[1:]
-    assert rows == [["Луговская СОШ", "1 из 1", "Выполнено 05.10.2026 Проведено 5 октября"]]
+    assert rows == [["Луговская СОШ", "1 из 1", "05.10 Проведено 5 октября"]]
     assert [row[0] for row in rows_of(browser.get(url_of(grid, "?state=late")))[1:]] == ["Заречная СОШ"]
     assert "школ нет" in browser.get(url_of(grid, "?state=returned"))
     assert len(rows_of(browser.get(url_of(grid, "?state=nonsense&item=x")))) == 3
@@ -184,3 +188,13 @@ def test_counts_are_of_this_roadmap_alone(grid, school, officer, region, coordin
     counted = {one.short_name: (one.total, one.done) for one in schools_of(seen_of(grid, officer), DAY)}
     assert counted == {"Луговская СОШ": (2, 1), "Заречная СОШ": (2, 0)}
     assert [(one.total, one.done) for one in assigned_items(seen_of(grid, officer), DAY)] == [(2, 1), (2, 0)]
+
+
+def test_a_wide_grid_shows_seven_items_and_goes_on(grid, school, officer, as_):
+    for item in grid.items.all()[2:10]:
+        assignments.send(item, [school], by=officer)
+    page = as_(officer).get(url_of(grid))
+    assert len(page.html.select("thead th")) == 2 + 7
+    following = page.html.find("a", string="Следующие")["href"]
+    assert len(as_(officer).get(url_of(grid, following)).html.select("thead th")) == 2 + 3
+    assert as_(officer).get(url_of(grid, "?from=" + "9" * 40)).status_int == 200

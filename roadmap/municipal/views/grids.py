@@ -1,7 +1,5 @@
 """School × item: the grid of assignments and its spreadsheet; and whose assignments there are."""
 
-import datetime
-
 from django.db.models import Q
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -10,6 +8,7 @@ from django.urls import reverse
 
 from accounts.access import ABOVE, for_roles
 from accounts.http import PortalRequest
+from accounts.keys import key_in
 from accounts.models import Organisation
 from accounts.paging import page_of
 from documents import jobs
@@ -19,10 +18,12 @@ from roadmap.finding import ROADMAPS
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.municipal.forms import GridFilterForm
 from roadmap.municipal.grid import (
+    WIDEST,
     as_xlsx,
     assigned_items,
     by_municipality,
     by_roadmap,
+    cells_of,
     lines_of,
     schools_of,
     schools_without,
@@ -30,6 +31,8 @@ from roadmap.municipal.grid import (
 )
 from roadmap.tasks import export_grid
 
+# Groups of schools by what became of an assignment: state in the address, its words.
+VIEWS = (("late", "Просрочено"), ("returned", "Возвращено"), ("done", "Выполнено"))
 # More cells take longer than a second to write: they go to the background.
 LONG_EXPORT = 1_000
 
@@ -79,31 +82,40 @@ def has_others(request: PortalRequest, roadmap: Roadmap | None) -> bool:
 
 
 def grid_page(request: PortalRequest, roadmap: Roadmap) -> HttpResponse:
-    """A page of schools; a fixed number of queries whatever their number."""
+    """A page of schools by some of the items (`?from=` is the first of them); a fixed number of queries."""
     today = request.membership.organisation.today()
     seen = seen_of(roadmap, request.membership)
     items = list(assigned_items(seen, today))
     form, chosen = filters(request, roadmap, items)
-    shown = [item for item in items if chosen.get("item") in (None, item.pk)]
+    asked = [item for item in items if chosen.get("item") in (None, item.pk)]
+    first = min(key_in(request.GET.get("from", "")) or 1, max(1, len(asked)))
+    shown = asked[first - 1 : first - 1 + WIDEST]
     page = page_of(request, schools_of(seen, today, **chosen))
     sends = bool(can_send(request.membership, roadmap))
+    lines = lines_of(seen, page.object_list, shown)
+    totals = seen.counted(today)
     context = {
-        "roadmap": roadmap, "form": form, "filtered": bool(chosen), "items": shown, "page": page,
-        "lines": marked(lines_of(seen, page.object_list, shown), today), "totals": seen.counted(today),
-        "detailed": chosen.get("item") is not None, "without": schools_without(roadmap) if sends else 0,
+        "roadmap": roadmap,
+        "form": form,
+        "filtered": bool(chosen),
+        "state": chosen.get("state", ""),
+        "items": shown,
+        "asked": len(asked),
+        "first": first,
+        "last": first - 1 + len(shown),
+        "step": WIDEST,
+        "page": page,
+        "lines": [(line.school, cells_of(line, shown, today)) for line in lines],
+        "totals": totals,
+        "views": [(name, label, totals[name]) for name, label in VIEWS if totals[name]],
+        "detailed": chosen.get("item") is not None,
+        "without": schools_without(roadmap) if sends else 0,
         "units": by_municipality(seen, today) if "municipality" in form.fields and not chosen else [],
-        "sends": sends, "others": has_others(request, roadmap),
+        "sends": sends,
+        "others": has_others(request, roadmap),
         "reads": Roadmap.objects.visible_to(request.membership).filter(pk=roadmap.pk).exists(),
-    }  # fmt: skip
+    }
     return render(request, "roadmap/school_grid.html", context)
-
-
-def marked(lines: list, today: datetime.date) -> list:
-    """The lines, each cell knowing whether it is late."""
-    for line in lines:
-        for cell in filter(None, line.cells):
-            cell.late = cell.is_late(today)
-    return lines
 
 
 @for_roles(*ABOVE)
