@@ -85,6 +85,7 @@ class IndividualPlan(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     is_returned = FieldIs("state", State.RETURNED)
+    is_submitted = FieldIs("state", State.SUBMITTED)
     is_agreed = FieldIs("state", State.AGREED)
     is_approved = FieldIs("state", State.APPROVED)
 

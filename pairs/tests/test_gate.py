@@ -100,7 +100,7 @@ def test_the_curator_checks_the_documents_by_a_button(
     page = as_(curator).get(draft_pair.get_absolute_url())
     sign_for_pair(mentor_person, [mentee_person], draft_pair.programme, curator.user)
     page = form_to(page, "/check/").submit().follow()
-    assert "готова к приказу" in page.text
+    assert "Готова к приказу" in page.text
     assert "Чего не хватает" not in page.text
 
 

@@ -19,7 +19,7 @@ ORDER = {"order_number": "41-од", "order_date": datetime.date(2026, 10, 5)}
 def test_the_mentor_submits_and_the_curator_is_told(plan, mentor, curator, as_):
     page = as_(mentor).get(plan.get_absolute_url())
     page = form_to(page, "/submit/").submit().follow()
-    assert "на согласовании" in page.text
+    assert "На согласовании" in page.text
     assert curator.user.notes.filter(kind="plan_submitted").exists()
 
 

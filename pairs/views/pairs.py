@@ -25,6 +25,7 @@ from pairs.forms import CompleteForm, EndForm, GoalForm, PairFilterForm, ReasonF
 from pairs.list_views import pair_views
 from pairs.models import IndividualPlan, Meeting, MeetingFeedback, Pair, ReplacementPlea
 from pairs.models.pair import PairQuerySet
+from pairs.next_steps import SeenPair, of_pair
 from pairs.views.verbs import attempt, choosable, confirm, fulfil_by_reader, pair_or_404
 
 SORTS = {
@@ -117,18 +118,31 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     is_office = request.membership.role in OFFICE
     awaits = pair.state in {Pair.State.AWAITING, Pair.State.READY} or pair.lacks_papers
     plan = IndividualPlan.objects.visible_to(request.membership).filter(pair=pair).with_progress().first()
+    meetings = meetings_of(request, pair)
+    seen = SeenPair(
+        pair,
+        request.membership,
+        allowed(request.membership, pair),
+        plan,
+        services.missing_documents(pair) if is_office and awaits else [],
+        next((row["meeting"] for row in meetings if row["wanted"]), None),
+        is_closed=is_office and not Pair.objects.processed().filter(pk=pair.pk).exists(),
+    )
+    step = of_pair(seen)
     context = {
         "pair": pair,
-        "verbs": allowed(request.membership, pair),
+        "next_step": step,
+        "logs_beside": "log" in seen.verbs and step.url != reverse("pairs:meeting_add", args=[pair.pk]),
+        "verbs": seen.verbs,
         "is_office": is_office,
-        "missing": services.missing_documents(pair) if is_office and awaits else [],
+        "missing": seen.missing,
         "plan": plan,
-        "meetings": meetings_of(request, pair),
+        "meetings": meetings,
         "held": pair.meetings.took_place().count(),
         "pleas": ReplacementPlea.objects.visible_to(request.membership).filter(pair=pair),
         "former": pair.members.former().select_related("mentee") if is_office else (),
         "events": history(pair) if is_office else [],
-        "is_closed": is_office and not Pair.objects.processed().filter(pk=pair.pk).exists(),
+        "is_closed": seen.is_closed,
     }
     return render(request, "pairs/pair_detail.html", context)
 

@@ -27,6 +27,7 @@ from pairs.forms import (
 )
 from pairs.list_views import plan_views
 from pairs.models import IndividualPlan, Pair, PairMember, PlanItem, PlanSuggestion
+from pairs.next_steps import of_plan
 from pairs.plan_prints import copy_for, draw_plan
 from pairs.views.verbs import attempt, choosable, fulfil_by_reader, pair_or_404
 
@@ -77,6 +78,7 @@ def plan_page(
     approved = plan.state == IndividualPlan.State.APPROVED
     context = {
         "plan": plan,
+        "next_step": of_plan(plan, request.membership, verbs),
         "items": [{"item": item, "late": approved and item.is_overdue(today)} for item in plan.items.all()],
         "members": members_of(request, plan),
         "verbs": verbs,

@@ -40,7 +40,7 @@ def make_plan(mentor: Visitor, pair_url: str) -> None:
     row.locator("summary").click()
     row.locator("textarea").first.fill("Познакомиться и выбрать тему проекта")
     mentor.click("Сохранить")
-    mentor.click("Отправить куратору")
+    mentor.click("Отправить план куратору")
 
 
 def log_meeting(mentor: Visitor, pair_url: str) -> None:

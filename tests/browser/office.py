@@ -113,8 +113,8 @@ def agree_plan(curator: Visitor) -> None:
     """The curator reads the mentor's plan, agrees, and drafts the order that approves it."""
     curator.open(reverse("pairs:plans") + "?view=submitted")
     curator.follow(curator.page.locator("main tbody a"))
-    curator.click("Согласовать")
-    draft_order(curator, "Приказ об утверждении")
+    curator.click("Согласовать план")
+    draft_order(curator, "Подготовить приказ о плане")
 
 
 def open_survey(curator: Visitor) -> None:
