@@ -79,14 +79,14 @@ def of_left_over(seen: SeenPair) -> NextStep:
 
 def of_paused(seen: SeenPair) -> NextStep:
     """Papers come first, then the curator lets the pair work again."""
-    why = f"Работа приостановлена. {seen.pair.pause_reason.rstrip('.')}."
+    why = f"Причина: {seen.pair.pause_reason.rstrip('.')}."
     if seen.pair.lacks_papers and not seen.in_office:
         return seen.step(why, reverse("consents:mine"), "Открыть мои документы")
     if seen.missing:
-        return seen.step(f"{why} Возобновить её можно, когда документы, названные ниже, будут в силе.")
+        return seen.step(f"{why} Возобновить работу можно, когда документы, названные ниже, будут в силе.")
     if "resume" in seen.verbs:
         return seen.post("pairs:resume", why, "Возобновить работу")
-    return seen.step(f"{why} Возобновит её куратор школы.")
+    return seen.step(f"{why} Возобновит работу куратор школы.")
 
 
 def before_the_order(seen: SeenPair) -> NextStep:
@@ -146,8 +146,8 @@ def of_plan_waiting(seen: SeenPair) -> NextStep:
     if plan and plan.is_agreed:
         return seen.step("План согласован и ждёт приказа.", plan.get_absolute_url(), "Подготовить приказ о плане")
     if plan is None:
-        return seen.step("Пара работает. Ждём индивидуального плана от наставника.")
-    return seen.step("Пара работает. Сейчас от вас ничего не нужно.")
+        return seen.step("Ждём индивидуального плана от наставника.")
+    return seen.step("План и встречи ведёт наставник. Сейчас от вас ничего не нужно.")
 
 
 def of_plan(plan: IndividualPlan, membership: Membership, verbs: set[str]) -> NextStep:

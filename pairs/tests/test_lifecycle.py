@@ -27,7 +27,7 @@ def submit(as_, person, pair, verb: str, **fields):
 def test_a_pause_needs_a_reason(active_pair, curator, as_):
     assert "Напишите причину" in submit(as_, curator, active_pair, "pause").text
     page = submit(as_, curator, active_pair, "pause", reason="Карантин").follow()
-    assert "Работа приостановлена. Карантин" in page.text
+    assert "Причина: Карантин" in page.text
 
 
 def test_a_paused_pair_resumes_when_its_documents_are_there(ready_pair, curator, director, as_):

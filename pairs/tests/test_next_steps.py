@@ -71,7 +71,7 @@ def test_the_office_of_a_working_pair_waits_unless_its_plan_came(active_pair, su
 def test_a_paused_pair_says_who_lets_it_go_on(paused_pair, curator, mentor):
     assert step_of(paused_pair, curator).url == reverse("pairs:resume", args=[paused_pair.pk])
     step = step_of(paused_pair, mentor)
-    assert (step.url, step.text) == ("", "Работа приостановлена. болезнь. Возобновит её куратор школы.")
+    assert (step.url, step.text) == ("", "Причина: болезнь. Возобновит работу куратор школы.")
 
 
 def test_a_pair_paused_for_papers_leads_its_people_to_them(paused_pair, curator, mentor):
