@@ -8,13 +8,14 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import PEOPLE_KEEPERS, for_roles
 from accounts.http import PortalRequest
-from accounts.list_views import named_views, tabs_of, view_of
+from accounts.list_views import ListView, named_views, tabs_of, view_of, whole
 from accounts.paging import page_of
 from accounts.verbs import tell_outcome
 from notifications import services
 from notifications.forms import OutboxForm
-from notifications.models import Letter, Note
+from notifications.models import Letter, Note, NoteQuerySet
 
+INBOX_VIEWS = (ListView("", "Все", whole), ListView("unread", "Новые", NoteQuerySet.unread))
 VIEWS = named_views(
     {"": "Все", "given_up": "Не ушли", "failed": "Повторяем", "waiting": "В очереди", "sent": "Ушли"},
     lambda letters, state: letters.in_state(state),
@@ -23,8 +24,10 @@ VIEWS = named_views(
 
 def inbox(request: PortalRequest) -> HttpResponse:
     """One's own notes, newest first."""
-    page = page_of(request, Note.objects.visible_to(request.membership))
-    return render(request, "notifications/inbox.html", {"page": page})
+    notes = Note.objects.visible_to(request.membership)
+    page = page_of(request, view_of(INBOX_VIEWS, request.GET).rows(notes))
+    context = {"page": page, "views": tabs_of(INBOX_VIEWS, notes, request) if request.membership else []}
+    return render(request, "notifications/inbox.html", context)
 
 
 @require_POST

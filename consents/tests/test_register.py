@@ -106,7 +106,7 @@ def test_forms_of_the_ticked_rows_come_as_separate_tagged_pdfs(as_, curator, eve
     page = as_(curator).get(reverse("consents:list"), {"q": "елкина"})
     for box in page.forms["register"].fields["picked"]:
         box.checked = True
-    press(page, "Бланки отмеченных")
+    press(page, "Печать бланков")
     job = Job.objects.get()
     assert job.state == "done" and job.done == job.total == 3
     with zipfile.ZipFile(io.BytesIO(read(job.result))) as archive:

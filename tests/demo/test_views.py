@@ -18,7 +18,7 @@ QUERY_BUDGET = 25
 LISTS = [
     "participants:mentees", "participants:mentors", "pairs:list", "pairs:plans", "pairs:papers", "consents:list",
     "consents:esign", "orders:list", "orders:register", "roadmap:list", "roadmap:assignments", "surveys:list",
-    "notifications:outbox",
+    "notifications:outbox", "notifications:inbox",
 ]  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def faults(client: Client, path: str) -> tuple[int, list[str]]:
         promised = int(tab.select_one(".tab-count").text)
         query = tab["href"].removeprefix("?")
         page = opened(client, f"{path}?{query}&per_page=100")
-        shown = len(page.select("main tbody tr"))
+        shown = len(page.select("main :is(tbody tr, .notes > li)"))
         if shown != min(promised, 100) or not page.select_one(".views [aria-current]"):
             wrong.append(f"{path}{tab['href']}: {promised}, {shown} shown")
     return len(tabs), wrong
