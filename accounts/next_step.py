@@ -17,4 +17,5 @@ class NextStep:
     url: str = ""
     action: str = ""
     posts: bool = False
+    form_id: str = ""
     fields: tuple[tuple[str, str], ...] = ()

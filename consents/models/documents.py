@@ -99,6 +99,8 @@ class Document(models.Model):
 
     is_required = FieldIs("state", State.REQUIRED)
     is_signed = FieldIs("state", State.SIGNED)
+    is_refused = FieldIs("state", State.REFUSED)
+    is_expired = FieldIs("state", State.EXPIRED)
     is_disputed = FieldIs("state", State.CONFLICT)
     is_withdrawn = FieldIs("state", State.WITHDRAWN)
 

@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import OFFICE, for_roles
@@ -17,6 +16,7 @@ from consents import copies, printing, register, requesting, services
 from consents.access import can_keep
 from consents.forms import DisputeForm, PaperForm, RefusalForm, ResourcesForm, WithdrawalForm, is_publication
 from consents.models import Agreement, Consent, Purpose, Signature, State
+from consents.next_steps import next_step
 from documents import files, pdf
 from documents.replacing import tell_history
 
@@ -43,19 +43,15 @@ def signature_of(request: PortalRequest, pk: int) -> Signature:
     return get_object_or_404(Signature.objects.visible_to(request.membership).with_document(), pk=pk)
 
 
-def dispute_url(document: Consent | Agreement) -> str:
-    """Where the outcome of a dispute is written down."""
-    return reverse(
-        "consents:dispute" if isinstance(document, Consent) else "consents:agreement_dispute", args=[document.pk]
-    )
-
-
 def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
     """The page of a document: where it stands, whose signatures it has, what can be done."""
     shown = document.signatures.exclude(state=Signature.State.VOID).with_document()
     rows = list(shown.select_related("scan", "confirmed_by"))
     tell_history(rows)
     is_consent, may_keep = isinstance(document, Consent), bool(can_keep(request.membership, document))
+    task, entries = getattr(document, "withdrawal", None), Entry.objects.about(document)[:20]
+    may_request = may_keep and document.state in requesting.ASKABLE and not document.paper_only
+    step = next_step(document, rows, keeps=may_keep, task=task)
     context = {
         "document": document,
         "title": str(document),
@@ -63,14 +59,14 @@ def show(request: PortalRequest, document: Consent | Agreement) -> HttpResponse:
         "is_consent": is_consent,
         "is_publication": is_publication(document),
         "is_curator": may_keep,
-        "may_request": may_keep and document.state in requesting.ASKABLE and not document.paper_only,
         "may_withdraw": may_keep and is_consent and document.state in {State.SIGNED, State.CONFLICT},
-        "dispute_url": dispute_url(document) if may_keep else "",
-        "may_renew": is_consent and not document.is_open,
+        "next_step": step,
+        "asks_beside": may_request and step.form_id != "ask",
+        "may_renew": is_consent and may_keep and not document.is_open,
         "kind": register.KINDS[State(document.state)],
         "signature_kinds": register.SIGNATURE_KINDS,
-        "task": getattr(document, "withdrawal", None),
-        "entries": Entry.objects.about(document)[:20],
+        "task": task,
+        "events": [{"when": e.at, "who": e.who, "text": e.get_verb_display()} for e in entries],
     }
     return render(request, "consents/detail.html", context)
 

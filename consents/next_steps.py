@@ -1,0 +1,64 @@
+"""What comes next with a consent or an agreement, for the office."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from accounts.next_step import NextStep
+from consents.models import Agreement, Consent, Signature, WithdrawalTask
+from inflection.russian import date_words
+
+
+def next_step(
+    document: Consent | Agreement, rows: Sequence[Signature], *, keeps: bool, task: WithdrawalTask | None = None
+) -> NextStep:
+    """The next step with the document. `rows`: its signatures; `keeps`: the reader may act on it; `task`: what its
+    withdrawal asks for."""
+
+    def step(text: str, url: str = "", action: str = "", **more) -> NextStep:
+        return NextStep(document.state_kind, capfirst(document.get_state_display()), text, url, action, **more)
+
+    if task and not task.done_at:
+        text = f"Обработку данных нужно прекратить не позднее {date_words(task.due_on)}"
+        return step(text, *((task.get_absolute_url(), "Прекратить обработку") if keeps else ()))
+    if document.is_disputed:
+        text = "Представители не согласны между собой: документ не действует. Поговорите с обоими."
+        return step(text, *((dispute_url(document), "Записать решение") if keeps else ()))
+    if document.is_open:
+        return of_open(document, rows, keeps, step)
+    if document.is_signed:
+        until = f" Действует по {date_words(document.expires_on)}" if document.expires_on else ""
+        return step(f"Подписи собраны, ничего не нужно.{until}")
+    if keeps and document.is_expired and isinstance(document, Consent):
+        url = reverse("consents:renew", args=[document.pk])
+        return step(
+            "Срок прошёл. Нужно новое согласие.", url, "Подготовить новое согласие", posts=True, form_id="renew"
+        )
+    return step("Документ больше не действует, ничего не нужно.")
+
+
+def of_open(document: Consent | Agreement, rows: Sequence[Signature], keeps: bool, step) -> NextStep:
+    """A document that lacks signatures: somebody to sign, a request, then patience."""
+    orphan = next((row for row in rows if row.is_awaiting and not row.signer), None)
+    if orphan:
+        url = orphan.participant.get_absolute_url()
+        return step("Подписать некому: не указан законный представитель.", url, "Добавить представителя")
+    if document.is_refused:
+        return step("Подписать отказались. Поговорите с семьёй; попросить о подписи можно ещё раз.")
+    if document.paper_only:
+        return step("Распечатайте бланк, дайте его подписать и загрузите скан: ниже, у каждой подписи.")
+    if document.is_required and keeps:
+        name = "consents:request" if isinstance(document, Consent) else "consents:agreement_request"
+        url = reverse(name, args=[document.pk])
+        return step("Письма ещё не отправлены.", url, "Запросить подпись", posts=True, form_id="ask")
+    if document.is_required:
+        return step("Письма ещё не отправлены: их отправляет куратор.")
+    awaited = ", ".join(str(row.signer_full_name) for row in rows if row.is_awaiting)
+    return step(f"Ждём подписи: {awaited}." if awaited else "Ждём подписей.")
+
+
+def dispute_url(document: Consent | Agreement) -> str:
+    """Where the outcome of a dispute is written down."""
+    name = "consents:dispute" if isinstance(document, Consent) else "consents:agreement_dispute"
+    return reverse(name, args=[document.pk])
