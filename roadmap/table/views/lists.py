@@ -1,5 +1,7 @@
 """The list of roadmaps, and «мои мероприятия»."""
 
+import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -10,6 +12,7 @@ from accounts.paging import page_of
 from roadmap.finding import ITEMS
 from roadmap.items.figures import show_figures
 from roadmap.models import Item, Roadmap
+from roadmap.models.items import ItemQuerySet
 from roadmap.table.figures import percent
 from roadmap.table.forms import ListFilterForm
 
@@ -46,10 +49,17 @@ def mine(request: PortalRequest) -> HttpResponse:
     """Items in force that I am responsible for, what ends first comes first."""
     today = request.membership.organisation.today()
     items = ITEMS.in_force().at_home(request.membership).of(request.membership)
-    done = "done" in request.GET
-    items = items.filter(state=Item.State.DONE) if done else items.open()
-    page = page_of(request, items.by_deadline())
+    views = my_views(today)
+    view = view_of(views, request.GET)
+    page = page_of(request, view.rows(items).by_deadline())
     for item in page:
         item.overdue = item.is_overdue(today)
     show_figures(page.object_list)
-    return render(request, "roadmap/mine.html", {"page": page, "done": done})
+    context = {"page": page, "views": tabs_of(views, items, request), "done": view.name == Item.State.DONE}
+    return render(request, "roadmap/mine.html", context)
+
+
+def my_views(today: datetime.date) -> list[ListView]:
+    """The views of one's own items: what is open, what of that is late today, what is done."""
+    late = ListView("late", "Просрочены", lambda items: items.overdue(today))
+    return [ListView("", "Открытые", ItemQuerySet.open), late, in_state(Item.State.DONE, "Выполнены")]
