@@ -47,7 +47,9 @@ def of_open(document: Consent | Agreement, rows: Sequence[Signature], keeps: boo
     if document.is_refused:
         return step("Подписать отказались. Поговорите с семьёй; попросить о подписи можно ещё раз.")
     if document.paper_only:
-        return step("Распечатайте бланк, дайте его подписать и загрузите скан: ниже, у каждой подписи.")
+        return step(
+            "Это согласие дают только на бумаге (ТК, ст. 22.3 и 351.8): распечатайте бланк ниже, затем загрузите скан."
+        )
     if document.is_required and keeps:
         name = "consents:request" if isinstance(document, Consent) else "consents:agreement_request"
         url = reverse(name, args=[document.pk])

@@ -33,6 +33,7 @@ from participants.forms import (
 from participants.list_columns import LIST_COLUMNS
 from participants.list_views import BASE_VIEWS
 from participants.models import Participant, SpecialCategory
+from participants.next_steps import next_step
 from participants.standing import ties_of
 from programmes.models import Programme
 
@@ -113,7 +114,15 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "represented": any(representative.is_active for representative in known),
         "categories": SpecialCategory.objects.visible_to(membership).filter(participant=person),
     }
-    return render(request, "participants/detail.html", context | linked(person, membership, contacts))
+    context |= linked(person, membership, contacts)
+    context["next_step"] = next_step(
+        person,
+        keeps=bool(context["can_edit"]),
+        restores=membership.role == Role.CURATOR,
+        lacks_parent=minor and contacts and not context["represented"],
+        consents=context["consents"],
+    )
+    return render(request, "participants/detail.html", context)
 
 
 def cards_of(person: Participant) -> list[tuple[str, Any]]:
@@ -140,7 +149,7 @@ def linked(person: Participant, membership: Membership, contacts: bool) -> dict[
         "consents": person.consents.order_by("-pk").prefetch_related("signatures") if contacts else (),
         "as_mentor": person.mentored_pairs.select_related("programme") if office else (),
         "as_mentee": person.pair_memberships.select_related("pair__mentor", "programme") if office else (),
-        "views": seen,
+        "views": [{"when": entry.at, "who": entry.who, "text": "Карточку открыли"} for entry in seen],
     }
 
 
