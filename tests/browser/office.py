@@ -158,5 +158,5 @@ def download_table(officer: Visitor) -> dict[str, object]:
 
 def accept_report(officer: Visitor) -> None:
     """The officer reads the school's report and accepts it."""
-    officer.follow(officer.page.locator("main tbody a"))
+    officer.follow(officer.page.locator(f"main tbody a[href^='{reverse('reports:list')}']"))
     officer.click("Принять отчёт")
