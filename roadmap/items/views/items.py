@@ -28,6 +28,7 @@ from roadmap.finding import ITEMS, home_item
 from roadmap.items import evidence_forms, progress
 from roadmap.items.figures import show_figures
 from roadmap.items.forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
+from roadmap.items.next_steps import next_step
 from roadmap.items.occurrences import due_days_of
 from roadmap.items.results import expected
 from roadmap.models import Evidence, Item
@@ -50,6 +51,15 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
         "done_form": DoneForm(today=today), "comment_form": CommentForm(), **home_part(request, item),
         **keepers_part(request, item), **forms,
     }  # fmt: skip
+    context["next_step"] = next_step(
+        item,
+        overdue=context["overdue"],
+        reports=context["can_report"],
+        accepts=context["can_accept"],
+        edits=context["can_edit"],
+        has_evidence=bool(context["evidence"]),
+        reason=context["reason"] if context["at_home"] else "",
+    )
     form = context.setdefault("evidence_form", evidence_forms.form_for(request, item))
     context |= {"proofs": evidence_forms.choices(form), "proof_hint": evidence_forms.hint(form)}
     return render(request, "roadmap/item.html", context)

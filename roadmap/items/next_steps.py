@@ -1,0 +1,33 @@
+"""What comes next with an item of a roadmap, for each who sees it."""
+
+from django.urls import reverse
+
+from accounts.next_step import NextStep
+from roadmap.models import Item
+
+
+def next_step(
+    item: Item, *, overdue: bool, reports: bool, accepts: bool, edits: bool, has_evidence: bool, reason: str = ""
+) -> NextStep:
+    """The next step with the item. `reports`: the reader marks it done, else `reason` says who does; `accepts`: looks
+    at what was done; `edits`: changes the row of a draft."""
+    kind, word = ("stop", "Просрочено") if overdue else (item.state_kind, item.get_state_display().capitalize())
+    if not item.roadmap.is_stamped:
+        state = item.roadmap.get_state_display()
+        text = f"Строка дорожной карты: {state}. Отмечать выполнение можно, когда карта будет утверждена."
+        url = reverse("roadmap:edit_item", args=[item.pk]) if edits else ""
+        return NextStep("idle", "Ещё не утверждено", text, url, "Править строку")
+    if item.awaits_acceptance:
+        who = f"{item.done_by.name.short} отмечает: выполнено" if item.done_by else "Отмечено: выполнено"
+        if not accepts:
+            return NextStep("wait", "Ждёт приёмки", f"{who}. Принимает {item.roadmap.keeper.name}.")
+        url = reverse("roadmap:accept", args=[item.pk])
+        text = f"{who}. Посмотрите подтверждения."
+        return NextStep("wait", "Ждёт приёмки", text, url, "Принять выполнение", posts=True)
+    if item.is_closed:
+        return NextStep(kind, word, "Больше ничего не нужно.")
+    if not reports:
+        return NextStep(kind, word, reason or "Выполнение отмечает организация, чья это карта.")
+    if has_evidence:
+        return NextStep(kind, word, "Подтверждение приложено: отметьте выполнение.")
+    return NextStep(kind, word, "Приложите подтверждение: после него отмечают выполнение.")
