@@ -24,7 +24,7 @@ def next_step(
         text = "Участник несовершеннолетний, а представителя нет: некому подписать согласие."
         url = reverse("participants:representative_add", args=[person.pk]) if keeps else ""
         return NextStep("warn", "Нет представителя", text, url, "Добавить представителя")
-    lacking = next((consent for consent in consents if consent.is_open), None)
+    lacking = next((each for each in consents if each.is_open and not each.is_for_publication), None)
     if lacking:
         text = f"{lacking.get_purpose_display().capitalize()}: {lacking.state_words}."
         url = lacking.get_absolute_url() if keeps else ""
