@@ -149,7 +149,8 @@ def test_the_second_parent_may_object_after_the_first_signed(
     link = link_to(consent)
     assert letters[-1].to == [father.email]
     confirm_paper(consent.signatures.get(representative=mother), signed_on=TODAY, scan=SCAN, by=curator.user)
-    page = django_app.get(link).click("Согласие на обработку")
+    page = django_app.get(link)
+    page = page.click("Данные Анны в программе")
     page = page.click("Я против")
     page.forms[0]["reason"] = "Не спросили"
     page = page.forms[0].submit().follow()

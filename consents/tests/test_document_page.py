@@ -170,4 +170,4 @@ def test_the_list_of_agreements_finds_either_side(as_, curator, mentor_person, m
     a_mother(mentee_person)
     ensure_agreement(mentor_person, mentee_person, programme, by=curator.user)
     assert "Дергачёв" in as_(curator).get(reverse("consents:agreements"), {"q": "елкина"})
-    assert "Соглашений нет" in as_(curator).get(reverse("consents:agreements"), {"q": "никто"})
+    assert "Ничего не нашлось" in as_(curator).get(reverse("consents:agreements"), {"q": "никто"})

@@ -166,7 +166,7 @@ def test_a_copy_downloaded_from_the_own_link_is_genuine_on_the_check_page(django
     check = django_app.get(reverse("documents:check"))
     form = next(form for form in check.forms.values() if "file" in form.fields)
     form["file"] = Upload("a.pdf", content, "application/pdf")
-    assert "Файл подлинный" in form.submit()
+    assert "Документ подлинный" in form.submit()
 
 
 def test_a_consent_signed_by_one_alone_is_one_copy(django_app, mentee_person, mother, consent_of, link_to, code_of):

@@ -101,7 +101,7 @@ def test_inbox_home_page_and_grid_say_the_same(quarterly, regional_roadmap, cura
     assert "пропущен 31.12.2026, следующий 31.03.2027" in as_(curator).get(
         reverse("roadmap:assignments") + "?view=late"
     )
-    assert "Просрочено: срок был 31 декабря 2026" in as_(curator).get("/").html.main.text.replace("\xa0", " ")
+    assert "Срок вышел 31 декабря 2026" in as_(curator).get("/").html.main.text.replace("\xa0", " ")
     page = as_(coordinator).get(reverse("roadmap:school_grid", args=[regional_roadmap.pk]))
     assert "просрочено 1" in page
     assert "Просрочено" in page.html.find_all("table")[-1].tbody.text
