@@ -9,7 +9,7 @@ from django.urls import reverse
 def test_plans_are_found_by_a_surname(as_, curator, plan):
     page = as_(curator).get(reverse("pairs:plans"), {"q": "дергачев"})
     assert len(page.html.select("tbody tr")) == 1
-    assert "Ничего не нашлось" in as_(curator).get(reverse("pairs:plans"), {"q": "Иванов"})
+    assert "Планов не нашлось" in as_(curator).get(reverse("pairs:plans"), {"q": "Иванов"})
 
 
 def test_the_printed_plan_leaves_no_lone_rows_and_signatures_on_its_last_sheet(as_, curator, plan):

@@ -104,7 +104,7 @@ def test_inbox_home_page_and_grid_say_the_same(quarterly, regional_roadmap, cura
     assert "Срок вышел 31 декабря 2026" in as_(curator).get("/").html.main.text.replace("\xa0", " ")
     page = as_(coordinator).get(reverse("roadmap:school_grid", args=[regional_roadmap.pk]))
     assert "просрочено 1" in page
-    assert "Просрочено" in page.html.find_all("table")[-1].tbody.text
+    assert "просрочено" in page.html.find_all("table")[-1].tbody.text
 
 
 def test_letters_speak_of_the_next_day(quarterly, curator, work_at_once):
