@@ -21,7 +21,7 @@ from accounts.todo import Source, Todo, Upcoming, UpcomingSource
 CURATOR = (
     roadmap.todos.start_programme, roadmap.todos.uploads, consents.todos.withdrawals, roadmap.todos.items_to_look_at,
     roadmap.todos.assignments, consents.todos.consents, consents.todos.esign_papers, pairs.todos.pairs,
-    pairs.todos.plans_to_agree, orders.todos.returned_drafts, roadmap.todos.proposals, surveys.todos.plan_first,
+    orders.todos.returned_drafts, roadmap.todos.proposals, surveys.todos.plan_first,
     reports.todos.to_send,
 )  # fmt: skip
 DIRECTOR = (

@@ -12,17 +12,22 @@ from inflection.russian import count_of, plural
 from pairs.models import IndividualPlan, Meeting, Pair, PlanSuggestion, ReplacementPlea
 from participants.models import MenteeCard, MentorCard
 from programmes.current import programme_of
+from programmes.models import Programme
 
 MANY = 10
 A_WEEK = datetime.timedelta(days=7)
 
 
 def pairs(membership: Membership) -> Iterator[Todo]:
-    """From suggestions to the order, and the end of the year."""
-    today = membership.organisation.today()
+    """From suggestions to the order, the plans, and the end of the year."""
+    today, programme = membership.organisation.today(), programme_of(membership)
     seen = Pair.objects.visible_to(membership)
-    left_over, waiting_pairs, ready = counted(
-        seen, seen.left_over(today), seen.awaiting(programme_of(membership)), seen.ready()
+    told = seen.processed()
+    # A pair has one open plan, so pairs count for plans, and one query counts both.
+    sent = told.filter(plans__state=IndividualPlan.State.SUBMITTED)
+    agreed = told.filter(plans__in=IndividualPlan.objects.agreed())
+    left_over, waiting_pairs, ready, plans_sent, plans_agreed = counted(
+        seen, seen.left_over(today), seen.awaiting(programme), seen.ready(), sent, agreed
     )
     if left_over:
         what = count_of(left_over, "пара", "пары", "пар")
@@ -37,9 +42,13 @@ def pairs(membership: Membership) -> Iterator[Todo]:
     if ready:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
         yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?view=ready", "Подготовить приказ")
-    programme = programme_of(membership)
-    if programme is None:
-        return
+    if programme:
+        yield from without_pair(programme)
+    yield from plans_to_agree(plans_sent, plans_agreed)
+
+
+def without_pair(programme: Programme) -> Iterator[Todo]:
+    """Mentees for whom the portal has mentors to suggest, or none."""
     free = MentorCard.objects.in_base(programme).with_place().values("form")
     alone = MenteeCard.objects.in_base(programme).without_pair()
     waiting = alone.aggregate(all=Count("pk"), matched=Count("pk", filter=Q(form__in=free)))
@@ -54,10 +63,8 @@ def pairs(membership: Membership) -> Iterator[Todo]:
         )
 
 
-def plans_to_agree(membership: Membership) -> Iterator[Todo]:
-    """Plans that mentors have sent, and those that wait for an order."""
-    waiting = IndividualPlan.objects.visible_to(membership)
-    sent, agreed = counted(waiting, waiting.filter(state=IndividualPlan.State.SUBMITTED), waiting.agreed())
+def plans_to_agree(sent: int, agreed: int) -> Iterator[Todo]:
+    """How many plans mentors have sent, and how many wait for an order."""
     if sent:
         what = count_of(sent, "индивидуальный план", "индивидуальных плана", "индивидуальных планов")
         yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?view=submitted", "Согласовать")

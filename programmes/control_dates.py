@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.access import require
 from accounts.models import Membership, Organisation
@@ -42,11 +43,14 @@ class ControlDate:
 
 def nearest_rules(organisation: Organisation) -> dict[str, DateRule]:
     """For each key the nearest rule up the tree; keys whose default holds are missing."""
-    chain = organisation.chain()
-    depth = {node.pk: place for place, node in enumerate(chain)}
-    rules = DateRule.objects.filter(organisation__in=chain).select_related("organisation")
+    # One query; the tree is three levels deep.
+    parent = organisation.parent_id
+    region = Organisation.objects.filter(children__children=organisation.pk).values("pk")
+    above = Q(organisation__in=[organisation.pk, parent]) | Q(organisation__in=region)
+    depth = {organisation.pk: 0, parent: 1}
+    rules = DateRule.objects.filter(above).select_related("organisation")
     # The nearest comes last and wins.
-    return {rule.key: rule for rule in sorted(rules, key=lambda rule: -depth[rule.organisation_id])}
+    return {rule.key: rule for rule in sorted(rules, key=lambda rule: -depth.get(rule.organisation_id, 2))}
 
 
 def rule_of(organisation: Organisation, key: DateRule.Key) -> DateRule | None:
@@ -68,7 +72,11 @@ def day_by(rule: DateRule | None, key: DateRule.Key, school_year: int) -> dateti
 
 def control_dates(organisation: Organisation, school_year: int) -> list[ControlDate]:
     """All of the days in that school year, in order."""
-    rules = nearest_rules(organisation)
+    return dates_by(nearest_rules(organisation), school_year)
+
+
+def dates_by(rules: dict[str, DateRule], school_year: int) -> list[ControlDate]:
+    """The days that these rules, or the defaults, give in that school year, in order."""
     dates = [ControlDate(key, day_by(rules.get(key), key, school_year), school_year) for key in DateRule.Key]
     return sorted(dates, key=lambda date: date.day)
 

@@ -9,7 +9,8 @@ from accounts.models import Membership, Role
 from accounts.todo import Todo
 from deadlines.school_year import school_year_of
 from inflection.russian import count_of
-from programmes.control_dates import rule_date
+from programmes.control_dates import day_by
+from programmes.current import rules_of
 from reports.board import Urgency, schools_and_reports
 from reports.models import DUE, Report, half_of
 
@@ -18,23 +19,32 @@ MANY = 10
 
 def to_send(membership: Membership) -> Iterator[Todo]:
     """A report in draft or returned by the municipality."""
-    for report in Report.objects.visible_to(membership).filter(state__in=[Report.State.DRAFT, Report.State.RETURNED]):
+    waiting = Report.objects.visible_to(membership).filter(state__in=[Report.State.DRAFT, Report.State.RETURNED])
+    for report in waiting.select_related("programme"):
         returned = report.state == Report.State.RETURNED
         title = "Исправьте отчёт" if returned else "Проверьте и отправьте отчёт"
         text = f"Замечания: {report.remarks}" if returned else str(report)
         button = "Исправить отчёт" if returned else "Проверить отчёт"
-        yield Todo(title, report.get_absolute_url(), button, text, **term(report))
+        yield Todo(title, report.get_absolute_url(), button, text, **term(report, membership))
 
 
 def to_sign(membership: Membership) -> Iterator[Todo]:
-    for report in Report.objects.visible_to(membership).filter(state=Report.State.ON_SIGNATURE)[:MANY]:
-        yield Todo("Подпишите отчёт", report.get_absolute_url(), "Прочитать и подписать", str(report), **term(report))
+    waiting = Report.objects.visible_to(membership).filter(state=Report.State.ON_SIGNATURE)
+    for report in waiting.select_related("programme")[:MANY]:
+        yield Todo(
+            "Подпишите отчёт",
+            report.get_absolute_url(),
+            "Прочитать и подписать",
+            str(report),
+            **term(report, membership),
+        )
 
 
-def term(report: Report) -> dict[str, Any]:
-    """The day by which the municipality wants it, as a to-do says it."""
-    due = rule_date(report.organisation, DUE[Report.Half(report.half)], report.programme.school_year)
-    return {"due": due, "late": due < report.organisation.today()}
+def term(report: Report, membership: Membership) -> dict[str, Any]:
+    """The day by which the municipality wants this report of one's own school, as a to-do says it."""
+    key = DUE[Report.Half(report.half)]
+    due = day_by(rules_of(membership).get(key), key, report.programme.school_year)
+    return {"due": due, "late": due < membership.organisation.today()}
 
 
 def received(membership: Membership) -> Iterator[Todo]:
