@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from accounts.access import OFFICE
-from accounts.models import Membership, Organisation
+from accounts.models import Membership, Organisation, Role
 from consents.models import Consent, Purpose, State
 from deadlines.school_year import school_year_of
 from pairs.models import IndividualPlan, Meeting, Pair, PairMember
@@ -52,6 +52,8 @@ STEPS = (
     ("planned", "План утверждён", "без плана", "pairs:plans", "", "Собрать планы"),
     ("met", "Встречались за месяц", "без встреч", "pairs:list", "?view=not_met", "Найти их пары"),
 )
+# Only a curator may suggest pairs; a director sees who waits for it.
+READING = {"pairs:suggest": ("participants:mentees", "?view=alone", "Кто без наставника")}
 PLANNED = [IndividualPlan.State.APPROVED, IndividualPlan.State.CLOSED]
 
 
@@ -60,8 +62,7 @@ def path_of(membership: Membership) -> list[Step]:
     today = membership.organisation.today()
     # One query for all.
     counts = counts_of(programmes_of(membership, school_year_of(today)), today)
-    # Only the office of a school can open the pages where it is helped.
-    return steps_of(counts, with_cures=membership.role in OFFICE) if counts["base"] else []
+    return steps_of(counts, Role(membership.role)) if counts["base"] else []
 
 
 def programmes_of(membership: Membership, year: int) -> QuerySet[Programme]:
@@ -96,14 +97,22 @@ def flags(today: datetime.date) -> dict[str, Exists]:
     }
 
 
-def steps_of(counts: dict[str, int], *, with_cures: bool) -> list[Step]:
-    """The steps in order; the one that loses most is marked."""
+def cure_for(role: Role, *cure: str) -> tuple[str, str]:
+    """(address, act) of what a role can do about a step; empty for roles above a school, whose pages these are not."""
+    if role not in OFFICE:
+        return "", ""
+    page, view, action = READING.get(cure[0], cure) if role != Role.CURATOR else cure
+    return reverse(page) + view, action
+
+
+def steps_of(counts: dict[str, int], role: Role) -> list[Step]:
+    """The steps in order, with the cures that this role may use; the one that loses most is marked."""
     before = [counts["base"], *(counts[key] for key, *_ in STEPS)]
     losses = [was - counts[key] for was, (key, *_) in zip(before, STEPS, strict=False)]
     worst = losses.index(max(losses)) if any(losses) else -1
     base = Step("В базе наставляемых", counts["base"], 0, counts["base"], "", "", "", is_worst=False)
     return [base, *(
         Step(title, counts[key], lost, counts["base"], f"{lost} {lack}" if lost else "",
-             reverse(page) + view if with_cures and lost else "", action, is_worst=place == worst)
-        for place, ((key, title, lack, page, view, action), lost) in enumerate(zip(STEPS, losses, strict=True))
+             *(cure_for(role, *cure) if lost else ("", "")), is_worst=place == worst)
+        for place, ((key, title, lack, *cure), lost) in enumerate(zip(STEPS, losses, strict=True))
     )]  # fmt: skip

@@ -60,6 +60,13 @@ def test_the_step_that_loses_most_is_marked_and_has_its_cure(curator, mentee_per
     ]
 
 
+def test_a_director_is_led_to_pages_that_open_for_him(as_, director, curator, programme, mentee_person, consented):
+    (curing,) = [step.url for step in path_of(curator) if step.lost]
+    (reading,) = [step for step in path_of(director) if step.lost]
+    assert curing == reverse("pairs:suggest") and reading.action == "Кто без наставника"
+    assert mentee_person.name.full in as_(director).get(reading.url)
+
+
 def test_each_sees_the_schools_he_answers_for(curator, officer, mentee_person, foreign_officer):
     assert passed(officer)[0] == 1 and all(step.url == "" for step in path_of(officer))
     assert path_of(foreign_officer) == []
