@@ -13,8 +13,13 @@ FIRST_BELOW = {
     Organisation.Kind.REGION: (
         "Добавьте первый муниципалитет",
         "Затем добавьте его школы и пригласите людей.",
+        "Добавить муниципалитет",
     ),
-    Organisation.Kind.MUNICIPALITY: ("Добавьте первую школу", "Затем пригласите её директора и куратора."),
+    Organisation.Kind.MUNICIPALITY: (
+        "Добавьте первую школу",
+        "Затем пригласите её директора и куратора.",
+        "Добавить школу",
+    ),
 }
 NAMED = 3
 
@@ -24,7 +29,8 @@ def first_below(membership: Membership) -> Iterator[Todo]:
     here = membership.organisation
     words = FIRST_BELOW.get(Organisation.Kind(here.kind))
     if words and not here.children.exists():
-        yield Todo(words[0], reverse("accounts:organisation_create", args=[here.pk]), "Добавить", words[1])
+        title, text, button = words
+        yield Todo(title, reverse("accounts:organisation_create", args=[here.pk]), button, text)
 
 
 def nobody_there(membership: Membership) -> Iterator[Todo]:
@@ -36,4 +42,6 @@ def nobody_there(membership: Membership) -> Iterator[Todo]:
     if found:
         where = count_of(len(found), "организации", "организациях", "организациях")
         names = ", ".join(one.short_name for one in found[:NAMED]) + ("…" if len(found) > NAMED else "")
-        yield Todo(f"В {where} ещё никого нет", reverse("accounts:invite", args=[found[0].pk]), "Пригласить", names)
+        yield Todo(
+            f"В {where} ещё никого нет", reverse("accounts:invite", args=[found[0].pk]), "Пригласить людей", names
+        )

@@ -39,11 +39,11 @@ def consents(membership: Membership) -> Iterator[Todo]:
     if to_ask:
         what = count_of(to_ask, "согласие", "согласия", "согласий")
         text = "Те, кто подписывает, получат письмо с личной ссылкой."
-        yield Todo(f"Запросите {what}", f"{url}?view=to_ask", "Запросить", text)
+        yield Todo(f"Запросите {what}", f"{url}?view=to_ask", "Запросить согласия", text)
     if to_print:
         what = count_of(to_print, "бланк согласия", "бланка согласий", "бланков согласий")
         text = "Эти согласия подписывают на бумаге: так велит закон или у подписывающего нет почты."
-        yield Todo(f"Распечатайте {what}", f"{url}?view=to_print", "Распечатать", text)
+        yield Todo(f"Распечатайте {what}", f"{url}?view=to_print", "Распечатать бланки", text)
     if nobody:
         what = count_of(nobody, "согласие", "согласия", "согласий")
         text = "Добавьте законных представителей на карточках участников."

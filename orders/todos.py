@@ -14,7 +14,9 @@ MANY = 10
 def returned_drafts(membership: Membership) -> Iterator[Todo]:
     """Drafts that came back from the director."""
     for order in Order.objects.visible_to(membership).filter(state=Order.State.DRAFT).exclude(remarks="")[:3]:
-        yield Todo("Исправьте проект приказа", order.get_absolute_url(), "Исправить", f"Замечания: {order.remarks}")
+        yield Todo(
+            "Исправьте проект приказа", order.get_absolute_url(), "Исправить проект", f"Замечания: {order.remarks}"
+        )
 
 
 def to_sign(membership: Membership) -> Iterator[Todo]:
@@ -25,4 +27,4 @@ def to_sign(membership: Membership) -> Iterator[Todo]:
 def to_acquaint(membership: Membership) -> Iterator[Todo]:
     """Orders to read and confirm."""
     for order in Order.objects.visible_to(membership).to_acquaint(membership.user)[:MANY]:
-        yield Todo("Ознакомьтесь с приказом", order.get_absolute_url(), "Прочитать", order.title)
+        yield Todo("Ознакомьтесь с приказом", order.get_absolute_url(), "Прочитать приказ", order.title)

@@ -34,7 +34,7 @@ def pairs(membership: Membership) -> Iterator[Todo]:
         end = plural(left_over, "не завершена", "не завершены", "не завершены")
         text = "Их год закончился: завершите их или прекратите. Работать дальше можно в новой паре по новому приказу."
         url = reverse("pairs:list") + f"?view={Pair.LEFT_OVER}"
-        yield Todo(f"{what} прошлого учебного года {end}", url, "Завершить", text, late=True)
+        yield Todo(f"{what} прошлого учебного года {end}", url, "Завершить пары", text, late=True)
     if waiting_pairs:
         what = count_of(waiting_pairs, "пара ждёт", "пары ждут", "пар ждут")
         text = "Запросите подписи у всех сразу, напомните тем, кто медлит, распечатайте остальное."
@@ -55,7 +55,7 @@ def without_pair(programme: Programme) -> Iterator[Todo]:
     what = count_of(waiting["all"], "наставляемый", "наставляемых", "наставляемых")
     if waiting["matched"]:
         text = "Портал предложит наставников и объяснит выбор."
-        yield Todo(f"{what} без пары", reverse("pairs:suggest"), "Подобрать", text)
+        yield Todo(f"{what} без пары", reverse("pairs:suggest"), "Подобрать наставников", text)
     elif waiting["all"]:
         text = "Добавьте наставников тех же форм или отметьте на их карточках, что они готовы вести ещё одного."
         yield Todo(
@@ -67,7 +67,7 @@ def plans_to_agree(sent: int, agreed: int) -> Iterator[Todo]:
     """How many plans mentors have sent, and how many wait for an order."""
     if sent:
         what = count_of(sent, "индивидуальный план", "индивидуальных плана", "индивидуальных планов")
-        yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?view=submitted", "Согласовать")
+        yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?view=submitted", "Прочитать планы")
     if agreed:
         what = count_of(agreed, "согласованный план", "согласованных плана", "согласованных планов")
         yield Todo(f"Подготовьте приказ: {what}", reverse("pairs:plans") + "?view=agreed", "Подготовить приказ")
@@ -75,13 +75,15 @@ def plans_to_agree(sent: int, agreed: int) -> Iterator[Todo]:
 
 def pleas(membership: Membership) -> Iterator[Todo]:
     for plea in ReplacementPlea.objects.visible_to(membership).filter(state=ReplacementPlea.State.ASKED)[:MANY]:
-        yield Todo("Ответьте на просьбу о другом наставнике", reverse("pairs:plea", args=[plea.pk]), "Прочитать")
+        yield Todo(
+            "Ответьте на просьбу о другом наставнике", reverse("pairs:plea", args=[plea.pk]), "Прочитать просьбу"
+        )
 
 
 def plans(membership: Membership) -> Iterator[Todo]:
     """Plans to make, to send, to mend."""
     for pair in Pair.objects.visible_to(membership).active().filter(plans__isnull=True)[:MANY]:
-        yield Todo("Составьте индивидуальный план", pair.get_absolute_url(), "Составить", pair.title)
+        yield Todo("Составьте индивидуальный план", pair.get_absolute_url(), "Составить план", pair.title)
     unsent = [IndividualPlan.State.DRAFT, IndividualPlan.State.RETURNED]
     for plan in IndividualPlan.objects.visible_to(membership).filter(state__in=unsent)[:MANY]:
         returned = plan.state == IndividualPlan.State.RETURNED
@@ -114,4 +116,4 @@ def feedback(membership: Membership) -> Iterator[Todo]:
     unheard = Meeting.objects.visible_to(membership).filter(failed=False).exclude(**heard).order_by("-held_on")
     for meeting in unheard[:3]:
         url = reverse("pairs:meeting_feedback", args=[meeting.pk])
-        yield Todo("Оставьте отзыв о встрече", url, "Оценить", f"{meeting.held_on:%d.%m.%Y}")
+        yield Todo("Оставьте отзыв о встрече", url, "Оценить встречу", f"{meeting.held_on:%d.%m.%Y}")

@@ -66,7 +66,7 @@ def late_reports(membership: Membership) -> Iterator[Todo]:
     late = sum(row.group == Urgency.LATE for row in schools_and_reports(membership, year, half))
     if late:
         what = count_of(late, "школа не сдала", "школы не сдали", "школ не сдали")
-        yield Todo(f"{what} отчёт в срок", f"{reverse('reports:municipal')}?view={Urgency.LATE}", "Напомнить")
+        yield Todo(f"{what} отчёт в срок", f"{reverse('reports:municipal')}?view={Urgency.LATE}", "Напомнить школам")
 
 
 def roll_up(membership: Membership) -> Iterator[Todo]:

@@ -22,17 +22,17 @@ def start_programme(membership: Membership) -> Iterator[Todo]:
         yield Todo(
             "Создайте дорожную карту",
             reverse("roadmap:create"),
-            "Создать",
+            "Создать карту",
             "Выберите готовую или загрузите свой документ.",
         )
     elif latest.state == Roadmap.State.RETURNED:
         text = f"{named(latest)}. Замечания: {latest.remarks}"
-        yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Исправить", text)
+        yield Todo("Исправьте дорожную карту", latest.get_absolute_url(), "Исправить карту", text)
     elif latest.state == Roadmap.State.DRAFT:
         yield Todo(
             "Отправьте дорожную карту на утверждение",
             latest.get_absolute_url(),
-            "Проверить и отправить",
+            "Проверить и отправить карту",
             draft_of(latest),
         )
     elif latest.state == Roadmap.State.SUPERSEDED and latest.is_renewable:
@@ -60,7 +60,9 @@ def uploads(membership: Membership) -> Iterator[Todo]:
     """An uploaded roadmap that nobody has looked through yet."""
     waiting = Upload.objects.visible_to(membership).unsaved().select_related("file").first()
     if waiting:
-        yield Todo("Проверьте загруженный документ", waiting.get_absolute_url(), "Проверить", waiting.file.name)
+        yield Todo(
+            "Проверьте загруженный документ", waiting.get_absolute_url(), "Проверить документ", waiting.file.name
+        )
 
 
 def items_to_look_at(membership: Membership) -> Iterator[Todo]:
@@ -78,7 +80,7 @@ def items_to_look_at(membership: Membership) -> Iterator[Todo]:
     if done:
         first, several = done[0], len(done) > 1
         url = f"{first.roadmap.get_absolute_url()}?state=unaccepted" if several else first.get_absolute_url()
-        yield Todo(f"Примите выполненное: {len(done)}", url, "Принять", str(first))
+        yield Todo(f"Примите выполненное: {len(done)}", url, "Принять выполненное", str(first))
 
 
 def assignments(membership: Membership) -> Iterator[Todo]:
@@ -92,7 +94,7 @@ def assignments(membership: Membership) -> Iterator[Todo]:
         yield Todo(
             f"Ответьте на {what}",
             reverse("roadmap:assignments") + "?view=sent",
-            "Ответить",
+            "Ответить на поручения",
             str(found[0].item),
             due=due,
             late=found[0].is_late(today),
@@ -105,13 +107,15 @@ def proposals(membership: Membership) -> Iterator[Todo]:
     found = list(waiting.order_by("created_at")[:MANY])
     if found:
         what = count_of(len(found), "предложение", "предложения", "предложений")
-        yield Todo(f"Ответьте на {what} к дорожной карте", found[0].get_absolute_url(), "Прочитать", str(found[0]))
+        yield Todo(
+            f"Ответьте на {what} к дорожной карте", found[0].get_absolute_url(), "Прочитать предложение", str(found[0])
+        )
 
 
 def to_approve(membership: Membership) -> Iterator[Todo]:
     waiting = Roadmap.objects.visible_to(membership).filter(state=Roadmap.State.ON_APPROVAL)
     for roadmap in waiting.filter(orders__isnull=True)[:FEW]:
-        yield Todo("Утвердите дорожную карту", roadmap.get_absolute_url(), "Прочитать", roadmap.title)
+        yield Todo("Утвердите дорожную карту", roadmap.get_absolute_url(), "Прочитать карту", roadmap.title)
 
 
 def own_items(membership: Membership) -> Iterator[Todo]:
@@ -121,7 +125,7 @@ def own_items(membership: Membership) -> Iterator[Todo]:
     for item in mine.filter(next_due__isnull=False).by_deadline()[:FEW]:
         url = reverse("roadmap:item", args=[item.pk])
         text = f"Возвращено с замечанием: {item.remark}" if item.remark else ""
-        yield Todo(str(item), url, "Отметить", text, due=item.next_due, late=item.is_overdue(today))
+        yield Todo(str(item), url, "Отметить выполненное", text, due=item.next_due, late=item.is_overdue(today))
 
 
 def returned_assignments(membership: Membership) -> Iterator[Todo]:
@@ -131,7 +135,7 @@ def returned_assignments(membership: Membership) -> Iterator[Todo]:
     if found:
         what = count_of(len(found), "поручение", "поручения", "поручений")
         url = reverse("roadmap:school_grid", args=[found[0].item.roadmap_id]) + "?state=returned"
-        yield Todo(f"Школы вернули {what}", url, "Разобрать", f"Причина: {found[0].reason}")
+        yield Todo(f"Школы вернули {what}", url, "Разобрать возвращённые", f"Причина: {found[0].reason}")
 
 
 def next_measures(membership: Membership, today: datetime.date) -> Iterator[Upcoming]:

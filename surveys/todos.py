@@ -18,7 +18,7 @@ def plan_first(membership: Membership) -> Iterator[Todo]:
     """The measurement at entry comes first."""
     programme = programme_of(membership)
     if programme and not any(wave.programme_id == programme.pk for wave in waves_of(membership)):
-        yield Todo("Запланируйте анкетирование на входе", reverse("surveys:create"), "Запланировать")
+        yield Todo("Запланируйте анкетирование на входе", reverse("surveys:create"), "Запланировать анкетирование")
 
 
 def sheets(membership: Membership) -> Iterator[Todo]:

@@ -58,6 +58,15 @@ BARE = re.compile(
 )
 
 
+def buttons_of_todos(path: Path) -> Iterator[str]:
+    """What the buttons of a room's to-dos say, all that the third argument of `Todo` may be."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    for call in calls:
+        if isinstance(call.func, ast.Name) and call.func.id == "Todo":
+            said = [node.value for node in ast.walk(call.args[2]) if isinstance(node, ast.Constant)]
+            yield from (words for words in said if isinstance(words, str))
+
+
 def plain_words() -> dict[str, str]:
     """What not to write: what to write instead, of the table in docs/look.md. «…» stands for any ending."""
     section = (ROOT / "docs/look.md").read_text().split("\n## Words\n")[1].split("\n## ")[0]
@@ -115,3 +124,9 @@ def test_buttons_say_what_they_do_to_what():
     assert BARE.search('<button class="btn btn-primary" type="submit">Сохранить</button>')
     found = {str(path.relative_to(ROOT)): BARE.findall(path.read_text()) for path in tracked("templates/*.html")}
     assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_to_dos_say_what_they_do_to_what():
+    found = {words for path in tracked("*/todos.py") for words in buttons_of_todos(path)}
+    assert len(found) > 20
+    assert {words for words in found if len(words.split()) < 2} == set()

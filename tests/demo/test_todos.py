@@ -121,7 +121,7 @@ A_SHEET_AT_A_TIME = ("Ответьте на анкету", "Ознакомьте
 def way_of(todo: Todo) -> tuple[Callable, bool]:
     """How this one is done; the measures of a roadmap have no words in common, their button has."""
     said = re.sub(r"наставляем\w+ без", "наставляемый без", todo.title)
-    if todo.button == "Отметить":
+    if todo.button == "Отметить выполненное":
         return DOING["Отмечать"]
     return next(way for start, way in DOING.items() if start in said or start.lower() in said.lower())
 
