@@ -49,8 +49,8 @@ def home_of(membership: Membership) -> Home:
 
 
 def friday_of(today: datetime.date) -> datetime.date:
-    """The last day of this working week; at the weekend, of the next one."""
-    return today + datetime.timedelta(days=(FRIDAY - today.weekday()) % 7)
+    """The last day of this working week; from Friday on, of the next one."""
+    return today + datetime.timedelta(days=(FRIDAY - today.weekday()) % 7 or 7)
 
 
 def groups_of(todos: Iterable[Todo], today: datetime.date) -> list[TodoGroup]:
@@ -59,7 +59,7 @@ def groups_of(todos: Iterable[Todo], today: datetime.date) -> list[TodoGroup]:
     late = [todo for todo in by_day if todo.late]
     soon = [todo for todo in by_day if not todo.late and todo.due and todo.due <= friday_of(today)]
     later = [todo for todo in by_day if todo not in late and todo not in soon]
-    week = "До пятницы" if today.weekday() <= FRIDAY else "До следующей пятницы"
+    week = "До пятницы" if today.weekday() < FRIDAY else "До следующей пятницы"
     rest = "Позже и без срока" if any(todo.due for todo in later) else "Без срока"
     left, groups = SHOWN, []
     for title, rows in (("Просрочено", late), (week, soon), (rest, later)):

@@ -19,10 +19,10 @@ def days(start: datetime.date, *shifts: int) -> list[datetime.date]:
     return [start + datetime.timedelta(days=shift) for shift in shifts]
 
 
-def test_the_week_ends_on_friday_and_at_the_weekend_on_the_next():
-    saturday, sunday, next_friday = days(FRIDAY, 1, 2, 7)
-    assert friday_of(MONDAY) == friday_of(FRIDAY) == FRIDAY
-    assert friday_of(saturday) == friday_of(sunday) == next_friday
+def test_the_week_ends_on_friday_and_from_friday_on_with_the_next():
+    thursday, saturday, sunday, next_friday = days(FRIDAY, -1, 1, 2, 7)
+    assert friday_of(MONDAY) == friday_of(thursday) == FRIDAY
+    assert friday_of(FRIDAY) == friday_of(saturday) == friday_of(sunday) == next_friday
 
 
 def test_to_dos_are_grouped_by_urgency_the_nearest_day_first():
@@ -42,9 +42,12 @@ def test_a_group_without_a_to_do_is_left_out_and_without_a_day_says_so():
     assert groups_of([], MONDAY) == []
 
 
-def test_at_the_weekend_the_week_is_the_next_one():
-    saturday, monday = days(FRIDAY, 1, 3)
-    assert [group.title for group in groups_of([todo("next", monday)], saturday)] == ["До следующей пятницы"]
+def test_from_friday_on_the_group_bears_the_name_of_the_next_friday():
+    thursday, saturday, monday = days(FRIDAY, -1, 1, 3)
+    assert [group.title for group in groups_of([todo("tomorrow", FRIDAY)], thursday)] == ["До пятницы"]
+    for today in (FRIDAY, saturday):
+        assert [group.title for group in groups_of([todo("next", monday)], today)] == ["До следующей пятницы"]
+    assert [group.title for group in groups_of([todo("today", FRIDAY)], FRIDAY)] == ["До следующей пятницы"]
 
 
 def test_no_more_than_seven_are_shown_and_the_rest_is_counted():
