@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accounts.access import OFFICES
-from accounts.models import Membership
+from accounts.models import Membership, Role
 from accounts.todo import Todo, Upcoming
 from inflection.russian import MONTHS, NBSP, plural
 from mentoring.todos import todos_for, upcoming_for
+from pairs.at_work import PairAtWork, pairs_at_work
 from pairs.path import Step, path_of
 
 WEEKDAYS = ("Понедельник", "Вторник", "Среда", "Четверг", "Пятница", "Суббота", "Воскресенье")
@@ -39,13 +40,20 @@ class Home:
     groups: list[TodoGroup]
     path: list[Step]
     dates: list[Upcoming]
+    pairs: list[PairAtWork]
+
+    @property
+    def has_side(self) -> bool:
+        """Whether anything stands beside the to-dos."""
+        return bool(self.path or self.dates or self.pairs)
 
 
 def home_of(membership: Membership) -> Home:
     today = membership.organisation.today()
     groups = groups_of(todos_for(membership), today)
     path = path_of(membership) if membership.role in OFFICES else []
-    return Home(sentence_of(groups, today), groups, path, upcoming_for(membership, today)[:DATES])
+    pairs = pairs_at_work(membership) if membership.role == Role.MENTOR else []
+    return Home(sentence_of(groups, today), groups, path, upcoming_for(membership, today)[:DATES], pairs)
 
 
 def friday_of(today: datetime.date) -> datetime.date:

@@ -6,7 +6,9 @@ import pytest
 
 from accounts.todo import Todo
 from mentoring.home import friday_of, groups_of, sentence_of
+from pairs.tests.factories import make_pair, make_plan
 
+BUDGET = 25
 MONDAY = datetime.date(2026, 11, 30)
 FRIDAY = MONDAY + datetime.timedelta(days=4)
 
@@ -81,10 +83,32 @@ def test_an_office_sees_how_the_year_goes_and_the_next_days(page):
     assert len(page.html.select(".dates li")) <= 3
 
 
-def test_those_who_take_part_see_their_to_dos_only(as_, mentor, mentee_person):
-    page = as_(mentor).get("/")
-    assert "Путь программы" not in page and "Ближайшие даты" not in page
-    assert "Срочных дел нет." in page
+def test_those_who_take_part_see_their_to_dos_only(as_, mentor, parent, mentee, executor, mentee_person):
+    for person in (mentor, parent, mentee, executor):
+        page = as_(person).get("/")
+        assert "Путь программы" not in page and "Ближайшие даты" not in page
+        assert "Срочных дел нет." in page and page.html.select("main .aside, main .columns") == []
+
+
+def test_a_mentor_sees_how_his_pairs_go(as_, mentor, curator, programme, mentor_person, mentee_person):
+    pair = make_pair(programme, mentor_person, mentee_person)
+    own = as_(mentor).get("/").html.select_one(".own-pairs")
+    assert "Ещё не встречались" in own.text and own.select_one(f'a[href="{pair.get_absolute_url()}"]')
+    assert as_(curator).get("/").html.select(".own-pairs") == []
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["curator", "director", "mentor", "mentee", "parent", "executor", "officer", "coordinator", "administrator"],
+)
+def test_each_role_opens_it_within_the_budget_of_queries(
+    role, request, as_, programme, mentor_person, mentee_person, django_assert_max_num_queries
+):
+    make_plan(make_pair(programme, mentor_person, mentee_person), state="approved")
+    browser = as_(request.getfixturevalue(role))
+    browser.get("/")  # begins the session
+    with django_assert_max_num_queries(BUDGET):
+        browser.get("/")
 
 
 def test_those_above_see_the_path_of_all_their_schools_without_links_into_them(as_, officer, mentee_person):
