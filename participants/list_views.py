@@ -17,4 +17,7 @@ def views_of(alone: str) -> tuple[ListView, ...]:
     )
 
 
-BASE_VIEWS = {Base.MENTEES: views_of("Без наставника"), Base.MENTORS: views_of("Без наставляемых")}
+BASE_VIEWS: dict[str, tuple[ListView, ...]] = {
+    Base.MENTEES: views_of("Без наставника"),
+    Base.MENTORS: views_of("Без наставляемых"),
+}

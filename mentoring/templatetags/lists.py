@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.forms import Form, SearchInput
+from django.forms import BaseForm, Form, SearchInput
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
@@ -86,7 +86,7 @@ def carried(form: Form) -> list[tuple[str, str]]:
     return [(name, value) for name in names for value in query.getlist(name)]
 
 
-def query_of(form: Form) -> QueryDict:
+def query_of(form: BaseForm) -> QueryDict:
     """The address that the form was read from."""
     if isinstance(form.data, QueryDict):
         return form.data

@@ -1,6 +1,7 @@
 """«Документы пар»: all papers of all pairs on one page, from the request to the order."""
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Page
@@ -47,7 +48,7 @@ class Board:
         """Tabs: those that hold something, the first, the last, and the one shown."""
         kept = {FIRST_VIEW, "all", self.view}
         return [
-            ViewTab(words, self.counts[name], address_of(self.form.data, view=name), name == self.view)
+            ViewTab(words, self.counts[name], address_of(cast(QueryDict, self.form.data), view=name), name == self.view)
             for name, (words, _) in VIEWS.items()
             if self.counts.get(name) or name in kept and name in self.counts
         ]
