@@ -75,7 +75,7 @@ def icon(name: str, label: str = "") -> SafeString:
     role = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     sprite = static("img/icons.svg")
     return format_html(
-        '<svg class="icon" width="20" height="20" {} focusable="false"><use href="{}#{}"></use></svg>',
+        '<svg class="icon" width="20" height="20" {}><use href="{}#{}"></use></svg>',
         role,
         sprite,
         name,

@@ -31,7 +31,7 @@ HEIGHTS = {1280: 900, 360: 740}
 SCHEMES = ("light", "dark")
 HTML_KB, SCREENS = 100, 3
 # What tells in a glance what a long page holds.
-SUMMARY = ".tabs, .tally, .stats, .next-step, .findings, .steps, .pager, .contents"
+SUMMARY = ".tabs, .tally, .stats, .next-step, .findings, .steps, .pager, .contents, .survey"
 TAKES_NEW = os.environ.get("LOOK") == "new"
 
 pytestmark = pytest.mark.look
