@@ -24,9 +24,7 @@ def test_the_first_of_equal_lists_adds_and_the_others_find_all_done(programme, c
 
     def run(one: PeopleImport) -> tuple[int, int]:
         try:
-            counts = importing.run(
-                one, by=curator.user, with_namesakes=False, progress=lambda done, total: together.wait()
-            )
+            counts = importing.run(one, by=curator.user, answers={}, progress=lambda done, total: together.wait())
         finally:
             connection.close()
         return counts["created"], counts["unchanged"]
