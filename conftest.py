@@ -94,7 +94,7 @@ def ask_patiently(module: str, question: bytes, answer: IO[bytes], seconds: int)
 def ask_warm(module: str, question: bytes, answer: IO[bytes], seconds: int) -> None:
     """The answer of a child that is already there (tests/warm.py), where its time is not what the test is about."""
     if seconds < USUAL_SECONDS or module not in warm.READERS:
-        ask_child(module, question, answer, seconds)
+        ask_patiently(module, question, answer, seconds)
     elif not warm.ask(module, question, answer):
         raise isolation.TooHeavy
 
