@@ -39,7 +39,7 @@ def start_programme(membership: Membership) -> Iterator[Todo]:
         yield Todo(
             "Действующей дорожной карты нет",
             latest.get_absolute_url(),
-            "Сделать редакцию",
+            "Сделать новую редакцию",
             "Приказ о ней отменён. Сделайте новую редакцию и отправьте её на утверждение.",
         )
 

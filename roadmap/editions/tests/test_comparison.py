@@ -78,7 +78,7 @@ def test_the_page_shows_both_sides_and_the_words(approved, curator, director, as
     draft_rows.delete_item(first, by=curator, version=second.version)
     draft_rows.save_item(second, Item(title="Клуб"), stage_title="", by=curator, version=second.version)
     deciding.submit(second, by=curator)
-    page = as_(director).get(second.get_absolute_url()).click("сравнение редакций")
+    page = as_(director).get(second.get_absolute_url()).click("Что изменилось")
     assert "Добавлено: 1, изменено: 1, исключено: 1" in page
     assert "до 20 ноября" in [mark.text for mark in page.html.find_all("ins")]
     assert "Без изменений" not in page.html.find("table").text

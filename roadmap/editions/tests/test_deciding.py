@@ -88,7 +88,7 @@ def test_the_director_finds_both_choices_on_the_page(draft, curator, director, a
 
 def test_an_approved_roadmap_shows_its_order(approved, mentor, as_):
     page = as_(mentor).get(approved.get_absolute_url())
-    assert "приказом №\xa040-од от 10\xa0сентября\xa02026\xa0г." in page
+    assert "Приказ №\xa040-од от 10\xa0сентября\xa02026\xa0г." in page
 
 
 def test_the_next_edition_replaces_the_one_before_and_keeps_what_is_done(approved, item, executor, curator, as_):

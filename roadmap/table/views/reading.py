@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from accounts.access import ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
+from accounts.models import Membership
 from accounts.paging import page_of
 from documents import files, jobs
 from documents.docx import DOCX_TYPE
@@ -14,6 +15,7 @@ from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
 from roadmap import access
 from roadmap.editions import losses, succession
+from roadmap.editions.next_steps import SeenRoadmap, next_step
 from roadmap.finding import seen_roadmap
 from roadmap.items.figures import show_figures
 from roadmap.models import Item, Roadmap
@@ -61,13 +63,25 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
     form, chosen, items = filtered(request, roadmap)
     page = page_of(request, items, MANY)
     columns = columns_of(roadmap, page.object_list)
-    mine = rights(request, roadmap)
+    mine = rights_of(request.membership, roadmap)
     if mine["can_assign"]:
         show_unsettled(page.object_list, staff_of(roadmap.organisation))
     show_figures(page.object_list)
     unassigned = sum(any(one.is_open for one in getattr(item, "unsettled", ())) for item in page.object_list)
+    progress = progress_of(roadmap, today)
+    place = place_of(roadmap, keeps=mine["keeps"] or mine["can_decide"])
+    seen = SeenRoadmap(
+        roadmap,
+        mine,
+        figures=progress["progress"] or {},
+        losses=place.get("to_confirm", ()),
+        begun=place.get("begun"),
+        shown=chosen.get("state"),
+        is_empty=not chosen and not page.paginator.count,
+    )
     context = {
         **view_context(request, roadmap, form, chosen),
+        "next_step": next_step(seen),
         "page": page,
         "columns": columns,
         "groups": group_rows(page.object_list, columns, today),
@@ -75,8 +89,8 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "count": page.paginator.count,
         "unassigned": unassigned,
         **mine,
-        **progress_of(roadmap, today),
-        **place_of(roadmap, keeps=mine["keeps"] or mine["can_decide"]),
+        **progress,
+        **place,
     }
     return render(request, "roadmap/detail.html", context)
 
@@ -91,7 +105,7 @@ def place_of(roadmap: Roadmap, *, keeps: bool) -> dict:
     return {"replaces": met.replacement if met else None, "met": met, "to_confirm": to_confirm}
 
 
-def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
+def rights_of(membership: Membership, roadmap: Roadmap) -> dict[str, bool]:
     """Which verbs the reader has here and now."""
     rules = {
         "keeps": access.keeps,
@@ -101,7 +115,7 @@ def rights(request: PortalRequest, roadmap: Roadmap) -> dict:
         "can_send": access.can_send, "oversees": access.oversees, "can_withdraw": access.can_withdraw,
         "reads_source": access.reads_source,
     }  # fmt: skip
-    return {name: bool(rule(request.membership, roadmap)) for name, rule in rules.items()}
+    return {name: bool(rule(membership, roadmap)) for name, rule in rules.items()}
 
 
 def progress_of(roadmap: Roadmap, today) -> dict:
