@@ -58,6 +58,11 @@ def view_of(views: Sequence[ListView], query: QueryDict) -> ListView:
     return next((view for view in views if view.name == query.get("view", "")), views[0])
 
 
+def is_narrowed(query: QueryDict, *names: str) -> bool:
+    """Whether the address asks for a part of a list: a view of it or one of the filters `names`."""
+    return any(query.get(name) for name in ("view", *names))
+
+
 def tabs_of(views: Sequence[ListView], rows: Any, request: PortalRequest) -> list[ViewTab]:
     """The tabs of the views of `rows` (a queryset or a list): the first, that of the address, those that hold a row."""
     current, counts = view_of(views, request.GET), counts_of(views, rows, request)

@@ -29,6 +29,17 @@ class SearchField(forms.CharField):
         return (super().to_python(value) or "").replace("\x00", "")[:LONGEST]
 
 
+class SearchForm(forms.Form):
+    """The search of a list that has no other filter, in the address."""
+
+    q = SearchField(label="Фамилия, имя")
+
+    @property
+    def words(self) -> str:
+        """What was typed; nothing for what cannot be read."""
+        return self.cleaned_data["q"] if self.is_valid() else ""
+
+
 def fold_search(text: str) -> str:
     """The shape in which texts are searched: lower case, ё as е, each run of blanks one space."""
     return " ".join(text.casefold().replace("ё", "е").split())

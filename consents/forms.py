@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 
-from accounts.searching import SearchField
+from accounts.searching import SearchField, SearchForm
 from accounts.sorting import SortField
 from consents import register
 from consents.briefing import options_of
@@ -43,10 +43,10 @@ class EsignFilterForm(forms.Form):
         self.fields["class_name"].choices = [("", "все"), *((name, name) for name in classes)]  # type: ignore[attr-defined]  # a ChoiceField
 
 
-class AgreementFilterForm(forms.Form):
-    """The search in the list of agreements."""
+class AgreementFilterForm(SearchForm):
+    """The search in the list of agreements, and its order."""
 
-    q = SearchField(label="Фамилия, имя")
+    sort = SortField(register.AGREEMENT_ORDERS)
 
 
 class EsignPileForm(forms.Form):

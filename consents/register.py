@@ -48,6 +48,27 @@ ORDERS = [
     ("until", "сначала те, чей срок ближе"),
 ]
 
+AGREEMENT_VIEWS = (
+    ListView("", "Все", lambda agreements: agreements.exclude(state__in=HISTORY)),
+    ListView("missing", "Не хватает", AgreementQuerySet.open),
+    in_state(State.REQUESTED, "Ждём ответа"),
+    in_state(State.CONFLICT, "Разногласие"),
+    in_state(State.REFUSED, "Отказ"),
+    in_state(State.SIGNED, "Подписаны"),
+    in_state(State.WITHDRAWN, "Отозваны"),
+    ListView("history", "Прежние", lambda agreements: agreements.filter(state__in=HISTORY)),
+)
+AGREEMENT_SORTS = {
+    "mentor": ["mentor__search_key", "mentee__search_key", "pk"],
+    "mentee": ["mentee__search_key", "mentor__search_key", "pk"],
+    "until": ["expires_on", "mentor__search_key", "pk"],
+}
+AGREEMENT_ORDERS = [
+    ("mentor", "по наставнику"),
+    ("mentee", "по наставляемому"),
+    ("until", "сначала те, чей срок ближе"),
+]
+
 
 def rows(membership: Membership, programme: Programme | None) -> ConsentQuerySet:
     """What a curator's register is made of."""
@@ -65,7 +86,16 @@ def filtered(found: ConsentQuerySet, filters: dict[str, Any]) -> ConsentQuerySet
 
 def ordered(found: ConsentQuerySet, sort: str) -> ConsentQuerySet:
     """Sorted by a column of the table; a minus turns it round."""
-    columns = SORTS.get(sort.lstrip("-"), SORTS["name"])
+    return sorted_by(found, SORTS.get(sort.lstrip("-"), SORTS["name"]), sort)
+
+
+def agreements_ordered(found: AgreementQuerySet, sort: str) -> AgreementQuerySet:
+    """The same of the list of agreements."""
+    return sorted_by(found, AGREEMENT_SORTS.get(sort.lstrip("-"), AGREEMENT_SORTS["mentor"]), sort)
+
+
+def sorted_by(found: Any, columns: list[str], sort: str) -> Any:
+    """In the order of `columns`; the first of them turned round by a minus before `sort`."""
     return found.order_by(*([f"-{columns[0]}", *columns[1:]] if sort.startswith("-") else columns))
 
 

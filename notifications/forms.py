@@ -1,11 +1,15 @@
-"""What to look for among the letters."""
+"""What to look for among letters and notes."""
 
-from django import forms
-
-from accounts.searching import SearchField
+from accounts.searching import SearchField, SearchForm
 
 
-class OutboxForm(forms.Form):
+class OutboxForm(SearchForm):
     """The search in the outbox."""
 
     q = SearchField(label="Адрес или тема")
+
+
+class InboxForm(SearchForm):
+    """The search among one's own notes."""
+
+    q = SearchField(label="Слова")

@@ -147,6 +147,10 @@ class NoteQuerySet(models.QuerySet["Note"]):
             return self.none()
         return self.filter(user=membership.user, organisation=membership.organisation)
 
+    def search(self, words: str) -> NoteQuerySet:
+        """Notes whose title holds every word."""
+        return search_plain(self, words, "title")
+
     def unread(self) -> NoteQuerySet:
         return self.filter(read_at__isnull=True)
 

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import PEOPLE_KEEPERS, for_roles
 from accounts.http import PortalRequest
-from accounts.list_views import ListView, named_views, tabs_of, view_of, whole
+from accounts.list_views import ListView, is_narrowed, named_views, tabs_of, view_of, whole
 from accounts.paging import page_of
 from accounts.verbs import tell_outcome
 from notifications import services
-from notifications.forms import OutboxForm
+from notifications.forms import InboxForm, OutboxForm
 from notifications.models import Letter, Note, NoteQuerySet
 
 INBOX_VIEWS = (ListView("", "Все", whole), ListView("unread", "Новые", NoteQuerySet.unread))
@@ -24,9 +24,11 @@ VIEWS = named_views(
 
 def inbox(request: PortalRequest) -> HttpResponse:
     """One's own notes, newest first."""
-    notes = Note.objects.visible_to(request.membership)
+    form = InboxForm(request.GET)
+    notes = Note.objects.visible_to(request.membership).search(form.words)
     page = page_of(request, view_of(INBOX_VIEWS, request.GET).rows(notes))
-    context = {"page": page, "views": tabs_of(INBOX_VIEWS, notes, request) if request.membership else []}
+    views = tabs_of(INBOX_VIEWS, notes, request) if request.membership else []
+    context = {"page": page, "form": form, "views": views, "filtered": is_narrowed(request.GET, "q")}
     return render(request, "notifications/inbox.html", context)
 
 
@@ -50,11 +52,10 @@ def read_all(request: PortalRequest) -> HttpResponse:
 def outbox(request: PortalRequest) -> HttpResponse:
     """The letters of the organisation and what became of them."""
     form = OutboxForm(request.GET)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    found = Letter.objects.visible_to(request.membership).search(wanted.get("q", ""))
+    found = Letter.objects.visible_to(request.membership).search(form.words)
     page = page_of(request, view_of(VIEWS, request.GET).rows(found))
-    filtered = bool(wanted.get("q") or request.GET.get("view"))
-    context = {"page": page, "form": form, "views": tabs_of(VIEWS, found, request), "filtered": filtered}
+    context = {"page": page, "form": form, "views": tabs_of(VIEWS, found, request)}
+    context |= {"filtered": is_narrowed(request.GET, "q")}
     return render(request, "notifications/outbox.html", context)
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, TAKING_PART, WrongState, for_roles
 from accounts.contacts import contact_of
 from accounts.http import PortalRequest
-from accounts.list_views import ListView, in_state, tabs_of, view_of, whole
+from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_of, whole
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.refusals import add_refusal, tell_refusal
@@ -42,7 +42,8 @@ def wave_list(request: PortalRequest) -> HttpResponse:
     seen = Wave.objects.visible_to(request.membership)
     shown = view_of(VIEWS, request.GET).rows(seen).with_counts().select_related("programme__organisation")
     page = page_of(request, shown.order_by("-opens_on", "-pk"))
-    return render(request, "surveys/list.html", {"page": page, "views": tabs_of(VIEWS, seen, request)})
+    context = {"page": page, "views": tabs_of(VIEWS, seen, request), "filtered": is_narrowed(request.GET)}
+    return render(request, "surveys/list.html", context)
 
 
 @for_roles(Role.CURATOR)

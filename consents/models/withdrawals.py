@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.access import OFFICE
 from accounts.models import Membership, Organisation
+from accounts.searching import search
 from consents.models.documents import Consent
 from documents.models import StoredFile
 
@@ -26,6 +27,17 @@ class WithdrawalTaskQuerySet(models.QuerySet["WithdrawalTask"]):
 
     def open(self) -> WithdrawalTaskQuerySet:
         return self.filter(done_at__isnull=True)
+
+    def overdue(self, today: datetime.date) -> WithdrawalTaskQuerySet:
+        """Open ones whose term is over."""
+        return self.open().filter(due_on__lt=today)
+
+    def search(self, words: str) -> WithdrawalTaskQuerySet:
+        """Those of people whose name holds every word."""
+        return search(self, words, "consent__participant__search_key")
+
+    def closed(self) -> WithdrawalTaskQuerySet:
+        return self.filter(done_at__isnull=False)
 
 
 class WithdrawalTask(models.Model):

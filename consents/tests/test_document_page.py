@@ -170,4 +170,12 @@ def test_the_list_of_agreements_finds_either_side(as_, curator, mentor_person, m
     a_mother(mentee_person)
     ensure_agreement(mentor_person, mentee_person, programme, by=curator.user)
     assert "Дергачёв" in as_(curator).get(reverse("consents:agreements"), {"q": "елкина"})
-    assert "Ничего не нашлось" in as_(curator).get(reverse("consents:agreements"), {"q": "никто"})
+    assert "Таких соглашений нет" in as_(curator).get(reverse("consents:agreements"), {"q": "никто"})
+
+
+def test_the_agreements_are_shown_by_what_became_of_them(as_, curator, mentor_person, mentee_person, programme):
+    ensure_agreement(mentor_person, mentee_person, programme, by=curator.user)
+    page = as_(curator).get(reverse("consents:agreements"))
+    assert [" ".join(tab.text.split()) for tab in page.html.select(".views a")] == ["Все 1", "Не хватает 1"]
+    assert "Ёлкина" in page.click("Не хватает").html.table.text
+    assert "Таких соглашений нет" in as_(curator).get(reverse("consents:agreements"), {"view": "signed"})

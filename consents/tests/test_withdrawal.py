@@ -119,3 +119,14 @@ def test_a_task_is_closed_once(task, curator):
 
 def test_without_withdrawals_the_page_says_so(as_, curator, programme):
     assert "никто не отзывал" in as_(curator).get(reverse("consents:withdrawals"))
+
+
+def test_the_list_of_withdrawals_tells_the_late_from_those_in_time(as_, curator, task, time_machine):
+    address = reverse("consents:withdrawals")
+    assert as_(curator).get(address, {"view": "late"}).html.table is None
+    time_machine.shift(datetime.timedelta(days=31))
+    page = as_(curator).get(address).click("Просрочены")
+    assert "Ёлкина" in page.html.table.text
+    assert "Таких отзывов нет" in as_(curator).get(address, {"view": "closed"})
+    assert "Ёлкина" in as_(curator).get(address, {"q": "елкина"}).html.table.text
+    assert "Таких отзывов нет" in as_(curator).get(address, {"q": "никто"})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import keys_in
-from accounts.list_views import tabs_of, view_of
+from accounts.list_views import is_narrowed, tabs_of, view_of
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.searching import search
@@ -138,7 +138,13 @@ def agreements(request: PortalRequest) -> HttpResponse:
     programme = Programme.objects.current(request.membership.organisation)
     found = Agreement.objects.visible_to(request.membership).filter(programme=programme)
     form = AgreementFilterForm(request.GET)
-    words = form.cleaned_data["q"] if form.is_valid() else ""
-    found = search(found, words, "mentor__search_key", "mentee__search_key")
-    page = page_of(request, register.of_agreements(found))
-    return render(request, "consents/agreements.html", {"page": page, "form": form, "is_filtered": bool(words)})
+    found = search(found, form.words, "mentor__search_key", "mentee__search_key")
+    shown, sort = view_of(register.AGREEMENT_VIEWS, request.GET).rows(found), request.GET.get("sort", "mentor")
+    context = {
+        "page": page_of(request, register.of_agreements(register.agreements_ordered(shown, sort))),
+        "form": form,
+        "sort": sort,
+        "views": tabs_of(register.AGREEMENT_VIEWS, found, request),
+        "filtered": is_narrowed(request.GET, "q"),
+    }
+    return render(request, "consents/agreements.html", context)

@@ -1,5 +1,6 @@
 """What withdrawals oblige to: the list with terms, and closing one with an act or a ground."""
 
+import datetime
 from functools import partial
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -8,13 +9,16 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import ListView, is_narrowed, tabs_of, view_of, whole
 from accounts.models import Role
 from accounts.paging import page_of
+from accounts.searching import SearchForm
 from accounts.verbs import fulfil, tell_outcome
 from consents import erasure, wording
 from consents.access import can_erase
 from consents.forms import GroundForm
 from consents.models import WithdrawalTask
+from consents.models.withdrawals import WithdrawalTaskQuerySet
 from documents import files
 
 office = for_roles(*OFFICE)
@@ -32,10 +36,25 @@ def task_of(request: PortalRequest, pk: int) -> WithdrawalTask:
 @office
 def withdrawals(request: PortalRequest) -> HttpResponse:
     """Open tasks first, by their term."""
-    found = WithdrawalTask.objects.visible_to(request.membership).select_related("consent__participant")
-    page = page_of(request, found.order_by("outcome", "due_on", "pk"))
-    context = {"page": page, "today": request.membership.organisation.today()}
+    today, form = request.membership.organisation.today(), SearchForm(request.GET)
+    views = withdrawal_views(today)
+    found = WithdrawalTask.objects.visible_to(request.membership).search(form.words)
+    shown = view_of(views, request.GET).rows(found).select_related("consent__participant")
+    context = {
+        "page": page_of(request, shown.order_by("outcome", "due_on", "pk")),
+        "form": form,
+        "views": tabs_of(views, found, request),
+        "filtered": is_narrowed(request.GET, "q"),
+        "today": today,
+    }
     return render(request, "consents/withdrawals.html", context)
+
+
+def withdrawal_views(today: datetime.date) -> list[ListView]:
+    """The views of the list: what is still to be ended, what of that is late today, what is closed."""
+    late = ListView("late", "Просрочены", lambda tasks: tasks.overdue(today))
+    opened = ListView("open", "В работе", WithdrawalTaskQuerySet.open)
+    return [ListView("", "Все", whole), opened, late, ListView("closed", "Закрыты", WithdrawalTaskQuerySet.closed)]
 
 
 @office

@@ -72,3 +72,11 @@ def test_long_inboxes_are_paged(as_, curator):
     page = as_(curator).get(reverse("notifications:inbox") + "?page=2")
     assert "Записка 0" in page
     assert "Записка 50" not in page
+
+
+def test_notes_are_searched_and_a_search_without_one_says_so(as_, curator):
+    note(curator, "Пора собрать согласия")
+    note(curator, "План ждёт согласования")
+    page = as_(curator).get(reverse("notifications:inbox"), {"q": "план"})
+    assert [heading.button.text for heading in page.html.select("main h2")] == ["План ждёт согласования"]
+    assert "Таких уведомлений нет" in as_(curator).get(reverse("notifications:inbox"), {"q": "отпуск"})

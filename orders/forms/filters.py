@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.searching import SearchField
+from accounts.searching import SearchField, SearchForm
 from accounts.sorting import SortField
 from orders.forms.fields import DayInput
 from orders.kinds.registry import choices
@@ -25,6 +25,12 @@ ORDERS = [
     ("state", "по состоянию"),
 ]
 PERIOD = ("series", "year", "since", "till")
+
+
+class MineFilter(SearchForm):
+    """The search among the orders that name the reader."""
+
+    q = SearchField(label="Номер, слова заголовка")
 
 
 class OrderFilter(forms.Form):

@@ -63,6 +63,10 @@ class OrderQuerySet(models.QuerySet["Order"]):
         found = self.annotate(read_on=models.Max("acquaintances__confirmed_at", filter=Q(acquaintances__user=user)))
         return found.order_by(models.F("read_on").asc(nulls_first=True), "-date", "-pk")
 
+    def unread(self) -> OrderQuerySet:
+        """Of those `read_by` somebody: what is in force and not read yet."""
+        return self.filter(read_on=None, state=Order.State.SIGNED)
+
     def search(self, words: str) -> OrderQuerySet:
         """Orders whose folded heading and number hold every word."""
         return search(self, words, "search_key")

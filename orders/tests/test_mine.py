@@ -77,3 +77,16 @@ def test_rows_cost_no_queries_of_their_own(as_, executor, signed_order, pairs_or
     pairs_order.acquaintances.create(user=executor.user, name="Соков Антон Викторович")
     with django_assert_num_queries(len(one_row)):
         browser.get(MINE)
+
+
+def test_what_is_still_to_be_read_is_a_view_of_its_own(as_, executor, signed_order, pairs_order):
+    pairs_order.acquaintances.create(user=executor.user, name="Соков Антон Викторович")
+    services.acquaint(signed_order, executor.user)
+    page = as_(executor).get(MINE).click(href="view=unread")
+    assert [row.th.text.strip() for row in page.html.tbody.find_all("tr")] == [pairs_order.title]
+    assert "О ярмарке" in page.click("Прочитаны").html.tbody.text
+
+
+def test_my_orders_are_searched_by_title(as_, executor, signed_order):
+    assert "О ярмарке" in as_(executor).get(MINE, {"q": "ярмарк"}).html.table.text
+    assert "Таких приказов нет" in as_(executor).get(MINE, {"q": "отпуск"})

@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from accounts.access import ACQUAINTED, OFFICE, for_roles
 from accounts.http import PortalRequest
-from accounts.list_views import ListView, in_state, tabs_of, view_of, whole
+from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_of, whole
 from accounts.paging import page_of
 from documents import jobs
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
-from orders.forms.filters import OrderFilter
+from orders.forms.filters import MineFilter, OrderFilter
 from orders.models import Order, ReservedNumber
 from orders.models.order import OrderQuerySet
 from orders.register import LINES_AT_ONCE, register_pdf, register_rows, register_xlsx
@@ -28,6 +28,12 @@ VIEWS = (
     in_state(Order.State.CANCELLED, "Отменены"),
 )
 REGISTER_VIEWS = tuple(view for view in VIEWS if not view.name or view.name in Order.FROZEN)
+MY_VIEWS = (
+    ListView("", "Все", whole),
+    ListView("unread", "Ознакомьтесь", OrderQuerySet.unread),
+    ListView("read", "Прочитаны", lambda orders: orders.filter(read_on__isnull=False)),
+    in_state(Order.State.CANCELLED, "Отменены"),
+)
 # Numbers without an order named on the register's page; the journal names all.
 UNUSED_SHOWN = 20
 # What a heading of the tables sorts by.
@@ -49,9 +55,11 @@ def order_list(request: PortalRequest) -> HttpResponse:
 @for_roles(*ACQUAINTED)
 def mine(request: PortalRequest) -> HttpResponse:
     """Signed orders that name the reader: those not read yet first, then the newest."""
-    orders = Order.objects.visible_to(request.membership).read_by(request.user)
-    page = page_of(request, orders)
-    return render(request, "orders/mine.html", {"page": page})
+    form = MineFilter(request.GET)
+    found = Order.objects.visible_to(request.membership).read_by(request.user).search(form.words)
+    page = page_of(request, view_of(MY_VIEWS, request.GET).rows(found))
+    context = {"page": page, "form": form, "views": tabs_of(MY_VIEWS, found, request)}
+    return render(request, "orders/mine.html", context | {"filtered": is_narrowed(request.GET, "q")})
 
 
 @for_roles(*OFFICE)

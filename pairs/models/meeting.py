@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.access import OFFICE, SPEAKERS
 from accounts.models import Membership, Organisation
 from accounts.predicates import FieldIs
+from accounts.searching import search
 from consents.processing import withdrawn_people
 from pairs.models.pair import Pair, of_whom_to_speak
 from pairs.models.scoping import of_mentees
@@ -149,6 +150,10 @@ class PleaQuerySet(models.QuerySet["ReplacementPlea"]):
 
     def open(self) -> PleaQuerySet:
         return self.filter(state=ReplacementPlea.State.ASKED)
+
+    def search(self, words: str) -> PleaQuerySet:
+        """Those whose mentee or mentor bears every word in the name."""
+        return search(self, words, "mentee__search_key", "pair__mentor__search_key")
 
 
 class ReplacementPlea(models.Model):

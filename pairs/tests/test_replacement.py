@@ -79,3 +79,9 @@ def test_the_mentor_does_not_learn_of_a_plea(plea, mentor, as_):
 def test_a_draft_pair_takes_no_plea(draft_pair, mentee, mentee_person):
     with pytest.raises(WrongState):
         services.ask_replacement(draft_pair, mentee=mentee_person, reason="нет", by=mentee.user)
+
+
+def test_pleas_are_found_by_either_name_and_by_the_answer(plea, curator, as_):
+    address = reverse("pairs:pleas")
+    assert "Ёлкина" in as_(curator).get(address, {"q": "дергачев", "view": "asked"}).html.table.text
+    assert "Таких ходатайств нет" in as_(curator).get(address, {"view": "granted"})

@@ -8,12 +8,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import GUIDES, OFFICE, PLEADERS, SPEAKERS, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_of, whole
 from accounts.paging import page_of
+from accounts.searching import SearchForm
 from pairs import services
 from pairs.access import can, child_of, side_of
 from pairs.forms import AnswerForm, FeedbackForm, MeetingForm, PleaForm
 from pairs.models import Meeting, Pair, ReplacementPlea
 from pairs.views.verbs import fulfil_by_reader
+
+PLEA_VIEWS = (
+    ListView("", "Все", whole),
+    in_state(ReplacementPlea.State.ASKED, "Ждут ответа"),
+    in_state(ReplacementPlea.State.GRANTED, "Удовлетворены"),
+    in_state(ReplacementPlea.State.DECLINED, "Отклонены"),
+)
 
 USUAL_MINUTES = 45
 
@@ -70,9 +79,16 @@ def ask(request: PortalRequest, pk: int) -> HttpResponse:
 @for_roles(*OFFICE)
 def pleas(request: PortalRequest) -> HttpResponse:
     """All pleas of the school, open ones first."""
-    seen = ReplacementPlea.objects.visible_to(request.membership).select_related("mentee", "pair__mentor")
-    open_first = seen.order_by("answered_at", "-created_at")
-    return render(request, "pairs/plea_list.html", {"page": page_of(request, open_first)})
+    form = SearchForm(request.GET)
+    found = ReplacementPlea.objects.visible_to(request.membership).search(form.words)
+    shown = view_of(PLEA_VIEWS, request.GET).rows(found).select_related("mentee", "pair__mentor")
+    context = {
+        "page": page_of(request, shown.order_by("answered_at", "-created_at")),
+        "form": form,
+        "views": tabs_of(PLEA_VIEWS, found, request),
+        "filtered": is_narrowed(request.GET, "q"),
+    }
+    return render(request, "pairs/plea_list.html", context)
 
 
 @for_roles(*OFFICE)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.access import ABOVE, OFFICE
 from accounts.models import Membership, Organisation, OrganisationQuerySet, Role
 from accounts.predicates import FieldIs
+from accounts.searching import search
 from documents.models import StoredFile
 from roadmap.models.items import Item
 from roadmap.models.lateness import is_late, late
@@ -73,6 +74,10 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def late(self, today: datetime.date) -> AssignmentQuerySet:
         """Open ones past their next due day."""
         return self.in_force().filter(late(today, states=Assignment.OPEN))
+
+    def with_words(self, words: str) -> AssignmentQuerySet:
+        """Those whose item holds every word."""
+        return search(self, words, "item__search_key")
 
     def matching(self, today: datetime.date, state: str) -> AssignmentQuerySet:
         """Narrowed to a state; «late» is derived, an empty one narrows nothing."""

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Membership
-from accounts.searching import SearchField
+from accounts.searching import SearchField, SearchForm
 from roadmap.fields import offer, shorten
 from roadmap.models import Item, Roadmap
 
@@ -44,6 +44,12 @@ class ItemFilterForm(AddressFilterForm):
         people = Membership.objects.filter(items__roadmap=roadmap).select_related("user").distinct()
         others = [(person.pk, person.user.name.short) for person in people if person != me]
         offer(self, "responsible", [("", "Все"), *([(me.pk, "Я")] if me else []), ("0", "Не назначен"), *others])
+
+
+class MineForm(SearchForm):
+    """The search among one's own items."""
+
+    q = SearchField(label="Мероприятие")
 
 
 class ListFilterForm(AddressFilterForm):

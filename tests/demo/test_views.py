@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 QUERY_BUDGET = 25
 LISTS = [
     "participants:mentees", "participants:mentors", "pairs:list", "pairs:plans", "pairs:papers", "consents:list",
-    "consents:esign", "orders:list", "orders:register", "roadmap:list", "roadmap:mine", "roadmap:assignments",
+    "consents:agreements", "consents:withdrawals", "consents:esign", "orders:list", "orders:mine", "orders:register",
+    "roadmap:list", "roadmap:mine", "roadmap:assignments",
     "surveys:list", "notifications:outbox", "notifications:inbox",
 ]  # fmt: skip
 

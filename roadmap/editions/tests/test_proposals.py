@@ -234,3 +234,9 @@ def test_a_refusal_without_a_reason_is_refused(open_proposal, curator):
 def test_an_address_with_thousands_of_digits_opens_an_empty_form(approved, mentor, as_, name):
     page = as_(mentor).get(reverse("roadmap:propose", args=[approved.pk]) + f"?{name}={'9' * 5000}")
     assert main_form(page)["text"].value == ""
+
+
+def test_answered_proposals_are_a_view_of_their_own(open_proposal, approved, curator, as_):
+    address = reverse("roadmap:proposals", args=[approved.pk])
+    assert "Перенести срок" in as_(curator).get(address, {"view": "open"}).html.article.text
+    assert "Таких предложений нет" in as_(curator).get(address, {"view": "declined"})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import KEEPERS, ROADMAP_READERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import key_in
+from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_of, whole
 from accounts.paging import page_of
 from accounts.refusals import add_refusal, tell_refusal
 from accounts.verbs import tell_outcome
@@ -21,6 +22,13 @@ from roadmap.finding import home_roadmap
 from roadmap.models import Proposal, Roadmap
 
 PROPOSALS = Proposal.objects.select_related("roadmap__programme__organisation", "item__stage", "author")
+VIEWS = (
+    ListView("", "Все", whole),
+    in_state(Proposal.State.OPEN, "Ждут ответа"),
+    in_state(Proposal.State.ACCEPTED, "Приняты"),
+    in_state(Proposal.State.DECLINED, "Отклонены"),
+    in_state(Proposal.State.WITHDRAWN, "Отозваны"),
+)
 
 
 @for_roles(*ROADMAP_READERS)
@@ -28,11 +36,13 @@ def proposal_list(request: PortalRequest, pk: int) -> HttpResponse:
     """Proposals to any edition: the curator and the director see all, everybody else his own."""
     roadmap = home_roadmap(request, pk)
     here = Proposal.objects.visible_to(request.membership).filter(roadmap__programme=roadmap.programme)
-    page = page_of(request, here.for_lists())
+    page = page_of(request, view_of(VIEWS, request.GET).rows(here).for_lists())
     draft = proposals.draft_for(roadmap.programme)
     context = {
         "roadmap": roadmap,
         "page": page,
+        "views": tabs_of(VIEWS, here, request),
+        "filtered": is_narrowed(request.GET),
         "draft": draft,
         "keeps": bool(keeps(request.membership, roadmap)),
         "can_propose": bool(can_propose(request.membership, roadmap)),

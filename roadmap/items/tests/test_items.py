@@ -147,3 +147,10 @@ def test_my_items_are_mine_and_the_first_due_comes_first(item, approved, executo
     earlier.responsibles.add(executor)
     page = as_(executor).get(reverse("roadmap:mine"))
     assert [link.text.strip() for link in page.html.select("tbody th a")] == [earlier.title, item.title]
+
+
+def test_my_items_are_searched_and_a_view_without_one_says_so(item, approved, executor, as_):
+    approved.items.get(number="1").responsibles.add(executor)
+    page = as_(executor).get(reverse("roadmap:mine"), {"q": item.title})
+    assert [link.text.strip() for link in page.html.select("tbody th a")] == [item.title]
+    assert "Таких мероприятий нет" in as_(executor).get(reverse("roadmap:mine"), {"view": "done"})

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import ABOVE, OFFICE, OFFICES, WrongState, for_roles
 from accounts.http import PortalRequest
-from accounts.list_views import named_views, tabs_of, view_of
+from accounts.list_views import is_narrowed, named_views, tabs_of, view_of
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.refusals import tell_refusal
@@ -24,6 +24,7 @@ from roadmap.municipal import assignments
 from roadmap.municipal.forms import ReportForm, SendAllForm, SendBackForm, SendForm, UnitsForm
 from roadmap.municipal.grid import to_catch_up
 from roadmap.municipal.views.grids import own_grid
+from roadmap.table.forms import MineForm
 
 ANSWERED = frozenset({Assignment.State.DONE, Assignment.State.RETURNED})
 INBOX_VIEWS = {
@@ -46,11 +47,13 @@ def inbox(request: PortalRequest) -> HttpResponse:
         return own_grid(request)
     today = request.membership.organisation.today()
     views = named_views(INBOX_VIEWS, lambda rows, state: rows.matching(today, state))
-    found = ASSIGNMENTS.visible_to(request.membership).in_force()
+    form = MineForm(request.GET)
+    found = ASSIGNMENTS.visible_to(request.membership).in_force().with_words(form.words)
     page = page_of(request, view_of(views, request.GET).rows(found).by_deadline())
     for assignment in page:
         assignment.late = assignment.is_late(today)
-    return render(request, "roadmap/assignments.html", {"page": page, "views": tabs_of(views, found, request)})
+    context = {"page": page, "form": form, "views": tabs_of(views, found, request)}
+    return render(request, "roadmap/assignments.html", context | {"filtered": is_narrowed(request.GET, "q")})
 
 
 @for_roles(*OFFICES)

@@ -7,14 +7,14 @@ from django.shortcuts import render
 
 from accounts.access import KEEPERS, ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
-from accounts.list_views import ListView, in_state, tabs_of, view_of, whole
+from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_of, whole
 from accounts.paging import page_of
 from roadmap.finding import ITEMS
 from roadmap.items.figures import show_figures
 from roadmap.models import Item, Roadmap
 from roadmap.models.items import ItemQuerySet
 from roadmap.table.figures import percent
-from roadmap.table.forms import ListFilterForm
+from roadmap.table.forms import ListFilterForm, MineForm
 
 VIEWS = (
     ListView("", "Все", whole),
@@ -49,13 +49,14 @@ def mine(request: PortalRequest) -> HttpResponse:
     """Items in force that I am responsible for, what ends first comes first."""
     today = request.membership.organisation.today()
     items = ITEMS.in_force().at_home(request.membership).of(request.membership)
-    views = my_views(today)
-    view = view_of(views, request.GET)
-    page = page_of(request, view.rows(items).by_deadline())
+    views, form = my_views(today), MineForm(request.GET)
+    found = items.with_words(form.words)
+    page = page_of(request, view_of(views, request.GET).rows(found).by_deadline())
     for item in page:
         item.overdue = item.is_overdue(today)
     show_figures(page.object_list)
-    context = {"page": page, "views": tabs_of(views, items, request), "done": view.name == Item.State.DONE}
+    context = {"page": page, "form": form, "views": tabs_of(views, found, request)}
+    context |= {"filtered": is_narrowed(request.GET, "q")}
     return render(request, "roadmap/mine.html", context)
 
 
