@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import QueryDict
+from django.urls import reverse
 
 from accounts.http import PortalRequest
 from accounts.models import Membership
@@ -16,13 +17,30 @@ PLACE = ("page", "after", "before")
 MOST = 1_000
 
 
+class ViewAct(NamedTuple):
+    """What a curator does for the rows of a view: the words of the button, the page (a name of urls) and its query."""
+
+    words: str
+    page: str
+    query: str = ""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.page) + self.query
+
+
 @dataclass(frozen=True)
 class ListView:
-    """A view: its name in the address (empty: shown when none is asked for), its words, the rows it keeps."""
+    """A view: its name in the address (empty: shown when none is asked for), its words, the rows it keeps.
+
+    `act`: the next step for these rows; `is_aside`: its tab stands only while it is shown, other pages lead to it.
+    """
 
     name: str
     words: str
     rows: Callable[[Any], Any]
+    act: ViewAct | None = None
+    is_aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,10 +83,11 @@ def is_narrowed(query: QueryDict, *names: str) -> bool:
 
 def tabs_of(views: Sequence[ListView], rows: Any, request: PortalRequest) -> list[ViewTab]:
     """The tabs of the views of `rows` (a queryset or a list): the first, that of the address, those that hold a row."""
-    current, counts = view_of(views, request.GET), counts_of(views, rows, request)
+    current = view_of(views, request.GET)
+    offered = [view for view in views if view == current or not view.is_aside]
     return [
         ViewTab(view.words, count, address_of(request.GET, view=view.name), view == current)
-        for view, count in zip(views, counts, strict=True)
+        for view, count in zip(offered, counts_of(offered, rows, request), strict=True)
         if count or view in (views[0], current)
     ]
 

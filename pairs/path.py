@@ -1,28 +1,31 @@
 """The way of mentees through a school year: how many have got how far, and at which step the others stand.
 
 Each step counts those of the step before, so the numbers only fall: a mentee with a plan but without a consent stands
-at the consent.
+at the consent. Who stands at a step is a view of the mentees' list, to which the step leads: number and list agree.
 """
 
 import datetime
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from accounts.access import OFFICE
+from accounts.list_views import ListView, ViewAct
 from accounts.models import Membership, Organisation, Role
-from consents.models import Consent, Purpose, State
+from consents import answers
 from deadlines.school_year import school_year_of
 from pairs.models import IndividualPlan, Meeting, Pair, PairMember
 from pairs.models.pair import A_MONTH
+from participants.columns import Base
 from participants.models import MenteeCard
 from programmes.models import Programme
 
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the way. `lost`: those who stand before it; `url` and `action`: how they go on, for who may do that."""
+    """A step of the way. `lost`: those who stand before it; `url` and `action`: where they are helped."""
 
     title: str
     passed: int
@@ -44,16 +47,37 @@ class Step:
         return f"{100 * self.lost / self.total:.1f}%" if self.total else "0%"
 
 
-# Key, title, what the others lack, the page and its view where they are helped, and by which act.
-STEPS = (
-    ("consented", "Согласия семей собраны", "без согласия", "consents:list", "?view=missing", "Собрать согласия"),
-    ("matched", "Наставник подобран", "без наставника", "pairs:suggest", "", "Подобрать"),
-    ("fixed", "Закреплены приказом", "без приказа", "pairs:papers", "", "Довести до приказа"),
-    ("planned", "План утверждён", "без плана", "pairs:plans", "", "Собрать планы"),
-    ("met", "Встречались за месяц", "без встреч", "pairs:list", "?view=not_met", "Найти их пары"),
-)
-# Only a curator may suggest pairs; a director sees who waits for it.
-READING = {"pairs:suggest": ("participants:mentees", "?view=alone", "Кто без наставника")}
+class Stage(NamedTuple):
+    """A step before anybody is counted: what those who stand at it lack, the view of the mentees that lists them (the
+    first is one of consents), what curator and director call the way there, what helps them, and the view of the
+    officer's board that shows their schools."""
+
+    key: str
+    title: str
+    lack: str
+    view: str
+    of_curator: str
+    of_director: str
+    act: ViewAct
+    board: str
+
+    def words(self, lost: int) -> str:
+        return f"{lost} {self.lack}" if lost else ""
+
+
+STAGES = (
+    Stage("consented", "Согласия семей собраны", "без согласия", answers.NO_CONSENT, "Собрать согласия",
+          "Кто без согласия", answers.COLLECT, "consents"),
+    Stage("matched", "Наставник подобран", "с согласием, без наставника", "no_mentor", "Подобрать",
+          "Кто это", ViewAct("Подобрать наставников", "pairs:suggest"), "pairs"),
+    Stage("fixed", "Закреплены приказом", "с наставником, без приказа", "no_order", "Довести",
+          "Кто это", ViewAct("Довести пары до приказа", "pairs:papers"), "pairs"),
+    Stage("planned", "План утверждён", "с приказом, без плана", "no_plan", "Собрать планы",
+          "Кто это", ViewAct("Собрать планы", "pairs:plans"), "plans"),
+    Stage("met", "Встречались за месяц", "с планом, без встреч", "no_meeting", "Расспросить",
+          "Кто это", ViewAct("Найти пары без встреч", "pairs:list", f"?view={Pair.NOT_MET}"), ""),
+)  # fmt: skip
+OF_THOSE_ABOVE = {Role.OFFICER: "Напомнить школам", Role.REGION: "В каких районах"}
 PLANNED = [IndividualPlan.State.APPROVED, IndividualPlan.State.CLOSED]
 
 
@@ -73,23 +97,22 @@ def programmes_of(membership: Membership, year: int) -> QuerySet[Programme]:
 
 def counts_of(programmes: QuerySet[Programme], today: datetime.date) -> dict[str, int]:
     """`base` and each step: how many mentees have passed it and all before it."""
-    cards = MenteeCard.objects.filter(programme__in=programmes, participant__archived_at__isnull=True)
+    cards = MenteeCard.objects.kept().filter(programme__in=programmes)
     passed, counts = Q(), {"base": Count("pk")}
-    for key, *_ in STEPS:
-        passed &= Q(**{f"is_{key}": True})
-        counts[key] = Count("pk", filter=passed)
+    for stage in STAGES:
+        passed &= Q(**{f"is_{stage.key}": True})
+        counts[stage.key] = Count("pk", filter=passed)
     return cards.annotate(**flags(today)).aggregate(**counts)
 
 
 def flags(today: datetime.date) -> dict[str, Exists]:
     """Of each card, what its mentee has."""
     here = {"programme": OuterRef("programme")}
-    consents = Consent.objects.filter(**here, participant=OuterRef("participant"), purpose=Purpose.PERSONAL_DATA)
     lasting = PairMember.objects.lasting().filter(**here, mentee=OuterRef("participant"))
     lasting = lasting.exclude(pair__state=Pair.State.TERMINATED)
     month = Meeting.objects.filter(pair=OuterRef("pair"), failed=False, held_on__range=(today - A_MONTH, today))
     return {
-        "is_consented": Exists(consents.filter(state=State.SIGNED)),
+        "is_consented": answers.is_given(),
         "is_matched": Exists(lasting),
         "is_fixed": Exists(lasting.filter(pair__started_on__isnull=False)),
         "is_planned": Exists(lasting.filter(pair__plans__state__in=PLANNED)),
@@ -97,22 +120,42 @@ def flags(today: datetime.date) -> dict[str, Exists]:
     }
 
 
-def cure_for(role: Role, *cure: str) -> tuple[str, str]:
-    """(address, act) of what a role can do about a step; empty for roles above a school, whose pages these are not."""
-    if role not in OFFICE:
-        return "", ""
-    page, view, action = READING.get(cure[0], cure) if role != Role.CURATOR else cure
-    return reverse(page) + view, action
+def standing_at(place: int, today: datetime.date, cards: Any) -> Any:
+    """The cards whose mentees have passed all steps before this one, and not this one."""
+    has = flags(today)
+    for stage in STAGES[:place]:
+        cards = cards.filter(has[f"is_{stage.key}"])
+    return cards.kept().exclude(has[f"is_{STAGES[place].key}"])
+
+
+def views(base: str, today: datetime.date) -> list[ListView]:
+    """The views of the mentees by where they stand; the first is one by consents."""
+    if base != Base.MENTEES:
+        return []
+    return [
+        ListView(stage.view, stage.lack.capitalize(), partial(standing_at, place, today), stage.act, is_aside=True)
+        for place, stage in enumerate(STAGES)
+        if stage.view != answers.NO_CONSENT
+    ]
+
+
+def way_on(stage: Stage, role: Role) -> tuple[str, str]:
+    """(address, words) of where a role helps those who stand at a stage: the list of them, or the board of schools."""
+    if role in OF_THOSE_ABOVE:
+        return reverse("reports:municipal") + (f"?view={stage.board}" if stage.board else ""), OF_THOSE_ABOVE[role]
+    words = stage.of_curator if role == Role.CURATOR else stage.of_director
+    return f"{reverse('participants:mentees')}?view={stage.view}", words
 
 
 def steps_of(counts: dict[str, int], role: Role) -> list[Step]:
-    """The steps in order, with the cures that this role may use; the one that loses most is marked."""
-    before = [counts["base"], *(counts[key] for key, *_ in STEPS)]
-    losses = [was - counts[key] for was, (key, *_) in zip(before, STEPS, strict=False)]
+    """The steps in order, each with its way on; the one that loses most is marked."""
+    whole = counts["base"]
+    before = [whole, *(counts[stage.key] for stage in STAGES)]
+    losses = [was - counts[stage.key] for was, stage in zip(before, STAGES, strict=False)]
     worst = losses.index(max(losses)) if any(losses) else -1
-    base = Step("В базе наставляемых", counts["base"], 0, counts["base"], "", "", "", is_worst=False)
+    base = Step("В базе наставляемых", whole, 0, whole, "", "", "", is_worst=False)
     return [base, *(
-        Step(title, counts[key], lost, counts["base"], f"{lost} {lack}" if lost else "",
-             *(cure_for(role, *cure) if lost else ("", "")), is_worst=place == worst)
-        for place, ((key, title, lack, *cure), lost) in enumerate(zip(STEPS, losses, strict=True))
+        Step(stage.title, counts[stage.key], lost, whole, stage.words(lost),
+             *(way_on(stage, role) if lost else ("", "")), is_worst=place == worst)
+        for place, (stage, lost) in enumerate(zip(STAGES, losses, strict=True))
     )]  # fmt: skip

@@ -31,7 +31,7 @@ from participants.forms import (
     RepresentativeForm,
 )
 from participants.list_columns import LIST_COLUMNS
-from participants.list_views import BASE_VIEWS
+from participants.list_views import views_of
 from participants.models import Participant, SpecialCategory
 from participants.next_steps import next_step
 from participants.standing import ties_of
@@ -59,9 +59,11 @@ def base_page(request: PortalRequest, base: str) -> HttpResponse:
     form.is_valid()
     wanted, size = form.cleaned_data, key_in(request.GET.get("per_page", ""))
     cards, sort = listing.filtered(base, request.membership, wanted), request.GET.get("sort", "")
+    views = views_of(base, request.membership.organisation.today())
+    view = view_of(views, request.GET)
     page = listing.fetch(
         base,
-        view_of(BASE_VIEWS[base], request.GET).rows(cards),
+        view.rows(cards),
         columns=request.GET.getlist("columns"),
         sort=sort,
         size=size if size in listing.SIZES else listing.USUAL_SIZE,
@@ -72,7 +74,8 @@ def base_page(request: PortalRequest, base: str) -> HttpResponse:
     shown = {column.name for column in page.columns}
     columns = [{"name": c.name, "title": c.title, "shown": c.name in shown} for c in LIST_COLUMNS[base]]
     context = {"page": page, "base": base, "filter_form": form, "columns": columns, "sort": sort}
-    context |= {"title": dict(Base.choices)[base].capitalize(), "views": tabs_of(BASE_VIEWS[base], cards, request)}
+    context |= {"title": dict(Base.choices)[base].capitalize(), "views": tabs_of(views, cards, request)}
+    context["act"] = view.act
     context |= {"filtered": any(request.GET.get(name) for name in ("q", "form", "class_name", "view"))}
     return render(request, "participants/base.html", context)
 

@@ -122,13 +122,15 @@ def report(known: Known) -> Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """A column before its schools are known: `asks` stands under its title, `target` names a value that does."""
+    """A column before its schools are known: `asks` stands under its title, `target` names a value that does; `view`:
+    under this name the board shows the schools that are not through with it."""
 
     title: str
     asks: str
     key: Key
     answer: Callable[[Known], Answer]
     target: str = ""
+    view: str = ""
 
 
 def questions_of(half: int) -> list[Question]:
@@ -138,9 +140,9 @@ def questions_of(half: int) -> list[Question]:
     return [
         Question("Карта", "утверждена", Key.ROADMAP_APPROVED, roadmap),
         Question("Куратор", "приказ", Key.CURATOR_APPOINTED, curator),
-        Question("Пары", "приказ", Key.PAIRS_REGISTERED, pairs),
-        Question("Согласия", "все", Key.CONSENTS_SIGNED, consents, Target.Indicator.CONSENTS),
-        Question("Планы", "все", Key.PLANS_APPROVED, plans),
+        Question("Пары", "приказ", Key.PAIRS_REGISTERED, pairs, view="pairs"),
+        Question("Согласия", "все", Key.CONSENTS_SIGNED, consents, Target.Indicator.CONSENTS, "consents"),
+        Question("Планы", "все", Key.PLANS_APPROVED, plans, view="plans"),
         Question(
             "Анкета", "на входе" if is_first else "итоговая",
             Key.ENTRY_SURVEY if is_first else Key.SPRING_MONITORING, survey,
@@ -287,6 +289,15 @@ def targets_in_force(schools: Sequence[Organisation], year: int) -> dict[int, di
         for node in reversed(chain):
             found[school] |= set_here.get(node, {})
     return found
+
+
+def by_question(rows: Sequence[BoardRow], half: int) -> dict[str, tuple[str, list[BoardRow]]]:
+    """View → its words and the schools that are not through with its column."""
+    return {
+        question.view: (f"{question.title}: не готовы", [row for row in rows if not row.cells[place].is_fine])
+        for place, question in enumerate(questions_of(half))
+        if question.view
+    }
 
 
 def columns_of(rows: Sequence[BoardRow], half: int, year: int) -> list[Column]:

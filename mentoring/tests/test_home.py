@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from accounts.todo import Todo
 from mentoring.home import friday_of, groups_of, sentence_of
@@ -79,7 +80,7 @@ def test_one_button_is_filled_and_the_others_are_words(page):
 
 def test_an_office_sees_how_the_year_goes_and_the_next_days(page):
     assert "Путь программы" in page and "1 без согласия" in page.html.select_one(".path").text
-    assert page.html.select_one('.path a[href*="view=missing"]')
+    assert page.html.select_one('.path a[href*="view=no_consent"]')
     assert len(page.html.select(".dates li")) <= 3
 
 
@@ -111,6 +112,7 @@ def test_each_role_opens_it_within_the_budget_of_queries(
         browser.get("/")
 
 
-def test_those_above_see_the_path_of_all_their_schools_without_links_into_them(as_, officer, mentee_person):
+def test_those_above_see_the_path_of_all_their_schools_and_are_led_to_the_board(as_, officer, mentee_person):
     path = as_(officer).get("/").html.select_one(".path")
-    assert "1 без согласия" in path.text and path.select("a") == []
+    assert "1 без согласия" in path.text
+    assert [link["href"] for link in path.select("a")] == [reverse("reports:municipal") + "?view=consents"]

@@ -11,6 +11,9 @@ from consents.tests.fixtures import consent_to
 from pairs.models import Meeting
 from pairs.path import path_of
 from pairs.tests.factories import make_pair, make_plan
+from participants.models import MenteeCard, Participant
+
+NAMES = ["Безсогласий", "Безнаставников", "Безприказов", "Безпланов", "Безвстречин"]
 
 
 def passed(membership) -> list[int]:
@@ -53,23 +56,73 @@ def test_a_meeting_of_the_month_before_last_and_a_failed_one_do_not_count(
     assert passed(curator)[-1] == 0
 
 
-def test_the_step_that_loses_most_is_marked_and_has_its_cure(curator, mentee_person):
+def test_the_step_that_loses_most_is_marked_and_leads_to_those_who_stand_there(curator, mentee_person):
     worst = [step for step in path_of(curator) if step.is_worst]
     assert [(step.title, step.lost, step.url) for step in worst] == [
-        ("Согласия семей собраны", 1, reverse("consents:list") + "?view=missing")
+        ("Согласия семей собраны", 1, reverse("participants:mentees") + "?view=no_consent")
     ]
 
 
-def test_a_director_is_led_to_pages_that_open_for_him(as_, director, curator, programme, mentee_person, consented):
-    (curing,) = [step.url for step in path_of(curator) if step.lost]
+@pytest.fixture
+def standing_everywhere(programme, mentor_person, mentee_person, consented, curator):
+    """One mentee at each step, and one who has passed all: consent, mentor, order, plan, meeting."""
+
+    def person(name: str, *, consents: bool = True) -> Participant:
+        born = programme.organisation.today() - datetime.timedelta(days=12 * 366)
+        facts = {"kind": "pupil", "class_name": "7А", "birth_date": born, "last_name": name, "first_name": "Ян"}
+        new = Participant.objects.create(organisation=programme.organisation, **facts)
+        card = {"form": "teacher_pupil", "joined_on": programme.organisation.today()}
+        MenteeCard.objects.create(participant=new, programme=programme, **card)
+        if consents:
+            new.representatives.create(last_name=name, first_name="Ева", relation="mother", phone="+79001112233")
+            sign_on_paper(consent_to(Purpose.PERSONAL_DATA, new, programme, curator), curator.user)
+        return new
+
+    person("Безсогласий", consents=False)
+    person("Безнаставников")
+    make_pair(programme, mentor_person, person("Безприказов"), state="ready", started_on=None, order_date=None)
+    make_pair(programme, mentor_person, person("Безпланов"))
+    make_plan(make_pair(programme, mentor_person, person("Безвстречин")), state="approved")
+    through = make_pair(programme, mentor_person, mentee_person)
+    make_plan(through, state="approved")
+    Meeting.objects.create(pair=through, kind="acquaintance", held_on=programme.organisation.today(), minutes=45)
+
+
+def test_each_step_leads_to_exactly_those_who_stand_at_it(as_, curator, director, standing_everywhere):
+    for reader in (curator, director):
+        steps = [step for step in path_of(reader) if step.lost]
+        found = [[row.text for row in as_(reader).get(step.url).html.select("main tbody th")] for step in steps]
+        assert [step.lost for step in steps] == [1] * 5
+        assert [name for (row,) in found for name in NAMES if name in row] == NAMES
+
+
+def test_the_list_of_those_who_stand_at_a_step_has_what_helps_them_as_its_button(as_, curator, standing_everywhere):
+    for step in path_of(curator):
+        if step.lost:
+            page = as_(curator).get(step.url)
+            (button,) = page.html.select("main .btn-primary")
+            assert as_(curator).get(button["href"]).status_code == 200
+
+
+def test_a_director_is_led_to_the_same_lists_and_told_who_stands_there(as_, director, curator, mentee_person):
+    (acting,) = [step for step in path_of(curator) if step.lost]
     (reading,) = [step for step in path_of(director) if step.lost]
-    assert curing == reverse("pairs:suggest") and reading.action == "Кто без наставника"
-    assert mentee_person.name.full in as_(director).get(reading.url)
+    assert acting.url == reading.url and (acting.action, reading.action) == ("Собрать согласия", "Кто без согласия")
+    page = as_(director).get(reading.url)
+    assert mentee_person.name.full in page and page.html.select("main .btn-primary") == []
 
 
-def test_each_sees_the_schools_he_answers_for(curator, officer, mentee_person, foreign_officer):
-    assert passed(officer)[0] == 1 and all(step.url == "" for step in path_of(officer))
+def test_each_sees_the_schools_he_answers_for(officer, mentee_person, foreign_officer):
+    assert passed(officer)[0] == 1
     assert path_of(foreign_officer) == []
+
+
+def test_those_above_are_led_to_the_board_of_the_schools_that_are_not_through(as_, officer, coordinator, mentee_person):
+    for above, words in ((officer, "Напомнить школам"), (coordinator, "В каких районах")):
+        (step,) = [step for step in path_of(above) if step.lost]
+        assert (step.url, step.action) == (reverse("reports:municipal") + "?view=consents", words)
+        assert as_(above).get(step.url).status_code == 200
+    assert "Согласия: не готовы" in as_(officer).get(reverse("reports:municipal") + "?view=consents")
 
 
 def test_it_takes_one_query(curator, mentee_person, django_assert_num_queries):

@@ -16,8 +16,6 @@ from participants.models.people import Participant
 from participants.models.representatives import Representative
 from programmes.models import Programme
 
-# States of a consent that is not in force yet; the room of consents, whose `OPEN` they are, lies above this one.
-LACKING = ("required", "requested", "refused", "conflict")
 # A pair that went through its programme; the room of pairs lies above this one.
 COMPLETED = "completed"
 
@@ -58,13 +56,6 @@ class CardQuerySet(models.QuerySet):
     def archived(self) -> Self:
         """Cards of people who were taken out of the bases."""
         return self.filter(participant__archived_at__isnull=False)
-
-    def awaiting_consent(self) -> Self:
-        """Cards of people of whose consents, those of this programme, at least one lacks a signature."""
-        lacking = Participant.objects.filter(
-            consents__state__in=LACKING, consents__programme=OuterRef("programme"), pk=OuterRef("participant")
-        )
-        return self.filter(Exists(lacking))
 
     def unrepresented(self) -> Self:
         """Cards of pupils for whom no representative may act."""

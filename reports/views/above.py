@@ -27,7 +27,7 @@ from reports import reminding, services
 from reports.board import schools_and_reports
 from reports.forms import PeriodForm, ReturnForm
 from reports.models import Report, half_of
-from reports.readiness import GROUPS, BoardRow, board_of, by_unit, columns_of, next_term
+from reports.readiness import GROUPS, BoardRow, board_of, by_question, by_unit, columns_of, next_term
 from reports.roll_up import file_name, roll_up
 from reports.tasks import make_roll_up
 from reports.views.finding import attempt
@@ -90,11 +90,15 @@ def summary(rows: Sequence[BoardRow], year: int, half: int) -> dict[str, Any]:
 
 
 def schools_page(request: PortalRequest, rows: Sequence[BoardRow], year: int, half: int) -> dict[str, Any]:
-    """The rows of the chosen view, and the views with their counts."""
+    """The rows of the chosen view, and the views with their counts; that of a column only while shown."""
     view = request.GET.get("view", "")
     found = {group.value: [row for row in rows if row.group == group] for group in GROUPS}
     found[TO_CHECK] = [row for row in rows if row.about.is_to_check]
     labels = [(group.value, label) for group, label in GROUPS.items()] + [(TO_CHECK, "Ждут проверки отчёта")]
+    for name, (label, lacking) in by_question(rows, half).items():
+        if name == view:
+            found[name] = lacking
+            labels.append((name, label))
     shown = found.get(view, rows)
     return summary(rows, year, half) | {
         "view": view if view in found else "",

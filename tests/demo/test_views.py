@@ -7,8 +7,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.access import OFFICES
 from accounts.demo_users import DEMO_USERS
-from accounts.models import User
+from accounts.models import Membership, Role, User
+from pairs.path import path_of
 from tests.tables import every
 from tests.visits import BACKEND
 
@@ -60,3 +62,18 @@ def test_each_view_shows_as_many_rows_as_its_tab_says(name):
         seen, wrong = seen + tabs, wrong + more
     assert not wrong
     assert seen
+
+
+def test_each_step_of_the_year_leads_to_a_list_of_as_many_as_it_says():
+    led = 0
+    for here in Membership.objects.active().filter(
+        user__username__in=[name for name, *_ in DEMO_USERS], role__in=OFFICES
+    ):
+        for step in path_of(here):
+            page = opened(entered(here.user.username), f"{step.url}&per_page=100") if step.url else None
+            assert not step.lost or page, step
+            if page and here.role in (Role.CURATOR, Role.DIRECTOR):
+                assert len(page.select("main tbody tr")) == step.lost, step
+                assert bool(page.select("main .btn-primary")) == (here.role == Role.CURATOR)
+                led += 1
+    assert led > 5
