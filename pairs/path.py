@@ -77,7 +77,7 @@ STAGES = (
     Stage("met", "Встречались за месяц", "с планом, без встреч", "no_meeting", "Расспросить",
           "Кто это", ViewAct("Найти пары без встреч", "pairs:list", f"?view={Pair.NOT_MET}"), ""),
 )  # fmt: skip
-OF_THOSE_ABOVE = {Role.OFFICER: "Напомнить школам", Role.REGION: "В каких районах"}
+OF_THOSE_ABOVE = {Role.OFFICER: "Напомнить", Role.REGION: "По районам"}
 PLANNED = [IndividualPlan.State.APPROVED, IndividualPlan.State.CLOSED]
 
 

@@ -18,6 +18,12 @@ from surveys.models import Moment, Wave
 
 Key = DateRule.Key
 GROUPS = {Mark.LATE: "Отстают", Mark.SOON: "Срок на исходе", Mark.FINE: "В порядке"}
+# Columns whose schools the home page leads to: view and its words.
+LACKING = {
+    Key.PAIRS_REGISTERED: ("pairs", "Без пар"),
+    Key.CONSENTS_SIGNED: ("consents", "Не все согласия"),
+    Key.PLANS_APPROVED: ("plans", "Не все планы"),
+}
 STAGES = {
     Report.State.DRAFT: "черновик", Report.State.ON_SIGNATURE: "у директора", Report.State.RETURNED: "на доработке",
 }  # fmt: skip
@@ -122,15 +128,13 @@ def report(known: Known) -> Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """A column before its schools are known: `asks` stands under its title, `target` names a value that does; `view`:
-    under this name the board shows the schools that are not through with it."""
+    """A column before its schools are known: `asks` stands under its title, `target` names a value that does."""
 
     title: str
     asks: str
     key: Key
     answer: Callable[[Known], Answer]
     target: str = ""
-    view: str = ""
 
 
 def questions_of(half: int) -> list[Question]:
@@ -140,9 +144,9 @@ def questions_of(half: int) -> list[Question]:
     return [
         Question("Карта", "утверждена", Key.ROADMAP_APPROVED, roadmap),
         Question("Куратор", "приказ", Key.CURATOR_APPOINTED, curator),
-        Question("Пары", "приказ", Key.PAIRS_REGISTERED, pairs, view="pairs"),
-        Question("Согласия", "все", Key.CONSENTS_SIGNED, consents, Target.Indicator.CONSENTS, "consents"),
-        Question("Планы", "все", Key.PLANS_APPROVED, plans, view="plans"),
+        Question("Пары", "приказ", Key.PAIRS_REGISTERED, pairs),
+        Question("Согласия", "все", Key.CONSENTS_SIGNED, consents, Target.Indicator.CONSENTS),
+        Question("Планы", "все", Key.PLANS_APPROVED, plans),
         Question(
             "Анкета", "на входе" if is_first else "итоговая",
             Key.ENTRY_SURVEY if is_first else Key.SPRING_MONITORING, survey,
@@ -294,9 +298,9 @@ def targets_in_force(schools: Sequence[Organisation], year: int) -> dict[int, di
 def by_question(rows: Sequence[BoardRow], half: int) -> dict[str, tuple[str, list[BoardRow]]]:
     """View → its words and the schools that are not through with its column."""
     return {
-        question.view: (f"{question.title}: не готовы", [row for row in rows if not row.cells[place].is_fine])
+        LACKING[question.key][0]: (LACKING[question.key][1], [row for row in rows if not row.cells[place].is_fine])
         for place, question in enumerate(questions_of(half))
-        if question.view
+        if question.key in LACKING
     }
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from consents import answers
 from consents.models import Consent, Purpose, State
@@ -74,6 +75,6 @@ def test_both_bases_have_these_views_and_pages_say_the_same_words():
 def test_the_button_of_a_view_collects_or_reminds(as_, curator, consent):
     request(consent, by=curator.user)
     for name, words in (("no_consent", "Собрать согласия"), ("unanswered", "Напомнить семьям")):
-        (button,) = as_(curator).get(f"/people/mentees/?view={name}").html.select("main .btn-primary")
+        (button,) = as_(curator).get(reverse("participants:mentees"), {"view": name}).html.select("main .btn-primary")
         assert button.text == words
         assert "Ёлкина" in as_(curator).get(button["href"])

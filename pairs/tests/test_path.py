@@ -118,11 +118,11 @@ def test_each_sees_the_schools_he_answers_for(officer, mentee_person, foreign_of
 
 
 def test_those_above_are_led_to_the_board_of_the_schools_that_are_not_through(as_, officer, coordinator, mentee_person):
-    for above, words in ((officer, "Напомнить школам"), (coordinator, "В каких районах")):
+    for above, words in ((officer, "Напомнить"), (coordinator, "По районам")):
         (step,) = [step for step in path_of(above) if step.lost]
         assert (step.url, step.action) == (reverse("reports:municipal") + "?view=consents", words)
         assert as_(above).get(step.url).status_code == 200
-    assert "Согласия: не готовы" in as_(officer).get(reverse("reports:municipal") + "?view=consents")
+    assert "Не все согласия" in as_(officer).get(reverse("reports:municipal") + "?view=consents")
 
 
 def test_it_takes_one_query(curator, mentee_person, django_assert_num_queries):

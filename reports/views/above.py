@@ -98,7 +98,7 @@ def schools_page(request: PortalRequest, rows: Sequence[BoardRow], year: int, ha
     for name, (label, lacking) in by_question(rows, half).items():
         if name == view:
             found[name] = lacking
-            labels.append((name, label))
+            labels.insert(0, (name, label))
     shown = found.get(view, rows)
     return summary(rows, year, half) | {
         "view": view if view in found else "",
