@@ -3,14 +3,24 @@
 from django.urls import reverse
 
 from accounts.next_step import NextStep
+from inflection.russian import date_words
+from roadmap.items.occurrences import DueDays
 from roadmap.models import Item
 
 
 def next_step(
-    item: Item, *, overdue: bool, reports: bool, accepts: bool, edits: bool, has_evidence: bool, reason: str = ""
+    item: Item,
+    *,
+    overdue: bool,
+    reports: bool,
+    accepts: bool,
+    edits: bool,
+    has_evidence: bool,
+    due: DueDays | None = None,
+    reason: str = "",
 ) -> NextStep:
     """The next step with the item. `reports`: the reader marks it done, else `reason` says who does; `accepts`: looks
-    at what was done; `edits`: changes the row of a draft."""
+    at what was done; `edits`: changes the row of a draft; `due`: its several days."""
     kind, word = ("stop", "Просрочено") if overdue else (item.state_kind, item.get_state_display().capitalize())
     if not item.roadmap.is_stamped:
         state = item.roadmap.get_state_display()
@@ -28,6 +38,18 @@ def next_step(
         return NextStep(kind, word, "Больше ничего не нужно.")
     if not reports:
         return NextStep(kind, word, reason or "Выполнение отмечает организация, чья это карта.")
+    if due and due.near:
+        return of_days(due, kind, word)
     if has_evidence:
         return NextStep(kind, word, "Подтверждение приложено: отметьте выполнение.")
     return NextStep(kind, word, "Приложите подтверждение: после него отмечают выполнение.")
+
+
+def of_days(due: DueDays, kind: str, word: str) -> NextStep:
+    """Of several days the first that has passed is marked; before it comes there is time."""
+    day = due.near[0].occurrence
+    if not due.passed:
+        return NextStep(kind, word, f"Ближайший срок — {date_words(day.day)}")
+    text = f"Прошёл срок {date_words(day.day)} Если сделано, отметьте его."
+    url = reverse("roadmap:occurrence_done", args=[day.pk])
+    return NextStep(kind, word, text, url, "Отметить срок выполненным", posts=True)

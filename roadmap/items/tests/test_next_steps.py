@@ -2,7 +2,10 @@
 
 from django.urls import reverse
 
+from roadmap.items import progress
 from roadmap.items.next_steps import next_step
+from roadmap.items.occurrences import DueDay, DueDays
+from roadmap.models import Item
 
 NOBODY = {"overdue": False, "reports": False, "accepts": False, "edits": False, "has_evidence": False}
 
@@ -30,3 +33,31 @@ def test_what_is_done_is_accepted_by_its_keeper(item):
     item.state = "done"
     assert next_step(item, **NOBODY | {"accepts": True}).url == reverse("roadmap:accept", args=[item.pk])
     assert "Принимает куратор" in next_step(item, **NOBODY).text
+
+
+def test_of_several_days_the_first_that_has_passed_is_marked(item, executor, as_, on_day):
+    item.deadline_text = "ежемесячно"
+    item.read_deadline()
+    item.save()
+    first = item.occurrences.first()
+    on_day(2026, 12, 10)
+    page = as_(executor).get(item.get_absolute_url())
+    filled = page.html.select("main .btn-primary")
+    assert [(one.text, one.find_parent("form")["action"]) for one in filled] == [
+        ("Отметить срок выполненным", reverse("roadmap:occurrence_done", args=[first.pk]))
+    ]
+
+
+def test_before_its_next_day_nothing_is_asked(item, executor):
+    due = DueDays([DueDay(item.occurrences.first(), Item.State.PLANNED)], [], 0)
+    step = next_step(item, **NOBODY | {"reports": True}, due=due)
+    assert "Ближайший срок" in step.text and not step.url
+
+
+def test_the_form_of_the_proof_then_of_the_mark_bears_the_filled_button(item, executor, as_):
+    browser = as_(executor)
+    filled = browser.get(item.get_absolute_url()).html.select("main .btn-primary")
+    assert [one.text for one in filled] == ["Добавить подтверждение"]
+    progress.add_evidence(item, by=executor, text="Раздел открыт")
+    filled = browser.get(item.get_absolute_url()).html.select("main .btn-primary")
+    assert [one.text for one in filled] == ["Отметить выполнение"]

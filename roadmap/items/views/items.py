@@ -58,10 +58,18 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
         accepts=context["can_accept"],
         edits=context["can_edit"],
         has_evidence=bool(context["evidence"]),
+        due=context["due"],
         reason=context["reason"] if context["at_home"] else "",
     )
     form = context.setdefault("evidence_form", evidence_forms.form_for(request, item))
-    context |= {"proofs": evidence_forms.choices(form), "proof_hint": evidence_forms.hint(form)}
+    days_wait = bool(context["due"] and context["due"].near)
+    context |= {
+        "proofs": evidence_forms.choices(form),
+        "proof_hint": evidence_forms.hint(form),
+        "days_wait": days_wait,
+        "proof_is_next": not days_wait and not context["evidence"],
+        "proof_is_open": form.is_bound or "proof" in request.GET,
+    }
     return render(request, "roadmap/item.html", context)
 
 

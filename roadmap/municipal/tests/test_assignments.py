@@ -254,7 +254,7 @@ def test_the_school_sends_it_back_and_the_officer_decides(assignment, curator, o
 def test_the_school_takes_its_answer_back(assignment, curator, director, as_):
     assignments.return_(assignment, reason="Не к нам", by=curator)
     page = as_(curator).get(assignment.get_absolute_url())
-    assert "Взять в карту" in form_to(page, "/reconsider/").submit().follow()
+    assert "Взять в карту школы" in form_to(page, "/reconsider/").submit().follow()
     assignments.report(assignment, by=curator, on=DAY, evidence="Сделано")
     assert "/reconsider/" not in as_(director).get(assignment.get_absolute_url())
     assignments.reconsider(assignment, by=curator)

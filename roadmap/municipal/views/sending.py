@@ -23,6 +23,7 @@ from roadmap.models.assignments import schools_below
 from roadmap.municipal import assignments
 from roadmap.municipal.forms import ReportForm, SendAllForm, SendBackForm, SendForm, UnitsForm
 from roadmap.municipal.grid import to_catch_up
+from roadmap.municipal.next_steps import next_step
 from roadmap.municipal.views.grids import own_grid
 from roadmap.table.forms import MineForm
 
@@ -66,16 +67,16 @@ def assignment_page(request: PortalRequest, found: Assignment, form: ReportForm 
     """The page; `form` is the one with errors. What proves the work is read by the school alone."""
     today = request.membership.organisation.today()
     waiting = found.state == Assignment.State.SENT and found.is_in_force
-    answers = bool(receives(request.membership, found))
+    answers, gave = bool(receives(request.membership, found)), bool(sends(request.membership, found.item.roadmap))
     context = {
         "assignment": found,
         "item": found.item,
-        "late": found.is_late(today),
+        "next_step": next_step(found, late=found.is_late(today), answers=answers, sends=gave),
         "at_school": request.membership.organisation_id == found.organisation_id,
         "answers": answers,
         "waiting": waiting,
         "answered": found.state in ANSWERED and not found.own_item_id and found.is_in_force,
-        "sends": bool(sends(request.membership, found.item.roadmap)),
+        "sends": gave,
         "form": form or ReportForm(today=today),
         "oversees": request.membership.role in ABOVE,
     }
