@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import re
 import zoneinfo
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Q, Value
+from django.db.models.functions import Lower, StrIndex, Substr
 from django.utils import timezone
 
 from accounts.predicates import FieldIs
 from accounts.searching import search_plain
 from inflection.names import PersonName
+from inflection.organisations import plain_name_of
 
-# A legal form before the name proper: МБОУ «Луговская СОШ».
-QUOTED_NAME = re.compile(r"^[А-ЯЁ]{2,} «(.+)»$")
+
+def by_name(path: str = "") -> Substr:
+    """What orders organisations as pages call them: the short name from its first quote on; `path` leads to them."""
+    name = f"{path}short_name"
+    return Substr(name, StrIndex(name, Value("«")) + 1)
 
 
 def time_zones() -> list[tuple[str, str]]:
@@ -94,7 +97,7 @@ class Organisation(models.Model):
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["short_name"]
+        ordering = [by_name(), "pk"]
         verbose_name = "организация"
         verbose_name_plural = "организации"
         constraints = [
@@ -107,15 +110,14 @@ class Organisation(models.Model):
     @property
     def plain_name(self) -> str:
         """As people say it, «Луговская СОШ» for «МБОУ «Луговская СОШ»»: the legal form belongs into documents."""
-        quoted = QUOTED_NAME.search(self.short_name)
-        return quoted[1] if quoted else self.short_name
+        return plain_name_of(self.short_name)
 
     def __str__(self) -> str:
-        return self.short_name
+        return self.plain_name
 
     @property
     def log_title(self) -> str:
-        return self.short_name
+        return self.plain_name
 
     @property
     def head(self) -> PersonName:

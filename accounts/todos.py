@@ -41,7 +41,7 @@ def nobody_there(membership: Membership) -> Iterator[Todo]:
     found = list(empty.exclude(Exists(Invitation.objects.open().filter(**there))).order_by("pk"))
     if found:
         where = count_of(len(found), "организации", "организациях", "организациях")
-        names = ", ".join(one.short_name for one in found[:NAMED]) + ("…" if len(found) > NAMED else "")
+        names = ", ".join(one.plain_name for one in found[:NAMED]) + ("…" if len(found) > NAMED else "")
         yield Todo(
             f"В {where} ещё никого нет", reverse("accounts:invite", args=[found[0].pk]), "Пригласить людей", names
         )

@@ -9,7 +9,7 @@ from typing import Self
 from django.db import models
 
 from accounts.access import OFFICE
-from accounts.models import Headcount, Membership, Organisation, Role
+from accounts.models import Headcount, Membership, Organisation, Role, by_name
 from accounts.predicates import FieldIs
 from documents.boards import SOON
 from notifications.models import SentReminder
@@ -103,7 +103,7 @@ def schools_and_reports(membership: Membership, year: int, half: int) -> list[Sc
         for model in (Programme, Headcount)
     )
     contacts, reminded = contacts_of(schools), last_reminders(year, half)
-    ordered = list(schools.select_related("parent__parent").order_by("parent__short_name", "short_name"))
+    ordered = list(schools.select_related("parent__parent").order_by(by_name("parent__"), by_name(), "pk"))
     terms, key = terms_of(ordered, year), DUE[Report.Half(half)]
     rows = [
         SchoolRow(

@@ -343,4 +343,4 @@ def by_unit(rows: Sequence[BoardRow]) -> list[UnitRow]:
     for row in rows:
         if row.school.parent:
             found.setdefault(row.school.parent.pk, UnitRow(row.school.parent)).rows.append(row)
-    return sorted(found.values(), key=lambda unit: (-unit.late, unit.unit.short_name))
+    return sorted(found.values(), key=lambda unit: (-unit.late, unit.unit.plain_name))

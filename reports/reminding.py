@@ -39,7 +39,7 @@ def remind_school(row: BoardRow, year: int, half: int, *, by: Membership) -> boo
         years=f"{year}/{year + 1}",
         due=about.due,
         left=about.left,
-        asker=by.organisation.short_name,
+        asker=by.organisation.plain_name,
         owed=row.owed,
     )
     record(Verb.REPORT_REMINDED, row.school, by=by.user, year=year, half=int(half))

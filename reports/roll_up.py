@@ -25,7 +25,7 @@ def roll_up(rows: Sequence[SchoolRow]) -> bytes:
 
 def place(row: SchoolRow) -> tuple[str, str]:
     """Schools by municipality and name."""
-    return row.school.parent.short_name if row.school.parent else "", row.school.short_name
+    return row.school.parent.plain_name if row.school.parent else "", row.school.plain_name
 
 
 def headings_of(indicator: Indicator) -> list[str]:
@@ -39,8 +39,7 @@ def first_cells(row: SchoolRow) -> list:
     """Who, and whether it has reported."""
     signed = row.report.signed_at if row.report and row.is_sent else None
     return [
-        row.school.parent.short_name if row.school.parent else "",
-        row.school.short_name,
+        *place(row),
         row.word,
         row.due,
         signed.astimezone(row.school.zone).date() if signed else None,

@@ -12,6 +12,10 @@ TAG = re.compile(r"\{[{%].*?[%}]\}")
 # A state, role or kind compared with its value: the object answers instead (`order.is_signed`; accounts/predicates.py).
 COMPARED = re.compile(r"""\b(state|role|kind|purpose|method|act|mark)\s*(==|!=|(not\s+)?in\b)\s*["']""")
 QUERIED = re.compile(r"\.objects\b")
+# The name of an organisation as its statute has it: papers and requisites alone show it, the rest says `plain_name`.
+LEGAL_NAME = re.compile(r"\b(short_name|full_name)\b")
+REQUISITES = {"templates/accounts/organisation.html", "templates/documents/_record.html"}
+PAPERS = {"pdf", "texts"}
 
 
 def found(pattern: re.Pattern[str]) -> list[str]:
@@ -37,8 +41,13 @@ def test_no_template_asks_the_database():
     assert found(QUERIED) == []
 
 
+def test_pages_and_letters_call_an_organisation_as_people_do():
+    named = {place.split(":")[0] for place in found(LEGAL_NAME)}
+    assert {path for path in named if not PAPERS & set(path.split("/"))} == REQUISITES
+
+
 def test_lines_of_pages_are_short():
     """Not of letters and printed papers, where the end of a line is seen."""
-    pages = [path for path in tracked("templates/*.html") if not {"pdf", "texts"} & set(path.parts)]
+    pages = [path for path in tracked("templates/*.html") if not PAPERS & set(path.parts)]
     lines = [line for path in pages for line in path.read_text().splitlines()]
     assert len([line for line in lines if len(line) > LONGEST_LINE]) <= LONGER_YET

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'организация',
                 'verbose_name_plural': 'организации',
-                'ordering': ['short_name'],
+                'ordering': [django.db.models.functions.text.Substr('short_name', django.db.models.functions.text.StrIndex('short_name', models.Value('«')) + 1), 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -60,7 +60,7 @@ def municipal(request: PortalRequest) -> HttpResponse:
     units = by_unit(rows) if here.role == Role.REGION else []
     chosen = key_in(request.GET.get("municipality", ""))
     unit = next((one for one in units if one.unit.pk == chosen), None)
-    context["place"] = unit.unit.short_name if unit else here.organisation.short_name
+    context["place"] = unit.unit.plain_name if unit else here.organisation.plain_name
     if units and not unit:
         return render(request, "reports/region.html", context | summary(rows, year, half) | {"units": units})
     return render(

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from accounts.access import OFFICES, WrongState
 from accounts.limits import AddressLimit, Limit
-from accounts.models import Membership, Organisation, User
+from accounts.models import Membership, Organisation, User, by_name
 from accounts.tokens import new_token, token_hash
 from audit.services import record
 from audit.verbs import Verb
@@ -52,7 +52,7 @@ def programmes_of(membership: Membership):
     """Those whose roadmap in force this person sees."""
     seen = Roadmap.objects.visible_to(membership).filter(state=Roadmap.State.APPROVED)
     found = Programme.objects.filter(pk__in=seen.values("programme")).select_related("organisation")
-    return found.order_by("-school_year", "organisation__short_name")
+    return found.order_by("-school_year", by_name("organisation__"))
 
 
 @transaction.atomic
@@ -134,7 +134,7 @@ class Content:
     @property
     def version(self) -> str:
         """A hash of all that the body is made of; two queries for each role."""
-        known = [(here.pk, here.short_name, control) for here, control in self.controls]
+        known = [(here.pk, here.plain_name, control) for here, control in self.controls]
         rows = [row for items in self.items for row in versions_of(items)]
         return hashlib.sha256(repr([self.name, self.zone.key, settings.SITE_URL, known, rows]).encode()).hexdigest()
 
@@ -192,7 +192,7 @@ def roadmap_calendar(programme: Programme, held: list[Membership]) -> Content:
         raise FeedClosed
     items = Item.objects.in_force().filter(roadmap__programme=programme)
     organisation = programme.organisation
-    name = f"Дорожная карта {programme.years}, {organisation.short_name}"
+    name = f"Дорожная карта {programme.years}, {organisation.plain_name}"
     return Content(name, organisation.zone, [items], [])
 
 

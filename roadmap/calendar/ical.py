@@ -109,7 +109,7 @@ def event_of(item: Item, first: datetime.date, last: datetime.date, *, is_done: 
 
 def description(item: Item) -> str:
     """Whose roadmap, the deadline's own words, the state. Nobody's name: others may see it on the phone."""
-    lines = [item.organisation.short_name, f"Срок: {item.deadline_text}" if item.deadline_text else ""]
+    lines = [item.organisation.plain_name, f"Срок: {item.deadline_text}" if item.deadline_text else ""]
     return clean_lines([*lines, f"Состояние: {item.get_state_display()}"])
 
 
@@ -126,7 +126,7 @@ def control_event(control: ControlDate, organisation: Organisation) -> Event:
     event.add("dtstart", control.day)
     event.add("dtend", control.day + DAY)
     event.add("summary", f"Контрольная дата: {control.key.label}")
-    event.add("description", clean(organisation.short_name))
+    event.add("description", clean(organisation.plain_name))
     event.add("transp", "TRANSPARENT")
     return event
 

@@ -87,7 +87,7 @@ def take(assignment: Assignment, *, by: Membership) -> Item:
     change_state(assignment, State.TAKEN, starting={State.SENT})
     draft = next_draft(programme, by=by)
     row = row_for(assignment, number=next_number(draft))
-    stage = f"Поручения: {assignment.sender.short_name}" if draft.stages.exists() else ""
+    stage = f"Поручения: {assignment.sender.plain_name}" if draft.stages.exists() else ""
     save_item(draft, row, stage_title=stage, by=by, version=draft.version)
     found = Assignment.objects.filter(pk=assignment.pk)
     found.update(own_item=row)
@@ -106,7 +106,7 @@ def row_for(assignment: Assignment, *, number: str) -> Item:
         result_text=item.result_text,
         responsible_text=item.responsible_text,
         indicator_text=item.indicator_text,
-        source_text=f"Поручение: {assignment.sender.short_name}, мероприятие {item.number or item.position}",
+        source_text=f"Поручение: {assignment.sender.plain_name}, мероприятие {item.number or item.position}",
     )
 
 

@@ -146,8 +146,8 @@ class GridFilterForm(AddressFilterForm):
         super().__init__(*args, **kwargs)
         offer(self, "item", [("", "Все"), *((item.pk, short(item)) for item in items)])
         if reader.organisation == roadmap.organisation and roadmap.organisation.kind == Organisation.Kind.REGION:
-            units = roadmap.organisation.children.values_list("pk", "short_name")
-            offer(self, "municipality", [("", "Все"), *units])
+            units = roadmap.organisation.children.all()
+            offer(self, "municipality", [("", "Все"), *((unit.pk, unit.plain_name) for unit in units)])
         else:
             del self.fields["municipality"]
 

@@ -8,14 +8,16 @@ own schools, and nothing of the others.
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.utils.text import Truncator
 
-from accounts.models import Membership, Organisation
+from accounts.models import Membership, Organisation, by_name
 from documents.boards import Cell, Mark, mark_of
 from documents.xlsx import XlsxSheet, write
+from inflection.organisations import plain_name_of
 from roadmap.models import Assignment, Item, Roadmap
 from roadmap.models.assignments import AssignmentQuerySet, schools_below
 
@@ -79,14 +81,15 @@ def schools_of(
     if municipality:
         found = found.filter(parent=municipality)
     counted = found.filter(assignments__in=here).annotate(**Assignment.counts(today, "assignments__"))
-    return counted.select_related("parent").order_by("parent__short_name", "short_name", "pk")
+    return counted.select_related("parent").order_by(by_name("parent__"), by_name(), "pk")
 
 
 def by_municipality(seen: AssignmentQuerySet, today: datetime.date) -> list[dict[str, Any]]:
     """How far each municipality is: `pk`, `name`, `schools`, `total`, `done`, `returned`, `late`, one query."""
     named = seen.values(pk=F("organisation__parent"), name=F("organisation__parent__short_name"))
     counted = named.annotate(schools=Count("organisation", distinct=True), **Assignment.counts(today))
-    return [dict(unit) for unit in counted.order_by("name")]
+    units = [{**unit, "name": plain_name_of(unit["name"])} for unit in counted]
+    return sorted(units, key=itemgetter("name"))
 
 
 def by_roadmap(seen: AssignmentQuerySet, today: datetime.date) -> QuerySet[Roadmap]:
@@ -96,7 +99,7 @@ def by_roadmap(seen: AssignmentQuerySet, today: datetime.date) -> QuerySet[Roadm
         schools=Count("items__assignments__organisation", distinct=True),
         **Assignment.counts(today, "items__assignments__"),
     )
-    return counted.order_by("programme__organisation__kind", "programme__organisation__short_name", "pk")
+    return counted.order_by("programme__organisation__kind", by_name("programme__organisation__"), "pk")
 
 
 def lines_of(seen: AssignmentQuerySet, schools: Iterable[Organisation], items: list[Item]) -> list[GridRow]:
@@ -146,7 +149,7 @@ def as_xlsx(seen: AssignmentQuerySet, today: datetime.date, chosen: dict) -> byt
 
 def where(line: GridRow) -> list[str]:
     """Municipality and school."""
-    return [line.school.parent.short_name if line.school.parent else "", line.school.short_name]
+    return [line.school.parent.plain_name if line.school.parent else "", line.school.plain_name]
 
 
 def detail_rows(lines: list[GridRow], today: datetime.date) -> Iterator[list]:

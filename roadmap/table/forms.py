@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import Membership
+from accounts.models import Membership, Organisation
 from accounts.searching import SearchField, SearchForm
 from roadmap.fields import offer, shorten
 from roadmap.models import Item, Roadmap
@@ -64,9 +64,7 @@ class ListFilterForm(AddressFilterForm):
         super().__init__(*args, **kwargs)
         years = roadmaps.order_by("-programme__school_year").values_list("programme__school_year", flat=True)
         offer(self, "school_year", [("", "Все"), *((year, f"{year}/{year + 1}") for year in years.distinct())])
-        owners = roadmaps.order_by("programme__organisation__short_name").values_list(
-            "programme__organisation", "programme__organisation__short_name"
-        )
-        offer(self, "organisation", [("", "Все"), *owners.distinct()])
-        if len(owners.distinct()) < 2:
+        owners = Organisation.objects.filter(pk__in=roadmaps.order_by().values("programme__organisation"))
+        offer(self, "organisation", [("", "Все"), *((owner.pk, owner.plain_name) for owner in owners)])
+        if len(owners) < 2:
             del self.fields["organisation"]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import ABOVE, OFFICE, OFFICES, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.list_views import is_narrowed, named_views, tabs_of, view_of
-from accounts.models import Role
+from accounts.models import Role, by_name
 from accounts.paging import page_of
 from accounts.refusals import tell_refusal
 from accounts.verbs import tell_outcome
@@ -150,7 +150,7 @@ def send(request: PortalRequest, pk: int) -> HttpResponse:
         sent_now(request, item.roadmap, [item], form)
         return redirect("roadmap:send_to_schools", item.pk)
     today = request.membership.organisation.today()
-    page = page_of(request, ASSIGNMENTS.filter(item=item).order_by("organisation__short_name", "pk"))
+    page = page_of(request, ASSIGNMENTS.filter(item=item).order_by(by_name("organisation__"), "pk"))
     for one in page:
         one.late = one.is_late(today)
     left = schools_below(item.organisation).exclude(assignments__item=item).count()

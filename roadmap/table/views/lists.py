@@ -8,6 +8,7 @@ from django.shortcuts import render
 from accounts.access import KEEPERS, ROADMAP_READERS, for_roles
 from accounts.http import PortalRequest
 from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_of, whole
+from accounts.models import by_name
 from accounts.paging import page_of
 from roadmap.finding import ITEMS
 from roadmap.items.figures import show_figures
@@ -35,7 +36,7 @@ def roadmap_list(request: PortalRequest) -> HttpResponse:
     chosen = {names[name]: value for name, value in form.chosen().items()} if form.is_bound else {}
     narrowed = seen.filter(**chosen)
     found = view_of(VIEWS, request.GET).rows(narrowed).with_progress(request.membership.organisation.today())
-    order = ("-programme__school_year", "programme__organisation__short_name", "-edition", "pk")
+    order = ("-programme__school_year", by_name("programme__organisation__"), "-edition", "pk")
     page = page_of(request, found.select_related("programme__organisation").order_by(*order))
     for roadmap in page:
         roadmap.percent = percent(roadmap.items_done, roadmap.items_total)
