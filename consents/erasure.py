@@ -14,7 +14,7 @@ from audit.verbs import Verb
 from consents import wording
 from consents.access import can_erase
 from consents.destruction import destroy
-from consents.models import Purpose, WithdrawalTask
+from consents.models import Consent, Purpose, WithdrawalTask
 from documents import pdf
 from documents.certifying import certify, check_marks
 
@@ -25,6 +25,19 @@ WAYS = {
     Purpose.DIAGNOSTICS: "удаление файлов, измельчение бумажных бланков",
     Purpose.EXTRA_DUTIES: "удаление сведений, измельчение бумаг",
 }
+
+CONSEQUENCES = {
+    Purpose.PERSONAL_DATA: "Портал сотрёт имя, дату рождения, контакты и записи человека и его представителей; вернуть "
+    "их будет нельзя.",
+    Purpose.PUBLICATION: "Сначала уберите материалы со всех страниц, названных в согласии.",
+    Purpose.DIAGNOSTICS: "Сначала уничтожьте бумаги и файлы вне портала.",
+    Purpose.EXTRA_DUTIES: "Сначала уничтожьте бумаги и файлы вне портала.",
+}
+
+
+def consequence(consent: Consent) -> str:
+    """What erasing does to what this consent allowed, and what has to be done before."""
+    return f"{CONSEQUENCES[Purpose(consent.purpose)]} Акт с выпиской из журнала сохранится."
 
 
 @transaction.atomic

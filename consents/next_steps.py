@@ -1,12 +1,14 @@
-"""What comes next with a consent or an agreement, for the office."""
+"""What comes next with a consent, an agreement, a withdrawal and a paper on electronic signatures, for the office."""
 
+import datetime
 from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.timezone import localdate
 
 from accounts.next_step import NextStep
-from consents.models import Agreement, Consent, Signature, WithdrawalTask
+from consents.models import Agreement, Consent, EsignAgreement, Signature, WithdrawalTask
 from inflection.russian import date_words
 
 
@@ -21,7 +23,7 @@ def next_step(
 
     if task and not task.done_at:
         text = f"Обработку данных нужно прекратить не позднее {date_words(task.due_on)}"
-        return step(text, *((task.get_absolute_url(), "Прекратить обработку") if keeps else ()))
+        return step(text, *((task.get_absolute_url(), "Завершить отзыв") if keeps else ()))
     if document.is_disputed:
         text = "Представители не согласны между собой: документ не действует. Поговорите с обоими."
         return step(text, *((dispute_url(document), "Записать решение") if keeps else ()))
@@ -58,6 +60,30 @@ def of_open(document: Consent | Agreement, rows: Sequence[Signature], keeps: boo
         return step("Письма ещё не отправлены: их отправляет куратор.")
     awaited = ", ".join(str(row.signer_full_name) for row in rows if row.is_awaiting)
     return step(f"Ждём подписи: {awaited}." if awaited else "Ждём подписей.")
+
+
+def of_withdrawal(task: WithdrawalTask, today: datetime.date, *, erases: bool) -> NextStep:
+    """What a withdrawal still asks for: to erase by a day set by law; `erases`: the reader may."""
+    if task.done_at:
+        day = date_words(localdate(task.done_at, task.organisation.zone))
+        text = f"Закрыто {day}" + (f" Основание: {task.ground}" if task.ground else " Больше ничего не нужно.")
+        return NextStep("ok", capfirst(task.get_outcome_display()), text)
+    late = task.is_overdue(today)
+    kind, word = ("stop", "Просрочено") if late else ("warn", "Обработку нужно прекратить")
+    text = f"Срок по закону — {date_words(task.due_on)}"
+    if not erases:
+        return NextStep(kind, word, f"{text} Данные уничтожает куратор.")
+    url = reverse("consents:withdrawal_erase", args=[task.pk])
+    return NextStep(kind, word, text, url, "Уничтожить данные")
+
+
+def of_esign(agreement: EsignAgreement) -> NextStep:
+    """A paper agreement on electronic signatures is in force until somebody ends it."""
+    if agreement.revoked_at:
+        why = f" Причина: {agreement.revoked_reason.rstrip('.')}." if agreement.revoked_reason else ""
+        day = date_words(localdate(agreement.revoked_at, agreement.organisation.zone))
+        return NextStep("stop", "Прекращено", f"С {day} кодом ничего не подписать.{why}")
+    return NextStep("ok", "Действует", "Документы можно подписывать кодом из письма. Больше ничего не нужно.")
 
 
 def dispute_url(document: Consent | Agreement) -> str:

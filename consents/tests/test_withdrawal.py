@@ -75,7 +75,9 @@ def test_the_page_shows_the_term_and_a_late_task_is_marked(as_, curator, task, t
 
 def test_erasing_blanks_the_person_and_keeps_an_act_with_the_log(as_, curator, task, mentee_person, mother):
     page = as_(curator).get(reverse("consents:withdrawal", args=[task.pk]))
-    page = page.forms["erase"].submit().follow()
+    asking = page.click("Уничтожить данные")
+    assert "вернуть их будет нельзя" in asking
+    page = last_form(asking).submit().follow()
     assert "акт составлен" in page
     task.refresh_from_db()
     with pdfplumber.open(io.BytesIO(read(task.act))) as pdf:

@@ -21,6 +21,7 @@ from consents import esign, signers, tasks
 from consents.access import can_keep_esign
 from consents.forms import EsignFilterForm, EsignPaperForm, EsignPileForm, EsignRevokeForm
 from consents.models import EsignAgreement
+from consents.next_steps import of_esign
 from consents.signers import Signer
 from documents import files, jobs
 from programmes.models import Programme
@@ -118,9 +119,17 @@ def agreement_of(request: PortalRequest, pk: int) -> EsignAgreement:
 @office
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """One agreement: who, when, who saw it; ending it."""
-    agreement = agreement_of(request, pk)
-    is_curator = bool(can_keep_esign(request.membership, agreement.organisation))
-    context = {"agreement": agreement, "is_curator": is_curator, "form": EsignRevokeForm()}
+    return show_one(request, agreement_of(request, pk), EsignRevokeForm())
+
+
+def show_one(request: PortalRequest, agreement: EsignAgreement, form: EsignRevokeForm) -> HttpResponse:
+    """The page of an agreement with the form that ends it."""
+    context = {
+        "agreement": agreement,
+        "is_curator": bool(can_keep_esign(request.membership, agreement.organisation)),
+        "form": form,
+        "next_step": of_esign(agreement),
+    }
     return render(request, "consents/esign_detail.html", context)
 
 
@@ -131,7 +140,7 @@ def revoke(request: PortalRequest, pk: int) -> HttpResponse:
     agreement, form = agreement_of(request, pk), EsignRevokeForm(request.POST)
     if fulfil(request, form, partial(esign.revoke, agreement, by=request.user), "Соглашение прекращено."):
         return redirect(agreement)
-    return render(request, "consents/esign_detail.html", {"agreement": agreement, "is_curator": True, "form": form})
+    return show_one(request, agreement, form)
 
 
 @curators

@@ -19,6 +19,7 @@ from consents.access import can_erase
 from consents.forms import GroundForm
 from consents.models import WithdrawalTask
 from consents.models.withdrawals import WithdrawalTaskQuerySet
+from consents.next_steps import of_withdrawal
 from documents import files
 
 office = for_roles(*OFFICE)
@@ -65,23 +66,26 @@ def withdrawal(request: PortalRequest, pk: int) -> HttpResponse:
 
 def show(request: PortalRequest, task: WithdrawalTask, form: GroundForm) -> HttpResponse:
     """The page of a task with its form for the ground."""
-    today = task.organisation.today()
+    erases = bool(can_erase(request.membership, task))
     context = {
         "task": task,
         "consent": task.consent,
         "form": form,
-        "late": task.is_overdue(today),
+        "next_step": of_withdrawal(task, task.organisation.today(), erases=erases),
+        "consequence": erasure.consequence(task.consent),
         "categories": "; ".join(wording.categories_of(task.consent)),
-        "is_curator": bool(can_erase(request.membership, task)),
+        "is_curator": erases,
     }
     return render(request, "consents/withdrawal.html", context)
 
 
 @curators
-@require_POST
 def close_with_act(request: PortalRequest, pk: int) -> HttpResponse:
-    """Erase and write the act."""
+    """Ask once, then erase and write the act."""
     task = task_of(request, pk)
+    if request.method != "POST":
+        context = {"task": task, "consequence": erasure.consequence(task.consent)}
+        return redirect(task) if task.done_at else render(request, "consents/erase.html", context)
     position = request.membership.position or request.membership.get_role_display()
     with tell_outcome(request, "Данные уничтожены, акт составлен."):
         erasure.close_with_act(task, by=request.user, position=position)

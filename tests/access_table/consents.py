@@ -36,7 +36,7 @@ ROWS = [
     ("consents:agreement_download", "signed_agreement", OFFICE),
     ("consents:withdrawals", {}, OFFICE),
     ("consents:withdrawal", "withdrawal_task", OFFICE),
-    ("consents:withdrawal_erase", "withdrawal_task", CURATOR, "POST"),
+    ("consents:withdrawal_erase", "withdrawal_task", CURATOR),
     ("consents:withdrawal_keep", "withdrawal_task", CURATOR, "POST"),
     ("consents:withdrawal_act", "closed_withdrawal", OFFICE),
     ("consents:esign", {}, OFFICE),
