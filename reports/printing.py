@@ -10,7 +10,7 @@ from documents.small_groups import Bounds, in_words
 from documents.xlsx import XlsxSheet, write
 from inflection.names import PersonName
 from reports.models import Report
-from reports.snapshot import IndicatorRow, Snapshot, by_section
+from reports.snapshot import IndicatorRow, Snapshot, by_section, sources_of
 
 HEADINGS = (
     "Раздел", "Показатель", "Значение", "Единица", "Числитель", "Знаменатель", "Из чего", "Цель, %", "Источник цели",
@@ -36,6 +36,7 @@ def report_pdf(report: Report, snapshot: Snapshot, stamp: ReportStamp | None = N
         "organisation": report.organisation,
         "snapshot": snapshot,
         "sections": by_section(snapshot),
+        "sources": sources_of(snapshot),
         "made_on": datetime.date.fromisoformat(snapshot["made_on"]),
         "signer": stamp.name if stamp else report.organisation.head,
         "position": stamp.position if stamp else report.organisation.head_position,
