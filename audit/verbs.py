@@ -139,6 +139,8 @@ class Verb(TextChoices):
     WAVE_CREATED = "surveys.wave.created", "Волна анкетирования создана"
     WAVE_OPENED = "surveys.wave.opened", "Волна открыта"
     WAVE_CLOSED = "surveys.wave.closed", "Волна закрыта"
+    QUOTE_HIDDEN = "surveys.wave.quote_hidden", "Свободный ответ скрыт"
+    QUOTE_SHOWN = "surveys.wave.quote_shown", "Свободный ответ снова виден"
     SHEET_SUBMITTED = "surveys.sheet.submitted", "Анкета заполнена"
     SHEET_LINK_ISSUED = "surveys.sheet.link_issued", "Выдана новая личная ссылка на анкету"
     REPORT_CREATED = "reports.report.created", "Проект отчёта создан"

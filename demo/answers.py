@@ -7,9 +7,29 @@ from reports.models import half_of
 from reports.services import open_report, sign, submit
 from surveys import services
 from surveys.links import send_links
-from surveys.models import Question, Sheet
+from surveys.models import Moment, Question, Sheet
 
 WEEK = datetime.timedelta(days=7)
+
+
+# What people write in their own words, at entry and at the end.
+WORDS = {
+    Moment.ENTRY: [
+        "Больше совместных дел", "Хочу перестать бояться отвечать у доски", "Чтобы было с кем посоветоваться",
+        "Подготовиться к олимпиаде", "Поддержка без оценок", "Научиться планировать неделю", "Новые друзья",
+    ],
+    Moment.FINAL: [
+        "Больше совместных дел", "Не хватило времени в третьей четверти", "Экскурсий на предприятия",
+        "Общей встречи всех пар в начале года", "Всё понравилось, спасибо Зое Сергеевне",
+        "Отдельного кабинета для встреч", "Больше проектов вместо разговоров", "Всего хватило",
+    ],
+}  # fmt: skip
+
+
+def own_words(school: School, sheet: Sheet) -> str:
+    """Two of three write something."""
+    said = WORDS[Moment(sheet.questionnaire.moment)]
+    return said[sheet.participant_id % len(said)] if school.dice.choice([1, 2, 0]) else ""
 
 
 def answer(school: School, sheet: Sheet) -> None:
@@ -23,7 +43,7 @@ def answer(school: School, sheet: Sheet) -> None:
         elif question.kind == Question.Kind.CHOICE:
             given[question.pk] = school.dice.choice(question.choices)
         else:
-            given[question.pk] = school.dice.choice(["Больше совместных дел", "Всё понятно", ""])
+            given[question.pk] = own_words(school, sheet)
     services.submit(sheet, given)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 
+from demo.answers import own_words
 from demo.people import School
 from participants.models import MenteeCard, MentorCard
 from programmes.models import Programme
@@ -94,8 +95,9 @@ def answers(school: School, sheet: Sheet, questions: list[Question], moment: Mom
             given = {"number": min(10, max(1, round(dice.gauss(aim, SPREAD))))}
         elif question.kind == Question.Kind.YES_NO:
             given = {"number": int(dice.random() < 0.7)}
+        elif question.kind == Question.Kind.TEXT:
+            given = {"text": own_words(school, sheet)}
         else:
-            options = question.choices or ["Больше совместных дел", "Всё понятно", ""]
-            given = {"text": dice.choice(options)}
+            given = {"text": dice.choice(question.choices)}
         found.append(Answer(sheet=sheet, question=question, **given))
     return found

@@ -14,6 +14,7 @@ urlpatterns = [
     path("schools/", views.municipal, name="municipal"),
     path("schools/remind/", views.remind, name="remind"),
     path("schools/xlsx/", views.municipal_xlsx, name="municipal_xlsx"),
+    path("of/<int:year>/", views.of_year, name="of_year"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/submit/", views.submit, name="submit"),
     path("<int:pk>/sign/", views.sign, name="sign"),

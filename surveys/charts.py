@@ -16,6 +16,7 @@ from surveys import findings
 from surveys.comparing import ComparedRow, Comparison
 from surveys.findings import Finding
 from surveys.models import Question, Side, Wave
+from surveys.quotes import Quotes, quotes_of
 from surveys.results import HIGHEST, LOWEST, SATISFIED_FROM
 
 SCALE = Scale(LOWEST, HIGHEST)
@@ -92,6 +93,7 @@ class Multiple:
 
     name: str
     people: int
+    means: tuple[float, float]
     slope: Slope
     others: list[Slope]
     change_word: str
@@ -140,6 +142,7 @@ class SideResults:
     choices: list[tuple[str, list[Share]]] = field(default_factory=list)
     texts: list[tuple[str, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    quotes: list[Quotes] = field(default_factory=list)
 
     @property
     def whose(self) -> str:
@@ -195,7 +198,16 @@ class SideResults:
 def results_of(wave: Wave) -> list[SideResults]:
     """The sides of a closed wave, the mentees first; nothing of an open one."""
     found = {Side(side): facts for side, facts in (wave.summary or {}).items()}
-    return [side_results(side, found[side]) for side in WHOSE if side in found]
+    return [with_quotes(side_results(side, found[side]), wave) for side in WHOSE if side in found]
+
+
+def with_quotes(results: SideResults, wave: Wave) -> SideResults:
+    """The same with what was written; whose words are read is not counted as hidden."""
+    results.quotes = quotes_of(wave, results.side)
+    read = {quotes.question for quotes in results.quotes}
+    results.texts = [(text, count) for text, count in results.texts if text not in read]
+    results.hidden = [text for text in results.hidden if text not in read]
+    return results
 
 
 def side_results(side: Side, facts: Mapping[str, Any]) -> SideResults:
@@ -266,7 +278,7 @@ def multiples(compared: Comparison, code: str) -> list[Multiple]:
             was, now = means.pop(code)
             slope, *others = charts.slopes([(was, now), *means.values()], low, max(high, low + 1))
             name = capfirst(MentoringForm(form["form"]).label)
-            found.append(Multiple(name, form["people"], slope, others, charts.signed(round(now - was, 1))))
+            found.append(Multiple(name, form["people"], (was, now), slope, others, charts.signed(round(now - was, 1))))
     return found
 
 

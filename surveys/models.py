@@ -126,6 +126,8 @@ class Wave(models.Model):
     closes_on = models.DateField("закрывается")
     summary = models.JSONField("итоги", null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    # Whether its sheets say that the school reads the free answers; those of before promised totals only.
+    is_quoted = models.BooleanField("свободные ответы читает школа", default=True)
 
     is_planned = FieldIs("state", State.PLANNED)
     is_open = FieldIs("state", State.OPEN)
@@ -157,6 +159,11 @@ class Wave(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("surveys:wave", args=[self.pk])
 
+    @property
+    def lacks_final(self) -> bool:
+        """Whether this is an entry wave that no final one follows yet."""
+        return not self.is_final and not Wave.objects.filter(programme=self.programme_id, moment=Moment.FINAL).exists()
+
     def entry(self) -> Wave | None:
         """The closed entry wave that this final one is compared with."""
         if self.moment != Moment.FINAL:
@@ -180,7 +187,7 @@ class Wave(models.Model):
 
 
 class SheetQuerySet(models.QuerySet["Sheet"]):
-    """Reads of sheets. Who answered is known to the school; what a person answered is shown to nobody."""
+    """Reads of sheets. Who answered is known to the school; what a person answered is shown to nobody under a name."""
 
     def visible_to(self, membership: Membership | None) -> SheetQuerySet:
         """One's own sheets, and for a parent those of her children; none of people who took the consent back."""
@@ -240,6 +247,7 @@ class Answer(models.Model):
         null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(10)]
     )
     text = models.CharField(max_length=2000, blank=True)
+    is_hidden = models.BooleanField("скрыт: называет человека", default=False)
 
     class Meta:
         verbose_name = "ответ"

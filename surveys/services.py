@@ -17,8 +17,10 @@ from programmes.recounting import count_anew
 from surveys.access import can_run
 from surveys.links import ALREADY, send_links
 from surveys.models import Answer, Sheet, Wave
+from surveys.quotes import find_quote
 from surveys.results import summarise
 
+GONE = "Такого ответа здесь нет: его автор отозвал согласие, или данные уничтожены."
 TAKEN = "Такая волна в этом учебном году уже есть: откройте её."
 
 
@@ -68,3 +70,25 @@ def close_wave(wave: Wave, *, by: Membership | Portal) -> None:
     change_state(wave, Wave.State.CLOSED, closed_at=timezone.now(), summary=summarise(wave))
     record(Verb.WAVE_CLOSED, wave, by=by if by is THE_PORTAL else by.user)
     count_anew(wave.programme_id)
+
+
+def hide_quote(wave: Wave, key: str, *, by: Membership) -> None:
+    """The curator hides words that name a person; nobody but her sees them any more."""
+    set_hidden(wave, key, by=by, is_hidden=True)
+
+
+def show_quote(wave: Wave, key: str, *, by: Membership) -> None:
+    """The curator lets hidden words be read again."""
+    set_hidden(wave, key, by=by, is_hidden=False)
+
+
+@transaction.atomic
+def set_hidden(wave: Wave, key: str, *, by: Membership, is_hidden: bool) -> None:
+    """Hide or show all answers with the words of this key; WrongState if there are none. The log names the wave
+    only: an answer's id would tell whose it is."""
+    require(can_run(by, wave.organisation))
+    quote = find_quote(wave, key)
+    if quote is None:
+        raise WrongState(GONE)
+    Answer.objects.filter(pk__in=quote.answers).update(is_hidden=is_hidden)
+    record(Verb.QUOTE_HIDDEN if is_hidden else Verb.QUOTE_SHOWN, wave, by=by.user)

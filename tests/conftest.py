@@ -78,7 +78,7 @@ from roadmap.tests.fixtures import (
 )
 from surveys.links import issue_sheet
 from surveys.models import Side, Wave
-from surveys.services import create_wave, open_wave
+from surveys.services import close_wave, create_wave, open_wave
 
 __all__ = [
     "awaited_signature", "closed_withdrawal", "disputed_agreement", "disputed_consent",
@@ -145,6 +145,12 @@ def wave_in_progress(programme, curator) -> Wave:
 
 @pytest.fixture(name="open_wave")
 def opened(wave_in_progress):
+    return wave_in_progress
+
+
+@pytest.fixture
+def closed_wave(wave_in_progress, curator):
+    close_wave(wave_in_progress, by=curator)
     return wave_in_progress
 
 

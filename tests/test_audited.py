@@ -27,7 +27,7 @@ NOT_AUDITED = {
     "consents.copy": "made of what a verb of its document has recorded",
     "consents.actcode": "what it confirms is recorded",
     "consents.personallink": "recorded with the request that sends it",
-    "surveys.answer": "stored with its sheet, shown to nobody",
+    "surveys.answer": "stored with its sheet; hidden and shown as words of its wave",
     "reports.returnedreport": "what a report was when it was returned, which is recorded",
 }
 ROOMS = {

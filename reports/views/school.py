@@ -53,6 +53,16 @@ def report_list(request: PortalRequest) -> HttpResponse:
     return render(request, "reports/list.html", {"reports": reports, "form": form})
 
 
+@for_roles(*OFFICE)
+def of_year(request: PortalRequest, year: int) -> HttpResponse:
+    """The last report of a school year, where the survey at its end is counted; without one, the list says so."""
+    reports = Report.objects.visible_to(request.membership).filter(programme__school_year=year).order_by("-half")
+    if (last := reports.first()) is not None:
+        return redirect(last)
+    messages.info(request, f"Отчёта за {year}/{year + 1} учебный год нет: откройте его, и он посчитает довольных.")
+    return redirect("reports:list")
+
+
 @for_roles(*OFFICES)
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The figures, and what this person may do next."""

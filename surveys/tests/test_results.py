@@ -86,13 +86,6 @@ def test_no_question_publishes_two_statistics_of_the_same_answers(curator, final
         assert side["compared"] is None
 
 
-def test_free_texts_are_counted_and_shown_to_nobody(as_, curator, wave):
-    closed(wave, curator, *[5] * 9, text="Хочу другого наставника")
-    page = as_(curator).get(wave.get_absolute_url())
-    assert "Свободных ответов: не меньше 5" in page
-    assert "Хочу другого" not in page
-
-
 def test_whoever_took_the_consent_back_before_the_end_is_not_counted(curator, programme, wave, sheet, mentee_person):
     services.submit(sheet, answers(sheet, 9))
     sign_everything_of(mentee_person, programme, curator.user)

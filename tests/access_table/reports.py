@@ -5,6 +5,7 @@ ABOVE = {"officer", "region"}
 
 ROWS = [
     ("reports:list", {}, SCHOOL),
+    ("reports:of_year", {"year": 2026}, SCHOOL),
     ("reports:targets", {}, SCHOOL | ABOVE),
     ("reports:set_target", {"indicator": "plans"}, {"curator"} | ABOVE),
     ("reports:drop_target", "own_target", {"curator"}, "POST"),

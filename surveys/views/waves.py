@@ -1,31 +1,26 @@
-"""Waves, personal sheets, results."""
+"""The waves of a school: planned, opened, closed, and links to their sheets."""
 
 import datetime
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.access import OFFICE, TAKING_PART, WrongState, for_roles
-from accounts.contacts import contact_of
+from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_of, whole
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.refusals import add_refusal, tell_refusal
 from deadlines.school_year import school_year_of
-from documents.small_groups import FEWEST
 from notifications.services import absolute
 from programmes.services import open_programme
 from surveys import links, services
-from surveys.charts import SCALE, results_of
-from surveys.forms import SheetForm, WaveForm
+from surveys.forms import WaveForm
 from surveys.models import Sheet, Wave
-from surveys.questionnaires import minutes_for
+from surveys.views.results import results
 
 USUAL_LENGTH = datetime.timedelta(days=14)
 VIEWS = (
@@ -51,7 +46,10 @@ def wave_create(request: PortalRequest) -> HttpResponse:
     """Plan a wave of this school year."""
     school = request.membership.organisation
     today = school.today()
-    form = WaveForm(request.POST or None, initial={"opens_on": today, "closes_on": today + USUAL_LENGTH})
+    moment = request.GET.get("moment")
+    form = WaveForm(
+        request.POST or None, initial={"moment": moment, "opens_on": today, "closes_on": today + USUAL_LENGTH}
+    )
     if request.method == "POST" and form.is_valid():
         programme = open_programme(school, school_year_of(form.cleaned_data["opens_on"]), by=request.user)
         try:
@@ -65,7 +63,7 @@ def wave_create(request: PortalRequest) -> HttpResponse:
 
 @for_roles(*OFFICE)
 def wave(request: PortalRequest, pk: int) -> HttpResponse:
-    """Who has answered; once the wave is closed, the results of one side (`?side=`), a question in detail (`?q=`)."""
+    """Who has answered; once the wave is closed, its results."""
     waves = Wave.objects.visible_to(request.membership).with_counts().select_related("programme__organisation")
     found = get_object_or_404(waves, pk=pk)
     if found.is_closed:
@@ -73,18 +71,6 @@ def wave(request: PortalRequest, pk: int) -> HttpResponse:
     silent = found.sheets.processed().filter(submitted_at__isnull=True).select_related("participant", "questionnaire")
     context = {"wave": found, "silent": page_of(request, silent.order_by("participant", "pk"))}
     return render(request, "surveys/wave.html", context)
-
-
-def results(request: PortalRequest, closed: Wave) -> HttpResponse:
-    """The results of a closed wave."""
-    sides = results_of(closed)
-    shown = next((one for one in sides if one.side == request.GET.get("side")), None)
-    shown = shown or next((one for one in sides if one.answered), sides[0] if sides else None)
-    context = {
-        "wave": closed, "sides": sides, "shown": shown, "scale": SCALE, "fewest": FEWEST,
-        "detail": shown.detail(request.GET.get("q", "")) if shown else None,
-    }  # fmt: skip
-    return render(request, "surveys/results.html", context)
 
 
 @for_roles(Role.CURATOR)
@@ -126,54 +112,3 @@ def new_link(request: PortalRequest, pk: int) -> HttpResponse:
         return redirect(sheet.wave)
     link = absolute(reverse("surveys:fill", args=[token]))
     return render(request, "surveys/new_link.html", {"sheet": sheet, "link": link})
-
-
-@for_roles(*TAKING_PART)
-def mine(request: PortalRequest) -> HttpResponse:
-    """The sheets I (or my child) can still fill in."""
-    sheets = (
-        Sheet.objects.visible_to(request.membership).waiting().select_related("participant", "questionnaire", "wave")
-    )
-    return render(request, "surveys/mine.html", {"sheets": sheets})
-
-
-@for_roles(*TAKING_PART)
-def fill_mine(request: PortalRequest, pk: int) -> HttpResponse:
-    """Fill in one's own sheet, logged in."""
-    sheet = get_object_or_404(
-        Sheet.objects.visible_to(request.membership).select_related("wave__programme__organisation"), pk=pk
-    )
-    return fill_sheet(request, sheet)
-
-
-@login_not_required
-@never_cache
-def fill(request: PortalRequest, token: str) -> HttpResponse:
-    """Fill in a sheet by its personal link, without an account."""
-    sheet = links.find_sheet(token)
-    if sheet is None:
-        return render(request, "surveys/gone.html", status=404)
-    return fill_sheet(request, sheet)
-
-
-def fill_sheet(request: PortalRequest, sheet: Sheet) -> HttpResponse:
-    """The form of a sheet, and thanks when it is in."""
-    if sheet.submitted_at or not sheet.wave.is_open:
-        return thank(request, sheet)
-    form = SheetForm(sheet, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.submit(sheet, form.answers())
-        except WrongState:
-            sheet.refresh_from_db()
-        return thank(request, sheet)
-    asked = form.asked()
-    context = {"form": form, "sheet": sheet, "asked": asked, "minutes": minutes_for(len(asked))}
-    return render(request, "surveys/fill.html", context | {"contact": contact_of(sheet.organisation)})
-
-
-def thank(request: PortalRequest, sheet: Sheet) -> HttpResponse:
-    """The last page: the answers are in, or the wave was closed before them."""
-    is_answered = bool(sheet.submitted_at) or sheet.wave.is_open
-    context = {"sheet": sheet, "is_answered": is_answered, "contact": contact_of(sheet.organisation)}
-    return render(request, "surveys/thanks.html", context)
