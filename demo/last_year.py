@@ -92,7 +92,7 @@ def answers(school: School, sheet: Sheet, questions: list[Question], moment: Mom
         if question.kind == Question.Kind.SCALE:
             measure = Measure(question.measures or Measure.BENEFIT)
             aim = ENTRY.get(measure, 8.2) + (GROWTH.get(measure, 0) if moment == Moment.FINAL else 0)
-            given = {"number": min(10, max(1, round(dice.gauss(aim, SPREAD))))}
+            given: dict[str, int | str] = {"number": min(10, max(1, round(dice.gauss(aim, SPREAD))))}
         elif question.kind == Question.Kind.YES_NO:
             given = {"number": int(dice.random() < 0.7)}
         elif question.kind == Question.Kind.TEXT:
