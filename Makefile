@@ -41,9 +41,9 @@ test-services: setup $(DEV_STAMP)
 	@.ci/system services $(PYTHON)
 	@$(BIN)/python .ci/with-services sh -c '$(BIN)/pytest -m services -q && $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not browser and not services and not look" -q $(PURE)'
 
-# Every page of the demo beside its picture; LOOK=new takes the pictures anew.
+# Every page of the demo beside its picture; LOOK=new takes the pictures anew, AS="parent anonymous" looks as these only.
 look: setup $(DEV_STAMP)
-	@LOOK=$(LOOK) $(BIN)/pytest -m look -q tests/look
+	@LOOK=$(LOOK) AS="$(AS)" $(BIN)/pytest -m look -q tests/look
 
 lint: setup $(DEV_STAMP)
 	@.ci/lock --check

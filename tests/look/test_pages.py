@@ -1,91 +1,51 @@
-"""Every page of the demo as each of its users sees it: like its picture of last time, accessible, short, light.
+"""Every page of the demo as each of its users sees it, and as those see it who have not logged in: like its picture of
+last time, and with no fault of `faults.py`.
 
-`make look` runs it (some minutes); `make look LOOK=new` takes the pictures anew, after a change that was meant: look at
-them before they are committed.
+`make look` runs it (some minutes), `make look AS="parent anonymous"` for some of them; `make look LOOK=new` takes the
+pictures anew, after a change that was meant: look at them before they are committed.
 """
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
+from django.template.loader import render_to_string
 from django.test import Client
-from django.urls import resolve
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from accounts.demo_users import DEMO_USERS
 from accounts.models import User
 from demo.build import build_demo
-from tests.demo.test_pages import DOCUMENT, links_of
+from tests.look.faults import faults_of, resize
 from tests.look.pictures import PICTURES, WIDTHS, differ, small, strip
+from tests.look.walks import ANONYMOUS, Seen, pages_of, public_pages
 from tests.visits import BACKEND
 
 # A Monday of the demo's school year: what a page says of days must not change from run to run.
 MOMENT = "2026-11-30 09:00:00+03:00"
 HEIGHTS = {1280: 900, 360: 740}
 SCHEMES = ("light", "dark")
-HTML_KB, SCREENS = 100, 3
-# What tells in a glance what a long page holds.
-SUMMARY = ".tabs, .tally, .stats, .next-step, .findings, .steps, .pager, .contents, .survey"
 TAKES_NEW = os.environ.get("LOOK") == "new"
+EVERYBODY = [*(name for name, _, _ in DEMO_USERS), ANONYMOUS]
+LOOKERS = os.environ.get("AS", "").split() or EVERYBODY
 
 pytestmark = pytest.mark.look
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A page of a user: its URL name and the first address of it that was met."""
-
-    username: str
-    name: str
-    url: str
-
-
-def pages_of(username: str) -> Iterator[Seen]:
-    """One page of each URL name that links lead this user to."""
-    client = Client()
-    client.force_login(User.objects.get(username=username), backend=BACKEND)
-    waiting, met, named = ["/"], set(), set()
-    while waiting:
-        url = waiting.pop(0)
-        name = resolve(urlsplit(url).path).view_name
-        if url in met or name in named:
-            continue
-        met.add(url)
-        response = client.get(url, follow=True)
-        if not response["Content-Type"].startswith(DOCUMENT):
-            continue
-        named.add(name)
-        html = response.content.decode()
-        yield Seen(username, name, url)
-        waiting += sorted(links_of(html, url))
 
 
 def shots_of(page: Page) -> Image.Image:
     """The page at both widths in both schemes."""
     pictures = []
     for width, narrow in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        resize(page, (width, HEIGHTS[width]))
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             pictures.append(small(page.screenshot(full_page=True), narrow))
     return strip(pictures)
-
-
-def faults_of(page: Page, size: int) -> list[str]:
-    """What a page must not be: heavier than its budget, longer than three screens with no summary, hard to use."""
-    faults = [f"axe: {fault['id']}" for fault in Axe().run(page).response["violations"]]
-    if size > HTML_KB * 1024:
-        faults.append(f"{size // 1024} kB of HTML")
-    height = page.evaluate("document.documentElement.scrollHeight")
-    if height > SCREENS * HEIGHTS[1280] and not page.locator(SUMMARY).count():
-        faults.append(f"{height} px and no summary")
-    return faults
 
 
 def compared(seen: Seen, picture: Image.Image) -> list[str]:
@@ -115,25 +75,57 @@ def world(settings, live_server) -> Iterator[str]:
         yield live_server.url
 
 
-@pytest.mark.django_db(transaction=True)
-def test_every_page_looks_as_it_did(world, chromium):
-    faults, names = {}, set()
-    for username, _, _ in DEMO_USERS:
-        client = Client()
-        client.force_login(User.objects.get(username=username), backend=BACKEND)
-        cookie = {"name": django_settings.SESSION_COOKIE_NAME, "url": world}
-        context = chromium.new_context(locale="ru-RU")
-        context.add_cookies([{**cookie, "value": client.session.session_key}])
-        for seen in pages_of(username):
+@dataclass
+class Look:
+    """Looks at pages and collects what is wrong with each; a page of a name met before is asked less."""
+
+    world: str
+    chromium: Browser
+    faults: dict[str, list[str]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+
+    def at(self, pages: Iterable[Seen], context: BrowserContext) -> None:
+        """Look at these pages, one after the other."""
+        for seen in pages:
             page = context.new_page()
-            response = page.goto(world + seen.url, wait_until="load")
+            response = page.goto(self.world + seen.url, wait_until="load")
             found = compared(seen, shots_of(page))
-            page.set_viewport_size({"width": 1280, "height": HEIGHTS[1280]})
-            found += faults_of(page, len(response.body()))
+            found += faults_of(page, len(response.body()), closely=seen.name not in self.names)
             if found:
-                faults[f"{seen.username} {seen.url}"] = found
-            names.add(seen.name)
+                self.faults[f"{seen.username} {seen.url}"] = found
+            self.names.add(seen.name)
             page.close()
         context.close()
-    assert len(names) > 60
-    assert faults == {}
+
+    def of(self, username: str) -> BrowserContext:
+        """A browser in which this user is logged in."""
+        client = Client()
+        client.force_login(User.objects.get(username=username), backend=BACKEND)
+        cookie = {"name": django_settings.SESSION_COOKIE_NAME, "url": self.world}
+        context = self.chromium.new_context(locale="ru-RU")
+        context.add_cookies([{**cookie, "value": client.session.session_key}])
+        return context
+
+    def of_nobody(self) -> BrowserContext:
+        """A browser in which nobody is logged in; its errors need no accident."""
+        context = self.chromium.new_context(locale="ru-RU")
+        context.route("**/errors/*.html", answer_with_error)
+        return context
+
+
+def answer_with_error(route: Route) -> None:
+    """The page of an error, as the portal shows it."""
+    name = urlsplit(route.request.url).path.rsplit("/", 1)[1]
+    route.fulfill(content_type="text/html", body=render_to_string(name))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_page_looks_as_it_did(world, chromium):
+    look = Look(world, chromium)
+    for username in LOOKERS:
+        pages, context = (
+            (public_pages(), look.of_nobody()) if username == ANONYMOUS else (pages_of(username), look.of(username))
+        )
+        look.at(pages, context)
+    assert look.faults == {}
+    assert len(look.names) > 80 or LOOKERS != EVERYBODY
