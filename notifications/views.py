@@ -14,6 +14,7 @@ from accounts.verbs import tell_outcome
 from notifications import services
 from notifications.forms import InboxForm, OutboxForm
 from notifications.models import Letter, Note, NoteQuerySet
+from notifications.next_steps import next_step
 
 INBOX_VIEWS = (ListView("", "Все", whole), ListView("unread", "Новые", NoteQuerySet.unread))
 VIEWS = named_views(
@@ -63,7 +64,7 @@ def outbox(request: PortalRequest) -> HttpResponse:
 def letter(request: PortalRequest, pk: int) -> HttpResponse:
     """One letter; its text is kept in demo mode only."""
     found = get_object_or_404(Letter.objects.visible_to(request.membership), pk=pk)
-    return render(request, "notifications/letter.html", {"letter": found})
+    return render(request, "notifications/letter.html", {"letter": found, "next_step": next_step(found)})
 
 
 @for_roles(*PEOPLE_KEEPERS)

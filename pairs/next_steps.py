@@ -1,4 +1,4 @@
-"""What comes next with a pair and with a plan, for each who sees them."""
+"""What comes next with a pair, a plan and a plea, for each who sees them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from accounts.models import Membership
 from accounts.next_step import NextStep
 from inflection.russian import count_of, date_words
-from pairs.models import IndividualPlan, Meeting, Pair
+from pairs.models import IndividualPlan, Meeting, Pair, ReplacementPlea
 
 
 @dataclass(frozen=True)
@@ -176,3 +176,17 @@ def of_plan(plan: IndividualPlan, membership: Membership, verbs: set[str]) -> Ne
     if plan.is_approved and "mark" in verbs:
         return step("План в силе. Сделанное отмечайте в строках ниже.")
     return step("План в силе." if plan.is_approved else "План закрыт, менять его больше нельзя.")
+
+
+def of_plea(plea: ReplacementPlea, *, answers: bool) -> NextStep:
+    """The next step of the office with a plea; `answers`: the reader is the director, whose form stands below."""
+
+    def step(text: str, url: str = "", action: str = "") -> NextStep:
+        return NextStep(plea.state_kind, capfirst(plea.get_state_display()), text, url, action)
+
+    if plea.is_asked:
+        return step("Прочитайте причину и ответьте ниже." if answers else "Отвечает директор.")
+    if plea.is_granted and plea.pair.is_working:
+        url = f"{reverse('orders:create')}?kind=replace_mentor&pair={plea.pair_id}"
+        return step("Замену наставника делает приказ.", url, "Подготовить приказ о замене")
+    return step("Ответ отправлен. Больше ничего не нужно.")

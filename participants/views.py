@@ -124,6 +124,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         restores=membership.role == Role.CURATOR,
         lacks_parent=minor and contacts and not context["represented"],
         consents=context["consents"],
+        in_base=any(card.programme.school_year == year for _, card in cards),
     )
     return render(request, "participants/detail.html", context)
 

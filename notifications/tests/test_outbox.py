@@ -11,6 +11,7 @@ from accounts.access import WrongState
 from audit.models import Entry
 from audit.verbs import Verb
 from notifications.models import Letter
+from notifications.next_steps import next_step
 from notifications.services import send_again
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +110,7 @@ def test_after_three_days_the_portal_gives_up_and_says_so(as_, curator, school):
 def test_a_letter_given_up_leaves_when_it_is_sent_again(as_, curator, school, work_at_once, mailoutbox):
     written = given_up(school)
     page = as_(curator).get(reverse("notifications:letter", args=[written.pk])).forms["again"].submit().follow()
-    assert "письмо ушло" in page
+    assert "Письмо ушло" in page
     assert [message.to for message in mailoutbox] == [["someone@example.org"]]
     assert Entry.objects.get(verb=Verb.LETTER_SENT_AGAIN).actor == curator.user
 
@@ -150,3 +151,22 @@ def test_what_was_given_up_without_a_reason_can_be_sent_again_too(as_, curator, 
     Letter.objects.update(created_at=timezone.now() - datetime.timedelta(days=4))
     page = as_(curator).get(reverse("notifications:letter", args=[written.pk]))
     assert "Отправляем снова" in page.forms["again"].submit().follow()
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind", "asks"),
+    [
+        ({}, "wait", False),
+        ({"error": "SMTPRecipientsRefused"}, "warn", True),
+        ({"sent_at": timezone.now()}, "ok", False),
+    ],
+)
+def test_the_page_of_a_letter_says_what_is_next(school, facts, kind, asks):
+    step = next_step(letter(school, **facts))
+    assert (step.kind, bool(step.url)) == (kind, asks)
+
+
+def test_a_letter_given_up_says_so_first(school):
+    written = given_up(school)
+    written.refresh_from_db()
+    assert next_step(written).kind == "stop"

@@ -178,6 +178,7 @@ class ReplacementPlea(models.Model):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    is_asked = FieldIs("state", State.ASKED)
     is_granted = FieldIs("state", State.GRANTED)
 
     objects = PleaQuerySet.as_manager()

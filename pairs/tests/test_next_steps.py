@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from pairs.access import allowed
 from pairs.models import IndividualPlan, Pair
-from pairs.next_steps import SeenPair, of_pair, of_plan
+from pairs.next_steps import SeenPair, of_pair, of_plan, of_plea
 from pairs.tests.factories import make_plan
 from pairs.tests.fixtures import form_to
 
@@ -134,3 +134,19 @@ def test_the_page_of_a_plan_sends_it(as_, mentor, plan):
     assert len(page.html.select("main .btn-primary")) == 1
     form_to(page, reverse("pairs:plan_submit", args=[plan.pk])).submit()
     assert IndividualPlan.objects.get().is_submitted
+
+
+def test_a_plea_is_answered_by_the_director_and_then_asks_for_an_order(plea, curator, as_):
+    assert not of_plea(plea, answers=True).url and "директор" in of_plea(plea, answers=False).text
+    plea.state = "granted"
+    assert f"pair={plea.pair_id}" in of_plea(plea, answers=False).url
+    plea.pair.state = "terminated"
+    assert not of_plea(plea, answers=False).url
+
+
+def test_the_form_of_the_answer_bears_the_filled_button(plea, director, curator, as_):
+    filled = {
+        who.role: [one.text for one in as_(who).get(plea.get_absolute_url()).html.select("main .btn-primary")]
+        for who in (director, curator)
+    }
+    assert filled == {"director": ["Ответить на ходатайство"], "curator": []}

@@ -15,6 +15,7 @@ from pairs import services
 from pairs.access import can, child_of, side_of
 from pairs.forms import AnswerForm, FeedbackForm, MeetingForm, PleaForm
 from pairs.models import Meeting, Pair, ReplacementPlea
+from pairs.next_steps import of_plea
 from pairs.views.verbs import fulfil_by_reader
 
 PLEA_VIEWS = (
@@ -96,8 +97,9 @@ def answer(request: PortalRequest, pk: int) -> HttpResponse:
     """A plea; the director answers it here."""
     seen = ReplacementPlea.objects.visible_to(request.membership).select_related("mentee", "pair__mentor", "created_by")
     plea = get_object_or_404(seen, pk=pk)
-    may_answer = plea.state == ReplacementPlea.State.ASKED and can(request.membership, plea.pair, "answer")
+    may_answer = bool(plea.is_asked and can(request.membership, plea.pair, "answer"))
     form = AnswerForm(request.POST or None) if may_answer else None
     if form and fulfil_by_reader(request, form, partial(services.answer_replacement, plea), "Ответ отправлен."):
         return redirect("pairs:pleas")
-    return render(request, "pairs/plea_detail.html", {"plea": plea, "form": form, "pair": plea.pair})
+    context = {"plea": plea, "form": form, "pair": plea.pair, "next_step": of_plea(plea, answers=may_answer)}
+    return render(request, "pairs/plea_detail.html", context)

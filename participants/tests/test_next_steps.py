@@ -28,6 +28,11 @@ def test_nothing_lacking_nothing_asked(mentee_person):
     assert (step.kind, step.url) == ("ok", "")
 
 
+def test_who_stands_in_no_base_of_this_year_is_to_be_brought_in(mentee_person):
+    assert "Занесите" in next_step(mentee_person, **CURATOR, in_base=False).text
+    assert "заносит куратор" in next_step(mentee_person, **READER, in_base=False).text
+
+
 def test_the_card_has_at_most_one_filled_button(as_, curator, mentee_person):
     page = as_(curator).get(mentee_person.get_absolute_url())
     assert len(page.html.select("main .btn-primary")) <= 1
