@@ -16,10 +16,11 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django_otp import match_token
 
+from accounts.access import OFFICE
 from accounts.letters import send_worded
 from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
 from accounts.rights import can_set_ages, grantable_roles
-from accounts.searching import SearchField
+from accounts.searching import SearchField, SearchForm
 
 RESET_WINDOW = 2 * 60
 # A region may be stricter than the law about who signs, never laxer (152-ФЗ ст. 9 ч. 6; ГК РФ ст. 21, 26).
@@ -60,11 +61,32 @@ def organisation_above(user: User) -> Organisation | None:
     return member.organisation.chain()[-1] if member else None
 
 
-class MembersForm(forms.Form):
-    """The filter of the list of people and their roles."""
+class MembersForm(SearchForm):
+    """The search among people and their roles; where several organisations are seen, one of them."""
 
     q = SearchField(label="Имя, почта или должность")
-    role = forms.ChoiceField(label="Роль", required=False, choices=[("", "все"), *Role.choices])
+    organisation = forms.ModelChoiceField(
+        label="Организация", required=False, queryset=Organisation.objects.none(), empty_label="все"
+    )
+
+    def __init__(self, *args, membership, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        seen = Organisation.objects.visible_to(membership).select_related("parent__parent")
+        cast(forms.ModelChoiceField, self.fields["organisation"]).queryset = seen
+        if membership.role in OFFICE:
+            del self.fields["organisation"]
+
+    def narrow(self, rows):
+        """Roles or invitations that the words and the organisation leave."""
+        found = rows.search(self.words)
+        chosen = self.cleaned_data.get("organisation")
+        return found.filter(organisation=chosen) if chosen else found
+
+
+class OrganisationsForm(SearchForm):
+    """The search among organisations."""
+
+    q = SearchField(label="Название или место")
 
 
 class InvitationForm(forms.ModelForm):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -11,12 +12,18 @@ from accounts import invitations
 from accounts.access import PEOPLE_KEEPERS, WrongState, for_roles
 from accounts.forms import AcceptForm, InvitationForm
 from accounts.http import PortalRequest
+from accounts.list_pages import INVITED
 from accounts.models import Invitation, Organisation, User
 from accounts.refusals import tell_refusal
 from accounts.rights import grantable_roles
 from accounts.verbs import tell_outcome
 
-SOON = "Приглашение на {} уйдёт в ближайшие минуты: дошло ли письмо, видно ниже, в «Ждут ответа»."
+SOON = "Приглашение на {} уйдёт в ближайшие минуты: дошло ли письмо, видно здесь, в списке «Приглашены»."
+
+
+def invited_page() -> str:
+    """The view of the list of people that shows whom an invitation waits for."""
+    return f"{reverse('accounts:members')}?view={INVITED}"
 
 
 @for_roles(*PEOPLE_KEEPERS)
@@ -29,7 +36,7 @@ def invite(request: PortalRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         invitations.invite(**form.cleaned_data, organisation=organisation, by=request.membership)
         messages.success(request, SOON.format(form.cleaned_data["email"]))
-        return redirect("accounts:members")
+        return redirect(invited_page())
     return render(request, "accounts/invite.html", {"form": form, "organisation": organisation})
 
 
@@ -46,7 +53,7 @@ def revoke(request: PortalRequest, pk: int) -> HttpResponse:
     invitation = visible(request, pk)
     with tell_outcome(request, f"Приглашение на {invitation.email} отозвано: ссылка больше не действует."):
         invitations.revoke(invitation, by=request.membership)
-    return redirect("accounts:members")
+    return redirect(invited_page())
 
 
 @for_roles(*PEOPLE_KEEPERS)
@@ -56,7 +63,7 @@ def send_again(request: PortalRequest, pk: int) -> HttpResponse:
     invitation = visible(request, pk)
     with tell_outcome(request, SOON.format(invitation.email)):
         invitations.send_again(invitation, by=request.membership)
-    return redirect("accounts:members")
+    return redirect(invited_page())
 
 
 @for_roles(*PEOPLE_KEEPERS)
@@ -69,7 +76,7 @@ def link(request: PortalRequest, pk: int) -> HttpResponse:
         made = invitations.issue_link(invitation, by=request.membership)
     except WrongState as refusal:
         tell_refusal(request, refusal)
-        return redirect("accounts:members")
+        return redirect(invited_page())
     context = {"invitation": invitation, "link": made, "days": invitations.INVITATION_DAYS}
     return render(request, "accounts/invitation_link.html", context)
 

@@ -120,7 +120,7 @@ def in_state(state: str, words: str) -> ListView:
     return ListView(str(state), words, lambda rows: rows.filter(state=state))
 
 
-def named_views(words: Mapping[str, str], keep: Callable[[Any, str], Any]) -> list[ListView]:
+def named_views(words: Mapping[Any, str], keep: Callable[[Any, str], Any]) -> list[ListView]:
     """Views by their names; `keep` gives the rows of a list that belong to a name."""
 
     def named(name: str) -> ListView:

@@ -43,6 +43,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def schools(self) -> OrganisationQuerySet:
         return self.filter(kind=Organisation.Kind.SCHOOL)
 
+    def search(self, words: str) -> OrganisationQuerySet:
+        """Those whose name or town holds every word."""
+        return search_plain(self, words, "short_name", "full_name", "city")
+
 
 class Organisation(models.Model):
     """A node of the tree region → municipality → school, with the requisites its documents print."""
@@ -307,6 +311,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def visible_to(self, membership: Membership | None) -> InvitationQuerySet:
         return self.filter(organisation__in=Organisation.objects.visible_to(membership))
+
+    def search(self, words: str) -> InvitationQuerySet:
+        """Those whose name, address or position holds every word."""
+        return search_plain(self, words, "last_name", "first_name", "patronymic", "email", "position")
 
 
 class Invitation(models.Model):

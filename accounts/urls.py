@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path, reverse_lazy
 
-from accounts import invitation_views, views
+from accounts import invitation_views, list_pages, views
 from accounts.forms import ResetForm
 
 app_name = "accounts"
@@ -32,14 +32,14 @@ urlpatterns = [
     path("second-factor/setup/", views.second_factor_setup, name="second_factor_setup"),
     path("second-factor/off/", views.second_factor_off, name="second_factor_off"),
     # /members/
-    path("members/", views.members, name="members"),
-    path("members/<int:pk>/end/", views.end_membership, name="end_membership"),
+    path("members/", list_pages.members, name="members"),
+    path("members/<int:pk>/end/", list_pages.end_membership, name="end_membership"),
     path("invitations/<int:pk>/revoke/", invitation_views.revoke, name="invitation_revoke"),
     path("invitations/<int:pk>/again/", invitation_views.send_again, name="invitation_again"),
     path("invitations/<int:pk>/link/", invitation_views.link, name="invitation_link"),
     path("invitation/<str:token>/", invitation_views.accept_invitation, name="accept_invitation"),
     # /organisations/
-    path("organisations/", views.organisations, name="organisations"),
+    path("organisations/", list_pages.organisations, name="organisations"),
     path("organisations/<int:pk>/", views.organisation, name="organisation"),
     path("organisations/<int:pk>/create/", views.organisation_create, name="organisation_create"),
     path("organisations/<int:pk>/invite/", invitation_views.invite, name="invite"),

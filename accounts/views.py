@@ -8,7 +8,6 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
@@ -19,22 +18,20 @@ from django_otp.middleware import is_verified
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import second_factor, services
-from accounts.access import OFFICE, ORGANISATION_READERS, PEOPLE_KEEPERS, for_roles
+from accounts.access import OFFICE, ORGANISATION_READERS, for_roles
 from accounts.demo_users import DEMO_USERS
 from accounts.forms import (
     CodeForm,
     HeadcountForm,
     LoginForm,
-    MembersForm,
     OrganisationForm,
     OwnPasswordForm,
 )
 from accounts.http import PortalRequest
 from accounts.known_browsers import remember
 from accounts.middleware import SESSION_KEY
-from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
-from accounts.paging import page_of
-from accounts.rights import can_change_requisites, can_create_below, can_end, can_invite
+from accounts.models import Headcount, Organisation, Role, User
+from accounts.rights import can_change_requisites, can_create_below
 from audit.services import record
 from audit.verbs import Verb
 from deadlines.school_year import school_year_of
@@ -158,47 +155,6 @@ def second_factor_off(request: PortalRequest) -> HttpResponse:
     second_factor.turn_off(request.user, by=request.user)
     messages.success(request, "Второй фактор выключен.")
     return redirect("accounts:profile")
-
-
-@for_roles(*PEOPLE_KEEPERS)
-def members(request: PortalRequest) -> HttpResponse:
-    """Who holds which role here, and the invitations still open."""
-    here, form = request.membership, MembersForm(request.GET)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    found = Membership.objects.visible_to(here).filter(is_active=True).search(wanted.get("q", ""))
-    if role := wanted.get("role"):
-        found = found.filter(role=role)
-    page = page_of(request, found.select_related("user", "organisation__parent__parent"))
-    waiting = list(Invitation.objects.visible_to(here).open().select_related("organisation__parent__parent"))
-    context = {
-        "page": page,
-        "form": form,
-        "filtered": any(wanted.values()),
-        "invitations": waiting,
-        "endable": {held.pk for held in page if can_end(here, held)},
-        "handled": {one.pk for one in waiting if can_invite(here, one.organisation, Role(one.role))},
-    }
-    return render(request, "accounts/members.html", context)
-
-
-@for_roles(*PEOPLE_KEEPERS)
-@require_POST
-def end_membership(request: PortalRequest, pk: int) -> HttpResponse:
-    """Take a role away."""
-    membership = get_object_or_404(Membership.objects.visible_to(request.membership).active(), pk=pk)
-    try:
-        services.end_membership(membership, by=request.membership)
-        messages.success(request, "Роль снята.")
-    except PermissionDenied as denied:
-        messages.error(request, str(denied))
-    return redirect("accounts:members")
-
-
-@for_roles(*ORGANISATION_READERS)
-def organisations(request: PortalRequest) -> HttpResponse:
-    """The organisation one works in and those below it."""
-    found = Organisation.objects.visible_to(request.membership).select_related("parent__parent")
-    return render(request, "accounts/organisations.html", {"organisations": found})
 
 
 @for_roles(*ORGANISATION_READERS)

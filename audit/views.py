@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from audit.models import READERS, Entry
+from audit.models import READERS, Entry, EntryQuerySet
 from audit.verbs import Verb
 
 # As accounts.paging, which lies above this room.
@@ -16,26 +16,48 @@ SIZES = ("25", "50", "100")
 LONGEST_NAME = 100
 
 
+class DayInput(forms.DateInput):
+    """A day from the browser's calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class JournalFilterForm(forms.Form):
-    """The filters of the log."""
+    """The search and the filters of the log."""
 
     who = forms.CharField(label="Фамилия", required=False, widget=forms.SearchInput)
     verb = forms.ChoiceField(label="Что", required=False, choices=[("", "любое действие"), *Verb.choices])
+    since = forms.DateField(label="С", required=False, widget=DayInput)
+    till = forms.DateField(label="По", required=False, widget=DayInput)
+
+    def narrow(self, entries: EntryQuerySet) -> EntryQuerySet:
+        """Entries that the filters leave; one that cannot be read leaves all."""
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        if "verb" in asked:
+            entries = entries.filter(verb=asked["verb"])
+        if "who" in asked:
+            # A regular expression: SQLite itself folds the case of Latin letters only.
+            name = re.sub("[её]", "[её]", re.escape(asked["who"][:LONGEST_NAME]), flags=re.I)
+            entries = entries.filter(actor__last_name__iregex=f"^{name}")
+        if "since" in asked:
+            entries = entries.filter(at__date__gte=asked["since"])
+        if "till" in asked:
+            entries = entries.filter(at__date__lte=asked["till"])
+        return entries
 
 
 def journal(request: HttpRequest) -> HttpResponse:
-    """Who did what in the organisation; filtered by verb and person."""
+    """Who did what in the organisation; filtered by verb, person and days."""
     membership = getattr(request, "membership", None)
     if membership is None or membership.role not in READERS:
         raise Http404
-    entries = Entry.objects.visible_to(membership).select_related("actor")
-    verb, who = request.GET.get("verb", ""), request.GET.get("who", "").strip()[:LONGEST_NAME]
-    if verb in Verb:
-        entries = entries.filter(verb=verb)
-    if who:
-        # A regular expression: SQLite itself folds the case of Latin letters only.
-        entries = entries.filter(actor__last_name__iregex="^" + re.sub("[её]", "[её]", re.escape(who), flags=re.I))
+    form = JournalFilterForm(request.GET)
+    entries = form.narrow(Entry.objects.visible_to(membership).select_related("actor"))
     size = request.GET.get("per_page", "")
     page = Paginator(entries, int(size) if size in SIZES else PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "form": JournalFilterForm(request.GET), "filtered": bool(verb or who)}
+    context = {"page": page, "form": form, "filtered": any(request.GET.get(name) for name in form.fields)}
     return render(request, "audit/journal.html", context)

@@ -12,6 +12,8 @@ from accounts import invitations, services
 from accounts.models import Invitation, Membership, Role, User
 from accounts.tokens import new_token, token_hash
 
+WAITING = reverse("accounts:members") + "?view=invited"
+
 
 @pytest.fixture
 def invited(as_, director, work_at_once, mailoutbox):
@@ -145,14 +147,14 @@ def press(page, words: str):
 
 
 def test_an_invitation_is_revoked_by_its_button(as_, django_app, invited, director):
-    page = press(as_(director).get(reverse("accounts:members")), "Отозвать").follow()
+    page = press(as_(director).get(WAITING), "Отозвать").follow()
     assert "отозвано: ссылка больше не действует" in page
     django_app.set_user(None)
     assert "Ссылка не действует" in django_app.get(invited, status=410)
 
 
 def test_it_is_sent_again_with_another_link(as_, django_app, invited, director, mailoutbox):
-    press(as_(director).get(reverse("accounts:members")), "Отправить снова")
+    press(as_(director).get(WAITING), "Отправить снова")
     django_app.set_user(None)
     assert "Ссылка не действует" in django_app.get(invited, status=410)
     fresh = re.search(r"http://[^/]+(/\S+)", mailoutbox[-1].body)[1]
@@ -160,7 +162,7 @@ def test_it_is_sent_again_with_another_link(as_, django_app, invited, director, 
 
 
 def test_a_link_to_hand_over_is_made_anew_and_shown_once(as_, django_app, invited, director, mailoutbox):
-    page = press(as_(director).get(reverse("accounts:members")), "Скопировать ссылку")
+    page = press(as_(director).get(WAITING), "Скопировать ссылку")
     shown = page.html.select_one("code.hash").text
     assert len(mailoutbox) == 1 and "создана новая" in page
     django_app.set_user(None)
@@ -169,7 +171,7 @@ def test_a_link_to_hand_over_is_made_anew_and_shown_once(as_, django_app, invite
 
 
 def test_nobody_handles_an_invitation_into_a_role_she_may_not_give(as_, invited, curator):
-    page = as_(curator).get(reverse("accounts:members"))
+    page = as_(curator).get(WAITING)
     assert "Отозвать" not in page.html.main.get_text()
     token = page.forms[0]["csrfmiddlewaretoken"].value
     url = reverse("accounts:invitation_link", args=[Invitation.objects.get().pk])

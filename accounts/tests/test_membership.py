@@ -48,7 +48,7 @@ def test_people_are_found_by_name_in_any_case_by_post_and_by_role(as_, director,
     mentor.user.last_name, mentor.position = "Ёлкина", "учитель физики"
     mentor.user.save()
     mentor.save()
-    for query in ({"q": "елкина"}, {"q": "ФИЗИКИ"}, {"role": "mentor"}):
+    for query in ({"q": "елкина"}, {"q": "ФИЗИКИ"}, {"view": "mentor"}):
         (only,) = names_on(as_(director).get(MEMBERS, query))
         assert only.startswith("Ёлкина")
     assert "Таких людей нет" in as_(director).get(MEMBERS, {"q": "никто"}).text
@@ -67,3 +67,23 @@ def test_a_role_that_the_reader_may_not_take_away_has_no_button(as_, curator, di
     targets = {form["action"] for form in page.html.select("main form[method=post]")}
     assert reverse("accounts:end_membership", args=[mentor.pk]) in targets
     assert not targets & {reverse("accounts:end_membership", args=[held.pk]) for held in (director, curator)}
+
+
+def test_roles_are_views_of_the_list_with_their_numbers(as_, director, mentor, curator):
+    page = as_(director).get(MEMBERS)
+    words = [" ".join(tab.text.split()) for tab in page.html.select(".views a")]
+    assert words == ["Все 3", "Директора 1", "Кураторы 1", "Наставники 1"]
+    assert len(names_on(page.click("Кураторы"))) == 1
+
+
+def test_a_school_is_not_asked_which_organisation_an_administrator_is(as_, director, administrator, school, mentor):
+    assert "organisation" not in as_(director).get(MEMBERS).context["form"].fields
+    page = as_(administrator).get(MEMBERS, {"organisation": str(school.pk), "view": "mentor"})
+    assert len(names_on(page)) == 1
+
+
+def test_organisations_are_searched_and_shown_by_kind(as_, administrator, school, neighbour_school):
+    address = reverse("accounts:organisations")
+    assert len(names_on(as_(administrator).get(address, {"q": school.city, "view": "schools"}))) >= 1
+    assert school.plain_name not in as_(administrator).get(address, {"view": "above"}).html.table.text
+    assert "Таких организаций нет" in as_(administrator).get(address, {"q": "никакая"})

@@ -73,3 +73,10 @@ def test_the_journal_asks_the_database_the_same_however_long_it_is(as_, curator,
     with django_assert_max_num_queries(12):
         page = browser.get(reverse("audit:journal"))
     assert len(page.html.select("tbody tr")) == 50
+
+
+def test_the_journal_is_filtered_by_days(as_, curator, three_deeds, time_machine):
+    address, today = reverse("audit:journal"), curator.organisation.today().isoformat()
+    assert len(rows(as_(curator).get(address, {"since": today, "till": today}))) == 3
+    assert "Таких записей нет" in as_(curator).get(address, {"till": "2020-01-01"})
+    assert as_(curator).get(address, {"till": "9999-12-31", "since": "вчера"}).status_int == 200

@@ -24,6 +24,6 @@ def test_a_letter_says_what_it_is_about(invitation):
 
 def test_the_list_says_that_the_letter_failed_and_why(as_, invitation, director):
     Letter.objects.update(error="SMTPRecipientsRefused")
-    page = as_(director).get(reverse("accounts:members"))
+    page = as_(director).get(reverse("accounts:members"), {"view": "invited"})
     row = page.html.find("small", string="new@example.org").find_parent("tr")
     assert "ещё не ушло" in row.text and "нет ли опечатки" in row.text

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import OFFICE, WrongState, for_roles
 from accounts.http import PortalRequest
+from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_of, whole
 from accounts.models import User
 from accounts.paging import page_of
 from accounts.refusals import add_refusal, tell_refusal
@@ -16,7 +17,12 @@ from orders.numbering import reserving
 from orders.numbering.forms import NumberingForm, ReserveForm, VoidForm
 from orders.numbering.numbers import change_numbering, series_of
 
-NUMBERS_A_PAGE = 50
+RESERVED_VIEWS = (
+    ListView("", "Все", whole),
+    in_state(ReservedNumber.State.FREE, "Свободны"),
+    in_state(ReservedNumber.State.USED, "Использованы"),
+    in_state(ReservedNumber.State.VOID, "Погашены"),
+)
 
 
 @for_roles(*OFFICE)
@@ -65,8 +71,9 @@ def reserved_numbers(request: PortalRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and try_to_reserve(request, form):
         return redirect("orders:reserved")
     numbers = ReservedNumber.objects.visible_to(request.membership).select_related("series", "order", "reserved_by")
-    page = page_of(request, numbers, NUMBERS_A_PAGE)
-    return render(request, "orders/numbering/reserved.html", {"form": form, "page": page})
+    page = page_of(request, view_of(RESERVED_VIEWS, request.GET).rows(numbers))
+    context = {"form": form, "page": page, "views": tabs_of(RESERVED_VIEWS, numbers, request)}
+    return render(request, "orders/numbering/reserved.html", context | {"filtered": is_narrowed(request.GET)})
 
 
 def try_to_reserve(request: PortalRequest, form: ReserveForm) -> bool:

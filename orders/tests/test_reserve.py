@@ -137,3 +137,10 @@ def test_a_voided_number_is_not_voided_again(reserved_number, curator):
 def test_the_counter_does_not_go_back_before_a_reserved_number(reserved_number, curator):
     with pytest.raises(ValidationError, match="Укажите не меньше"):
         change_numbering(reserved_number.series, template="{n}-од", last=0, year=2026, by=curator.user)
+
+
+def test_free_numbers_are_a_view_of_their_own(as_, curator, series):
+    reserving.reserve(series, date=OCTOBER, reason=REASON, by=curator.user)
+    page = as_(curator).get(reverse("orders:reserved"), {"view": "free"})
+    assert "1-од" in page.html.table.text
+    assert "Таких номеров нет" in as_(curator).get(reverse("orders:reserved"), {"view": "void"})

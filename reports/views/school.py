@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, OFFICES, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
+from accounts.paging import page_of
 from deadlines.school_year import school_year_of
 from documents import files
 from documents.pdf import PDF_TYPE
@@ -50,7 +51,7 @@ def report_list(request: PortalRequest) -> HttpResponse:
             programme = open_programme(school, school_year_of(school.today()), by=request.user)
             return redirect(services.open_report(programme, int(form.cleaned_data["half"]), by=request.user))
     reports = Report.objects.visible_to(request.membership).select_related("programme__organisation")
-    return render(request, "reports/list.html", {"reports": reports, "form": form})
+    return render(request, "reports/list.html", {"page": page_of(request, reports), "form": form})
 
 
 @for_roles(*OFFICE)

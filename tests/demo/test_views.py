@@ -21,7 +21,8 @@ LISTS = [
     "participants:mentees", "participants:mentors", "pairs:list", "pairs:plans", "pairs:papers", "consents:list",
     "consents:agreements", "consents:withdrawals", "consents:esign", "orders:list", "orders:mine", "orders:register",
     "roadmap:list", "roadmap:mine", "roadmap:assignments",
-    "surveys:list", "notifications:outbox", "notifications:inbox",
+    "surveys:list", "notifications:outbox", "notifications:inbox", "accounts:members", "accounts:organisations",
+    "orders:reserved",
 ]  # fmt: skip
 
 
