@@ -31,13 +31,15 @@ ICONS = {Mark.LATE: "stop", Mark.DECIDE: "warning", Mark.SOON: "clock", Mark.FIN
 @dataclass(frozen=True)
 class Cell:
     """One field of the table. `name` is that of its column with the term, said on a phone; `words` what stands in it;
-    `url` leads to the thing itself; `detail` says what the words are made of."""
+    `url` leads to the thing itself; `detail` says what the words are made of; what is slight is not filled, so that it
+    doesn't drown the rest."""
 
     mark: Mark
     words: str = ""
     url: str = ""
     name: str = ""
     detail: str = ""
+    is_slight: bool = False
 
     is_fine = FieldIs("mark", Mark.FINE)
     is_trouble = FieldIs("mark", Mark.LATE, Mark.DECIDE, Mark.SOON)

@@ -166,6 +166,12 @@ class Column:
     done: int = 0
     late: int = 0
     soon: int = 0
+    schools: int = 0
+
+    @property
+    def share(self) -> str:
+        """How many of the schools are through with it, in per cent rounded down."""
+        return f"{100 * self.done // self.schools} %" if self.schools else ""
 
 
 @dataclass(frozen=True)
@@ -217,6 +223,8 @@ class BoardRow:
 class UnitRow:
     """A municipality: how many of its schools are through with each column."""
 
+    MANY, FEW = "Отстаёт половина школ и больше", "Отстают отдельные школы"
+
     unit: Organisation
     rows: list[BoardRow] = field(default_factory=list)
 
@@ -225,13 +233,26 @@ class UnitRow:
         return sum(row.is_late for row in self.rows)
 
     @property
+    def is_mostly_late(self) -> bool:
+        return 2 * self.late >= len(self.rows)
+
+    @cached_property
+    def group_label(self) -> str:
+        """Which part of the board it stands in."""
+        if self.late:
+            return self.MANY if self.is_mostly_late else self.FEW
+        return GROUPS[worst([cell for row in self.rows for cell in row.cells])]
+
+    @cached_property
     def cells(self) -> list[Cell]:
-        """Filled where a school of it is late."""
+        """The share of schools that are through; slight where fewer than a third of them are late or near."""
         found = []
         for column in zip(*(row.cells for row in self.rows), strict=True):
-            marks = Counter(cell.mark for cell in column)
+            marks, whole = Counter(cell.mark for cell in column), len(column)
             mark = next((one for one in (Mark.LATE, Mark.SOON, Mark.AHEAD) if marks[one]), Mark.FINE)
-            found.append(Cell(mark, f"{marks[Mark.FINE]} из {len(column)}", name=column[0].name))
+            words, detail = f"{100 * marks[Mark.FINE] // whole} %", f"{marks[Mark.FINE]} из {whole}"
+            is_slight = 3 * (marks[Mark.LATE] + marks[Mark.SOON]) < whole
+            found.append(Cell(mark, words, "", column[0].name, detail, is_slight=is_slight))
         return found
 
 
@@ -314,14 +335,14 @@ def columns_of(rows: Sequence[BoardRow], half: int, year: int) -> list[Column]:
         marks = Counter(row.cells[place].mark for row in rows)
         asks = asked_share({targets[school.pk].get(question.target) for school in schools}) or question.asks
         due = days.pop() if len(days) == 1 else None
-        found.append(Column(question.title, asks, due, marks[Mark.FINE], marks[Mark.LATE], marks[Mark.SOON]))
+        found.append(Column(question.title, asks, due, marks[Mark.FINE], marks[Mark.LATE], marks[Mark.SOON], len(rows)))
     return found
 
 
 def asked_share(values: set[float | None]) -> str:
     """«от 95 %» where all have one target."""
     if len(values) != 1 or None in values:
-        return "" if values <= {None} else "по цели школы"
+        return "" if values <= {None} else "по целям"
     return f"от {values.pop():g} %".replace(".", ",")
 
 
@@ -338,9 +359,13 @@ def next_term(columns: Sequence[Column], whole: int, today: datetime.date) -> st
 
 
 def by_unit(rows: Sequence[BoardRow]) -> list[UnitRow]:
-    """For the region: its municipalities, those with most late schools first."""
+    """For the region: its municipalities by group, in each those with the largest part of late schools first."""
     found: dict[int, UnitRow] = {}
     for row in rows:
         if row.school.parent:
             found.setdefault(row.school.parent.pk, UnitRow(row.school.parent)).rows.append(row)
-    return sorted(found.values(), key=lambda unit: (-unit.late, unit.unit.plain_name))
+    places = [UnitRow.MANY, UnitRow.FEW, *GROUPS.values()]
+    return sorted(
+        found.values(),
+        key=lambda unit: (places.index(unit.group_label), -unit.late / len(unit.rows), unit.unit.plain_name),
+    )

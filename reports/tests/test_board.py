@@ -9,12 +9,12 @@ from django.urls import reverse
 from accounts.models import Membership, Organisation, User
 from audit.models import Entry
 from audit.verbs import Verb
-from documents.boards import Mark
+from documents.boards import Cell, Mark
 from notifications.models import Letter
 from programmes.models import DateRule, Fact
-from reports.board import schools_and_reports
+from reports.board import SchoolRow, schools_and_reports
 from reports.models import Report, Target
-from reports.readiness import board_of
+from reports.readiness import BoardRow, UnitRow, board_of
 from reports.reminding import remind_schools
 from reports.tests.factories import count_heads, make_ready, office, send_report
 
@@ -233,13 +233,14 @@ def test_the_region_sees_its_municipalities_and_goes_down_to_their_schools(
     make_ready(school)
     make_ready(neighbour_school, but=(Fact.PLANS,))
     page = as_(coordinator).get(TABLE)
-    _, first, second = (words_of(row) for row in page.html.select("table.board tbody tr"))
-    assert second.startswith("Луговой район 1 из 2")
-    assert first.startswith("Горный район 1 из 1")
+    rows = [words_of(row) for row in page.html.select("table.board tbody tr")]
+    assert rows[1].startswith("Отстаёт половина школ и больше, 2")
+    assert rows[2].startswith("Горный район 1 из 1")
+    assert rows[3].startswith("Луговой район 1 из 2")
     schools = page.click("Луговой район", index=0)
     assert {row.school for row in schools.context["rows"]} == {school, neighbour_school}
     assert not schools.html.select("input[name=school]")
-    assert as_(coordinator).get(TABLE, {"municipality": "9" * 30}).context["units"]
+    assert as_(coordinator).get(TABLE, {"municipality": "9" * 30}).context["page"].object_list
 
 
 def test_the_officers_home_leads_to_the_late_ones(as_, officer, school):
@@ -253,3 +254,17 @@ def test_a_school_of_the_second_half_is_asked_for_the_final_survey(officer, scho
     (row,) = board_of(officer, 2026, 2)
     assert [cell.name for cell in row.cells][5:7] == ["Анкета, до 20.05", "Отчёт, до 20.05"]
     assert len(schools_and_reports(officer, 2026, 2)) == 1
+
+
+def unit_with(late: int, fine: int) -> UnitRow:
+    """A municipality with so many schools late with their one column."""
+    school = SchoolRow(Organisation(), None, True, True, datetime.date(2026, 12, 18), [], None)
+    cells = [Cell(Mark.LATE)] * late + [Cell(Mark.FINE)] * fine
+    return UnitRow(Organisation(), [BoardRow(school, [cell]) for cell in cells])
+
+
+def test_a_municipality_with_few_late_schools_does_not_drown_one_with_many():
+    many, few, fine = unit_with(5, 5), unit_with(1, 9), unit_with(0, 10)
+    assert [one.group_label for one in (many, few, fine)] == [UnitRow.MANY, UnitRow.FEW, "В порядке"]
+    assert [one.cells[0].words for one in (many, few, fine)] == ["50 %", "90 %", "100 %"]
+    assert [one.cells[0].is_slight for one in (many, few)] == [False, True]

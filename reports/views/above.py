@@ -60,9 +60,9 @@ def municipal(request: PortalRequest) -> HttpResponse:
     units = by_unit(rows) if here.role == Role.REGION else []
     chosen = key_in(request.GET.get("municipality", ""))
     unit = next((one for one in units if one.unit.pk == chosen), None)
-    context["place"] = unit.unit.plain_name if unit else here.organisation.plain_name
     if units and not unit:
-        return render(request, "reports/region.html", context | summary(rows, year, half) | {"units": units})
+        context |= summary(rows, year, half) | {"page": page_of(request, units, PER_PAGE)}
+        return render(request, "reports/region.html", context)
     return render(
         request,
         "reports/municipal.html",
