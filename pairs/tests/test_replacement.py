@@ -51,6 +51,7 @@ def test_a_granted_plea_tells_the_curator_and_the_asker(plea, director, curator,
 def test_a_refusal_needs_a_reason_that_the_mentee_reads(plea, director, mentee, as_):
     assert "Объясните отказ" in answer(as_, director, plea, "no").text
     answer(as_, director, plea, "no", "Давайте попробуем ещё месяц")
+    assert "Давайте попробуем ещё месяц" in as_(director).get(plea.get_absolute_url())
     assert "попробуем ещё месяц" in as_(mentee).get(plea.pair.get_absolute_url()).text
 
 
