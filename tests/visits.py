@@ -7,8 +7,10 @@ wrong with each row and shows all of it at once.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
+from urllib.parse import urldefrag, urljoin
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Model
@@ -19,10 +21,18 @@ from django.urls import reverse
 from tests.access_table import ROWS
 
 BACKEND = "accounts.backends.NameOrEmailBackend"
+DOCUMENT = "text/html"
 CAST = {
     "curator": "curator", "director": "director", "mentor": "mentor", "mentee": "mentee", "parent": "parent",
     "executor": "executor", "officer": "officer", "region": "coordinator", "admin": "administrator",
 }  # fmt: skip
+
+
+def links_of(page: str, url: str) -> set[str]:
+    """The links of a page that stay inside the portal."""
+    anchors = BeautifulSoup(page, "html.parser").find_all("a", href=True)
+    targets = {urldefrag(urljoin(url, anchor["href"])).url for anchor in anchors}
+    return {target for target in targets if target.startswith("/") and not target.startswith("/static/")}
 
 
 def by_object(rows: Iterable[tuple]) -> dict[str, list[tuple]]:

@@ -1,11 +1,10 @@
 """Following every link of the demo as each of its users: every page opens, within its budget of queries."""
 
 import io
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pdfplumber
 import pytest
-from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
@@ -30,23 +29,15 @@ from reports.readiness import board_of
 from roadmap.models import Roadmap
 from roadmap.table.printing import ensure_approved_copy
 from tests.test_known_documents import frozen_files
-from tests.visits import BACKEND
+from tests.visits import BACKEND, DOCUMENT, links_of
 
 pytestmark = pytest.mark.django_db
 
 QUERY_BUDGET = 25
 PAGES_A_USER = 80
-DOCUMENT = "text/html"
 
 initialize_app_registry()
 patch()
-
-
-def links_of(page: str, url: str) -> set[str]:
-    """The links of a page that stay inside the portal."""
-    anchors = BeautifulSoup(page, "html.parser").find_all("a", href=True)
-    targets = {urldefrag(urljoin(url, anchor["href"])).url for anchor in anchors}
-    return {target for target in targets if target.startswith("/") and not target.startswith("/static/")}
 
 
 def open_page(client: Client, url: str) -> tuple[str, int]:
