@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class NextStep:
     """Shown by `components/_next_step.html`: the state, whom or what it waits for, and the button of the reader.
 
-    Without `url` it is another person's turn, or nothing is left to do; `text` says which. `posts`: the button sends
-    a form to `url`, with `fields` in it.
+    Without `url` it is another person's turn, or nothing is left to do; `text` says which. An `action` without `url` is
+    the button of a form below. `posts`: the button sends a form to `url`, with `fields` in it.
     """
 
     kind: str

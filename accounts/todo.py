@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from accounts.models import Membership
+from accounts.next_step import NextStep
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,14 @@ class Todo:
     text: str = ""
     due: datetime.date | None = None
     late: bool = False
+
+
+def todo_of(title: str, step: NextStep, url: str = "", about: str = "", **more: Any) -> Todo:
+    """The to-do about one object: verb and sentence are those of its next step. `url`: its page, where the step is a
+    form there; `about`: words that tell it from others of its kind."""
+    return Todo(
+        title, url or step.url, step.action, f"{about.rstrip('.')}. {step.text}" if about else step.text, **more
+    )
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from accounts.models import Membership
 from accounts.todo import Todo
@@ -13,5 +14,6 @@ def seal(membership: Membership) -> Iterator[Todo]:
     found = seal_of(membership.organisation)
     if found and found.ends_soon:
         url = reverse("accounts:organisation", args=[membership.organisation_id])
-        text = f"Срок сертификата {'истёк' if found.is_over else 'истекает'} {found.valid_until:%d.%m.%Y}"
-        yield Todo("Обновите печать организации", url, "Обновить печать", text, late=found.is_over)
+        text = f"Срок сертификата {'истёк' if found.is_over else 'истекает'}."
+        due = localdate(found.valid_until, membership.organisation.zone)
+        yield Todo("Обновите печать организации", url, "Обновить печать", text, due, found.is_over)

@@ -26,7 +26,7 @@ CURATOR = (
 )  # fmt: skip
 DIRECTOR = (
     pairs.todos.pleas,
-    orders.todos.to_sign,
+    orders.todos.waiting_for_signature,
     roadmap.todos.to_approve,
     reports.todos.to_sign,
     orders.todos.to_acquaint,

@@ -25,13 +25,18 @@ def next_step(
         return NextStep(order.state_kind, order.state_word, "Приказ больше не действует, делать с ним ничего не нужно.")
     mine = next((reader for reader in readers if reader.user_id == membership.user_id), None)
     if mine and not mine.confirmed_at:
-        url = reverse("orders:acquaint", args=[order.pk])
-        text = "Прочитайте приказ и подтвердите, что ознакомились с ним."
-        return NextStep("warn", "Ждёт вашего ознакомления", text, url, "С приказом ознакомлен(а)", posts=True)
+        return to_read(order)
     if membership.role in OFFICE:
         return of_readers(order, readers)
     day = f" {date_words(localdate(mine.confirmed_at, order.organisation.zone))}" if mine and mine.confirmed_at else ""
     return NextStep(order.state_kind, order.state_word, f"Вы ознакомились{day}. Больше ничего не нужно.")
+
+
+def to_read(order: Order) -> NextStep:
+    """Of somebody who is named in it and has not confirmed yet."""
+    url = reverse("orders:acquaint", args=[order.pk])
+    text = "Прочитайте приказ и подтвердите, что ознакомились с ним."
+    return NextStep("warn", "Ждёт вашего ознакомления", text, url, "Подтвердить ознакомление", posts=True)
 
 
 def of_draft(order: Order, membership: Membership, needs: Sequence[str]) -> NextStep:
@@ -54,12 +59,18 @@ def on_signature(order: Order, membership: Membership, needs: Sequence[str]) -> 
     if not can_sign(membership.user, order):
         text = "Ждём подписи директора." if not needs else "Подписать пока нельзя: ниже названо, чего не хватает."
         return NextStep("warn" if needs else kind, word, text)
-    url = reverse("orders:sign", args=[order.pk])
     if needs:
+        url = reverse("orders:sign", args=[order.pk])
         text = "Подписать пока нельзя: ниже названо, чего не хватает. Приказ можно вернуть с замечаниями."
         return NextStep("warn", word, text, url, "Прочитать и вернуть приказ")
+    return to_sign(order)
+
+
+def to_sign(order: Order) -> NextStep:
+    """Of the director, once nothing is in the way."""
     text = "Приказ ждёт вашей подписи. Номер он получит при подписании."
-    return NextStep(kind, word, text, url, "Прочитать и подписать приказ")
+    url = reverse("orders:sign", args=[order.pk])
+    return NextStep(order.state_kind, order.state_word, text, url, "Прочитать и подписать приказ")
 
 
 def of_readers(order: Order, readers: Sequence[Acquaintance]) -> NextStep:

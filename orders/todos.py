@@ -1,12 +1,13 @@
-"""What is to do with orders: mend, sign, read."""
+"""What is to do with orders: mend, sign, read. Verb and sentence are those of the order's page."""
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from accounts.models import Membership
-from accounts.todo import Todo
+from accounts.todo import Todo, todo_of
+from orders.kinds.kind import kind_of
 from orders.models import Order
+from orders.next_steps import of_draft, to_read, to_sign
+from programmes.current import term_by
 
 MANY = 10
 
@@ -14,17 +15,20 @@ MANY = 10
 def returned_drafts(membership: Membership) -> Iterator[Todo]:
     """Drafts that came back from the director."""
     for order in Order.objects.visible_to(membership).filter(state=Order.State.DRAFT).exclude(remarks="")[:3]:
-        yield Todo(
-            "Исправьте проект приказа", order.get_absolute_url(), "Исправить проект", f"Замечания: {order.remarks}"
-        )
+        step = of_draft(order, membership, ())
+        yield todo_of("Исправьте проект приказа", step, order.get_absolute_url(), f"Замечания: {order.remarks}")
 
 
-def to_sign(membership: Membership) -> Iterator[Todo]:
+def waiting_for_signature(membership: Membership) -> Iterator[Todo]:
+    """Orders on the director's desk; a kind that the year asks for by a day is due on it."""
     for order in Order.objects.visible_to(membership).on_signature()[:MANY]:
-        yield Todo("Подпишите приказ", reverse("orders:sign", args=[order.pk]), "Прочитать и подписать", order.title)
+        key = kind_of(order).due
+        yield todo_of(
+            "Подпишите приказ", to_sign(order), about=order.title, **(term_by(membership, key) if key else {})
+        )
 
 
 def to_acquaint(membership: Membership) -> Iterator[Todo]:
     """Orders to read and confirm."""
     for order in Order.objects.visible_to(membership).to_acquaint(membership.user)[:MANY]:
-        yield Todo("Ознакомьтесь с приказом", order.get_absolute_url(), "Прочитать приказ", order.title)
+        yield todo_of("Ознакомьтесь с приказом", to_read(order), order.get_absolute_url(), order.title)

@@ -30,7 +30,7 @@ class SeenPair:
 
     def step(self, text: str, url: str = "", action: str = "", **more) -> NextStep:
         """The step under the word of the pair's state."""
-        return NextStep(self.pair.state_kind, capfirst(self.pair.state_word), text, url, action, **more)
+        return step_of(self.pair, text, url, action, **more)
 
     def post(self, name: str, text: str, action: str) -> NextStep:
         """The step whose button sends the pair to this address."""
@@ -121,19 +121,39 @@ def of_working(seen: SeenPair) -> NextStep:
     if seen.in_office:
         return of_plan_waiting(seen)
     if seen.unheard and "log" not in seen.verbs:
-        url = reverse("pairs:meeting_feedback", args=[seen.unheard.pk])
-        return seen.step(
-            f"Встреча была {date_words(seen.unheard.held_on)} Расскажите, как она прошла.", url, "Оставить отзыв"
-        )
+        return to_tell(seen.pair, seen.unheard)
     if "log" not in seen.verbs:
         return seen.step("О следующей встрече договоритесь с наставником.")
     if seen.plan is None and "plan" in seen.verbs:
-        return seen.post("pairs:plan_create", "Плана ещё нет. Строки появятся по образцу.", "Составить план")
+        return to_plan(seen.pair)
     if seen.plan and seen.plan.is_editable:
         text = "План ещё не у куратора: проверьте строки и отправьте."
         return seen.step(text, seen.plan.get_absolute_url(), "Проверить и отправить план")
-    url = reverse("pairs:meeting_add", args=[seen.pair.pk])
-    return seen.step("Встретились — запишите: дата, вид, две строки итога.", url, "Записать встречу")
+    return to_log(seen.pair)
+
+
+def step_of(pair: Pair, text: str, url: str, action: str, **more) -> NextStep:
+    """A step under the word of the pair's state."""
+    return NextStep(pair.state_kind, capfirst(pair.state_word), text, url, action, **more)
+
+
+def to_plan(pair: Pair) -> NextStep:
+    """Of the mentor of a pair without a plan."""
+    url = reverse("pairs:plan_create", args=[pair.pk])
+    return step_of(pair, "Плана ещё нет. Строки появятся по образцу.", url, "Составить план", posts=True)
+
+
+def to_log(pair: Pair) -> NextStep:
+    """Of the mentor once the pair has met."""
+    url = reverse("pairs:meeting_add", args=[pair.pk])
+    return step_of(pair, "Встретились — запишите: дата, вид, две строки итога.", url, "Записать встречу")
+
+
+def to_tell(pair: Pair, meeting: Meeting) -> NextStep:
+    """Of a mentee who has not spoken of this meeting."""
+    url = reverse("pairs:meeting_feedback", args=[meeting.pk])
+    text = f"Встреча была {date_words(meeting.held_on)} Расскажите, как она прошла."
+    return step_of(pair, text, url, "Оставить отзыв")
 
 
 def of_plan_waiting(seen: SeenPair) -> NextStep:

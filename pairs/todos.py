@@ -7,12 +7,16 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from accounts.models import Membership
-from accounts.todo import Todo, counted
+from accounts.todo import Todo, counted, todo_of
 from inflection.russian import count_of, plural
+from pairs.access import allowed
 from pairs.models import IndividualPlan, Meeting, Pair, PlanSuggestion, ReplacementPlea
+from pairs.models.pair import PairQuerySet
+from pairs.models.plan import PlanQuerySet
+from pairs.next_steps import of_plan, to_log, to_plan, to_tell
 from participants.models import MenteeCard, MentorCard
-from programmes.current import programme_of
-from programmes.models import Programme
+from programmes.current import programme_of, term_by
+from programmes.models import DateRule, Programme
 
 MANY = 10
 A_WEEK = datetime.timedelta(days=7)
@@ -36,15 +40,15 @@ def pairs(membership: Membership) -> Iterator[Todo]:
         url = reverse("pairs:list") + f"?view={Pair.LEFT_OVER}"
         yield Todo(f"{what} прошлого учебного года {end}", url, "Завершить пары", text, late=True)
     if waiting_pairs:
-        what = count_of(waiting_pairs, "пара ждёт", "пары ждут", "пар ждут")
+        what = count_of(waiting_pairs, "пары", "пар", "пар")
         text = "Запросите подписи у всех сразу, напомните тем, кто медлит, распечатайте остальное."
-        yield Todo(f"{what} документов", reverse("pairs:papers"), "Собрать подписи", text)
+        yield Todo("Пары ждут документов", reverse("pairs:papers"), f"Собрать подписи {what}", text)
     if ready:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
         yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?view=ready", "Подготовить приказ")
     if programme:
         yield from without_pair(programme)
-    yield from plans_to_agree(plans_sent, plans_agreed)
+    yield from plans_to_agree(membership, plans_sent, plans_agreed)
 
 
 def without_pair(programme: Programme) -> Iterator[Todo]:
@@ -63,14 +67,36 @@ def without_pair(programme: Programme) -> Iterator[Todo]:
         )
 
 
-def plans_to_agree(sent: int, agreed: int) -> Iterator[Todo]:
-    """How many plans mentors have sent, and how many wait for an order."""
-    if sent:
-        what = count_of(sent, "индивидуальный план", "индивидуальных плана", "индивидуальных планов")
-        yield Todo(f"Согласуйте {what}", reverse("pairs:plans") + "?view=submitted", "Прочитать планы")
+def plans_to_agree(membership: Membership, sent: int, agreed: int) -> Iterator[Todo]:
+    """Plans that mentors have sent, one by its own page, and how many wait for an order."""
+    term = term_by(membership, DateRule.Key.PLANS_APPROVED)
+    waiting = IndividualPlan.objects.visible_to(membership).filter(state=IndividualPlan.State.SUBMITTED)
+    people = waiting.select_related("pair__mentor", "pair__programme__organisation")
+    if sent == 1 and (plan := people.first()):
+        step, mentor = of_plan(plan, membership, allowed(membership, plan)), plan.pair.mentor.name.short
+        yield todo_of("Согласуйте индивидуальный план", step, plan.get_absolute_url(), mentor, **term)
+    elif sent:
+        what = count_of(sent, "план", "плана", "планов")
+        url = reverse("pairs:plans") + "?view=submitted"
+        yield Todo("Согласуйте индивидуальные планы", url, f"Прочитать {what}", **term)
     if agreed:
         what = count_of(agreed, "согласованный план", "согласованных плана", "согласованных планов")
-        yield Todo(f"Подготовьте приказ: {what}", reverse("pairs:plans") + "?view=agreed", "Подготовить приказ")
+        url = reverse("pairs:plans") + "?view=agreed"
+        yield Todo(f"Подготовьте приказ: {what}", url, "Подготовить приказ", **term)
+
+
+def plans_with_people(membership: Membership) -> PlanQuerySet:
+    """The plans one sees, with all that their next steps ask for."""
+    plans = IndividualPlan.objects.visible_to(membership).select_related(
+        "pair__mentor", "pair__programme__organisation"
+    )
+    return plans.prefetch_related("pair__members__mentee")
+
+
+def active_pairs(membership: Membership) -> PairQuerySet:
+    """The pairs at work that one sees, with their people."""
+    pairs = Pair.objects.visible_to(membership).active().select_related("mentor", "programme__organisation")
+    return pairs.prefetch_related("members__mentee")
 
 
 def pleas(membership: Membership) -> Iterator[Todo]:
@@ -82,18 +108,14 @@ def pleas(membership: Membership) -> Iterator[Todo]:
 
 def plans(membership: Membership) -> Iterator[Todo]:
     """Plans to make, to send, to mend."""
-    for pair in Pair.objects.visible_to(membership).active().filter(plans__isnull=True)[:MANY]:
-        yield Todo("Составьте индивидуальный план", pair.get_absolute_url(), "Составить план", pair.title)
-    unsent = [IndividualPlan.State.DRAFT, IndividualPlan.State.RETURNED]
-    for plan in IndividualPlan.objects.visible_to(membership).filter(state__in=unsent)[:MANY]:
-        returned = plan.state == IndividualPlan.State.RETURNED
-        text = f"Замечания: {plan.remarks}" if returned else "Проверьте строки и отправьте куратору."
-        yield Todo(
-            "Исправьте план" if returned else "Отправьте план",
-            plan.get_absolute_url(),
-            "Исправить план" if returned else "Отправить план",
-            text,
-        )
+    for pair in active_pairs(membership).filter(plans__isnull=True)[:MANY]:
+        yield todo_of("Составьте индивидуальный план", to_plan(pair), pair.get_absolute_url(), pair.title)
+    for plan in plans_with_people(membership).filter(state__in=IndividualPlan.EDITABLE)[:MANY]:
+        step, page = of_plan(plan, membership, allowed(membership, plan)), plan.get_absolute_url()
+        if plan.is_returned:
+            yield todo_of("Исправьте план", step, page, f"Замечания: {plan.remarks}")
+        else:
+            yield todo_of("Отправьте план", step, page, plan.pair.title)
 
 
 def suggestions(membership: Membership) -> Iterator[Todo]:
@@ -106,14 +128,13 @@ def suggestions(membership: Membership) -> Iterator[Todo]:
 def meetings(membership: Membership) -> Iterator[Todo]:
     """A meeting is logged in half a minute; a pair that met this week is not asked about the next one."""
     week_ago = membership.organisation.today() - A_WEEK
-    for pair in Pair.objects.visible_to(membership).active().not_met_since(week_ago)[:MANY]:
-        yield Todo("Запишите встречу", reverse("pairs:meeting_add", args=[pair.pk]), "Записать встречу", pair.title)
+    for pair in active_pairs(membership).not_met_since(week_ago)[:MANY]:
+        yield todo_of("Запишите встречу", to_log(pair), about=pair.title)
 
 
 def feedback(membership: Membership) -> Iterator[Todo]:
     """Meetings that the mentee has not spoken of yet."""
     heard = {"feedback__participant__user": membership.user}
     unheard = Meeting.objects.visible_to(membership).filter(failed=False).exclude(**heard).order_by("-held_on")
-    for meeting in unheard[:3]:
-        url = reverse("pairs:meeting_feedback", args=[meeting.pk])
-        yield Todo("Оставьте отзыв о встрече", url, "Оценить встречу", f"{meeting.held_on:%d.%m.%Y}")
+    for meeting in unheard.select_related("pair")[:3]:
+        yield todo_of("Оставьте отзыв о встрече", to_tell(meeting.pair, meeting))

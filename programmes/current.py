@@ -1,7 +1,11 @@
 """What a membership works in now: its programme and the days it goes by. Several sources of to-dos ask in one page."""
 
+import datetime
+from typing import Any
+
 from accounts.models import Membership
-from programmes.control_dates import nearest_rules
+from deadlines.school_year import school_year_of
+from programmes.control_dates import day_by, nearest_rules
 from programmes.models import DateRule, Programme
 
 ASKED = "_programme_of_todos"
@@ -25,3 +29,15 @@ def rules_of(membership: Membership) -> dict[str, DateRule]:
     if RULES not in known:
         known[RULES] = nearest_rules(membership.organisation)
     return known[RULES]
+
+
+def day_of(membership: Membership, key: DateRule.Key, school_year: int | None = None) -> datetime.date:
+    """A control date of one's own organisation, in this school year if none is named."""
+    year = school_year_of(membership.organisation.today()) if school_year is None else school_year
+    return day_by(rules_of(membership).get(key), key, year)
+
+
+def term_by(membership: Membership, key: DateRule.Key, school_year: int | None = None) -> dict[str, Any]:
+    """The control date by which something has to be done, as a to-do says it: `due` and `late`."""
+    due = day_of(membership, key, school_year)
+    return {"due": due, "late": due < membership.organisation.today()}

@@ -9,8 +9,7 @@ from accounts.models import Membership, Role
 from accounts.todo import Todo
 from deadlines.school_year import school_year_of
 from inflection.russian import count_of
-from programmes.control_dates import day_by
-from programmes.current import rules_of
+from programmes.current import term_by
 from reports.board import Urgency, schools_and_reports
 from reports.models import DUE, Report, half_of
 
@@ -42,9 +41,7 @@ def to_sign(membership: Membership) -> Iterator[Todo]:
 
 def term(report: Report, membership: Membership) -> dict[str, Any]:
     """The day by which the municipality wants this report of one's own school, as a to-do says it."""
-    key = DUE[Report.Half(report.half)]
-    due = day_by(rules_of(membership).get(key), key, report.programme.school_year)
-    return {"due": due, "late": due < membership.organisation.today()}
+    return term_by(membership, DUE[Report.Half(report.half)], report.programme.school_year)
 
 
 def received(membership: Membership) -> Iterator[Todo]:
@@ -53,8 +50,8 @@ def received(membership: Membership) -> Iterator[Todo]:
         return
     waiting = Report.objects.visible_to(membership).filter(state=Report.State.SIGNED).count()
     if waiting:
-        what = count_of(waiting, "отчёт ждёт", "отчёта ждут", "отчётов ждут")
-        yield Todo(f"{what} проверки", reverse("reports:municipal"), "Проверить отчёты")
+        what = count_of(waiting, "отчёт", "отчёта", "отчётов")
+        yield Todo("Школы прислали отчёты", f"{reverse('reports:municipal')}?view=check", f"Проверить {what}")
 
 
 def late_reports(membership: Membership) -> Iterator[Todo]:

@@ -3,13 +3,17 @@
 import datetime
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import Membership
-from accounts.todo import Todo, Upcoming
+from accounts.todo import Todo, Upcoming, todo_of
 from inflection.russian import count_of
-from programmes.current import programme_of
-from roadmap.models import Assignment, Item, Proposal, Roadmap, Upload
+from programmes.current import programme_of, term_by
+from programmes.models import DateRule
+from roadmap.items.next_steps import next_step, to_accept
+from roadmap.items.occurrences import due_days_of
+from roadmap.models import Assignment, Evidence, Item, Proposal, Roadmap, Upload
 
 FEW, MANY, NEXT = 10, 100, 3
 
@@ -69,18 +73,22 @@ def items_to_look_at(membership: Membership) -> Iterator[Todo]:
     """Measures of the roadmap whose day has passed, and those that are done and not accepted yet; one query."""
     today = membership.organisation.today()
     found = Item.objects.kept_by(membership).in_force().to_look_at(today).by_deadline()
-    rows = list(found.select_related("roadmap"))
+    rows = list(found.select_related("roadmap", "done_by"))
     late = [item for item in rows if item.is_overdue(today)]
     done = [item for item in rows if item.awaits_acceptance]
     if late:
         first = late[0]
-        what = count_of(len(late), "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
+        what = count_of(len(late), "мероприятие", "мероприятия", "мероприятий")
         url = first.roadmap.get_absolute_url() + "?state=overdue"
-        yield Todo(what, url, "Разобрать просроченные", due=first.next_due, late=True)
-    if done:
-        first, several = done[0], len(done) > 1
-        url = f"{first.roadmap.get_absolute_url()}?state=unaccepted" if several else first.get_absolute_url()
-        yield Todo(f"Примите выполненное: {len(done)}", url, "Принять выполненное", str(first))
+        text = f"{'Дольше всех ждёт ' if len(late) > 1 else ''}«{first}»"
+        yield Todo("Сроки дорожной карты вышли", url, f"Разобрать {what}", text, first.next_due, late=True)
+    if len(done) == 1:
+        step = to_accept(done[0])
+        yield todo_of("Примите выполненное", step, done[0].get_absolute_url(), f"«{done[0]}»")
+    elif done:
+        what = count_of(len(done), "мероприятие", "мероприятия", "мероприятий")
+        url = f"{done[0].roadmap.get_absolute_url()}?state=unaccepted"
+        yield Todo("Примите выполненное", url, f"Принять {what}", f"Первое — «{done[0]}»")
 
 
 def assignments(membership: Membership) -> Iterator[Todo]:
@@ -92,9 +100,9 @@ def assignments(membership: Membership) -> Iterator[Todo]:
         what = count_of(len(found), "поручение", "поручения", "поручений")
         due = found[0].next_due
         yield Todo(
-            f"Ответьте на {what}",
+            "Поручения ждут ответа",
             reverse("roadmap:assignments") + "?view=sent",
-            "Ответить на поручения",
+            f"Ответить на {what}",
             str(found[0].item),
             due=due,
             late=found[0].is_late(today),
@@ -107,25 +115,33 @@ def proposals(membership: Membership) -> Iterator[Todo]:
     found = list(waiting.order_by("created_at")[:MANY])
     if found:
         what = count_of(len(found), "предложение", "предложения", "предложений")
-        yield Todo(
-            f"Ответьте на {what} к дорожной карте", found[0].get_absolute_url(), "Прочитать предложение", str(found[0])
-        )
+        url, about = found[0].get_absolute_url(), str(found[0])
+        yield Todo("Дорожную карту предлагают изменить", url, f"Ответить на {what}", about)
 
 
 def to_approve(membership: Membership) -> Iterator[Todo]:
     waiting = Roadmap.objects.visible_to(membership).filter(state=Roadmap.State.ON_APPROVAL)
     for roadmap in waiting.filter(orders__isnull=True)[:FEW]:
-        yield Todo("Утвердите дорожную карту", roadmap.get_absolute_url(), "Прочитать карту", roadmap.title)
+        # The school's day is that of the first edition.
+        term = {} if roadmap.follows_one else term_by(membership, DateRule.Key.ROADMAP_APPROVED)
+        url, title = roadmap.get_absolute_url(), "Утвердите дорожную карту"
+        yield Todo(title, url, "Прочитать и утвердить карту", roadmap.title, **term)
 
 
 def own_items(membership: Membership) -> Iterator[Todo]:
     """Measures of the roadmap one is responsible for, the nearest first."""
     today = membership.organisation.today()
-    mine = Item.objects.visible_to(membership).in_force().open().of(membership)
-    for item in mine.filter(next_due__isnull=False).by_deadline()[:FEW]:
+    mine = Item.objects.visible_to(membership).in_force().open().of(membership).filter(next_due__isnull=False)
+    proofs = Evidence.objects.filter(item=OuterRef("pk"))
+    found = mine.annotate(is_proved=Exists(proofs)).select_related("roadmap").prefetch_related("occurrences")
+    for item in found.by_deadline()[:FEW]:
+        days, late = due_days_of(item, today), item.is_overdue(today)
+        step = next_step(
+            item, overdue=late, reports=True, accepts=False, edits=False, has_evidence=item.is_proved, due=days
+        )
+        said = f"Возвращено с замечанием: {item.remark}" if item.remark else "" if days else step.text
         url = reverse("roadmap:item", args=[item.pk])
-        text = f"Возвращено с замечанием: {item.remark}" if item.remark else ""
-        yield Todo(str(item), url, "Отметить выполненное", text, due=item.next_due, late=item.is_overdue(today))
+        yield Todo(str(item), url, step.action or "Отметить выполнение", said, item.next_due, late)
 
 
 def returned_assignments(membership: Membership) -> Iterator[Todo]:
@@ -135,7 +151,7 @@ def returned_assignments(membership: Membership) -> Iterator[Todo]:
     if found:
         what = count_of(len(found), "поручение", "поручения", "поручений")
         url = reverse("roadmap:school_grid", args=[found[0].item.roadmap_id]) + "?state=returned"
-        yield Todo(f"Школы вернули {what}", url, "Разобрать возвращённые", f"Причина: {found[0].reason}")
+        yield Todo("Школы вернули поручения", url, f"Разобрать {what}", f"Причина: {found[0].reason}")
 
 
 def next_measures(membership: Membership, today: datetime.date) -> Iterator[Upcoming]:

@@ -19,7 +19,7 @@ from orders.models import Order, Series
 from orders.people import staff, staff_of
 from orders.wording.invented import CURATOR
 from orders.wording.people import person_values
-from programmes.models import Fact
+from programmes.models import DateRule, Fact
 
 
 class MemberForm(SubjectForm):
@@ -45,6 +45,7 @@ class AppointCurator(OrderKind):
     form = MemberForm
     is_yearly = True
     fact = Fact.CURATOR
+    due = DateRule.Key.CURATOR_APPOINTED
     people = ("сотрудник",)
 
     def check(self, organisation: Organisation, subject: Subject) -> None:

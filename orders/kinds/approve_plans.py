@@ -15,7 +15,7 @@ from orders.kinds.registry import registered
 from orders.models import Order
 from orders.readers import Reader, mentor_readers
 from pairs.models import IndividualPlan, Pair
-from programmes.models import Programme
+from programmes.models import DateRule, Programme
 
 
 class PlansForm(SubjectForm):
@@ -47,6 +47,7 @@ class ApprovePlans(OrderKind):
     parts = ("plans",)
     form = PlansForm
     is_yearly = True
+    due = DateRule.Key.PLANS_APPROVED
     annex_template = "orders/pdf/plans.html"
     subject_template = "orders/subjects/plans.html"
     names_people = True

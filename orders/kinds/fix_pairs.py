@@ -16,7 +16,7 @@ from orders.kinds.registry import registered
 from orders.models import Order
 from orders.readers import Reader, mentor_readers
 from pairs.models import Pair
-from programmes.models import Programme
+from programmes.models import DateRule, Programme
 
 
 class PairsForm(SubjectForm):
@@ -48,6 +48,7 @@ class FixPairs(OrderKind):
     parts = ("pairs",)
     form = PairsForm
     is_yearly = True
+    due = DateRule.Key.PAIRS_REGISTERED
     annex_template = "orders/pdf/pairs.html"
     subject_template = "orders/subjects/pairs.html"
     names_people = True

@@ -12,7 +12,7 @@ from orders.forms.subjects import SubjectForm
 from orders.kinds.registry import KINDS, Listed, in_order
 from orders.models import Order, Series
 from orders.readers import Reader
-from programmes.models import Fact, Programme
+from programmes.models import DateRule, Fact, Programme
 
 Subject = Mapping[str, Any]
 Values = dict[str, Any]
@@ -46,6 +46,8 @@ class OrderKind(Listed):
     needs_points = True
     # What is reported of the programme while such an order is in force.
     fact: Fact | None = None
+    # The control date by which the year asks for it.
+    due: DateRule.Key | None = None
     # Templates of `annex`, printed and on the order's page; and whether it names people whom not every reader may see.
     annex_template: str = ""
     subject_template: str = ""

@@ -28,12 +28,9 @@ def next_step(
         url = reverse("roadmap:edit_item", args=[item.pk]) if edits else ""
         return NextStep("idle", "Ещё не утверждено", text, url, "Править строку")
     if item.awaits_acceptance:
-        who = f"{item.done_by.name.short} отмечает: выполнено" if item.done_by else "Отмечено: выполнено"
         if not accepts:
-            return NextStep("wait", "Ждёт приёмки", f"{who}. Принимает {item.roadmap.keeper.name}.")
-        url = reverse("roadmap:accept", args=[item.pk])
-        text = f"{who}. Посмотрите подтверждения."
-        return NextStep("wait", "Ждёт приёмки", text, url, "Принять выполнение", posts=True)
+            return NextStep("wait", "Ждёт приёмки", f"{who_did(item)}. Принимает {item.roadmap.keeper.name}.")
+        return to_accept(item)
     if item.is_closed:
         return NextStep(kind, word, "Больше ничего не нужно.")
     if not reports:
@@ -41,8 +38,10 @@ def next_step(
     if due and due.near:
         return of_days(due, kind, word)
     if has_evidence:
-        return NextStep(kind, word, "Подтверждение приложено: отметьте выполнение.")
-    return NextStep(kind, word, "Приложите подтверждение: после него отмечают выполнение.")
+        text = "Подтверждение приложено: отметьте выполнение."
+        return NextStep(kind, word, text, action="Отметить выполнение")
+    text = "Приложите подтверждение: после него отмечают выполнение."
+    return NextStep(kind, word, text, action="Добавить подтверждение")
 
 
 def of_days(due: DueDays, kind: str, word: str) -> NextStep:
@@ -53,3 +52,14 @@ def of_days(due: DueDays, kind: str, word: str) -> NextStep:
     text = f"Прошёл срок {date_words(day.day)} Если сделано, отметьте его."
     url = reverse("roadmap:occurrence_done", args=[day.pk])
     return NextStep(kind, word, text, url, "Отметить срок выполненным", posts=True)
+
+
+def who_did(item: Item) -> str:
+    """«Петрова А.И. отмечает: выполнено»."""
+    return f"{item.done_by.name.short} отмечает: выполнено" if item.done_by else "Отмечено: выполнено"
+
+
+def to_accept(item: Item) -> NextStep:
+    """Of the keeper of the roadmap, once somebody has marked it done."""
+    url, text = reverse("roadmap:accept", args=[item.pk]), f"{who_did(item)}. Посмотрите подтверждения."
+    return NextStep("wait", "Ждёт приёмки", text, url, "Принять выполнение", posts=True)

@@ -97,7 +97,7 @@ def test_a_proposal_to_an_older_edition_finds_its_row_in_the_newest(open_proposa
 
 def test_it_is_not_forgotten_when_a_new_edition_comes(open_proposal, approved, curator, as_):
     second = put_in_force(drafting.new_edition(approved, by=curator), by=curator)
-    page = as_(curator).get("/").click("Прочитать", index=0)
+    page = as_(curator).get("/").click("Ответить на", index=0)
     assert "Перенести срок" in page
     assert "к редакции 1" in as_(curator).get(reverse("roadmap:proposals", args=[second.pk]))
 
@@ -163,7 +163,7 @@ def test_a_draft_thrown_away_gives_its_proposals_back(open_proposal, curator):
 
 
 def test_the_curator_finds_it_among_what_to_do(open_proposal, curator, as_):
-    assert "Ответьте на 1 предложение" in as_(curator).get("/").text.replace("\xa0", " ")
+    assert "Ответить на 1 предложение" in as_(curator).get("/").text.replace("\xa0", " ")
 
 
 def test_an_accepted_proposal_passes_by_a_draft_that_does_not_descend_from_the_edition_in_force(

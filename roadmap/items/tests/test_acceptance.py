@@ -42,7 +42,10 @@ def test_the_curator_accepts_what_was_done(done, curator, as_):
 
 def test_the_home_page_asks_to_accept(done, curator, as_):
     page = as_(curator).get("/")
-    assert "Примите выполненное: 1" in page
+    (todo,) = [todo for todo in page.html.select(".todo-item") if "Примите выполненное" in todo.text]
+    page_of_item = as_(curator).get(done.get_absolute_url()).html
+    (step,) = page_of_item.select("main .btn-primary")
+    assert step.text.strip() in todo.text and done.done_by.name.short in todo.text
     progress.accept(done, by=curator)
     assert "Примите выполненное" not in as_(curator).get("/")
 

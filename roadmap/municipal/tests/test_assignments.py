@@ -244,7 +244,7 @@ def test_the_school_sends_it_back_and_the_officer_decides(assignment, curator, o
     assert "Поручение возвращено" in form.submit().follow()
     assert Note.objects.filter(user=officer.user, kind="assignment_returned").exists()
     page = as_(officer).get("/")
-    assert "Школы вернули 1" in page.text.replace("\xa0", " ")
+    assert "Разобрать 1 поручение" in page.text.replace("\xa0", " ")
     page = as_(officer).get(assignment.get_absolute_url())
     assert "нет старших классов" in page
     assert "отправлено снова" in form_to(page, "/again/").submit().follow()
@@ -331,7 +331,7 @@ def test_late_is_derived(assignment, curator, as_, on_day):
     later = end + datetime.timedelta(days=1)
     on_day(later.year, later.month, later.day)
     assert "Просрочено" in as_(curator).get(reverse("roadmap:assignments") + "?view=late").html.find("table").text
-    assert "Ответьте на 1 поручение" in as_(curator).get("/").text.replace("\xa0", " ")
+    assert "Ответить на 1 поручение" in as_(curator).get("/").text.replace("\xa0", " ")
 
 
 def test_the_school_is_reminded_before_the_day_and_once_after(assignment, curator, work_at_once):
