@@ -86,6 +86,7 @@ def fill(school: School, number: int, members: dict) -> None:
         waiting.plan_to_agree(school)
         waiting.pairs_to_decide(school)
         waiting.document_to_review(school)
+        waiting.list_to_check(school)
         waiting.proposal_to_answer(members["mentee"])
     answers.report(school, sent=number == 1)
     running.count(roadmap, school)

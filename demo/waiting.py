@@ -7,6 +7,8 @@ from consents.models import Consent, Purpose
 from consents.requesting import request
 from consents.services import renew
 from demo.people import School
+from documents.uploads import CheckedUpload
+from documents.xlsx import XLSX_TYPE, XlsxSheet, write
 from orders.models import Series
 from orders.numbering.numbers import series_of
 from orders.numbering.reserving import reserve
@@ -14,6 +16,8 @@ from orders.services.drafting import submit
 from orders.services.proposals import draft_for_pairs
 from pairs.models import Pair
 from pairs.services import plans, suggestions
+from participants import files
+from participants.columns import Base
 from participants.models import MenteeCard, MentorCard, Participant
 from roadmap.intake import importing
 
@@ -27,6 +31,15 @@ ROADMAP_OF_THE_SCHOOL = """Дорожная карта по реализации
 6;Провести промежуточный мониторинг;I полугодие;Куратор;Отчёт;
 7;Провести итоговую конференцию;до 31 апреля;Заместитель директора по ВР;Сертификаты участников;Актовый зал
 """
+
+# A class teacher's list: a birthday that no calendar has, a row without a form of mentoring, new people.
+HEADINGS = ["Фамилия", "Имя", "Отчество", "Класс", "Дата рождения", "Форма наставничества", "Основной запрос"]
+NEW_PEOPLE = (
+    ["Ясенева", "Дарья", "Глебовна", "7А", "14.03.2013", "учитель–ученик", "робототехника"],
+    ["Ясенев", "Тимофей", "Глебович", "5Б", "02.07.2015", "учитель–ученик", "освоиться в новом классе"],
+    ["Орешкин", "Лев", "Ильич", "6В", "31.02.2014", "учитель–ученик", "математика"],
+    ["Тополев", "Егор", "Маркович", "8А", "20.10.2012", "", "выбор профессии"],
+)
 
 
 def order_to_sign(school: School) -> None:
@@ -89,3 +102,16 @@ def document_to_review(school: School) -> None:
         by=school.curator,
     )
     importing.read(upload)
+
+
+def list_to_check(school: School) -> None:
+    """A list of new mentees has been uploaded, with one who is in the base already; the curator has yet to check it."""
+    card = MenteeCard.objects.in_base(school.programme).without_pair().order_by("pk").first()
+    rows = list(NEW_PEOPLE)
+    if card:
+        known = card.participant
+        names = [known.last_name, known.first_name, known.patronymic]
+        rows.append([*names, known.class_name, "", "учитель–ученик", "подготовка к олимпиаде"])
+    content = write(XlsxSheet("Наставляемые", HEADINGS, rows))
+    upload = CheckedUpload("Новые наставляемые.xlsx", content, XLSX_TYPE)
+    files.receive(school.programme, Base.MENTEES, upload, by=school.curator.user)

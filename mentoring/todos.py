@@ -11,6 +11,7 @@ import documents.todos
 import notifications.todos
 import orders.todos
 import pairs.todos
+import participants.todos
 import programmes.todos
 import reports.todos
 import roadmap.todos
@@ -19,7 +20,8 @@ from accounts.models import Membership, Role
 from accounts.todo import Source, Todo, Upcoming, UpcomingSource
 
 CURATOR = (
-    roadmap.todos.start_programme, roadmap.todos.uploads, consents.todos.withdrawals, roadmap.todos.items_to_look_at,
+    roadmap.todos.start_programme, roadmap.todos.uploads, participants.todos.lists_to_check,
+    consents.todos.withdrawals, roadmap.todos.items_to_look_at,
     roadmap.todos.assignments, consents.todos.consents, consents.todos.esign_papers, pairs.todos.pairs,
     orders.todos.returned_drafts, roadmap.todos.proposals, surveys.todos.plan_first,
     reports.todos.to_send,

@@ -136,9 +136,8 @@ def own_items(membership: Membership) -> Iterator[Todo]:
     found = mine.annotate(is_proved=Exists(proofs)).select_related("roadmap").prefetch_related("occurrences")
     for item in found.by_deadline()[:FEW]:
         days, late = due_days_of(item, today), item.is_overdue(today)
-        step = next_step(
-            item, overdue=late, reports=True, accepts=False, edits=False, has_evidence=item.is_proved, due=days
-        )
+        proved = bool(item.is_proved)  # type: ignore[attr-defined]  # annotated
+        step = next_step(item, overdue=late, reports=True, accepts=False, edits=False, has_evidence=proved, due=days)
         said = f"Возвращено с замечанием: {item.remark}" if item.remark else "" if days else step.text
         url = reverse("roadmap:item", args=[item.pk])
         yield Todo(str(item), url, step.action or "Отметить выполнение", said, item.next_due, late)

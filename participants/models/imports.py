@@ -25,6 +25,11 @@ class PeopleImportQuerySet(models.QuerySet["PeopleImport"]):
         """Uploaded so long ago that nobody comes back to them, and not being loaded now."""
         return self.filter(created_at__lt=timezone.now() - KEPT_FOR).exclude(state=PeopleImport.State.QUEUED)
 
+    def to_check(self) -> PeopleImportQuerySet:
+        """Uploaded, not loaded yet and still kept."""
+        kept = self.filter(created_at__gte=timezone.now() - KEPT_FOR)
+        return kept.filter(state=PeopleImport.State.PREVIEW)
+
     def visible_to(self, membership: Membership | None) -> PeopleImportQuerySet:
         """The curators of the school: they upload the files."""
         if membership is None or membership.role != Role.CURATOR:
