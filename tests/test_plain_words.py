@@ -63,8 +63,18 @@ def buttons_of_todos(path: Path) -> Iterator[str]:
     calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
     for call in calls:
         if isinstance(call.func, ast.Name) and call.func.id == "Todo":
-            said = [node.value for node in ast.walk(call.args[2]) if isinstance(node, ast.Constant)]
-            yield from (words for words in said if isinstance(words, str))
+            yield from said_in(call.args[2])
+
+
+def said_in(node: ast.AST) -> Iterator[str]:
+    """The texts of an expression; what is put into one stands as «…»."""
+    if isinstance(node, ast.JoinedStr):
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "…" for part in node.values)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    else:
+        for part in ast.iter_child_nodes(node):
+            yield from said_in(part)
 
 
 def plain_words() -> dict[str, str]:
