@@ -9,11 +9,13 @@ from django.forms import BaseForm, Form, SearchInput
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
-from accounts.list_views import PLACE, address_of
+from accounts.list_views import PLACE, ViewTab, address_of
 from accounts.sorting import SortField
 from mentoring.templatetags.portal import date_digits
 
 register = template.Library()
+# A line of tabs in letters; what stands around the words of one; what «Ещё» takes.
+LINE, AROUND, MORE = 112, 5, 12
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,33 @@ class Condition:
 
     words: str
     address: str
+
+
+@dataclass(frozen=True)
+class TabLine:
+    """The tabs of a list that stand on one line, and those folded behind them."""
+
+    shown: list[ViewTab]
+    folded: list[ViewTab]
+
+
+@register.filter
+def on_one_line(tabs: list[ViewTab]) -> TabLine:
+    """The tabs that a line of 1280 px holds, the current one always; the rest folded."""
+    if sum(map(width_of, tabs)) <= LINE:
+        return TabLine(tabs, [])
+    left = LINE - MORE - sum(width_of(tab) for tab in tabs if tab.is_current)
+    shown = []
+    for tab in tabs:
+        left -= 0 if tab.is_current else width_of(tab)
+        if tab.is_current or left >= 0:
+            shown.append(tab)
+    return TabLine(shown, [tab for tab in tabs if tab not in shown])
+
+
+def width_of(tab: ViewTab) -> int:
+    """A tab in letters."""
+    return len(tab.words) + len(tab.count_words) + AROUND
 
 
 @register.filter

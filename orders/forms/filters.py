@@ -36,7 +36,7 @@ class MineFilter(SearchForm):
 class OrderFilter(forms.Form):
     """Filters of the list and of the register, whose views are the states; they live in the address."""
 
-    q = SearchField(label="Номер, слова заголовка")
+    q = SearchField(label="Номер или слова")
     kind = forms.ChoiceField(label="Вид", required=False, choices=lambda: [("", "любой"), *choices()])
     series = forms.ChoiceField(label="Серия", required=False, choices=[("", "любая"), *Series.Code.choices])
     year = forms.IntegerField(label="Год", required=False, min_value=2000, max_value=2100)

@@ -22,6 +22,8 @@ from roadmap.finding import home_roadmap
 from roadmap.models import Proposal, Roadmap
 
 PROPOSALS = Proposal.objects.select_related("roadmap__programme__organisation", "item__stage", "author")
+# Each is a whole sheet with its words and its answer.
+PROPOSALS_A_PAGE = 25
 VIEWS = (
     ListView("", "Все", whole),
     in_state(Proposal.State.OPEN, "Ждут ответа"),
@@ -36,7 +38,7 @@ def proposal_list(request: PortalRequest, pk: int) -> HttpResponse:
     """Proposals to any edition: the curator and the director see all, everybody else his own."""
     roadmap = home_roadmap(request, pk)
     here = Proposal.objects.visible_to(request.membership).filter(roadmap__programme=roadmap.programme)
-    page = page_of(request, view_of(VIEWS, request.GET).rows(here).for_lists())
+    page = page_of(request, view_of(VIEWS, request.GET).rows(here).for_lists(), PROPOSALS_A_PAGE)
     draft = proposals.draft_for(roadmap.programme)
     context = {
         "roadmap": roadmap,
