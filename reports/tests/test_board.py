@@ -268,3 +268,8 @@ def test_a_municipality_with_few_late_schools_does_not_drown_one_with_many():
     assert [one.group_label for one in (many, few, fine)] == [UnitRow.MANY, UnitRow.FEW, "В порядке"]
     assert [one.cells[0].words for one in (many, few, fine)] == ["50 %", "90 %", "100 %"]
     assert [one.cells[0].is_slight for one in (many, few)] == [False, True]
+
+
+def test_the_column_of_ticks_leaves_paper_whole_so_that_heads_stay_over_their_fields(as_, officer, school):
+    rows = as_(officer).get(TABLE).html.select("table.board tr:not(.board-group)")
+    assert {len(row.select(".board-tick")) for row in rows} == {1}

@@ -30,7 +30,7 @@ def closed(wave, curator, *grades: int, **given):
 def test_an_open_wave_shows_no_results_for_the_last_answer_would_be_seen_in_them(as_, curator, wave):
     answered(wave, 10, 9, 8, 7, 6, 5)
     page = as_(curator).get(wave.get_absolute_url())
-    assert "ответили 6 из 6" in page.html.h1.text
+    assert "Ответили 6 из 6" in page.html.h1.text
     assert "Итоги появятся, когда волна закроется" in page
     assert not page.html.select("svg.chart")
 

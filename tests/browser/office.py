@@ -121,7 +121,7 @@ def open_survey(curator: Visitor) -> None:
     """A wave at the end of the programme, opened at once."""
     curator.open(reverse("surveys:create"))
     curator.page.get_by_label("Замер").select_option("final")
-    curator.click("Запланировать")
+    curator.click("Запланировать волну")
     curator.click("Открыть сейчас")
 
 
