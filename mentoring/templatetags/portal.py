@@ -6,6 +6,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import zip_longest
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
@@ -103,6 +104,12 @@ def crumbs(*titles_and_urls: str) -> dict[str, list[tuple[str, str]]]:
     return {"steps": list(zip_longest(titles, urls, fillvalue=""))}
 
 
+@register.simple_block_tag
+def sentences(content: str) -> SafeString:
+    """Words for a component over several lines of a template, as one: `{% sentences as hint %}…{% endsentences %}`."""
+    return SafeString(" ".join(filter(None, map(str.strip, content.splitlines()))))
+
+
 @register.filter
 def attributes(named: dict[str, object]) -> SafeString:
     """HTML attributes with a leading space each: True is a bare name, False and None are left out."""
@@ -110,10 +117,10 @@ def attributes(named: dict[str, object]) -> SafeString:
 
 
 @register.filter
-def empty_choice(label: str, required: bool) -> str:
-    """The words of a list's empty choice: Django's dashes say nothing, a form's own words stay."""
-    if label.strip("-— "):
-        return label
+def choice_words(option: dict[str, Any], required: bool) -> Any:
+    """The words of an option of a list; of the empty one Django's dashes say nothing, a form's own words stay."""
+    if option["value"] != "" or option["label"].strip("-— "):
+        return option["label"]
     return "Выберите" if required else "Не указано"
 
 
