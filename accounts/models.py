@@ -188,6 +188,11 @@ class Headcount(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation} {self.school_year}"
 
+    @property
+    def years(self) -> str:
+        """«2026/2027»"""
+        return f"{self.school_year}/{self.school_year + 1}"
+
 
 class PortalUserManager(UserManager["User"]):
     """Users are found by name or e-mail, whatever the case."""
