@@ -33,9 +33,7 @@ def test_a_state_shows_its_word_and_an_icon_of_the_sprite(kind, symbol):
 
 
 def test_words_over_several_lines_are_one_argument_of_a_component():
-    source = (
-        "{% sentences as hint %}\n Будут {{ what }}.\n  Начните с\u00a0карты.\n{% endsentences %}[{{ hint }}]"
-    )
+    source = "{% sentences as hint %}\n Будут {{ what }}.\n  Начните с\u00a0карты.\n{% endsentences %}[{{ hint }}]"
     assert rendered(source, what="<планы>") == "[Будут &lt;планы&gt;. Начните с\u00a0карты.]"
 
 
