@@ -184,8 +184,7 @@ def of_plan(plan: IndividualPlan, membership: Membership, verbs: set[str]) -> Ne
     if plan.is_submitted:
         if "agree" not in verbs:
             return step("Ждём, когда куратор прочитает план.")
-        text = "Прочитайте строки. Согласованный план ждёт приказа, вернуть его можно с замечаниями."
-        return step(text, reverse("pairs:plan_agree", args=[plan.pk]), "Согласовать план", posts=True)
+        return to_agree(plan)
     if plan.is_agreed:
         if "approve" not in verbs:
             return step("План согласован. Ждём приказа об утверждении.")
@@ -210,3 +209,10 @@ def of_plea(plea: ReplacementPlea, *, answers: bool) -> NextStep:
         url = f"{reverse('orders:create')}?kind=replace_mentor&pair={plea.pair_id}"
         return step("Замену наставника делает приказ.", url, "Подготовить приказ о замене")
     return step("Ответ отправлен. Больше ничего не нужно.")
+
+
+def to_agree(plan: IndividualPlan) -> NextStep:
+    """Of the curator, once the mentor has sent the plan."""
+    text = "Прочитайте строки. Согласованный план ждёт приказа, вернуть его можно с замечаниями."
+    url = reverse("pairs:plan_agree", args=[plan.pk])
+    return NextStep(plan.state_kind, capfirst(plan.get_state_display()), text, url, "Согласовать план", posts=True)

@@ -19,7 +19,7 @@ from deadlines.school_year import school_year_of
 from pairs.models import IndividualPlan, Meeting, Pair, PairMember
 from pairs.models.pair import A_MONTH
 from participants.columns import Base
-from participants.models import MenteeCard
+from participants.models import MenteeCard, MentorCard
 from programmes.models import Programme
 
 
@@ -78,15 +78,23 @@ STAGES = (
           "Кто это", ViewAct("Найти пары без встреч", "pairs:list", f"?view={Pair.NOT_MET}"), ""),
 )  # fmt: skip
 OF_THOSE_ABOVE = {Role.OFFICER: "Напомнить", Role.REGION: "По районам"}
+COUNTS = "_mentees_counted_of_todos"
 PLANNED = [IndividualPlan.State.APPROVED, IndividualPlan.State.CLOSED]
 
 
 def path_of(membership: Membership) -> list[Step]:
     """The steps of this school year, of the school or of all below; empty while no base has a mentee."""
-    today = membership.organisation.today()
-    # One query for all.
-    counts = counts_of(programmes_of(membership, school_year_of(today)), today)
+    counts = mentees_counted(membership)
     return steps_of(counts, Role(membership.role)) if counts["base"] else []
+
+
+def mentees_counted(membership: Membership) -> dict[str, int]:
+    """`counts_of` this school year; the database is asked once per page."""
+    known = vars(membership)
+    if COUNTS not in known:
+        today = membership.organisation.today()
+        known[COUNTS] = counts_of(programmes_of(membership, school_year_of(today)), today)
+    return known[COUNTS]
 
 
 def programmes_of(membership: Membership, year: int) -> QuerySet[Programme]:
@@ -96,12 +104,16 @@ def programmes_of(membership: Membership, year: int) -> QuerySet[Programme]:
 
 
 def counts_of(programmes: QuerySet[Programme], today: datetime.date) -> dict[str, int]:
-    """`base` and each step: how many mentees have passed it and all before it."""
+    """`base` and each step: how many mentees have passed it and all before it. `alone`: those without a pair, and
+    `matchable`: those of them for whom a mentor of their form has a place."""
     cards = MenteeCard.objects.kept().filter(programme__in=programmes)
     passed, counts = Q(), {"base": Count("pk")}
     for stage in STAGES:
         passed &= Q(**{f"is_{stage.key}": True})
         counts[stage.key] = Count("pk", filter=passed)
+    alone = Q(pk__in=cards.without_pair().values("pk"))
+    places = MentorCard.objects.kept().filter(programme__in=programmes).with_place().values("form")
+    counts |= {"alone": Count("pk", filter=alone), "matchable": Count("pk", filter=alone & Q(form__in=places))}
     return cards.annotate(**flags(today)).aggregate(**counts)
 
 

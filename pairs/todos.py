@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Count, Q
+from django.db.models import Min, Q
 from django.urls import reverse
 
 from accounts.models import Membership
@@ -13,10 +13,10 @@ from pairs.access import allowed
 from pairs.models import IndividualPlan, Meeting, Pair, PlanSuggestion, ReplacementPlea
 from pairs.models.pair import PairQuerySet
 from pairs.models.plan import PlanQuerySet
-from pairs.next_steps import of_plan, to_log, to_plan, to_tell
-from participants.models import MenteeCard, MentorCard
+from pairs.next_steps import of_plan, to_agree, to_log, to_plan, to_tell
+from pairs.path import mentees_counted
 from programmes.current import programme_of, term_by
-from programmes.models import DateRule, Programme
+from programmes.models import DateRule
 
 MANY = 10
 A_WEEK = datetime.timedelta(days=7)
@@ -30,8 +30,9 @@ def pairs(membership: Membership) -> Iterator[Todo]:
     # A pair has one open plan, so pairs count for plans, and one query counts both.
     sent = told.filter(plans__state=IndividualPlan.State.SUBMITTED)
     agreed = told.filter(plans__in=IndividualPlan.objects.agreed())
-    left_over, waiting_pairs, ready, plans_sent, plans_agreed = counted(
-        seen, seen.left_over(today), seen.awaiting(programme), seen.ready(), sent, agreed
+    one_sent = Min("plans__pk", filter=Q(plans__state=IndividualPlan.State.SUBMITTED, pk__in=sent.values("pk")))
+    left_over, waiting_pairs, ready, plans_sent, plans_agreed, plan = counted(
+        seen, seen.left_over(today), seen.awaiting(programme), seen.ready(), sent, agreed, plan=one_sent
     )
     if left_over:
         what = count_of(left_over, "пара", "пары", "пар")
@@ -47,34 +48,30 @@ def pairs(membership: Membership) -> Iterator[Todo]:
         what = count_of(ready, "пара готова", "пары готовы", "пар готовы")
         yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?view=ready", "Подготовить приказ")
     if programme:
-        yield from without_pair(programme)
-    yield from plans_to_agree(membership, plans_sent, plans_agreed)
+        yield from without_pair(membership)
+    yield from plans_to_agree(membership, plans_sent, plans_agreed, plan)
 
 
-def without_pair(programme: Programme) -> Iterator[Todo]:
+def without_pair(membership: Membership) -> Iterator[Todo]:
     """Mentees for whom the portal has mentors to suggest, or none."""
-    free = MentorCard.objects.in_base(programme).with_place().values("form")
-    alone = MenteeCard.objects.in_base(programme).without_pair()
-    waiting = alone.aggregate(all=Count("pk"), matched=Count("pk", filter=Q(form__in=free)))
-    what = count_of(waiting["all"], "наставляемый", "наставляемых", "наставляемых")
-    if waiting["matched"]:
+    waiting = mentees_counted(membership)
+    what = count_of(waiting["alone"], "наставляемый", "наставляемых", "наставляемых")
+    if waiting["matchable"]:
         text = "Портал предложит наставников и объяснит выбор."
         yield Todo(f"{what} без пары", reverse("pairs:suggest"), "Подобрать наставников", text)
-    elif waiting["all"]:
+    elif waiting["alone"]:
         text = "Добавьте наставников тех же форм или отметьте на их карточках, что они готовы вести ещё одного."
         yield Todo(
             f"{what} без пары, а свободных наставников нет", reverse("participants:mentors"), "Пополнить базу", text
         )
 
 
-def plans_to_agree(membership: Membership, sent: int, agreed: int) -> Iterator[Todo]:
+def plans_to_agree(membership: Membership, sent: int, agreed: int, first: int | None) -> Iterator[Todo]:
     """Plans that mentors have sent, one by its own page, and how many wait for an order."""
     term = term_by(membership, DateRule.Key.PLANS_APPROVED)
-    waiting = IndividualPlan.objects.visible_to(membership).filter(state=IndividualPlan.State.SUBMITTED)
-    people = waiting.select_related("pair__mentor", "pair__programme__organisation")
-    if sent == 1 and (plan := people.first()):
-        step, mentor = of_plan(plan, membership, allowed(membership, plan)), plan.pair.mentor.name.short
-        yield todo_of("Согласуйте индивидуальный план", step, plan.get_absolute_url(), mentor, **term)
+    if sent == 1:
+        plan = IndividualPlan(pk=first, state=IndividualPlan.State.SUBMITTED)
+        yield todo_of("Согласуйте индивидуальный план", to_agree(plan), plan.get_absolute_url(), **term)
     elif sent:
         what = count_of(sent, "план", "плана", "планов")
         url = reverse("pairs:plans") + "?view=submitted"
