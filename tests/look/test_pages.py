@@ -44,7 +44,7 @@ def shots_of(page: Page) -> Image.Image:
         resize(page, (width, HEIGHTS[width]))
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            pictures.append(small(page.screenshot(full_page=True), narrow))
+            pictures.append(small(page.screenshot(full_page=True, type="jpeg", quality=80), narrow))
     return strip(pictures)
 
 
