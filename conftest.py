@@ -170,7 +170,7 @@ def other_municipality(region):
 def make_school(parent: Organisation, name: str) -> Organisation:
     return Organisation.objects.create(
         kind="school", parent=parent, full_name=f"Муниципальное бюджетное учреждение «{name}»", short_name=name,
-        city="с. Луговое", address="ул. Школьная, д. 1", inn="1234567890", ogrn="1234567890123",
+        city="с. Луговое", address="ул. Школьная, д. 1", inn="1234567894", ogrn="1234567890127",
         head_last_name="Громова", head_first_name="Ирина", head_patronymic="Павловна",
     )  # fmt: skip
 

@@ -7,13 +7,14 @@ import zoneinfo
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Lower, StrIndex, Substr
 from django.utils import timezone
 
 from accounts.predicates import FieldIs
+from accounts.requisites import check_inn, check_ogrn
 from accounts.searching import search_plain
 from inflection.names import PersonName
 from inflection.organisations import plain_name_of
@@ -67,12 +68,8 @@ class Organisation(models.Model):
     founder = models.CharField("учредитель (первая строка бланка)", max_length=300, blank=True)
     city = models.CharField("населённый пункт", max_length=100, help_text="Как в приказе, например «г. Речной»")
     address = models.CharField("адрес", max_length=300, blank=True)
-    inn = models.CharField(
-        "ИНН", max_length=12, blank=True, validators=[RegexValidator(r"^\d{10}(\d{2})?$", "ИНН — 10 или 12 цифр.")]
-    )
-    ogrn = models.CharField(
-        "ОГРН", max_length=15, blank=True, validators=[RegexValidator(r"^\d{13}(\d{2})?$", "ОГРН — 13 или 15 цифр.")]
-    )
+    inn = models.CharField("ИНН", max_length=12, blank=True, validators=[check_inn])
+    ogrn = models.CharField("ОГРН", max_length=15, blank=True, validators=[check_ogrn])
     site = models.URLField("сайт", blank=True)
     email = models.EmailField("электронная почта", blank=True)
     phone = models.CharField("телефон", max_length=40, blank=True)

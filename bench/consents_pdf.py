@@ -75,7 +75,7 @@ def make_school():
     for kind, name in kinds:
         node = Organisation.objects.create(
             kind=kind, parent=node, full_name=f"Организация «{name}»", short_name=name, city="г. Бенчевск",
-            address="ул. Школьная, д. 1", inn="1234567890", ogrn="1234567890123", head_last_name="Громова",
+            address="ул. Школьная, д. 1", inn="1234567894", ogrn="1234567890127", head_last_name="Громова",
             head_first_name="Ирина", head_patronymic="Павловна",
         )  # fmt: skip
     return node, Programme.objects.create(organisation=node, school_year=YEAR)

@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.demo_users import DEMO_PASSWORD
 from accounts.models import Headcount, Membership, Organisation, Role, User
+from accounts.requisites import inn_digit, ogrn_digit
 from deadlines.school_year import school_year_of
 from programmes.models import DateRule
 from reports import services
@@ -63,6 +64,12 @@ def make_municipality(region: Organisation) -> Organisation:
     return municipality
 
 
+def registered(number: int) -> dict[str, str]:
+    """ИНН and ОГРН of the school of this number: right in themselves, and of a tax office that does not exist."""
+    inn, ogrn = f"0059000{number:02}", f"1020000000{number:02}"
+    return {"inn": inn + inn_digit(inn), "ogrn": ogrn + ogrn_digit(ogrn)}
+
+
 def make_schools(municipality: Organisation) -> list[Organisation]:
     """Three schools with full requisites."""
     schools = []
@@ -77,8 +84,7 @@ def make_schools(municipality: Organisation) -> list[Organisation]:
                 city=city,
                 founder="Управление образования администрации Лугового района",
                 address=f"618{number}00, Приреченская область, {city}, ул. Школьная, д. {number}",
-                inn=f"590000000{number}",
-                ogrn=f"102590000000{number}",
+                **registered(number),
                 site=f"https://school{number}.example.org/",
                 email=f"school{number}@example.org",
                 phone=f"8 (342) 000-00-0{number}",
