@@ -27,9 +27,23 @@ def check_year(day: datetime.date, today: datetime.date) -> None:
 
 def series_of(organisation: Organisation, code: str) -> Series:
     """The organisation's register of this code, made with the usual title and number on first use."""
-    code = Series.Code(code)
-    usual = {"title": code.label.capitalize(), "number_template": Series.NUMBER_TEMPLATES[code]}
-    return Series.objects.get_or_create(organisation=organisation, code=code, defaults=usual)[0]
+    defaults = usual(Series.Code(code))
+    return Series.objects.get_or_create(organisation=organisation, code=code, defaults=defaults)[0]
+
+
+def every_series(organisation: Organisation) -> list[Series]:
+    """All registers of the organisation, each made on first use."""
+    mine = Series.objects.filter(organisation=organisation)
+    known = set(mine.values_list("code", flat=True))
+    missing = [Series(organisation=organisation, code=code, **usual(code)) for code in Series.Code if code not in known]
+    Series.objects.bulk_create(missing, ignore_conflicts=True)
+    order = list(Series.Code)
+    return sorted(mine, key=lambda series: order.index(Series.Code(series.code)))
+
+
+def usual(code: Series.Code) -> dict[str, str]:
+    """The title and the look of numbers that a register begins with."""
+    return {"title": code.label.capitalize(), "number_template": Series.NUMBER_TEMPLATES[code]}
 
 
 def next_number(series: Series, year: int) -> int:

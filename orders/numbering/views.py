@@ -12,10 +12,10 @@ from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_o
 from accounts.models import User
 from accounts.paging import page_of
 from accounts.refusals import add_refusal, tell_refusal
-from orders.models import ReservedNumber, Series
+from orders.models import ReservedNumber
 from orders.numbering import reserving
 from orders.numbering.forms import NumberingForm, ReserveForm, VoidForm
-from orders.numbering.numbers import change_numbering, series_of
+from orders.numbering.numbers import change_numbering, every_series
 
 RESERVED_VIEWS = (
     ListView("", "Все", whole),
@@ -31,7 +31,7 @@ def numbering(request: PortalRequest) -> HttpResponse:
     school = request.membership.organisation
     year = school.today().year
     data = request.POST or None
-    forms = [NumberingForm(data, series=series_of(school, code), year=year) for code in Series.Code]
+    forms = [NumberingForm(data, series=series, year=year) for series in every_series(school)]
     if request.method == "POST" and all([form.is_valid() for form in forms]) and try_to_change(forms, request.user):
         messages.success(request, "Нумерация сохранена.")
         return redirect("orders:register")
@@ -65,8 +65,7 @@ def change_one(form: NumberingForm, by: User) -> None:
 def reserved_numbers(request: PortalRequest) -> HttpResponse:
     """The reserved numbers of the organisation, and the form that reserves more."""
     school = request.membership.organisation
-    for code in Series.Code:
-        series_of(school, code)
+    every_series(school)
     form = ReserveForm(request.POST or None, organisation=school)
     if request.method == "POST" and form.is_valid() and try_to_reserve(request, form):
         return redirect("orders:reserved")
