@@ -27,11 +27,23 @@ def by_name(path: str = "") -> Substr:
 
 
 def time_zones() -> list[tuple[str, str]]:
-    """The zones of Russia, for the organisation form."""
-    names = ["Kaliningrad", "Moscow", "Samara", "Saratov", "Volgograd"]
-    asia = ["Yekaterinburg", "Omsk", "Novosibirsk", "Krasnoyarsk", "Irkutsk", "Yakutsk", "Vladivostok", "Magadan"]
-    zones = [f"Europe/{name}" for name in names] + [f"Asia/{name}" for name in [*asia, "Kamchatka"]]
-    return [(zone, zone) for zone in zones]
+    """The zones of Russia, for the organisation form: each by its city and its distance from Moscow time."""
+    return [
+        ("Europe/Kaliningrad", "Калининград, МСК−1"),
+        ("Europe/Moscow", "Москва, МСК"),
+        ("Europe/Volgograd", "Волгоград, МСК"),
+        ("Europe/Samara", "Самара, МСК+1"),
+        ("Europe/Saratov", "Саратов, МСК+1"),
+        ("Asia/Yekaterinburg", "Екатеринбург, МСК+2"),
+        ("Asia/Omsk", "Омск, МСК+3"),
+        ("Asia/Novosibirsk", "Новосибирск, МСК+4"),
+        ("Asia/Krasnoyarsk", "Красноярск, МСК+4"),
+        ("Asia/Irkutsk", "Иркутск, МСК+5"),
+        ("Asia/Yakutsk", "Якутск, МСК+6"),
+        ("Asia/Vladivostok", "Владивосток, МСК+7"),
+        ("Asia/Magadan", "Магадан, МСК+8"),
+        ("Asia/Kamchatka", "Камчатка, МСК+9"),
+    ]
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -161,8 +173,19 @@ class Organisation(models.Model):
         return next((value for node in self.chain() if (value := getattr(node, field)) is not None), default)
 
 
+class HeadcountQuerySet(models.QuerySet["Headcount"]):
+    """Reads of headcounts."""
+
+    def counted(self) -> HeadcountQuerySet:
+        """Those that say what a school can't be without."""
+        return self.filter(**{f"{name}__gt": 0 for name in Headcount.NEEDED})
+
+
 class Headcount(models.Model):
     """How many pupils and teachers a school has in a school year: what indicators are divided by."""
+
+    # A school without one of these has not been counted yet.
+    NEEDED = frozenset({"pupils", "teachers"})
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="headcounts")
     school_year = models.PositiveSmallIntegerField("учебный год (год начала)", validators=[MinValueValidator(2019)])
@@ -170,6 +193,8 @@ class Headcount(models.Model):
     pupils_10_plus = models.PositiveIntegerField("обучающихся от 10 лет", default=0)
     teachers = models.PositiveIntegerField("педагогов", default=0)
     young_specialists = models.PositiveIntegerField("молодых специалистов (стаж до 3 лет)", default=0)
+
+    objects = HeadcountQuerySet.as_manager()
 
     class Meta:
         verbose_name = "численность"

@@ -96,10 +96,12 @@ def lacking_esign(programme: Programme) -> set[str]:
     """Keys of the people who are asked to sign by a code now and have no agreement on that; two queries."""
     asked = Signature.objects.asked().filter(participant__archived_at=None).with_document()
     ours = asked.filter(Q(consent__programme=programme) | Q(agreement__programme=programme))
+    waiting = [row.signer for row in ours if row.signer and row.email]
+    if not waiting:
+        return set()
     living = list(EsignAgreement.objects.in_force().filter(organisation=programme.organisation))
     keys = {agreement.holder_key for agreement in living}
     cards = {(agreement.participant_id, agreement.representative_id) for agreement in living}
-    waiting = [row.signer for row in ours if row.signer and row.email]
     return {key for holder in waiting if (key := holder_key(holder)) not in keys and card_of(holder) not in cards}
 
 

@@ -13,10 +13,10 @@ RULES = "_rules_of_todos"
 
 
 def programme_of(membership: Membership) -> Programme | None:
-    """The programme of this school year; the database is asked once per page."""
+    """The programme of this school year, `with_headcount`; the database is asked once per page."""
     known = vars(membership)
     if ASKED not in known:
-        found = Programme.objects.current(membership.organisation)
+        found = Programme.objects.with_headcount().current(membership.organisation)
         if found:
             found.organisation = membership.organisation
         known[ASKED] = found

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from accounts.models import Membership, Organisation
+from accounts.models import Headcount, Membership, Organisation
 from deadlines.school_year import school_year_of
 
 
@@ -22,6 +23,12 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, membership: Membership | None) -> ProgrammeQuerySet:
         """Those of one's own organisation; officers also those of the organisations below."""
         return self.filter(organisation__in=Organisation.objects.visible_to(membership))
+
+    def with_headcount(self) -> ProgrammeQuerySet:
+        """Each with `has_headcount`: whether its school has counted pupils and teachers for its year."""
+        counted = Headcount.objects.counted()
+        own = counted.filter(organisation=OuterRef("organisation"), school_year=OuterRef("school_year"))
+        return self.annotate(has_headcount=Exists(own))
 
     def current(self, organisation: Organisation, on: datetime.date | None = None) -> Programme | None:
         """The programme of the school year that `on` (default: today there) falls into."""
