@@ -1,5 +1,6 @@
 """Forms of accounts and organisations."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from django import forms
@@ -149,7 +150,7 @@ class CodeForm(forms.Form):
 
 
 class OrganisationForm(forms.ModelForm):
-    """Requisites that documents print."""
+    """Requisites that documents print; `only` some of them, in this order."""
 
     class Meta:
         model = Organisation
@@ -159,9 +160,13 @@ class OrganisationForm(forms.ModelForm):
             "minor_signs_from", "adult_from",
         ]  # fmt: skip
 
-    def __init__(self, *args, membership, **kwargs) -> None:
+    def __init__(self, *args, membership, only: Sequence[str] = (), **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        if only:
+            self.fields = {name: self.fields[name] for name in only}
         for name, youngest in YOUNGEST.items():
+            if name not in self.fields:
+                continue
             if can_set_ages(membership):
                 message = f"Закон не позволяет возраст меньше {youngest} лет."
                 self.fields[name].validators.append(MinValueValidator(youngest, message))

@@ -18,12 +18,13 @@ import roadmap.todos
 import surveys.todos
 from accounts.models import Membership, Role
 from accounts.todo import Source, Todo, Upcoming, UpcomingSource
+from mentoring.beginning.todos import finish_school
 
 CURATOR = (
-    roadmap.todos.start_programme, roadmap.todos.uploads, participants.todos.lists_to_check,
-    consents.todos.withdrawals, roadmap.todos.items_to_look_at,
-    roadmap.todos.assignments, consents.todos.consents, consents.todos.esign_papers, pairs.todos.pairs,
-    orders.todos.returned_drafts, roadmap.todos.proposals, surveys.todos.plan_first,
+    finish_school, roadmap.todos.start_programme, roadmap.todos.uploads, participants.todos.lists_to_check,
+    consents.todos.withdrawals, roadmap.todos.items_to_look_at, roadmap.todos.assignments, consents.todos.consents,
+    consents.todos.esign_papers, pairs.todos.pairs, orders.todos.returned_drafts, roadmap.todos.proposals,
+    surveys.todos.plan_first,
     reports.todos.to_send,
 )  # fmt: skip
 DIRECTOR = (

@@ -11,6 +11,7 @@ urlpatterns = [
     path("menu/fold/", views.fold_section, name="fold_section"),
     path("help/", help.own, name="help"),
     path("help/<str:role>/", help.of_role, name="help_of_role"),
+    path("accounts/organisations/<int:pk>/start/", include("mentoring.beginning.urls")),
     path("accounts/", include("accounts.urls")),
     path("journal/", include("audit.urls")),
     path("documents/", include("documents.urls")),

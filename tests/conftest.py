@@ -115,6 +115,11 @@ def schools_letter(school):
 
 
 @pytest.fixture
+def schools_first_step(school):
+    return {"pk": school.pk, "name": "requisites"}
+
+
+@pytest.fixture
 def schools_invitation(school, director):
     """Into a role that every office may give."""
     return Invitation.objects.create(
