@@ -24,7 +24,7 @@ LAYOUTS = (Roadmap.Layout.FLAT, Roadmap.Layout.STAGES, Roadmap.Layout.SECTIONS)
 SIZES = (
     {"teachers": 24, "pupils": 16, "mentees": 90, "young": 9},
     {"teachers": 22, "pupils": 14, "mentees": 85, "young": 8},
-    {"teachers": 14, "pupils": 10, "mentees": 60, "young": 6},
+    {"teachers": 14, "pupils": 10, "mentees": 72, "young": 6},
 )
 PUPILS = (640, 580, 210)
 ACTIVE_PAIRS = (16, 12, 6)

@@ -9,11 +9,13 @@ import random
 from dataclasses import dataclass
 
 from accounts.access import OFFICE
+from accounts.demo_users import DEMO_PASSWORD
 from accounts.models import Headcount, Membership, Organisation, Role, User
 from consents.models import Consent, Purpose
 from demo.names import NameBag
 from demo.people import School, add
 from demo.work import sign_order
+from demo.world import registered
 from pairs.models import IndividualPlan, Pair, PairMember
 from participants.models import MenteeCard, MentorCard, MentoringForm, Participant
 from programmes import facts
@@ -25,6 +27,8 @@ from roadmap.models import Roadmap
 from surveys.models import Moment, Wave
 
 PEOPLE = 6
+# The numbers of the three full schools come before theirs.
+FIRST_NUMBER = 10
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Neighbour:
     consents: int = 2 * PEOPLE
     plans: int = PEOPLE
     survey: str = Wave.State.CLOSED
+    # The user who begins here with a click on the login page: nothing is there but the school's names.
+    beginner: str = ""
 
 
 NEIGHBOURS = (
@@ -49,7 +55,7 @@ NEIGHBOURS = (
     Neighbour("Никольская СОШ", "Рыжова Анна Ильинична", survey=Wave.State.OPEN),
     Neighbour("Озёрная ООШ", "Быкова Алла Юрьевна", plans=4),
     Neighbour("Песчанская СОШ", "Котов Иван Львович", survey=Wave.State.OPEN),
-    Neighbour("Усадская ООШ", "Зуева Раиса Ильинична", has_pairs=False, plans=0, survey=""),
+    Neighbour("Усадская ООШ", "Зуева Раиса Ильинична", beginner="beginner"),
 )
 
 
@@ -62,12 +68,12 @@ def make(municipality: Organisation, year: int, dice: random.Random, names: Name
 def settle(
     neighbour: Neighbour, number: int, municipality: Organisation, year: int, dice: random.Random, names: NameBag
 ) -> None:
-    """One school with its office, its year and its people."""
+    """One school with its office, its year and its people; a beginner has the office only."""
     organisation = open_school(neighbour, number, municipality)
-    Headcount.objects.create(
-        organisation=organisation, school_year=year, pupils=60, pupils_10_plus=30, teachers=12, young_specialists=2
-    )
     curator, director = (hire(organisation, role, neighbour, names) for role in sorted(OFFICE))
+    if neighbour.beginner:
+        return
+    register(organisation, municipality, number, year)
     programme = open_programme(organisation, year, by=curator.user)
     school = School(programme, curator, director, dice, names)
     if neighbour.has_roadmap:
@@ -91,7 +97,6 @@ def open_school(neighbour: Neighbour, number: int, municipality: Organisation) -
         short_name=f"МБОУ «{neighbour.name}»",
         full_name=f"Муниципальное бюджетное общеобразовательное учреждение «{neighbour.name}»",
         city="с. Луговое",
-        phone=f"8 (342) 000-01-{number:02}",
         head_position="директор",
         head_last_name=last,
         head_first_name=first,
@@ -99,13 +104,29 @@ def open_school(neighbour: Neighbour, number: int, municipality: Organisation) -
     )
 
 
+def register(organisation: Organisation, municipality: Organisation, number: int, year: int) -> None:
+    """All that documents, families and reports ask of a school beside its names."""
+    Headcount.objects.create(
+        organisation=organisation, school_year=year, pupils=60, pupils_10_plus=30, teachers=12, young_specialists=2
+    )
+    Organisation.objects.filter(pk=organisation.pk).update(
+        founder=municipality.full_name,
+        address=f"ул. Садовая, д. {number}",
+        phone=f"8 (342) 000-01-{number:02}",
+        **registered(FIRST_NUMBER + number),
+    )
+    organisation.refresh_from_db()
+
+
 def hire(organisation: Organisation, role: Role, neighbour: Neighbour, names: NameBag) -> Membership:
-    """A curator of an invented name, or the director; nobody logs in as them."""
+    """A curator of an invented name, or the director; nobody logs in as them but as a beginner."""
     name = names.draw("f").fields
     if role == Role.DIRECTOR:
         name = dict(zip(("last_name", "first_name", "patronymic"), neighbour.head.split(), strict=True))
-    address = f"{role}-{organisation.pk}"
-    user = User.objects.create_user(address, email=f"{address}@example.org", **name)
+    begins = neighbour.beginner and role == Role.CURATOR
+    address = neighbour.beginner if begins else f"{role}-{organisation.pk}"
+    password = DEMO_PASSWORD if begins else None
+    user = User.objects.create_user(address, email=f"{address}@example.org", password=password, **name)
     position = "директор" if role == Role.DIRECTOR else "заместитель директора"
     return Membership.objects.create(user=user, organisation=organisation, role=role, position=position)
 

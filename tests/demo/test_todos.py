@@ -120,6 +120,9 @@ DOING: dict[str, tuple[Callable, bool]] = {
     "отчёт": (offered, False),
     "Подпишите": (offered, False),
     "Отмечать": (offered, False),
+    "Расскажите порталу": (offered, False),
+    "Создайте дорожную карту": (offered, False),
+    "Запланируйте анкетирование": (offered, False),
 }
 A_SHEET_AT_A_TIME = ("Ответьте на анкету", "Ознакомьтесь")
 
