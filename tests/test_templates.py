@@ -11,7 +11,11 @@ COMPARED = re.compile(r"""\b(state|role|kind|purpose|method|act|mark)\s*(==|!=|(
 QUERIED = re.compile(r"\.objects\b")
 # The name of an organisation as its statute has it: papers and requisites alone show it, the rest says `plain_name`.
 LEGAL_NAME = re.compile(r"\b(short_name|full_name)\b")
-REQUISITES = {"templates/accounts/organisation.html", "templates/documents/_record.html"}
+REQUISITES = {
+    "templates/accounts/organisation.html",
+    "templates/beginning/_requisites.html",
+    "templates/documents/_record.html",
+}
 PAPERS = {"pdf", "texts"}
 
 

@@ -14,11 +14,16 @@ from accounts.models import Organisation, Role
 from accounts.next_step import NextStep
 from accounts.wizard import Wizard, prefill
 from deadlines.school_year import school_year_of
+from inflection.russian import count_of
 from mentoring.beginning.checklist import Line, checklist, next_step
 from mentoring.beginning.parts import PARTS, Part, holder_of
 from mentoring.beginning.steps import CHECK, wizard_of
 from orders.people import head, staff
 
+NOBODY_SIGNS = (
+    "Директора в портале ещё нет: подписать первый приказ некому. Роль директора выдаёт администратор вашего района."
+)
+TWO_NAMES = "В реквизитах и в учётной записи разные имена. Проверьте, кто руководит школой."
 PART_OF = {part.name: part for part in PARTS}
 
 
@@ -65,7 +70,15 @@ def check(request: PortalRequest, school: Organisation) -> HttpResponse:
     """All that was entered, and what comes next."""
     wizard, lines = wizard_of(school), checklist(school, request.membership)
     parts = [(part, wizard_step, part.values(school)) for part, wizard_step in zip(PARTS, wizard.steps, strict=False)]
-    context = {"school": school, "wizard": wizard, "parts": parts, "lines": lines, "next": next_of(wizard, lines)}
+    left = len(wizard.unfinished)
+    context = {
+        "school": school,
+        "wizard": wizard,
+        "left": f"Осталось заполнить {count_of(left, 'шаг', 'шага', 'шагов')}" if left else "",
+        "parts": parts,
+        "lines": lines,
+        "next": next_of(wizard, lines),
+    }
     return render(request, "beginning/check.html", context)
 
 
@@ -85,9 +98,11 @@ def beside_requisites(school: Organisation) -> dict[str, Any]:
 def beside_head(school: Organisation) -> dict[str, Any]:
     """Who signs in the portal, and how documents decline the name."""
     director = holder_of(school, Role.DIRECTOR)
-    differs = director and school.head.last and director.user.name.full != school.head.full
+    doubt = "" if director else NOBODY_SIGNS
+    if director and school.head.last and director.user.name.full != school.head.full:
+        doubt = TWO_NAMES
     person = head(school) if school.head.last else None
-    return {"side": "beginning/_head.html", "director": director, "differs": differs, "person": person}
+    return {"side": "beginning/_head.html", "director": director, "doubt": doubt, "person": person}
 
 
 def beside_headcount(school: Organisation) -> dict[str, Any]:
