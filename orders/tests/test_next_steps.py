@@ -92,5 +92,5 @@ def test_a_long_history_is_folded_to_the_last_three(as_, curator, director, draf
         services.return_(draft_order, remarks="Ещё раз.", by=director.user)
     page = as_(curator).get(draft_order.get_absolute_url())
     assert "Вся история" in page
-    folded = page.html.select_one(".history-more")
+    folded = page.html.select_one("section[aria-labelledby=history-title] details")
     assert len(folded.find_previous_sibling("ol").select("li")) == 3
