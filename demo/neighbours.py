@@ -71,10 +71,10 @@ def settle(
     """One school with its office, its year and its people; a beginner has the office only."""
     organisation = open_school(neighbour, number, municipality)
     curator, director = (hire(organisation, role, neighbour, names) for role in sorted(OFFICE))
+    programme = open_programme(organisation, year, by=curator.user)
     if neighbour.beginner:
         return
     register(organisation, municipality, number, year)
-    programme = open_programme(organisation, year, by=curator.user)
     school = School(programme, curator, director, dice, names)
     if neighbour.has_roadmap:
         approve_roadmap(school)
