@@ -45,7 +45,8 @@ class Quotes:
 
 def quotes_of(wave: Wave, side: Side) -> list[Quotes]:
     """The free answers to each question of a side; one query. Nothing of an open wave, of one that promised
-    totals only, of people who took back the consent, and of a question to which fewer than five wrote."""
+    totals only, of a question to which fewer than five wrote, and of one whose answers are no longer all there: the
+    words missing from what was read before would be those of the person who took back the consent."""
     if not wave.is_closed or not wave.is_quoted:
         return []
     written = Answer.objects.filter(
@@ -55,7 +56,18 @@ def quotes_of(wave: Wave, side: Side) -> list[Quotes]:
     for answer in written.select_related("question").order_by("question__position"):
         if answer.text.strip():
             by_question[answer.question.text].append(answer)
-    return [grouped(side, question, given) for question, given in by_question.items() if len(given) >= FEWEST]
+    wrote = when_closed(wave, side)
+    return [
+        grouped(side, question, given)
+        for question, given in by_question.items()
+        if len(given) >= FEWEST and len(given) == wrote.get(question, len(given))
+    ]
+
+
+def when_closed(wave: Wave, side: Side) -> dict[str, int]:
+    """Question → how many had written to it when the wave closed; waves closed before this was kept have none."""
+    questions = (wave.summary or {}).get(side, {}).get("questions", [])
+    return {question["text"]: question["wrote"] for question in questions if "wrote" in question}
 
 
 def grouped(side: Side, question: str, given: list[Answer]) -> Quotes:

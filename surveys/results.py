@@ -74,12 +74,13 @@ def describe(question: Question, figures: Counter, sheets: int) -> dict[str, Any
 
     One statistic each, as two of the same answers could be set off against each other: `part` (bounds of those who
     said yes or are satisfied), `mean` (its bounds), `cells` (choice, number or None), or `texts` (bounds of how many
-    wrote).
+    wrote). `wrote` is not published: it tells later whether all the words are still there.
     """
     answered = figures.total()
     facts: dict[str, Any] = {"text": question.text, "kind": question.kind, "measures": question.measures}
     if question.kind == Question.Kind.TEXT:
-        return facts | {"answered": sheets, "texts": as_list(small_groups.stepped(answered, sheets))}
+        texts = as_list(small_groups.stepped(answered, sheets))
+        return facts | {"answered": sheets, "texts": texts, "wrote": answered}
     facts["answered"] = answered
     if answered < FEWEST:
         return facts | {"hidden": True}

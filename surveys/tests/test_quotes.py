@@ -10,6 +10,7 @@ from consents.models import Purpose
 from consents.services import withdraw
 from consents.tests.factories import sign_everything_of
 from surveys import services
+from surveys.erasure import erase
 from surveys.links import issue_sheet
 from surveys.models import Answer, Side, Wave
 from surveys.quotes import quotes_of
@@ -86,13 +87,30 @@ def test_the_sheet_says_beforehand_who_reads_the_words(django_app, personal_link
     assert "прочтёт" not in django_app.get(personal_link)
 
 
-def test_words_of_who_took_the_consent_back_are_gone(curator, programme, wave, sheet, mentee_person):
+@pytest.fixture
+def with_her_words(curator, wave, sheet):
+    """A closed wave to which a mentee with a consent wrote among others."""
     services.submit(sheet, answers(sheet, 8, "Хочу другого наставника"))
     wrote(wave, *WORDS)
     services.close_wave(wave, by=curator)
+    return wave
+
+
+def test_nobody_can_tell_by_the_missing_words_what_a_person_wrote_who_took_the_consent_back(
+    as_, curator, programme, with_her_words, mentee_person
+):
+    assert len(quotes_of(with_her_words, Side.MENTEE)[0].shown) == 6
     sign_everything_of(mentee_person, programme, curator.user)
     withdraw(mentee_person.consents.get(purpose=Purpose.PERSONAL_DATA), by=curator.user)
-    assert "Хочу другого наставника" not in [quote.text for quote in quotes_of(wave, Side.MENTEE)[0].shown]
+    assert quotes_of(with_her_words, Side.MENTEE) == []
+    assert "никто из них не отозвал согласие" in as_(curator).get(address(with_her_words))
+    assert "Больше встреч" not in as_(curator).get(with_her_words.get_absolute_url())
+
+
+def test_nor_once_her_answers_are_destroyed(with_her_words, mentee_person):
+    erase(mentee_person)
+    assert Answer.objects.filter(text__in=WORDS).count() == len(WORDS)
+    assert quotes_of(with_her_words, Side.MENTEE) == []
 
 
 def test_the_curator_hides_an_answer_that_names_a_person_and_the_director_reads_it_no_more(
