@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db.models import Count, Q, QuerySet
 
@@ -23,12 +23,18 @@ class Todo:
     late: bool = False
 
 
-def todo_of(title: str, step: NextStep, url: str = "", about: str = "", **more: Any) -> Todo:
+class Term(TypedDict, total=False):
+    """The part of a to-do that says by when; empty where no rule sets a day."""
+
+    due: datetime.date
+    late: bool
+
+
+def todo_of(title: str, step: NextStep, url: str = "", about: str = "", **term: Unpack[Term]) -> Todo:
     """The to-do about one object: verb and sentence are those of its next step. `url`: its page, where the step is a
     form there; `about`: words that tell it from others of its kind."""
-    return Todo(
-        title, url or step.url, step.action, f"{about.rstrip('.')}. {step.text}" if about else step.text, **more
-    )
+    text = f"{about.rstrip('.')}. {step.text}" if about else step.text
+    return Todo(title, url or step.url, step.action, text, **term)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from accounts.models import Membership
-from accounts.todo import Todo, todo_of
+from accounts.todo import Term, Todo, todo_of
 from orders.kinds.kind import kind_of
 from orders.models import Order
 from orders.next_steps import of_draft, to_read, to_sign
@@ -23,9 +23,8 @@ def waiting_for_signature(membership: Membership) -> Iterator[Todo]:
     """Orders on the director's desk; a kind that the year asks for by a day is due on it."""
     for order in Order.objects.visible_to(membership).on_signature()[:MANY]:
         key = kind_of(order).due
-        yield todo_of(
-            "Подпишите приказ", to_sign(order), about=order.title, **(term_by(membership, key) if key else {})
-        )
+        term = term_by(membership, key) if key else Term()
+        yield todo_of("Подпишите приказ", to_sign(order), about=order.title, **term)
 
 
 def to_acquaint(membership: Membership) -> Iterator[Todo]:

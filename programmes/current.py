@@ -1,9 +1,9 @@
 """What a membership works in now: its programme and the days it goes by. Several sources of to-dos ask in one page."""
 
 import datetime
-from typing import Any
 
 from accounts.models import Membership
+from accounts.todo import Term
 from deadlines.school_year import school_year_of
 from programmes.control_dates import day_by, nearest_rules
 from programmes.models import DateRule, Programme
@@ -37,7 +37,7 @@ def day_of(membership: Membership, key: DateRule.Key, school_year: int | None = 
     return day_by(rules_of(membership).get(key), key, year)
 
 
-def term_by(membership: Membership, key: DateRule.Key, school_year: int | None = None) -> dict[str, Any]:
-    """The control date by which something has to be done, as a to-do says it: `due` and `late`."""
+def term_by(membership: Membership, key: DateRule.Key, school_year: int | None = None) -> Term:
+    """The control date by which something has to be done, as a to-do says it."""
     due = day_of(membership, key, school_year)
     return {"due": due, "late": due < membership.organisation.today()}

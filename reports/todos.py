@@ -1,12 +1,11 @@
 """What is to do with reports: send, sign, accept, remind."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.urls import reverse
 
 from accounts.models import Membership, Role
-from accounts.todo import Todo
+from accounts.todo import Term, Todo
 from deadlines.school_year import school_year_of
 from inflection.russian import count_of
 from programmes.current import term_by
@@ -39,7 +38,7 @@ def to_sign(membership: Membership) -> Iterator[Todo]:
         )
 
 
-def term(report: Report, membership: Membership) -> dict[str, Any]:
+def term(report: Report, membership: Membership) -> Term:
     """The day by which the municipality wants this report of one's own school, as a to-do says it."""
     return term_by(membership, DUE[Report.Half(report.half)], report.programme.school_year)
 

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import Membership
-from accounts.todo import Todo, Upcoming, todo_of
+from accounts.todo import Term, Todo, Upcoming, todo_of
 from inflection.russian import count_of
 from programmes.current import programme_of, term_by
 from programmes.models import DateRule
@@ -123,7 +123,7 @@ def to_approve(membership: Membership) -> Iterator[Todo]:
     waiting = Roadmap.objects.visible_to(membership).filter(state=Roadmap.State.ON_APPROVAL)
     for roadmap in waiting.filter(orders__isnull=True)[:FEW]:
         # The school's day is that of the first edition.
-        term = {} if roadmap.follows_one else term_by(membership, DateRule.Key.ROADMAP_APPROVED)
+        term = Term() if roadmap.follows_one else term_by(membership, DateRule.Key.ROADMAP_APPROVED)
         url, title = roadmap.get_absolute_url(), "Утвердите дорожную карту"
         yield Todo(title, url, "Прочитать и утвердить карту", roadmap.title, **term)
 
