@@ -11,7 +11,7 @@ from accounts.todo import Term, Todo, Upcoming, todo_of
 from inflection.russian import count_of
 from programmes.current import programme_of, term_by
 from programmes.models import DateRule
-from roadmap.items.next_steps import next_step, to_accept
+from roadmap.items.next_steps import MARK, next_step, to_accept
 from roadmap.items.occurrences import due_days_of
 from roadmap.models import Assignment, Evidence, Item, Proposal, Roadmap, Upload
 
@@ -140,7 +140,7 @@ def own_items(membership: Membership) -> Iterator[Todo]:
         step = next_step(item, overdue=late, reports=True, accepts=False, edits=False, has_evidence=proved, due=days)
         said = f"Возвращено с замечанием: {item.remark}" if item.remark else "" if days else step.text
         url = reverse("roadmap:item", args=[item.pk])
-        yield Todo(str(item), url, step.action or "Отметить выполнение", said, item.next_due, late)
+        yield Todo(str(item), url, step.action or MARK, said, item.next_due, late)
 
 
 def returned_assignments(membership: Membership) -> Iterator[Todo]:

@@ -7,6 +7,9 @@ from inflection.russian import date_words
 from roadmap.items.occurrences import DueDays
 from roadmap.models import Item
 
+# The buttons of the forms on the page of an item: a step without an address leads to one of them.
+PROVE, MARK = "Добавить подтверждение", "Отметить выполнение"
+
 
 def next_step(
     item: Item,
@@ -39,9 +42,9 @@ def next_step(
         return of_days(due, kind, word)
     if has_evidence:
         text = "Подтверждение приложено: отметьте выполнение."
-        return NextStep(kind, word, text, action="Отметить выполнение")
+        return NextStep(kind, word, text, action=MARK)
     text = "Приложите подтверждение: после него отмечают выполнение."
-    return NextStep(kind, word, text, action="Добавить подтверждение")
+    return NextStep(kind, word, text, action=PROVE)
 
 
 def of_days(due: DueDays, kind: str, word: str) -> NextStep:

@@ -28,7 +28,7 @@ from roadmap.finding import ITEMS, home_item
 from roadmap.items import evidence_forms, progress
 from roadmap.items.figures import show_figures
 from roadmap.items.forms import CancelForm, CommentForm, DoneForm, FactForm, SendBackForm
-from roadmap.items.next_steps import next_step
+from roadmap.items.next_steps import MARK, PROVE, next_step
 from roadmap.items.occurrences import due_days_of
 from roadmap.items.results import expected
 from roadmap.models import Evidence, Item
@@ -51,7 +51,7 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
         "done_form": DoneForm(today=today), "comment_form": CommentForm(), **home_part(request, item),
         **keepers_part(request, item), **forms,
     }  # fmt: skip
-    context["next_step"] = next_step(
+    step = next_step(
         item,
         overdue=context["overdue"],
         reports=context["can_report"],
@@ -62,12 +62,12 @@ def item_page(request: PortalRequest, item: Item, **forms) -> HttpResponse:
         reason=context["reason"] if context["at_home"] else "",
     )
     form = context.setdefault("evidence_form", evidence_forms.form_for(request, item))
-    days_wait = bool(context["due"] and context["due"].near)
     context |= {
+        "next_step": step,
         "proofs": evidence_forms.choices(form),
         "proof_hint": evidence_forms.hint(form),
-        "days_wait": days_wait,
-        "proof_is_next": not days_wait and not context["evidence"],
+        "mark_is_next": step.action == MARK,
+        "proof_is_next": step.action == PROVE,
         "proof_is_open": form.is_bound or "proof" in request.GET,
     }
     return render(request, "roadmap/item.html", context)
