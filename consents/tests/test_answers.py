@@ -12,7 +12,7 @@ from consents.services import refuse, withdraw
 from consents.tests.factories import sign_on_paper
 from consents.tests.fixtures import consent_to
 from participants.list_views import views_of
-from participants.models import MenteeCard
+from participants.models import MenteeCard, Participant
 
 READS = {
     "not asked": answers.not_asked, "unanswered": answers.unanswered, "declined": answers.declined,
@@ -54,10 +54,12 @@ def test_a_given_consent_is_in_no_view_even_while_its_renewal_is_awaited(consent
     assert standing() == set()
 
 
-def test_a_withdrawn_consent_has_to_be_asked_for_anew(consent, curator):
+def test_who_took_it_back_leaves_the_base_and_is_asked_anew_once_there_again(consent, curator, mentee_person):
     sign_on_paper(consent, curator.user)
     withdraw(consent, by=curator.user)
-    assert standing() <= {"not asked", "without"}
+    assert standing() == set()
+    Participant.objects.filter(pk=mentee_person.pk).update(archived_at=None)
+    assert standing() == {"not asked", "without"}
 
 
 def test_consents_to_other_purposes_do_not_count(consent, curator, mentee_person, programme):

@@ -1,5 +1,6 @@
 """What a to-do says: the words of its object's page, and the day that a rule sets for it."""
 
+import datetime
 from types import SimpleNamespace
 
 import pytest
@@ -27,6 +28,11 @@ def day(membership, key):
     return rule_date(organisation, key, school_year_of(organisation.today()))
 
 
+def noon(due: datetime.date, days: int) -> datetime.datetime:
+    """So many days after the term, at an hour that is the same day in all zones of the country."""
+    return datetime.datetime.combine(due + datetime.timedelta(days), datetime.time(6), datetime.UTC)
+
+
 @pytest.fixture
 def sent_plan(programme, mentor_person, mentee_person):
     return make_plan(make_pair(programme, mentor_person, mentee_person), state="submitted")
@@ -38,23 +44,31 @@ def step_on(page) -> tuple[str, str]:
     return here.select_one(".next-step-body > p:last-child").text, here.select_one(".btn-primary").text
 
 
-def test_a_plan_to_agree_is_due_with_the_plans_and_speaks_as_its_page_does(as_, curator, sent_plan):
+def test_a_plan_to_agree_speaks_as_its_page_does(as_, curator, sent_plan):
     todo = the_todo(curator, "Согласуйте индивидуальный план")
     text, button = step_on(as_(curator).get(todo.url))
     assert (todo.button, todo.text) == (button, text)
+
+
+def test_a_plan_to_agree_is_due_with_the_plans_and_late_from_the_next_day(curator, sent_plan, time_machine):
     due = day(curator, Key.PLANS_APPROVED)
-    assert (todo.due, todo.late) == (due, due < curator.organisation.today())
+    for days, late in ((0, False), (1, True)):
+        time_machine.move_to(noon(due, days))
+        todo = the_todo(curator, "Согласуйте индивидуальный план")
+        assert (todo.due, todo.late) == (due, late)
 
 
 def test_a_family_is_told_the_day_while_it_is_ahead_and_is_never_late(
-    parent, mentee_person, representative, programme, curator
+    parent, mentee_person, representative, programme, curator, time_machine
 ):
     representative.user = parent.user
     representative.save()
     request(consent_to(Purpose.PERSONAL_DATA, mentee_person, programme, curator), by=curator.user)
-    due, today = day(parent, Key.CONSENTS_SIGNED), parent.organisation.today()
-    todo = the_todo(parent, "1\u00a0документ ждёт вашей подписи")
-    assert (todo.due, todo.late) == (due if due >= today else None, False)
+    due = day(parent, Key.CONSENTS_SIGNED)
+    for days, said in ((0, due), (1, None)):
+        time_machine.move_to(noon(due, days))
+        todo = the_todo(parent, "1\u00a0документ ждёт вашей подписи")
+        assert (todo.due, todo.late) == (said, False)
 
 
 def test_the_seal_is_due_on_its_last_day(director, monkeypatch):
