@@ -1,5 +1,6 @@
 """What comes next with a pair, a plan and a plea, for each who sees them."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,15 @@ from accounts.models import Membership
 from accounts.next_step import NextStep
 from inflection.russian import count_of, date_words
 from pairs.models import IndividualPlan, Meeting, Pair, ReplacementPlea
+from pairs.models.pair import A_MONTH
 
 
 @dataclass(frozen=True)
 class SeenPair:
-    """A pair as one reader sees it: her verbs, the plan, what papers lack, the meeting she has not spoken of."""
+    """A pair as one reader sees it: her verbs, the plan, what papers lack, the meeting she has not spoken of.
+
+    `met_on` is the day of the last meeting that took place, None before the first.
+    """
 
     pair: Pair
     membership: Membership
@@ -22,6 +27,7 @@ class SeenPair:
     plan: IndividualPlan | None = None
     missing: Sequence[str] = ()
     unheard: Meeting | None = None
+    met_on: datetime.date | None = None
     is_closed: bool = False
 
     @property
@@ -167,7 +173,17 @@ def of_plan_waiting(seen: SeenPair) -> NextStep:
         return seen.step("План согласован и ждёт приказа.", plan.get_absolute_url(), "Подготовить приказ о плане")
     if plan is None:
         return seen.step("Ждём индивидуального плана от наставника.")
-    return seen.step("План и встречи ведёт наставник. Сейчас от вас ничего не нужно.")
+    return of_meetings(seen)
+
+
+def of_meetings(seen: SeenPair) -> NextStep:
+    """Of the office while a pair works by its plan: nothing, unless the pair has not met for a month."""
+    pair, met_on = seen.pair, seen.met_on
+    since = met_on or pair.started_on
+    said = f"Последняя встреча — {date_words(met_on)}" if met_on else "Встреч ещё не было."
+    if since and pair.organisation.today() - since > A_MONTH:
+        return NextStep("warn", "Не встречались больше месяца", f"{said} Спросите наставника, что мешает.")
+    return seen.step(f"{said} План и встречи ведёт наставник, сейчас от вас ничего не нужно.")
 
 
 def of_plan(plan: IndividualPlan, membership: Membership, verbs: set[str]) -> NextStep:

@@ -1,5 +1,7 @@
 """What comes next with a pair and a plan: for each state and role one sentence, and a button for whose turn it is."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -66,6 +68,18 @@ def test_the_office_of_a_working_pair_waits_unless_its_plan_came(active_pair, su
     assert step_of(active_pair, curator, plan=submitted_plan).url == submitted_plan.get_absolute_url()
     assert not step_of(active_pair, director, plan=submitted_plan).url
     assert not step_of(active_pair, curator).url
+
+
+def test_the_office_asks_why_a_pair_has_not_met_for_a_month(active_pair, submitted_plan, curator):
+    plan = submitted_plan
+    plan.state = "approved"
+    today = curator.organisation.today()
+    fresh = step_of(active_pair, curator, plan=plan, met_on=today - datetime.timedelta(days=5))
+    assert (fresh.kind, "ничего не нужно" in fresh.text) == ("ok", True)
+    long_ago = step_of(active_pair, curator, plan=plan, met_on=today - datetime.timedelta(days=40))
+    assert (long_ago.kind, long_ago.word) == ("warn", "Не встречались больше месяца")
+    in_state(active_pair, "active", started_on=today - datetime.timedelta(days=40))
+    assert step_of(active_pair, curator, plan=plan).text.startswith("Встреч ещё не было.")
 
 
 def test_a_paused_pair_says_who_lets_it_go_on(paused_pair, curator, mentor):

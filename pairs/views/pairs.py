@@ -126,6 +126,7 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         plan,
         services.missing_documents(pair) if is_office and awaits else [],
         next((row["meeting"] for row in meetings if row["wanted"]), None),
+        next((row["meeting"].held_on for row in meetings if not row["meeting"].failed), None),
         is_closed=is_office and not Pair.objects.processed().filter(pk=pair.pk).exists(),
     )
     step = of_pair(seen)
