@@ -38,7 +38,7 @@ TASKS = (
 
 
 @dataclass(frozen=True)
-class Line:
+class TaskState:
     """A task as it stands: kind and word of its state; `url` and `action` for the curator, empty for others."""
 
     title: str
@@ -57,12 +57,12 @@ class Line:
         return self.kind == "wait"
 
 
-def checklist(school: Organisation, membership: Membership) -> list[Line]:
+def checklist(school: Organisation, membership: Membership) -> list[TaskState]:
     """A line for each task of this school year; five queries."""
     programme = Programme.objects.current(school)
     found = {fact.key: fact for fact in ReportedFact.objects.filter(programme=programme)} if programme else {}
     begun = begun_in(school, programme)
-    return [line_of(task, found.get(task.fact), begun.get(task.fact), membership) for task in TASKS]
+    return [state_of(task, found.get(task.fact), begun.get(task.fact), membership) for task in TASKS]
 
 
 def begun_in(school: Organisation, programme: Programme | None) -> dict[Fact, Order | Roadmap]:
@@ -75,7 +75,7 @@ def begun_in(school: Organisation, programme: Programme | None) -> dict[Fact, Or
     return {**begun, Fact.ROADMAP: roadmap} if roadmap else begun
 
 
-def line_of(task: Task, fact: ReportedFact | None, begun: Order | Roadmap | None, membership: Membership) -> Line:
+def state_of(task: Task, fact: ReportedFact | None, begun: Order | Roadmap | None, membership: Membership) -> TaskState:
     """The state of a task: done, begun by a document, counted so far, or not yet."""
     counted = f"{fact.done} из {fact.total}" if fact and fact.is_counted and fact.total else ""
     if fact and fact.holds:
@@ -86,14 +86,14 @@ def line_of(task: Task, fact: ReportedFact | None, begun: Order | Roadmap | None
     else:
         kind, word = "idle", counted or "ещё нет"
     if not membership.is_curator:
-        return Line(task.title, kind, word)
+        return TaskState(task.title, kind, word)
     if begun and kind != "ok":
-        return Line(task.title, kind, word, begun.get_absolute_url(), f"Закончить: {task.title.lower()}")
+        return TaskState(task.title, kind, word, begun.get_absolute_url(), f"Закончить: {task.title.lower()}")
     query = f"?kind={task.order}" if task.order else ""
-    return Line(task.title, kind, word, reverse(task.url_name) + query, task.action)
+    return TaskState(task.title, kind, word, reverse(task.url_name) + query, task.action)
 
 
-def next_step(lines: Sequence[Line]) -> NextStep:
+def next_step(lines: Sequence[TaskState]) -> NextStep:
     """What the school does now, once all is known of it."""
     word = "Всё заполнено"
     line = next((line for line in lines if not line.is_done and not line.waits), None)

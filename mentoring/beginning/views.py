@@ -1,29 +1,20 @@
 """The first steps of a school: one page a part, and the list of all."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.access import PEOPLE_KEEPERS, for_roles
-from accounts.contacts import contact_of
 from accounts.http import PortalRequest
-from accounts.models import Organisation, Role
+from accounts.models import Organisation
 from accounts.next_step import NextStep
 from accounts.wizard import Wizard, prefill
-from deadlines.school_year import school_year_of
 from inflection.russian import count_of
-from mentoring.beginning.checklist import Line, checklist, next_step
-from mentoring.beginning.parts import PARTS, Part, holder_of
+from mentoring.beginning.checklist import TaskState, checklist, next_step
+from mentoring.beginning.parts import PARTS, Part
+from mentoring.beginning.sides import SIDES
 from mentoring.beginning.steps import CHECK, wizard_of
-from orders.people import head, staff
 
-NOBODY_SIGNS = (
-    "Директора в портале ещё нет: подписать первый приказ некому. Роль директора выдаёт администратор вашего района."
-)
-TWO_NAMES = "В реквизитах и в учётной записи разные имена. Проверьте, кто руководит школой."
 PART_OF = {part.name: part for part in PARTS}
 
 
@@ -82,49 +73,10 @@ def check(request: PortalRequest, school: Organisation) -> HttpResponse:
     return render(request, "beginning/check.html", context)
 
 
-def next_of(wizard: Wizard, lines: list[Line]) -> NextStep:
+def next_of(wizard: Wizard, lines: list[TaskState]) -> NextStep:
     """The first step that lacks something, else the first thing a school does that is ready."""
     if not wizard.unfinished:
         return next_step(lines)
     first = wizard.unfinished[0]
     part = PART_OF[first.name]
     return NextStep("warn", "Не всё заполнено", f"Пока {part.without}.", first.url, part.act)
-
-
-def beside_requisites(school: Organisation) -> dict[str, Any]:
-    return {"side": "beginning/_requisites.html"}
-
-
-def beside_head(school: Organisation) -> dict[str, Any]:
-    """Who signs in the portal, and how documents decline the name."""
-    director = holder_of(school, Role.DIRECTOR)
-    doubt = "" if director else NOBODY_SIGNS
-    if director and school.head.last and director.user.name.full != school.head.full:
-        doubt = TWO_NAMES
-    person = head(school) if school.head.last else None
-    return {"side": "beginning/_head.html", "director": director, "doubt": doubt, "person": person}
-
-
-def beside_headcount(school: Organisation) -> dict[str, Any]:
-    """The school year that is counted."""
-    year = school_year_of(school.today())
-    return {"side": "beginning/_headcount.html", "years": f"{year}/{year + 1}"}
-
-
-def beside_contact(school: Organisation) -> dict[str, Any]:
-    """What families read, and who is named there."""
-    curator = holder_of(school, Role.CURATOR)
-    return {
-        "side": "beginning/_contact.html",
-        "contact": contact_of(school),
-        "curator": curator,
-        "person": staff(curator) if curator else None,
-    }
-
-
-SIDES: dict[str, Callable[[Organisation], dict[str, Any]]] = {
-    "requisites": beside_requisites,
-    "head": beside_head,
-    "headcount": beside_headcount,
-    "contact": beside_contact,
-}

@@ -113,6 +113,12 @@ def test_a_value_that_is_there_is_not_replaced(as_, curator, director, school):
     assert form_of(page)["head_last_name"].value == "Громова" and "разные имена" in page
 
 
+def test_a_school_without_director_and_curator_is_told_who_is_missing(as_, administrator, new_school):
+    browser = as_(administrator)
+    assert "подписать первый приказ некому" in browser.get(address(new_school, "head"))
+    assert "Куратора ещё нет" in browser.get(address(new_school, "contact"))
+
+
 def test_one_may_leave_and_comes_back_to_the_first_step_that_lacks_something(as_, curator, school):
     browser = as_(curator)
     begin = reverse("beginning:begin", args=[school.pk])
