@@ -41,12 +41,13 @@ def withdrawals(request: PortalRequest) -> HttpResponse:
     views = withdrawal_views(today)
     found = WithdrawalTask.objects.visible_to(request.membership).search(form.words)
     shown = view_of(views, request.GET).rows(found).select_related("consent__participant")
+    page = page_of(request, shown.order_by("outcome", "due_on", "pk"))
     context = {
-        "page": page_of(request, shown.order_by("outcome", "due_on", "pk")),
+        "page": page,
         "form": form,
         "views": tabs_of(views, found, request),
         "filtered": is_narrowed(request.GET, "q"),
-        "today": today,
+        "late": {task.pk for task in page if task.is_overdue(today)},
     }
     return render(request, "consents/withdrawals.html", context)
 
