@@ -136,4 +136,4 @@ def test_the_table_costs_the_same_for_many_schools(officer, school, neighbour_sc
 
 
 def test_nonsense_in_the_address_shows_this_half(as_, officer, school):
-    assert "первое полугодие 2026/2027" in as_(officer).get(f"{TABLE}?year=abc&half=7")
+    assert "Первое полугодие 2026/2027" in as_(officer).get(f"{TABLE}?year=abc&half=7")
