@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.list_views import ListView, in_state
 from accounts.models import Membership
 from accounts.searching import search
 from consents.models import AgreementQuerySet, Consent, ConsentQuerySet, Signature, State
+from participants.models import Participant
 from programmes.models import Programme
 
 # Word and colour of a state (docs/look.md).
@@ -18,13 +19,14 @@ KINDS = {
 }  # fmt: skip
 SIGNATURE_KINDS = {"awaiting": "wait", "signed": "ok", "refused": "stop", "withdrawn": "stop", "void": "idle"}
 HISTORY = [State.SUPERSEDED, State.EXPIRED]
+TO_PRINT = "to_print"
 
 # History is shown only when asked for.
 VIEWS = (
     ListView("", "Все", lambda consents: consents.exclude(state__in=HISTORY)),
     ListView("missing", "Не хватает", ConsentQuerySet.open),
     ListView("to_ask", "Запросить", ConsentQuerySet.to_ask),
-    ListView("to_print", "На бумаге", ConsentQuerySet.to_print),
+    ListView(TO_PRINT, "На бумаге", ConsentQuerySet.to_print),
     ListView("no_signer", "Некому подписать", ConsentQuerySet.without_signer),
     in_state(State.REQUESTED, "Ждём ответа"),
     in_state(State.CONFLICT, "Разногласие"),
@@ -73,6 +75,15 @@ AGREEMENT_ORDERS = [
 def rows(membership: Membership, programme: Programme | None) -> ConsentQuerySet:
     """What a curator's register is made of."""
     return Consent.objects.visible_to(membership).filter(programme=programme).of_active_people()
+
+
+def unlisted(programme: Programme | None) -> int:
+    """How many people of the bases have no consents listed yet."""
+    if programme is None:
+        return 0
+    in_base = Q(mentorcards__programme=programme) | Q(menteecards__programme=programme)
+    listed = Consent.objects.filter(programme=programme).values("participant")
+    return Participant.objects.active().filter(in_base).exclude(pk__in=listed).distinct().count()
 
 
 def filtered(found: ConsentQuerySet, filters: dict[str, Any]) -> ConsentQuerySet:

@@ -26,12 +26,17 @@ def withdrawals(membership: Membership) -> Iterator[Todo]:
 
 
 def consents(membership: Membership) -> Iterator[Todo]:
-    """Whom to ask, and where parents disagree."""
-    rows, url = register.rows(membership, programme_of(membership)), reverse("consents:list")
+    """Whose consents are not listed, whom to ask, and where parents disagree."""
+    programme = programme_of(membership)
+    rows, url = register.rows(membership, programme), reverse("consents:list")
     disputed, to_ask, to_print, nobody = counted(
         rows, rows.filter(state=State.CONFLICT), rows.to_ask(), rows.to_print(), rows.without_signer()
     )
     term = term_by(membership, DateRule.Key.CONSENTS_SIGNED)
+    if unlisted := register.unlisted(programme):
+        whose = count_of(unlisted, "человека", "человек", "человек")
+        text = "Портал назовёт согласия, нужные каждому по возрасту и роли: тогда их можно запросить."
+        yield Todo(f"У {whose} согласия не собирают", url, "Составить список согласий", text, **term)
     if disputed:
         what = count_of(disputed, "решение", "решения", "решений")
         text = "Поговорите с семьёй и запишите, как родители договорились."
@@ -43,7 +48,9 @@ def consents(membership: Membership) -> Iterator[Todo]:
     if to_print:
         what = count_of(to_print, "бланк", "бланка", "бланков")
         text = "Эти согласия подписывают на бумаге: так велит закон или у подписывающего нет почты."
-        yield Todo("Согласия на бумаге не подписаны", f"{url}?view=to_print", f"Распечатать {what}", text, **term)
+        yield Todo(
+            "Согласия на бумаге не подписаны", f"{url}?view={register.TO_PRINT}", f"Распечатать {what}", text, **term
+        )
     if nobody:
         what = count_of(nobody, "согласие", "согласия", "согласий")
         text = "Добавьте законных представителей на карточках участников."

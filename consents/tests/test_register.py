@@ -12,6 +12,7 @@ from consents import tasks
 from consents.models import Consent, Signature
 from consents.services import ensure_required
 from consents.tests.factories import a_mother, sign_everything_of
+from consents.todos import consents
 from documents.files import read
 from documents.models import Job
 from tests.tables import every
@@ -73,9 +74,25 @@ def test_the_register_asks_the_same_number_of_questions_for_many(
 
 def test_the_list_of_needed_consents_is_made_from_the_bases(as_, curator, mentor_person, mentee_person, work_at_once):
     page = as_(curator).get(reverse("consents:list"))
-    assert "ещё без списка 2 человека" in page
+    assert "Ещё 2 человека из баз нет в этом списке" in page.html.select_one(".notice").get_text(" ", strip=True)
     page.forms["prepare"].submit()
     assert Consent.objects.count() == 6 and Job.objects.get().message == "Добавлено согласий: 6."
+
+
+def test_people_whose_consents_are_not_listed_are_a_thing_to_do_for_the_curator(
+    as_, curator, mentor_person, mentee_person
+):
+    (todo,) = consents(curator)
+    assert todo.title == "У 2\xa0человек согласия не собирают"
+    (button,) = as_(curator).get(todo.url).html.select("main .btn-primary")
+    assert button.text == "Составить список"
+
+
+def test_what_is_signed_on_paper_is_printed_and_no_letter_is_promised(as_, curator, everybody):
+    page = as_(curator).get(reverse("consents:list"), {"view": "to_print"})
+    (button,) = page.html.select("main .btn-primary")
+    assert button.text == "Печать бланков"
+    assert "Запросить" not in page.html.select_one(".decision-bar").text and "письмо" not in page
 
 
 def test_asking_all_found_writes_one_letter_a_person(as_, curator, everybody, letters, mother):

@@ -1,7 +1,6 @@
 """The register of consents and what is done with many at once; the list of agreements."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from accounts.paging import page_of
 from accounts.searching import search
 from consents import register, tasks
 from consents.forms import AgreementFilterForm, RegisterFilterForm
-from consents.models import Agreement, Consent, ConsentQuerySet, WithdrawalTask
+from consents.models import Agreement, ConsentQuerySet, WithdrawalTask
 from documents import jobs
 from participants.models import Participant
 from programmes.models import Programme
@@ -56,18 +55,10 @@ def consents(request: PortalRequest) -> HttpResponse:
         "is_curator": request.membership.role == Role.CURATOR,
         "is_filtered": any(request.GET.get(name) for name in ("q", "purpose", "class_name", "view")),
         "withdrawals": WithdrawalTask.objects.visible_to(request.membership).open().count(),
-        "unprepared": unprepared(programme),
+        "unlisted": register.unlisted(programme),
+        "is_for_paper": request.GET.get("view") == register.TO_PRINT,
     }
     return render(request, "consents/list.html", context)
-
-
-def unprepared(programme: Programme | None) -> int:
-    """How many people of the bases have no consents listed yet."""
-    in_base = Q(mentorcards__programme=programme) | Q(menteecards__programme=programme)
-    if programme is None:
-        return 0
-    listed = Consent.objects.filter(programme=programme).values("participant")
-    return Participant.objects.active().filter(in_base).exclude(pk__in=listed).distinct().count()
 
 
 def chosen(request: PortalRequest) -> list[int]:
