@@ -31,6 +31,7 @@ YOUNGEST = {"minor_signs_from": 14, "adult_from": 18}
 class LoginForm(AuthenticationForm):
     """User name or e-mail, and the password."""
 
+    refused_head = "Войти не получилось"
     error_messages = {
         "invalid_login": "Имя и пароль не подошли. Проверьте раскладку клавиатуры и попробуйте ещё раз.",
         "inactive": "Эта учётная запись отключена. Обратитесь к куратору школы.",

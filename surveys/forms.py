@@ -57,6 +57,8 @@ class Asked:
 class SheetForm(forms.Form):
     """A questionnaire to fill in."""
 
+    refused_head = "Ответы ещё не отправлены: ответьте на каждый вопрос"
+
     def __init__(self, sheet: Sheet, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = list(sheet.questionnaire.questions.all())

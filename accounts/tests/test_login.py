@@ -30,7 +30,8 @@ def test_a_person_logs_in_by_name_or_email_in_any_case(django_app, curator, name
 
 
 def test_a_wrong_password_is_refused_with_a_sentence(django_app, curator):
-    assert "не подошли" in try_to_log_in(django_app, "curator", "wrong")
+    page = try_to_log_in(django_app, "curator", "wrong")
+    assert "не подошли" in page and page.html.select_one("#errors h2").text == "Войти не получилось"
 
 
 def test_the_door_shuts_after_five_wrong_passwords_even_for_the_right_one(django_app, curator, settings):

@@ -9,6 +9,8 @@ from django.forms.boundfield import BoundField
 from django.utils.text import Truncator
 
 LABEL_LETTERS = 70
+# As many lines of errors leave the form itself in sight on a phone; the others are folded.
+SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,24 @@ def faults_of_form(form: BaseForm) -> Iterator[Fault]:
     """Form-wide errors, then those of the fields in their order."""
     yield from (Fault(str(error)) for error in form.non_field_errors())
     for field in form:
-        yield from (Fault(f"{label_of(field)}: {error}", target_of(field)) for error in field.errors)
+        yield from (Fault(f"{label_of(field)} {error}", target_of(field)) for error in field.errors)
 
 
 def label_of(field: BoundField) -> str:
-    """The field's label without the colon; a declaration to be ticked is cut."""
-    return Truncator(field.label.rstrip(":")).chars(LABEL_LETTERS)
+    """The field's label with one colon, a question with its mark alone; a declaration to be ticked is cut."""
+    words = Truncator(field.label.rstrip(":")).chars(LABEL_LETTERS)
+    return words if words.endswith("?") else f"{words}:"
+
+
+def folded(faults: list[Fault]) -> tuple[list[Fault], list[Fault]]:
+    """The errors that stand in sight and those under «Ещё»; a single one is never folded."""
+    return (faults, []) if len(faults) <= SHOWN + 1 else (faults[:SHOWN], faults[SHOWN:])
+
+
+def head_of(context: Iterable[Any]) -> str:
+    """What the refused form says of itself (`refused_head`); empty where it says nothing."""
+    heads = (getattr(value, "refused_head", "") for value in context if isinstance(value, BaseForm) and value.errors)
+    return next((head for head in heads if head), "")
 
 
 def target_of(field: BoundField) -> str:

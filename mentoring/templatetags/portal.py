@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString
 from accounts.models import Organisation
 from documents import approval, typesetting
 from inflection import russian
-from mentoring.forms.refusals import faults_of
+from mentoring.forms.refusals import faults_of, folded, head_of
 from mentoring.forms.tokens import FIELD, token_for
 from mentoring.menu import MenuSection
 
@@ -62,8 +62,16 @@ def csrf_token(parser: template.base.Parser, token: template.base.Token) -> Form
 def refusal_summary(context: Context) -> dict[str, object]:
     """Why the forms of this page were refused, with links to the fields; nothing where none was. Both bases have it."""
     request = context["request"]
-    faults = faults_of(context.flatten().values())
-    return {"faults": faults, "sent": request.method == "POST", "again": bool(faults and request.FILES)}
+    values = list(context.flatten().values())
+    faults = faults_of(values)
+    shown, rest = folded(faults)
+    return {
+        "faults": shown,
+        "rest": rest,
+        "head": head_of(values),
+        "sent": request.method == "POST",
+        "again": bool(faults and request.FILES),
+    }
 
 
 @register.simple_tag

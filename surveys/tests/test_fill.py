@@ -99,3 +99,13 @@ def test_a_closed_wave_takes_no_answers(django_app, personal_link, sheet, wave, 
 
 def test_somebody_elses_sheet_does_not_exist_for_me(as_, mentor, sheet):
     assert as_(mentor).get(reverse("surveys:fill_mine", args=[sheet.pk]), status=404)
+
+
+def test_an_empty_sheet_is_answered_in_a_few_lines_and_the_other_errors_are_folded(django_app, personal_link, sheet):
+    """A phone shows what is wrong and still the first question; every error keeps its link."""
+    summary = django_app.get(personal_link).forms["content-form"].submit().html.select_one("#errors")
+    needed = sheet.questionnaire.questions.exclude(kind=Question.Kind.TEXT).count()
+    assert "Ответы ещё не отправлены" in summary.h2.text and "?:" not in summary.text
+    assert len(summary.select("div > ul > li a")) == 4
+    assert len(summary.select("details li a")) == needed - 4
+    assert f"Ещё {needed - 4}" in summary.details.summary.text.replace("\u00a0", " ")
