@@ -14,15 +14,7 @@ from audit.verbs import Verb
 PAGE_SIZE = 50
 SIZES = ("25", "50", "100")
 LONGEST_NAME = 100
-
-
-class DayInput(forms.DateInput):
-    """A day from the browser's calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 class JournalFilterForm(forms.Form):
@@ -30,8 +22,8 @@ class JournalFilterForm(forms.Form):
 
     who = forms.CharField(label="Фамилия", required=False, widget=forms.SearchInput)
     verb = forms.ChoiceField(label="Что", required=False, choices=[("", "любое действие"), *Verb.choices])
-    since = forms.DateField(label="С", required=False, widget=DayInput)
-    till = forms.DateField(label="По", required=False, widget=DayInput)
+    since = forms.DateField(label="С", required=False, widget=DAY)
+    till = forms.DateField(label="По", required=False, widget=DAY)
 
     def narrow(self, entries: EntryQuerySet) -> EntryQuerySet:
         """Entries that the filters leave; one that cannot be read leaves all."""

@@ -11,10 +11,15 @@ from django.db.models import Exists, OuterRef
 
 from accounts.list_views import ListView, ViewAct
 from consents.models import Consent, Purpose, State
+from participants.columns import Base
 
 NO_CONSENT = "no_consent"
 COLLECT = ViewAct("Собрать согласия", "consents:list", f"?view=missing&purpose={Purpose.PERSONAL_DATA}")
-REMIND = ViewAct("Напомнить семьям", "consents:list", f"?view={State.REQUESTED}&purpose={Purpose.PERSONAL_DATA}")
+ASKED = f"?view={State.REQUESTED}&purpose={Purpose.PERSONAL_DATA}"
+REMIND = {
+    Base.MENTEES: ViewAct("Напомнить семьям", "consents:list", ASKED),
+    Base.MENTORS: ViewAct("Напомнить наставникам", "consents:list", ASKED),
+}
 
 
 def is_given() -> Exists:
@@ -48,11 +53,11 @@ def declined(cards: Any) -> Any:
     return without_consent(cards).filter(stands_at(State.REFUSED, State.CONFLICT))
 
 
-def views(_base: str, _today: datetime.date) -> list[ListView]:
+def views(base: str, _today: datetime.date) -> list[ListView]:
     """The views of a base by this consent."""
     return [
         ListView(NO_CONSENT, "Без согласия", without_consent, COLLECT),
         ListView("not_asked", "Не запрошено", not_asked, COLLECT),
-        ListView("unanswered", "Ждём ответа", unanswered, REMIND),
+        ListView("unanswered", "Ждём ответа", unanswered, REMIND[Base(base)]),
         ListView("declined", "Отказ или спор", declined),
     ]

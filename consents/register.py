@@ -1,13 +1,13 @@
 """The register of consents: filters, order, and the same rows as a table for Excel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.list_views import ListView, in_state
 from accounts.models import Membership
-from accounts.searching import search
+from accounts.searching import Rows, search
 from consents.models import AgreementQuerySet, Consent, ConsentQuerySet, Signature, State
 from participants.models import Participant
 from programmes.models import Programme
@@ -95,18 +95,9 @@ def filtered(found: ConsentQuerySet, filters: dict[str, Any]) -> ConsentQuerySet
     return search(found, filters.get("q") or "", "participant__search_key")
 
 
-def ordered(found: ConsentQuerySet, sort: str) -> ConsentQuerySet:
-    """Sorted by a column of the table; a minus turns it round."""
-    return sorted_by(found, SORTS.get(sort.lstrip("-"), SORTS["name"]), sort)
-
-
-def agreements_ordered(found: AgreementQuerySet, sort: str) -> AgreementQuerySet:
-    """The same of the list of agreements."""
-    return sorted_by(found, AGREEMENT_SORTS.get(sort.lstrip("-"), AGREEMENT_SORTS["mentor"]), sort)
-
-
-def sorted_by(found: Any, columns: list[str], sort: str) -> Any:
-    """In the order of `columns`; the first of them turned round by a minus before `sort`."""
+def ordered(found: Rows, sorts: Mapping[str, list[str]], sort: str) -> Rows:
+    """In an order of the table, the first of `sorts` for an unknown one; a minus turns its first column round."""
+    columns = sorts.get(sort.lstrip("-"), next(iter(sorts.values())))
     return found.order_by(*([f"-{columns[0]}", *columns[1:]] if sort.startswith("-") else columns))
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, PAIR_READERS, WrongState, for_roles, require
 from accounts.http import PortalRequest
 from accounts.keys import key_in
-from accounts.list_views import tabs_of, view_of
+from accounts.list_views import is_narrowed, tabs_of, view_of
 from accounts.models import Membership, Role
 from accounts.refusals import add_refusal
 from accounts.verbs import fulfil, tell_outcome
@@ -76,7 +76,7 @@ def base_page(request: PortalRequest, base: str) -> HttpResponse:
     context = {"page": page, "base": base, "filter_form": form, "columns": columns, "sort": sort}
     context |= {"title": dict(Base.choices)[base].capitalize(), "views": tabs_of(views, cards, request)}
     context["act"] = view.act
-    context |= {"filtered": any(request.GET.get(name) for name in ("q", "form", "class_name", "view"))}
+    context |= {"filtered": is_narrowed(request.GET, "q", "form", "class_name")}
     return render(request, "participants/base.html", context)
 
 

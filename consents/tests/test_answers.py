@@ -74,6 +74,12 @@ def test_both_bases_have_these_views_and_pages_say_the_same_words():
         assert words[:5] == ["Все", "Без согласия", "Не запрошено", "Ждём ответа", "Отказ или спор"]
 
 
+def test_mentors_are_reminded_as_mentors():
+    assert [answers.views(base, datetime.date(2026, 12, 1))[2].act.words for base in ("mentees", "mentors")] == [
+        "Напомнить семьям", "Напомнить наставникам",
+    ]  # fmt: skip
+
+
 def test_the_button_of_a_view_collects_or_reminds(as_, curator, consent):
     request(consent, by=curator.user)
     for name, words in (("no_consent", "Собрать согласия"), ("unanswered", "Напомнить семьям")):

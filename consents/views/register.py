@@ -45,7 +45,7 @@ def consents(request: PortalRequest) -> HttpResponse:
     form, found = narrowed(request, request.GET, programme)
     sort = request.GET.get("sort", "name")
     shown = view_of(register.VIEWS, request.GET).rows(found)
-    page = page_of(request, register.of_consents(register.ordered(shown, sort)))
+    page = page_of(request, register.of_consents(register.ordered(shown, register.SORTS, sort)))
     context = {
         "programme": programme,
         "filter_form": form,
@@ -53,7 +53,7 @@ def consents(request: PortalRequest) -> HttpResponse:
         "sort": sort,
         "views": tabs_of(register.VIEWS, found, request),
         "is_curator": request.membership.role == Role.CURATOR,
-        "is_filtered": any(request.GET.get(name) for name in ("q", "purpose", "class_name", "view")),
+        "filtered": is_narrowed(request.GET, "q", "purpose", "class_name"),
         "withdrawals": WithdrawalTask.objects.visible_to(request.membership).open().count(),
         "unlisted": register.unlisted(programme),
         "is_for_paper": request.GET.get("view") == register.TO_PRINT,
@@ -132,7 +132,7 @@ def agreements(request: PortalRequest) -> HttpResponse:
     found = search(found, form.words, "mentor__search_key", "mentee__search_key")
     shown, sort = view_of(register.AGREEMENT_VIEWS, request.GET).rows(found), request.GET.get("sort", "mentor")
     context = {
-        "page": page_of(request, register.of_agreements(register.agreements_ordered(shown, sort))),
+        "page": page_of(request, register.of_agreements(register.ordered(shown, register.AGREEMENT_SORTS, sort))),
         "form": form,
         "sort": sort,
         "views": tabs_of(register.AGREEMENT_VIEWS, found, request),

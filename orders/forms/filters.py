@@ -27,7 +27,7 @@ ORDERS = [
 PERIOD = ("series", "year", "since", "till")
 
 
-class MineFilter(SearchForm):
+class OrderSearchForm(SearchForm):
     """The search among the orders that name the reader."""
 
     q = SearchField(label="Номер, слова заголовка")

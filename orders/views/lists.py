@@ -14,7 +14,7 @@ from accounts.paging import page_of
 from documents import jobs
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
-from orders.forms.filters import MineFilter, OrderFilter
+from orders.forms.filters import OrderFilter, OrderSearchForm
 from orders.models import Order, ReservedNumber
 from orders.models.order import OrderQuerySet
 from orders.register import LINES_AT_ONCE, register_pdf, register_rows, register_xlsx
@@ -55,7 +55,7 @@ def order_list(request: PortalRequest) -> HttpResponse:
 @for_roles(*ACQUAINTED)
 def mine(request: PortalRequest) -> HttpResponse:
     """Signed orders that name the reader: those not read yet first, then the newest."""
-    form = MineFilter(request.GET)
+    form = OrderSearchForm(request.GET)
     found = Order.objects.visible_to(request.membership).read_by(request.user).search(form.words)
     page = page_of(request, view_of(MY_VIEWS, request.GET).rows(found))
     context = {"page": page, "form": form, "views": tabs_of(MY_VIEWS, found, request)}

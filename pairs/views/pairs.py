@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import OFFICE, PAIR_READERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.keys import keys_in
-from accounts.list_views import ListView, tabs_of, view_of
+from accounts.list_views import ListView, is_narrowed, tabs_of, view_of
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.refusals import tell_refusal
@@ -68,7 +68,7 @@ def pair_list(request: PortalRequest) -> HttpResponse:
         "filter_form": form,
         "page": page,
         "views": tabs_of(views, pairs, request),
-        "filtered": any(request.GET.get(name) for name in (*form.fields, "view")),
+        "filtered": is_narrowed(request.GET, *form.fields),
         "sort": request.GET.get("sort", ""),
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import GUIDES, OFFICE, PAIR_READERS, for_roles
 from accounts.http import PortalRequest
-from accounts.list_views import tabs_of, view_of
+from accounts.list_views import is_narrowed, tabs_of, view_of
 from accounts.models import Role
 from accounts.paging import page_of
 from documents import files, pdf
@@ -55,7 +55,7 @@ def plan_list(request: PortalRequest) -> HttpResponse:
         "filter_form": form,
         "page": page,
         "views": tabs_of(views, plans, request),
-        "filtered": any(request.GET.get(name) for name in ("q", "view")),
+        "filtered": is_narrowed(request.GET, "q"),
         "is_office": request.membership.role in OFFICE,
         "is_curator": request.membership.role == Role.CURATOR,
         "choosable": choosable(page, IndividualPlan.objects.agreed()),

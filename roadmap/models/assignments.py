@@ -75,7 +75,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """Open ones past their next due day."""
         return self.in_force().filter(late(today, states=Assignment.OPEN))
 
-    def with_words(self, words: str) -> AssignmentQuerySet:
+    def search(self, words: str) -> AssignmentQuerySet:
         """Those whose item holds every word."""
         return search(self, words, "item__search_key")
 

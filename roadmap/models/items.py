@@ -73,7 +73,7 @@ class ItemQuerySet(ItemWrites["Item"]):
         """Items this membership is responsible for."""
         return self.filter(responsibles=membership)
 
-    def with_words(self, words: str) -> ItemQuerySet:
+    def search(self, words: str) -> ItemQuerySet:
         """Those in whose row every word stands; ё is е, and case doesn't matter."""
         return search(self, words, "search_key")
 
@@ -87,7 +87,7 @@ class ItemQuerySet(ItemWrites["Item"]):
         q: str = "",
     ) -> ItemQuerySet:
         """Narrowed by the table's filters; `state` may be «overdue» or «unaccepted», `responsible` 0 means nobody."""
-        found = self.with_words(q)
+        found = self.search(q)
         if stage:
             found = found.filter(stage=stage)
         if state == "overdue":

@@ -46,8 +46,8 @@ class ItemFilterForm(AddressFilterForm):
         offer(self, "responsible", [("", "Все"), *([(me.pk, "Я")] if me else []), ("0", "Не назначен"), *others])
 
 
-class MineForm(SearchForm):
-    """The search among one's own items."""
+class ItemSearchForm(SearchForm):
+    """The search among items: one's own, or those that were assigned."""
 
     q = SearchField(label="Мероприятие")
 

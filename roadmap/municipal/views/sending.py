@@ -25,7 +25,7 @@ from roadmap.municipal.forms import ReportForm, SendAllForm, SendBackForm, SendF
 from roadmap.municipal.grid import to_catch_up
 from roadmap.municipal.next_steps import next_step
 from roadmap.municipal.views.grids import own_grid
-from roadmap.table.forms import MineForm
+from roadmap.table.forms import ItemSearchForm
 
 ANSWERED = frozenset({Assignment.State.DONE, Assignment.State.RETURNED})
 INBOX_VIEWS = {
@@ -48,8 +48,8 @@ def inbox(request: PortalRequest) -> HttpResponse:
         return own_grid(request)
     today = request.membership.organisation.today()
     views = named_views(INBOX_VIEWS, lambda rows, state: rows.matching(today, state))
-    form = MineForm(request.GET)
-    found = ASSIGNMENTS.visible_to(request.membership).in_force().with_words(form.words)
+    form = ItemSearchForm(request.GET)
+    found = ASSIGNMENTS.visible_to(request.membership).in_force().search(form.words)
     page = page_of(request, view_of(views, request.GET).rows(found).by_deadline())
     for assignment in page:
         assignment.late = assignment.is_late(today)

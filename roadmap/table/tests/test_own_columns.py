@@ -118,7 +118,7 @@ def test_people_are_recognised_among_co_executors(own, curator, executor):
 
 
 def test_a_search_finds_their_words(own):
-    assert [item.number for item in Item.objects.with_words("10 000")] == ["1"]
+    assert [item.number for item in Item.objects.search("10 000")] == ["1"]
 
 
 @pytest.mark.parametrize(

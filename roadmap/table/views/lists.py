@@ -15,7 +15,7 @@ from roadmap.items.figures import show_figures
 from roadmap.models import Item, Roadmap
 from roadmap.models.items import ItemQuerySet
 from roadmap.table.figures import percent
-from roadmap.table.forms import ListFilterForm, MineForm
+from roadmap.table.forms import ItemSearchForm, ListFilterForm
 
 VIEWS = (
     ListView("", "Все", whole),
@@ -50,8 +50,8 @@ def mine(request: PortalRequest) -> HttpResponse:
     """Items in force that I am responsible for, what ends first comes first."""
     today = request.membership.organisation.today()
     items = ITEMS.in_force().at_home(request.membership).of(request.membership)
-    views, form = my_views(today), MineForm(request.GET)
-    found = items.with_words(form.words)
+    views, form = my_views(today), ItemSearchForm(request.GET)
+    found = items.search(form.words)
     page = page_of(request, view_of(views, request.GET).rows(found).by_deadline())
     for item in page:
         item.overdue = item.is_overdue(today)
