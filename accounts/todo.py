@@ -52,8 +52,8 @@ UpcomingSource = Callable[[Membership, datetime.date], Iterator[Upcoming]]
 Source = Callable[[Membership], Iterator[Todo]]
 
 
-def counted(rows: QuerySet[Any], *parts: QuerySet[Any], **more: Any) -> list[Any]:
-    """How many rows each part of `rows` has, and `more` aggregates of them; one query for all."""
+def counted(rows: QuerySet[Any], *parts: QuerySet[Any]) -> list[int]:
+    """How many rows each part of `rows` has; one query for all."""
     counts = {f"n{n}": Count("pk", distinct=True, filter=Q(pk__in=part.values("pk"))) for n, part in enumerate(parts)}
-    found = rows.order_by().aggregate(**counts, **more)
-    return [found[name] for name in (*counts, *more)]
+    found = rows.order_by().aggregate(**counts)
+    return [found[name] for name in counts]

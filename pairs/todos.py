@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Min, Q
 from django.urls import reverse
 
 from accounts.models import Membership
@@ -30,9 +29,8 @@ def pairs(membership: Membership) -> Iterator[Todo]:
     # A pair has one open plan, so pairs count for plans, and one query counts both.
     sent = told.filter(plans__state=IndividualPlan.State.SUBMITTED)
     agreed = told.filter(plans__in=IndividualPlan.objects.agreed())
-    one_sent = Min("plans__pk", filter=Q(plans__state=IndividualPlan.State.SUBMITTED, pk__in=sent.values("pk")))
-    left_over, waiting_pairs, ready, plans_sent, plans_agreed, plan = counted(
-        seen, seen.left_over(today), seen.awaiting(programme), seen.ready(), sent, agreed, plan=one_sent
+    left_over, waiting_pairs, ready, plans_sent, plans_agreed = counted(
+        seen, seen.left_over(today), seen.awaiting(programme), seen.ready(), sent, agreed
     )
     if left_over:
         what = count_of(left_over, "пара", "пары", "пар")
@@ -49,7 +47,7 @@ def pairs(membership: Membership) -> Iterator[Todo]:
         yield Todo(f"{what} к закреплению", reverse("pairs:list") + "?view=ready", "Подготовить приказ")
     if programme:
         yield from without_pair(membership)
-    yield from plans_to_agree(membership, plans_sent, plans_agreed, plan)
+    yield from plans_to_agree(membership, plans_sent, plans_agreed)
 
 
 def without_pair(membership: Membership) -> Iterator[Todo]:
@@ -66,11 +64,11 @@ def without_pair(membership: Membership) -> Iterator[Todo]:
         )
 
 
-def plans_to_agree(membership: Membership, sent: int, agreed: int, first: int | None) -> Iterator[Todo]:
+def plans_to_agree(membership: Membership, sent: int, agreed: int) -> Iterator[Todo]:
     """Plans that mentors have sent, one by its own page, and how many wait for an order."""
     term = term_by(membership, DateRule.Key.PLANS_APPROVED)
-    if sent == 1:
-        plan = IndividualPlan(pk=first, state=IndividualPlan.State.SUBMITTED)
+    submitted = IndividualPlan.objects.visible_to(membership).filter(state=IndividualPlan.State.SUBMITTED)
+    if sent == 1 and (plan := submitted.first()):
         yield todo_of("Согласуйте индивидуальный план", to_agree(plan), plan.get_absolute_url(), **term)
     elif sent:
         what = count_of(sent, "план", "плана", "планов")
