@@ -166,7 +166,9 @@ def number_of(todo: Todo) -> int:
 
 def standing(membership: Membership, todo: Todo) -> int:
     """How much of this to-do is left: the figure in its words, or one for each that leads to the same page."""
-    same = [each for each in todos_for(membership) if each.url == todo.url]
+    # A page asks what it needs once and remembers it with the membership; this is the next page.
+    afresh = Membership.objects.active().get(pk=membership.pk)
+    same = [each for each in todos_for(afresh) if each.url == todo.url]
     return sum(map(number_of, same))
 
 
