@@ -71,15 +71,14 @@ STAGES = (
     Stage("matched", "Наставник подобран", "с согласием, без наставника", "no_mentor", "Подобрать",
           "Кто это", ViewAct("Подобрать наставников", "pairs:suggest"), "pairs"),
     Stage("fixed", "Закреплены приказом", "с наставником, без приказа", "no_order", "Довести",
-          "Кто это", ViewAct("Довести пары до приказа", "pairs:papers"), "pairs"),
+          "Кто это", ViewAct("Довести пары до приказа", "pairs:list", f"?view={Pair.NO_ORDER}"), "pairs"),
     Stage("planned", "План утверждён", "с приказом, без плана", "no_plan", "Собрать планы",
-          "Кто это", ViewAct("Собрать планы", "pairs:plans"), "plans"),
+          "Кто это", ViewAct("Собрать планы", "pairs:plans", f"?view={IndividualPlan.UNAPPROVED}"), "plans"),
     Stage("met", "Встречались за месяц", "с планом, без встреч", "no_meeting", "Расспросить",
           "Кто это", ViewAct("Найти пары без встреч", "pairs:list", f"?view={Pair.NOT_MET}"), ""),
 )  # fmt: skip
 OF_THOSE_ABOVE = {Role.OFFICER: "Напомнить", Role.REGION: "По районам"}
 COUNTS = "_mentees_counted_of_todos"
-PLANNED = [IndividualPlan.State.APPROVED, IndividualPlan.State.CLOSED]
 
 
 def path_of(membership: Membership) -> list[Step]:
@@ -127,7 +126,7 @@ def flags(today: datetime.date) -> dict[str, Exists]:
         "is_consented": answers.is_given(),
         "is_matched": Exists(lasting),
         "is_fixed": Exists(lasting.filter(pair__started_on__isnull=False)),
-        "is_planned": Exists(lasting.filter(pair__plans__state__in=PLANNED)),
+        "is_planned": Exists(lasting.filter(pair__plans__state__in=IndividualPlan.AFTER_APPROVAL)),
         "is_met": Exists(lasting.filter(Exists(month))),
     }
 

@@ -80,6 +80,8 @@ class PairQuerySet(models.QuerySet["Pair"]):
                 return self.ready()
             case Pair.ORDERED:
                 return self.in_an_unsigned_order()
+            case Pair.NO_ORDER:
+                return self.live().filter(started_on__isnull=True)
             case Pair.LEFT_OVER:
                 return self.left_over(today)
             case Pair.NOT_MET:
@@ -211,7 +213,7 @@ class Pair(models.Model):
 
     IN_AN_ORDER = "в проекте приказа"
     # Views of the list beside the states.
-    ORDERED, LEFT_OVER, NOT_MET, ENDED = "ordered", "left_over", "not_met", "ended"
+    ORDERED, NO_ORDER, LEFT_OVER, NOT_MET, ENDED = "ordered", "no_order", "left_over", "not_met", "ended"
 
     is_ordered = False  # set by `listed`: ready, and an order that is not signed yet speaks of it
     seen_members: list[PairMember]  # set by `listed`: the mentees the reader may see by name

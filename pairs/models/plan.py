@@ -35,6 +35,8 @@ class PlanQuerySet(models.QuerySet["IndividualPlan"]):
             return self.agreed()
         if name == IndividualPlan.ORDERED:
             return self.in_an_unsigned_order()
+        if name == IndividualPlan.UNAPPROVED:
+            return self.exclude(state__in=IndividualPlan.AFTER_APPROVAL)
         return self.filter(state=name) if name else self
 
     def with_progress(self) -> PlanQuerySet:
@@ -70,8 +72,9 @@ class IndividualPlan(models.Model):
         State.APPROVED: "ok",
         State.CLOSED: "idle",
     }
-    # A view of the list beside the states.
-    ORDERED = "ordered"
+    AFTER_APPROVAL = frozenset({State.APPROVED, State.CLOSED})
+    # Views of the list beside the states.
+    ORDERED, UNAPPROVED = "ordered", "unapproved"
     EDITABLE = frozenset({State.DRAFT, State.RETURNED})
 
     pair = models.ForeignKey(Pair, models.CASCADE, related_name="plans")

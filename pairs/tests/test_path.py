@@ -83,7 +83,7 @@ def standing_everywhere(programme, mentor_person, mentee_person, consented, cura
     person("Безсогласий", consents=False)
     person("Безнаставников")
     make_pair(programme, mentor_person, person("Безприказов"), state="ready", started_on=None, order_date=None)
-    make_pair(programme, mentor_person, person("Безпланов"))
+    make_plan(make_pair(programme, mentor_person, person("Безпланов")))
     make_plan(make_pair(programme, mentor_person, person("Безвстречин")), state="approved")
     through = make_pair(programme, mentor_person, mentee_person)
     make_plan(through, state="approved")
@@ -104,6 +104,15 @@ def test_the_list_of_those_who_stand_at_a_step_has_what_helps_them_as_its_button
             page = as_(curator).get(step.url)
             (button,) = page.html.select("main .btn-primary")
             assert as_(curator).get(button["href"]).status_code == 200
+
+
+def test_pairs_without_an_order_and_plans_without_one_are_all_that_their_buttons_lead_to(
+    as_, curator, standing_everywhere
+):
+    for view, name in (("no_order", "Безприказов"), ("no_plan", "Безпланов")):
+        (button,) = as_(curator).get(reverse("participants:mentees"), {"view": view}).html.select("main .btn-primary")
+        (row,) = as_(curator).get(button["href"]).html.select("main tbody th")
+        assert name in row.text
 
 
 def test_a_director_is_led_to_the_same_lists_and_told_who_stands_there(as_, director, curator, mentee_person):

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -49,7 +50,8 @@ def plan_list(request: PortalRequest) -> HttpResponse:
     if words := wanted.get("q"):
         plans = plans.filter(pair__in=Pair.objects.search(words, request.membership))
     views = plan_views()
-    shown = view_of(views, request.GET).rows(plans).with_progress().select_related("pair__mentor")
+    of_pairs = Prefetch("pair", Pair.objects.listed(request.membership))
+    shown = view_of(views, request.GET).rows(plans).with_progress().prefetch_related(of_pairs)
     page = page_of(request, shown.order_by("pair__mentor__search_key", "-pk"))
     context = {
         "filter_form": form,
