@@ -44,7 +44,7 @@ PARENT = (consents.todos.signatures, surveys.todos.sheets)
 EXECUTOR = (roadmap.todos.own_items, orders.todos.to_acquaint)
 ABOVE = (
     reports.todos.received,
-    reports.todos.late_reports,
+    reports.todos.late_schools,
     roadmap.todos.returned_assignments,
     roadmap.todos.items_to_look_at,
     roadmap.todos.proposals,

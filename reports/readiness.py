@@ -25,7 +25,7 @@ LACKING = {
     Key.PLANS_APPROVED: ("plans", "Не все планы"),
 }
 STAGES = {
-    Report.State.DRAFT: "черновик", Report.State.ON_SIGNATURE: "у директора", Report.State.RETURNED: "на доработке",
+    Report.State.DRAFT: "черновик", Report.State.ON_SIGNATURE: "у директора", Report.State.RETURNED: "возвращён",
 }  # fmt: skip
 
 
@@ -50,10 +50,10 @@ class Known:
     waves: Mapping[str, Any]
 
     def share(self, fact: Fact, target: str, nothing: str) -> Answer:
-        """A share held against its target; without one everybody is meant."""
+        """A share held against its target; without one everybody is meant. `nothing`: why there is no share."""
         found = self.facts.get(fact)
         if found is None or not found.total:
-            return Answer(False, nothing)
+            return Answer(False, "нет", nothing)
         return percent(found.done, found.total, self.targets.get(target, 100), found.words)
 
     def holds(self, fact: Fact, done: str, missing: str) -> Answer:
@@ -101,11 +101,11 @@ def pairs(known: Known) -> Answer:
 
 
 def consents(known: Known) -> Answer:
-    return known.share(Fact.CONSENTS, Target.Indicator.CONSENTS, "нет людей")
+    return known.share(Fact.CONSENTS, Target.Indicator.CONSENTS, "в базах нет людей")
 
 
 def plans(known: Known) -> Answer:
-    return known.share(Fact.PLANS, "", "нет пар")
+    return known.share(Fact.PLANS, "", "нет работающих пар")
 
 
 def entry_survey(known: Known) -> Answer:
@@ -122,7 +122,7 @@ def report(known: Known) -> Answer:
     url = row.report.get_absolute_url() if row.report and row.is_readable else ""
     if row.report and row.is_sent and row.report.signed_at:
         day = row.report.signed_at.astimezone(row.school.zone)
-        return Answer(True, f"{day:%d.%m}", row.report.get_state_display(), url)
+        return Answer(True, row.report.get_state_display(), f"подписан {day:%d.%m}", url)
     return Answer(False, STAGES[Report.State(row.report.state)] if row.report else "не открыт", row.missing, url)
 
 
@@ -215,8 +215,8 @@ class BoardRow:
 
     @property
     def owed(self) -> list[str]:
-        """What to remind of, a line each: «Согласия, до 30.10: 41 %»."""
-        return [f"{cell.name}: {cell.words}" for cell in self.troubles]
+        """What to remind of, a line each: «Согласия, до 30.10: 41 % (5 из 12 согласий)»."""
+        return [f"{cell.name}: {cell.words}" + f" ({cell.detail})" * bool(cell.detail) for cell in self.troubles]
 
 
 @dataclass

@@ -1,16 +1,18 @@
 """What is to do with reports: send, sign, accept, remind."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
 from accounts.models import Membership, Role
 from accounts.todo import Term, Todo
 from deadlines.school_year import school_year_of
-from inflection.russian import count_of
+from documents.boards import Mark
+from inflection.russian import count_of, plural
 from programmes.current import term_by
-from reports.board import Urgency, schools_and_reports
 from reports.models import DUE, Report, half_of
+from reports.readiness import BoardRow, board_of
 
 MANY = 10
 
@@ -53,16 +55,25 @@ def received(membership: Membership) -> Iterator[Todo]:
         yield Todo("Школы прислали отчёты", f"{reverse('reports:municipal')}?view=check", f"Проверить {what}")
 
 
-def late_reports(membership: Membership) -> Iterator[Todo]:
-    """Schools whose report is over its term: the officer can remind them."""
-    if membership.role != Role.OFFICER:
-        return
+def late_schools(membership: Membership) -> Iterator[Todo]:
+    """Schools that the board shows as late: the officer can remind them, the region sees where they are."""
     today = membership.organisation.today()
-    year, half = school_year_of(today), half_of(today)
-    late = sum(row.group == Urgency.LATE for row in schools_and_reports(membership, year, half))
-    if late:
-        what = count_of(late, "школа не сдала", "школы не сдали", "школ не сдали")
-        yield Todo(f"{what} отчёт в срок", f"{reverse('reports:municipal')}?view={Urgency.LATE}", "Напомнить школам")
+    late = [row for row in board_of(membership, school_year_of(today), half_of(today)) if row.is_late]
+    if not late:
+        return
+    many, url = len(late), reverse("reports:municipal")
+    title = f"{count_of(many, 'школа', 'школы', 'школ')} {plural(many, 'отстаёт', 'отстают', 'отстают')} от сроков"
+    button = "Открыть табло районов"
+    if membership.role == Role.OFFICER:
+        url += f"?view={Mark.LATE}"
+        button = "Напомнить школам" if any(row.is_remindable for row in late) else "Открыть табло школ"
+    yield Todo(title, url, button, lacking_words(late), late=True)
+
+
+def lacking_words(late: Sequence[BoardRow]) -> str:
+    """«Не готово: планы у 12, согласия у 11, куратор у 7», what most of them lack first."""
+    lacking = Counter(cell.name.split(",")[0].lower() for row in late for cell in row.cells if cell.mark == Mark.LATE)
+    return "Не готово: " + ", ".join(f"{name} у {many}" for name, many in lacking.most_common(3))
 
 
 def roll_up(membership: Membership) -> Iterator[Todo]:

@@ -243,11 +243,30 @@ def test_the_region_sees_its_municipalities_and_goes_down_to_their_schools(
     assert as_(coordinator).get(TABLE, {"municipality": "9" * 30}).context["page"].object_list
 
 
-def test_the_officers_home_leads_to_the_late_ones(as_, officer, school):
-    assert "отчёт в срок" not in as_(officer).get("/")
-    with on(19):
-        link = as_(officer).get("/").html.find("a", href=f"{TABLE}?view=late")
-        assert "Отстают, 1" in as_(officer).get(link["href"])
+def test_the_officers_home_says_how_many_are_late_with_what_and_leads_to_them(as_, officer, school, neighbour_school):
+    make_ready(school)
+    make_ready(neighbour_school)
+    assert "от сроков" not in as_(officer).get("/")
+    neighbour_school.programmes.get().facts.filter(key=Fact.PLANS).update(done=4)
+    home = as_(officer).get("/")
+    assert "1 школа отстаёт от сроков" in words_of(home.html.main)
+    assert "Не готово: планы у 1" in home
+    board = as_(officer).get(home.html.find("a", href=f"{TABLE}?view=late")["href"])
+    assert "Отстают, 1" in board
+    assert neighbour_school.plain_name in board.html.select_one("table.board").text
+
+
+def test_once_all_late_schools_are_reminded_the_home_page_offers_the_board_only(as_, officer, curator, school):
+    assert "Напомнить школам" in as_(officer).get("/")
+    remind_schools(board_of(officer, 2026, 1), 2026, 1, by=officer)
+    assert "Напомнить школам" not in as_(officer).get("/")
+    assert "Открыть табло школ" in as_(officer).get("/")
+
+
+def test_the_regions_home_leads_to_its_municipalities(as_, coordinator, school):
+    home = as_(coordinator).get("/")
+    assert "1 школа отстаёт от сроков" in words_of(home.html.main)
+    assert "Открыть табло районов" in words_of(home.html.select_one(f"main a.btn[href='{TABLE}']"))
 
 
 def test_a_school_of_the_second_half_is_asked_for_the_final_survey(officer, school):
@@ -273,3 +292,26 @@ def test_a_municipality_with_few_late_schools_does_not_drown_one_with_many():
 def test_the_column_of_ticks_leaves_paper_whole_so_that_heads_stay_over_their_fields(as_, officer, school):
     rows = as_(officer).get(TABLE).html.select("table.board tr:not(.board-group)")
     assert {len(row.select(".board-tick")) for row in rows} == {1}
+
+
+def test_a_report_to_check_and_an_accepted_one_say_which_is_which(officer, signed_report):
+    def cell():
+        return board_of(officer, 2026, 1)[0].cells[6]
+
+    assert (cell().words, cell().detail) == ("отправлен", "подписан 10.12")
+    Report.objects.update(state="accepted", decided_at=datetime.datetime(2026, 12, 10, tzinfo=datetime.UTC))
+    assert cell().words == "принят"
+
+
+def test_words_of_a_field_are_short_and_its_row_says_why(as_, officer, school):
+    (row,) = board_of(officer, 2026, 1)
+    told = {cell.name.split(",")[0]: (cell.words, cell.detail) for cell in row.cells}
+    assert told["Согласия"] == ("нет", "в базах нет людей")
+    assert told["Планы"] == ("нет", "нет работающих пар")
+    assert "Согласия, до 30.10: нет (в базах нет людей)" in row.owed
+    assert "нет работающих пар" in as_(officer).get(TABLE, {"school": school.pk})
+
+
+def test_plans_of_the_board_name_the_pairs_that_they_are_counted_of(officer, school):
+    make_ready(school)
+    assert board_of(officer, 2026, 1)[0].cells[4].detail == "10 из 10\u00a0работающих пар с планом"
