@@ -154,3 +154,11 @@ def test_a_person_of_the_programme_is_named_by_what_she_is(mentee_person, facts,
     for name, value in facts.items():
         setattr(mentee_person, name, value)
     assert mentee_person.standing == standing
+
+
+def test_a_name_below_a_field_is_no_html(as_, curator, hare):
+    hare.user.last_name = "<b>Заяц</b>"
+    hare.user.save()
+    page = as_(curator).get(reverse("orders:staff_name", args=[hare.pk]))
+    assert "Портал пишет" in page
+    assert page.html.find("b", string="Заяц") is None
