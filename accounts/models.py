@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.predicates import FieldIs
 from accounts.requisites import check_inn, check_ogrn
 from accounts.searching import search_plain
+from deadlines.school_year import year_title
 from inflection.names import PersonName
 from inflection.organisations import plain_name_of
 
@@ -213,7 +214,7 @@ class Headcount(models.Model):
     @property
     def years(self) -> str:
         """«2026/2027»"""
-        return f"{self.school_year}/{self.school_year + 1}"
+        return year_title(self.school_year)
 
 
 class PortalUserManager(UserManager["User"]):

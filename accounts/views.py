@@ -34,7 +34,7 @@ from accounts.models import Headcount, Organisation, Role, User
 from accounts.rights import can_change_requisites, can_create_below
 from audit.services import record
 from audit.verbs import Verb
-from deadlines.school_year import school_year_of
+from deadlines.school_year import school_year_of, year_title
 
 BACKEND = "accounts.backends.NameOrEmailBackend"
 
@@ -206,4 +206,4 @@ def headcount(request: PortalRequest, year: int) -> HttpResponse:
         services.set_headcount(school, year, by=request.membership, **form.cleaned_data)
         messages.success(request, "Численность сохранена.")
         return redirect("accounts:organisation", pk=school.pk)
-    return render(request, "accounts/headcount.html", {"form": form, "years": f"{year}/{year + 1}"})
+    return render(request, "accounts/headcount.html", {"form": form, "years": year_title(year)})

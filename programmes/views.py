@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from accounts.access import KEEPERS, OFFICES, for_roles
 from accounts.http import PortalRequest
-from deadlines.school_year import school_year_of
+from deadlines.school_year import school_year_of, year_title
 from programmes.control_dates import OF_REPORTS, rule_date, rule_of, set_rule
 from programmes.forms import DateRuleForm
 from programmes.models import DateRule
@@ -21,7 +21,7 @@ def control_dates(request: PortalRequest) -> HttpResponse:
     here = request.membership.organisation
     year = school_year_of(here.today())
     rules = [(key, rule_date(here, key, year), rule_of(here, key)) for key in DateRule.Key]
-    context = {"rules": rules, "years": f"{year}/{year + 1}", "may_set": request.membership.role in KEEPERS}
+    context = {"rules": rules, "years": year_title(year), "may_set": request.membership.role in KEEPERS}
     return render(request, "programmes/control_dates.html", context)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.forms import ConfirmForm
+from deadlines.school_year import year_title
 from reports.models import Report, Target
 
 
@@ -37,7 +38,7 @@ class TargetForm(forms.ModelForm):
 
 def years_around(school_year: int) -> list[tuple[int, str]]:
     """The school years one may look at: three back and the next, «2026/2027»."""
-    return [(year, f"{year}/{year + 1}") for year in range(school_year + 1, school_year - 4, -1)]
+    return [(year, year_title(year)) for year in range(school_year + 1, school_year - 4, -1)]
 
 
 class YearForm(forms.Form):

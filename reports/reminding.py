@@ -9,6 +9,7 @@ from accounts.access import require
 from accounts.models import Membership
 from audit.services import record
 from audit.verbs import Verb
+from deadlines.school_year import year_title
 from notifications.services import notify, remind_once
 from reports.access import can_remind
 from reports.board import ReportReminder, SchoolRow
@@ -36,7 +37,7 @@ def remind_school(row: BoardRow, year: int, half: int, *, by: Membership) -> boo
         organisation=row.school,
         url=reverse("home") if row.owed else address_of(about),
         half=Report.Half(half).label,
-        years=f"{year}/{year + 1}",
+        years=year_title(year),
         due=about.due,
         left=about.left,
         asker=by.organisation.plain_name,

@@ -5,7 +5,7 @@ from typing import cast
 
 from django import forms
 
-from deadlines.school_year import school_year_of
+from deadlines.school_year import school_year_of, year_title
 
 TWO_ROWS = {"rows": 2}
 
@@ -18,7 +18,7 @@ def date_input() -> forms.DateInput:
 def school_years(today: datetime.date, back: int = 1) -> list[tuple[int, str]]:
     """The next school year, this one, and those before it."""
     this = school_year_of(today)
-    return [(year, f"{year}/{year + 1}") for year in range(this + 1, this - back - 1, -1)]
+    return [(year, year_title(year)) for year in range(this + 1, this - back - 1, -1)]
 
 
 def offer(form: forms.Form, name: str, choices: list) -> None:

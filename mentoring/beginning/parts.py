@@ -18,7 +18,7 @@ from accounts.forms import HeadcountForm, OrganisationForm
 from accounts.models import Headcount, Membership, Organisation, Role
 from accounts.rights import can_change_requisites, can_count_heads
 from accounts.wizard import Suggestion
-from deadlines.school_year import school_year_of
+from deadlines.school_year import school_year_of, year_title
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class Heads(Part):
     def suggestions(self, school: Organisation) -> dict[str, Suggestion]:
         """The totals of the year before."""
         year = school_year_of(school.today()) - 1
-        before, source = headcount_of(school, year), f"Как в {year}/{year + 1} учебном году"
+        before, source = headcount_of(school, year), f"Как в {year_title(year)} учебном году"
         return {name: Suggestion(getattr(before, name), source) for name in HeadcountForm.Meta.fields} if before else {}
 
     def values(self, school: Organisation) -> list[Value]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from accounts.contacts import contact_of
 from accounts.models import Membership, Organisation, Role
-from deadlines.school_year import school_year_of
+from deadlines.school_year import school_year_of, year_title
 from mentoring.beginning.parts import holder_of
 from orders.people import head, staff
 
@@ -37,7 +37,7 @@ def doubt_of(school: Organisation, director: Membership | None) -> str:
 def beside_headcount(school: Organisation) -> dict[str, Any]:
     """The school year that is counted."""
     year = school_year_of(school.today())
-    return {"side": "beginning/_headcount.html", "years": f"{year}/{year + 1}"}
+    return {"side": "beginning/_headcount.html", "years": year_title(year)}
 
 
 def beside_contact(school: Organisation) -> dict[str, Any]:

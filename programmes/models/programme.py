@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Headcount, Membership, Organisation
-from deadlines.school_year import school_year_of
+from deadlines.school_year import school_year_of, year_title
 
 
 def earliest_year() -> int:
@@ -61,7 +61,7 @@ class Programme(models.Model):
     @property
     def years(self) -> str:
         """«2026/2027»"""
-        return f"{self.school_year}/{self.school_year + 1}"
+        return year_title(self.school_year)
 
     @property
     def is_past(self) -> bool:

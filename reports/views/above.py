@@ -18,7 +18,7 @@ from accounts.models import Role
 from accounts.paging import page_of
 from audit.services import record
 from audit.verbs import Verb
-from deadlines.school_year import school_year_of
+from deadlines.school_year import school_year_of, year_title
 from documents import jobs
 from documents.boards import Mark
 from documents.xlsx import XLSX_TYPE
@@ -55,7 +55,7 @@ def municipal(request: PortalRequest) -> HttpResponse:
     (`?municipality=`); `?view=` shows a group, `?school=` opens a row."""
     year, half, form = period(request)
     rows, here = board_of(request.membership, year, half), request.membership
-    context = {"years": f"{year}/{year + 1}", "year": year, "half": half, "half_name": Report.Half(half).label}
+    context = {"years": year_title(year), "year": year, "half": half, "half_name": Report.Half(half).label}
     context |= {"form": form, "today": here.organisation.today()}
     units = by_unit(rows) if here.role == Role.REGION else []
     chosen = key_in(request.GET.get("municipality", ""))

@@ -15,7 +15,7 @@ from accounts.access import OFFICE, OFFICES, for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
 from accounts.paging import page_of
-from deadlines.school_year import school_year_of
+from deadlines.school_year import school_year_of, year_title
 from documents import files
 from documents.pdf import PDF_TYPE
 from documents.xlsx import XLSX_TYPE
@@ -60,7 +60,7 @@ def of_year(request: PortalRequest, year: int) -> HttpResponse:
     reports = Report.objects.visible_to(request.membership).filter(programme__school_year=year).order_by("-half")
     if (last := reports.first()) is not None:
         return redirect(last)
-    messages.info(request, f"Отчёта за {year}/{year + 1} учебный год нет: откройте его, и он посчитает довольных.")
+    messages.info(request, f"Отчёта за {year_title(year)} учебный год нет: откройте его, и он посчитает довольных.")
     return redirect("reports:list")
 
 

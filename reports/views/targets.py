@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import KEEPERS, OFFICES, for_roles
 from accounts.http import PortalRequest
-from deadlines.school_year import school_year_of
+from deadlines.school_year import school_year_of, year_title
 from reports import services
 from reports.access import can_set_targets
 from reports.forms import TargetForm, YearForm
@@ -38,7 +38,7 @@ def targets(request: PortalRequest) -> HttpResponse:
         "rows": rows,
         "form": form,
         "year": year,
-        "years": f"{year}/{year + 1}",
+        "years": year_title(year),
         "may_set": bool(can_set_targets(request.membership, here)),
         "here": here,
     }
@@ -64,7 +64,7 @@ def set_target(request: PortalRequest, indicator: str) -> HttpResponse:
         services.set_target(here, kind, year, **facts, by=request.user)
         messages.success(request, "Целевое значение сохранено.")
         return redirect(back)
-    context = {"form": form, "own": own, "title": kind.label, "years": f"{year}/{year + 1}", "back_url": back}
+    context = {"form": form, "own": own, "title": kind.label, "years": year_title(year), "back_url": back}
     return render(request, "reports/target_form.html", context)
 
 

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 
 from accounts.models import Organisation
+from deadlines.school_year import year_title
 from documents import files
 from documents.uploads import NO_ROOM
 from reading import Column, ParsedRoadmap, Role, UnreadableDocument
@@ -258,7 +259,7 @@ class ReviewForm(ReplacingForm):
 def initial_of(upload: Upload) -> dict[str, Any]:
     """The form as the document was read and corrected."""
     document = upload.document or ParsedRoadmap()
-    title = document.title or f"Дорожная карта наставничества, {upload.school_year}/{upload.school_year + 1}"
+    title = document.title or f"Дорожная карта наставничества, {year_title(upload.school_year)}"
     facts = {"title": title, **vars(document.approval), **upload.facts}
     day = facts.get("order_date")
     return {

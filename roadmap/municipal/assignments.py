@@ -15,6 +15,7 @@ from accounts.states import change_state
 from audit.models import Entry
 from audit.services import build, record
 from audit.verbs import Verb
+from deadlines.school_year import year_title
 from documents.files import store
 from documents.uploads import CheckedUpload
 from programmes.models import Programme
@@ -82,7 +83,7 @@ def take(assignment: Assignment, *, by: Membership) -> Item:
     programme = Programme.objects.filter(organisation=assignment.organisation_id, school_year=year).first()
     if programme is None or not programme.roadmaps.exists():
         raise WrongState(
-            f"Дорожной карты школы на {year}/{year + 1} ещё нет. Создайте её или отметьте выполнение сразу."
+            f"Дорожной карты школы на {year_title(year)} ещё нет. Создайте её или отметьте выполнение сразу."
         )
     change_state(assignment, State.TAKEN, starting={State.SENT})
     draft = next_draft(programme, by=by)

@@ -6,6 +6,7 @@ from django import forms
 
 from accounts.models import Membership, Organisation
 from accounts.searching import SearchField, SearchForm
+from deadlines.school_year import year_title
 from roadmap.fields import offer, shorten
 from roadmap.models import Item, Roadmap
 
@@ -63,7 +64,7 @@ class ListFilterForm(AddressFilterForm):
     def __init__(self, *args: Any, roadmaps: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = roadmaps.order_by("-programme__school_year").values_list("programme__school_year", flat=True)
-        offer(self, "school_year", [("", "Все"), *((year, f"{year}/{year + 1}") for year in years.distinct())])
+        offer(self, "school_year", [("", "Все"), *((year, year_title(year)) for year in years.distinct())])
         owners = Organisation.objects.filter(pk__in=roadmaps.order_by().values("programme__organisation"))
         offer(self, "organisation", [("", "Все"), *((owner.pk, owner.plain_name) for owner in owners)])
         if len(owners) < 2:

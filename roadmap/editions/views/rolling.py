@@ -8,6 +8,7 @@ from accounts.access import KEEPERS, WrongState, for_roles
 from accounts.http import PortalRequest
 from accounts.paging import page_of
 from accounts.refusals import tell_refusal
+from deadlines.school_year import year_title
 from roadmap.editions import rollover
 from roadmap.editions.forms import RollOverForm
 from roadmap.editions.moving_years import move_years
@@ -38,7 +39,7 @@ def preview(request: PortalRequest, roadmap: Roadmap) -> dict:
     moves = rollover.moves_of(roadmap, keep_cancelled=True)
     return {
         "page": page_of(request, moves, MANY),
-        "years": f"{year}/{year + 1}",
+        "years": year_title(year),
         "new_title": move_years(roadmap.title, year - 1, surely=True).text,
         "doubtful": sum(bool(move.doubts) for move in moves),
         "cancelled": sum(move.item.state == move.item.State.CANCELLED for move in moves),
