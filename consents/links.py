@@ -23,12 +23,21 @@ LIFE = datetime.timedelta(days=30)
 Purpose = PersonalLink.Purpose
 MISSES = AddressLimit("consents.misses", most=20, seconds=15 * 60)
 RESEND_WINDOW = 10 * 60
-REVOKED = "Эта ссылка отозвана. Если позже пришло письмо с новой, откройте её; если нет, обратитесь к куратору школы."
+REVOKED = (
+    "Эта ссылка больше не действует. Откройте новую из последнего письма; если его нет, обратитесь к куратору школы."
+)
 UNDONE = "Отказ уже отменён, эта ссылка больше не нужна. Откройте новую: она в письме, которое пришло после отмены."
 
 
 class LinkClosed(Exception):
-    """The link opens nothing: unknown, expired, or too many were tried. The message is for the reader."""
+    """The link opens nothing: unknown, expired, or too many were tried. The message is for the reader.
+
+    `organisation`: whose link it was, where it was one: the page names whom to call.
+    """
+
+    def __init__(self, message: str, organisation: Organisation | None = None) -> None:
+        super().__init__(message)
+        self.organisation = organisation
 
 
 class LinkExpired(LinkClosed):
@@ -82,12 +91,15 @@ def open_link(token: str, ip: str | None, purpose: str = Purpose.SIGN) -> Person
         MISSES.count(ip)
         raise LinkClosed("Такой ссылки нет: возможно, она скопирована не целиком. Откройте её прямо из письма.")
     if link.representative and not link.representative.is_active:
-        raise LinkClosed("Эта ссылка больше не действует. Если это ошибка, обратитесь к куратору школы.")
+        raise LinkClosed(
+            "Эта ссылка больше не действует. Если это ошибка, обратитесь к куратору школы.", link.organisation
+        )
     if link.is_closed:
-        raise LinkClosed(UNDONE if is_undone(link) else REVOKED)
+        raise LinkClosed(UNDONE if is_undone(link) else REVOKED, link.organisation)
     if link.is_expired:
         replaced = link.end == PersonalLink.End.REPLACED
-        raise LinkExpired("Вместо этой ссылки уже выдана новая." if replaced else "Срок этой ссылки истёк.")
+        words = "Вместо этой ссылки уже выдана новая." if replaced else "Срок этой ссылки истёк."
+        raise LinkExpired(words, link.organisation)
     return link
 
 

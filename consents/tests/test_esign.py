@@ -45,11 +45,17 @@ def asked(stranger, consent_of, mentee_person, link_to):
 
 def test_without_the_agreement_the_page_offers_both_papers_and_a_refusal_but_no_code(django_app, asked, letters):
     page = django_app.get(asked[1]).follow()
-    assert "один раз подпишите на бумаге соглашение" in page and "прислать код" not in page
+    assert "Один раз подпишите на бумаге соглашение" in page and "прислать код" not in page
     assert page.click("Скачать соглашение").content_type == "application/pdf"
     assert page.click("Скачать бланк документа").content_type == "application/pdf"
     assert "Отказаться" in page.click("Не согласен")
     assert not any(letter.subject == "Код подписи документа" for letter in letters)
+
+
+def test_the_list_promises_no_code_to_whom_must_sign_on_paper(django_app, asked, mentee_person, link_to):
+    """The first page of a parent says how she can answer before she opens a document."""
+    page = django_app.get(link_to(mentee_person.consents.get(purpose="diagnostics")))
+    assert "Подписать пока можно только на бумаге" in page and "кодом" not in page.html.main.text
 
 
 def test_the_service_refuses_the_code_whatever_page_asks_for_it(asked, stranger):

@@ -38,6 +38,16 @@ def test_the_former_mailbox_can_not_withdraw(django_app, consent, mother, link_t
     assert consent.state == "signed"
 
 
+def test_a_link_that_was_good_once_names_whom_to_call_and_a_wrong_one_names_nobody(
+    django_app, consent, mother, link_to, letters, curator, school
+):
+    link = link_to(consent)
+    revoke_links(mother, by=curator.user)
+    page = django_app.get(link, status=404)
+    assert curator.user.name.full in page.html.footer.text and school.plain_name in page.html.header.text
+    assert curator.user.name.full not in django_app.get(reverse("consents:sign", args=["no-such-link"]), status=404)
+
+
 def test_nothing_is_sent_anew_by_a_revoked_link(django_app, consent, mother, link_to, letters, curator):
     link = link_to(consent)
     revoke_links(mother, by=curator.user)

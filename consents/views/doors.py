@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from accounts.access import TAKING_PART, for_roles
+from accounts.contacts import contact_of
 from accounts.http import PortalRequest
 from accounts.models import Organisation
 from audit.context import current
@@ -71,9 +72,10 @@ def name_of(page: str, *, public: bool) -> str:
 View = Callable[..., HttpResponseBase]
 
 
-def closed_page(request: PortalRequest, reason: str, anew_url: str) -> HttpResponse:
-    """The page behind a link that opens nothing; an expired one offers a new one."""
-    context = {"reason": reason, "anew_url": anew_url}
+def closed_page(request: PortalRequest, closed: LinkClosed, anew_url: str) -> HttpResponse:
+    """The page behind a link that opens nothing; an expired one offers a new one, one once good names the school."""
+    contact = contact_of(closed.organisation) if closed.organisation else None
+    context = {"reason": str(closed), "anew_url": anew_url, "contact": contact}
     response = render(request, "consents/link_closed.html", context, status=404)
     # Django logs the path of every 404, and this path is a secret that may still be valid elsewhere.
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark, see django.utils.log
@@ -89,7 +91,7 @@ def by_link(view: View) -> View:
             link = open_link(token, current().ip)
         except LinkClosed as closed:
             expired = isinstance(closed, LinkExpired)
-            return closed_page(request, str(closed), reverse("consents:sign_anew", args=[token]) if expired else "")
+            return closed_page(request, closed, reverse("consents:sign_anew", args=[token]) if expired else "")
         found = Signature.objects.of_person(link.participant, link.representative)
         # The address is a secret; the portal's Referrer-Policy «same-origin» keeps it from other sites. A stricter
         # «no-referrer» would make browsers send `Origin: null` with the forms, which the CSRF check refuses.

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from accounts.contacts import contact_of
 from accounts.http import PortalRequest
 from accounts.refusals import REFUSED, add_refusal, tell_refusal
-from accounts.verbs import fulfil, tell_outcome
+from accounts.verbs import fulfil
 from audit.context import current
 from consents import copies, printing, services, signing
 from consents.access import can_withdraw, ends_in_force, is_given
@@ -68,6 +68,7 @@ def listing(request: PortalRequest, door: Door) -> HttpResponse:
         "door": door,
         "contact": contact_of(door.organisation),
         "minutes": len(waiting) * MINUTES_A_DOCUMENT,
+        "may_sign": bool(waiting) and agreement_of(waiting[0].signer) is not None,
         "waiting": [entry_of(door, row) | {"replaces": in_force.get(named(row))} for row in waiting],
         "answered": [entry_of(door, row) for row in answered],
     }
@@ -288,13 +289,15 @@ def undo(request: PortalRequest, token: str) -> HttpResponse:
     try:
         link = open_link(token, current().ip, PersonalLink.Purpose.UNDO)
     except LinkClosed as closed:
-        return closed_page(request, str(closed), "")
+        return closed_page(request, closed, "")
     signature = link.refused
     context = {"document": signature.document, "contact": contact_of(link.organisation), "is_done": False}
     if request.method == "POST":
-        with tell_outcome(request, "Отказ отменён."):
+        try:
             undo_refusal(link)
             context["is_done"] = True
+        except REFUSED as refusal:
+            tell_refusal(request, refusal)
     return render(request, "consents/undo.html", context)
 
 
