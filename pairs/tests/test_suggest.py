@@ -37,6 +37,12 @@ def test_what_is_unticked_is_not_made(bases, curator, as_, work_at_once):
     assert Pair.objects.count() == 1
 
 
+def test_all_that_fit_are_ticked_or_unticked_at_once_and_the_doubtful_are_left_alone(bases, curator, as_):
+    page = as_(curator).get(reverse("pairs:suggest")).html
+    (box,) = page.select("[data-tick-all=pair]")
+    assert page.find(id=box["data-tick-within"]).find("h2").text.strip() == "Подходят друг другу"
+
+
 def test_only_the_form_in_common_is_not_ticked_beforehand(programme, curator, as_):
     make_mentor(programme, "Белов")
     make_mentee(programme, "Ветрова")

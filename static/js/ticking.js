@@ -1,8 +1,9 @@
 /* Shows the box that ticks a whole page of rows (`data-tick-all`) and lets it tick them. */
 
-/** The boxes that a «всё на странице» box ticks. */
+/** The boxes that a «всё на странице» box ticks: of its section where one is named, else of its form. */
 function tickedBy(all) {
-  return [...all.closest("form").querySelectorAll(`input[type="checkbox"][name="${all.dataset.tickAll}"]`)];
+  const whole = document.getElementById(all.dataset.tickWithin) || all.closest("form");
+  return [...whole.querySelectorAll(`input[type="checkbox"][name="${all.dataset.tickAll}"]`)];
 }
 
 /** Show the boxes that tick a whole page, each as its rows stand. */
