@@ -17,6 +17,8 @@ Kind = Target.Indicator
 
 
 # Of 1, 21, 141 …: «из 141 участника».
+# An open wave may have answers: they count when it closes.
+NO_ANSWERS = "в закрытых анкетах ответов нет"
 ONE_OF = {
     "участников": "участника",
     "нужных": "нужного",
@@ -38,7 +40,7 @@ class Indicator:
     `of` names the divisor, in the genitive («12 из 14 нужных»); `from_school` says that the school itself states it
     (Headcount): then it can be too small, else what is counted is always among what it is divided by. `among` makes a
     count a sensitive one, said in steps (documents.small_groups): the code of all those whom it is a part of. A
-    `breakdown` is left out of page and PDF when it is zero.
+    `breakdown` is left out of page and PDF when it is zero. `lack`: words for nothing to divide by, if not «нет …».
     """
 
     section: str
@@ -50,6 +52,7 @@ class Indicator:
     from_school: bool = False
     among: str = ""
     breakdown: bool = False
+    lack: str = ""
 
     @property
     def unit(self) -> str:
@@ -98,10 +101,12 @@ INDICATORS = (
     Indicator(QUALITY, "items_done", "Выполнение дорожной карты", "items", "мероприятий", Kind.ROADMAP),
     Indicator(QUALITY, "items_overdue", "Мероприятий дорожной карты просрочено"),
     Indicator(
-        QUALITY, "mentors_happy", "Довольны наставники", "mentors_answered", "ответивших", Kind.MENTORS_SATISFIED
+        QUALITY, "mentors_happy", "Довольны наставники", "mentors_answered", "ответивших", Kind.MENTORS_SATISFIED,
+        lack=NO_ANSWERS,
     ),
     Indicator(
-        QUALITY, "mentees_happy", "Довольны наставляемые", "mentees_answered", "ответивших", Kind.MENTEES_SATISFIED
+        QUALITY, "mentees_happy", "Довольны наставляемые", "mentees_answered", "ответивших", Kind.MENTEES_SATISFIED,
+        lack=NO_ANSWERS,
     ),
     Indicator(
         COVER, "pupils_10_mentees", "Обучающиеся-наставляемые от 10 лет", "pupils_10_plus",

@@ -102,7 +102,7 @@ def detail(indicator: Indicator, count: Bounds, base: int) -> str:
     if not indicator.base:
         return "" if count.is_exact else "округлено, чтобы не раскрыть отдельных людей"
     if not base:
-        return f"не указано число {indicator.of}" if indicator.from_school else f"нет {indicator.of}"
+        return f"не указано число {indicator.of}" if indicator.from_school else indicator.lack or f"нет {indicator.of}"
     if count.high > base:
         return f"в программе {count.low:g}, а {indicator.of} указано {base}: проверьте численность"
     words = in_words(count, 0, base)

@@ -58,7 +58,7 @@ def test_an_open_wave_counts_nowhere(curator, school, programme):
     services.open_wave(wave, by=curator)
     answered(wave, *[9] * 12)
     row = next(row for row in send_report(school).snapshot["rows"] if row["code"] == "mentees_happy")
-    assert (row["value"], row["detail"]) == (None, "нет ответивших")
+    assert (row["value"], row["detail"]) == (None, "в закрытых анкетах ответов нет")
 
 
 def test_the_printed_report_of_few_is_made_too(as_, curator, programme):
