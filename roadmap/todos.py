@@ -79,7 +79,7 @@ def items_to_look_at(membership: Membership) -> Iterator[Todo]:
     if late:
         first = late[0]
         what = count_of(len(late), "мероприятие", "мероприятия", "мероприятий")
-        url = first.roadmap.get_absolute_url() + "?state=overdue"
+        url = first.roadmap.get_absolute_url() + "?state=overdue#items-head"
         text = f"{'Дольше всех ждёт ' if len(late) > 1 else ''}«{first}»"
         yield Todo("Сроки дорожной карты вышли", url, f"Разобрать {what}", text, first.next_due, late=True)
     if len(done) == 1:
@@ -87,7 +87,7 @@ def items_to_look_at(membership: Membership) -> Iterator[Todo]:
         yield todo_of("Примите выполненное", step, done[0].get_absolute_url(), f"«{done[0]}»")
     elif done:
         what = count_of(len(done), "мероприятие", "мероприятия", "мероприятий")
-        url = f"{done[0].roadmap.get_absolute_url()}?state=unaccepted"
+        url = f"{done[0].roadmap.get_absolute_url()}?state=unaccepted#items-head"
         yield Todo("Примите выполненное", url, f"Принять {what}", f"Первое — «{done[0]}»")
 
 

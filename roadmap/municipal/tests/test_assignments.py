@@ -106,6 +106,12 @@ def test_a_draft_sends_nothing(municipality, officer, school):
         assignments.send(roadmap.items.first(), [school], by=officer)
 
 
+def test_a_school_reads_that_an_assignment_waits_for_its_answer(assignment, curator, as_, time_machine):
+    time_machine.move_to(datetime.datetime(2026, 9, 1, 9, tzinfo=datetime.UTC))
+    (row,) = as_(curator).get(reverse("roadmap:assignments")).html.select("tbody tr")
+    assert "Ждёт ответа" in row.text and "Отправлено" not in row.text
+
+
 def test_the_curator_reports_at_once_and_the_proof_stays_at_school(assignment, curator, officer, director, as_):
     page = as_(curator).get(reverse("roadmap:assignments")).click(assignment.item.title[:30])
     form = form_to(page, "/report/")
