@@ -129,7 +129,7 @@ def second_factor_setup(request: PortalRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if second_factor.confirm(request, device, form.cleaned_data["code"]):
-            messages.success(request, "Второй фактор включён.")
+            messages.success(request, "Теперь при входе портал спросит код.")
             return redirect("accounts:profile")
         form.add_error("code", "Код не подошёл. Дождитесь следующего кода в приложении и введите его.")
     context = {"form": form, "qr": second_factor.qr_data_uri(device), "key": device.bin_key.hex()}
@@ -153,7 +153,7 @@ def second_factor_off(request: PortalRequest) -> HttpResponse:
     if not is_verified(request.user):
         raise Http404
     second_factor.turn_off(request.user, by=request.user)
-    messages.success(request, "Второй фактор выключен.")
+    messages.success(request, "Вход по коду выключен.")
     return redirect("accounts:profile")
 
 

@@ -121,7 +121,7 @@ def test_a_refusal_by_link_is_told_without_names_and_taken_back_from_the_letter(
     consent.refresh_from_db()
     assert (consent.state, consent.signatures.get().state) == ("requested", "awaiting")
     assert Entry.objects.get(verb=Verb.REFUSAL_UNDONE).who == "без входа"
-    assert "отозвана" in django_app.get(refused, status=404)
+    assert "больше не действует" in django_app.get(refused, status=404)
     fresh = re.search(r"/consents/s/[\w-]+/", next(one for one in letters[::-1] if "/consents/s/" in one.body).body)[0]
     assert "Шаг 1 из 3" in django_app.get(fresh).follow()
 

@@ -71,7 +71,7 @@ def test_a_new_letter_ends_the_link_of_the_one_before(django_app, consent, link_
 def test_links_end_when_the_person_leaves_the_bases(django_app, consent, link_to, curator, mentee_person):
     link = link_to(consent)
     services.archive(mentee_person, by=curator.user, reason="переехала")
-    assert "отозвана" in django_app.get(link, status=404)
+    assert "больше не действует" in django_app.get(link, status=404)
 
 
 def test_links_end_when_she_represents_nobody_any_more(consent, mother, link_to, curator):
@@ -93,7 +93,7 @@ def test_the_curator_ends_them_by_a_button(as_, django_app, consent, mother, lin
     django_app.set_user(None)
     if whose == "representative":
         assert "Отозвано: 1" in said
-        assert "отозвана" in django_app.get(link, status=404)
+        assert "больше не действует" in django_app.get(link, status=404)
         assert Entry.objects.get(verb=Verb.LINKS_REVOKED).changes == {"links": 1}
     else:
         assert "отзывать нечего" in said
