@@ -8,7 +8,6 @@ from documents.xlsx import XlsxSheet, write
 from surveys.charts import Change, SideResults, results_of
 from surveys.comparing import HIGHEST, LOWEST
 from surveys.models import Wave
-from surveys.quotes import Quotes
 
 HEADINGS = ("Вопрос", "Что посчитано", "Вход", "Итог", "Разница", "Человек")
 WIDTHS = (52, 40, 14, 14, 12, 12)
@@ -19,11 +18,10 @@ Row = tuple[Any, ...]
 
 
 def workbook(wave: Wave) -> bytes:
-    """A sheet of figures for each side, and one of the free answers that are not hidden."""
+    """For each side a sheet of figures, and one of the free answers that are not hidden."""
     sides = [side for side in results_of(wave) if side.answered]
-    sheets = [figures(wave, side) for side in sides]
-    written = [(side, quotes) for side in sides for quotes in side.quotes if quotes.shown]
-    return write(*sheets, *[words(side, quotes) for side, quotes in written]) if sheets else write(nobody(wave))
+    written = [words(side) for side in sides if any(quotes.shown for quotes in side.quotes)]
+    return write(*[figures(wave, side) for side in sides], *written) if sides else write(nobody(wave))
 
 
 def nobody(wave: Wave) -> XlsxSheet:
@@ -84,7 +82,7 @@ def count_of(count: str) -> int | str:
     return int(count) if count.isdecimal() else count
 
 
-def words(side: SideResults, quotes: Quotes) -> XlsxSheet:
-    """What people wrote to one question."""
-    rows = [(quotes.question, quote.text) for quote in quotes.shown]
+def words(side: SideResults) -> XlsxSheet:
+    """What people wrote, question by question."""
+    rows = [(quotes.question, quote.text) for quotes in side.quotes for quote in quotes.shown]
     return XlsxSheet(f"Ответы {side.whose}", ("Вопрос", "Ответ"), rows, QUOTES_WIDTHS)

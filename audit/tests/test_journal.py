@@ -79,4 +79,5 @@ def test_the_journal_is_filtered_by_days(as_, curator, three_deeds, time_machine
     address, today = reverse("audit:journal"), curator.organisation.today().isoformat()
     assert len(rows(as_(curator).get(address, {"since": today, "till": today}))) == 3
     assert "Таких записей нет" in as_(curator).get(address, {"till": "2020-01-01"})
+    assert "Таких записей нет" in as_(curator).get(address, {"since": "9999-12-31"})
     assert as_(curator).get(address, {"till": "9999-12-31", "since": "вчера"}).status_int == 200

@@ -7,9 +7,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from surveys import services
-from surveys.models import Moment, Side
+from surveys.links import issue_sheet
+from surveys.models import Moment, Question, Side
 from surveys.quotes import quotes_of
-from surveys.tests.answering import answered
+from surveys.tests.answering import answered, person
 from surveys.tests.conftest import CLOSES, OPENS
 from surveys.tests.test_quotes import wrote
 
@@ -74,6 +75,15 @@ def test_words_that_look_like_a_formula_stay_words_and_hidden_ones_stay_away(as_
     cells = [row[1] for row in load_workbook(BytesIO(response.body))["Ответы наставляемых"].iter_rows(min_row=2)]
     assert {cell.value for cell in cells} == {"'=HYPERLINK(0)", "'+cmd", "'@SUM(1)", "Слово", "Ещё"}
     assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_the_words_to_two_questions_stand_in_one_sheet(as_, curator, wave):
+    asked = issue_sheet(wave, person(wave, 99), Side.MENTEE).questionnaire.questions.get(kind=Question.Kind.TEXT)
+    Question.objects.create(questionnaire=asked.questionnaire, position=99, text="Что ещё?", kind=asked.kind)
+    wrote(wave, *"абвгд")
+    services.close_wave(wave, by=curator)
+    rows = sheets(as_(curator), wave)["Ответы наставляемых"][1:]
+    assert [row[0] for row in rows] == [asked.text] * 5 + ["Что ещё?"] * 5
 
 
 def test_a_wave_nobody_answered_is_a_file_that_says_so(as_, curator, wave):
