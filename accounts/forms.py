@@ -1,7 +1,7 @@
 """Forms of accounts and organisations."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TypeVar, cast
 
 from django import forms
 from django.conf import settings
@@ -19,9 +19,20 @@ from django_otp import match_token
 
 from accounts.access import OFFICE
 from accounts.letters import send_worded
-from accounts.models import Headcount, Invitation, Membership, Organisation, Role, User
+from accounts.models import (
+    Headcount,
+    Invitation,
+    InvitationQuerySet,
+    Membership,
+    MembershipQuerySet,
+    Organisation,
+    Role,
+    User,
+)
 from accounts.rights import can_set_ages, grantable_roles
 from accounts.searching import SearchField, SearchForm
+
+PeopleRows = TypeVar("PeopleRows", MembershipQuerySet, InvitationQuerySet)
 
 RESET_WINDOW = 2 * 60
 # A region may be stricter than the law about who signs, never laxer (152-ФЗ ст. 9 ч. 6; ГК РФ ст. 21, 26).
@@ -78,7 +89,7 @@ class MembersForm(SearchForm):
         if membership.role in OFFICE:
             del self.fields["organisation"]
 
-    def narrow(self, rows):
+    def narrow(self, rows: PeopleRows) -> PeopleRows:
         """Roles or invitations that the words and the organisation leave."""
         found = rows.search(self.words)
         chosen = self.cleaned_data.get("organisation")

@@ -127,7 +127,7 @@ class Contact(Requisites):
         return {"phone": Suggestion(curator.user.phone, "Из учётной записи куратора")} if curator else {}
 
 
-class Heads(Part):
+class Totals(Part):
     """The totals of the school year."""
 
     def verdict(self, membership: Membership, school: Organisation) -> Verdict:
@@ -195,7 +195,7 @@ PARTS: tuple[Part, ...] = (
         without="без имени руководителя под приказами и отчётами нет подписи",
         fields=("head_position", "head_last_name", "head_first_name", "head_patronymic"),
     ),
-    Heads(
+    Totals(
         name="headcount",
         title="Численность",
         heading="Посчитайте учеников и педагогов",

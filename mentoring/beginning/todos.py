@@ -7,7 +7,7 @@ from django.urls import reverse
 from accounts.models import Membership
 from accounts.todo import Todo
 from inflection.russian import count_of
-from mentoring.beginning.parts import PARTS, Heads, Part
+from mentoring.beginning.parts import PARTS, Part, Totals
 from programmes.current import programme_of
 
 
@@ -26,6 +26,6 @@ def finish_school(membership: Membership) -> Iterator[Todo]:
 def lacks(membership: Membership, part: Part) -> bool:
     """Whether the part of her school is unfinished; of the headcount the programme of the page knows."""
     programme = programme_of(membership)
-    if programme and isinstance(part, Heads):
+    if programme and isinstance(part, Totals):
         return not vars(programme)["has_headcount"]
     return bool(part.lacking(membership.organisation))

@@ -12,7 +12,7 @@ from consents.tests.factories import sign_everything_of
 from surveys import services
 from surveys.erasure import erase
 from surveys.links import issue_sheet
-from surveys.models import Answer, Side, Wave
+from surveys.models import Answer, Question, Side, Wave
 from surveys.quotes import quotes_of
 from surveys.tests.answering import answers, person
 
@@ -118,7 +118,7 @@ def test_the_curator_hides_an_answer_that_names_a_person_and_the_director_reads_
 ):
     page = as_(curator).get(address(closed))
     form = page.html.find("blockquote", string="Марина Петровна лучше всех").parent.button
-    after = page.forms["shown-quotes"].submit("key", value=form["value"]).follow()
+    after = page.forms["shown-quotes-1"].submit("key", value=form["value"]).follow()
     assert "Скрытые, 1" in after
     assert "Марина" not in as_(director).get(address(closed))
     assert "Марина" not in as_(director).get(closed.get_absolute_url())
@@ -127,9 +127,18 @@ def test_the_curator_hides_an_answer_that_names_a_person_and_the_director_reads_
 def test_a_hidden_answer_may_be_shown_again(as_, curator, closed):
     services.hide_quote(closed, quotes_of(closed, Side.MENTEE)[0].shown[0].key, by=curator)
     page = as_(curator).get(address(closed))
-    hidden = page.forms["hidden-quotes"]
+    hidden = page.forms["hidden-quotes-1"]
     assert "Ответ снова виден" in hidden.submit("key").follow()
     assert not Answer.objects.filter(is_hidden=True).exists()
+
+
+def test_the_forms_of_two_questions_have_names_of_their_own(as_, curator, wave):
+    asked = issue_sheet(wave, person(wave, 99), Side.MENTEE).questionnaire.questions.get(kind=Question.Kind.TEXT)
+    Question.objects.create(questionnaire=asked.questionnaire, position=99, text="Что ещё?", kind=asked.kind)
+    wrote(wave, *WORDS)
+    services.close_wave(wave, by=curator)
+    forms = as_(curator).get(address(wave)).html.select("main form")
+    assert [form["id"] for form in forms] == ["shown-quotes-1", "shown-quotes-2"]
 
 
 def test_hiding_hides_the_same_words_of_everybody(curator, closed):

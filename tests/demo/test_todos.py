@@ -153,7 +153,7 @@ def words_of(todo: Todo) -> str:
 
 
 def offers(page, todo: Todo) -> bool:
-    """Whether the page has the to-do's act as its filled button, or rows of which each has it."""
+    """Whether the page has the to-do's act as its filled button, or at least a row to act on."""
     filled = " ".join(button.text.lower() for button in page.html.select("main .btn-primary"))
     stems = [word[:5].lower() for word in re.findall(r"[а-яё]{5,}", todo.button, re.IGNORECASE)]
     return any(stem in filled for stem in stems) or rows_on(page) > 0
