@@ -5,6 +5,7 @@ at the consent. Who stands at a step is a view of the mentees' list, to which th
 """
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -49,8 +50,8 @@ class Step:
 
 class Stage(NamedTuple):
     """A step before anybody is counted: what those who stand at it lack, the view of the mentees that lists them (the
-    first is one of consents), what curator and director call the way there, what helps them, and the view of the
-    officer's board that shows their schools."""
+    first is one of consents), what curator and director call the way there, and what helps them. The key is also the
+    view of the officer's board that shows their schools."""
 
     key: str
     title: str
@@ -59,7 +60,6 @@ class Stage(NamedTuple):
     of_curator: str
     of_director: str
     act: ViewAct
-    board: str
 
     def words(self, lost: int) -> str:
         return f"{lost} {self.lack}" if lost else ""
@@ -67,17 +67,17 @@ class Stage(NamedTuple):
 
 STAGES = (
     Stage("consented", "Согласия семей собраны", "без согласия", answers.NO_CONSENT, "Собрать согласия",
-          "Кто без согласия", answers.COLLECT, "consents"),
+          "Кто без согласия", answers.COLLECT),
     Stage("matched", "Наставник подобран", "с согласием, без наставника", "no_mentor", "Подобрать",
-          "Кто это", ViewAct("Подобрать наставников", "pairs:suggest"), "pairs"),
+          "Кто это", ViewAct("Подобрать наставников", "pairs:suggest")),
     Stage("fixed", "Закреплены приказом", "с наставником, без приказа", "no_order", "Довести",
-          "Кто это", ViewAct("Довести пары до приказа", "pairs:list", f"?view={Pair.NO_ORDER}"), "pairs"),
+          "Кто это", ViewAct("Довести пары до приказа", "pairs:list", f"?view={Pair.NO_ORDER}")),
     Stage("planned", "План утверждён", "с приказом, без плана", "no_plan", "Собрать планы",
-          "Кто это", ViewAct("Собрать планы", "pairs:plans", f"?view={IndividualPlan.UNAPPROVED}"), "plans"),
+          "Кто это", ViewAct("Собрать планы", "pairs:plans", f"?view={IndividualPlan.UNAPPROVED}")),
     Stage("met", "Встречались за месяц", "с планом, без встреч", "no_meeting", "Расспросить",
-          "Кто это", ViewAct("Найти пары без встреч", "pairs:list", f"?view={Pair.NOT_MET}"), ""),
+          "Кто это", ViewAct("Найти пары без встреч", "pairs:list", f"?view={Pair.NOT_MET}")),
 )  # fmt: skip
-OF_THOSE_ABOVE = {Role.OFFICER: "Напомнить", Role.REGION: "По районам"}
+OF_THOSE_ABOVE = {Role.OFFICER: "Какие школы", Role.REGION: "По районам"}
 COUNTS = "_mentees_counted_of_todos"
 
 
@@ -106,14 +106,35 @@ def counts_of(programmes: QuerySet[Programme], today: datetime.date) -> dict[str
     """`base` and each step: how many mentees have passed it and all before it. `alone`: those without a pair, and
     `matchable`: those of them for whom a mentor of their form has a place."""
     cards = MenteeCard.objects.kept().filter(programme__in=programmes)
-    passed, counts = Q(), {"base": Count("pk")}
-    for stage in STAGES:
-        passed &= Q(**{f"is_{stage.key}": True})
-        counts[stage.key] = Count("pk", filter=passed)
+    counts = passing()
     alone = Q(pk__in=cards.without_pair().values("pk"))
     places = MentorCard.objects.kept().filter(programme__in=programmes).with_place().values("form")
     counts |= {"alone": Count("pk", filter=alone), "matchable": Count("pk", filter=alone & Q(form__in=places))}
     return cards.annotate(**flags(today)).aggregate(**counts)
+
+
+def passing() -> dict[str, Count]:
+    """Of cards with their `flags`: `base`, and of each stage those who have passed it and all before it."""
+    passed, counts = Q(), {"base": Count("pk")}
+    for stage in STAGES:
+        passed &= Q(**{f"is_{stage.key}": True})
+        counts[stage.key] = Count("pk", filter=passed)
+    return counts
+
+
+def standing_in(programmes: QuerySet[Programme], key: str, today: datetime.date) -> dict[int, int]:
+    """School id → how many of its mentees stand at the stage of that key; those with none are absent. One query."""
+    place = [stage.key for stage in STAGES].index(key)
+    cards = MenteeCard.objects.kept().filter(programme__in=programmes).annotate(**flags(today))
+    schools: Any = cards.order_by().values("programme__organisation").annotate(**passing())
+    found = {row["programme__organisation"]: losses_of(row)[place] for row in schools}
+    return {school: lost for school, lost in found.items() if lost}
+
+
+def losses_of(counts: Mapping[str, int]) -> list[int]:
+    """How many stand at each stage, of the counts of `passing`."""
+    before = [counts["base"], *(counts[stage.key] for stage in STAGES)]
+    return [was - counts[stage.key] for was, stage in zip(before, STAGES, strict=False)]
 
 
 def flags(today: datetime.date) -> dict[str, Exists]:
@@ -153,16 +174,14 @@ def views(base: str, today: datetime.date) -> list[ListView]:
 def way_on(stage: Stage, role: Role) -> tuple[str, str]:
     """(address, words) of where a role helps those who stand at a stage: the list of them, or the board of schools."""
     if role in OF_THOSE_ABOVE:
-        return reverse("reports:municipal") + (f"?view={stage.board}" if stage.board else ""), OF_THOSE_ABOVE[role]
+        return f"{reverse('reports:municipal')}?view={stage.key}", OF_THOSE_ABOVE[role]
     words = stage.of_curator if role == Role.CURATOR else stage.of_director
     return f"{reverse('participants:mentees')}?view={stage.view}", words
 
 
 def steps_of(counts: dict[str, int], role: Role) -> list[Step]:
     """The steps in order, each with its way on; the one that loses most is marked."""
-    whole = counts["base"]
-    before = [whole, *(counts[stage.key] for stage in STAGES)]
-    losses = [was - counts[stage.key] for was, stage in zip(before, STAGES, strict=False)]
+    whole, losses = counts["base"], losses_of(counts)
     worst = losses.index(max(losses)) if any(losses) else -1
     base = Step("В базе наставляемых", whole, 0, whole, "", "", "", is_worst=False)
     return [base, *(

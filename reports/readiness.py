@@ -18,12 +18,6 @@ from surveys.models import Moment, Wave
 
 Key = DateRule.Key
 GROUPS = {Mark.LATE: "Отстают", Mark.SOON: "Срок на исходе", Mark.FINE: "В порядке"}
-# Columns whose schools the home page leads to: view and its words.
-LACKING = {
-    Key.PAIRS_REGISTERED: ("pairs", "Без пар"),
-    Key.CONSENTS_SIGNED: ("consents", "Не все согласия"),
-    Key.PLANS_APPROVED: ("plans", "Не все планы"),
-}
 STAGES = {
     Report.State.DRAFT: "черновик", Report.State.ON_SIGNATURE: "у директора", Report.State.RETURNED: "возвращён",
 }  # fmt: skip
@@ -176,10 +170,11 @@ class Column:
 
 @dataclass(frozen=True)
 class BoardRow:
-    """A school with a cell for each column."""
+    """A school with a cell for each column. `note`: what a view counts in it."""
 
     about: SchoolRow
     cells: list[Cell]
+    note: str = ""
 
     @property
     def school(self) -> Organisation:
@@ -221,12 +216,13 @@ class BoardRow:
 
 @dataclass
 class UnitRow:
-    """A municipality: how many of its schools are through with each column."""
+    """A municipality: how many of its schools are through with each column. `note`: what a view counts in it."""
 
     MANY, FEW = "Отстаёт половина школ и больше", "Отстают отдельные школы"
 
     unit: Organisation
     rows: list[BoardRow] = field(default_factory=list)
+    note: str = ""
 
     @property
     def late(self) -> int:
@@ -314,15 +310,6 @@ def targets_in_force(schools: Sequence[Organisation], year: int) -> dict[int, di
         for node in reversed(chain):
             found[school] |= set_here.get(node, {})
     return found
-
-
-def by_question(rows: Sequence[BoardRow], half: int) -> dict[str, tuple[str, list[BoardRow]]]:
-    """View → its words and the schools that are not through with its column."""
-    return {
-        LACKING[question.key][0]: (LACKING[question.key][1], [row for row in rows if not row.cells[place].is_fine])
-        for place, question in enumerate(questions_of(half))
-        if question.key in LACKING
-    }
 
 
 def columns_of(rows: Sequence[BoardRow], half: int, year: int) -> list[Column]:

@@ -115,4 +115,4 @@ def test_each_role_opens_it_within_the_budget_of_queries(
 def test_those_above_see_the_path_of_all_their_schools_and_are_led_to_the_board(as_, officer, mentee_person):
     path = as_(officer).get("/").html.select_one(".path")
     assert "1 без согласия" in path.text
-    assert [link["href"] for link in path.select("a")] == [reverse("reports:municipal") + "?view=consents"]
+    assert [link["href"] for link in path.select("a")] == [reverse("reports:municipal") + "?view=consented"]

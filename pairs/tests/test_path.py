@@ -128,12 +128,24 @@ def test_each_sees_the_schools_he_answers_for(officer, mentee_person, foreign_of
     assert path_of(foreign_officer) == []
 
 
-def test_those_above_are_led_to_the_board_of_the_schools_that_are_not_through(as_, officer, coordinator, mentee_person):
-    for above, words in ((officer, "Напомнить"), (coordinator, "По районам")):
-        (step,) = [step for step in path_of(above) if step.lost]
-        assert (step.url, step.action) == (reverse("reports:municipal") + "?view=consents", words)
-        assert as_(above).get(step.url).status_code == 200
-    assert "Не все согласия" in as_(officer).get(reverse("reports:municipal") + "?view=consents")
+def test_those_above_are_led_to_the_schools_where_these_stand(as_, officer, coordinator, standing_everywhere):
+    for above, words, names in (
+        (officer, "Какие школы", "tbody th:has(> a[aria-expanded])"), (coordinator, "По районам", "tbody th:has(> a)"),
+    ):  # fmt: skip
+        for step in path_of(above):
+            if not step.lost:
+                continue
+            assert step.action == words
+            notes = as_(above).get(step.url).html.select(f"{names} .board-note")
+            assert [note.text for note in notes] == [step.words]
+
+
+def test_the_board_leaves_out_schools_where_nobody_stands_there(as_, officer, mentee_person, school, neighbour_school):
+    page = as_(officer).get(reverse("reports:municipal") + "?view=consented")
+    table = page.html.select_one("table.board").text
+    assert school.plain_name in table and "1 без согласия" in table
+    assert neighbour_school.plain_name not in table
+    assert page.html.select_one(".tabs [aria-current]").text.split() == ["Без", "согласия", "1"]
 
 
 def test_it_takes_one_query(curator, mentee_person, django_assert_num_queries):

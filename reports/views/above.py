@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -23,11 +24,13 @@ from documents import jobs
 from documents.boards import Mark
 from documents.xlsx import XLSX_TYPE
 from inflection.russian import plural
+from pairs import path
+from pairs.path import Stage, programmes_of, standing_in
 from reports import reminding, services
 from reports.board import schools_and_reports
 from reports.forms import PeriodForm, ReturnForm
 from reports.models import Report, half_of
-from reports.readiness import GROUPS, BoardRow, board_of, by_question, by_unit, columns_of, next_term
+from reports.readiness import GROUPS, BoardRow, board_of, by_unit, columns_of, next_term
 from reports.roll_up import file_name, roll_up
 from reports.tasks import make_roll_up
 from reports.views.finding import attempt
@@ -37,6 +40,8 @@ AT_ONCE = 150
 PER_PAGE = 100
 # The view of the schools whose report waits for the officer.
 TO_CHECK = "check"
+# The views to which the way of mentees on the home page leads.
+STAGES = {stage.key: stage for stage in path.STAGES}
 
 
 def period(request: PortalRequest) -> tuple[int, int, PeriodForm]:
@@ -58,16 +63,20 @@ def municipal(request: PortalRequest) -> HttpResponse:
     context = {"years": year_title(year), "year": year, "half": half, "half_name": Report.Half(half).label}
     context |= {"form": form, "today": here.organisation.today()}
     units = by_unit(rows) if here.role == Role.REGION else []
+    stage = STAGES.get(request.GET.get("view", ""))
+    standing = standing_in(programmes_of(here, year), stage.key, here.organisation.today()) if stage else {}
     chosen = key_in(request.GET.get("municipality", ""))
     unit = next((one for one in units if one.unit.pk == chosen), None)
     if units and not unit:
+        for one in units:
+            one.note = noted(stage, sum(standing.get(row.school.pk, 0) for row in one.rows))
         context |= summary(rows, year, half) | {"page": page_of(request, units, PER_PAGE)}
         return render(request, "reports/region.html", context)
     return render(
         request,
         "reports/municipal.html",
         context
-        | schools_page(request, unit.rows if unit else rows, year, half)
+        | schools_page(request, noted_rows(unit.rows if unit else rows, stage, standing), year, half)
         | {
             "unit": unit,
             "may_remind": here.role == Role.OFFICER,
@@ -90,15 +99,15 @@ def summary(rows: Sequence[BoardRow], year: int, half: int) -> dict[str, Any]:
 
 
 def schools_page(request: PortalRequest, rows: Sequence[BoardRow], year: int, half: int) -> dict[str, Any]:
-    """The rows of the chosen view, and the views with their counts; that of a column only while shown."""
+    """The rows of the chosen view, and the views with their counts; that of a stage of the way (`pairs.path`), whose
+    rows have notes, only while shown."""
     view = request.GET.get("view", "")
     found = {group.value: [row for row in rows if row.group == group] for group in GROUPS}
     found[TO_CHECK] = [row for row in rows if row.about.is_to_check]
     labels = [(group.value, label) for group, label in GROUPS.items()] + [(TO_CHECK, "Ждут проверки отчёта")]
-    for name, (label, lacking) in by_question(rows, half).items():
-        if name == view:
-            found[name] = lacking
-            labels.insert(0, (name, label))
+    if view in STAGES:
+        found[view] = [row for row in rows if row.note]
+        labels.insert(0, (view, STAGES[view].lack.capitalize()))
     shown = found.get(view, rows)
     return summary(rows, year, half) | {
         "view": view if view in found else "",
@@ -107,6 +116,16 @@ def schools_page(request: PortalRequest, rows: Sequence[BoardRow], year: int, ha
         "open": key_in(request.GET.get("school", "")),
         "may_tick": any(row.is_remindable for row in shown),
     }
+
+
+def noted(stage: Stage | None, standing: int) -> str:
+    """«16 с согласием, без наставника»; empty where nobody stands there."""
+    return stage.words(standing) if stage else ""
+
+
+def noted_rows(rows: Sequence[BoardRow], stage: Stage | None, standing: dict[int, int]) -> list[BoardRow]:
+    """The rows, each with how many of the school's mentees stand at the stage."""
+    return [replace(row, note=noted(stage, standing.get(row.school.pk, 0))) for row in rows]
 
 
 @for_roles(Role.OFFICER)
