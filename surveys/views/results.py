@@ -26,6 +26,7 @@ def results(request: PortalRequest, closed: Wave) -> HttpResponse:
     context = {
         "wave": closed, "sides": sides, "shown": shown, "scale": SCALE, "fewest": FEWEST,
         "detail": shown.detail(request.GET.get("q", "")) if shown else None,
+        "plans_final": request.membership.is_curator and closed.lacks_final,
     }  # fmt: skip
     return render(request, "surveys/results.html", context)
 
