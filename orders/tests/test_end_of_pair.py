@@ -131,6 +131,7 @@ def test_the_draft_says_which_documents_are_missing(as_, curator, pair, other_me
     assert "соглашения нет" in page
     assert "Отправить на подпись пока нельзя" in page
     assert "Отправить на подпись</button>" not in page
+    assert other_mentor.name.full in page.click("к соглашениям").html.find("tbody").text
 
 
 def test_the_page_of_the_pair_leads_to_both_orders(as_, curator, pair, other_mentor):
