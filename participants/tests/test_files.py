@@ -101,6 +101,7 @@ def test_a_curator_uploads_checks_and_imports(as_, curator, programme, work_at_o
     assert page.html.select_one("#problems code").text == "31.02.2014"
     assert "Даты «31.02.2014» не бывает" in page.text
     assert not Participant.objects.exists()
+    assert "отметьте «Пропустить строки с ошибками»" in page.html.select_one(".decision-bar").text
     refused = run_form(page).submit().follow()
     assert "отметьте, что их нужно пропустить" in refused.text
     form = run_form(refused)
