@@ -256,7 +256,13 @@ class MeetingForm(forms.Form):
 
     kind = forms.ChoiceField(label="Вид встречи", choices=Meeting.Kind.choices)
     held_on = day("Дата")
-    minutes = forms.IntegerField(label="Сколько минут", required=False, min_value=1, max_value=600)
+    minutes = forms.IntegerField(
+        label="Сколько минут",
+        required=False,
+        min_value=1,
+        max_value=600,
+        error_messages={"min_value": "Укажите хотя бы одну минуту.", "max_value": "Больше 600 минут не бывает."},
+    )
     failed = forms.BooleanField(label="Встреча не состоялась (не пришёл, не ответил)", required=False)
     topics = forms.CharField(
         label="О чём", required=False, max_length=500, help_text="Это прочтут все участники и их родители."

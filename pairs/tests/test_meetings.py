@@ -62,6 +62,11 @@ def test_nonsense_is_refused_without_a_crash(active_pair, form, field, value):
     assert not active_pair.meetings.exists()
 
 
+def test_too_many_minutes_are_refused_in_plain_words(form):
+    form["minutes"] = "9999"
+    assert "Больше 600 минут не бывает" in form.submit().html.select_one("#errors").text
+
+
 def test_a_double_click_logs_one_meeting(active_pair, form):
     form.submit()
     form.submit()
