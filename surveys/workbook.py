@@ -18,7 +18,7 @@ Row = tuple[Any, ...]
 
 
 def workbook(wave: Wave) -> bytes:
-    """For each side a sheet of figures, and one of the free answers that are not hidden."""
+    """For each side a sheet of figures, and one of its free answers that are not hidden."""
     sides = [side for side in results_of(wave) if side.answered]
     written = [words(side) for side in sides if any(quotes.shown for quotes in side.quotes)]
     return write(*[figures(wave, side) for side in sides], *written) if sides else write(nobody(wave))
@@ -83,6 +83,6 @@ def count_of(count: str) -> int | str:
 
 
 def words(side: SideResults) -> XlsxSheet:
-    """What people wrote, question by question."""
+    """What people of a side wrote to each question."""
     rows = [(quotes.question, quote.text) for quotes in side.quotes for quote in quotes.shown]
     return XlsxSheet(f"Ответы {side.whose}", ("Вопрос", "Ответ"), rows, QUOTES_WIDTHS)
