@@ -9,9 +9,11 @@ from programmes.models import Fact, Programme
 
 
 def figures(programme: Programme) -> Figures:
-    """Mentees whom an order gave a mentor, of all in the base; approved plans, of the pairs that work."""
+    """Mentees whom an order gave a mentor and whose pair was not broken off, of all in the base; approved plans, of the
+    pairs that work."""
     mentees = MenteeCard.objects.in_base(programme).values("participant")
-    fixed = PairMember.objects.filter(pair__programme=programme, pair__started_on__isnull=False, mentee__in=mentees)
+    fixed = PairMember.objects.lasting().filter(pair__programme=programme, pair__started_on__isnull=False)
+    fixed = fixed.filter(mentee__in=mentees).exclude(pair__state=Pair.State.TERMINATED)
     working = Pair.objects.filter(programme=programme, state__in=Pair.WORKING)
     plans = working.aggregate(
         total=Count("pk", distinct=True),

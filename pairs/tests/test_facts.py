@@ -2,6 +2,7 @@
 
 from pairs.facts import figures
 from pairs.services import lifecycle
+from pairs.tests.factories import make_pair
 from programmes.models import Fact
 
 
@@ -15,6 +16,11 @@ def test_a_planned_pair_is_not_fixed(programme, draft_pair):
 
 def test_a_working_pair_and_its_approved_plan_count(programme, approved_plan):
     assert figures(programme) == {Fact.PAIRS: (1, 1), Fact.PLANS: (1, 1)}
+
+
+def test_a_mentee_whose_pair_was_broken_off_has_no_mentor(programme, mentor_person, mentee_person):
+    make_pair(programme, mentor_person, mentee_person, state="terminated")
+    assert figures(programme)[Fact.PAIRS] == (0, 1)
 
 
 def test_a_plan_on_its_way_does_not_count(programme, submitted_plan):
