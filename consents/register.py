@@ -19,13 +19,13 @@ KINDS = {
 }  # fmt: skip
 SIGNATURE_KINDS = {"awaiting": "wait", "signed": "ok", "refused": "stop", "withdrawn": "stop", "void": "idle"}
 HISTORY = [State.SUPERSEDED, State.EXPIRED]
-TO_PRINT = "to_print"
+TO_ASK, TO_PRINT = "to_ask", "to_print"
 
 # History is shown only when asked for.
 VIEWS = (
     ListView("", "Все", lambda consents: consents.exclude(state__in=HISTORY)),
     ListView("missing", "Не хватает", ConsentQuerySet.open),
-    ListView("to_ask", "Запросить", ConsentQuerySet.to_ask),
+    ListView(TO_ASK, "Запросить", ConsentQuerySet.to_ask),
     ListView(TO_PRINT, "На бумаге", ConsentQuerySet.to_print),
     ListView("no_signer", "Некому подписать", ConsentQuerySet.without_signer),
     in_state(State.REQUESTED, "Ждём ответа"),

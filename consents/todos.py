@@ -44,7 +44,7 @@ def consents(membership: Membership) -> Iterator[Todo]:
     if to_ask:
         what = count_of(to_ask, "согласие", "согласия", "согласий")
         text = "Те, кто подписывает, получат письмо с личной ссылкой."
-        yield Todo("Согласия не запрошены", f"{url}?view=to_ask", f"Запросить {what}", text, **term)
+        yield Todo("Согласия не запрошены", f"{url}?view={register.TO_ASK}", f"Запросить {what}", text, **term)
     if to_print:
         what = count_of(to_print, "бланк", "бланка", "бланков")
         text = "Эти согласия подписывают на бумаге: так велит закон или у подписывающего нет почты."

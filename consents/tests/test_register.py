@@ -88,6 +88,13 @@ def test_people_whose_consents_are_not_listed_are_a_thing_to_do_for_the_curator(
     assert button.text == "Составить список"
 
 
+def test_all_who_are_to_be_asked_are_asked_by_the_filled_button(as_, curator, everybody, letters, mother):
+    page = as_(curator).get(reverse("consents:list"), {"view": "to_ask"})
+    (button,) = page.html.select("main .btn-primary")
+    press(page, button.text.strip())
+    assert "Запрошено документов: 3" in Job.objects.get().message
+
+
 def test_what_is_signed_on_paper_is_printed_and_no_letter_is_promised(as_, curator, everybody):
     page = as_(curator).get(reverse("consents:list"), {"view": "to_print"})
     (button,) = page.html.select("main .btn-primary")

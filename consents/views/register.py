@@ -56,6 +56,7 @@ def consents(request: PortalRequest) -> HttpResponse:
         "filtered": is_narrowed(request.GET, "q", "purpose", "class_name"),
         "withdrawals": WithdrawalTask.objects.visible_to(request.membership).open().count(),
         "unlisted": register.unlisted(programme),
+        "is_to_ask": request.GET.get("view") == register.TO_ASK,
         "is_for_paper": request.GET.get("view") == register.TO_PRINT,
     }
     return render(request, "consents/list.html", context)
