@@ -39,7 +39,8 @@ STYLES: dict[str, dict[str, Any]] = {
 class XlsxSheet:
     """One sheet: its title, the headings, and rows of plain values (text, number, date, None).
 
-    `above`: lines over the headings, such as what the table is called and who approved it.
+    `above`: lines over the headings, such as what the table is called and who approved it. `pinned`: how many columns
+    on the left stay in sight.
     """
 
     title: str
@@ -47,6 +48,7 @@ class XlsxSheet:
     rows: Iterable[Sequence[Any]]
     widths: Sequence[int] = ()
     above: Sequence[str] = ()
+    pinned: int = 0
 
     @property
     def full_widths(self) -> list[int]:
@@ -72,7 +74,7 @@ def set_up(page: Worksheet, sheet: XlsxSheet) -> None:
     head = len(sheet.above)
     for column, width in enumerate(sheet.full_widths):
         page.set_column(column, column, width)
-    page.freeze_panes(head + 1, 0)
+    page.freeze_panes(head + 1, sheet.pinned)
     page.repeat_rows(head)
     page.set_paper(A4)
     page.fit_to_pages(1, 0)

@@ -30,6 +30,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
             return self.filter(programme__organisation__in=below, state__in=Report.SENT)
         return self.none()
 
+    def to_check(self, membership: Membership) -> ReportQuerySet:
+        """Those that wait for the officer, the longest waiting first."""
+        return self.visible_to(membership).filter(state=Report.State.SIGNED).order_by("signed_at", "pk")
+
 
 class Report(models.Model):
     """A school's report for half a school year. Signed, it is frozen: figures, PDF and XLSX."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from accounts.models import Headcount, Membership, Organisation
+from accounts.models import Headcount, Membership, Organisation, by_name
 from documents.boards import Cell, Mark, mark_of, worst
 from inflection.russian import plural
 from programmes.models import DateRule, Fact, Programme, ReportedFact
@@ -250,6 +250,12 @@ class UnitRow:
             is_slight = 3 * (marks[Mark.LATE] + marks[Mark.SOON]) < whole
             found.append(Cell(mark, words, "", column[0].name, detail, is_slight=is_slight))
         return found
+
+
+def without_schools(membership: Membership, units: Iterable[UnitRow]) -> list[Organisation]:
+    """Municipalities below that have no row, for none of their schools is in the portal; by name."""
+    below = Organisation.objects.visible_to(membership).filter(kind=Organisation.Kind.MUNICIPALITY, is_active=True)
+    return list(below.exclude(pk__in=[one.unit.pk for one in units]).order_by(by_name(), "pk"))
 
 
 def board_of(membership: Membership, year: int, half: int) -> list[BoardRow]:

@@ -11,6 +11,8 @@ from reports.snapshot import IndicatorRow
 
 FIRST_HEADINGS = ("Муниципалитет", "Школа", "Отчёт", "Срок", "Подписан", "Чего не хватает")
 WIDTHS = (26, 34, 24, 12, 12, 44)
+# The names of municipality and school stay beside seventy columns of figures.
+PINNED = 2
 
 
 def roll_up(rows: Sequence[SchoolRow]) -> bytes:
@@ -20,7 +22,7 @@ def roll_up(rows: Sequence[SchoolRow]) -> bytes:
     sent = [row for row in rows if row.is_sent]
     first = ["Итого", f"сдали {len(sent)} из {len(rows)}", None, None, None, None]
     total = [*first, *totals([frozen_rows(row) for row in sent])]
-    return write(XlsxSheet("Свод", headings, [*table, total], WIDTHS))
+    return write(XlsxSheet("Свод", headings, [*table, total], WIDTHS, pinned=PINNED))
 
 
 def place(row: SchoolRow) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def received(membership: Membership) -> Iterator[Todo]:
     """Reports that came and wait for acceptance; the region reads them, the municipality accepts them."""
     if membership.role != Role.OFFICER:
         return
-    waiting = Report.objects.visible_to(membership).filter(state=Report.State.SIGNED).count()
+    waiting = Report.objects.to_check(membership).count()
     if waiting:
         what = count_of(waiting, "отчёт", "отчёта", "отчётов")
         yield Todo("Школы прислали отчёты", f"{reverse('reports:municipal')}?view=check", f"Проверить {what}")

@@ -315,3 +315,8 @@ def test_words_of_a_field_are_short_and_its_row_says_why(as_, officer, school):
 def test_plans_of_the_board_name_the_pairs_that_they_are_counted_of(officer, school):
     make_ready(school)
     assert board_of(officer, 2026, 1)[0].cells[4].detail == "10 из 10\u00a0работающих пар с планом"
+
+
+def test_the_region_sees_municipalities_without_schools_too(as_, coordinator, school, other_municipality):
+    table = words_of(as_(coordinator).get(TABLE).html.select_one("table.board"))
+    assert f"Школ в портале ещё нет, 1 {other_municipality.plain_name} 0 школ" in table

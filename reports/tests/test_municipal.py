@@ -39,6 +39,22 @@ def test_the_officer_accepts_and_the_school_is_told(as_, officer, curator, signe
     assert curator.user.notes.filter(kind="report_accepted").exists()
 
 
+def test_after_a_decision_the_officer_goes_on_to_the_next_report(as_, officer, signed_report, neighbour_school):
+    other = send_report(neighbour_school)
+    browser = as_(officer)
+    page = browser.get(signed_report.get_absolute_url())
+    assert "Проверить следующий отчёт" not in page
+    page = page.forms["accept-form"].submit().follow()
+    assert f"Следующий на проверке — {neighbour_school.plain_name}" in page
+    page = page.click("Проверить следующий отчёт")
+    assert page.context["report"] == other
+    assert "Проверить следующий отчёт" not in page.forms["accept-form"].submit().follow()
+
+
+def test_in_the_xlsx_the_names_of_schools_stay_in_sight(as_, officer, signed_report):
+    assert openpyxl.load_workbook(io.BytesIO(as_(officer).get(XLSX).body)).active.freeze_panes == "C2"
+
+
 def test_the_officer_returns_it_with_remarks(as_, officer, curator, signed_report):
     form = as_(officer).get(signed_report.get_absolute_url()).forms["return-form"]
     form["remarks"] = "Укажите численность"

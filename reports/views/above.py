@@ -30,7 +30,7 @@ from reports import reminding, services
 from reports.board import schools_and_reports
 from reports.forms import PeriodForm, ReturnForm
 from reports.models import Report, half_of
-from reports.readiness import GROUPS, BoardRow, board_of, by_unit, columns_of, next_term
+from reports.readiness import GROUPS, BoardRow, board_of, by_unit, columns_of, next_term, without_schools
 from reports.roll_up import file_name, roll_up
 from reports.tasks import make_roll_up
 from reports.views.finding import attempt
@@ -71,6 +71,7 @@ def municipal(request: PortalRequest) -> HttpResponse:
         for one in units:
             one.note = noted(stage, sum(standing.get(row.school.pk, 0) for row in one.rows))
         context |= summary(rows, year, half) | {"page": page_of(request, units, PER_PAGE)}
+        context |= {"without_schools": without_schools(here, units)}
         return render(request, "reports/region.html", context)
     return render(
         request,

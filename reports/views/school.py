@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import OFFICE, OFFICES, for_roles
 from accounts.http import PortalRequest
-from accounts.models import Role
+from accounts.models import Membership, Role
 from accounts.paging import page_of
 from deadlines.school_year import school_year_of, year_title
 from documents import files
@@ -64,11 +64,17 @@ def of_year(request: PortalRequest, year: int) -> HttpResponse:
     return redirect("reports:list")
 
 
+def next_to_check(here: Membership) -> Report | None:
+    """The report that an officer checks after the one just decided."""
+    return Report.objects.to_check(here).select_related("programme__organisation").first()
+
+
 @for_roles(*OFFICES)
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The figures, and what this person may do next."""
     report, here = find(request, pk), request.membership
     snapshot = snapshot_for(report, here)
+    decides = can_decide(here, report)
     context = {
         "report": report,
         "snapshot": snapshot,
@@ -77,7 +83,8 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         "lacks_headcount": lacks_headcount(snapshot),
         "can_prepare": can_prepare(here, report),
         "can_sign": can_sign(here, report),
-        "can_decide": can_decide(here, report),
+        "can_decide": decides,
+        "next_to_check": next_to_check(here) if decides and not report.is_signed else None,
         "return_form": ReturnForm(),
         "returned": report.returned.visible_to(here).select_related("pdf", "verification"),
     }
