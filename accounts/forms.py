@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 from django import forms
 from django.conf import settings
 from django.contrib.auth import authenticate
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, PasswordResetForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, PasswordResetForm, SetPasswordForm
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
 from django.core.cache import cache
@@ -37,6 +37,17 @@ PeopleRows = TypeVar("PeopleRows", MembershipQuerySet, InvitationQuerySet)
 RESET_WINDOW = 2 * 60
 # A region may be stricter than the law about who signs, never laxer (152-ФЗ ст. 9 ч. 6; ГК РФ ст. 21, 26).
 YOUNGEST = {"minor_signs_from": 14, "adult_from": 18}
+
+
+# What the validators of settings.AUTH_PASSWORD_VALIDATORS ask, in one line; a refusal says what exactly was wrong.
+GOOD_ENOUGH = "Не короче 10 знаков и не одни цифры. Простой, как «qwerty12345», портал не примет."
+
+
+def word_plainly(form: forms.BaseForm) -> None:
+    """Say in a line what Django says of a new password in five."""
+    first, again = form.fields["new_password1"], form.fields["new_password2"]
+    first.label, first.help_text = "Новый пароль", GOOD_ENOUGH
+    again.label, again.help_text = "Новый пароль ещё раз", ""
 
 
 class LoginForm(AuthenticationForm):
@@ -123,9 +134,11 @@ class AcceptForm(forms.Form):
     """A new user name and password."""
 
     username = forms.CharField(
-        label="Имя пользователя", max_length=60, help_text="Латинские буквы, цифры, точка, дефис."
+        label="Имя пользователя",
+        max_length=60,
+        help_text="Буквы, цифры, точка, дефис. Войти можно будет и по адресу почты.",
     )
-    password = forms.CharField(label="Пароль", widget=forms.PasswordInput, help_text="Не короче 10 знаков.")
+    password = forms.CharField(label="Пароль", widget=forms.PasswordInput, help_text=GOOD_ENOUGH)
     repeat = forms.CharField(label="Пароль ещё раз", widget=forms.PasswordInput)
 
     def clean_username(self) -> str:
@@ -215,12 +228,21 @@ class OwnPasswordForm(PasswordChangeForm):
     def __init__(self, user: User, *args, request: HttpRequest, **kwargs) -> None:
         super().__init__(user, *args, **kwargs)
         self.request = request
+        word_plainly(self)
 
     def clean_old_password(self) -> str:
         old = self.cleaned_data["old_password"]
         if not is_own_password(self.request, old):
             raise forms.ValidationError("Прежний пароль не подошёл. Проверьте раскладку клавиатуры и введите снова.")
         return old
+
+
+class NewPasswordForm(SetPasswordForm):
+    """A new password, by the link of a letter."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        word_plainly(self)
 
 
 class ConfirmForm(forms.Form):

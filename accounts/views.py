@@ -24,6 +24,7 @@ from accounts.forms import (
     CodeForm,
     HeadcountForm,
     LoginForm,
+    NewPasswordForm,
     OrganisationForm,
     OwnPasswordForm,
 )
@@ -78,6 +79,7 @@ class PasswordSet(PasswordResetConfirmView):
     """A new password, by the link of a letter."""
 
     template_name = "accounts/password_set.html"
+    form_class = NewPasswordForm
     success_url = reverse_lazy("accounts:login")
 
     def form_valid(self, form: SetPasswordForm) -> HttpResponse:

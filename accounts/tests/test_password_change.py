@@ -65,3 +65,8 @@ def test_no_password_that_was_typed_is_kept_anywhere(browser, settings):
     stored = everything_stored()
     assert "Луговская" in stored
     assert "a-slip-of-the-finger" not in stored and NEW not in stored
+
+
+def test_the_page_asks_for_a_password_in_one_plain_line(as_, parent):
+    hints = [hint.text.strip() for hint in as_(parent).get(CHANGE).html.select("main .form-text")]
+    assert [hint[:21] for hint in hints] == ["Не короче 10 знаков и"]
