@@ -98,7 +98,9 @@ def test_all_who_are_to_be_asked_are_asked_by_the_filled_button(as_, curator, ev
 def test_what_is_signed_on_paper_is_printed_and_no_letter_is_promised(as_, curator, everybody):
     page = as_(curator).get(reverse("consents:list"), {"view": "to_print"})
     (button,) = page.html.select("main .btn-primary")
-    assert button.text == "Печать бланков"
+    assert button.text == "Распечатать бланки всех найденных"
+    press(page, button.text)
+    assert Job.objects.get().title == "Печать бланков согласий"
     assert "Запросить" not in page.html.select_one(".decision-bar").text and "письмо" not in page
 
 

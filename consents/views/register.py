@@ -83,7 +83,7 @@ def start(request: PortalRequest, task, title: str) -> HttpResponse:
     """Begin background work on the chosen consents and show its progress."""
     ids = chosen(request)
     if not ids:
-        messages.warning(request, "Ничего не выбрано. Отметьте строки или откройте «Ещё»: там — для всех найденных.")
+        messages.warning(request, "Ничего не выбрано. Отметьте строки или выберите действие для всех найденных.")
         return redirect("consents:list")
     job = jobs.start(task, title, organisation=request.membership.organisation, by=request.user, then=back(), ids=ids)
     return redirect(job)
