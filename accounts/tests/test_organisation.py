@@ -25,6 +25,13 @@ def test_a_wrong_inn_is_told_beside_the_field_and_nothing_typed_is_lost(as_, dir
     assert answer.forms["content-form"]["address"].value == "ул. Новая, д. 2"
 
 
+def test_an_officer_finds_how_to_reach_a_school(as_, officer, school):
+    Organisation.objects.filter(pk=school.pk).update(phone="8 (342) 000-00-01", email="school@example.org")
+    page = as_(officer).get(reverse("accounts:organisation", args=[school.pk])).html
+    assert page.find("a", href="tel:8(342)000-00-01")
+    assert page.find("a", href="mailto:school@example.org")
+
+
 def test_an_officer_reads_a_school_but_does_not_change_it(as_, officer, school):
     page = as_(officer).get(reverse("accounts:organisation", args=[school.pk]))
     assert "content-form" not in page.forms
