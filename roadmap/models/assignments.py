@@ -181,6 +181,11 @@ class Assignment(models.Model):
         return f"поручение {self.pk}"
 
     @property
+    def word_at_school(self) -> str:
+        """The state as the school reads it: what was sent waits for its answer."""
+        return "ждёт ответа" if self.is_sent else self.get_state_display()
+
+    @property
     def state_kind(self) -> str:
         """How the state looks (docs/look.md)."""
         return self.KINDS[self.State(self.state)]

@@ -10,8 +10,8 @@ def next_step(assignment: Assignment, *, late: bool, answers: bool, sends: bool)
     """The next step with the assignment. `answers`: the reader answers for the school; `sends`: she gave it."""
 
     def step(text: str, url: str = "", action: str = "", *, posts: bool = False) -> NextStep:
-        state = assignment.get_state_display().capitalize()
-        kind, word = ("stop", "Просрочено") if late else (assignment.state_kind, state)
+        state = assignment.word_at_school if answers else assignment.get_state_display()
+        kind, word = ("stop", "Просрочено") if late else (assignment.state_kind, state.capitalize())
         return NextStep(kind, word, text, url, action, posts=posts)
 
     def verb(name: str) -> str:

@@ -110,6 +110,8 @@ def test_a_school_reads_that_an_assignment_waits_for_its_answer(assignment, cura
     time_machine.move_to(datetime.datetime(2026, 9, 1, 9, tzinfo=datetime.UTC))
     (row,) = as_(curator).get(reverse("roadmap:assignments")).html.select("tbody tr")
     assert "Ждёт ответа" in row.text and "Отправлено" not in row.text
+    page = as_(curator).get(row.a["href"])
+    assert page.html.select_one(".next-step-word").text.strip() == "Ждёт ответа"
 
 
 def test_the_curator_reports_at_once_and_the_proof_stays_at_school(assignment, curator, officer, director, as_):
