@@ -118,15 +118,6 @@ class Head(Requisites):
         ]
 
 
-class Contact(Requisites):
-    """Whom families ask."""
-
-    def suggestions(self, school: Organisation) -> dict[str, Suggestion]:
-        """The telephone of the curator's account."""
-        curator = holder_of(school, Role.CURATOR)
-        return {"phone": Suggestion(curator.user.phone, "Из учётной записи куратора")} if curator else {}
-
-
 class Totals(Part):
     """The totals of the school year."""
 
@@ -204,11 +195,12 @@ PARTS: tuple[Part, ...] = (
         act="Указать численность",
         without="без численности отчёт не посчитает охват",
     ),
-    Contact(
+    # No telephone is suggested: the one the portal knows is the curator's own, and this one is shown to all.
+    Requisites(
         name="contact",
         title="Связь",
         heading="Скажите семьям, кого спрашивать",
-        lead="Телефон и имя куратора стоят на каждой странице, по которой семья подписывает документы.",
+        lead="Телефон школы и имя куратора стоят на каждой странице, по которой семья подписывает документы.",
         button="Сохранить телефон и дальше",
         act="Указать телефон школы",
         without="без телефона семья увидит только имя куратора",
