@@ -107,6 +107,7 @@ DOING: dict[str, tuple[Callable, bool]] = {
     "документов": (by("/request/"), False),
     "Распечатать": (by("/request/"), False),
     "Запросить": (by("/request/"), False),
+    "согласия не собирают": (offered, False),
     "Некому подписать": (offered, False),
     "к закреплению": (offered, False),
     "Подготовьте приказ": (offered, False),
