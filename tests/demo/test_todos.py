@@ -118,6 +118,7 @@ DOING: dict[str, tuple[Callable, bool]] = {
     "Примите соглашения": (offered, False),
     "Примите выполненное": (offered, False),
     "предлагают изменить": (offered, False),
+    "отста": (offered, False),
     "отчёт": (offered, False),
     "Подпишите": (offered, False),
     "Отмечать": (offered, False),
