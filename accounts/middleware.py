@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import cast
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_otp.middleware import is_verified
@@ -14,6 +16,7 @@ from accounts.http import PortalRequest
 from accounts.models import Membership, User
 
 SESSION_KEY = "membership"
+SEEN_KEY = "seen"
 FREE_OF_SECOND_FACTOR = ("accounts:logout", "accounts:second_factor", "accounts:second_factor_setup")
 
 GetResponse = Callable[[PortalRequest], HttpResponse]
@@ -56,10 +59,15 @@ class IdleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: PortalRequest) -> HttpResponse:
-        now = int(time.time())
-        if request.user.is_authenticated and now - request.session.get("seen", 0) >= self.STEP:
-            request.session["seen"] = now
+        if request.user.is_authenticated and time.time() - request.session.get(SEEN_KEY, 0) >= self.STEP:
+            note_seen(request)
         return self.get_response(request)
+
+
+@receiver(user_logged_in)
+def note_seen(request: HttpRequest, **_: object) -> None:
+    """The session's owner works now. A login saves the session anyway: the page that follows has no need to."""
+    request.session[SEEN_KEY] = int(time.time())
 
 
 class SecondFactorMiddleware:

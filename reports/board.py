@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -37,13 +37,17 @@ class Urgency(models.TextChoices):
 
 @dataclass(frozen=True)
 class SchoolRow:
-    """A school with its report of one half, or what keeps it from having one."""
+    """A school with its report of one half, or what keeps it from having one.
+
+    `due` is the report's term, `terms` those of all control dates (key → day).
+    """
 
     school: Organisation
     report: Report | None
     is_started: bool
     is_counted: bool
     due: datetime.date
+    terms: Mapping[str, datetime.date]
     contacts: Sequence[Membership]
     reminded_on: datetime.date | None
 
@@ -112,6 +116,7 @@ def schools_and_reports(membership: Membership, year: int, half: int) -> list[Sc
             school.pk in started,
             school.pk in counted,
             terms[school.pk][key],
+            terms[school.pk],
             contacts[school.pk],
             reminded.get(school.pk),
         )

@@ -12,7 +12,7 @@ from documents.boards import Cell, Mark, mark_of, worst
 from inflection.russian import plural
 from programmes.models import DateRule, Fact, Programme, ReportedFact
 from reports import counting
-from reports.board import SchoolRow, schools_and_reports, terms_of
+from reports.board import SchoolRow, schools_and_reports
 from reports.models import DUE, Report, Target
 from surveys.models import Moment, Wave
 
@@ -261,12 +261,10 @@ def without_schools(membership: Membership, units: Iterable[UnitRow]) -> list[Or
 def board_of(membership: Membership, year: int, half: int) -> list[BoardRow]:
     """Every school below: the late ones first, those with most to do on top."""
     about = schools_and_reports(membership, year, half)
-    schools = [row.school for row in about]
-    questions, terms = questions_of(half), terms_of(schools, year)
-    rows = []
+    questions, rows = questions_of(half), []
     for known in gathered(about, year):
-        school, today = known.row.school, known.row.school.today()
-        rows.append(BoardRow(known.row, [cell_of(one, known, terms[school.pk], today) for one in questions]))
+        today = known.row.school.today()
+        rows.append(BoardRow(known.row, [cell_of(one, known, known.row.terms, today) for one in questions]))
     places = list(GROUPS)
     return sorted(rows, key=lambda row: (places.index(row.group), -len(row.troubles), row.school.plain_name))
 
@@ -320,13 +318,12 @@ def targets_in_force(schools: Sequence[Organisation], year: int) -> dict[int, di
 
 def columns_of(rows: Sequence[BoardRow], half: int, year: int) -> list[Column]:
     """Heads and sums; the term and the target stand there where all schools have the same."""
-    schools = [row.school for row in rows]
-    terms, targets = terms_of(schools, year), targets_in_force(schools, year)
+    targets = targets_in_force([row.school for row in rows], year)
     found = []
     for place, question in enumerate(questions_of(half)):
-        days = {terms[school.pk][question.key] for school in schools}
+        days = {row.about.terms[question.key] for row in rows}
         marks = Counter(row.cells[place].mark for row in rows)
-        asks = asked_share({targets[school.pk].get(question.target) for school in schools}) or question.asks
+        asks = asked_share({targets[row.school.pk].get(question.target) for row in rows}) or question.asks
         due = days.pop() if len(days) == 1 else None
         found.append(Column(question.title, asks, due, marks[Mark.FINE], marks[Mark.LATE], marks[Mark.SOON], len(rows)))
     return found

@@ -206,7 +206,7 @@ def test_thirty_schools_cost_as_many_queries_as_two(officer, municipality, schoo
         user = User.objects.create_user(f"k{number}")
         Membership.objects.create(user=user, organisation=other, role="curator")
         make_ready(other)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert len(board_of(officer, 2026, 1)) == 31
 
 
@@ -277,7 +277,7 @@ def test_a_school_of_the_second_half_is_asked_for_the_final_survey(officer, scho
 
 def unit_with(late: int, fine: int) -> UnitRow:
     """A municipality with so many schools late with their one column."""
-    school = SchoolRow(Organisation(), None, True, True, datetime.date(2026, 12, 18), [], None)
+    school = SchoolRow(Organisation(), None, True, True, datetime.date(2026, 12, 18), {}, [], None)
     cells = [Cell(Mark.LATE)] * late + [Cell(Mark.FINE)] * fine
     return UnitRow(Organisation(), [BoardRow(school, [cell]) for cell in cells])
 

@@ -135,7 +135,7 @@ def make_report(curator: Visitor) -> None:
     """The figures of the first half, sent to the director."""
     curator.open(reverse("reports:list"))
     curator.click("Открыть отчёт")
-    curator.click("Отправить на подпись")
+    curator.click("Отправить отчёт на подпись")
 
 
 def sign_report(director: Visitor) -> None:

@@ -109,7 +109,7 @@ def both_answer(desk, mentors_phone, mentees_phone):
     for phone in (mentors_phone, mentees_phone):
         home.answer_survey(phone)
     desk.page.reload()
-    assert "ответили 2 из 4" in desk.page.inner_text("main")
+    assert "Ответили 2 из 4" in desk.page.inner_text("main")
     office.close_survey(desk)
 
 

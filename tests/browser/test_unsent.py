@@ -11,6 +11,7 @@ WORDS = "Провели собрание, протокол у секретаря
 
 def type_a_comment(visitor, item) -> None:
     visitor.open(item.get_absolute_url())
+    visitor.page.get_by_text("Написать комментарий").click()
     visitor.page.get_by_label("Ваш комментарий").fill(WORDS)
 
 
@@ -43,7 +44,7 @@ def test_the_browser_asks_before_typed_words_are_left(enter, curator, item_in_fo
     assert asked == ["beforeunload"]
 
 
-def test_a_filter_is_left_without_a_question(enter, curator, programme):
+def test_a_filter_is_left_without_a_question(enter, curator, active_pair):
     visitor = enter("curator")
     visitor.open(reverse("pairs:list"))
     visitor.page.get_by_label("Фамилия").fill("Ёлк")
