@@ -40,7 +40,7 @@ def consents(membership: Membership) -> Iterator[Todo]:
     if disputed:
         what = count_of(disputed, "решение", "решения", "решений")
         text = "Поговорите с семьёй и запишите, как родители договорились."
-        yield Todo("Родители разошлись по согласиям", f"{url}?view={State.CONFLICT}", f"Записать {what}", text)
+        yield Todo("Родители разошлись во мнениях", f"{url}?view={State.CONFLICT}", f"Записать {what}", text)
     if to_ask:
         what = count_of(to_ask, "согласие", "согласия", "согласий")
         text = "Те, кто подписывает, получат письмо с личной ссылкой."

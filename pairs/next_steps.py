@@ -223,7 +223,7 @@ def of_plea(plea: ReplacementPlea, *, answers: bool) -> NextStep:
         return step("Прочитайте причину и ответьте ниже." if answers else "Отвечает директор.")
     if plea.is_granted and plea.pair.is_working:
         url = f"{reverse('orders:create')}?kind=replace_mentor&pair={plea.pair_id}"
-        return step("Замену наставника делает приказ.", url, "Подготовить приказ о замене")
+        return step("Замену наставника оформляет приказ.", url, "Подготовить приказ о замене")
     return step("Ответ отправлен. Больше ничего не нужно.")
 
 

@@ -101,5 +101,5 @@ def next_step(lines: Sequence[TaskState]) -> NextStep:
         return NextStep("ok", word, "Дальше — встречи пар и дела на главной странице.")
     what = f"{line.title[0].lower()}{line.title[1:]} ({line.word})"
     if not line.url:
-        return NextStep("ok", word, f"Дальше ход куратора: {what}.")
+        return NextStep("ok", word, f"Дальше дело за куратором: {what}.")
     return NextStep("ok", word, f"Дальше — {what}.", line.url, line.action)

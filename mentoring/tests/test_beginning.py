@@ -187,7 +187,7 @@ def test_a_draft_is_gone_on_with_and_an_order_on_signature_is_waited_for(as_, cu
 
 def test_a_director_reads_whose_turn_it_is(as_, director, known_school):
     page = as_(director).get(address(known_school, "check"))
-    assert "Дальше ход куратора" in page and page.html.select("main .btn-primary") == []
+    assert "Дальше дело за куратором" in page and page.html.select("main .btn-primary") == []
 
 
 def test_an_administrator_fills_in_what_he_may_and_reads_who_does_the_rest(as_, administrator, new_school):
