@@ -74,7 +74,7 @@ def test_the_register_asks_the_same_number_of_questions_for_many(
 
 def test_the_list_of_needed_consents_is_made_from_the_bases(as_, curator, mentor_person, mentee_person, work_at_once):
     page = as_(curator).get(reverse("consents:list"))
-    assert "Ещё 2 человека из баз нет в этом списке" in page.html.select_one(".notice").get_text(" ", strip=True)
+    assert "Ещё 2 человек из баз нет в этом списке" in page.html.select_one(".notice").get_text(" ", strip=True)
     page.forms["prepare"].submit()
     assert Consent.objects.count() == 6 and Job.objects.get().message == "Добавлено согласий: 6."
 
