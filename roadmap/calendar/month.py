@@ -151,7 +151,7 @@ def bounds(first: datetime.date) -> tuple[datetime.date, datetime.date]:
 def month_of(
     first: datetime.date, due: Iterable[Occurrence], controls: Iterable[ControlDate], today: datetime.date
 ) -> Month:
-    """The grid with what falls due, each on its working day. `item` must be loaded with the occurrences."""
+    """The grid with what falls due, each on its working day. `item__roadmap` must be loaded with them."""
     weeks = [
         [day_of(date, first, today) for date in week]
         for week in MONDAY_FIRST.monthdatescalendar(first.year, first.month)

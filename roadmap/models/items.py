@@ -58,8 +58,8 @@ class ItemQuerySet(ItemWrites["Item"]):
         return self.filter(state__in=Item.OPEN)
 
     def overdue(self, today: datetime.date) -> ItemQuerySet:
-        """Open items past their next due day. Derived, never stored."""
-        return self.filter(late(today))
+        """Open items of a roadmap in force, past their next due day. Derived, never stored."""
+        return self.in_force().filter(late(today))
 
     def unaccepted(self) -> ItemQuerySet:
         """Done, but the curator has not accepted it yet."""
@@ -303,5 +303,5 @@ class Item(models.Model):
         return self.start is not None or self.end is not None
 
     def is_overdue(self, today: datetime.date) -> bool:
-        """Open past its next due day."""
-        return is_late(self, today)
+        """Open past its next due day, in a roadmap in force: of a draft or a replaced edition nothing is late."""
+        return self.roadmap.is_in_force and is_late(self, today)

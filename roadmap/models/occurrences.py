@@ -106,12 +106,13 @@ class Occurrence(models.Model):
         return previous_working_day(self.day)
 
     def state_on(self, today: datetime.date) -> str:
-        """How it stands with this day: as with its item, unless the day is done or has passed («overdue»)."""
+        """How it stands with this day: as with its item, unless the day is done or, in a roadmap in force, has passed
+        («overdue»)."""
         if self.item.is_closed:
             return self.item.state
         if self.done_on:
             return "done"
-        return "overdue" if self.day < today else self.item.state
+        return "overdue" if self.day < today and self.item.roadmap.is_in_force else self.item.state
 
     @property
     def organisation(self) -> Organisation:

@@ -61,7 +61,7 @@ def opening_month(roadmap: Roadmap, today: datetime.date) -> datetime.date:
 def due_in(first: datetime.date, items: QuerySet[Item]) -> list[Occurrence]:
     """The days of these items that may fall into the month, in the items' order; marks of done days with them."""
     found = Occurrence.objects.around(*bounds(first)).filter(item__in=items.values("pk"))
-    return list(found.select_related("item").order_by("day", "item__position", "item_id"))
+    return list(found.select_related("item__roadmap").order_by("day", "item__position", "item_id"))
 
 
 @for_roles(*ROADMAP_READERS)

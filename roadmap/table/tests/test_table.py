@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from documents.models import Job
-from roadmap.editions.drafting import create_from_template
+from roadmap.editions.drafting import create_from_template, new_edition
 from roadmap.items import progress
 from roadmap.models import Item, Roadmap
 from roadmap.tests.fixtures import put_in_force
@@ -53,6 +53,16 @@ def test_the_page_shows_how_far_each_stage_is(staged, curator, as_, on_day):
     assert "Подготовка условий для запуска программы" in page
     assert "1 из 3" in page
     assert "Просрочено" in page.html.find(id="progress-head").parent.text
+
+
+@pytest.mark.parametrize("view", ["detail", "timeline", "month"])
+def test_nothing_is_late_in_a_replaced_edition(staged, curator, as_, on_day, view):
+    on_day(2026, 9, 6)
+    address, late = reverse(f"roadmap:{view}", args=[staged.pk]), "main :is(.status-stop, .due-overdue)"
+    assert as_(curator).get(address).html.select(late)
+    put_in_force(new_edition(staged, by=curator), by=curator)
+    assert not as_(curator).get(address).html.select(late)
+    assert not Item.objects.filter(roadmap=staged).overdue(staged.organisation.today())
 
 
 def test_the_page_needs_the_same_queries_for_many_rows(staged, curator, as_, django_assert_max_num_queries):
