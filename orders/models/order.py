@@ -53,10 +53,8 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.exclude(state__in=Order.FROZEN)
 
     def to_acquaint(self, user: Any) -> OrderQuerySet:
-        """Signed orders this user has not confirmed having read."""
-        return self.filter(
-            state=Order.State.SIGNED, acquaintances__user=user, acquaintances__confirmed_at__isnull=True
-        ).distinct()
+        """Signed orders that name this user, who has not confirmed having read them."""
+        return self.filter(acquaintances__user=user).read_by(user).unread()
 
     def read_by(self, user: Any) -> OrderQuerySet:
         """With `read_on`, when this user confirmed having read each; first those not read yet, then the newest."""
