@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from accounts.access import WrongState, for_roles
+from accounts.access import for_roles
 from accounts.http import PortalRequest
 from accounts.models import Role
-from accounts.refusals import tell_refusal
+from accounts.verbs import tell_outcome
 from participants.card_views import visible_representative
 from participants.links import Holder, revoke_links
 from participants.models import Participant
@@ -24,11 +24,8 @@ SOON = "Приглашение на {} уйдёт в ближайшие мину
 
 def invite(request: PortalRequest, who: Any, person: Participant, verb: Callable) -> HttpResponse:
     """Send the invitation and say so, or why not."""
-    try:
+    with tell_outcome(request, SOON.format(who.email)):
         verb(who, by=request.membership)
-        messages.success(request, SOON.format(who.email))
-    except WrongState as refusal:
-        tell_refusal(request, refusal)
     return redirect(person)
 
 

@@ -6,12 +6,13 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.access import OFFICE, WrongState, for_roles
+from accounts.access import OFFICE, for_roles
 from accounts.http import PortalRequest
 from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_of, whole
 from accounts.models import User
 from accounts.paging import page_of
-from accounts.refusals import add_refusal, tell_refusal
+from accounts.refusals import add_refusal
+from accounts.verbs import tell_outcome
 from orders.models import ReservedNumber
 from orders.numbering import reserving
 from orders.numbering.forms import NumberingForm, ReserveForm, VoidForm
@@ -94,9 +95,6 @@ def void(request: PortalRequest, pk: int) -> HttpResponse:
     form = VoidForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "orders/numbering/void.html", {"number": number, "form": form})
-    try:
+    with tell_outcome(request, "Номер погашен: в журнале он останется неиспользованным."):
         reserving.void(number, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, "Номер погашен: в журнале он останется неиспользованным.")
-    except WrongState as refusal:
-        tell_refusal(request, refusal)
     return redirect("orders:reserved")

@@ -1,6 +1,6 @@
 """The results of a closed wave: page, workbook, free answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -64,23 +64,20 @@ def quotes(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def hide_quote(request: PortalRequest, pk: int) -> HttpResponse:
     """Hide an answer that names a person."""
-    wave = find_closed(request, pk)
-    with tell_outcome(request, "Ответ скрыт: его видите только вы."):
-        services.hide_quote(wave, request.POST.get("key", ""), by=request.membership)
-    return back_to_quotes(request, wave)
+    return change_quote(request, pk, services.hide_quote, "Ответ скрыт: его видите только вы.")
 
 
 @for_roles(Role.CURATOR)
 @require_POST
 def show_quote(request: PortalRequest, pk: int) -> HttpResponse:
     """Let a hidden answer be read again."""
+    return change_quote(request, pk, services.show_quote, "Ответ снова виден.")
+
+
+def change_quote(request: PortalRequest, pk: int, verb: Callable[..., None], done: str) -> HttpResponse:
+    """Hide or show an answer and go back to the side that the page showed."""
     wave = find_closed(request, pk)
-    with tell_outcome(request, "Ответ снова виден."):
-        services.show_quote(wave, request.POST.get("key", ""), by=request.membership)
-    return back_to_quotes(request, wave)
-
-
-def back_to_quotes(request: PortalRequest, wave: Wave) -> HttpResponse:
-    """The page of the answers, of the side that it showed."""
+    with tell_outcome(request, done):
+        verb(wave, request.POST.get("key", ""), by=request.membership)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return redirect(reverse("surveys:quotes", args=[wave.pk]) + query)

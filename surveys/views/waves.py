@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from accounts.list_views import ListView, in_state, is_narrowed, tabs_of, view_o
 from accounts.models import Role
 from accounts.paging import page_of
 from accounts.refusals import add_refusal, tell_refusal
+from accounts.verbs import tell_outcome
 from deadlines.school_year import school_year_of
 from notifications.services import absolute
 from programmes.services import open_programme
@@ -78,11 +78,8 @@ def wave(request: PortalRequest, pk: int) -> HttpResponse:
 def open_now(request: PortalRequest, pk: int) -> HttpResponse:
     """Open a planned wave."""
     found = get_object_or_404(Wave.objects.visible_to(request.membership), pk=pk)
-    try:
+    with tell_outcome(request, "Волна открыта, личные ссылки рассылаются."):
         services.open_wave(found, by=request.membership)
-        messages.success(request, "Волна открыта, личные ссылки рассылаются.")
-    except WrongState as refusal:
-        tell_refusal(request, refusal)
     return redirect(found)
 
 
@@ -91,11 +88,8 @@ def open_now(request: PortalRequest, pk: int) -> HttpResponse:
 def close_now(request: PortalRequest, pk: int) -> HttpResponse:
     """Close an open wave and freeze its results."""
     found = get_object_or_404(Wave.objects.visible_to(request.membership), pk=pk)
-    try:
+    with tell_outcome(request, "Волна закрыта, итоги зафиксированы."):
         services.close_wave(found, by=request.membership)
-        messages.success(request, "Волна закрыта, итоги зафиксированы.")
-    except WrongState as refusal:
-        tell_refusal(request, refusal)
     return redirect(found)
 
 
