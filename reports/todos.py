@@ -34,7 +34,7 @@ def to_sign(membership: Membership) -> Iterator[Todo]:
         yield Todo(
             "Подпишите отчёт",
             report.get_absolute_url(),
-            "Прочитать и подписать",
+            "Прочитать и подписать отчёт",
             str(report),
             **term(report, membership),
         )
