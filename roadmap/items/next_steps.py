@@ -26,14 +26,9 @@ def next_step(
     at what was done; `edits`: changes the row of a draft; `due`: its several days."""
     kind, word = ("stop", "Просрочено") if overdue else (item.state_kind, item.get_state_display().capitalize())
     if not item.roadmap.is_stamped:
-        state = item.roadmap.get_state_display()
-        text = f"Строка дорожной карты: {state}. Отмечать выполнение можно, когда карта будет утверждена."
-        url = reverse("roadmap:edit_item", args=[item.pk]) if edits else ""
-        return NextStep("idle", "Ещё не утверждено", text, url, "Править строку")
+        return of_draft(item, edits=edits)
     if item.awaits_acceptance:
-        if not accepts:
-            return NextStep("wait", "Ждёт приёмки", f"{who_did(item)}. Принимает {item.roadmap.keeper.name}.")
-        return to_accept(item)
+        return to_accept(item) if accepts else of_done(item)
     if item.is_closed:
         return NextStep(kind, word, "Больше ничего не нужно.")
     if not reports:
@@ -41,10 +36,21 @@ def next_step(
     if due and due.near:
         return of_days(due, kind, word)
     if has_evidence:
-        text = "Подтверждение приложено: отметьте выполнение."
-        return NextStep(kind, word, text, action=MARK)
-    text = "Приложите подтверждение: после него отмечают выполнение."
-    return NextStep(kind, word, text, action=PROVE)
+        return NextStep(kind, word, "Подтверждение приложено: отметьте выполнение.", action=MARK)
+    return NextStep(kind, word, "Приложите подтверждение: после него отмечают выполнение.", action=PROVE)
+
+
+def of_draft(item: Item, *, edits: bool) -> NextStep:
+    """A row of a roadmap that is not approved yet."""
+    state = item.roadmap.get_state_display()
+    text = f"Строка дорожной карты: {state}. Отмечать выполнение можно, когда карта будет утверждена."
+    url = reverse("roadmap:edit_item", args=[item.pk]) if edits else ""
+    return NextStep("idle", "Ещё не утверждено", text, url, "Править строку")
+
+
+def of_done(item: Item) -> NextStep:
+    """Of the others, while the keeper of the roadmap has to accept it."""
+    return NextStep("wait", "Ждёт приёмки", f"{who_did(item)}. Принимает {item.roadmap.keeper.name}.")
 
 
 def of_days(due: DueDays, kind: str, word: str) -> NextStep:

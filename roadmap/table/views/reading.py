@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Page
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -59,16 +60,10 @@ def view_context(request: PortalRequest, roadmap: Roadmap, form: ItemFilterForm,
 def detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The roadmap with its progress, and what can be done with it now."""
     roadmap = seen_roadmap(request, pk)
-    today = roadmap.organisation.today()
     form, chosen, items = filtered(request, roadmap)
     page = page_of(request, items, MANY)
-    columns = columns_of(roadmap, page.object_list)
     mine = rights_of(request.membership, roadmap)
-    if mine["can_assign"]:
-        show_unsettled(page.object_list, staff_of(roadmap.organisation))
-    show_figures(page.object_list)
-    unassigned = sum(any(one.is_open for one in getattr(item, "unsettled", ())) for item in page.object_list)
-    progress = progress_of(roadmap, today)
+    progress = progress_of(roadmap, roadmap.organisation.today())
     place = place_of(roadmap, keeps=mine["keeps"] or mine["can_decide"])
     seen = SeenRoadmap(
         roadmap,
@@ -79,20 +74,26 @@ def detail(request: PortalRequest, pk: int) -> HttpResponse:
         shown=chosen.get("state"),
         is_empty=not chosen and not page.paginator.count,
     )
-    context = {
-        **view_context(request, roadmap, form, chosen),
-        "next_step": next_step(seen),
+    context = view_context(request, roadmap, form, chosen) | table_context(roadmap, page, assigns=mine["can_assign"])
+    context |= {"next_step": next_step(seen), **mine, **progress, **place}
+    return render(request, "roadmap/detail.html", context)
+
+
+def table_context(roadmap: Roadmap, page: Page, *, assigns: bool) -> dict:
+    """The rows of a page in their groups, with figures; who `assigns` sees whom nobody answers for yet."""
+    items = page.object_list
+    if assigns:
+        show_unsettled(items, staff_of(roadmap.organisation))
+    show_figures(items)
+    columns = columns_of(roadmap, items)
+    return {
         "page": page,
         "columns": columns,
-        "groups": group_rows(page.object_list, columns, today),
+        "groups": group_rows(items, columns, roadmap.organisation.today()),
         "width": len(columns) + (1 if roadmap.is_stamped else 0),
         "count": page.paginator.count,
-        "unassigned": unassigned,
-        **mine,
-        **progress,
-        **place,
+        "unassigned": sum(any(one.is_open for one in getattr(item, "unsettled", ())) for item in items),
     }
-    return render(request, "roadmap/detail.html", context)
 
 
 def place_of(roadmap: Roadmap, *, keeps: bool) -> dict:
