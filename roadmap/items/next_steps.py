@@ -27,6 +27,8 @@ def next_step(
     kind, word = ("stop", "Просрочено") if overdue else (item.state_kind, item.get_state_display().capitalize())
     if not item.roadmap.is_stamped:
         return of_draft(item, edits=edits)
+    if item.roadmap.is_superseded:
+        return of_replaced(item)
     if item.awaits_acceptance:
         return to_accept(item) if accepts else of_done(item)
     if item.is_closed:
@@ -46,6 +48,12 @@ def of_draft(item: Item, *, edits: bool) -> NextStep:
     text = f"Строка дорожной карты: {state}. Отмечать выполнение можно, когда карта будет утверждена."
     url = reverse("roadmap:edit_item", args=[item.pk]) if edits else ""
     return NextStep("idle", "Ещё не утверждено", text, url, "Править строку")
+
+
+def of_replaced(item: Item) -> NextStep:
+    """A row of an edition that is over: nobody marks or accepts it any longer."""
+    text = f"Мероприятие: {item.get_state_display()}. Отмечать выполнение можно в действующей редакции карты."
+    return NextStep("idle", "Редакция утратила силу", text)
 
 
 def of_done(item: Item) -> NextStep:

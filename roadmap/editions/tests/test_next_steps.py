@@ -31,10 +31,10 @@ def test_an_empty_draft_is_filled_first(draft, curator):
 
 def test_what_the_director_returned_is_mended_before_it_is_sent_again(draft, curator, director, as_):
     deciding.submit(draft, by=curator)
-    deciding.return_(draft, remarks="Нет сроков", by=director)
+    deciding.return_(draft, remarks="Нет сроков\nв строке 3", by=director)
     assert step_of(draft, curator).url == reverse("roadmap:edit", args=[draft.pk])
     page = as_(curator).get(draft.get_absolute_url())
-    assert "Нет сроков" in page and len(page.html.select("main .btn-primary")) == 1
+    assert "Нет сроков<br>в строке 3" in page and len(page.html.select("main .btn-primary")) == 1
     assert "Отправить на утверждение" in page.html.select_one(".page-actions").text
 
 

@@ -2,10 +2,12 @@
 
 from django.urls import reverse
 
+from roadmap.editions import drafting
 from roadmap.items import progress
 from roadmap.items.next_steps import next_step
 from roadmap.items.occurrences import DueDay, DueDays
 from roadmap.models import Item
+from roadmap.tests.fixtures import put_in_force
 
 NOBODY = {"overdue": False, "reports": False, "accepts": False, "edits": False, "has_evidence": False}
 
@@ -33,6 +35,13 @@ def test_what_is_done_is_accepted_by_its_keeper(item):
     item.state = "done"
     assert next_step(item, **NOBODY | {"accepts": True}).url == reverse("roadmap:accept", args=[item.pk])
     assert "Принимает куратор" in next_step(item, **NOBODY).text
+
+
+def test_a_row_of_a_replaced_edition_waits_for_nobody(approved, item, executor, curator, as_):
+    put_in_force(drafting.new_edition(approved, by=curator), by=curator)
+    page = as_(executor).get(item.get_absolute_url())
+    assert "Редакция утратила силу" in page.html.select_one(".next-step-word").text
+    assert not page.html.select("main .btn-primary")
 
 
 def test_of_several_days_the_first_that_has_passed_is_marked(item, executor, as_, on_day):
