@@ -38,7 +38,7 @@ class Grade:
 
     @property
     def now(self) -> str:
-        return in_words(self.mean, LOWEST, HIGHEST)
+        return mean_in_words(self.mean)
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,11 @@ class Change:
 
     @property
     def before(self) -> str:
-        return in_words(self.was, LOWEST, HIGHEST)
+        return mean_in_words(self.was)
 
     @property
     def now(self) -> str:
-        return in_words(self.mean, LOWEST, HIGHEST)
+        return mean_in_words(self.mean)
 
     @property
     def change_word(self) -> str:
@@ -193,6 +193,11 @@ class SideResults:
             change, [bands(when, counts, edges) for when, counts in told], list(zip(inks, edges, strict=False)),
             multiples(self.compared, change.code),
         )  # fmt: skip
+
+
+def mean_in_words(mean: Bounds) -> str:
+    """«7,0», or its bounds: «не меньше 7», «скрыто»."""
+    return charts.in_tenths(mean.low) if mean.is_exact else in_words(mean, LOWEST, HIGHEST)
 
 
 def results_of(wave: Wave) -> list[SideResults]:

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from documents.charts import NOTICED, in_tenths, signed
 from documents.small_groups import Bounds
-from inflection.russian import plural
+from inflection.russian import NBSP, plural
 
 
 class Finding(NamedTuple):
@@ -42,7 +42,7 @@ def of_changes(rows: Sequence[Changed]) -> list[Finding]:
     whole = len(changes)
     found = [
         Finding(
-            f"{grown} из {whole}",
+            f"{grown}{NBSP}из{NBSP}{whole}",
             f"{plural(whole, 'показателя', 'показателей', 'показателей')} "
             f"{plural(grown, 'вырос', 'выросли', 'выросли')} на полбалла и больше",
         )
@@ -57,7 +57,7 @@ def worst(changes: Sequence[tuple[float, str]]) -> Finding:
     """What fell most, and how many fell with it."""
     fallen = [found for found in changes if found[0] < 0]
     if not fallen:
-        return Finding("0", "показателей стали хуже")
+        return Finding("0", "показателей стало хуже")
     change, name = fallen[-1]
     if len(fallen) == 1:
         return Finding(signed(change), f"стало хуже одно — {name}")
@@ -66,7 +66,7 @@ def worst(changes: Sequence[tuple[float, str]]) -> Finding:
 
 def of_grades(rows: Sequence[Graded], answered: int, asked: int) -> list[Finding]:
     """How many answered; the best and the worst mean among those told as numbers."""
-    found = [Finding(f"{answered} из {asked}", "ответили")]
+    found = [Finding(f"{answered}{NBSP}из{NBSP}{asked}", "ответили")]
     told = sorted((row for row in rows if row.mean.is_exact), key=lambda row: row.mean.low)
     if told:
         found.append(Finding(in_tenths(told[-1].mean.low), f"выше всего — {told[-1].name}"))

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from documents.small_groups import Bounds, in_words
+from documents.small_groups import Bounds
 from documents.xlsx import XlsxSheet, write
-from surveys.charts import Change, SideResults, results_of
-from surveys.comparing import HIGHEST, LOWEST
+from surveys.charts import Change, SideResults, mean_in_words, results_of
 from surveys.models import Wave
 
 HEADINGS = ("Вопрос", "Что посчитано", "Вход", "Итог", "Разница", "Человек")
@@ -75,7 +74,7 @@ def twice(side: SideResults, change: Change) -> Iterator[Row]:
 
 def mean_of(mean: Bounds) -> float | str:
     """A number, or its bounds in words."""
-    return mean.low if mean.is_exact else in_words(mean, LOWEST, HIGHEST)
+    return mean.low if mean.is_exact else mean_in_words(mean)
 
 
 def count_of(count: str) -> int | str:

@@ -34,7 +34,7 @@ def test_the_final_wave_stands_beside_the_entry_one(as_, curator, wave, final):
     page = as_(curator).get(final.get_absolute_url())
     assert "Анкета наставляемых: вход и итог" in page.html.h1.text
     assert "Оба раза ответили 5 из 5" in " ".join(page.html.select_one(".lead").text.split())
-    assert "6 7,4 разница +1,4" in row_of(page, "Комфорт общения")
+    assert "6,0 7,4 разница +1,4" in row_of(page, "Комфорт общения")
     assert page.html.select("td line.chart-link")
 
 
@@ -153,7 +153,7 @@ class Row:
 def test_three_findings_say_how_many_grew_what_most_and_what_fell():
     rows = [Row("доверие", 2.2), Row("покой", 0.5), Row("интерес", 0.4), Row("время", -0.8), Row("скрытое")]
     assert of_changes(rows) == [
-        Finding("2 из 4", "показателей выросли на полбалла и больше"),
+        Finding("2\xa0из\xa04", "показателей выросли на полбалла и больше"),
         Finding("+2,2", "сильнее всего — доверие"),
         Finding("−0,8", "стало хуже одно — время"),
     ]
@@ -162,7 +162,7 @@ def test_three_findings_say_how_many_grew_what_most_and_what_fell():
 def test_findings_of_other_changes():
     assert of_changes([]) == []
     assert of_changes([Row("покой", 0.0)]) == [
-        Finding("0 из 1", "показателя выросли на полбалла и больше"), Finding("0", "показателей стали хуже"),
+        Finding("0\xa0из\xa01", "показателя выросли на полбалла и больше"), Finding("0", "показателей стало хуже"),
     ]  # fmt: skip
     fallen = of_changes([Row("покой", -0.2), Row("время", -1.0)])
     assert fallen[-1] == Finding("−1,0", "хуже всего — время; всего снизились 2")
@@ -171,6 +171,6 @@ def test_findings_of_other_changes():
 def test_of_one_wave_the_findings_are_the_best_and_the_worst():
     rows = [Row("покой", mean=Bounds(8.1, 8.1)), Row("время", mean=Bounds(5.4, 5.4)), Row("всё", mean=Bounds(9.1, 10))]
     assert of_grades(rows, 30, 40) == [
-        Finding("30 из 40", "ответили"), Finding("8,1", "выше всего — покой"), Finding("5,4", "ниже всего — время"),
+        Finding("30\xa0из\xa040", "ответили"), Finding("8,1", "выше всего — покой"), Finding("5,4", "ниже всего — время"),
     ]  # fmt: skip
-    assert of_grades([], 3, 40) == [Finding("3 из 40", "ответили")]
+    assert of_grades([], 3, 40) == [Finding("3\xa0из\xa040", "ответили")]

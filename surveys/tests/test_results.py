@@ -47,7 +47,7 @@ def test_five_answers_show_their_mean_on_a_scale(as_, curator, wave):
     assert questions(wave, Question.Kind.SCALE)[0]["mean"] == [8.0, 8.0]
     page = as_(curator).get(wave.get_absolute_url())
     row = page.html.find("th", string="Насколько полезной, по-вашему, будет программа?").parent
-    assert row.find("b").text == "8"
+    assert row.find("b").text == "8,0"
     assert row.select("svg.chart circle")
 
 
