@@ -171,6 +171,7 @@ def test_findings_of_other_changes():
 def test_of_one_wave_the_findings_are_the_best_and_the_worst():
     rows = [Row("покой", mean=Bounds(8.1, 8.1)), Row("время", mean=Bounds(5.4, 5.4)), Row("всё", mean=Bounds(9.1, 10))]
     assert of_grades(rows, 30, 40) == [
-        Finding("30\xa0из\xa040", "ответили"), Finding("8,1", "выше всего — покой"), Finding("5,4", "ниже всего — время"),
+        Finding("30\xa0из\xa040", "ответили"),
+        Finding("8,1", "выше всего — покой"), Finding("5,4", "ниже всего — время"),
     ]  # fmt: skip
     assert of_grades([], 3, 40) == [Finding("3\xa0из\xa040", "ответили")]
