@@ -57,7 +57,7 @@ def in_first_row(then: Callable) -> Callable:
     """What is done on the page of the first row of a list."""
 
     def do(page) -> None:
-        link = page.html.select_one("main tbody tr a[href], main article a[href], main .card-line a[href]")
+        link = page.html.select_one("main tbody tr a[href], main article a[href]")
         then(page.goto(link["href"]))
 
     return do
@@ -142,8 +142,6 @@ def rows_on(page) -> int:
     main = page.html.select_one("main")
     if pager := main.select_one(".pager p"):
         return int(MANY.search(pager.text)[1]) if MANY.search(pager.text) else 0
-    if count := main.select_one(".table-count"):
-        return int(NUMBER.findall(count.text)[0])
     return len(main.select("tbody tr:not(.suggestion-others, .board-sums, .board-group)")) or len(
         main.select("article")
     )
