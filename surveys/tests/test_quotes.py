@@ -141,6 +141,12 @@ def test_the_forms_of_two_questions_have_names_of_their_own(as_, curator, wave):
     assert [form["id"] for form in forms] == ["shown-quotes-1", "shown-quotes-2"]
 
 
+def test_a_question_all_words_of_which_are_hidden_says_so(as_, curator, director, closed):
+    Answer.objects.exclude(text="").update(is_hidden=True)
+    for reader in (curator, director):
+        assert "Все ответы скрыты" in as_(reader).get(address(closed))
+
+
 def test_hiding_hides_the_same_words_of_everybody(curator, closed):
     services.hide_quote(closed, quotes_of(closed, Side.MENTEE)[0].shown[0].key, by=curator)
     assert Answer.objects.filter(is_hidden=True).count() == 2

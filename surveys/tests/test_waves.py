@@ -70,6 +70,15 @@ def test_people_with_an_account_get_a_note_and_the_others_a_letter(curator, plan
     assert Letter.objects.filter(to="anna@example.org", kind="survey_invitation").count() == 1
 
 
+def test_the_invitation_promises_what_the_sheet_promises(curator, planned, mentee_person, work_at_once):
+    services.open_wave(planned, by=curator)
+    assert "то, что написано своими словами, но без имён" in Note.objects.get(user=mentee_person.user).text
+    Sheet.objects.all().delete()
+    Wave.objects.update(is_quoted=False)
+    send_links(planned.pk)
+    assert "только общие итоги, без имён" in Note.objects.filter(user=mentee_person.user).latest("pk").text
+
+
 def test_sending_the_links_again_gives_nobody_a_second_sheet(curator, planned, mentee_person, work_at_once):
     services.open_wave(planned, by=curator)
     before = Note.objects.count()

@@ -9,7 +9,6 @@ from openpyxl import load_workbook
 from surveys import services
 from surveys.links import issue_sheet
 from surveys.models import Moment, Question, Side
-from surveys.questionnaires import questionnaire_for
 from surveys.quotes import quotes_of
 from surveys.tests.answering import answered, person
 from surveys.tests.conftest import CLOSES, OPENS
@@ -95,12 +94,3 @@ def test_a_wave_nobody_answered_is_a_file_that_says_so(as_, curator, wave):
 
 def test_an_open_wave_has_no_file(as_, curator, wave):
     as_(curator).get(reverse("surveys:xlsx", args=[wave.pk]), status=404)
-
-
-def test_two_free_questions_of_a_side_share_a_sheet(as_, curator, wave):
-    questionnaire = questionnaire_for(Side.MENTEE, Moment.ENTRY)
-    questionnaire.questions.create(position=99, text="Что ещё сказать?", kind=Question.Kind.TEXT)
-    wrote(wave, "Да", "Нет", "Слово", "Имя", "Ещё")
-    services.close_wave(wave, by=curator)
-    rows = sheets(as_(curator), wave)["Ответы наставляемых"][1:]
-    assert len(rows) == 10 and len({question for question, _ in rows}) == 2
