@@ -25,6 +25,22 @@ def test_the_curator_opens_the_report_of_a_half_once(as_, curator, programme):
     assert Report.objects.count() == 1
 
 
+def test_the_results_of_a_survey_lead_to_the_last_report_of_their_year(as_, curator, draft_report):
+    last = Report.objects.create(programme=draft_report.programme, half=Report.Half.SECOND)
+    page = as_(curator).get(reverse("reports:of_year", args=[2026])).follow()
+    assert page.context["report"] == last
+
+
+def test_without_one_only_the_curator_is_told_to_open_it_and_only_in_its_own_year(as_, curator, director):
+    def told(reader, year: int) -> str:
+        return as_(reader).get(reverse("reports:of_year", args=[year])).follow().text
+
+    assert "Отчёта за 2026/2027 учебный год нет: откройте его" in told(curator, 2026)
+    for reader, year in ((curator, 2025), (director, 2026)):
+        page = told(reader, year)
+        assert "учебный год нет." in page and "откройте его" not in page
+
+
 def test_the_page_counts_people_pairs_and_coverage(as_, curator, draft_report, mentor_person, mentee_person):
     make_pair(draft_report.programme, mentor_person, mentee_person)
     count_heads(draft_report.organisation, pupils_10_plus=50)

@@ -60,7 +60,10 @@ def of_year(request: PortalRequest, year: int) -> HttpResponse:
     reports = Report.objects.visible_to(request.membership).filter(programme__school_year=year).order_by("-half")
     if (last := reports.first()) is not None:
         return redirect(last)
-    messages.info(request, f"Отчёта за {year_title(year)} учебный год нет: откройте его, и он посчитает довольных.")
+    here = request.membership
+    may_open = here.is_curator and year == school_year_of(here.organisation.today())
+    more = ": откройте его, и он посчитает довольных." if may_open else "."
+    messages.info(request, f"Отчёта за {year_title(year)} учебный год нет{more}")
     return redirect("reports:list")
 
 
