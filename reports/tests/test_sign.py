@@ -32,6 +32,13 @@ def test_the_director_signs_with_her_password(as_, director, officer, waiting_re
     assert known == {waiting_report.pdf.sha256, waiting_report.xlsx.sha256}
 
 
+def test_the_page_of_a_waiting_report_speaks_to_the_director_and_of_her_to_the_curator(
+    as_, curator, director, waiting_report
+):
+    assert "Прочитайте показатели, затем подпишите" in as_(director).get(waiting_report.get_absolute_url())
+    assert "Директор прочитает отчёт" in as_(curator).get(waiting_report.get_absolute_url())
+
+
 def test_a_wrong_password_signs_nothing(as_, director, waiting_report):
     form = as_(director).get(reverse("reports:sign", args=[waiting_report.pk])).forms["content-form"]
     form["secret"] = "wrong"
